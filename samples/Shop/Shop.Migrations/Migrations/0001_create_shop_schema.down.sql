@@ -1,0 +1,3 @@
+-- The schema is empty again when this runs; no CASCADE, so that anything forgotten stops it.
+
+DROP SCHEMA shop;

@@ -1,0 +1,3 @@
+-- Nothing refers to categories yet but the table itself.
+
+DROP TABLE shop.categories;

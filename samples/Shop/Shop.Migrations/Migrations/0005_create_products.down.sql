@@ -1,0 +1,3 @@
+-- The indexes go with the table.
+
+DROP TABLE shop.products;

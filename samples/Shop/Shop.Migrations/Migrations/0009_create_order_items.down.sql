@@ -1,0 +1,3 @@
+-- The index goes with the table.
+
+DROP TABLE shop.order_items;

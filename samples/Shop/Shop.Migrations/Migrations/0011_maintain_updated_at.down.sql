@@ -1,0 +1,9 @@
+-- The programs set updated_at themselves again.
+
+DROP TRIGGER orders_set_updated_at ON shop.orders;
+
+DROP TRIGGER products_set_updated_at ON shop.products;
+
+DROP TRIGGER customers_set_updated_at ON shop.customers;
+
+DROP FUNCTION shop.set_updated_at();

@@ -1,0 +1,3 @@
+-- The list price of the product holds again.
+
+DROP TABLE shop.product_prices;

@@ -1,0 +1,3 @@
+-- Callers read product_prices themselves again.
+
+DROP FUNCTION shop.price_at(bigint, timestamptz);

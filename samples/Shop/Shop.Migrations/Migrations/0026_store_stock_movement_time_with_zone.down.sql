@@ -1,0 +1,8 @@
+-- UTC without a zone again; no moment is lost.
+-- migration: lock-timeout 2s
+-- migration: statement-timeout 5min
+
+ALTER TABLE shop.stock_movements
+  ALTER COLUMN moved_at DROP DEFAULT,
+  ALTER COLUMN moved_at TYPE timestamp USING moved_at AT TIME ZONE 'UTC',
+  ALTER COLUMN moved_at SET DEFAULT (now() AT TIME ZONE 'UTC');

@@ -1,0 +1,3 @@
+-- No order refers to a coupon at this point of the history.
+
+DROP TABLE shop.coupons;

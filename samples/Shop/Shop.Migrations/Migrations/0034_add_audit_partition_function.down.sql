@@ -1,0 +1,3 @@
+-- The partitions that it made stay.
+
+DROP FUNCTION audit.add_year(integer);

@@ -1,0 +1,3 @@
+-- Nobody can be forgotten by a call any more; who was, stays forgotten.
+
+DROP PROCEDURE shop.forget_customer(bigint, bigint);

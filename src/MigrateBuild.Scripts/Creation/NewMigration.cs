@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using MigrateBuild.Scripts.Directives;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Naming;
+
+namespace MigrateBuild.Scripts.Creation;
+
+/// <summary>Plans the next pair of scripts: version, name, text.</summary>
+internal static class NewMigration
+{
+    /// <summary>The two files to write: their paths as the layout wants them, below the folder of the others, and their text.</summary>
+    /// <param name="set">The scripts that are there.</param>
+    /// <param name="title">What the migration does, in words.</param>
+    /// <param name="style">How the versions of an empty set are written, or null for a running number.</param>
+    /// <param name="folder">Where scripts of an empty set lie.</param>
+    /// <param name="now">The time of a timestamp.</param>
+    /// <exception cref="ArgumentException">The title has no letter or digit of ASCII.</exception>
+    internal static IReadOnlyList<NewScript> Plan(ScriptSet set, string title, VersionStyle? style, string folder, DateTimeOffset now)
+    {
+        var name = NameOf(title);
+        if (name.Length == 0)
+            throw new ArgumentException($"'{title}' gives no name: it needs letters or digits.", nameof(title));
+        var head = set.Pairs.Count == 0 ? null : set.Pairs[^1];
+        var version = Next(head?.Version, set.Style ?? style ?? VersionStyle.Default, now);
+        var target = head is null ? folder.TrimEnd('/') + "/" : set.Layout.FolderOf(head.Lead.File.Path);
+        return
+        [
+            Script(Direction.Up, head is null ? "" : $"{DirectiveParser.Prefix} {DirectiveKind.Revises.Name} {head.Version}\n"),
+            Script(Direction.Down, ""),
+        ];
+
+        NewScript Script(Direction direction, string directives)
+        {
+            var file = set.Layout.FileNameFor(new ScriptName(version, name, direction));
+            var description = direction == Direction.Up ? title.Trim() : $"Undo: {title.Trim()}";
+            return new NewScript(target + file, $"-- {description.ReplaceLineEndings(" ")}\n{directives}\n");
+        }
+    }
+
+    internal static string NameOf(string title)
+    {
+        var name = new StringBuilder();
+        foreach (var c in title)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+                name.Append(char.ToLowerInvariant(c));
+            else if (name.Length > 0 && name[^1] != '_')
+                name.Append('_');
+        }
+
+        return name.ToString().TrimEnd('_');
+    }
+
+    private static MigrationVersion Next(MigrationVersion? head, VersionStyle style, DateTimeOffset now)
+    {
+        // A head in the future (another time zone, another clock) must not make the new one sort before it.
+        var clock = style.Write(now);
+        if (clock is not null && clock.CompareTo(head) > 0)
+            return clock;
+        if (head is not null && style.Following(head) is { } following)
+            return following;
+        var number = head is null ? BigInteger.One : BigInteger.Parse(head.Digits, CultureInfo.InvariantCulture) + 1;
+        return new MigrationVersion(number.ToString(CultureInfo.InvariantCulture).PadLeft(style.Width, '0'));
+    }
+}

@@ -1,0 +1,11 @@
+using MigrateBuild.Scripts.Text;
+
+namespace MigrateBuild.Scripts.Diagnostics;
+
+/// <summary>What a rule found: where, and in words what happened, why it matters and what to do.</summary>
+/// <param name="Code">The rule's code, such as <c>MIG1002</c>.</param>
+/// <param name="Severity">The rule's own severity; the project may set another.</param>
+/// <param name="File">The full path.</param>
+/// <param name="Position">The place of the statement or token.</param>
+/// <param name="Message">The text.</param>
+internal sealed record Finding(string Code, Severity Severity, string File, TextPosition Position, string Message);

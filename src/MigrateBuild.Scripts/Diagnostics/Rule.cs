@@ -1,0 +1,25 @@
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Text;
+
+namespace MigrateBuild.Scripts.Diagnostics;
+
+/// <summary>One rule: its code, title, severity, messages and check. Its page is <c>docs/diagnostics/&lt;code&gt;.md</c>.</summary>
+internal abstract class Rule
+{
+    internal abstract string Code { get; }
+
+    /// <summary>What the rule asks for, as a short sentence.</summary>
+    internal abstract string Title { get; }
+
+    internal virtual Severity Severity => Severity.Error;
+
+    /// <summary>Whether a project may lower it: not where the set could not be compiled.</summary>
+    internal virtual bool CanBeLowered => true;
+
+    internal abstract IEnumerable<Finding> Check(ScriptSet set);
+
+    protected Finding At(Script script, string message) => At(script, TextPosition.Start, message);
+
+    protected Finding At(Script script, TextPosition position, string message) =>
+        new(Code, Severity, script.File.FullPath, position, message);
+}

@@ -1,0 +1,10 @@
+namespace MigrateBuild.Scripts.Diagnostics;
+
+/// <summary>How a finding is reported.</summary>
+internal enum Severity
+{
+    None,
+    Message,
+    Warning,
+    Error,
+}

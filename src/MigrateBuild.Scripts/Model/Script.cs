@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using MigrateBuild.Scripts.Directives;
+using MigrateBuild.Scripts.Naming;
+using MigrateBuild.Scripts.Sql;
+using MigrateBuild.Scripts.Text;
+
+namespace MigrateBuild.Scripts.Model;
+
+/// <summary>One script: a file with what its name and its text say.</summary>
+internal sealed class Script
+{
+    private readonly DirectiveParser _directives;
+
+    private Script(ScriptFile file, string fileName, ParsedName parsedName, ScriptText text, IReadOnlyList<SqlToken> tokens, IStatementSplitter splitter)
+    {
+        File = file;
+        FileName = fileName;
+        Name = parsedName.Name;
+        NameProblem = parsedName.Problem;
+        Text = text;
+        Statements = splitter.Split(text.Value, tokens);
+        Checksum = TokenChecksum.Compute(text.Value, tokens);
+        Description = DescriptionReader.Read(text.Value, tokens);
+        _directives = DirectiveParser.Parse(text.Value, tokens, Name?.Direction ?? NameProblem?.Direction);
+    }
+
+    internal ScriptFile File { get; }
+
+    /// <summary>The file's name as its layout counts it.</summary>
+    internal string FileName { get; }
+
+    /// <summary>What the file's name says, or null where it does not fit the layout.</summary>
+    internal ScriptName? Name { get; }
+
+    internal NameProblem? NameProblem { get; }
+
+    internal ScriptText Text { get; }
+
+    internal IReadOnlyList<SqlStatement> Statements { get; }
+
+    internal IReadOnlyList<Directive> Directives => _directives.Directives;
+
+    internal IReadOnlyList<DirectiveProblem> DirectiveProblems => _directives.Problems;
+
+    internal string? Description { get; }
+
+    /// <summary>SHA-256 over the tokens.</summary>
+    internal string Checksum { get; }
+
+    /// <summary>SHA-256 over the bytes of the file.</summary>
+    internal string TextChecksum => Convert.ToHexStringLower(SHA256.HashData(File.Bytes));
+
+    /// <summary>Whether running it would do nothing: no statement, or only BEGIN and COMMIT.</summary>
+    internal bool IsEmpty => Statements.All(statement => statement.Kind is "BEGIN" or "START TRANSACTION" or "COMMIT" or "END");
+
+    internal static Script Read(ScriptFile file, ScriptLayout layout, IStatementSplitter splitter)
+    {
+        var text = ScriptText.Decode(file.Bytes);
+        return new Script(file, layout.FileNameOf(file.Path), layout.Parse(file.Path), text, SqlScanner.Scan(text.Value), splitter);
+    }
+
+    internal Directive? Find(DirectiveKind kind) => Directives.FirstOrDefault(directive => directive.Kind == kind);
+
+    internal TextPosition PositionOf(int offset) => Text.Lines.PositionOf(offset);
+
+    public override string ToString() => File.Path;
+}

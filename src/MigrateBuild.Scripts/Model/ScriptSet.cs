@@ -1,0 +1,34 @@
+using MigrateBuild.Scripts.Naming;
+using MigrateBuild.Scripts.Sql;
+
+namespace MigrateBuild.Scripts.Model;
+
+/// <summary>All scripts of a project, put together to migrations in order: what every rule looks at.</summary>
+internal sealed class ScriptSet
+{
+    private ScriptSet(ScriptLayout layout, IReadOnlyList<Script> scripts)
+    {
+        Layout = layout;
+        Scripts = scripts;
+        (Pairs, Strays) = Pairing.Of(scripts, layout);
+        Style = VersionStyle.Of(Pairs.Select(pair => pair.Version));
+    }
+
+    internal ScriptLayout Layout { get; }
+
+    /// <summary>The scripts, ordered by path.</summary>
+    internal IReadOnlyList<Script> Scripts { get; }
+
+    /// <summary>The migrations, ordered by version; also those that lack a script.</summary>
+    internal IReadOnlyList<MigrationPair> Pairs { get; }
+
+    /// <summary>The files whose names do not fit.</summary>
+    internal IReadOnlyList<StrayScript> Strays { get; }
+
+    /// <summary>How most of the versions are written.</summary>
+    internal VersionStyle? Style { get; }
+
+    internal static ScriptSet Read(IEnumerable<ScriptFile> files, ScriptLayout layout, IStatementSplitter splitter) => new(
+        layout,
+        [.. files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => Script.Read(file, layout, splitter))]);
+}

@@ -1,0 +1,21 @@
+using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Directives;
+using MigrateBuild.Scripts.Model;
+
+namespace MigrateBuild.Scripts.Rules;
+
+/// <summary>MIG1012. An empty downgrade satisfies every check for its existence and restores nothing.</summary>
+internal sealed class DownIsNotEmpty : Rule
+{
+    internal override string Code => "MIG1012";
+
+    internal override string Title => "A down script does something";
+
+    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+        from pair in set.Pairs
+        let down = pair.Down
+        where pair.Up is not null && pair.Up.Find(DirectiveKind.Irreversible) is null
+        where down is { IsEmpty: true, Text.Problem: null }
+        select At(down, $"'{down.FileName}' {Emptiness.Of(down)}, so a downgrade would seem to work and undo nothing; write the SQL "
+            + $"that undoes the up script, or delete this file and say why with '{DirectiveKind.Irreversible.Usage}' in the up script");
+}

@@ -1,0 +1,209 @@
+using System.Buffers;
+
+namespace MigrateBuild.Scripts.Sql;
+
+/// <summary>
+/// Cuts a script into tokens by the rules of PostgreSQL's own scanner (src/backend/parser/scan.l), as far as the
+/// boundaries of statements need: quotes of all kinds, dollar quotes, nested comments, operators.
+/// An unterminated quote or comment reaches to the end of the text; the server says what is wrong with it.
+/// </summary>
+internal sealed class SqlScanner(string text)
+{
+    // The scanner's white space is ASCII; any other space is part of a word to PostgreSQL.
+    private const string WhiteSpace = " \t\n\r\f\v";
+
+    private const string OperatorCharacters = "+-*/<>=~!@#%^&|`?";
+
+    // An operator that holds one of these may end in + or -, any other may not (manual, "Operators").
+    private static readonly SearchValues<char> CharactersThatAllowTrailingSign = SearchValues.Create("~!@#%^&|`?");
+
+    private int _at;
+
+    internal static List<SqlToken> Scan(string text)
+    {
+        var scanner = new SqlScanner(text);
+        var tokens = new List<SqlToken>();
+        while (scanner.Next() is { } token)
+            tokens.Add(token);
+        return tokens;
+    }
+
+    private SqlToken? Next()
+    {
+        while (_at < text.Length && WhiteSpace.Contains(text[_at], StringComparison.Ordinal))
+            _at++;
+        if (_at == text.Length)
+            return null;
+
+        var start = _at;
+        var kind = ReadToken();
+        return new SqlToken(kind, start, _at - start);
+    }
+
+    private SqlTokenKind ReadToken()
+    {
+        var c = text[_at];
+        if (StartsWith("--"))
+            return ReadLineComment();
+        if (StartsWith("/*"))
+            return ReadBlockComment();
+        if (c == '\'')
+            return ReadQuoted('\'', backslashEscapes: false, SqlTokenKind.String);
+        if (c == '"')
+            return ReadQuoted('"', backslashEscapes: false, SqlTokenKind.QuotedIdentifier);
+        if (c == '$')
+            return ReadDollar();
+        if (IsWordStart(c))
+            return ReadWordOrPrefixedString();
+        if (char.IsAsciiDigit(c) || (c == '.' && char.IsAsciiDigit(Peek(1))))
+            return ReadNumber();
+        if (OperatorCharacters.Contains(c, StringComparison.Ordinal))
+            return ReadOperator();
+        return ReadPunctuation();
+    }
+
+    private SqlTokenKind ReadLineComment()
+    {
+        while (_at < text.Length && text[_at] is not ('\n' or '\r'))
+            _at++;
+        return SqlTokenKind.LineComment;
+    }
+
+    private SqlTokenKind ReadBlockComment()
+    {
+        var depth = 0;
+        while (_at < text.Length)
+        {
+            if (StartsWith("/*"))
+            {
+                depth++;
+                _at += 2;
+            }
+            else if (StartsWith("*/"))
+            {
+                depth--;
+                _at += 2;
+                if (depth == 0)
+                    break;
+            }
+            else
+            {
+                _at++;
+            }
+        }
+
+        return SqlTokenKind.BlockComment;
+    }
+
+    private SqlTokenKind ReadQuoted(char quote, bool backslashEscapes, SqlTokenKind kind)
+    {
+        for (_at++; _at < text.Length; _at++)
+        {
+            if (backslashEscapes && text[_at] == '\\')
+            {
+                _at++;
+            }
+            else if (text[_at] == quote)
+            {
+                if (Peek(1) != quote)
+                {
+                    _at++;
+                    return kind;
+                }
+
+                _at++;
+            }
+        }
+
+        _at = text.Length;
+        return kind;
+    }
+
+    private SqlTokenKind ReadDollar()
+    {
+        if (char.IsAsciiDigit(Peek(1)))
+        {
+            for (_at++; _at < text.Length && char.IsAsciiDigit(text[_at]);)
+                _at++;
+            return SqlTokenKind.Parameter;
+        }
+
+        var tagEnd = _at + 1;
+        while (tagEnd < text.Length && (IsWordStart(text[tagEnd]) || (tagEnd > _at + 1 && char.IsAsciiDigit(text[tagEnd]))))
+            tagEnd++;
+        if (tagEnd == text.Length || text[tagEnd] != '$')
+            return ReadPunctuation();
+
+        var tag = text.AsSpan(_at, tagEnd - _at + 1);
+        var body = text.AsSpan(tagEnd + 1);
+        var close = body.IndexOf(tag, StringComparison.Ordinal);
+        _at = close < 0 ? text.Length : tagEnd + 1 + close + tag.Length;
+        return SqlTokenKind.String;
+    }
+
+    private SqlTokenKind ReadWordOrPrefixedString()
+    {
+        var c = text[_at];
+        if (Peek(1) == '\'' && "eEbBxXnN".Contains(c, StringComparison.Ordinal))
+        {
+            _at++;
+            return ReadQuoted('\'', backslashEscapes: c is 'e' or 'E', SqlTokenKind.String);
+        }
+
+        if (c is 'u' or 'U' && Peek(1) == '&' && Peek(2) is '\'' or '"')
+        {
+            _at += 2;
+            var quote = text[_at];
+            return ReadQuoted(quote, backslashEscapes: false, quote == '"' ? SqlTokenKind.QuotedIdentifier : SqlTokenKind.String);
+        }
+
+        while (_at < text.Length && (IsWordStart(text[_at]) || char.IsAsciiDigit(text[_at]) || text[_at] == '$'))
+            _at++;
+        return SqlTokenKind.Word;
+    }
+
+    private SqlTokenKind ReadNumber()
+    {
+        while (_at < text.Length)
+        {
+            var c = text[_at];
+            var exponentSign = c is '+' or '-' && text[_at - 1] is 'e' or 'E' && char.IsAsciiDigit(Peek(1));
+            var dot = c == '.' && Peek(1) != '.';
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_' && !dot && !exponentSign)
+                break;
+            _at++;
+        }
+
+        return SqlTokenKind.Number;
+    }
+
+    private SqlTokenKind ReadOperator()
+    {
+        var start = _at;
+        while (_at < text.Length && OperatorCharacters.Contains(text[_at], StringComparison.Ordinal)
+            && !(_at > start && (StartsWith("--") || StartsWith("/*"))))
+        {
+            _at++;
+        }
+
+        while (_at - start > 1 && text[_at - 1] is '+' or '-'
+            && !text.AsSpan(start, _at - start).ContainsAny(CharactersThatAllowTrailingSign))
+        {
+            _at--;
+        }
+
+        return SqlTokenKind.Operator;
+    }
+
+    private SqlTokenKind ReadPunctuation()
+    {
+        _at++;
+        return SqlTokenKind.Punctuation;
+    }
+
+    private bool StartsWith(string value) => text.AsSpan(_at).StartsWith(value, StringComparison.Ordinal);
+
+    private char Peek(int ahead) => _at + ahead < text.Length ? text[_at + ahead] : '\0';
+
+    private static bool IsWordStart(char c) => char.IsAsciiLetter(c) || c == '_' || c >= 0x80;
+}

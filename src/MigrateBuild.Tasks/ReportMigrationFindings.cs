@@ -1,0 +1,78 @@
+using Microsoft.Build.Framework;
+using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Rules;
+
+namespace MigrateBuild.Tasks;
+
+/// <summary>Logs the findings of the last check, at the severity that the project asks for.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ReportMigrationFindings : ProjectTask
+{
+    /// <summary>The findings that <see cref="CompileMigrations"/> wrote.</summary>
+    [Required]
+    public string FindingsFile { get; set; } = "";
+
+    /// <summary>The <c>MigrationRule</c> items: a code with <c>Severity</c> error, warning, message or none.</summary>
+    public ITaskItem[] Rules { get; set; } = [];
+
+    /// <summary>The project's <c>TreatWarningsAsErrors</c>.</summary>
+    public bool TreatWarningsAsErrors { get; set; }
+
+    /// <summary>The project's <c>WarningsNotAsErrors</c>.</summary>
+    public string WarningsNotAsErrors { get; set; } = "";
+
+    /// <summary>The project's <c>NoWarn</c>.</summary>
+    public string NoWarn { get; set; } = "";
+
+    /// <summary>The folder of the rules' pages.</summary>
+    [Required]
+    public string PagesDirectory { get; set; } = "";
+
+    /// <summary>Whether another target framework reported what is wrong with <see cref="Rules"/>.</summary>
+    public bool RulesAreReported { get; set; }
+
+    /// <summary>Findings that another target framework of the project reported in this build.</summary>
+    public string ReportedFindingsFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var reported = ReportedFindingsFile.Length > 0 ? Read(ReportedFindingsFile).ToHashSet() : [];
+        var severities = new ReportedSeverity(TreatWarningsAsErrors, WarningsNotAsErrors, NoWarn);
+        foreach (var item in Rules)
+        {
+            var known = RuleSet.Find(item.ItemSpec) is not null;
+            var problem = known ? severities.Set(item.ItemSpec, item.GetMetadata("Severity")) : null;
+            if (RulesAreReported)
+                continue;
+            if (!known)
+                WarnOfProblem("MIG5005", $"<MigrationRule Include=\"{item.ItemSpec}\" /> names no rule that this version of MigrateBuild has.");
+            else if (problem is not null)
+                LogProblem("MIG5005", problem);
+        }
+
+        foreach (var finding in Read(FindingsFile).Where(finding => !reported.Contains(finding)))
+            Report(finding, severities.Of(finding));
+        return !Log.HasLoggedErrors;
+    }
+
+    private static IReadOnlyList<Finding> Read(string path) => File.Exists(path) ? FindingsFormat.Read(File.ReadAllBytes(path)) : [];
+
+    private void Report(Finding finding, Severity severity)
+    {
+        var (line, column) = finding.Position;
+        var help = new Uri(Path.Combine(PagesDirectory, $"{finding.Code}.md")).AbsoluteUri;
+        switch (severity)
+        {
+            case Severity.Error:
+                Log.LogError(null, finding.Code, null, help, finding.File, line, column, 0, 0, "{0}", finding.Message);
+                break;
+            case Severity.Warning:
+                Log.LogWarning(null, finding.Code, null, help, finding.File, line, column, 0, 0, "{0}", finding.Message);
+                break;
+            case Severity.Message:
+                Log.LogMessage(null, finding.Code, null, finding.File, line, column, 0, 0, MessageImportance.High, "{0}", finding.Message);
+                break;
+        }
+    }
+}

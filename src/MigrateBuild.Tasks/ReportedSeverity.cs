@@ -1,0 +1,42 @@
+using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Rules;
+
+namespace MigrateBuild.Tasks;
+
+/// <summary>
+/// Decides how a finding is reported: by the project's <c>MigrationRule</c>, else by the rule itself; then by the
+/// switches that users know from the compiler. MSBuild itself applies NoWarn and WarningsAsErrors to what a task
+/// logs as a warning, but not TreatWarningsAsErrors.
+/// </summary>
+internal sealed class ReportedSeverity(bool treatWarningsAsErrors, string warningsNotAsErrors, string noWarn)
+{
+    private readonly HashSet<string> _notAsErrors = Codes(warningsNotAsErrors);
+    private readonly HashSet<string> _noWarn = Codes(noWarn);
+    private readonly Dictionary<string, Severity> _set = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Takes a <c>MigrationRule</c>.</summary>
+    /// <returns>What is wrong with it, or null.</returns>
+    internal string? Set(string code, string severity)
+    {
+        if (severity.Length == 0)
+            return $"<MigrationRule Include=\"{code}\" /> has no Severity; it is one of error, warning, message, none.";
+        if (!Enum.TryParse<Severity>(severity, ignoreCase: true, out var value) || !Enum.IsDefined(value) || char.IsAsciiDigit(severity[0]))
+            return $"<MigrationRule Include=\"{code}\" /> has the Severity '{severity}'; it is one of error, warning, message, none.";
+        if (value != Severity.Error && RuleSet.Find(code) is { CanBeLowered: false })
+            return $"<MigrationRule Include=\"{code}\" Severity=\"{severity}\" /> is not possible: without it the set cannot be compiled.";
+        _set[code] = value;
+        return null;
+    }
+
+    internal Severity Of(Finding finding)
+    {
+        var severity = _set.GetValueOrDefault(finding.Code, finding.Severity);
+        var canBeLowered = RuleSet.Find(finding.Code) is not { CanBeLowered: false };
+        if (canBeLowered && _noWarn.Contains(finding.Code))
+            return Severity.None;
+        return severity == Severity.Warning && treatWarningsAsErrors && !_notAsErrors.Contains(finding.Code) ? Severity.Error : severity;
+    }
+
+    private static HashSet<string> Codes(string list) =>
+        new(list.Split([';', ',', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);
+}

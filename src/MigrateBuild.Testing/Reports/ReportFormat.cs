@@ -1,0 +1,51 @@
+using System.Text.Json.Serialization;
+
+namespace MigrateBuild.Testing.Reports;
+
+// The report as it is written: <set>.roundtrip.json; docs/roundtrip-report.md documents it.
+
+internal sealed record ReportFile(
+    string Set,
+    ReportServer Server,
+    double Seconds,
+    IReadOnlyList<ReportMigration> Migrations,
+    ReportOutcome WholeWay);
+
+internal sealed record ReportServer(string Kind, string Version);
+
+internal record ReportOutcome(
+    string Verdict,
+    StepSeconds Seconds,
+    string? Script,
+    int? Line,
+    int? Column,
+    string? Message,
+    IReadOnlyList<ReportDifference>? Differences);
+
+internal sealed record ReportMigration(
+    [property: JsonPropertyOrder(-2)] string Version,
+    [property: JsonPropertyOrder(-1)] string Name,
+    string Verdict,
+    StepSeconds Seconds,
+    string? Script,
+    int? Line,
+    int? Column,
+    string? Message,
+    IReadOnlyList<ReportDifference>? Differences)
+    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences);
+
+/// <param name="Kind"><c>left-over</c>, <c>missing</c> or <c>changed</c>.</param>
+/// <param name="Object">The object's class and name.</param>
+/// <param name="Text">The difference in one line.</param>
+/// <param name="Changes">For <c>changed</c>: the properties.</param>
+internal sealed record ReportDifference(string Kind, string Object, string Text, IReadOnlyList<ReportChange>? Changes);
+
+internal sealed record ReportChange(string Property, string? Expected, string? Actual);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n")]
+[JsonSerializable(typeof(ReportFile))]
+internal sealed partial class ReportJson : JsonSerializerContext;

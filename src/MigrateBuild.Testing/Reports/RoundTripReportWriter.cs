@@ -1,0 +1,64 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MigrateBuild.Testing.Reports;
+
+namespace MigrateBuild.Testing;
+
+/// <summary>Writes a report to files.</summary>
+public static class RoundTripReportWriter
+{
+    // Readable by people: quotes and arrows need no escape in a file that is no part of a page.
+    private static readonly ReportJson Json = new(new JsonSerializerOptions(ReportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>Writes <c>&lt;set&gt;.roundtrip.json</c> and, beside it, the same for people as <c>&lt;set&gt;.roundtrip.md</c>.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="directory">The folder, created where it is missing.</param>
+    /// <returns>The full path of the JSON file.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static string Write(RoundTripReport report, string directory)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        Directory.CreateDirectory(directory);
+        var path = Path.GetFullPath(Path.Combine(directory, $"{report.Set}.roundtrip.json"));
+        File.WriteAllText(path, JsonSerializer.Serialize(Convert(report), Json.ReportFile) + "\n");
+        File.WriteAllText(Path.ChangeExtension(path, ".md"), ReportPage.Write(report));
+        return path;
+    }
+
+    private static ReportFile Convert(RoundTripReport report) => new(
+        report.Set,
+        new ReportServer(report.ServerKind.ToString().ToLowerInvariant(), report.ServerVersion),
+        Round(report.Seconds) ?? 0,
+        [.. report.Migrations.Select(Convert)],
+        Convert(report.WholeWay));
+
+    private static ReportMigration Convert(MigrationOutcome migration)
+    {
+        var outcome = Convert(migration.Outcome);
+        return new ReportMigration(
+            migration.Migration.Version, migration.Migration.Name, outcome.Verdict, outcome.Seconds,
+            outcome.Script, outcome.Line, outcome.Column, outcome.Message, outcome.Differences);
+    }
+
+    private static ReportOutcome Convert(RoundTripOutcome outcome) => new(
+        outcome.Verdict.Word(),
+        new StepSeconds(Round(outcome.Seconds.Up), Round(outcome.Seconds.Down), Round(outcome.Seconds.SecondUp)),
+        outcome.Script,
+        outcome.Line,
+        outcome.Column,
+        outcome.Message,
+        outcome.Differences.Count == 0 ? null : [.. outcome.Differences.Select(Convert)]);
+
+    private static ReportDifference Convert(SchemaDifference difference) => new(
+        difference.Kind switch
+        {
+            SchemaDifferenceKind.LeftOver => "left-over",
+            SchemaDifferenceKind.Missing => "missing",
+            _ => "changed",
+        },
+        difference.Subject.Name,
+        difference.ToString(),
+        difference.Changes.Count == 0 ? null : [.. difference.Changes.Select(c => new ReportChange(c.Name, c.Expected, c.Actual))]);
+
+    private static double? Round(double? seconds) => seconds is { } value ? Math.Round(value, 6) : null;
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using MigrateBuild.Testing.RoundTrips;
+
+namespace MigrateBuild.Testing;
+
+/// <summary>
+/// The round trip of a set. For each migration in order: up; down, after which the schema must be what it was before; up
+/// again, after which it must be what it was after the first time. Then all the way down, where nothing may be left, and
+/// up to head again.
+/// </summary>
+public sealed class RoundTrip
+{
+    private readonly MigrationSet _set;
+    private readonly ThrowawayServer _server;
+    private readonly RoundTripOptions _options;
+
+    /// <summary>Prepares a round trip.</summary>
+    /// <param name="set">The migrations.</param>
+    /// <param name="server">Where they run; databases are created and dropped there.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    public RoundTrip(MigrationSet set, ThrowawayServer server, RoundTripOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        ArgumentNullException.ThrowIfNull(server);
+        _set = set;
+        _server = server;
+        _options = options ?? new RoundTripOptions();
+    }
+
+    /// <summary>Runs it.</summary>
+    /// <param name="progress">Hears of each migration as soon as its verdict is known, in order.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The report. A migration that fails is told there, and does not end the round trip.</returns>
+    /// <exception cref="Npgsql.NpgsqlException">The server failed, not a migration.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    public async Task<RoundTripReport> RunAsync(IProgress<MigrationOutcome>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var started = Stopwatch.GetTimestamp();
+        await using var stairway = await Stairway.BeginAsync(_server, _set, _options, cancellationToken);
+        var outcomes = new List<MigrationOutcome>();
+        foreach (var migration in _set.Migrations)
+        {
+            var outcome = new MigrationOutcome(migration, await stairway.ClimbAsync(migration, cancellationToken));
+            outcomes.Add(outcome);
+            progress?.Report(outcome);
+        }
+
+        var wholeWay = await stairway.WalkAsync(cancellationToken);
+        return new RoundTripReport(
+            _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, outcomes, wholeWay);
+    }
+}

@@ -1,0 +1,16 @@
+using Npgsql;
+
+namespace MigrateBuild.Testing;
+
+/// <summary>How a round trip is run.</summary>
+public sealed class RoundTripOptions
+{
+    /// <summary>True when the order of a table's columns counts (<c>MigrationStrictColumnOrder</c>).</summary>
+    public bool StrictColumnOrder { get; set; }
+
+    /// <summary>
+    /// What a database needs before the first migration, such as extensions or roles. It is run on every database that the
+    /// round trip creates, and what it makes counts as the base. Roles belong to the whole server: make them with a check.
+    /// </summary>
+    public Func<NpgsqlConnection, CancellationToken, Task>? Prepare { get; set; }
+}

@@ -1,0 +1,29 @@
+namespace MigrateBuild.Testing;
+
+/// <summary>The outcome of one migration's round trip, or of the way down to base and up to head.</summary>
+public sealed record RoundTripOutcome
+{
+    /// <summary>The verdict.</summary>
+    public required RoundTripVerdict Verdict { get; init; }
+
+    /// <summary>How long the steps took.</summary>
+    public StepSeconds Seconds { get; init; } = new();
+
+    /// <summary>The script that failed, below its project's folder; null where none did.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>The line of the statement that failed, from 1, or null.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The column of the statement that failed, from 1, or null.</summary>
+    public int? Column { get; init; }
+
+    /// <summary>What happened, for a person to read; null where all went well.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The differences between the schema that was expected and the one that is there.</summary>
+    public IReadOnlyList<SchemaDifference> Differences { get; init; } = [];
+
+    /// <summary>Whether a test of it fails: whenever the migration is neither reversible nor declared irreversible.</summary>
+    public bool IsFailure => Verdict is not (RoundTripVerdict.Reversible or RoundTripVerdict.Irreversible);
+}

@@ -1,0 +1,4 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Aggregates.</summary>
+internal sealed class Aggregates : SchemaObjectClass;

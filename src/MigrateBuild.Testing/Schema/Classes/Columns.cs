@@ -1,0 +1,15 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Columns of tables, with their default, identity or generation.</summary>
+internal sealed class Columns : SchemaObjectClass
+{
+    public override string? Summarize(SchemaObject item) => Describe(item);
+
+    /// <summary>Type, default and nullability, as a column definition has them.</summary>
+    internal static string Describe(SchemaObject item) =>
+        item["type"]
+        + (item["default"] is { } value ? " DEFAULT " + value : null)
+        + (item["generated"] is { } expression ? " GENERATED ALWAYS AS " + expression : null)
+        + (item["identity"] is { } identity ? " GENERATED " + identity + " AS IDENTITY" : null)
+        + (item["not null"] == "yes" ? " NOT NULL" : null);
+}

@@ -1,0 +1,7 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Comments on the objects of the other classes.</summary>
+internal sealed class Comments : SchemaObjectClass
+{
+    public override string? Summarize(SchemaObject item) => item["text"];
+}

@@ -1,0 +1,13 @@
+SELECT 'composite type' AS kind,
+       quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
+       'schema ' || quote_ident(n.nspname) AS parent,
+       NULL AS origin,
+       pg_get_userbyid(t.typowner)::text AS owner
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_type t ON t.oid = c.reltype
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE c.oid >= 16384
+  AND c.relkind = 'c'
+  AND n.nspname !~ '^pg_'
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+                  WHERE e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')

@@ -1,0 +1,27 @@
+-- Left out: what pg_dump leaves out too. A CHECK that is inherited alone, a partition's copy of a foreign key (both come and
+-- go with the parent's), the constraint behind a constraint trigger (Triggers.sql has it), and from version 18 on a NOT NULL
+-- that is no more than the column's property.
+SELECT 'constraint' AS kind,
+       quote_ident(k.conname) || ' on ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
+       CASE WHEN k.contype = 'n'
+            THEN 'column ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname) || '.' || quote_ident(a.attname)
+            ELSE CASE c.relkind WHEN 'f' THEN 'foreign table ' ELSE 'table ' END
+                   || quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+       END AS parent,
+       'constraint ' || quote_ident(p.conname) || ' on ' || p.conrelid::regclass::text AS origin,
+       pg_get_constraintdef(k.oid) AS definition
+FROM pg_catalog.pg_constraint k
+JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_constraint p ON p.oid = k.conparentid
+LEFT JOIN pg_catalog.pg_attribute a ON k.contype = 'n' AND a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+WHERE k.oid >= 16384
+  AND n.nspname !~ '^pg_'
+  AND CASE k.contype
+        WHEN 'c' THEN k.conislocal
+        WHEN 'f' THEN k.conparentid = 0
+        WHEN 'n' THEN k.conislocal
+                      AND (k.connoinherit OR NOT k.convalidated OR k.conname <> c.relname || '_' || a.attname || '_not_null')
+        WHEN 't' THEN false
+        ELSE true
+      END

@@ -1,0 +1,7 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Privileges that future objects are born with (ALTER DEFAULT PRIVILEGES).</summary>
+internal sealed class DefaultPrivileges : SchemaObjectClass
+{
+    public override string? Summarize(SchemaObject item) => item["privileges"];
+}

@@ -1,0 +1,4 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Constraints of domains.</summary>
+internal sealed class DomainConstraints : SchemaObjectClass;

@@ -1,0 +1,12 @@
+-- From version 17 on a domain's NOT NULL has a row here too; it is the domain's property, unless it has a name of its own.
+SELECT 'constraint' AS kind,
+       quote_ident(k.conname) || ' on ' || quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS identity,
+       'domain ' || quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS parent,
+       NULL AS origin,
+       pg_get_constraintdef(k.oid) AS definition
+FROM pg_catalog.pg_constraint k
+JOIN pg_catalog.pg_type t ON t.oid = k.contypid
+JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+WHERE k.oid >= 16384
+  AND k.contypid <> 0
+  AND NOT (k.contype = 'n' AND k.conname = t.typname || '_not_null')

@@ -1,0 +1,7 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Domains; their checks are objects of <see cref="DomainConstraints"/>.</summary>
+internal sealed class Domains : SchemaObjectClass
+{
+    public override string? Summarize(SchemaObject item) => Columns.Describe(item);
+}

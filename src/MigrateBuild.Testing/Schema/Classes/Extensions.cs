@@ -1,0 +1,7 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Extensions; what belongs to one is not in the snapshot.</summary>
+internal sealed class Extensions : SchemaObjectClass
+{
+    public override string? Summarize(SchemaObject item) => "version " + item["version"];
+}

@@ -1,0 +1,33 @@
+-- A body in the SQL standard's form (version 14 on) lies in a column that older versions do not have; its source text is then
+-- empty, and the whole definition is read instead.
+SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END AS kind,
+       p.oid::regprocedure::text AS identity,
+       'schema ' || quote_ident(n.nspname) AS parent,
+       NULL AS origin,
+       pg_get_function_arguments(p.oid) AS arguments,
+       pg_get_function_result(p.oid) AS returns,
+       l.lanname::text AS language,
+       CASE WHEN p.prokind = 'w' THEN true END AS "window",
+       CASE p.provolatile WHEN 'i' THEN 'immutable' WHEN 's' THEN 'stable' ELSE 'volatile' END AS volatility,
+       CASE p.proparallel WHEN 's' THEN 'safe' WHEN 'r' THEN 'restricted' ELSE 'unsafe' END AS parallel,
+       p.proisstrict AS strict,
+       p.prosecdef AS "security definer",
+       p.proleakproof AS leakproof,
+       p.procost AS cost,
+       nullif(p.prorows, 0) AS rows,
+       CASE WHEN p.prosupport <> 0 THEN p.prosupport::regprocedure::text END AS support,
+       (SELECT string_agg(format_type(y, NULL), ', ' ORDER BY format_type(y, NULL) COLLATE "C")
+        FROM unnest(p.protrftypes) y) AS transforms,
+       array_to_string(p.proconfig, ', ') AS settings,
+       p.probin AS library,
+       CASE WHEN l.lanname = 'sql' AND p.prosrc = '' THEN pg_get_functiondef(p.oid) ELSE p.prosrc END AS body,
+       pg_get_userbyid(p.proowner)::text AS owner
+FROM pg_catalog.pg_proc p
+JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
+JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+WHERE p.oid >= 16384
+  AND p.prokind <> 'a'
+  AND n.nspname !~ '^pg_'
+  AND n.nspname <> 'information_schema'
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+                  WHERE e.classid = 'pg_catalog.pg_proc'::regclass AND e.objid = p.oid AND e.deptype IN ('e', 'i'))

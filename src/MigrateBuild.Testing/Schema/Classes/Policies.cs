@@ -1,0 +1,10 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Policies of row security.</summary>
+internal sealed class Policies : SchemaObjectClass
+{
+    public override string? Summarize(SchemaObject item) =>
+        item["command"] + " for " + item["roles"]
+        + (item["using"] is { } condition ? " using " + condition : null)
+        + (item["with check"] is { } check ? " with check " + check : null);
+}

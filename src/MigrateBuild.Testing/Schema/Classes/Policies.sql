@@ -1,0 +1,15 @@
+SELECT 'policy' AS kind,
+       quote_ident(p.polname) || ' on ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
+       'table ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
+       NULL AS origin,
+       CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
+         AS command,
+       CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END AS mode,
+       (SELECT string_agg(CASE r WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(r)) END, ', '
+                          ORDER BY pg_get_userbyid(r))
+        FROM unnest(p.polroles) r) AS roles,
+       pg_get_expr(p.polqual, p.polrelid) AS "using",
+       pg_get_expr(p.polwithcheck, p.polrelid) AS "with check"
+FROM pg_catalog.pg_policy p
+JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

@@ -1,0 +1,13 @@
+SELECT 'rule' AS kind,
+       quote_ident(w.rulename) || ' on ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
+       CASE c.relkind WHEN 'f' THEN 'foreign table ' WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE 'table ' END
+         || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
+       NULL AS origin,
+       pg_get_ruledef(w.oid) AS definition,
+       CASE w.ev_enabled WHEN 'O' THEN 'yes' WHEN 'D' THEN 'no' WHEN 'R' THEN 'on a replica' ELSE 'always' END AS enabled
+FROM pg_catalog.pg_rewrite w
+JOIN pg_catalog.pg_class c ON c.oid = w.ev_class
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE w.oid >= 16384
+  AND w.rulename <> '_RETURN'
+  AND n.nspname !~ '^pg_'

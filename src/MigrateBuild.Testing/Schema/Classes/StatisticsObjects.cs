@@ -1,0 +1,4 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Extended statistics.</summary>
+internal sealed class StatisticsObjects : SchemaObjectClass;

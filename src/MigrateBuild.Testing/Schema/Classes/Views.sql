@@ -1,0 +1,23 @@
+SELECT CASE c.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END AS kind,
+       quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
+       'schema ' || quote_ident(n.nspname) AS parent,
+       NULL AS origin,
+       pg_get_viewdef(c.oid) AS definition,
+       (SELECT string_agg(p.option, ', ' ORDER BY p.option COLLATE "C") FROM unnest(c.reloptions) p (option)) AS options,
+       CASE WHEN c.relkind = 'm' THEN c.relispopulated END AS populated,
+       m.amname::text AS "access method",
+       quote_ident(s.spcname) AS tablespace,
+       (SELECT 'index ' || i.indexrelid::regclass::text
+        FROM pg_catalog.pg_index i
+        WHERE c.relkind = 'm' AND i.indrelid = c.oid AND i.indisreplident) AS "replica identity",
+       pg_get_userbyid(c.relowner)::text AS owner
+FROM pg_catalog.pg_class c
+JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
+LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
+WHERE c.oid >= 16384
+  AND c.relkind IN ('v', 'm')
+  AND n.nspname !~ '^pg_'
+  AND n.nspname <> 'information_schema'
+  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+                  WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')

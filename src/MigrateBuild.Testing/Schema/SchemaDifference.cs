@@ -1,0 +1,43 @@
+using MigrateBuild.Testing.Schema;
+
+namespace MigrateBuild.Testing;
+
+/// <summary>One difference between two schemas.</summary>
+public sealed class SchemaDifference
+{
+    internal SchemaDifference(
+        SchemaDifferenceKind kind,
+        SchemaObject item,
+        IReadOnlyList<SchemaPropertyChange> changes,
+        IReadOnlyList<SchemaObject> contents)
+    {
+        Kind = kind;
+        Subject = item;
+        Changes = changes;
+        Contents = contents;
+    }
+
+    /// <summary>Whether the object is left over, missing or changed.</summary>
+    public SchemaDifferenceKind Kind { get; }
+
+    /// <summary>The object: as it is when it is left over, else as it was expected.</summary>
+    public SchemaObject Subject { get; }
+
+    /// <summary>What changed; empty unless <see cref="Kind"/> is <see cref="SchemaDifferenceKind.Changed"/>.</summary>
+    public IReadOnlyList<SchemaPropertyChange> Changes { get; }
+
+    /// <summary>
+    /// The objects that this difference speaks for: what is left over or missing together with the object (the columns of a
+    /// table), or what inherits the same change from it (the column of a partition).
+    /// </summary>
+    public IReadOnlyList<SchemaObject> Contents { get; }
+
+    /// <summary>The difference in one line.</summary>
+    /// <returns>The text, such as <c>column shop.orders.total changed: type numeric(10,2) → numeric</c>.</returns>
+    public override string ToString() => Kind switch
+    {
+        SchemaDifferenceKind.LeftOver => $"{Subject.Kind} {Subject.Identity} is left over{DifferenceWording.Details(this)}",
+        SchemaDifferenceKind.Missing => $"{Subject.Kind} {Subject.Identity} is missing{DifferenceWording.Details(this)}",
+        _ => $"{Subject.Kind} {Subject.Identity} changed: {string.Join(", ", Changes)}{DifferenceWording.Together(this)}",
+    };
+}

@@ -1,0 +1,25 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>
+/// One class of objects: a query, in the <c>.sql</c> file of the type's name beside it, and what to say of its objects.
+/// </summary>
+/// <remarks>
+/// The query's first four columns are kind, identity, the name of the parent (see <see cref="SchemaObject.Parent"/>) and the
+/// name of the object that the row is inherited from; every other column is a property under the column's name, text, number
+/// or boolean, and null where the object does not have it. A row whose parent is not in the snapshot is dropped: so a query
+/// need not ask whether the table of a column belongs to an extension, to a system schema or to the history table.
+/// </remarks>
+internal abstract class SchemaObjectClass
+{
+    protected SchemaObjectClass() => Sql = SchemaSql.Read(GetType().Name);
+
+    public string Sql { get; }
+
+    /// <summary>The first major version of PostgreSQL that has such objects.</summary>
+    public virtual int FirstVersion => 0;
+
+    /// <summary>True when a row counts although its parent is not in the snapshot, such as a grant on an extension's function.</summary>
+    public virtual bool StandsWithoutParent => false;
+
+    public virtual string? Summarize(SchemaObject item) => item["definition"];
+}

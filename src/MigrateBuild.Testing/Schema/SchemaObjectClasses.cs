@@ -1,0 +1,42 @@
+namespace MigrateBuild.Testing.Schema;
+
+internal static class SchemaObjectClasses
+{
+    /// <summary>Every class, in the order in which differences are shown. A new class is a line here.</summary>
+    public static readonly IReadOnlyList<SchemaObjectClass> All =
+    [
+        new Schemas(),
+        new Extensions(),
+        new Enums(),
+        new CompositeTypes(),
+        new CompositeTypeAttributes(),
+        new Domains(),
+        new DomainConstraints(),
+        new Ranges(),
+        new Tables(),
+        new Columns(),
+        new Constraints(),
+        new Indexes(),
+        new Sequences(),
+        new StatisticsObjects(),
+        new Views(),
+        new ViewColumns(),
+        new Functions(),
+        new Aggregates(),
+        new Triggers(),
+        new Rules(),
+        new Policies(),
+        new EventTriggers(),
+        new Publications(),
+        new PublicationTables(),
+        new PublicationSchemas(),
+        new Comments(),
+        new Grants(),
+        new DefaultPrivileges(),
+    ];
+
+    private static readonly Dictionary<SchemaObjectClass, int> Positions =
+        All.Select((item, index) => (item, index)).ToDictionary(pair => pair.item, pair => pair.index);
+
+    public static int Position(SchemaObjectClass item) => Positions[item];
+}

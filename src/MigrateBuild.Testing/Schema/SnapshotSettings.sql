@@ -1,0 +1,14 @@
+-- Deparsed text (defaults, views, constraints) depends on these settings of the session; all are local to the transaction.
+-- With pg_catalog alone in the path, every name of the user is written with its schema; pg_temp last, so that a temporary
+-- table hides nothing.
+SELECT set_config('transaction_read_only', 'on', true),
+       set_config('search_path', 'pg_catalog, pg_temp', true),
+       set_config('quote_all_identifiers', 'off', true),
+       set_config('datestyle', 'ISO, YMD', true),
+       set_config('intervalstyle', 'postgres', true),
+       set_config('timezone', 'UTC', true),
+       set_config('extra_float_digits', '1', true),
+       set_config('bytea_output', 'hex', true),
+       set_config('lc_monetary', 'C', true),
+       set_config('xmloption', 'content', true),
+       set_config('jit', 'off', true)

@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Npgsql;
+
+namespace MigrateBuild.Testing.Servers;
+
+/// <summary>
+/// A server that somebody else runs. Only databases are its own; roles and tablespaces belong to the whole server, so that
+/// migrations which create them share them with everybody on it.
+/// </summary>
+internal sealed class ConnectionServer : ThrowawayServer
+{
+    private readonly ServerDatabases _databases;
+    private readonly OwnerLocks _locks;
+    private readonly ServerFacts _facts;
+    private readonly string _address;
+    private readonly ConcurrentDictionary<string, ThrowawayDatabase> _open = new(StringComparer.Ordinal);
+    private readonly ProcessEnd _atExit;
+
+    private ConnectionServer(ServerDatabases databases, OwnerLocks locks, ServerFacts facts, string address)
+        : base(ServerKind.Connection, facts.Version)
+    {
+        _databases = databases;
+        _locks = locks;
+        _facts = facts;
+        _address = address;
+        _atExit = ProcessEnd.Register(this);
+    }
+
+    public override string Description => $"PostgreSQL {_facts.ShortVersion} at {_address} (connection string)";
+
+    internal static async Task<ThrowawayServer> LaunchAsync(ThrowawayServerOptions options, CancellationToken cancellationToken)
+    {
+        if (options.ConnectionString is not { } connectionString)
+        {
+            throw new ServerNotThereException($"{EnvironmentVariables.ConnectionString} is not set.");
+        }
+
+        var address = Address(connectionString);
+        var databases = new ServerDatabases(connectionString);
+        OwnerLocks? locks = null;
+        try
+        {
+            var facts = await databases.ReadFactsAsync(cancellationToken);
+            if (!facts.MayCreateDatabases)
+            {
+                throw new InvalidOperationException(
+                    $"The role '{facts.Role}' may not create databases on {address}. Let it: ALTER ROLE {ServerSql.Quote(facts.Role)} CREATEDB.");
+            }
+
+            locks = await OwnerLocks.OpenAsync(databases, cancellationToken);
+            await locks.SweepAsync(DatabaseName.Prefix(facts.DatabaseOid), cancellationToken);
+            return new ConnectionServer(databases, locks, facts, address);
+        }
+        catch (Exception failure)
+        {
+            if (locks is not null)
+            {
+                await locks.DisposeAsync();
+            }
+
+            await databases.DisposeAsync();
+            if (failure is NpgsqlException)
+            {
+                var cause = failure.GetBaseException() is var innermost && innermost != failure ? $": {innermost.Message}" : string.Empty;
+                throw new InvalidOperationException($"{address} ({EnvironmentVariables.ConnectionString}): {failure.Message}{cause}", failure);
+            }
+
+            throw;
+        }
+    }
+
+    public override async ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default)
+    {
+        var name = DatabaseName.New(_facts.DatabaseOid);
+        // The lock comes first, so that no sweep ever sees the database without it.
+        await _locks.TakeAsync(name, cancellationToken);
+        try
+        {
+            await _databases.CreateAsync(name, template, cancellationToken);
+        }
+        catch
+        {
+            // A cancelled CREATE DATABASE may have been carried out.
+            await DropAsync(name);
+            throw;
+        }
+
+        var database = new ThrowawayDatabase(name, _databases.ConnectionStringTo(name), dropped => DropAsync(dropped.Name));
+        _open[name] = database;
+        return database;
+    }
+
+    private protected override async ValueTask StopAsync()
+    {
+        foreach (var database in _open.Values)
+        {
+            await database.DisposeAsync();
+        }
+
+        _atExit.Dispose();
+        await _locks.DisposeAsync();
+        await _databases.DisposeAsync();
+    }
+
+    private async ValueTask DropAsync(string name)
+    {
+        try
+        {
+            await _databases.DropAsync(name);
+            await _locks.ReleaseAsync(name);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or ObjectDisposedException)
+        {
+            // The server is out of reach; the lock ends with this process, and the next one drops the database.
+        }
+
+        _open.TryRemove(name, out _);
+    }
+
+    private static string Address(string connectionString)
+    {
+        try
+        {
+            var builder = new NpgsqlConnectionStringBuilder(connectionString);
+            return string.Create(CultureInfo.InvariantCulture, $"{builder.Host ?? "localhost"}:{builder.Port}");
+        }
+        catch (ArgumentException invalid)
+        {
+            throw new InvalidOperationException($"{EnvironmentVariables.ConnectionString} is not a connection string: {invalid.Message}", invalid);
+        }
+    }
+}

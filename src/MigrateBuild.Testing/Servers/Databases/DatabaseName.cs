@@ -1,0 +1,21 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MigrateBuild.Testing.Servers;
+
+/// <summary>The names of throwaway databases, and the advisory lock that says whether the owner of one lives.</summary>
+internal static class DatabaseName
+{
+    /// <summary>
+    /// What the names of all databases begin with that were made from one maintenance database. Another maintenance database of the same
+    /// server has another prefix, since a lock that is held in it cannot be seen from here.
+    /// </summary>
+    internal static string Prefix(long maintenanceOid) => string.Create(CultureInfo.InvariantCulture, $"migratebuild_{maintenanceOid}_");
+
+    internal static string New(long maintenanceOid) => Prefix(maintenanceOid) + RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    /// <summary>The key of the lock that the owner holds for as long as the database is in use.</summary>
+    internal static long LockKey(string name) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+}

@@ -1,0 +1,56 @@
+namespace MigrateBuild.Testing.Servers;
+
+/// <summary>The databases of a server that this process started: they go when it goes.</summary>
+internal sealed class OwnDatabases : IAsyncDisposable
+{
+    private readonly ServerDatabases _databases;
+    private volatile bool _disposed;
+
+    private OwnDatabases(ServerDatabases databases, ServerFacts facts)
+    {
+        _databases = databases;
+        Facts = facts;
+    }
+
+    internal ServerFacts Facts { get; }
+
+    internal static async Task<OwnDatabases> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var databases = new ServerDatabases(connectionString);
+        try
+        {
+            return new OwnDatabases(databases, await databases.ReadFactsAsync(cancellationToken));
+        }
+        catch
+        {
+            await databases.DisposeAsync();
+            throw;
+        }
+    }
+
+    internal async ValueTask<ThrowawayDatabase> CreateAsync(string? template, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, typeof(ThrowawayServer));
+        var name = DatabaseName.New(Facts.DatabaseOid);
+        await _databases.CreateAsync(name, template, cancellationToken);
+        return new ThrowawayDatabase(name, _databases.ConnectionStringTo(name), DropAsync);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _disposed = true;
+        return _databases.DisposeAsync();
+    }
+
+    private async ValueTask DropAsync(ThrowawayDatabase database)
+    {
+        if (_disposed)
+        {
+            // It went with the server; what is left is the pool of its users.
+            _databases.ClearPool(database.Name);
+            return;
+        }
+
+        await _databases.DropAsync(database.Name);
+    }
+}

@@ -1,0 +1,78 @@
+using Npgsql;
+
+namespace MigrateBuild.Testing.Servers;
+
+/// <summary>Creates and drops databases through a maintenance database.</summary>
+internal sealed class ServerDatabases : IAsyncDisposable
+{
+    /// <summary>The first version whose DROP DATABASE knows WITH (FORCE).</summary>
+    private const int FirstWithForce = 13;
+
+    private readonly NpgsqlConnectionStringBuilder _maintenance;
+    private readonly NpgsqlDataSource _dataSource;
+
+    internal ServerDatabases(string connectionString)
+    {
+        _maintenance = new NpgsqlConnectionStringBuilder(connectionString);
+        if (string.IsNullOrEmpty(_maintenance.Database))
+        {
+            // Without a name Npgsql takes the user's, which need not exist; this one always does.
+            _maintenance.Database = "postgres";
+        }
+
+        _dataSource = NpgsqlDataSource.Create(_maintenance);
+    }
+
+    internal string ConnectionStringTo(string database) =>
+        new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString) { Database = database }.ConnectionString;
+
+    /// <summary>A connection of its own, outside the pool, for a session that must last.</summary>
+    internal NpgsqlConnection NewSession() =>
+        new(new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString) { Pooling = false, Multiplexing = false, KeepAlive = 30 }.ConnectionString);
+
+    internal async Task<ServerFacts> ReadFactsAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        await using var command = ServerSql.Command(connection, "server-facts.sql");
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new ServerFacts(reader.GetString(0), reader.GetInt64(1), reader.GetString(2), reader.GetBoolean(3));
+    }
+
+    internal async Task CreateAsync(string name, string? template, CancellationToken cancellationToken)
+    {
+        if (template is not null)
+        {
+            // A template must have no sessions, and the pool of an earlier user keeps some.
+            ClearPool(template);
+        }
+
+        await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
+        await using var command = ServerSql.Command(connection, "create-database.sql", ("name", name), ("template", template ?? "template0"));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    internal async Task DropAsync(string name)
+    {
+        ClearPool(name);
+        await using var connection = await _dataSource.OpenConnectionAsync();
+        if (connection.PostgreSqlVersion.Major < FirstWithForce)
+        {
+            await using var end = ServerSql.Command(connection, "end-sessions.sql");
+            end.Parameters.Add(new() { Value = name });
+            await end.ExecuteNonQueryAsync();
+        }
+
+        var file = connection.PostgreSqlVersion.Major < FirstWithForce ? "drop-database.sql" : "drop-database-and-sessions.sql";
+        await using var drop = ServerSql.Command(connection, file, ("name", name));
+        await drop.ExecuteNonQueryAsync();
+    }
+
+    public ValueTask DisposeAsync() => _dataSource.DisposeAsync();
+
+    internal void ClearPool(string database)
+    {
+        using var connection = new NpgsqlConnection(ConnectionStringTo(database));
+        NpgsqlConnection.ClearPool(connection);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace MigrateBuild.Testing.Servers;
+
+/// <summary>A server made from the PostgreSQL programs of this machine, with durability off, for this process alone.</summary>
+internal sealed class LocalServer : ThrowawayServer
+{
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+
+    private readonly IServerProcess _process;
+    private readonly OwnDatabases _databases;
+    private readonly ServerPrograms _programs;
+
+    private LocalServer(IServerProcess process, OwnDatabases databases, ServerPrograms programs)
+        : base(ServerKind.Local, databases.Facts.Version)
+    {
+        _process = process;
+        _databases = databases;
+        _programs = programs;
+    }
+
+    public override string Description => $"PostgreSQL {_databases.Facts.ShortVersion} from {_programs.Folder} (local programs)";
+
+    /// <summary>The folder of the server's files.</summary>
+    internal string Folder => _process.Folder.Path;
+
+    internal static async Task<ThrowawayServer> LaunchAsync(ThrowawayServerOptions options, CancellationToken cancellationToken)
+    {
+        var programs = await ProgramSearch.FindAsync(options.PostgresBin, cancellationToken);
+        FolderSweep.Run(ServerFolder.Parents, TimeProvider.System);
+        var process = OperatingSystem.IsWindows()
+            ? await WindowsServer.StartAsync(programs, cancellationToken)
+            : await WatchedServer.StartAsync(programs, await ServerAccount.FindAsync(cancellationToken), cancellationToken);
+        try
+        {
+            await WaitUntilReadyAsync(process, programs, cancellationToken);
+            return new LocalServer(process, await OwnDatabases.OpenAsync(process.ConnectionString, cancellationToken), programs);
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default) =>
+        _databases.CreateAsync(template, cancellationToken);
+
+    private protected override async ValueTask StopAsync()
+    {
+        await _databases.DisposeAsync();
+        await _process.DisposeAsync();
+    }
+
+    internal static async Task WaitUntilReadyAsync(IServerProcess process, ServerPrograms programs, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.StartNew();
+        while (!SaysReady(process.Folder) || !await AcceptsAsync(process, cancellationToken))
+        {
+            if (process.HasEnded)
+            {
+                throw new InvalidOperationException($"The server of {programs.Folder} did not start. It wrote:\n{await process.ReadOutputAsync()}");
+            }
+
+            if (started.Elapsed > StartTimeout)
+            {
+                throw new TimeoutException(
+                    $"The server of {programs.Folder} did not come up within {StartTimeout.TotalSeconds:0} s. It wrote:\n{await process.ReadOutputAsync()}");
+            }
+
+            await Task.Delay(PollInterval, cancellationToken);
+        }
+    }
+
+    /// <summary>The server's own word for it, cheaper than an attempt that fails: line 8 of postmaster.pid (pidfile.h, LOCK_FILE_LINE_PM_STATUS).</summary>
+    private static bool SaysReady(ServerFolder folder)
+    {
+        try
+        {
+            return File.ReadLines(Path.Combine(folder.Data, "postmaster.pid")).ElementAtOrDefault(7)?.Trim() == "ready";
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<bool> AcceptsAsync(IServerProcess process, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(process.ConnectionString + ";Pooling=false");
+            await connection.OpenAsync(cancellationToken);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+}

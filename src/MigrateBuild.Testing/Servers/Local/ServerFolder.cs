@@ -1,0 +1,84 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace MigrateBuild.Testing.Servers;
+
+/// <summary>The folder of one local server, marked as this process's for as long as the process lives.</summary>
+internal sealed class ServerFolder : IDisposable
+{
+    internal const string NamePrefix = "migratebuild-";
+    internal const string OwnerFile = "owner";
+
+    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+    private const UnixFileMode Passable = Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
+    /// <summary>The longest path of a socket: 104 bytes on macOS and 108 on Linux, with the zero at its end.</summary>
+    private const int LongestSocketPath = 103;
+
+    // Locked until it is closed, also by the system when the process dies.
+    private readonly FileStream _owner;
+
+    private ServerFolder(string path, FileStream owner)
+    {
+        Path = path;
+        _owner = owner;
+    }
+
+    internal string Path { get; }
+
+    internal string Data => System.IO.Path.Combine(Path, "data");
+
+    internal string Socket => System.IO.Path.Combine(Path, "socket");
+
+    internal string Log => System.IO.Path.Combine(Path, "log");
+
+    /// <summary>The folders below which servers' folders are made, in order of preference.</summary>
+    internal static IReadOnlyList<string> Parents => OperatingSystem.IsWindows()
+        ? [System.IO.Path.GetTempPath()]
+        : [.. new[] { System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetTempPath()), "/tmp" }.Distinct(StringComparer.Ordinal)];
+
+    internal static ServerFolder Create(ServerAccount account)
+    {
+        var name = NamePrefix + RandomNumberGenerator.GetHexString(8, lowercase: true);
+        var parent = Parents.FirstOrDefault(parent => IsUsable(parent, account))
+            ?? throw new InvalidOperationException($"There is no folder for a server's files: tried {string.Join(", ", Parents)}.");
+        var path = System.IO.Path.Combine(parent, name);
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            // The server's user has to pass through; its data and its socket lie in folders that are private to it.
+            Directory.CreateDirectory(path, account.User is null ? Private : Passable);
+            File.SetUnixFileMode(path, account.User is null ? Private : Passable);
+        }
+
+        var owner = new FileStream(System.IO.Path.Combine(path, OwnerFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
+        owner.Write(Encoding.UTF8.GetBytes(OwnerProcess.ThisProcess.ToString()));
+        owner.Flush();
+        return new ServerFolder(path, owner);
+    }
+
+    public void Dispose() => _owner.Dispose();
+
+    private static bool IsUsable(string parent, ServerAccount account)
+    {
+        var socket = System.IO.Path.Combine(parent, NamePrefix + "12345678", "socket", ".s.PGSQL.5432");
+        return Directory.Exists(parent)
+            && (OperatingSystem.IsWindows() || (Encoding.UTF8.GetByteCount(socket) <= LongestSocketPath && (account.User is null || IsReachable(parent))));
+    }
+
+    private static bool IsReachable(string folder)
+    {
+        for (var part = new DirectoryInfo(System.IO.Path.GetFullPath(folder)); part is not null; part = part.Parent)
+        {
+            if (!part.UnixFileMode.HasFlag(UnixFileMode.OtherExecute))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+using MigrateBuild.Testing.Servers;
+
+namespace MigrateBuild.Testing;
+
+// Not a record: its text would show the password of the connection string.
+/// <summary>Which server the tests get.</summary>
+public sealed class ThrowawayServerOptions
+{
+    /// <summary>The image that <see cref="Image"/> is by default.</summary>
+    public const string DefaultImage = "postgres:18-alpine";
+
+    /// <summary>
+    /// <c>auto</c> (the first that is there, in the order of this list), <c>connection</c>, <c>container</c> or <c>local</c>.
+    /// </summary>
+    public string Server { get; init; } = ServerChoice.Auto;
+
+    /// <summary>A connection string for Npgsql to a server on which databases may be created, or null.</summary>
+    public string? ConnectionString { get; init; }
+
+    /// <summary>The image of the container, with its tag.</summary>
+    public string Image { get; init; } = DefaultImage;
+
+    /// <summary>The folder of <c>initdb</c> and <c>postgres</c>, or null to look for the newest on this machine.</summary>
+    public string? PostgresBin { get; init; }
+
+    /// <summary>True when tests without a server must fail instead of being skipped.</summary>
+    public bool RequireServer { get; init; }
+
+    /// <summary>
+    /// Reads the environment: <c>MIGRATEBUILD_SERVER</c>, <c>MIGRATEBUILD_CONNECTION_STRING</c>, <c>MIGRATEBUILD_IMAGE</c>,
+    /// <c>MIGRATEBUILD_POSTGRES_BIN</c>, <c>MIGRATEBUILD_REQUIRE_SERVER</c> (<c>1</c> or <c>true</c>) and <c>CI</c> (<c>true</c> requires a server too).
+    /// </summary>
+    /// <param name="defaultServer">The kind of server where <c>MIGRATEBUILD_SERVER</c> is not set (MSBuild's <c>MigrationTestServer</c>); null for <c>auto</c>.</param>
+    /// <returns>The options; an empty variable counts as not set.</returns>
+    /// <exception cref="ArgumentException">The chosen kind of server is not a known one; the message lists those that are.</exception>
+    public static ThrowawayServerOptions FromEnvironment(string? defaultServer = null) =>
+        EnvironmentVariables.Read(Environment.GetEnvironmentVariable, defaultServer);
+}

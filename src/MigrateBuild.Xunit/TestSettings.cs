@@ -1,0 +1,34 @@
+using System.Reflection;
+
+namespace MigrateBuild.Xunit;
+
+/// <summary>What the test project says in MSBuild; the build leaves it in the assembly as metadata.</summary>
+/// <param name="ProjectDirectory">The test project's folder, or null where the build did not say.</param>
+/// <param name="Server"><c>MigrationTestServer</c>, or null.</param>
+/// <param name="StrictColumnOrder"><c>MigrationStrictColumnOrder</c>.</param>
+internal sealed record TestSettings(string? ProjectDirectory, string? Server, bool StrictColumnOrder)
+{
+    internal static TestSettings Of(Assembly testAssembly)
+    {
+        var metadata = testAssembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Where(attribute => attribute.Key.StartsWith("MigrateBuild.", StringComparison.Ordinal))
+            .DistinctBy(attribute => attribute.Key)
+            .ToDictionary(attribute => attribute.Key["MigrateBuild.".Length..], attribute => attribute.Value, StringComparer.Ordinal);
+        return new TestSettings(
+            NullIfEmpty(metadata.GetValueOrDefault("ProjectDirectory")),
+            NullIfEmpty(metadata.GetValueOrDefault("TestServer")),
+            "true".Equals(metadata.GetValueOrDefault("StrictColumnOrder"), StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Where reports go: <c>MIGRATEBUILD_REPORT_DIR</c>, else <c>TestResults/migrations</c> below the test project's folder.</summary>
+    internal string ReportDirectory()
+    {
+        if (NullIfEmpty(Environment.GetEnvironmentVariable("MIGRATEBUILD_REPORT_DIR")) is { } chosen)
+            return chosen;
+        // An assembly that was built elsewhere knows a folder that this machine may not have.
+        var folder = Directory.Exists(ProjectDirectory) ? ProjectDirectory : AppContext.BaseDirectory;
+        return Path.Combine(folder, "TestResults", "migrations");
+    }
+
+    private static string? NullIfEmpty(string? value) => string.IsNullOrEmpty(value) ? null : value;
+}

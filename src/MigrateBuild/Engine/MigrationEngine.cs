@@ -1,0 +1,54 @@
+using System.Runtime.ExceptionServices;
+using DbUp.Builder;
+using DbUp.Engine;
+using Microsoft.Extensions.Logging;
+using MigrateBuild.History;
+using MigrateBuild.Running;
+
+namespace MigrateBuild.Engine;
+
+/// <summary>Runs a plan through DbUp's engine, put together from the session's parts.</summary>
+internal static class MigrationEngine
+{
+    /// <summary>Runs the steps in order.</summary>
+    /// <returns>What ran.</returns>
+    /// <exception cref="MigrationException">A script failed. Those before it stay.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled. The scripts before stay.</exception>
+    internal static IReadOnlyList<MigrationStep> Run(
+        MigratorSession session,
+        MigrationDirection direction,
+        IReadOnlyList<PlannedStep> plan,
+        AppliedHistory history,
+        ILogger logger,
+        CancellationToken cancellationToken)
+    {
+        var done = new List<MigrationStep>();
+        IJournal journal = direction == MigrationDirection.Upgrade
+            ? new HistoryJournal(session.Set, history, Record)
+            : new InvertedJournal(plan, history, Record);
+        var configuration = new UpgradeConfiguration
+        {
+            ConnectionManager = new SessionConnectionManager(session.Connection),
+            Journal = journal,
+            ScriptExecutor = new SessionScriptExecutor(session, journal, cancellationToken),
+            VariablesEnabled = false,
+        };
+        configuration.ScriptProviders.Add(new PlannedScriptProvider(plan));
+        configuration.AddLog(new UpgradeLog(logger));
+        configuration.Validate();
+        var result = new UpgradeEngine(configuration).PerformUpgrade();
+        if (!result.Successful)
+            ExceptionDispatchInfo.Throw(result.Error);
+        return done;
+
+        void Record(PlannedScript script)
+        {
+            var step = script.Step;
+            var duration = session.Record(step, cancellationToken);
+            done.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, duration));
+            logger.LogInformation(
+                "{What} {Migration} in {Milliseconds:0} ms.",
+                direction == MigrationDirection.Upgrade ? "Applied" : "Reverted", step.Id, duration.TotalMilliseconds);
+        }
+    }
+}

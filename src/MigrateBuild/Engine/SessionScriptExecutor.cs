@@ -1,0 +1,26 @@
+using System.Data;
+using DbUp.Engine;
+using MigrateBuild.Running;
+
+namespace MigrateBuild.Engine;
+
+/// <summary>Runs DbUp's scripts in a session, as the statements that the build saw.</summary>
+internal sealed class SessionScriptExecutor(MigratorSession session, IJournal journal, CancellationToken cancellationToken) : IScriptExecutor
+{
+    /// <summary>Unused: a migration takes as long as it takes, unless its directives say otherwise.</summary>
+    public int? ExecutionTimeoutSeconds { get; set; }
+
+    public void Execute(SqlScript script) => Execute(script, null);
+
+    public void Execute(SqlScript script, IDictionary<string, string>? variables)
+    {
+        session.Execute(((PlannedScript)script).Step, cancellationToken);
+        journal.StoreExecutedScript(script, CreateCommand);
+    }
+
+    public void VerifySchema()
+    {
+    }
+
+    private IDbCommand CreateCommand() => session.Connection.CreateCommand();
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using MigrateBuild.History;
+
+namespace MigrateBuild.Errors;
+
+/// <summary>A <c>no-transaction</c> script that was begun and not seen to end: nobody but the user can say how far it came.</summary>
+internal static class UnfinishedMigration
+{
+    /// <exception cref="MigrationException">There is one.</exception>
+    internal static void Refuse(MigrationSet set, AppliedHistory history)
+    {
+        if (history.Rows.FirstOrDefault(row => row.State != MigrationState.Applied) is { } unfinished)
+            throw Of(set, unfinished);
+    }
+
+    internal static string Advice(string version) =>
+        $"look at the database, then say which it is: ResolveAsApplied(\"{version}\") where all of the migration is in effect, "
+        + $"or ResolveAsReverted(\"{version}\") where nothing of it is.";
+
+    private static MigrationException Of(MigrationSet set, AppliedMigration row)
+    {
+        var isUpgrade = row.State == MigrationState.Applying;
+        var script = isUpgrade ? set.FindNumber(row.Version)?.Up : set.FindNumber(row.Version)?.Down ?? StoredScript.Read(row);
+        var since = row.StateSince.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return new MigrationException(
+            $"The {(isUpgrade ? "upgrade" : "downgrade")} of {row.Id} ({script?.Path ?? "a script of another build"}) was begun at {since} and did not end. "
+            + $"It runs outside a transaction{StatementOf(row, script)}. Nothing was run now. To go on, {Advice(row.Version)}")
+        {
+            Migration = row.Id,
+            Script = script?.Path,
+            Line = LineOf(row, script),
+        };
+    }
+
+    private static string StatementOf(AppliedMigration row, MigrationScript? script) => row.Statement is not { } statement
+        ? ""
+        : LineOf(row, script) is { } line
+            ? $", and its statement {statement} of {script!.Statements.Count} (line {line}) was the last that was sent"
+            : $", and its statement {statement} was the last that was sent";
+
+    private static int? LineOf(AppliedMigration row, MigrationScript? script) =>
+        row.Statement is { } statement && script is not null && statement <= script.Statements.Count
+            ? script.Statements[statement - 1].Line
+            : null;
+}

@@ -1,0 +1,126 @@
+using MigrateBuild.Running;
+using Npgsql;
+
+namespace MigrateBuild.History;
+
+/// <summary>Finds, creates and reads the history table. All its SQL is schema-qualified: no search_path reaches it.</summary>
+internal sealed class HistoryTable
+{
+    private const int MostAttempts = 5;
+
+    private readonly string _schema;
+    private readonly string _table;
+    private readonly string _quotedSchema;
+
+    internal HistoryTable(MigratorSettings settings)
+    {
+        _schema = settings.HistorySchema;
+        _table = settings.HistoryTable;
+        _quotedSchema = Quote(_schema);
+        QualifiedName = $"{_quotedSchema}.{Quote(_table)}";
+    }
+
+    /// <summary>Schema and name, quoted as SQL wants them.</summary>
+    internal string QualifiedName { get; }
+
+    /// <summary>The statement of a file, with the table's name filled in.</summary>
+    internal string Sql(string file) => EmbeddedSql.Statement(file)
+        .Replace("{table}", QualifiedName, StringComparison.Ordinal)
+        .Replace("{schema}", _quotedSchema, StringComparison.Ordinal);
+
+    /// <exception cref="MigrationException">It is not there and could not be created.</exception>
+    internal void Ensure(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (hasSchema, hasTable) = Find(connection, cancellationToken);
+            if (hasTable)
+                return;
+            try
+            {
+                Create(connection, hasSchema, cancellationToken);
+                return;
+            }
+            catch (PostgresException error)
+            {
+                Transactions.RollBack(connection);
+                // Another set's run may create the same at the same time; IF NOT EXISTS does not see what is not committed yet.
+                if (attempt == MostAttempts || error.SqlState is not (PostgresErrorCodes.DuplicateSchema or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.UniqueViolation))
+                    throw Failed("could not be created", error);
+            }
+            catch (OperationCanceledException)
+            {
+                Transactions.RollBack(connection);
+                throw;
+            }
+        }
+    }
+
+    /// <summary>The rows of a set in the order in which they were applied; none where there is no table.</summary>
+    /// <exception cref="MigrationException">The table could not be read.</exception>
+    internal AppliedHistory Read(NpgsqlConnection connection, string set, CancellationToken cancellationToken)
+    {
+        if (!Find(connection, cancellationToken).HasTable)
+            return new AppliedHistory([]);
+        using var batch = new SqlBatch(connection);
+        batch.Add(Sql("history_read.sql"), new NpgsqlParameter<string> { TypedValue = set });
+        try
+        {
+            return new AppliedHistory(batch.Query(ReadRow, cancellationToken));
+        }
+        catch (PostgresException error)
+        {
+            throw error.SqlState == PostgresErrorCodes.UndefinedColumn
+                ? Failed("is not a history of MigrateBuild; name another with MigrationHistoryTable or MigrationHistorySchema", error)
+                : Failed("could not be read", error);
+        }
+    }
+
+    private (bool HasSchema, bool HasTable) Find(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(
+            EmbeddedSql.Statement("history_exists.sql"),
+            new NpgsqlParameter<string> { TypedValue = _schema },
+            new NpgsqlParameter<string> { TypedValue = _table });
+        return batch.Query(row => (row.GetBoolean(0), row.GetBoolean(1)), cancellationToken)[0];
+    }
+
+    private void Create(NpgsqlConnection connection, bool hasSchema, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(Transactions.Begin);
+        // CREATE SCHEMA IF NOT EXISTS needs the right to create schemas even where there is nothing to create.
+        if (!hasSchema)
+            batch.Add(Sql("history_create_schema.sql"));
+        batch.Add(Sql("history_create_table.sql"));
+        batch.Add(Transactions.Commit);
+        batch.Execute(cancellationToken);
+    }
+
+    private static AppliedMigration ReadRow(NpgsqlDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetString(2), HistoryState.Parse(row.GetString(3)))
+    {
+        StateSince = row.GetFieldValue<DateTimeOffset>(4),
+        Statement = row.IsDBNull(5) ? null : row.GetInt32(5),
+        UpChecksum = row.GetString(6),
+        UpTextChecksum = row.GetString(7),
+        DownScript = row.IsDBNull(8) ? null : row.GetString(8),
+        DownPlan = row.IsDBNull(9) ? null : row.GetString(9),
+        AppliedAt = row.GetFieldValue<DateTimeOffset>(10),
+        AppliedBy = row.GetString(11),
+        Duration = row.GetFieldValue<TimeSpan>(12),
+        ToolVersion = row.GetString(13),
+    };
+
+    private MigrationException Failed(string what, PostgresException error) => new(
+        $"The history table {QualifiedName} {what}: error {error.SqlState}: {error.MessageText}", error)
+    {
+        SqlState = error.SqlState,
+        Detail = error.Detail,
+        Hint = error.Hint,
+        Where = error.Where,
+    };
+
+    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

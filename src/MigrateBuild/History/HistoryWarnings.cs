@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Logging;
+using MigrateBuild.Running;
+
+namespace MigrateBuild.History;
+
+/// <summary>What an upgrade finds odd about the history but can go on with.</summary>
+internal static class HistoryWarnings
+{
+    internal static void Log(ILogger logger, MigrationSet set, AppliedHistory history, IReadOnlyList<PlannedStep> plan)
+    {
+        foreach (var row in history.Rows)
+        {
+            if (set.FindNumber(row.Version) is not { } migration)
+                logger.LogWarning(
+                    "{Migration} is applied to this database, but this build does not hold it: a newer build (MigrateBuild {ToolVersion}) did it on {AppliedAt:u}.",
+                    row.Id, row.ToolVersion, row.AppliedAt);
+            else if (migration.Up.Checksum != row.UpChecksum)
+                logger.LogWarning(
+                    "{Script} was changed since it was applied to this database on {AppliedAt:u}; the change will not be applied.",
+                    migration.Up.Path, row.AppliedAt);
+        }
+
+        foreach (var step in plan.Where(step => history.Current is { } current && VersionOrder.Instance.Compare(step.Version, current.Version) < 0))
+            logger.LogWarning("{Migration} comes before {Current}, which is applied already; it is applied now, out of order.", step.Id, history.Current!.Id);
+    }
+}

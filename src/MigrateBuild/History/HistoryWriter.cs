@@ -1,0 +1,55 @@
+using System.Reflection;
+using MigrateBuild.Running;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace MigrateBuild.History;
+
+/// <summary>Adds the changes of one migration's row to a batch, so that they commit with whatever else is in it.</summary>
+internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider timeProvider)
+{
+    private static readonly string ToolVersion = typeof(HistoryWriter).Assembly
+        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>A row for an upgrade: finished, or begun with its first statement.</summary>
+    internal void Add(SqlBatch batch, Migration migration, MigrationState state, TimeSpan duration) => batch.Add(
+        table.Sql("history_add.sql"),
+        Text(set),
+        Text(migration.Version),
+        Text(migration.Name),
+        Text(migration.Up.Checksum),
+        Text(migration.Up.TextChecksum),
+        Text(migration.Down?.Text),
+        Typed(NpgsqlDbType.Jsonb, migration.Down is null ? null : StoredScript.Write(migration.Down)),
+        Text(HistoryState.Write(state)),
+        Now(),
+        Typed(NpgsqlDbType.Integer, state == MigrationState.Applied ? null : 1),
+        Typed(NpgsqlDbType.Interval, duration),
+        Text(ToolVersion));
+
+    /// <summary>An unfinished row becomes an applied one. Without a duration the row keeps its own.</summary>
+    internal void Finish(SqlBatch batch, string version, TimeSpan? duration) => batch.Add(
+        table.Sql("history_finish.sql"), Text(set), Text(version), Now(), Typed(NpgsqlDbType.Interval, duration));
+
+    internal void ForgetUnfinished(SqlBatch batch, string version) =>
+        batch.Add(table.Sql("history_forget_unfinished.sql"), Text(set), Text(version));
+
+    internal void BeginReverting(SqlBatch batch, string version) =>
+        batch.Add(table.Sql("history_begin_reverting.sql"), Text(set), Text(version), Now());
+
+    /// <param name="batch">The batch.</param>
+    /// <param name="version">The version as the row has it.</param>
+    /// <param name="statement">The statement that is sent next, from 1.</param>
+    internal void Progress(SqlBatch batch, string version, int statement) => batch.Add(
+        table.Sql("history_progress.sql"), Text(set), Text(version), Typed(NpgsqlDbType.Integer, statement));
+
+    internal void Remove(SqlBatch batch, string version) =>
+        batch.Add(table.Sql("history_remove.sql"), Text(set), Text(version));
+
+    private NpgsqlParameter Now() => Typed(NpgsqlDbType.TimestampTz, timeProvider.GetUtcNow());
+
+    private static NpgsqlParameter Text(string? value) => Typed(NpgsqlDbType.Text, value);
+
+    private static NpgsqlParameter Typed(NpgsqlDbType type, object? value) =>
+        new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };
+}

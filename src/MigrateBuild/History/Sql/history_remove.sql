@@ -1,0 +1,1 @@
+DELETE FROM {table} WHERE "set" = $1 AND version = $2;

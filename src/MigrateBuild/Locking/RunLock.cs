@@ -1,0 +1,79 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using MigrateBuild.Running;
+using Npgsql;
+
+namespace MigrateBuild.Locking;
+
+/// <summary>
+/// The session-level advisory lock that one run of a set holds on its database. Advisory locks are per database; the key
+/// is the first eight bytes, big-endian and signed, of SHA-256 over the UTF-8 text <c>MigrateBuild/&lt;set&gt;</c>.
+/// </summary>
+internal static class RunLock
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
+
+    internal static long KeyOf(string set) =>
+        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes("MigrateBuild/" + set)));
+
+    /// <exception cref="MigrationLockTimeoutException">Another session held the lock all the time.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled while waiting.</exception>
+    internal static void Take(NpgsqlConnection connection, string set, MigratorSettings settings, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(set);
+        var start = settings.TimeProvider.GetTimestamp();
+
+        // Asked again and again instead of pg_advisory_lock(): a session that waits in there holds a snapshot, and the
+        // CREATE INDEX CONCURRENTLY of the one that has the lock would wait for that snapshot to go.
+        for (var pause = FirstPause; !Try(connection, key, cancellationToken); pause = pause < LongestPause ? pause * 2 : LongestPause)
+        {
+            var left = settings.RunLockTimeout == Timeout.InfiniteTimeSpan
+                ? TimeSpan.MaxValue
+                : settings.RunLockTimeout - settings.TimeProvider.GetElapsedTime(start);
+            if (left <= TimeSpan.Zero)
+                throw TimedOut(set, settings.RunLockTimeout, FindHolder(connection, key, cancellationToken));
+            if (pause == FirstPause)
+                settings.Logger.LogInformation(
+                    "Waiting for another run of the set {Set} on this database: {Holder}.",
+                    set, Describe(FindHolder(connection, key, cancellationToken)));
+            cancellationToken.WaitHandle.WaitOne(left < pause ? left : pause);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    internal static void Release(NpgsqlConnection connection, string set)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(EmbeddedSql.Statement("lock_release.sql"), new NpgsqlParameter<long> { TypedValue = KeyOf(set) });
+        batch.Execute(CancellationToken.None);
+    }
+
+    private static bool Try(NpgsqlConnection connection, long key, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(EmbeddedSql.Statement("lock_try.sql"), new NpgsqlParameter<long> { TypedValue = key });
+        return batch.Query(row => row.GetBoolean(0), cancellationToken)[0];
+    }
+
+    private static (int ProcessId, string ApplicationName)? FindHolder(
+        NpgsqlConnection connection, long key, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(EmbeddedSql.Statement("lock_holder.sql"), new NpgsqlParameter<long> { TypedValue = key });
+        var holders = batch.Query(row => (row.GetInt32(0), row.IsDBNull(1) ? "" : row.GetString(1)), cancellationToken);
+        return holders.Count == 0 ? null : holders[0];
+    }
+
+    private static MigrationLockTimeoutException TimedOut(string set, TimeSpan timeout, (int ProcessId, string ApplicationName)? holder) => new(
+        $"Another run of the set '{set}' holds the lock on this database; waited {timeout.TotalSeconds:0.###} s for it. It is held by {Describe(holder)}. "
+        + "Nothing was run. Wait until it is done, or raise RunLockTimeout; if it hangs, look at it in pg_stat_activity before ending it.",
+        holder?.ProcessId,
+        holder?.ApplicationName);
+
+    private static string Describe((int ProcessId, string ApplicationName)? holder) => holder is { } session
+        ? $"server process {session.ProcessId} (application_name '{session.ApplicationName}')"
+        : "a session that has just ended";
+}

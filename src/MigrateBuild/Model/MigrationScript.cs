@@ -1,0 +1,55 @@
+namespace MigrateBuild;
+
+/// <summary>One script of a migration: the upgrade or the downgrade.</summary>
+public sealed class MigrationScript
+{
+    private readonly Lazy<string> _text;
+
+    internal MigrationScript(
+        string path,
+        string resourceName,
+        string checksum,
+        string textChecksum,
+        IReadOnlyList<ScriptStatement> statements,
+        ScriptSettings settings,
+        Func<string> readText)
+    {
+        Path = path;
+        ResourceName = resourceName;
+        Checksum = checksum;
+        TextChecksum = textChecksum;
+        Statements = statements;
+        Settings = settings;
+        _text = new Lazy<string>(readText);
+    }
+
+    /// <summary>The script's path below its project's folder, with forward slashes.</summary>
+    public string Path { get; }
+
+    /// <summary>The name of the embedded resource that holds the text: <c>&lt;set&gt;/&lt;file name&gt;</c>.</summary>
+    public string ResourceName { get; }
+
+    /// <summary>SHA-256 over the tokens (comments, white space, line endings and byte order mark do not count), lower-case hexadecimal.</summary>
+    public string Checksum { get; }
+
+    /// <summary>SHA-256 over the bytes of the file, lower-case hexadecimal.</summary>
+    public string TextChecksum { get; }
+
+    /// <summary>The statements, in order.</summary>
+    public IReadOnlyList<ScriptStatement> Statements { get; }
+
+    /// <summary>How the script asks to be run.</summary>
+    public ScriptSettings Settings { get; }
+
+    /// <summary>The text, without byte order mark.</summary>
+    /// <exception cref="InvalidOperationException">The resource is not in the assembly.</exception>
+    public string Text => _text.Value;
+
+    /// <summary>The text of one of <see cref="Statements"/>.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <returns>The statement without its closing semicolon.</returns>
+    public string TextOf(ScriptStatement statement) => Text.Substring(statement.Start, statement.Length);
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}

@@ -1,0 +1,66 @@
+using MigrateBuild.History;
+using MigrateBuild.Running;
+
+namespace MigrateBuild.Planning;
+
+/// <summary>Which downgrades lead from the history to a target.</summary>
+internal static class DowngradePlan
+{
+    /// <summary>The steps, the last applied first; none where the database is there.</summary>
+    /// <exception cref="ArgumentException">The target is one of an upgrade.</exception>
+    /// <exception cref="MigrationException">
+    /// There is no such target, a migration on the way has no downgrade, or a script of the way is refused.
+    /// </exception>
+    internal static IReadOnlyList<PlannedStep> Make(MigrationSet set, AppliedHistory history, MigrationTarget target) =>
+        [.. Choose(set, history, target).Reverse().Select(row => StepOf(set, row))];
+
+    private static IEnumerable<AppliedMigration> Choose(MigrationSet set, AppliedHistory history, MigrationTarget target) => target.Kind switch
+    {
+        MigrationTargetKind.Base => history.Rows,
+        MigrationTargetKind.Relative when target.Steps < 0 => -(long)target.Steps <= history.Rows.Count
+            ? history.Rows.TakeLast(-target.Steps)
+            : throw new MigrationException(
+                $"A downgrade by {target} is more than there is: {Known.List("applied of the set", set, history.Rows)}"),
+        MigrationTargetKind.Version => Above(set, history, target),
+        _ => throw new ArgumentException(
+            $"'{target}' is no target of a downgrade: give base, -N or a version, or use Upgrade.", nameof(target)),
+    };
+
+    private static IEnumerable<AppliedMigration> Above(MigrationSet set, AppliedHistory history, MigrationTarget target)
+    {
+        if (history.Contains(target.ToString()))
+            return history.Rows.Where(row => VersionOrder.Instance.Compare(row.Version, target.ToString()) > 0);
+        var applied = history.Rows.OrderBy(row => row.Version, VersionOrder.Instance).Select(row => (row.Version, row.Id)).ToList();
+        throw set.FindNumber(target.ToString()) is { } migration
+            ? new MigrationException(
+                $"{migration} is not applied to this database, so that a downgrade cannot end there. {(history.Current is { } current ? $"The database is at {current}. " : "")}"
+                + $"Applied of the set '{set}': {Known.Nearest(target, applied)}")
+            : Known.Missing(set, history, target);
+    }
+
+    private static PlannedStep StepOf(MigrationSet set, AppliedMigration row)
+    {
+        if (set.FindNumber(row.Version) is { } migration)
+            return PlannedStep.Downgrade(row.Version, migration.Name, migration.Down ?? throw Irreversible(migration), migration);
+        return StoredScript.Read(row) is { } stored
+            ? PlannedStep.Downgrade(row.Version, row.Name, stored)
+            : throw new MigrationException(
+                $"{row} is applied to this database, but the set '{set}' of this build does not hold it, and its history row has no downgrade. "
+                + "Nothing was run. Use the build that applied it, or a later one.")
+            {
+                Migration = row.Id,
+            };
+    }
+
+    private static MigrationException Irreversible(Migration migration)
+    {
+        var why = migration.IrreversibleReason is { } reason
+            ? $"it is irreversible: {reason}"
+            : "it has no downgrade script";
+        return new MigrationException($"{migration.Up.Path}: error: the downgrade stops at {migration}, since {why}. Nothing was run.")
+        {
+            Migration = migration.Id,
+            Script = migration.Up.Path,
+        };
+    }
+}

@@ -1,0 +1,44 @@
+using MigrateBuild.History;
+using MigrateBuild.Running;
+
+namespace MigrateBuild.Planning;
+
+/// <summary>Which upgrades lead from the history to a target.</summary>
+internal static class UpgradePlan
+{
+    /// <summary>The steps, in order of version; none where the database is there.</summary>
+    /// <exception cref="ArgumentException">The target is one of a downgrade.</exception>
+    /// <exception cref="MigrationException">There is no such target, or a script of the way there is refused.</exception>
+    internal static IReadOnlyList<PlannedStep> Make(MigrationSet set, AppliedHistory history, MigrationTarget target) =>
+        [.. Choose(set, history, target).Select(PlannedStep.Upgrade)];
+
+    /// <summary>The migrations of the set that the history does not hold.</summary>
+    internal static IReadOnlyList<Migration> Pending(MigrationSet set, AppliedHistory history) =>
+        [.. set.Migrations.Where(migration => !history.Contains(migration.Version))];
+
+    private static IEnumerable<Migration> Choose(MigrationSet set, AppliedHistory history, MigrationTarget target)
+    {
+        var pending = Pending(set, history);
+        return target.Kind switch
+        {
+            MigrationTargetKind.Head => pending,
+            MigrationTargetKind.Relative when target.Steps > 0 => target.Steps <= pending.Count
+                ? pending.Take(target.Steps)
+                : throw new MigrationException(
+                    $"An upgrade by {target} is more than there is: {Known.List("pending in the set", set, pending)}"),
+            MigrationTargetKind.Version => ToVersion(set, history, pending, target),
+            _ => throw new ArgumentException(
+                $"'{target}' is no target of an upgrade: give head, +N or a version, or use Downgrade.", nameof(target)),
+        };
+    }
+
+    private static IEnumerable<Migration> ToVersion(
+        MigrationSet set, AppliedHistory history, IReadOnlyList<Migration> pending, MigrationTarget target)
+    {
+        var last = set.FindNumber(target.ToString()) ?? throw Known.Missing(set, history, target);
+        if (history.Contains(last.Version) && VersionOrder.Instance.Compare(history.Current!.Version, last.Version) > 0)
+            throw new MigrationException(
+                $"The database is at {history.Current}, which is ahead of {last}: an upgrade does not go back. Use Downgrade to go to {last}.");
+        return pending.TakeWhile(migration => VersionOrder.Instance.Compare(migration.Version, last.Version) <= 0);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Transactions;
+using Npgsql;
+
+namespace MigrateBuild.Running;
+
+/// <summary>Where the migrator's one connection comes from.</summary>
+internal sealed class ConnectionSource
+{
+    private const string ApplicationName = "MigrateBuild";
+
+    private readonly string? _connectionString;
+    private readonly NpgsqlDataSource? _dataSource;
+
+    private ConnectionSource(string? connectionString, NpgsqlDataSource? dataSource, bool namesSession)
+    {
+        _connectionString = connectionString;
+        _dataSource = dataSource;
+        NamesSession = namesSession;
+    }
+
+    /// <summary>Whether <c>application_name</c> has yet to be set: a data source's connections come as they are.</summary>
+    internal bool NamesSession { get; }
+
+    /// <exception cref="ArgumentException">The connection string is not one.</exception>
+    internal static ConnectionSource From(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            // A pooled connection would keep what a script leaves behind, and the lock, for a stranger.
+            Pooling = false,
+            Multiplexing = false,
+            Enlist = false,
+            CommandTimeout = 0,
+        };
+        builder.ApplicationName ??= ApplicationName;
+        if (!builder.ShouldSerialize("Include Error Detail"))
+            builder.IncludeErrorDetail = true;
+        // The connection is silent while a statement runs for hours, and idle while it holds the lock between two.
+        if (!builder.ShouldSerialize("TCP Keepalive"))
+            builder.TcpKeepAlive = true;
+        if (!builder.ShouldSerialize("Keepalive"))
+            builder.KeepAlive = 30;
+        if (builder.Host?.Contains(',', StringComparison.Ordinal) == true && builder.TargetSessionAttributes is null)
+            builder.TargetSessionAttributes = "primary";
+        return new ConnectionSource(builder.ConnectionString, null, namesSession: false);
+    }
+
+    /// <exception cref="ArgumentException">The data source multiplexes.</exception>
+    internal static ConnectionSource From(NpgsqlDataSource dataSource)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
+        return builder.Multiplexing
+            ? throw new ArgumentException("The data source multiplexes: a migration needs a connection of its own.", nameof(dataSource))
+            : new ConnectionSource(null, dataSource, namesSession: builder.ApplicationName is null);
+    }
+
+    internal NpgsqlConnection Open(CancellationToken cancellationToken)
+    {
+        // The migrator commits its own transactions; an ambient one of the caller is none of its business.
+        using var outside = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
+        var connection = _dataSource switch
+        {
+            NpgsqlMultiHostDataSource hosts => hosts.CreateConnection(TargetSessionAttributes.Primary),
+            { } dataSource => dataSource.CreateConnection(),
+            null => new NpgsqlConnection(_connectionString),
+        };
+        try
+        {
+            connection.OpenAsync(cancellationToken).GetAwaiter().GetResult();
+            outside.Complete();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

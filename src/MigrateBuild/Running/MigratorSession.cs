@@ -1,0 +1,137 @@
+using Microsoft.Extensions.Logging;
+using MigrateBuild.History;
+using MigrateBuild.Locking;
+using Npgsql;
+
+namespace MigrateBuild.Running;
+
+/// <summary>
+/// One connection that holds the lock of its set, and runs scripts of it. A run of <see cref="Migrator"/> is one session;
+/// the round trip uses one for many migrations, forth and back, in whatever order. Not for use by several threads.
+/// </summary>
+internal sealed class MigratorSession : IDisposable
+{
+    private readonly TransactionalRun _transactional;
+    private readonly StepwiseRun _stepwise;
+    private readonly HistoryTable _historyTable;
+    private readonly ILogger _logger;
+    private MigrationScript? _script;
+
+    private MigratorSession(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession)
+    {
+        Connection = connection;
+        Set = set;
+        _logger = settings.Logger;
+        _historyTable = new HistoryTable(settings);
+        History = new HistoryWriter(_historyTable, set.Name, settings.TimeProvider);
+        var state = new SessionState(namesSession);
+        _transactional = new TransactionalRun(connection, state, History, settings.TimeProvider);
+        _stepwise = new StepwiseRun(connection, state, History, settings.TimeProvider);
+        connection.Notice += OnNotice;
+    }
+
+    /// <summary>The connection, for reading between two scripts. Role and settings are then what they were when it was opened.</summary>
+    internal NpgsqlConnection Connection { get; }
+
+    internal MigrationSet Set { get; }
+
+    internal HistoryWriter History { get; }
+
+    /// <summary>Opens a connection of its own and takes the lock.</summary>
+    /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
+    /// <exception cref="MigrationException">The lock was not to be had in time.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static MigratorSession Open(
+        string connectionString, MigrationSet set, MigratorOptions? options, CancellationToken cancellationToken) =>
+        Open(ConnectionSource.From(connectionString), set, MigratorSettings.From(set, options), cancellationToken);
+
+    internal static MigratorSession Open(
+        ConnectionSource source, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
+    {
+        var connection = source.Open(cancellationToken);
+        try
+        {
+            var session = new MigratorSession(connection, set, settings, source.NamesSession);
+            RunLock.Take(connection, set.Name, settings, cancellationToken);
+            return session;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Creates the history table where it is missing.</summary>
+    /// <exception cref="MigrationException">It could not be created.</exception>
+    internal void EnsureHistory(CancellationToken cancellationToken) => _historyTable.Ensure(Connection, cancellationToken);
+
+    /// <exception cref="MigrationException">The table could not be read.</exception>
+    internal AppliedHistory ReadHistory(CancellationToken cancellationToken) => _historyTable.Read(Connection, Set.Name, cancellationToken);
+
+    /// <summary>Runs one upgrade and records it. <see cref="EnsureHistory"/> comes first, once.</summary>
+    /// <returns>How long the script took.</returns>
+    /// <exception cref="MigrationException">The script failed; unless it runs outside a transaction, nothing of it is left.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled; likewise.</exception>
+    internal TimeSpan Apply(Migration migration, CancellationToken cancellationToken) =>
+        Run(PlannedStep.Upgrade(migration), cancellationToken);
+
+    /// <summary>Runs one downgrade and removes its history row.</summary>
+    /// <returns>How long the script took.</returns>
+    /// <exception cref="ArgumentException">The migration has no downgrade.</exception>
+    /// <exception cref="MigrationException">As for <see cref="Apply"/>.</exception>
+    /// <exception cref="OperationCanceledException">As for <see cref="Apply"/>.</exception>
+    internal TimeSpan Revert(Migration migration, CancellationToken cancellationToken)
+    {
+        var down = migration.Down ?? throw new ArgumentException($"{migration} has no downgrade.", nameof(migration));
+        return Run(PlannedStep.Downgrade(migration.Version, migration.Name, down, migration), cancellationToken);
+    }
+
+    /// <summary>Runs a script. <see cref="Record"/> must follow, or nothing of it stays.</summary>
+    internal void Execute(PlannedStep step, CancellationToken cancellationToken)
+    {
+        // PREPARE outlives its script, and Npgsql must hear of it when all prepared statements go.
+        if (_script?.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal)) == true)
+            Connection.UnprepareAll();
+        _script = step.Script;
+        RunOf(step).Execute(step, cancellationToken);
+    }
+
+    /// <summary>Writes the history row of the script that ran, and commits both.</summary>
+    internal TimeSpan Record(PlannedStep step, CancellationToken cancellationToken) => RunOf(step).Record(step, cancellationToken);
+
+    public void Dispose()
+    {
+        try
+        {
+            if (Connection.FullState == System.Data.ConnectionState.Open)
+                RunLock.Release(Connection, Set.Name);
+        }
+        catch (NpgsqlException)
+        {
+            // The server drops the lock with the connection anyway; this was for the next runner not to wait for it.
+        }
+
+        Connection.Notice -= OnNotice;
+        Connection.Dispose();
+    }
+
+    private TimeSpan Run(PlannedStep step, CancellationToken cancellationToken)
+    {
+        Execute(step, cancellationToken);
+        return Record(step, cancellationToken);
+    }
+
+    private IScriptRun RunOf(PlannedStep step) => step.Script.Settings.NoTransaction ? _stepwise : _transactional;
+
+    private void OnNotice(object sender, NpgsqlNoticeEventArgs e)
+    {
+        var level = e.Notice.InvariantSeverity switch
+        {
+            "WARNING" => LogLevel.Warning,
+            "NOTICE" or "INFO" => LogLevel.Information,
+            _ => LogLevel.Debug,
+        };
+        _logger.Log(level, "{Script}: {Severity}: {Message}", _script?.Path ?? "history", e.Notice.InvariantSeverity, e.Notice.MessageText);
+    }
+}

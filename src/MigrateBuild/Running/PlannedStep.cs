@@ -1,0 +1,39 @@
+namespace MigrateBuild.Running;
+
+/// <summary>One script to be run: which migration, which way.</summary>
+internal sealed class PlannedStep
+{
+    private PlannedStep(MigrationDirection direction, string version, string name, MigrationScript script, Migration? migration)
+    {
+        Direction = direction;
+        Version = version;
+        Name = name;
+        Script = script;
+        Migration = migration;
+        Body = ScriptBody.Of(Id, script);
+    }
+
+    internal MigrationDirection Direction { get; }
+
+    /// <summary>The version as the history has it, or is to have it.</summary>
+    internal string Version { get; }
+
+    internal string Name { get; }
+
+    internal string Id => $"{Version}_{Name}";
+
+    internal MigrationScript Script { get; }
+
+    internal ScriptBody Body { get; }
+
+    /// <summary>The migration of the set; null where a downgrade comes from the history alone.</summary>
+    internal Migration? Migration { get; }
+
+    /// <exception cref="MigrationException">The script holds a statement that the migrator refuses.</exception>
+    internal static PlannedStep Upgrade(Migration migration) =>
+        new(MigrationDirection.Upgrade, migration.Version, migration.Name, migration.Up, migration);
+
+    /// <exception cref="MigrationException">The script holds a statement that the migrator refuses.</exception>
+    internal static PlannedStep Downgrade(string version, string name, MigrationScript down, Migration? migration = null) =>
+        new(MigrationDirection.Downgrade, version, name, down, migration);
+}

@@ -1,0 +1,87 @@
+using MigrateBuild.Errors;
+using MigrateBuild.History;
+using Npgsql;
+
+namespace MigrateBuild.Running;
+
+/// <summary>
+/// A <c>no-transaction</c> script: the history says <c>applying</c> (or <c>reverting</c>) and which statement is sent
+/// before it is sent, so that a run that dies leaves its place behind.
+/// </summary>
+internal sealed class StepwiseRun(
+    NpgsqlConnection connection, SessionState session, HistoryWriter history, TimeProvider timeProvider) : IScriptRun
+{
+    private TimeSpan _duration;
+
+    public void Execute(PlannedStep step, CancellationToken cancellationToken)
+    {
+        var start = timeProvider.GetTimestamp();
+        Begin(step, cancellationToken);
+        var tracks = !ChangesRole(step);
+        for (var i = 0; i < step.Body.Statements.Count; i++)
+        {
+            if (i > 0 && tracks && !step.Body.InsideTransaction[i])
+                Send(step, batch => history.Progress(batch, step.Version, i + 1), i, cancellationToken);
+            Send(step, batch => batch.AddScript(step.Script, step.Body.Statements[i]), i, cancellationToken);
+        }
+
+        _duration = timeProvider.GetElapsedTime(start);
+    }
+
+    public TimeSpan Record(PlannedStep step, CancellationToken cancellationToken)
+    {
+        Send(step, batch =>
+        {
+            session.AddSettingsReset(batch);
+            if (step.Direction == MigrationDirection.Downgrade)
+                history.Remove(batch, step.Version);
+            else
+                history.Finish(batch, step.Version, _duration);
+        }, position: null, cancellationToken);
+        return _duration;
+    }
+
+    private void Begin(PlannedStep step, CancellationToken cancellationToken) =>
+        Send(step, batch =>
+        {
+            session.AddReset(batch);
+            if (step.Direction == MigrationDirection.Downgrade)
+                history.BeginReverting(batch, step.Version);
+            else
+            {
+                history.ForgetUnfinished(batch, step.Version);
+                history.Add(batch, step.Migration!, MigrationState.Applying, TimeSpan.Zero);
+            }
+
+            batch.Separate();
+            SessionState.AddTimeouts(batch, "set_session.sql", step.Script.Settings);
+        }, position: null, cancellationToken);
+
+    private void Send(PlannedStep step, Action<SqlBatch> fill, int? position, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        fill(batch);
+        try
+        {
+            batch.Execute(cancellationToken);
+        }
+        catch (Exception error)
+        {
+            if (position is { } i && step.Body.InsideTransaction[i])
+                Transactions.RollBack(connection);
+            if (error is OperationCanceledException)
+                throw;
+            throw ScriptFailure.Of(
+                step,
+                batch.FailedStatement,
+                error,
+                batch.FailedStatement is null ? "writing the history row" : null,
+                position is null ? null : UnfinishedMigration.Advice(step.Version));
+        }
+    }
+
+    // Under another role the history may not be writable; then the row says of the first statement that it was sent.
+    private static bool ChangesRole(PlannedStep step) => step.Body.Statements.Any(statement =>
+        LeadingWords.Of(step.Script.Text.AsSpan(statement.Start, statement.Length))
+            is ["SET", "ROLE" or "SESSION" or "LOCAL", ..]);
+}

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace MigrateBuild.DocsTests;
+
+/// <summary>
+/// The pages of what the build itself says: the blocks <c>xml name.csproj</c> and <c>sql path</c> are files, the block
+/// <c>shell</c> is the command, and the block <c>text</c> under the example is what it prints.
+/// </summary>
+public sealed partial class BuildPageTests
+{
+    public static TheoryData<string> Codes => ["MIG5002", "MIG5003", "MIG5004", "MIG5005", "MIG5006", "MIG5007"];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public async Task The_example_gives_what_the_page_says_and_the_mended_one_nothing(string code)
+    {
+        var page = Page.Read(Path.Combine(Repository.Diagnostics, $"{code}.md"));
+
+        var output = await RunAsync(page, "Example");
+        var mended = await RunAsync(page, "Mended");
+
+        Assert.Equal(Assert.Single(page.Under("Example", "text")).Text, string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
+        Assert.DoesNotContain("MIG", mended, StringComparison.Ordinal);
+        Assert.DoesNotContain("error", mended, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_message_for_an_old_MSBuild_is_the_one_in_the_targets()
+    {
+        var targets = XDocument.Load(Path.Combine(Repository.Targets, "MigrateBuild", "MigrateBuild.targets"));
+        var text = targets.Descendants("Error").Single(error => error.Attribute("Code")!.Value == "MIG5001").Attribute("Text")!.Value;
+        var page = Page.Read(Path.Combine(Repository.Diagnostics, "MIG5001.md"));
+
+        Assert.EndsWith(
+            $": error MIG5001: {text.Replace("$(MSBuildVersion)", "17.14.8", StringComparison.Ordinal)}\n",
+            Assert.Single(page.Under("Example", "text")).Text,
+            StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RunAsync(Page page, string heading)
+    {
+        using var build = new Build();
+        foreach (var file in page.Under(heading, "xml").Concat(page.Under(heading, "sql")))
+            build.Write(file.Name!, file.Text);
+        var project = page.Under(heading, "xml").Select(file => file.Name!).Last();
+        var command = Assert.Single(page.Under(heading, "shell")).Text;
+        var target = Argument(command, "-t:")
+            ?? (project.EndsWith(".Tests.csproj", StringComparison.Ordinal) ? "GenerateMigrationTests" : "ReportMigrationFindings");
+        return await build.RunAsync(project, target, Argument(command, "-p:") is { } property ? [$"-p:{property}"] : []);
+    }
+
+    private static string? Argument(string command, string option) =>
+        Regex.Match(command, option + @"(?<value>[^\s""]+(""(?<quoted>[^""]*)"")?)") is { Success: true } match
+            ? match.Groups["value"].Value.Replace("\"", "", StringComparison.Ordinal)
+            : null;
+
+    [GeneratedRegex(@"^\S.* (error|warning) MIG[0-9]{4}: .*?(?= \[/|$)", RegexOptions.Multiline)]
+    private static partial Regex Lines();
+}

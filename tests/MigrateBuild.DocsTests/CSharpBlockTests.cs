@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+
+namespace MigrateBuild.DocsTests;
+
+/// <summary>
+/// Every block <c>csharp</c> is statements of a method with <c>connectionString</c>, <c>args</c> and
+/// <c>cancellationToken</c>, every block <c>csharp file</c> a whole file. All are compiled in one project that holds the
+/// migration set Shop.
+/// </summary>
+public sealed class CSharpBlockTests
+{
+    [Fact]
+    public async Task All_blocks_compile()
+    {
+        using var build = new Build();
+        build.Write("Shop.csproj",
+            """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <NoWarn>$(NoWarn);CS8019;MSB3277;MSB3243</NoWarn>
+              </PropertyGroup>
+            </Project>
+            """);
+        build.Write("Migrations/0001_create_customers.up.sql", "CREATE TABLE customers (id bigint PRIMARY KEY);\n");
+        build.Write("Migrations/0001_create_customers.down.sql", "DROP TABLE customers;\n");
+        build.Write("Migrations/0002_add_status.up.sql", "ALTER TABLE customers ADD COLUMN status text;\n");
+        build.Write("Migrations/0002_add_status.down.sql", "ALTER TABLE customers DROP COLUMN status;\n");
+        var blocks = Repository.Pages.SelectMany(page => page.Blocks).Where(block => block.Language is "csharp" or "cs" or "c#").ToList();
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            var name = string.Create(CultureInfo.InvariantCulture, $"Block{i}");
+            build.Write($"{name}.cs", blocks[i].Name == "file" ? blocks[i].Text : Method(name, blocks[i].Text));
+        }
+
+        var output = await build.RunAsync("Shop.csproj", "Build", "-p:TreatWarningsAsErrors=false");
+
+        Assert.False(
+            output.Contains(": error", StringComparison.Ordinal) || !Directory.Exists(Path.Combine(build.Folder, "bin")),
+            $"{output}\n{string.Join('\n', blocks.Select((block, i) => $"Block{i.ToString(CultureInfo.InvariantCulture)}: {block}"))}");
+        Assert.NotEmpty(blocks);
+    }
+
+    private static string Method(string name, string block)
+    {
+        var lines = block.Split('\n');
+        var usings = lines.TakeWhile(line => line.Length == 0 || (line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal) && !line.Contains('(', StringComparison.Ordinal))).ToList();
+        var code = new StringBuilder("using MigrateBuild;\n");
+        code.AppendJoin('\n', usings.Where(line => line != "using MigrateBuild;"))
+            .Append(CultureInfo.InvariantCulture, $"\nnamespace Shop.Docs;\ninternal static class {name}\n{{\n")
+            .Append("static async Task Run(string connectionString, string[] args, CancellationToken cancellationToken)\n{\nawait Task.Yield();\n")
+            .AppendJoin('\n', lines.Skip(usings.Count))
+            .Append("\n}\n}\n");
+        return code.ToString();
+    }
+}

@@ -1,0 +1,27 @@
+namespace MigrateBuild.DocsTests;
+
+/// <summary>The scripts in all other pages: the blocks <c>sql path</c> under one heading are a set, in which no rule finds anything.</summary>
+public sealed class ScriptBlockTests
+{
+    public static TheoryData<string, string> Sections => [.. AllSections().Select(section => (section.Page, section.Heading))];
+
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public void Scripts_are_good(string page, string heading)
+    {
+        var (_, _, files) = AllSections().Single(section => section.Page == page && section.Heading == heading);
+        var layout = files.TrueForAll(file => file.Name!.EndsWith("/up.sql", StringComparison.Ordinal) || file.Name.EndsWith("/down.sql", StringComparison.Ordinal))
+            ? "Directory"
+            : "Suffix";
+
+        Assert.Empty(Example.Check(files, layout));
+    }
+
+    private static IEnumerable<(string Page, string Heading, List<CodeBlock> Files)> AllSections() =>
+        from page in Repository.Pages
+        where !page.Path.StartsWith(Repository.Diagnostics, StringComparison.Ordinal)
+        from block in page.Blocks
+        where block is { Language: "sql", Name: not null }
+        group block by (Path: Path.GetRelativePath(Repository.Root, page.Path), block.Heading) into section
+        select (section.Key.Path, section.Key.Heading, section.ToList());
+}

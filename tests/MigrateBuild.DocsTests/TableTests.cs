@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace MigrateBuild.DocsTests;
+
+/// <summary>Tables whose rows are decided by a file of the product.</summary>
+public sealed partial class TableTests
+{
+    [Fact]
+    public void The_history_has_the_columns_of_the_page()
+    {
+        var sql = File.ReadAllText(Path.Combine(Repository.Root, "src", "MigrateBuild", "History", "Sql", "history_create_table.sql"));
+
+        Assert.Equal(
+            Column().Matches(sql).Select(match => $"{match.Groups["name"].Value.Trim('"')} {match.Groups["type"].Value}"),
+            PageOf("runtime").CodeRows("The history").Select(row => $"{row[0]} {row[1]}"));
+    }
+
+    [Fact]
+    public void Every_directive_is_in_the_table() => Assert.Equal(
+        MigrateBuild.Scripts.Directives.DirectiveKind.All.Select(kind => kind.Name),
+        PageOf("scripts").CodeRows("Directives").Select(row => row[0].Split(' ')[0]));
+
+    [Fact]
+    public void Every_environment_variable_is_in_the_table()
+    {
+        var variables = new[] { "MigrateBuild.Testing", "MigrateBuild.Xunit" }
+            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(file => Variable().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))
+            .Append("CI")
+            .Distinct();
+
+        Assert.Equal(variables.Order(StringComparer.Ordinal), PageOf("testing").CodeRows("Servers").Select(row => row[0]).Where(name => char.IsUpper(name[0])).Order(StringComparer.Ordinal));
+    }
+
+    private static Page PageOf(string name) => Page.Read(Path.Combine(Repository.Docs, $"{name}.md"));
+
+    [GeneratedRegex("^  (?<name>\"?[a-z_]+\"?) (?<type>[a-z]+)", RegexOptions.Multiline)]
+    private static partial Regex Column();
+
+    [GeneratedRegex("\"(?<name>MIGRATEBUILD_[A-Z_]+)\"")]
+    private static partial Regex Variable();
+}

@@ -1,0 +1,61 @@
+using MigrateBuild.PackageTests.Fixtures;
+
+namespace MigrateBuild.PackageTests.Diagnostics;
+
+/// <summary>What is wrong with a project rather than with a script is reported at the project's file.</summary>
+public sealed class EnvironmentTests(SharedProject project) : ProjectTests(project), IClassFixture<SharedProject>
+{
+    [Theory]
+    [InlineData("MigrationLayout", "Prefx", "MIG5002", "'Prefx' is unknown", "Suffix, Directory")]
+    [InlineData("MigrationSetName", "My/Shop", "MIG5004", "'My/Shop'", "set MigrationSetName")]
+    [InlineData("MigrationsClassAccessibility", "private", "MIG5004", "'private'", "'public' or 'internal'")]
+    public async Task A_property_that_is_wrong(string property, string value, string code, params string[] words)
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.WriteProperty(property, value);
+
+        var first = await Project.BuildAsync();
+        var second = await Project.BuildAsync();
+
+        AssertFindsInProject(first, code, words);
+        AssertFindsInProject(second, code, words);
+    }
+
+    [Theory]
+    [InlineData("MIG1002", "fatal", "'fatal'; it is one of error, warning, message, none")]
+    [InlineData("MIG1002", "", "no Severity")]
+    public async Task A_rule_that_is_wrong(string code, string severity, string words)
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.WriteItems($"<MigrationRule Include=\"{code}\" Severity=\"{severity}\" />");
+
+        AssertFindsInProject(await Project.BuildAsync(), "MIG5005", words);
+    }
+
+    [Fact]
+    public async Task A_rule_that_is_unknown_is_a_warning()
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.WriteItems("<MigrationRule Include=\"MIG9999\" Severity=\"error\" />");
+
+        (await Project.BuildAsync()).AssertSucceeds("warning MIG5005 Shop.csproj(0,0)");
+    }
+
+    [Fact]
+    public async Task A_script_that_is_not_there()
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.WriteItems("<MigrationScript Include=\"Migrations/0002_b.up.sql\" />");
+
+        AssertFindsInProject(await Project.BuildAsync(), "MIG5003", "0002_b.up.sql");
+    }
+
+    private static void AssertFindsInProject(BuildResult build, string code, params string[] words)
+    {
+        Assert.NotEqual(0, build.ExitCode);
+        var problem = Assert.Single(build.Problems);
+        Assert.Equal(code, problem.Code);
+        Assert.Equal("Shop.csproj", Path.GetFileName(problem.File));
+        Assert.All(words, word => Assert.Contains(word, problem.Text, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,3 @@
+using MigrateBuild.PackageTests.Fixtures;
+
+[assembly: AssemblyFixture(typeof(Packages))]

@@ -1,0 +1,51 @@
+using System.Collections;
+using CliWrap;
+using CliWrap.Buffered;
+
+namespace MigrateBuild.PackageTests.Fixtures;
+
+/// <summary>Runs <c>dotnet</c> as a user does: with nothing of this test run in its environment.</summary>
+internal static class DotNet
+{
+    // Set by the dotnet that runs these tests, for its own children; or what a machine says about its servers.
+    private static readonly string[] NotOfAUser = ["MSBUILD", "TESTINGPLATFORM_", "MIGRATEBUILD_", "DOTNET_CLI_", "DOTNET_HOST", "NUGET_PACKAGES"];
+
+    internal static async Task<CommandResult> RunAsync(
+        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, TimeSpan timeout)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(timeout);
+        string[] line = [.. arguments];
+        try
+        {
+            var result = await Cli.Wrap("dotnet")
+                .WithArguments(line)
+                .WithWorkingDirectory(folder)
+                .WithEnvironmentVariables(Environment(environment))
+                .WithValidation(CommandResultValidation.None)
+                .ExecuteBufferedAsync(patience.Token);
+            return new CommandResult(result.ExitCode, result.StandardOutput + result.StandardError);
+        }
+        catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException($"'dotnet {string.Join(' ', line)}' in {folder} did not end within {timeout}.");
+        }
+    }
+
+    private static Dictionary<string, string?> Environment(IReadOnlyDictionary<string, string?> own)
+    {
+        var environment = System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .Select(variable => (string)variable.Key)
+            .Where(name => name == "CI" || NotOfAUser.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
+        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        environment["DOTNET_NOLOGO"] = "1";
+        // Nodes and servers of a build would outlive the test.
+        environment["MSBUILDDISABLENODEREUSE"] = "1";
+        environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        foreach (var (name, value) in own)
+            environment[name] = value;
+        return environment;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace MigrateBuild.PackageTests.Fixtures;
+
+/// <summary>
+/// The packages of this repository, packed once with a version that no cache has seen, and a package cache of this
+/// run's own. Outputs of the repository are not touched: the packing has a folder for artifacts of its own.
+/// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore has no handle to free.")]
+public sealed class Packages : IAsyncLifetime
+{
+    private static readonly TimeSpan PackingTime = TimeSpan.FromMinutes(5);
+    private static readonly Dictionary<string, string?> NoEnvironment = [];
+
+    private readonly SemaphoreSlim _packing = new(1);
+    private readonly string _unique = Guid.NewGuid().ToString("N")[..8];
+    private string? _nextVersion;
+
+    /// <summary>The folder of everything that this run writes.</summary>
+    internal string Folder { get; } = Directory.CreateTempSubdirectory("migratebuild-packages-").FullName;
+
+    internal string Feed => Path.Combine(Folder, "feed");
+
+    internal string Cache => Path.Combine(Folder, "cache");
+
+    internal string Version => $"0.1.0-test.x{_unique}.1";
+
+    public async ValueTask InitializeAsync() => await PackAsync(Version, "MigrateBuild", "MigrateBuild.Testing", "MigrateBuild.Xunit");
+
+    /// <summary>A later version of the package MigrateBuild.</summary>
+    internal async Task<string> NextVersionAsync()
+    {
+        await _packing.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            if (_nextVersion is null)
+            {
+                var version = $"0.1.0-test.x{_unique}.2";
+                await PackAsync(version, "MigrateBuild");
+                _nextVersion = version;
+            }
+
+            return _nextVersion;
+        }
+        finally
+        {
+            _packing.Release();
+        }
+    }
+
+    internal string PackageFile(string id) => Path.Combine(Feed, $"{id}.{Version}.nupkg");
+
+    public ValueTask DisposeAsync()
+    {
+        _packing.Dispose();
+        Directory.Delete(Folder, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    // One evaluation for all: the projects share what they build.
+    private async Task PackAsync(string version, params string[] projects)
+    {
+        var all = Path.Combine(Folder, "pack.proj");
+        var paths = string.Join(';', projects.Select(project => Path.Combine(Repository.Folder, "src", project, $"{project}.csproj")));
+        await File.WriteAllTextAsync(
+            all,
+            $"""
+            <Project>
+              <Target Name="Restore"><MSBuild Projects="{paths}" Targets="Restore" /></Target>
+              <Target Name="Pack"><MSBuild Projects="{paths}" Targets="Pack" /></Target>
+            </Project>
+            """);
+        string[] properties =
+        [
+            $"-p:Version={version}", $"-p:ArtifactsPath={Path.Combine(Folder, "artifacts")}", $"-p:PackageOutputPath={Feed}", "-p:Configuration=Debug",
+            // The build of the repository analyses its code; here that would be twice.
+            "-p:RunAnalyzers=false",
+        ];
+        foreach (var target in new[] { "-t:Restore", "-t:Pack" })
+        {
+            var result = await DotNet.RunAsync(Folder, ["msbuild", all, target, "-tl:off", "-v:q", "-nologo", .. properties], NoEnvironment, PackingTime);
+            Assert.True(result.ExitCode == 0, result.Output);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using MigrateBuild.PackageTests.Fixtures;
+
+namespace MigrateBuild.PackageTests.Incremental;
+
+/// <summary>What runs again and what does not.</summary>
+public sealed class IncrementalTests(SharedProject project) : ProjectTests(project), IClassFixture<SharedProject>
+{
+    private static readonly string[] Generated = ["migrations.json", "Migrations.g.cs", "migrations.inputs", "migrations.stamp"];
+
+    /// <summary>Each change of a script, a name or a property, by name.</summary>
+    public static TheoryData<string> Changes => [.. ChangesByName.Keys];
+
+    private static Dictionary<string, Action<SharedProject>> ChangesByName { get; } = new(StringComparer.Ordinal)
+    {
+        ["touched"] = project => File.SetLastWriteTimeUtc(project.PathOf("Migrations/0001_create_users.up.sql"), DateTime.UtcNow),
+        ["edited"] = project => project.Write("Migrations/0001_create_users.up.sql", "CREATE TABLE users (id int);"),
+        ["added"] = project => project.WriteScripts(Scripts.Pair("0004_d")),
+        ["removed"] = project =>
+        {
+            project.Delete("Migrations/0003_index_names.up.sql");
+            project.Delete("Migrations/0003_index_names.down.sql");
+        },
+        // A rename keeps the time of the file: the newest output stays newer than every input.
+        ["renamed"] = project =>
+        {
+            File.Move(project.PathOf("Migrations/0003_index_names.up.sql"), project.PathOf("Migrations/0003_index.up.sql"));
+            File.Move(project.PathOf("Migrations/0003_index_names.down.sql"), project.PathOf("Migrations/0003_index.down.sql"));
+        },
+        ["name of the set"] = project => project.WriteProperty("MigrationSetName", "Other"),
+        ["root namespace"] = project => project.WriteProperty("RootNamespace", "Other"),
+        ["name of the class"] = project => project.WriteProperty("MigrationsClassName", "Other"),
+        ["history table"] = project => project.WriteProperty("MigrationHistoryTable", "other"),
+    };
+
+    [Fact]
+    public async Task Nothing_runs_again_when_nothing_changed()
+    {
+        Project.WriteScripts(Scripts.Six);
+        var first = (await Project.BuildAsync()).AssertGreen();
+        var second = (await Project.BuildAsync()).AssertGreen();
+
+        Assert.True(first.CompiledMigrations && first.Compiled, first.Explain("did not compile"));
+        Assert.False(second.CompiledMigrations, second.Explain("compiled migrations again"));
+        Assert.False(second.Compiled, second.Explain("compiled again"));
+        Assert.False(second.Ran("ReportMigrationFindings"), second.Explain("loaded the tasks"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public async Task A_change_runs_it_again(string change)
+    {
+        Project.WriteScripts(Scripts.Six);
+        (await Project.BuildAsync()).AssertGreen();
+
+        ChangesByName[change](Project);
+        var changed = (await Project.BuildAsync()).AssertGreen();
+        var incremental = Outputs();
+        var after = (await Project.BuildAsync()).AssertGreen();
+        Directory.Delete(Project.Output, recursive: true);
+        (await Project.BuildAsync()).AssertGreen();
+
+        Assert.True(changed.CompiledMigrations && changed.Compiled, changed.Explain("did not compile again"));
+        Assert.False(after.CompiledMigrations, after.Explain("compiled migrations again"));
+        Assert.Equal(Outputs(), incremental);
+    }
+
+    [Fact]
+    public async Task Findings_are_reported_in_every_build_until_they_are_mended()
+    {
+        Project.WriteItems("<MigrationRule Include=\"MIG1005\" Severity=\"warning\" />");
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.WriteScripts(Scripts.Pair("0003_c"));
+
+        const string gap = "warning MIG1005 0003_c.up.sql(1,1)";
+        (await Project.BuildAsync()).AssertSucceeds(gap);
+        var second = (await Project.BuildAsync()).AssertSucceeds(gap);
+        Assert.False(second.CompiledMigrations || second.Compiled, second.Explain("compiled again"));
+
+        Project.Delete("Migrations/0003_c.down.sql");
+        (await Project.BuildAsync()).AssertFails("error MIG1002 0003_c.up.sql(1,1)", gap);
+        (await Project.BuildAsync()).AssertFails("error MIG1002 0003_c.up.sql(1,1)", gap);
+
+        Project.WriteScripts(Scripts.Pair("0003_c"));
+        Project.WriteScripts(Scripts.Pair("0002_b"));
+        (await Project.BuildAsync()).AssertGreen();
+    }
+
+    [Fact]
+    public async Task Clean_removes_what_was_generated()
+    {
+        Project.WriteScripts(Scripts.Six);
+        (await Project.BuildAsync()).AssertGreen();
+        Assert.All(Generated, file => Assert.True(File.Exists(Path.Combine(Project.Output, file)), file));
+
+        Assert.Equal(0, (await Project.RunAsync("clean")).ExitCode);
+
+        Assert.All(Generated, file => Assert.False(File.Exists(Path.Combine(Project.Output, file)), file));
+    }
+
+    [Fact]
+    public async Task A_design_time_build_generates_and_stays_quiet()
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.Write("Migrations/0002_b.up.sql", "SELECT 1;");
+
+        (await Project.BuildAsync("-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true")).AssertGreen();
+
+        Assert.Contains("V0001_a", Project.Read("obj/Debug/net10.0/Migrations.g.cs"), StringComparison.Ordinal);
+        (await Project.BuildAsync()).AssertFails("error MIG1002 0002_b.up.sql(1,1)");
+    }
+
+    [Fact]
+    public async Task The_same_project_gives_the_same_bytes_anywhere()
+    {
+        Project.WriteScripts(Scripts.Six);
+        (await Project.BuildAsync()).AssertGreen();
+        var here = Outputs();
+        var elsewhere = Project.Root.PathOf("Elsewhere/deeper");
+        foreach (var file in Directory.EnumerateFiles(Project.Folder, "*", SearchOption.AllDirectories).Where(file => !file.Contains("Debug", StringComparison.Ordinal)))
+        {
+            var copy = Path.Combine(elsewhere, Path.GetRelativePath(Project.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        (await Project.Root.BuildAsync("build", "Elsewhere/deeper")).AssertGreen();
+
+        Assert.Equal(here, OutputsOf(Path.Combine(elsewhere, "obj", "Debug", "net10.0")));
+    }
+
+    private string[] Outputs() => OutputsOf(Project.Output);
+
+    private static string[] OutputsOf(string folder) => [.. Generated.Take(2).Select(file => File.ReadAllText(Path.Combine(folder, file)))];
+}

@@ -1,0 +1,31 @@
+using System.IO.Compression;
+using MigrateBuild.PackageTests.Fixtures;
+
+namespace MigrateBuild.PackageTests;
+
+public sealed class PackageContentTests(Packages packages)
+{
+    [Theory]
+    [InlineData(
+        "MigrateBuild",
+        "README.md build/MigrateBuild.props build/MigrateBuild.targets buildMultiTargeting/MigrateBuild.props buildMultiTargeting/MigrateBuild.targets "
+        + "docs/diagnostics/*.md lib/net10.0/MigrateBuild.dll lib/net10.0/MigrateBuild.xml "
+        + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
+    [InlineData("MigrateBuild.Testing", "README.md lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]
+    [InlineData(
+        "MigrateBuild.Xunit",
+        "README.md build/MigrateBuild.Xunit.targets lib/net10.0/MigrateBuild.Xunit.dll lib/net10.0/MigrateBuild.Xunit.xml "
+        + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
+    public void A_package_holds(string id, string expected)
+    {
+        using var package = ZipFile.OpenRead(packages.PackageFile(id));
+        var files = package.Entries.Select(entry => entry.FullName)
+            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)
+                && name != "[Content_Types].xml" && !name.EndsWith(".nuspec", StringComparison.Ordinal))
+            .Select(name => name.StartsWith("docs/diagnostics/", StringComparison.Ordinal) ? "docs/diagnostics/*.md" : name)
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), files);
+    }
+}

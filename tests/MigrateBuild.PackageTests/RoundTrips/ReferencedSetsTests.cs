@@ -1,0 +1,53 @@
+using MigrateBuild.PackageTests.Fixtures;
+
+namespace MigrateBuild.PackageTests.RoundTrips;
+
+/// <summary>A test project finds the sets of the projects that it references.</summary>
+public sealed class ReferencedSetsTests(Packages packages)
+{
+    [Fact]
+    public async Task Two_sets_are_tested_by_one_project()
+    {
+        using var folder = new TestFolder(packages);
+        foreach (var set in new[] { "Shop", "Billing" })
+        {
+            folder.Write($"{set}/{set}.csproj", Project("", "MigrateBuild"));
+            foreach (var (name, text) in Scripts.Pair("0001_a"))
+                folder.Write($"{set}/Migrations/{name}", text);
+        }
+
+        folder.Write("Plain/Plain.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        folder.Write(
+            "Tests/Tests.csproj",
+            Project("<OutputType>Exe</OutputType>", "MigrateBuild.Xunit").Replace(
+                "</ItemGroup>",
+                """
+                  <PackageReference Include="xunit.v3" Version="4.0.2" />
+                  <ProjectReference Include="../Shop/Shop.csproj" />
+                  <ProjectReference Include="../Billing/Billing.csproj" />
+                  <ProjectReference Include="../Plain/Plain.csproj" />
+                </ItemGroup>
+                """,
+                StringComparison.Ordinal));
+
+        (await folder.BuildAsync("build", "Tests")).AssertGreen();
+        var again = (await folder.BuildAsync("build", "Tests", "--no-restore")).AssertGreen();
+        var test = await folder.RunAsync("Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
+        var list = await folder.RunAsync("Tests", ["test", "--no-build", "--list-tests"]);
+
+        Assert.False(again.Ran("GenerateMigrationTests") || again.Compiled, again.Explain("ran again"));
+        Assert.True(test.ExitCode == 0, test.Output);
+        Assert.All(["Shop 0001_a: up, down, up", "Billing 0001_a: up, down, up"], name => Assert.Contains(name, list.Output, StringComparison.Ordinal));
+        Assert.True(File.Exists(folder.PathOf("Tests/TestResults/migrations/Billing.roundtrip.json")));
+    }
+
+    private string Project(string properties, string package) =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup><TargetFramework>net10.0</TargetFramework>{properties}</PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="{package}" Version="{packages.Version}" />
+          </ItemGroup>
+        </Project>
+        """;
+}

@@ -1,0 +1,127 @@
+using MigrateBuild.PackageTests.Fixtures;
+
+namespace MigrateBuild.PackageTests.RoundTrips;
+
+/// <summary><c>dotnet test</c> with packages, scripts and nothing else.</summary>
+public sealed class RoundTripTests(TestedProject project) : ProjectTests(project), IClassFixture<TestedProject>
+{
+    private new TestedProject Project => (TestedProject)base.Project;
+
+    /// <summary>What is broken: scripts to write over the six, and what <c>dotnet test</c> must say and the report hold.</summary>
+    public static TheoryData<string, string, string, string, string, string[]> Broken => new()
+    {
+        { "forgets an index", "0003_index_names.down.sql", "SELECT 1;", "0003", "down-differs", ["index public.users_name_idx", "Migrations/0003_index_names.down.sql", "CREATE INDEX users_name_idx"] },
+        { "leaves a column", "0002_texts.de.down.sql", "ALTER TABLE texts DROP COLUMN body;", "0002", "down-differs", ["table public.texts", "Left over"] },
+        { "down fails", "0002_texts.de.down.sql", "SELECT 1;\n  DROP TABLE text;", "0002", "down-failed", ["Migrations/0002_texts.de.down.sql(2,3): error 42P01: table \"text\" does not exist"] },
+        { "up fails", "0003_index_names.up.sql", "CREATE INDEX x ON users (nam);", "0003", "up-failed", ["Migrations/0003_index_names.up.sql(1,", "error 42703", "column \"nam\" does not exist"] },
+        { "up fails again", "0002_texts.de.down.sql", "DROP TABLE texts; CREATE TABLE texts (id bigint PRIMARY KEY, body text);", "0002", "down-differs", ["relation \"texts\" already exists"] },
+    };
+
+    [Fact]
+    public async Task Six_scripts_build_and_round_trip()
+    {
+        Project.WriteScripts(Scripts.Six);
+
+        (await Project.BuildAsync()).AssertGreen();
+        var test = await Project.TestAsync();
+        var list = await Project.Root.RunAsync("Shop", ["test", "--no-build", "--list-tests"]);
+
+        Assert.True(test.ExitCode == 0, test.Output);
+        Assert.Contains("succeeded: 4", test.Output, StringComparison.Ordinal);
+        Assert.Contains("  Shop 0002_texts.de: up, down, up", list.Output, StringComparison.Ordinal);
+        var report = Project.Report();
+        Assert.Equal("Shop", report.GetProperty("set").GetString());
+        Assert.Equal("local", report.GetProperty("server").GetProperty("kind").GetString());
+        Assert.Equal(["0001", "0002", "0003"], report.GetProperty("migrations").EnumerateArray().Select(m => m.GetProperty("version").GetString()));
+        Assert.All(report.GetProperty("migrations").EnumerateArray(), m => Assert.Equal("reversible", m.GetProperty("verdict").GetString()));
+        Assert.True(File.Exists(Project.PathOf("TestResults/migrations/Shop.roundtrip.md")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public async Task A_broken_script_fails_its_test(string what, string script, string text, string version, string verdict, string[] words)
+    {
+        Project.WriteScripts(Scripts.Six);
+        Project.Write($"Migrations/{script}", text);
+
+        (await Project.BuildAsync()).AssertGreen();
+        var test = await Project.TestAsync(("MIGRATEBUILD_REPORT_DIR", Project.PathOf("reports")));
+
+        Assert.True(test.ExitCode != 0, what);
+        Assert.All(words, word => Assert.Contains(word, test.Output, StringComparison.Ordinal));
+        var migrations = Project.Report("reports/Shop.roundtrip.json").GetProperty("migrations").EnumerateArray().ToDictionary(m => m.GetProperty("version").GetString()!);
+        Assert.Equal(verdict, migrations[version].GetProperty("verdict").GetString());
+        Assert.Equal($"Migrations/{script}", migrations[version].GetProperty("script").GetString());
+        // One failure hides no other migration's success.
+        Assert.All(migrations.Where(m => m.Key != version), m => Assert.Equal("reversible", m.Value.GetProperty("verdict").GetString()));
+    }
+
+    [Fact]
+    public async Task Irreversible_is_skipped_with_its_reason_and_a_missing_way_back_fails()
+    {
+        Project.WriteItems("<MigrationRule Include=\"MIG1002\" Severity=\"none\" />");
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.Write("Migrations/0002_b.up.sql", "-- migration: irreversible the addresses are gone\nCREATE TABLE b (id int);");
+        Project.Write("Migrations/0003_c.up.sql", "CREATE TABLE c (id int);");
+
+        (await Project.BuildAsync()).AssertGreen();
+        var test = await Project.TestAsync();
+
+        Assert.NotEqual(0, test.ExitCode);
+        Assert.Contains("irreversible: the addresses are gone", test.Output, StringComparison.Ordinal);
+        Assert.Contains("0003_c: has no down script", test.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["reversible", "irreversible", "no-down"],
+            Project.Report().GetProperty("migrations").EnumerateArray().Select(m => m.GetProperty("verdict").GetString()));
+    }
+
+    [Fact]
+    public async Task A_class_by_hand_prepares_the_database()
+    {
+        Project.WriteProperty("GenerateMigrationTests", "false");
+        Project.Write("Migrations/0001_a.up.sql", "CREATE TABLE a (name citext);");
+        Project.Write("Migrations/0001_a.down.sql", "DROP TABLE a;");
+        Project.Write(
+            "ShopTests.cs",
+            """
+            public sealed class ShopTests : MigrateBuild.Xunit.MigrationTests
+            {
+                protected override MigrateBuild.MigrationSet Set => Shop.Migrations.Set;
+
+                protected override string SetupSql => "CREATE EXTENSION citext";
+            }
+            """);
+
+        (await Project.BuildAsync()).AssertGreen();
+        var test = await Project.TestAsync();
+
+        Assert.True(test.ExitCode == 0, test.Output);
+        Assert.Contains("succeeded: 2", test.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_server_the_tests_are_skipped_or_fail_as_the_machine_wants()
+    {
+        Project.WriteScripts(Scripts.Six);
+        (await Project.BuildAsync()).AssertGreen();
+        (string, string?)[] nowhere = [("MIGRATEBUILD_SERVER", "container"), ("DOCKER_HOST", "unix:///nowhere/docker.sock")];
+
+        var skipped = await Project.TestAsync(nowhere);
+        var failed = await Project.TestAsync([.. nowhere, ("MIGRATEBUILD_REQUIRE_SERVER", "1")]);
+
+        Assert.Contains("skipped: 4", skipped.Output, StringComparison.Ordinal);
+        Assert.Contains("failed: 4", failed.Output, StringComparison.Ordinal);
+        Assert.All(["MIGRATEBUILD_CONNECTION_STRING", "MIGRATEBUILD_POSTGRES_BIN", "Docker"], word => Assert.Contains(word, failed.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_test_project_without_migrations_hears_of_it()
+    {
+        Project.WriteProperty("EnableMigrateBuild", "false");
+
+        var build = await Project.BuildAsync();
+
+        Assert.Equal("MIG5007", Assert.Single(build.Problems).Code);
+        Assert.Equal("MIG5007", Assert.Single((await Project.BuildAsync()).Problems).Code);
+    }
+}

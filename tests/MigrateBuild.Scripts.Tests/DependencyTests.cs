@@ -1,0 +1,33 @@
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+namespace MigrateBuild.Scripts.Tests;
+
+/// <summary>Dependencies point one way: Tasks → Scripts, Xunit → Testing → MigrateBuild, and nowhere else.</summary>
+public sealed class DependencyTests
+{
+    [Theory]
+    [InlineData("MigrateBuild.Scripts", "")]
+    [InlineData("MigrateBuild.Tasks", "MigrateBuild.Scripts Microsoft.Build.Utilities.Core")]
+    [InlineData("MigrateBuild", "Npgsql dbup-postgresql")]
+    [InlineData("MigrateBuild.Testing", "MigrateBuild Testcontainers.PostgreSql")]
+    [InlineData("MigrateBuild.Xunit", "MigrateBuild.Testing xunit.v3.assert xunit.v3.extensibility.core")]
+    public void A_project_depends_only_on(string project, string allowed)
+    {
+        var file = XDocument.Load(Path.Combine(Root(), "src", project, $"{project}.csproj"));
+        var references = file.Descendants("ProjectReference").Where(IsCompiledAgainst).Select(Name)
+            .Concat(file.Descendants("PackageReference").Where(reference => !Name(reference).EndsWith("Analyzers", StringComparison.Ordinal)).Select(Name));
+
+        Assert.Equal(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), references.Order(StringComparer.Ordinal));
+    }
+
+    private static bool IsCompiledAgainst(XElement reference) => reference.Attribute("ReferenceOutputAssembly")?.Value != "false";
+
+    private static string Name(XElement reference)
+    {
+        var include = reference.Attribute("Include")!.Value;
+        return include.EndsWith(".csproj", StringComparison.Ordinal) ? Path.GetFileNameWithoutExtension(include) : include;
+    }
+
+    private static string Root([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", ".."));
+}

@@ -1,0 +1,90 @@
+using MigrateBuild.Scripts.Sql;
+
+namespace MigrateBuild.Scripts.Tests.Sql;
+
+public sealed class StatementCases
+{
+    /// <summary>Name, script, and the statements as <c>KIND: text</c>.</summary>
+    public static TheoryData<string, string, string[]> Cases => new()
+    {
+        { "nothing", "", [] },
+        { "only comments", "-- a;\n/* b; */", [] },
+        { "lone semicolons", ";; ;", [] },
+        { "no closing semicolon", "SELECT 1", ["SELECT: SELECT 1"] },
+        { "two", "SELECT 1; SELECT 2;", ["SELECT: SELECT 1", "SELECT: SELECT 2"] },
+        { "comment before is not part", "-- why\nSELECT 1;", ["SELECT: SELECT 1"] },
+        { "comment inside stays", "SELECT /* ; */ 1;", ["SELECT: SELECT /* ; */ 1"] },
+        { "comment behind is not part", "SELECT 1 -- ;\n;", ["SELECT: SELECT 1"] },
+        { "nested comment", "/* /* ; */ ; */ SELECT 1;", ["SELECT: SELECT 1"] },
+        { "string", "SELECT ';'; SELECT 2", ["SELECT: SELECT ';'", "SELECT: SELECT 2"] },
+        { "doubled quote", "SELECT 'it''s;'; SELECT 2", ["SELECT: SELECT 'it''s;'", "SELECT: SELECT 2"] },
+        { "backslash is plain in a plain string", @"SELECT '\'; SELECT 2", [@"SELECT: SELECT '\'", "SELECT: SELECT 2"] },
+        { "backslash escapes in E''", @"SELECT E'\';'; SELECT 2", [@"SELECT: SELECT E'\';'", "SELECT: SELECT 2"] },
+        { "Unicode string", "SELECT U&'d\\0061;'; SELECT 2", ["SELECT: SELECT U&'d\\0061;'", "SELECT: SELECT 2"] },
+        { "Unicode identifier", "SELECT U&\"a;\"; SELECT 2", ["SELECT: SELECT U&\"a;\"", "SELECT: SELECT 2"] },
+        { "quoted identifier", "SELECT \"a;\"\"b\"; SELECT 2", ["SELECT: SELECT \"a;\"\"b\"", "SELECT: SELECT 2"] },
+        { "dollar quotes", "DO $$ BEGIN; END $$; SELECT 2", ["DO: DO $$ BEGIN; END $$", "SELECT: SELECT 2"] },
+        { "dollar quotes with a tag", "DO $a$ $$;$b$; $a$; SELECT 2", ["DO: DO $a$ $$;$b$; $a$", "SELECT: SELECT 2"] },
+        { "a tag may hold letters beyond ASCII", "DO $ä1$ ; $ä1$; SELECT 2", ["DO: DO $ä1$ ; $ä1$", "SELECT: SELECT 2"] },
+        { "a dollar inside a word quotes nothing", "SELECT a$b$ ; SELECT c$b$", ["SELECT: SELECT a$b$", "SELECT: SELECT c$b$"] },
+        { "a parameter quotes nothing", "SELECT $1; SELECT $1", ["SELECT: SELECT $1", "SELECT: SELECT $1"] },
+        { "unterminated string reaches to the end", "SELECT ';", ["SELECT: SELECT ';"] },
+        { "unterminated comment reaches to the end", "SELECT 1; /* ; SELECT 2", ["SELECT: SELECT 1"] },
+        { "unterminated dollar quote reaches to the end", "DO $x$ ; $y$", ["DO: DO $x$ ; $y$"] },
+        {
+            "actions of a rule", "CREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2); SELECT 3",
+            ["CREATE RULE: CREATE RULE r AS ON INSERT TO t DO (SELECT 1; SELECT 2)", "SELECT: SELECT 3"]
+        },
+        { "a closing parenthesis too many", "SELECT 1); SELECT 2", ["SELECT: SELECT 1)", "SELECT: SELECT 2"] },
+        {
+            "BEGIN ATOMIC", "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END; SELECT 3",
+            ["CREATE FUNCTION: CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END", "SELECT: SELECT 3"]
+        },
+        {
+            "CASE inside BEGIN ATOMIC", "create or replace procedure p() begin atomic select case when true then 1 end; select 2; end; select 3",
+            ["CREATE PROCEDURE: create or replace procedure p() begin atomic select case when true then 1 end; select 2; end", "SELECT: select 3"]
+        },
+        { "BEGIN outside a routine is a statement", "BEGIN; SELECT 1; END;", ["BEGIN: BEGIN", "SELECT: SELECT 1", "END: END"] },
+        { "atomic as a name", "SELECT begin, atomic FROM t; SELECT 2", ["SELECT: SELECT begin, atomic FROM t", "SELECT: SELECT 2"] },
+        { "operators that look like comments", "SELECT 1 +-- ;\n1; SELECT 2", ["SELECT: SELECT 1 +-- ;\n1", "SELECT: SELECT 2"] },
+        { "CR LF", "SELECT 1;\r\nSELECT 2;\r\n", ["SELECT: SELECT 1", "SELECT: SELECT 2"] },
+        { "form feed is white space", "\fSELECT 1;\v", ["SELECT: SELECT 1"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Statements_are_found(string name, string sql, string[] expected)
+    {
+        var statements = new ScanningStatementSplitter().Split(sql, SqlScanner.Scan(sql));
+
+        Assert.True(
+            expected.SequenceEqual(statements.Select(s => $"{s.Kind}: {sql.Substring(s.Start, s.Length)}")),
+            $"{name}: {string.Join(" | ", statements.Select(s => $"{s.Kind}: {sql.Substring(s.Start, s.Length)}"))}");
+    }
+
+    [Theory]
+    [InlineData("CREATE OR REPLACE VIEW v AS SELECT 1", "CREATE VIEW")]
+    [InlineData("CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)", "CREATE INDEX")]
+    [InlineData("CREATE UNLOGGED TABLE t ()", "CREATE TABLE")]
+    [InlineData("CREATE GLOBAL TEMPORARY TABLE t ()", "CREATE TABLE")]
+    [InlineData("CREATE MATERIALIZED VIEW v AS SELECT 1", "CREATE MATERIALIZED VIEW")]
+    [InlineData("CREATE CONSTRAINT TRIGGER t AFTER INSERT ON x", "CREATE TRIGGER")]
+    [InlineData("CREATE TEXT SEARCH CONFIGURATION c (COPY = english)", "CREATE TEXT SEARCH CONFIGURATION")]
+    [InlineData("CREATE OPERATOR CLASS c FOR TYPE t", "CREATE OPERATOR CLASS")]
+    [InlineData("CREATE OPERATOR === (x)", "CREATE OPERATOR")]
+    [InlineData("CREATE USER MAPPING FOR u SERVER s", "CREATE USER MAPPING")]
+    [InlineData("CREATE USER u", "CREATE USER")]
+    [InlineData("CREATE EVENT TRIGGER e ON ddl_command_start", "CREATE EVENT TRIGGER")]
+    [InlineData("CREATE FOREIGN DATA WRAPPER w", "CREATE FOREIGN DATA WRAPPER")]
+    [InlineData("ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC", "ALTER DEFAULT PRIVILEGES")]
+    [InlineData("DROP TABLE t", "DROP TABLE")]
+    [InlineData("START TRANSACTION ISOLATION LEVEL SERIALIZABLE", "START TRANSACTION")]
+    [InlineData("ROLLBACK WORK TO SAVEPOINT s", "ROLLBACK TO")]
+    [InlineData("ROLLBACK PREPARED 'x'", "ROLLBACK PREPARED")]
+    [InlineData("COMMIT", "COMMIT")]
+    [InlineData("refresh materialized view v", "REFRESH MATERIALIZED VIEW")]
+    [InlineData("(SELECT 1)", "")]
+    [InlineData("WITH a AS (SELECT 1) SELECT 2", "WITH")]
+    public void A_statement_has_the_name_of_its_command(string sql, string expected) =>
+        Assert.Equal(expected, Assert.Single(new ScanningStatementSplitter().Split(sql, SqlScanner.Scan(sql))).Kind);
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Globalization;
+using MigrateBuild.Testing;
+using Npgsql;
+
+// Starts the server that the environment chooses, creates a database, writes one line and waits for the end of standard input.
+//   ready <milliseconds> <pid of a child, or 0> <kind> <connection string of the database>
+// Arguments: "with-child" starts a program that outlives this process; "abandon" ends without disposing of anything.
+var child = 0;
+var clock = Stopwatch.StartNew();
+await using var server = await ThrowawayServer.StartAsync(ThrowawayServerOptions.FromEnvironment());
+var ready = clock.ElapsedMilliseconds;
+await using var database = await server.CreateDatabaseAsync();
+await using var connection = new NpgsqlConnection(database.ConnectionString);
+await connection.OpenAsync();
+if (args.Contains("with-child"))
+{
+    using var sleeper = Process.Start(new ProcessStartInfo("sleep", "60") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    child = sleeper.Id;
+}
+
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ready {ready} {child} {server.Kind} {database.ConnectionString}"));
+while (await Console.In.ReadLineAsync() is not null)
+{
+}
+
+if (args.Contains("abandon"))
+{
+    Environment.Exit(7);
+}

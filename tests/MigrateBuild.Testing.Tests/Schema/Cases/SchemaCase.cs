@@ -1,0 +1,24 @@
+namespace MigrateBuild.Testing.Tests.Schema.Cases;
+
+/// <summary>
+/// One case: what is done to the schema of <see cref="SampleSchema"/>, and the differences that are left.
+/// </summary>
+internal sealed record SchemaCase(string Name, string Change, params string[] Differences)
+{
+    /// <summary>What is done before the first snapshot.</summary>
+    public string Before { get; init; } = "";
+
+    /// <summary>What is done before the second snapshot, to undo the change.</summary>
+    public string Undo { get; init; } = "";
+
+    /// <summary>The first major version of PostgreSQL that can run the case.</summary>
+    public int FirstVersion { get; init; } = 13;
+
+    /// <summary>The last major version of PostgreSQL that writes the differences in these words.</summary>
+    public int LastVersion { get; init; } = int.MaxValue;
+
+    /// <summary>Why pg_dump sees a difference where the snapshots see none, or the other way round; null where they agree.</summary>
+    public string? PgDumpDiffers { get; init; }
+
+    public bool RunsOn(int version) => version >= FirstVersion && version <= LastVersion;
+}

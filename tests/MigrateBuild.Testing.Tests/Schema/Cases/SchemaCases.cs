@@ -1,0 +1,16 @@
+namespace MigrateBuild.Testing.Tests.Schema.Cases;
+
+internal static class SchemaCases
+{
+    public static readonly IReadOnlyDictionary<string, SchemaCase> All = new[]
+        {
+            SchemasCases.All, TablesCases.All, ColumnsCases.All, ConstraintsAndIndexesCases.All, ViewsAndRulesCases.All,
+            RoutinesCases.All, TypesCases.All, PrivilegesCases.All, UndoneCases.All,
+        }
+        .SelectMany(cases => cases)
+        .ToDictionary(item => item.Name, StringComparer.Ordinal);
+
+    /// <summary>The name of every case, each a test of its own.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Names =>
+        All.Keys.Select(name => new TheoryDataRow<string>(name) { TestDisplayName = name });
+}

@@ -1,0 +1,25 @@
+using MigrateBuild.Testing.Tests.Schema.Cases;
+
+namespace MigrateBuild.Testing.Tests.Schema;
+
+/// <summary>Two snapshots are the same exactly when pg_dump writes the same text for both; each exception has its reason.</summary>
+public sealed class PgDumpAgreementTests(SchemaServer server)
+{
+    [Theory]
+    [MemberData(nameof(SchemaCases.Names), MemberType = typeof(SchemaCases))]
+    public async Task Agrees_with_pg_dump(string name)
+    {
+        var item = SchemaCases.All[name];
+        Assert.SkipUnless(PgDump.IsInstalled, "pg_dump is not installed beside postgres");
+        Assert.SkipUnless(item.RunsOn(server.Version), $"not for PostgreSQL {server.Version}");
+
+        var run = await CaseRun.Of(server, item);
+
+        var same = SchemaComparer.Compare(run.Before, run.After).Count == 0;
+        var dumpSame = run.DumpBefore == run.DumpAfter;
+        var dump = string.Join('\n', new SchemaPropertyChange("dump", run.DumpBefore, run.DumpAfter).Lines());
+        Assert.True(
+            (same == dumpSame) == (item.PgDumpDiffers is null),
+            $"snapshots {(same ? "are the same" : "differ")}, pg_dump {(dumpSame ? "is the same" : "differs")}:\n{dump}");
+    }
+}

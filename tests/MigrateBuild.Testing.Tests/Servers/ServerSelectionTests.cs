@@ -1,0 +1,94 @@
+using MigrateBuild.Testing.Servers;
+
+namespace MigrateBuild.Testing.Tests.Servers;
+
+/// <summary>Which kind is taken and what the message says when none is; the starters here only fail, in the two ways there are.</summary>
+public sealed class ServerSelectionTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Message_says_the_three_ways_and_why_each_was_not_taken()
+    {
+        var tried = new List<ServerKind>();
+        var starters = Starters(kind =>
+        {
+            tried.Add(kind);
+            return new ServerNotThereException($"no {kind}.");
+        });
+
+        var error = await Assert.ThrowsAsync<ServerUnavailableException>(() => ServerSelection.StartAsync(new(), starters, Cancellation));
+
+        Assert.Equal([ServerKind.Connection, ServerKind.Container, ServerKind.Local], tried);
+        Assert.False(error.MustFail);
+        Assert.Equal(
+            """
+            There is no PostgreSQL server for the migration tests. Three ways to give them one:
+              connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which databases may be created. Not taken: no Connection.
+              container: have a Docker engine run that has or can pull postgres:18-alpine (MIGRATEBUILD_IMAGE names another image). Not taken: no Container.
+              local: install PostgreSQL's server programs, or set MIGRATEBUILD_POSTGRES_BIN to the folder of initdb and postgres. Not taken: no Local.
+            """,
+            error.Message);
+    }
+
+    [Fact]
+    public async Task Chosen_kind_alone_is_tried()
+    {
+        var options = new ThrowawayServerOptions { Server = "local", RequireServer = true };
+
+        var error = await Assert.ThrowsAsync<ServerUnavailableException>(
+            () => ServerSelection.StartAsync(options, Starters(kind => new ServerNotThereException($"no {kind}.")), Cancellation));
+
+        Assert.True(error.MustFail);
+        Assert.Contains("Not taken: MIGRATEBUILD_SERVER is local.\n  container", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Not taken: no Local.", error.Message, StringComparison.Ordinal);
+        Assert.IsType<ServerNotThereException>(error.InnerException);
+    }
+
+    [Theory]
+    [InlineData(ServerKind.Connection, true)]
+    [InlineData(ServerKind.Container, false)]
+    [InlineData(ServerKind.Local, false)]
+    public async Task Kind_that_is_there_and_broken_ends_the_search(ServerKind broken, bool mustFail)
+    {
+        var starters = Starters(kind => kind == broken ? new TimeoutException("too slow") : new ServerNotThereException($"no {kind}."));
+
+        var error = await Assert.ThrowsAsync<ServerUnavailableException>(() => ServerSelection.StartAsync(new(), starters, Cancellation));
+
+        Assert.Equal(mustFail, error.MustFail);
+        Assert.IsType<TimeoutException>(error.InnerException);
+        Assert.StartsWith($"The server for the migration tests ({ServerChoice.NameOf(broken)}) cannot be used: too slow", error.Message, StringComparison.Ordinal);
+        Assert.Equal(broken > ServerKind.Connection, error.Message.Contains("connection was not taken: no Connection.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Unknown_kind_is_an_error_in_code_too()
+    {
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => ThrowawayServer.StartAsync(new() { Server = "docker" }, Cancellation));
+
+        Assert.Contains("Known: auto, connection, container, local.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Real_kinds_that_are_not_there_give_their_real_reasons()
+    {
+        // An engine that no one has, an image without a registry, and no programs: what remains is the message.
+        var environment = new Dictionary<string, string?>
+        {
+            ["MIGRATEBUILD_SERVER"] = "auto",
+            ["DOCKER_HOST"] = "tcp://127.0.0.1:9",
+            ["MIGRATEBUILD_POSTGRES_BIN"] = Path.GetTempPath(),
+            ["CI"] = null,
+        };
+
+        await using var probe = await ServerProbe.StartAsync(environment, Cancellation, expectReady: false);
+
+        Assert.NotEqual(0, await probe.WaitForExitAsync(Cancellation));
+        Assert.Contains("MIGRATEBUILD_POSTGRES_BIN is '", probe.Errors, StringComparison.Ordinal);
+        Assert.Contains("connection was not taken: MIGRATEBUILD_CONNECTION_STRING is not set.", probe.Errors, StringComparison.Ordinal);
+        Assert.Contains("container was not taken: no Docker engine answers: Failed to connect to Docker endpoint at 'tcp://127.0.0.1:9/'. Connection refused.", probe.Errors, StringComparison.Ordinal);
+    }
+
+    private static Dictionary<ServerKind, ServerStarter> Starters(Func<ServerKind, Exception> failure) =>
+        Enum.GetValues<ServerKind>().ToDictionary(kind => kind, kind => new ServerStarter((_, _) => Task.FromException<ThrowawayServer>(failure(kind))));
+}

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Globalization;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(MigrateBuild.Tests.LocalServer))]
+
+namespace MigrateBuild.Tests;
+
+/// <summary>A PostgreSQL of its own for the tests of this assembly: a temporary folder, a unix socket, no durability.</summary>
+public sealed class LocalServer : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("mb").FullName;
+    private Process? _process;
+    private int _databases;
+
+    public async ValueTask InitializeAsync()
+    {
+        // initdb and postgres refuse root; the other user has to be able to write here.
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("This fixture needs unix sockets.");
+        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_111_111);
+        var data = Path.Combine(_folder, "data");
+        using (var initdb = Start("initdb", "-D", data, "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"))
+        {
+            var output = await initdb.StandardOutput.ReadToEndAsync();
+            var errors = await initdb.StandardError.ReadToEndAsync();
+            await initdb.WaitForExitAsync();
+            Assert.True(initdb.ExitCode == 0, output + errors);
+        }
+
+        _process = Start(
+            "postgres", "-D", data, "-c", $"unix_socket_directories={_folder}", "-c", "listen_addresses=",
+            "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_prepared_transactions=2");
+        _ = _process.StandardOutput.ReadToEndAsync();
+        _ = _process.StandardError.ReadToEndAsync();
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+                await connection.OpenAsync();
+                return;
+            }
+            catch (NpgsqlException) when (attempt < 200 && !_process.HasExited)
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    /// <summary>A database of the caller's own.</summary>
+    internal TestDatabase CreateDatabase()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _databases)}");
+        using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        connection.Open();
+        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        command.ExecuteNonQuery();
+        return new TestDatabase(ConnectionString(name));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            using var kill = Process.Start("kill", ["-QUIT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await kill.WaitForExitAsync();
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private string ConnectionString(string database) => $"Host={_folder};Username=postgres;Database={database};Pooling=false";
+
+    private static Process Start(string program, params string[] arguments)
+    {
+        string[] prefix = Environment.UserName == "root"
+            ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
+            : [];
+        string[] line = [.. prefix, Path.Combine(FindPrograms(), program), .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        return Process.Start(start)!;
+    }
+
+    private static string FindPrograms() =>
+        Directory.GetDirectories("/usr/lib/postgresql")
+            .OrderBy(folder => double.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))
+            .Select(folder => Path.Combine(folder, "bin"))
+            .Last(folder => File.Exists(Path.Combine(folder, "postgres")));
+}

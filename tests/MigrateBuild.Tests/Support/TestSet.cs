@@ -1,0 +1,41 @@
+using MigrateBuild.Manifest;
+
+namespace MigrateBuild.Tests;
+
+/// <summary>Puts a migration set together in code, by the way that the compiled form takes.</summary>
+internal sealed class TestSet(string name = "Shop")
+{
+    private readonly List<ManifestMigration> _migrations = [];
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    public static implicit operator MigrationSet(TestSet set) => set.Build();
+
+    /// <summary>Three migrations that make the tables a, b and c.</summary>
+    internal static TestSet Abc => new TestSet().Table("0001", "a").Table("0002", "b").Table("0003", "c");
+
+    internal TestSet Table(string version, string table) => Add($"{version}_{table}", $"CREATE TABLE public.{table} (id int)", $"DROP TABLE public.{table}");
+
+    internal TestSet Add(string id, TestScript up, TestScript? down = null)
+    {
+        var (version, title) = id.Split('_', 2) is [var v, var t] ? (v, t) : throw new ArgumentException(id);
+        _migrations.Add(new ManifestMigration(
+            version,
+            title,
+            null,
+            null,
+            [.. up.ManifestDirectives("up"), .. down?.ManifestDirectives("down") ?? []],
+            Manifest(up, $"{id}.up.sql"),
+            down is null ? null : Manifest(down, $"{id}.down.sql")));
+        return this;
+    }
+
+    internal MigrationSet Build(string? historySchema = null, string? historyTable = null) =>
+        ManifestReader.Convert(new ManifestSet(1, name, historySchema, historyTable, _migrations), resource => _texts[resource]);
+
+    private ManifestScript Manifest(TestScript script, string path)
+    {
+        var manifest = script.ToManifest(path);
+        _texts[manifest.Resource] = script.Text;
+        return manifest;
+    }
+}

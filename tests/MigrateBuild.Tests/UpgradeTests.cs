@@ -1,0 +1,145 @@
+using Microsoft.Extensions.Logging;
+
+namespace MigrateBuild.Tests;
+
+public sealed class UpgradeTests(LocalServer server)
+{
+    private readonly TestDatabase _database = server.CreateDatabase();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void Head_applies_all_in_order_and_a_second_run_changes_nothing()
+    {
+        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+
+        var first = migrator.Upgrade(cancellationToken: Token);
+        var rows = _database.Column("SELECT migration_history::text FROM migration_history ORDER BY 1");
+        var second = migrator.Upgrade(cancellationToken: Token);
+
+        Assert.Equal(["0001_a", "0002_b", "0003_c"], first.Steps.Select(step => step.Id));
+        Assert.Equal((null, "0003"), (first.From, first.To));
+        Assert.Equal(["a", "b", "c"], _database.Tables());
+        Assert.Empty(second.Steps);
+        Assert.Equal(("0003", "0003"), (second.From, second.To));
+        Assert.Equal(rows, _database.Column("SELECT migration_history::text FROM migration_history ORDER BY 1"));
+    }
+
+    [Theory]
+    [InlineData("head", "a b c d")]
+    [InlineData("+1", "a b")]
+    [InlineData("+3", "a b c d")]
+    [InlineData("3", "a b c")]
+    [InlineData("0001", "a")]
+    public void Upgrade_goes_to_the_target(string target, string tables)
+    {
+        var set = TestSet.Abc.Table("0004", "d");
+        new Migrator(_database.ConnectionString, set).Upgrade(MigrationTarget.Parse("+1"), Token);
+
+        new Migrator(_database.ConnectionString, set).Upgrade(MigrationTarget.Parse(target), Token);
+
+        Assert.Equal(tables.Split(' '), _database.Tables());
+    }
+
+    [Fact]
+    public void Order_is_by_number_and_not_by_text()
+    {
+        var set = new TestSet()
+            .Add("10_b", "INSERT INTO t VALUES (10)")
+            .Add("9_a", "CREATE TABLE t (n int)")
+            .Add("100_c", "INSERT INTO t VALUES (100)");
+
+        var result = new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+
+        Assert.Equal(["9_a", "10_b", "100_c"], result.Steps.Select(step => step.Id));
+    }
+
+    [Fact]
+    public void The_script_names_of_one_hundred_migrations_do_not_decide_the_order()
+    {
+        var set = new TestSet().Add("1_z", "CREATE TABLE t (n int)");
+        for (var i = 2; i <= 100; i++)
+            set.Add($"{i}_{(char)('a' + (i * 7 % 26))}", $"INSERT INTO t VALUES ({i})");
+
+        new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+
+        Assert.Equal(99L, _database.Scalar<long>("SELECT count(*) FROM t"));
+        Assert.True(_database.Scalar<bool>("SELECT array_agg(n ORDER BY ctid) = array_agg(n ORDER BY n) FROM t"));
+    }
+
+    [Theory]
+    [InlineData("0002", "The database is at 0003_c, which is ahead of 0002_b")]
+    [InlineData("0007", "has no migration 0007. The nearest is 0003_c. Head is 0003_c.")]
+    [InlineData("+1", "nothing is pending")]
+    public void A_target_that_is_behind_or_unknown_says_what_there_is(string target, string message)
+    {
+        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        migrator.Upgrade(cancellationToken: Token);
+
+        var error = Assert.Throws<MigrationException>(() => migrator.Upgrade(MigrationTarget.Parse(target), Token));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_failed_migration_leaves_nothing_and_those_before_it_stay()
+    {
+        var set = new TestSet().Table("0001", "a")
+            .Add("0002_b", TestScript.Of("CREATE TABLE b (id int)", "INSERT INTO b VALUES (1)", "SELECT 1 / 0"))
+            .Table("0003", "c");
+
+        Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+
+        Assert.Equal(["a"], _database.Tables());
+        Assert.Equal(["0001"], _database.Versions());
+    }
+
+    [Fact]
+    public async Task The_asynchronous_forms_do_the_same()
+    {
+        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+
+        var up = await migrator.UpgradeAsync(cancellationToken: Token);
+        var history = await migrator.GetHistoryAsync(Token);
+        var down = await migrator.DowngradeAsync(MigrationTarget.Parse("-1"), Token);
+
+        Assert.Equal(3, up.Steps.Count);
+        Assert.Equal(3, history.Count);
+        Assert.Equal("0003_c", Assert.Single(down.Steps).Id);
+        Assert.Equal("0002", (await migrator.GetCurrentAsync(Token))?.Version);
+        Assert.Equal("0003", Assert.Single(await migrator.GetPendingAsync(Token)).Version);
+    }
+
+    [Fact]
+    public void A_data_source_serves_as_well_and_gets_its_session_back_clean()
+    {
+        using var dataSource = Npgsql.NpgsqlDataSource.Create(
+            _database.ConnectionString.Replace("Pooling=false", "Maximum Pool Size=1", StringComparison.Ordinal));
+        var set = TestSet.Abc.Add("0004_path", "SET search_path = nowhere").Table("0005", "e")
+            .Add("0006_who", "CREATE TABLE who AS SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid()");
+
+        new Migrator(dataSource, set).Upgrade(cancellationToken: Token);
+
+        using var command = dataSource.CreateCommand("SELECT current_setting('search_path') || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))");
+        Assert.Equal("\"$user\", public0", command.ExecuteScalar());
+        Assert.Equal(["MigrateBuild"], _database.Column("SELECT application_name FROM public.who"));
+    }
+
+    [Fact]
+    public void A_changed_script_an_unknown_migration_and_a_late_one_are_warned_of()
+    {
+        var logger = new ListLogger();
+        var newer = new TestSet().Table("0001", "a").Table("0003", "c").Table("0004", "d");
+        new Migrator(_database.ConnectionString, newer).Upgrade(cancellationToken: Token);
+        var older = new TestSet().Add("0001_a", "CREATE TABLE a (id bigint)").Table("0002", "b").Table("0003", "c");
+
+        var result = new Migrator(_database.ConnectionString, older, new MigratorOptions { Logger = logger }).Upgrade(cancellationToken: Token);
+
+        Assert.Equal(["0002_b"], result.Steps.Select(step => step.Id));
+        Assert.Collection(
+            logger.Of(LogLevel.Warning),
+            line => Assert.StartsWith("Migrations/0001_a.up.sql was changed since it was applied", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("0004_d is applied to this database, but this build does not hold it", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("0002_b comes before 0004_d", line, StringComparison.Ordinal));
+    }
+}
