@@ -47,10 +47,13 @@ public class SharedProject : IAsyncLifetime
         _restored = Path.Combine(Folder, "obj");
     }
 
-    /// <summary>Puts the project back to what it was after the restore.</summary>
+    /// <summary>Puts the project back to what it was after the restore, and takes away what a test wrote beside it.</summary>
     internal void Reset()
     {
-        foreach (var folder in Directory.GetDirectories(Folder).Where(folder => folder != _restored).Concat(Directory.GetDirectories(_restored)))
+        var written = Directory.GetDirectories(Root.Root).Where(folder => folder != Folder)
+            .Concat(Directory.GetDirectories(Folder).Where(folder => folder != _restored))
+            .Concat(Directory.GetDirectories(_restored));
+        foreach (var folder in written)
             Directory.Delete(folder, recursive: true);
         foreach (var file in Directory.GetFiles(Folder))
             File.Delete(file);
