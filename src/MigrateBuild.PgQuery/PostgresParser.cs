@@ -8,10 +8,12 @@ namespace MigrateBuild.PgQuery;
 public static class PostgresParser
 {
     /// <summary>Parses a text of any number of statements.</summary>
-    public static ParseResult Parse(string text) => OnBigStack(() => { lock (typeof(Engine)) return ParseCore(text); });
+    public static ParseResult Parse(string text) => OnBigStack(() => { lock (s_gate) return ParseCore(text); });
 
     /// <summary>Compiles the PL/pgSQL bodies of the CREATE FUNCTION, CREATE PROCEDURE and DO statements of a text.</summary>
-    public static PlpgsqlResult ParsePlpgsql(string text) => OnBigStack(() => { lock (typeof(Engine)) return PlpgsqlCore(text); });
+    public static PlpgsqlResult ParsePlpgsql(string text) => OnBigStack(() => { lock (s_gate) return PlpgsqlCore(text); });
+
+    private static readonly Lock s_gate = new();
 
     private static Engine? s_engine;
 

@@ -1,7 +1,6 @@
 using Microsoft.Build.Framework;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Tasks;
 
@@ -32,7 +31,7 @@ public abstract class MigrationTask : ProjectTask
 
         try
         {
-            return ScriptSet.Read(Scripts.Select(ReadFile), layout, new ScanningStatementSplitter());
+            return ScriptSet.Read(Scripts.Select(ReadFile), new SetOptions(layout));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

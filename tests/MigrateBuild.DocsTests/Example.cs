@@ -2,7 +2,6 @@ using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
 using MigrateBuild.Scripts.Rules;
-using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.DocsTests;
 
@@ -14,8 +13,7 @@ internal static class Example
     [
         .. RuleSet.Check(ScriptSet.Read(
                 files.Select(file => new ScriptFile(file.Name!, file.Name!, file.Bytes)),
-                ScriptLayout.Find(layout)!,
-                new ScanningStatementSplitter()))
+                new SetOptions(ScriptLayout.Find(layout)!)))
             .Select(Show),
     ];
 

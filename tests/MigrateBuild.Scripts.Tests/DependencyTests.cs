@@ -3,11 +3,12 @@ using System.Xml.Linq;
 
 namespace MigrateBuild.Scripts.Tests;
 
-/// <summary>Dependencies point one way: Tasks → Scripts, Xunit → Testing → MigrateBuild, and nowhere else.</summary>
+/// <summary>Dependencies point one way: Tasks → Scripts → PgQuery, Xunit → Testing → MigrateBuild, and nowhere else.</summary>
 public sealed class DependencyTests
 {
     [Theory]
-    [InlineData("MigrateBuild.Scripts", "")]
+    [InlineData("MigrateBuild.PgQuery", "")]
+    [InlineData("MigrateBuild.Scripts", "MigrateBuild.PgQuery")]
     [InlineData("MigrateBuild.Tasks", "MigrateBuild.Scripts Microsoft.Build.Utilities.Core")]
     [InlineData("MigrateBuild", "Npgsql dbup-postgresql")]
     [InlineData("MigrateBuild.Testing", "MigrateBuild Testcontainers.PostgreSql")]

@@ -10,15 +10,17 @@ namespace MigrateBuild.Scripts.Model;
 internal sealed class Script
 {
     private readonly DirectiveParser _directives;
+    private readonly Lazy<ParsedSql> _sql;
 
-    private Script(ScriptFile file, string fileName, ParsedName parsedName, ScriptText text, IReadOnlyList<SqlToken> tokens, IStatementSplitter splitter)
+    private Script(ScriptFile file, string fileName, ParsedName parsedName, ScriptText text, IReadOnlyList<SqlToken> tokens)
     {
         File = file;
         FileName = fileName;
         Name = parsedName.Name;
         NameProblem = parsedName.Problem;
         Text = text;
-        Statements = splitter.Split(text.Value, tokens);
+        // Only who asks for statements pays for the parser: a new migration is written without it.
+        _sql = new Lazy<ParsedSql>(() => ParsedSql.Read(text.Value, tokens));
         Checksum = TokenChecksum.Compute(text.Value, tokens);
         Description = DescriptionReader.Read(text.Value, tokens);
         _directives = DirectiveParser.Parse(text.Value, tokens, Name?.Direction ?? NameProblem?.Direction);
@@ -36,7 +38,7 @@ internal sealed class Script
 
     internal ScriptText Text { get; }
 
-    internal IReadOnlyList<SqlStatement> Statements { get; }
+    internal IReadOnlyList<SqlStatement> Statements => _sql.Value.Statements;
 
     internal IReadOnlyList<Directive> Directives => _directives.Directives;
 
@@ -53,10 +55,10 @@ internal sealed class Script
     /// <summary>Whether running it would do nothing: no statement, or only BEGIN and COMMIT.</summary>
     internal bool IsEmpty => Statements.All(statement => statement.Kind is "BEGIN" or "START TRANSACTION" or "COMMIT" or "END");
 
-    internal static Script Read(ScriptFile file, ScriptLayout layout, IStatementSplitter splitter)
+    internal static Script Read(ScriptFile file, ScriptLayout layout)
     {
         var text = ScriptText.Decode(file.Bytes);
-        return new Script(file, layout.FileNameOf(file.Path), layout.Parse(file.Path), text, SqlScanner.Scan(text.Value), splitter);
+        return new Script(file, layout.FileNameOf(file.Path), layout.Parse(file.Path), text, SqlScanner.Scan(text.Value));
     }
 
     internal Directive? Find(DirectiveKind kind) => Directives.FirstOrDefault(directive => directive.Kind == kind);

@@ -6,15 +6,17 @@ namespace MigrateBuild.Scripts.Model;
 /// <summary>All scripts of a project, put together to migrations in order: what every rule looks at.</summary>
 internal sealed class ScriptSet
 {
-    private ScriptSet(ScriptLayout layout, IReadOnlyList<Script> scripts)
+    private ScriptSet(SetOptions options, IReadOnlyList<Script> scripts)
     {
-        Layout = layout;
+        Options = options;
         Scripts = scripts;
-        (Pairs, Strays) = Pairing.Of(scripts, layout);
+        (Pairs, Strays) = Pairing.Of(scripts, options.Layout);
         Style = VersionStyle.Of(Pairs.Select(pair => pair.Version));
     }
 
-    internal ScriptLayout Layout { get; }
+    internal SetOptions Options { get; }
+
+    internal ScriptLayout Layout => Options.Layout;
 
     /// <summary>The scripts, ordered by path.</summary>
     internal IReadOnlyList<Script> Scripts { get; }
@@ -28,7 +30,7 @@ internal sealed class ScriptSet
     /// <summary>How most of the versions are written.</summary>
     internal VersionStyle? Style { get; }
 
-    internal static ScriptSet Read(IEnumerable<ScriptFile> files, ScriptLayout layout, IStatementSplitter splitter) => new(
-        layout,
-        [.. files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => Script.Read(file, layout, splitter))]);
+    internal static ScriptSet Read(IEnumerable<ScriptFile> files, SetOptions options) => new(
+        options,
+        [.. files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => Script.Read(file, options.Layout))]);
 }

@@ -3,7 +3,6 @@ using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
 using MigrateBuild.Scripts.Rules;
-using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
@@ -16,8 +15,7 @@ internal static class RuleCase
             var (path, text) = file.Split('=', 2) is [var before, var after] ? (before, after) : (file, "SELECT 1;");
             return new ScriptFile("/p/m/" + path, "m/" + path, Encoding.UTF8.GetBytes(text));
         }),
-        ScriptLayout.Find(layout)!,
-        new ScanningStatementSplitter());
+        new SetOptions(ScriptLayout.Find(layout)!));
 
     internal static string[] Findings(string layout, params string[] files) =>
         [.. RuleSet.Check(Set(layout, files)).Select(Show)];

@@ -3,7 +3,6 @@ using MigrateBuild.Manifest;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
 using MigrateBuild.Scripts.Output;
-using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Testing.Tests.RoundTrips;
 
@@ -14,7 +13,7 @@ internal static class SetOfScripts
     internal static MigrationSet Compile(params (string Name, string Text)[] scripts)
     {
         var files = scripts.Select(script => new ScriptFile(script.Name, script.Name, Encoding.UTF8.GetBytes(script.Text)));
-        var set = ScriptSet.Read(files, new SuffixLayout(), new ScanningStatementSplitter());
+        var set = ScriptSet.Read(files, new SetOptions(new SuffixLayout()));
         using var manifest = new MemoryStream(ManifestWriter.Write(set, new CompileOptions("Test")));
         return ManifestReader.Read(manifest, "the test", resource => scripts.Single(script => $"Test/{script.Name}" == resource).Text);
     }

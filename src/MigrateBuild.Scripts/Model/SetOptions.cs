@@ -1,0 +1,17 @@
+using MigrateBuild.Scripts.Naming;
+
+namespace MigrateBuild.Scripts.Model;
+
+/// <summary>What the project says of its scripts.</summary>
+/// <param name="Layout">How they are named.</param>
+internal sealed record SetOptions(ScriptLayout Layout)
+{
+    /// <summary>The oldest PostgreSQL that a project supports unless it says another (<c>MigrationPostgresVersion</c>).</summary>
+    internal const int DefaultPostgresVersion = 14;
+
+    /// <summary>The major version of the oldest PostgreSQL that the scripts must run on: it decides what is safe.</summary>
+    internal int PostgresVersion { get; init; } = DefaultPostgresVersion;
+
+    /// <summary>The version of the newest migration that has been released, or null where the project does not say: what later ones create exists nowhere yet.</summary>
+    internal MigrationVersion? Released { get; init; }
+}
