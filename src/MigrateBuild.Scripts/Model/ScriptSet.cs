@@ -1,5 +1,4 @@
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Model;
 
