@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Naming;
 using MigrateBuild.Scripts.Sql;
@@ -11,6 +12,7 @@ internal sealed class Script
 {
     private readonly DirectiveParser _directives;
     private readonly Lazy<ParsedSql> _sql;
+    private readonly Lazy<IReadOnlyList<Change>> _changes;
 
     private Script(ScriptFile file, string fileName, ParsedName parsedName, ScriptText text, IReadOnlyList<SqlToken> tokens)
     {
@@ -21,6 +23,7 @@ internal sealed class Script
         Text = text;
         // Only who asks for statements pays for the parser: a new migration is written without it.
         _sql = new Lazy<ParsedSql>(() => ParsedSql.Read(text.Value, tokens));
+        _changes = new Lazy<IReadOnlyList<Change>>(() => [.. Statements.SelectMany(statement => ChangeReader.Read(text.Value, statement))]);
         Checksum = TokenChecksum.Compute(text.Value, tokens);
         Description = DescriptionReader.Read(text.Value, tokens);
         _directives = DirectiveParser.Parse(text.Value, tokens, Name?.Direction ?? NameProblem?.Direction);
@@ -39,6 +42,9 @@ internal sealed class Script
     internal ScriptText Text { get; }
 
     internal IReadOnlyList<SqlStatement> Statements => _sql.Value.Statements;
+
+    /// <summary>What the statements do, in order.</summary>
+    internal IReadOnlyList<Change> Changes => _changes.Value;
 
     internal IReadOnlyList<Directive> Directives => _directives.Directives;
 

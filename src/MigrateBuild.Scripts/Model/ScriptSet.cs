@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Naming;
 
 namespace MigrateBuild.Scripts.Model;
@@ -5,11 +6,14 @@ namespace MigrateBuild.Scripts.Model;
 /// <summary>All scripts of a project, put together to migrations in order: what every rule looks at.</summary>
 internal sealed class ScriptSet
 {
+    private readonly Lazy<SetHistory> _history;
+
     private ScriptSet(SetOptions options, IReadOnlyList<Script> scripts)
     {
         Options = options;
         Scripts = scripts;
         (Pairs, Strays) = Pairing.Of(scripts, options.Layout);
+        _history = new Lazy<SetHistory>(() => SetHistory.Of(Pairs, options.Released));
         Style = VersionStyle.Of(Pairs.Select(pair => pair.Version));
     }
 
@@ -25,6 +29,9 @@ internal sealed class ScriptSet
 
     /// <summary>The files whose names do not fit.</summary>
     internal IReadOnlyList<StrayScript> Strays { get; }
+
+    /// <summary>What is in the database before each migration, as far as the scripts tell.</summary>
+    internal SetHistory History => _history.Value;
 
     /// <summary>How most of the versions are written.</summary>
     internal VersionStyle? Style { get; }

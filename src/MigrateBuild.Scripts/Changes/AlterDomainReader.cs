@@ -1,0 +1,30 @@
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Sql;
+
+namespace MigrateBuild.Scripts.Changes;
+
+/// <summary>Reads <c>ALTER DOMAIN</c>, whose constraints are altered as those of a table are.</summary>
+internal static class AlterDomainReader
+{
+    internal static IEnumerable<Change> Read(SqlStatement statement, SqlNode tree)
+    {
+        var domain = ObjectName.Of(tree.Names("typeName"));
+        var name = tree.Text("name");
+        switch (tree.Text("subtype"))
+        {
+            case "C" when Constraint.Of(tree["def"]) is { } constraint:
+                yield return new AddConstraint(statement, statement.Start, ObjectKind.Domain, domain, constraint);
+                break;
+            case "X":
+                yield return new DropConstraint(statement, statement.Start, ObjectKind.Domain, domain, name)
+                {
+                    IfExists = tree.Flag("missing_ok"),
+                    IsCascade = tree.Text("behavior") == "DROP_CASCADE",
+                };
+                break;
+            case "V":
+                yield return new ValidateConstraint(statement, statement.Start, ObjectKind.Domain, domain, name);
+                break;
+        }
+    }
+}

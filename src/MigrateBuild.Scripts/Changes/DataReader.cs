@@ -1,0 +1,23 @@
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Sql;
+
+namespace MigrateBuild.Scripts.Changes;
+
+/// <summary>Reads the statements that write rows, also those inside <c>WITH</c>.</summary>
+internal static class DataReader
+{
+    internal static IEnumerable<Change> Read(SqlStatement statement, SqlNode tree)
+    {
+        switch (tree.Type)
+        {
+            case "TruncateStmt":
+                return tree.List("relations").Select(table => new ChangeData(statement, statement.Start, ObjectName.Of(table), tree));
+            case "CopyStmt":
+                return tree.Flag("is_from") ? [new ChangeData(statement, statement.Start, ObjectName.Of(tree["relation"]), tree)] : [];
+            default:
+                return tree.DescendantsAndSelf()
+                    .Where(node => node.Type is "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt")
+                    .Select(node => new ChangeData(statement, statement.Start, ObjectName.Of(node["relation"]), node));
+        }
+    }
+}

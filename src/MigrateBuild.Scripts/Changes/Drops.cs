@@ -1,0 +1,65 @@
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Sql;
+
+namespace MigrateBuild.Scripts.Changes;
+
+/// <summary>Reads <c>DROP</c>.</summary>
+internal static class Drops
+{
+    internal static IEnumerable<Change> Read(string text, SqlStatement statement, SqlNode tree)
+    {
+        var ifExists = tree.Flag("missing_ok");
+        switch (tree.Type)
+        {
+            case "DropStmt":
+                var objects = tree.List("objects");
+                var parts = objects.Count == 1 ? [statement.Start] : StatementParts.Of(text, statement, -1);
+                for (var i = 0; i < objects.Count; i++)
+                    yield return Drop(statement, parts.Count == objects.Count ? parts[i] : statement.Start, tree, objects[i]);
+                break;
+            case "DropRoleStmt":
+                foreach (var role in tree.List("roles"))
+                    yield return Named(ObjectKind.Role, role.Text("rolename"));
+                break;
+            case "DropdbStmt":
+                yield return Named(ObjectKind.Database, tree.Text("dbname"));
+                break;
+            case "DropTableSpaceStmt":
+                yield return Named(ObjectKind.Tablespace, tree.Text("tablespacename"));
+                break;
+            case "DropUserMappingStmt":
+                yield return Named(ObjectKind.UserMapping, Creations.UserMappingName(tree));
+                break;
+            case "DropSubscriptionStmt":
+                yield return Named(ObjectKind.Subscription, tree.Text("subname"));
+                break;
+        }
+
+        DropObject Named(ObjectKind kind, string name) => new(statement, statement.Start, kind, new ObjectName(null, name)) { IfExists = ifExists };
+    }
+
+    private static DropObject Drop(SqlStatement statement, int offset, SqlNode tree, SqlNode node)
+    {
+        var kind = ObjectKind.Of(tree.Text("removeType"));
+        var reference = ObjectReference.Of(node);
+        var parts = reference.Parts;
+        return new DropObject(statement, offset, kind, Name(kind, parts))
+        {
+            Table = kind.IsPartOfTable ? ObjectName.Of([.. parts.SkipLast(1)]) : null,
+            Arguments = reference.Arguments,
+            IfExists = tree.Flag("missing_ok"),
+            IsCascade = tree.Text("behavior") == "DROP_CASCADE",
+            IsConcurrent = tree.Flag("concurrent"),
+        };
+    }
+
+    private static ObjectName Name(ObjectKind kind, IReadOnlyList<string> parts)
+    {
+        if (kind.IsPartOfTable)
+            return new ObjectName(null, parts[^1]);
+        if (kind == ObjectKind.Cast || kind == ObjectKind.Transform)
+            return new ObjectName(null, string.Join(" AS ", parts));
+        // The parts of an operator class begin with its access method.
+        return kind == ObjectKind.OperatorClass || kind == ObjectKind.OperatorFamily ? ObjectName.Of([.. parts.Skip(1)]) : ObjectName.Of(parts);
+    }
+}

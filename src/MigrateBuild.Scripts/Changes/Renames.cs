@@ -1,0 +1,33 @@
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Sql;
+
+namespace MigrateBuild.Scripts.Changes;
+
+/// <summary>Reads <c>ALTER … RENAME</c> and <c>ALTER … SET SCHEMA</c>.</summary>
+internal static class Renames
+{
+    internal static IEnumerable<Change> Read(SqlStatement statement, SqlNode tree)
+    {
+        var kind = ObjectKind.Of(tree.Text("renameType"));
+        var newName = tree.Text("newname");
+        var part = tree.Text("subname");
+        var relation = tree["relation"].Exists ? ObjectName.Of(tree["relation"]) : null;
+        yield return tree.Text("renameType") switch
+        {
+            "OBJECT_COLUMN" or "OBJECT_ATTRIBUTE" =>
+                new RenameColumn(statement, statement.Start, ObjectKind.Of(tree.Text("relationType")), relation!, part, newName),
+            "OBJECT_TABCONSTRAINT" => new RenameConstraint(statement, statement.Start, ObjectKind.Table, relation!, part, newName),
+            "OBJECT_DOMCONSTRAINT" => new RenameConstraint(statement, statement.Start, ObjectKind.Domain, Named(tree), part, newName),
+            _ when kind.IsPartOfTable => new RenameObject(statement, statement.Start, kind, new ObjectName(null, part), newName) { Table = relation },
+            _ => new RenameObject(statement, statement.Start, kind, relation ?? (part.Length > 0 ? new ObjectName(null, part) : Named(tree)), newName),
+        };
+    }
+
+    internal static IEnumerable<Change> ReadMove(SqlStatement statement, SqlNode tree)
+    {
+        var name = tree["relation"].Exists ? ObjectName.Of(tree["relation"]) : Named(tree);
+        yield return new MoveObject(statement, statement.Start, ObjectKind.Of(tree.Text("objectType")), name, tree.Text("newschema"));
+    }
+
+    private static ObjectName Named(SqlNode tree) => ObjectName.Of(ObjectReference.Of(tree["object"]).Parts);
+}

@@ -1,0 +1,30 @@
+using MigrateBuild.PgQuery;
+
+namespace MigrateBuild.Scripts.Changes;
+
+/// <summary>A type as a script writes it.</summary>
+/// <param name="Schema">Its schema, or null; <c>pg_catalog</c> is left out.</param>
+/// <param name="Name">The server's name for it: <c>int4</c> for <c>integer</c>, <c>varchar</c> for <c>character varying</c>.</param>
+/// <param name="Modifiers">The numbers in parentheses, as in <c>numeric(10, 2)</c>.</param>
+/// <param name="IsArray">Whether it is an array.</param>
+internal sealed record SqlType(string? Schema, string Name, IReadOnlyList<int> Modifiers, bool IsArray)
+{
+    /// <summary>The type that a <c>TypeName</c> holds; null for an absent node.</summary>
+    internal static SqlType? Of(SqlNode type)
+    {
+        if (!type.Exists)
+            return null;
+        var name = ObjectName.Of(type.Names("names"));
+        // An interval's modifiers are a bit mask of its fields and a precision; a modifier that is no number says nothing here.
+        var modifiers = type.List("typmods").Where(modifier => modifier["ival"].Exists).Select(modifier => modifier["ival"].Number("ival"));
+        return new SqlType(name.Schema is "pg_catalog" ? null : name.Schema, name.Name, [.. modifiers], type.List("arrayBounds").Count > 0);
+    }
+
+    public bool Equals(SqlType? other) =>
+        other is not null && (Schema, Name, IsArray) == (other.Schema, other.Name, other.IsArray) && Modifiers.SequenceEqual(other.Modifiers);
+
+    public override int GetHashCode() => HashCode.Combine(Schema, Name, IsArray, Modifiers.Count);
+
+    public override string ToString() =>
+        $"{(Schema is null ? "" : Identifier.Quote(Schema) + ".")}{Name}{(Modifiers.Count > 0 ? $"({string.Join(", ", Modifiers)})" : "")}{(IsArray ? "[]" : "")}";
+}

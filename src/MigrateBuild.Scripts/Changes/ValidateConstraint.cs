@@ -1,0 +1,11 @@
+using MigrateBuild.Scripts.Sql;
+
+namespace MigrateBuild.Scripts.Changes;
+
+/// <summary>A constraint that was added as <c>NOT VALID</c> is checked.</summary>
+/// <param name="Statement">The statement.</param>
+/// <param name="Offset">Where in the script this part of it stands.</param>
+/// <param name="Kind">What has it.</param>
+/// <param name="Table">The table (or view, where the command is written for one).</param>
+/// <param name="Constraint">Its name.</param>
+internal sealed record ValidateConstraint(SqlStatement Statement, int Offset, ObjectKind Kind, ObjectName Table, string Constraint) : Change(Statement, Offset);

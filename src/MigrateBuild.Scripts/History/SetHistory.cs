@@ -1,0 +1,55 @@
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Naming;
+
+namespace MigrateBuild.Scripts.History;
+
+/// <summary>What the set says is in the database before each migration, by its up scripts in order.</summary>
+internal sealed class SetHistory
+{
+    private readonly Dictionary<MigrationPair, KnownSchema> _before = [];
+    private readonly MigrationVersion? _released;
+
+    private SetHistory(MigrationVersion? released) => _released = released;
+
+    internal static SetHistory Of(IReadOnlyList<MigrationPair> pairs, MigrationVersion? released)
+    {
+        var history = new SetHistory(released);
+        var schema = KnownSchema.Empty;
+        foreach (var pair in pairs)
+        {
+            history._before[pair] = schema;
+            schema = (pair.Up?.Changes ?? []).Aggregate(schema, (known, change) => known.After(change, pair));
+        }
+
+        return history;
+    }
+
+    /// <summary>What is there before a migration's up script runs.</summary>
+    internal KnownSchema Before(MigrationPair pair) => _before[pair];
+
+    /// <summary>Whether a migration may have run in production: where the project does not say, each but the one that is asked about has.</summary>
+    internal bool IsReleased(MigrationPair pair) => _released is null || pair.Version.CompareTo(_released) <= 0;
+
+    /// <summary>
+    /// A change of a script with what is there just before it. For a down script that is what the whole up script left behind.
+    /// </summary>
+    internal IEnumerable<(Change Change, KnownSchema Before)> Walk(MigrationPair pair, Script script)
+    {
+        var schema = Before(pair);
+        if (script == pair.Down)
+            schema = (pair.Up?.Changes ?? []).Aggregate(schema, (known, change) => known.After(change, pair));
+        foreach (var change in script.Changes)
+        {
+            yield return (change, schema);
+            schema = schema.After(change, pair);
+        }
+    }
+
+    /// <summary>
+    /// Whether a table holds no rows that production knows when a script of a migration touches it: the same migration
+    /// created it, or one that is not released, or it is temporary. Its locks and rewrites hurt nobody.
+    /// </summary>
+    internal bool IsNew(KnownSchema before, ObjectName table, MigrationPair pair) =>
+        before.FindTable(table) is { } known && (known.IsTemporary || known.CreatedBy == pair || !IsReleased(known.CreatedBy));
+}
