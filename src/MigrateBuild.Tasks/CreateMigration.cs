@@ -29,6 +29,12 @@ public sealed class CreateMigration : MigrationTask
             return false;
         }
 
+        if (NewMigration.NameOf(Title).Length == 0)
+        {
+            LogProblem("MIG5006", $"'{Title}' gives no name: it needs letters or digits of ASCII.");
+            return false;
+        }
+
         if (FirstStyle() is not { } style || ReadScripts() is not { } set)
             return false;
 
@@ -46,7 +52,7 @@ public sealed class CreateMigration : MigrationTask
                 Write(path, script.Text);
             return true;
         }
-        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             LogProblem("MIG5006", e.Message);
             return false;

@@ -47,6 +47,7 @@ public sealed class NewMigrationTests(SharedProject project) : ProjectTests(proj
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("error MIG5006", result.Output, StringComparison.Ordinal);
         Assert.Contains(words, result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
