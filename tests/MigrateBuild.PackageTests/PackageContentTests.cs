@@ -8,13 +8,15 @@ public sealed class PackageContentTests(Packages packages)
     [Theory]
     [InlineData(
         "MigrateBuild",
-        "README.md build/MigrateBuild.props build/MigrateBuild.targets buildMultiTargeting/MigrateBuild.props buildMultiTargeting/MigrateBuild.targets "
+        "README.md THIRD-PARTY-NOTICES.txt build/MigrateBuild.props build/MigrateBuild.targets buildMultiTargeting/MigrateBuild.props buildMultiTargeting/MigrateBuild.targets "
         + "docs/diagnostics/*.md lib/net10.0/MigrateBuild.dll lib/net10.0/MigrateBuild.xml "
+        + "tasks/net10.0/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/MigrateBuild.PgQuery.dll "
         + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
     [InlineData("MigrateBuild.Testing", "README.md lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]
     [InlineData(
         "MigrateBuild.Xunit",
-        "README.md build/MigrateBuild.Xunit.targets lib/net10.0/MigrateBuild.Xunit.dll lib/net10.0/MigrateBuild.Xunit.xml "
+        "README.md THIRD-PARTY-NOTICES.txt build/MigrateBuild.Xunit.targets lib/net10.0/MigrateBuild.Xunit.dll lib/net10.0/MigrateBuild.Xunit.xml "
+        + "tasks/net10.0/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/MigrateBuild.PgQuery.dll "
         + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
     public void A_package_holds(string id, string expected)
     {

@@ -1,0 +1,160 @@
+namespace MigrateBuild.PgQuery.Translator.Decoding;
+
+/// <summary>Reads a module's sections (WebAssembly specification, 5.5).</summary>
+internal sealed class ModuleReader
+{
+    private readonly WasmReader _reader;
+    private readonly WasmModule _module = new();
+
+    private ModuleReader(byte[] bytes) => _reader = new WasmReader(bytes);
+
+    internal static WasmModule Read(byte[] bytes) => new ModuleReader(bytes).Read();
+
+    private WasmModule Read()
+    {
+        if (!_reader.Bytes(8).AsSpan().SequenceEqual("\0asm\u0001\0\0\0"u8))
+            throw new TranslationException("The file is not a WebAssembly module of version 1.");
+        while (!_reader.AtEnd)
+        {
+            var section = _reader.Byte();
+            var size = _reader.Count();
+            var end = _reader.Position + size;
+            Section(section);
+            // A custom section holds what no execution needs; the count of data segments is told by the segments.
+            if (section is 0 or 12)
+                _reader.Position = end;
+            if (_reader.Position != end)
+                throw new TranslationException($"Section {section} ends at byte {_reader.Position}, not at {end}.");
+        }
+
+        return _module;
+    }
+
+    private void Section(byte section)
+    {
+        switch (section)
+        {
+            case 0 or 12: break;
+            case 1: Each(() => _module.Types.Add(FunctionType())); break;
+            case 2: Each(Import); break;
+            case 3: Each(() => _module.Functions.Add(_module.Types[_reader.Count()])); break;
+            case 4: Each(Table); break;
+            case 5: Each(() => _module.MemoryPages = Limits()); break;
+            case 6: Each(Global); break;
+            case 7: Each(() => _module.Exports.Add(new Export(_reader.Name(), (ExportKind)_reader.Byte(), _reader.Count()))); break;
+            case 9: Each(Element); break;
+            case 10: Each(Body); break;
+            case 11: Each(Data); break;
+            default: throw new TranslationException($"Section {section} at byte {_reader.Position} is not supported.");
+        }
+    }
+
+    private void Each(Action read)
+    {
+        for (var count = _reader.Count(); count > 0; count--)
+            read();
+    }
+
+    private FunctionType FunctionType()
+    {
+        if (_reader.Byte() != 0x60)
+            throw new TranslationException($"The type at byte {_reader.Position - 1} is not a function type.");
+        var type = new FunctionType(NumberTypes(), NumberTypes());
+        return type.Results.Length <= 1 ? type : throw new TranslationException($"The function type before byte {_reader.Position} has several results, which is not supported.");
+    }
+
+    private NumberType[] NumberTypes()
+    {
+        var types = new NumberType[_reader.Count()];
+        for (var i = 0; i < types.Length; i++)
+            types[i] = _reader.NumberType();
+        return types;
+    }
+
+    private void Import()
+    {
+        var (module, name, kind) = (_reader.Name(), _reader.Name(), _reader.Byte());
+        if (kind != 0)
+            throw new TranslationException($"The import {module}.{name} is not a function, which is not supported.");
+        _module.Imports.Add(new ImportedFunction(module, name, _module.Types[_reader.Count()]));
+    }
+
+    private void Table()
+    {
+        if (_reader.Byte() != 0x70)
+            throw new TranslationException($"The table at byte {_reader.Position - 1} does not hold functions.");
+        _module.TableSize = Limits();
+    }
+
+    private int Limits()
+    {
+        var hasMaximum = (_reader.Byte() & 1) != 0;
+        var minimum = _reader.Count();
+        if (hasMaximum)
+            _reader.Unsigned();
+        return minimum;
+    }
+
+    private void Global()
+    {
+        var type = _reader.NumberType();
+        _reader.Byte();
+        _module.Globals.Add(new GlobalVariable(type, Constant()));
+    }
+
+    private void Element()
+    {
+        ActiveSegment("element");
+        var offset = checked((int)Constant());
+        var functions = new int[_reader.Count()];
+        for (var i = 0; i < functions.Length; i++)
+            functions[i] = _reader.Count();
+        if (offset + functions.Length > _module.TableSize)
+            throw new TranslationException($"The element segment before byte {_reader.Position} does not fit into the table.");
+        _module.Elements.Add(new ElementSegment(offset, functions));
+    }
+
+    private void Data()
+    {
+        ActiveSegment("data");
+        var segment = new DataSegment(checked((int)Constant()), _reader.Bytes(_reader.Count()));
+        if (segment.Offset + (long)segment.Bytes.Length > _module.MemoryPages * 65536L)
+            throw new TranslationException($"The data segment before byte {_reader.Position} does not fit into memory.");
+        _module.Data.Add(segment);
+    }
+
+    private void ActiveSegment(string what)
+    {
+        if (_reader.Unsigned() != 0)
+            throw new TranslationException($"The {what} segment before byte {_reader.Position} is not active in the first table or memory, which is not supported.");
+    }
+
+    private void Body()
+    {
+        var size = _reader.Count();
+        var end = _reader.Position + size;
+        var locals = new List<NumberType>();
+        Each(() =>
+        {
+            var count = _reader.Count();
+            if (locals.Count + count > 50_000)
+                throw new TranslationException($"The function before byte {end} has more than 50,000 locals.");
+            locals.AddRange(Enumerable.Repeat(_reader.NumberType(), count));
+        });
+        var function = _module.Imports.Count + _module.Bodies.Count;
+        _module.Bodies.Add(new FunctionBody([.. locals], new InstructionReader(_reader, _module.Types, function).ReadTo(end)));
+    }
+
+    private long Constant()
+    {
+        var opcode = (Opcode)_reader.Byte();
+        var value = opcode switch
+        {
+            Opcode.I32Const or Opcode.I64Const => _reader.Signed(),
+            Opcode.F32Const => _reader.Float32Bits(),
+            Opcode.F64Const => _reader.Float64Bits(),
+            _ => throw new TranslationException($"The constant expression at byte {_reader.Position - 1} is not supported."),
+        };
+        return _reader.Byte() == (byte)Opcode.End ? value : throw new TranslationException($"The constant expression before byte {_reader.Position} is not supported.");
+    }
+}

@@ -1,0 +1,131 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using MigrateBuild.PgQuery.Translator.Decoding;
+
+namespace MigrateBuild.PgQuery.Translator.Emission;
+
+/// <summary>Small methods that functions call for what takes several steps in IL. Each is written when it is asked for first.</summary>
+internal sealed partial class HelperMethods(ModuleLayout layout)
+{
+    private readonly Dictionary<string, MethodDefinitionHandle> _methods = [];
+
+    internal RuntimeReferences References => layout.References;
+
+    /// <summary>The remainder, which is 0 for a divisor of -1, where .NET may throw.</summary>
+    internal MethodDefinitionHandle Remainder(NumberType type) => Pure($"Remainder{type}", new FunctionType([type, type], [type]), il =>
+    {
+        var divide = il.Label();
+        il.LoadArgument(1);
+        il.Op(ILOpCode.Ldc_i4_m1);
+        if (type == NumberType.I64)
+            il.Op(ILOpCode.Conv_i8);
+        il.Branch(ILOpCode.Bne_un, divide);
+        il.Op(ILOpCode.Ldc_i4_0);
+        if (type == NumberType.I64)
+            il.Op(ILOpCode.Conv_i8);
+        il.Op(ILOpCode.Ret);
+        il.Mark(divide);
+        il.LoadArgument(0);
+        il.LoadArgument(1);
+        il.Op(ILOpCode.Rem, ILOpCode.Ret);
+    });
+
+    /// <summary>
+    /// i64 to f32, rounded once. .NET goes by way of a double; so for numbers that a double does not hold, the bits that
+    /// a float cannot hold either are first folded into one that says whether any of them was set.
+    /// </summary>
+    internal MethodDefinitionHandle ConvertToSingle(bool isSigned) => Pure($"ConvertToSingle{(isSigned ? "S" : "U")}", new FunctionType([NumberType.I64], [NumberType.F32]), il =>
+    {
+        const long exact = 1L << 53;
+        var (convert, isEven) = (il.Label(), il.Label());
+        il.LoadArgument(0);
+        if (isSigned)
+        {
+            il.Constant(exact);
+            il.Op(ILOpCode.Add);
+        }
+
+        il.Constant(isSigned ? 2 * exact : exact);
+        il.Branch(ILOpCode.Ble_un, convert);
+        il.LoadArgument(0);
+        il.Constant(0xfffL);
+        il.Op(ILOpCode.And);
+        il.Branch(ILOpCode.Brfalse, isEven);
+        il.LoadArgument(0);
+        il.Constant(0x800L);
+        il.Op(ILOpCode.Or);
+        il.StoreArgument(0);
+        il.Mark(isEven);
+        il.LoadArgument(0);
+        il.Constant(~0x7ffL);
+        il.Op(ILOpCode.And);
+        il.StoreArgument(0);
+        il.Mark(convert);
+        il.LoadArgument(0);
+        if (!isSigned)
+            il.Op(ILOpCode.Conv_r_un);
+        il.Op(ILOpCode.Conv_r8, ILOpCode.Conv_r4, ILOpCode.Ret);
+    });
+
+    internal MethodDefinitionHandle Select(NumberType type) => Pure($"Select{type}", new FunctionType([type, type, NumberType.I32], [type]), il =>
+    {
+        var second = il.Label();
+        il.LoadArgument(2);
+        il.Branch(ILOpCode.Brfalse, second);
+        il.LoadArgument(0);
+        il.Op(ILOpCode.Ret);
+        il.Mark(second);
+        il.LoadArgument(1);
+        il.Op(ILOpCode.Ret);
+    });
+
+    internal MethodDefinitionHandle Unreachable() => Pure("Unreachable", FunctionType.Empty, il => il.Throw(References, layout.Text("unreachable")));
+
+    /// <summary>Moves C's stack pointer. Below the stack lie C's variables, which an overflow would overwrite without a word.</summary>
+    internal MethodDefinitionHandle SetStackPointer(int global) => Get("SetStackPointer", new FunctionType([NumberType.I32], []), il =>
+    {
+        var fits = il.Label();
+        il.LoadArgument(0);
+        il.Constant(layout.Options.StackLimit);
+        il.Branch(ILOpCode.Bge_un, fits);
+        il.Token(ILOpCode.Newobj, References.Method("System.InsufficientExecutionStackException", ".ctor", "!v"));
+        il.Op(ILOpCode.Throw);
+        il.Mark(fits);
+        il.LoadArgument(1);
+        il.LoadArgument(0);
+        il.Token(ILOpCode.Stfld, ModuleLayout.Global(global));
+        il.Op(ILOpCode.Ret);
+    });
+
+    internal MethodDefinitionHandle SetGlobal(int global)
+    {
+        var type = layout.Module.Globals[global].Type;
+        return Get($"SetGlobal{global}", new FunctionType([type], []), il =>
+        {
+            il.LoadArgument(1);
+            il.LoadArgument(0);
+            il.Token(ILOpCode.Stfld, ModuleLayout.Global(global));
+            il.Op(ILOpCode.Ret);
+        });
+    }
+
+    /// <summary>A helper that works on its arguments alone.</summary>
+    private MethodDefinitionHandle Pure(string name, FunctionType type, Action<IlWriter> write) => Get(name, ModuleLayout.PureSignature, type, write);
+
+    /// <summary>A helper whose last parameter is the instance.</summary>
+    private MethodDefinitionHandle Get(string name, FunctionType type, Action<IlWriter> write) => Get(name, layout.StaticSignature, type, write);
+
+    private MethodDefinitionHandle Get(string name, Func<FunctionType, BlobBuilder> signature, FunctionType type, Action<IlWriter> write)
+    {
+        if (!_methods.TryGetValue(name, out var method))
+        {
+            method = layout.Rows.Reserve();
+            _methods.Add(name, method);
+            var il = new IlWriter();
+            write(il);
+            layout.Rows.Define(method, name, MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig, signature(type), il, 8);
+        }
+
+        return method;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+
+namespace MigrateBuild.PgQuery.Translator.Emission;
+
+/// <summary>
+/// The rows of the method table. A method's token is known from the moment that it is reserved, so that bodies can call
+/// what is written after them; the rows themselves are written at the end, in order.
+/// </summary>
+internal sealed class MethodRows(MetadataBuilder metadata)
+{
+    private readonly List<MethodRow?> _rows = [];
+    private readonly MethodBodyStreamEncoder _bodies = new(new BlobBuilder());
+
+    internal BlobBuilder Bodies => _bodies.Builder;
+
+    /// <summary>The row that is reserved next.</summary>
+    internal MethodDefinitionHandle Next => MetadataTokens.MethodDefinitionHandle(_rows.Count + 1);
+
+    internal MethodDefinitionHandle Reserve()
+    {
+        _rows.Add(null);
+        return MetadataTokens.MethodDefinitionHandle(_rows.Count);
+    }
+
+    internal void Abstract(MethodDefinitionHandle method, string name, BlobBuilder signature) =>
+        Set(method, new MethodRow(name, signature, MethodAttributes.Family | MethodAttributes.Abstract | MethodAttributes.Virtual | MethodAttributes.NewSlot | MethodAttributes.HideBySig, -1));
+
+    /// <param name="method">What <see cref="Reserve"/> gave.</param>
+    /// <param name="name">The method's name.</param>
+    /// <param name="attributes">Its attributes.</param>
+    /// <param name="signature">Its signature.</param>
+    /// <param name="il">Its body.</param>
+    /// <param name="maxStack">How many values lie on the stack at most.</param>
+    internal void Define(MethodDefinitionHandle method, string name, MethodAttributes attributes, BlobBuilder signature, IlWriter il, int maxStack)
+    {
+        var locals = default(StandaloneSignatureHandle);
+        if (il.Locals.Count > 0)
+        {
+            var blob = new BlobBuilder();
+            var encoder = new BlobEncoder(blob).LocalVariableSignature(il.Locals.Count);
+            foreach (var local in il.Locals)
+                local(encoder.AddVariable().Type());
+            locals = metadata.AddStandaloneSignature(metadata.GetOrAddBlob(blob));
+        }
+
+        var offset = _bodies.AddMethodBody(il.Code, maxStack, locals, MethodBodyAttributes.InitLocals);
+        Set(method, new MethodRow(name, signature, attributes, offset));
+    }
+
+    internal void Write()
+    {
+        foreach (var row in _rows)
+        {
+            metadata.AddMethodDefinition(row!.Attributes, MethodImplAttributes.IL, metadata.GetOrAddString(row.Name), metadata.GetOrAddBlob(row.Signature), row.Body,
+                MetadataTokens.ParameterHandle(1));
+        }
+    }
+
+    private void Set(MethodDefinitionHandle method, MethodRow row) => _rows[MetadataTokens.GetRowNumber(method) - 1] = row;
+}

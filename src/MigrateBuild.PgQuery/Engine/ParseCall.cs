@@ -1,0 +1,54 @@
+using System.Text.Json;
+
+namespace MigrateBuild.PgQuery.Engine;
+
+/// <summary>A call of <c>wasm_parse_query_raw</c>.</summary>
+internal sealed class ParseCall(ParserModule module, string text)
+{
+    // Fields of libpg_query's PgQueryParseResult and PgQueryError (pg_query.h).
+    private const int ErrorField = 8;
+    private const int CursorPositionField = 16;
+
+    // A tree may be as deep as the stack allowed.
+    private static readonly JsonDocumentOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
+
+    internal ParseResult Run()
+    {
+        var query = module.Write(text);
+        var result = LibPgQuery.wasm_parse_query_raw(query, module);
+        var error = module.Int32At(result + ErrorField);
+        var parsed = error == 0 ? Statements(module.BytesAt(module.Int32At(result)).ToArray()) : new ParseResult([], Error(error));
+        LibPgQuery.wasm_free_parse_result(result, module);
+        LibPgQuery.free(query, module);
+        return parsed;
+    }
+
+    internal static JsonElement Json(ReadOnlyMemory<byte> json) => JsonDocument.Parse(json, s_anyDepth).RootElement;
+
+    private ParseError Error(int error)
+    {
+        var message = module.TextAt(module.Int32At(error));
+        var position = module.Int32At(error + CursorPositionField);
+        var offset = position <= 0 ? 0 : new SourceText(text, 0, text.Length).OffsetOfCodePoint(position);
+        return ParseErrors.At(text, message, offset);
+    }
+
+    private ParseResult Statements(ReadOnlyMemory<byte> json)
+    {
+        var source = new SourceText(text, 0, text.Length);
+        var statements = new List<ParsedStatement>();
+        if (Json(json).TryGetProperty("stmts", out var list))
+        {
+            foreach (var item in list.EnumerateArray())
+            {
+                var raw = SqlNode.Wrap(source, item);
+                var start = raw.OffsetOf("stmt_location");
+                // The last statement has no length where no semicolon ends it.
+                var end = raw.Number("stmt_len") == 0 ? text.Length : source.OffsetOfByte(raw.Number("stmt_location") + raw.Number("stmt_len"));
+                statements.Add(new ParsedStatement(start, end - start, raw["stmt"]));
+            }
+        }
+
+        return new ParseResult(statements, null);
+    }
+}

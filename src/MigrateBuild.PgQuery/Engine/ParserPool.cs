@@ -1,0 +1,66 @@
+namespace MigrateBuild.PgQuery.Engine;
+
+/// <summary>
+/// The threads that parse. Each has a module of its own, so callers do not wait for each other; a thread that had nothing
+/// to do for a while ends, and its module's memory with it, so that a build server that lives for hours keeps neither.
+/// </summary>
+internal static class ParserPool
+{
+    private static readonly TimeSpan s_idle = TimeSpan.FromSeconds(5);
+    private static readonly Lock s_gate = new();
+    private static readonly Stack<ParserThread> s_waiting = [];
+
+    // More than one thread for each processor would only use memory.
+    private static readonly SemaphoreSlim s_places = new(Math.Max(2, Environment.ProcessorCount));
+
+    /// <summary>Runs work on a parser thread and waits for it.</summary>
+    internal static T Run<T>(Func<ParserModule, T> work, Func<Exception, T> whenFailed)
+    {
+        T? result = default;
+        s_places.Wait();
+        try
+        {
+            var thread = Take();
+            thread.Run(module => result = work(module), failure => result = whenFailed(failure));
+            Return(thread);
+        }
+        finally
+        {
+            s_places.Release();
+        }
+
+        return result!;
+    }
+
+    /// <summary>Takes a thread that had nothing to do out of the pool; false where somebody was faster.</summary>
+    internal static bool Retire(ParserThread thread)
+    {
+        lock (s_gate)
+        {
+            if (!s_waiting.Contains(thread))
+                return false;
+            var others = s_waiting.Where(other => other != thread).Reverse().ToArray();
+            s_waiting.Clear();
+            foreach (var other in others)
+                s_waiting.Push(other);
+            return true;
+        }
+    }
+
+    private static ParserThread Take()
+    {
+        lock (s_gate)
+        {
+            if (s_waiting.TryPop(out var waiting))
+                return waiting;
+        }
+
+        return new ParserThread(s_idle);
+    }
+
+    private static void Return(ParserThread thread)
+    {
+        lock (s_gate)
+            s_waiting.Push(thread);
+    }
+}

@@ -1,0 +1,40 @@
+namespace MigrateBuild.PgQuery.Engine;
+
+/// <summary>A call of <c>wasm_scan</c>.</summary>
+internal sealed class ScanCall(ParserModule module, string text)
+{
+    internal ScanResult Run()
+    {
+        var query = module.Write(text);
+        module.LastError = null;
+        var result = LibPgQuery.wasm_scan(query, module);
+        // The result is JSON, or a message.
+        var json = module.BytesAt(result).ToArray();
+        var scanned = json is [(byte)'{', ..] ? new ScanResult(Tokens(json), null) : new ScanResult([], Error(module.TextAt(result)));
+        LibPgQuery.wasm_free_string(result, module);
+        LibPgQuery.free(query, module);
+        return scanned;
+    }
+
+    private List<SqlToken> Tokens(byte[] json)
+    {
+        var source = new SourceText(text, 0, text.Length);
+        var tokens = new List<SqlToken>();
+        foreach (var token in ParseCall.Json(json).GetProperty("tokens").EnumerateArray())
+        {
+            var start = source.OffsetOfByte(token.GetProperty("start").GetInt32());
+            var end = source.OffsetOfByte(token.GetProperty("end").GetInt32());
+            var keyword = (KeywordKind)token.GetProperty("keywordKind").GetInt32();
+            tokens.Add(new SqlToken(token.GetProperty("tokenName").GetString()!, keyword, start, end - start));
+        }
+
+        return tokens;
+    }
+
+    private ParseError Error(string message)
+    {
+        var position = module.LastError is { } error && error.Message == message ? error.CursorPosition : 0;
+        var offset = position <= 0 ? 0 : new SourceText(text, 0, text.Length).OffsetOfCodePoint(position);
+        return ParseErrors.At(text, message, offset);
+    }
+}
