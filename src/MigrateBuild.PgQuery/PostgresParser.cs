@@ -15,11 +15,27 @@ public static class PostgresParser
     public static ParseResult Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (InvalidText.Find(text) is { } invalid)
+        return Parse(text, 0, text.Length);
+    }
+
+    /// <summary>Parses a part of a text: any number of whole statements. All places count from the start of the whole text.</summary>
+    /// <param name="text">The whole text.</param>
+    /// <param name="start">Where the part begins, in UTF-16 code units.</param>
+    /// <param name="length">How long it is, in UTF-16 code units.</param>
+    /// <returns>The statements, or the first error.</returns>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part does not lie in the text.</exception>
+    public static ParseResult Parse(string text, int start, int length)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, text.Length - start);
+        if (InvalidText.Find(text, start, length) is { } invalid)
             return new ParseResult([], invalid);
         return ParserPool.Run(
-            module => new ParseCall(module, text).Run(),
-            failure => new ParseResult([], Failed(text, failure)));
+            module => new ParseCall(module, text, start, length).Run(),
+            failure => new ParseResult([], Failed(text, failure, start)));
     }
 
     /// <summary>Compiles the PL/pgSQL bodies of the CREATE FUNCTION, CREATE PROCEDURE and DO statements of a text.</summary>
@@ -51,5 +67,5 @@ public static class PostgresParser
     }
 
     // The parser does not say how far it came.
-    private static ParseError Failed(string text, Exception failure) => ParseErrors.At(text, ParserFailure.Of(failure), 0);
+    private static ParseError Failed(string text, Exception failure, int start = 0) => ParseErrors.At(text, ParserFailure.Of(failure), start);
 }

@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace MigrateBuild.PgQuery.Engine;
 
-/// <summary>A call of <c>wasm_parse_query_raw</c>.</summary>
-internal sealed class ParseCall(ParserModule module, string text)
+/// <summary>A call of <c>wasm_parse_query_raw</c> for a part of a text.</summary>
+internal sealed class ParseCall(ParserModule module, string text, int start, int length)
 {
     // Fields of libpg_query's PgQueryParseResult and PgQueryError (pg_query.h).
     private const int ErrorField = 8;
@@ -14,7 +14,7 @@ internal sealed class ParseCall(ParserModule module, string text)
 
     internal ParseResult Run()
     {
-        var query = module.Write(text);
+        var query = module.Write(length == text.Length ? text : text.Substring(start, length));
         var result = LibPgQuery.wasm_parse_query_raw(query, module);
         var error = module.Int32At(result + ErrorField);
         var parsed = error == 0 ? Statements(module.BytesAt(module.Int32At(result)).ToArray()) : new ParseResult([], Error(error));
@@ -29,23 +29,23 @@ internal sealed class ParseCall(ParserModule module, string text)
     {
         var message = module.TextAt(module.Int32At(error));
         var position = module.Int32At(error + CursorPositionField);
-        var offset = position <= 0 ? 0 : new SourceText(text, 0, text.Length).OffsetOfCodePoint(position);
+        var offset = position <= 0 ? start : new SourceText(text, start, length).OffsetOfCodePoint(position);
         return ParseErrors.At(text, message, offset);
     }
 
     private ParseResult Statements(ReadOnlyMemory<byte> json)
     {
-        var source = new SourceText(text, 0, text.Length);
+        var source = new SourceText(text, start, length);
         var statements = new List<ParsedStatement>();
         if (Json(json).TryGetProperty("stmts", out var list))
         {
             foreach (var item in list.EnumerateArray())
             {
                 var raw = SqlNode.Wrap(source, item);
-                var start = raw.OffsetOf("stmt_location");
+                var begin = raw.OffsetOf("stmt_location");
                 // The last statement has no length where no semicolon ends it.
-                var end = raw.Number("stmt_len") == 0 ? text.Length : source.OffsetOfByte(raw.Number("stmt_location") + raw.Number("stmt_len"));
-                statements.Add(new ParsedStatement(start, end - start, raw["stmt"]));
+                var end = raw.Number("stmt_len") == 0 ? source.End : source.OffsetOfByte(raw.Number("stmt_location") + raw.Number("stmt_len"));
+                statements.Add(new ParsedStatement(begin, end - begin, raw["stmt"]));
             }
         }
 

@@ -3,6 +3,9 @@ using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Naming;
 using MigrateBuild.Scripts.Sql;
+using MigrateBuild.Scripts.Sql.Bodies;
+using MigrateBuild.Scripts.Sql.Parsing;
+using MigrateBuild.Scripts.Sql.Psql;
 using MigrateBuild.Scripts.Text;
 
 namespace MigrateBuild.Scripts.Model;
@@ -13,6 +16,7 @@ internal sealed class Script
     private readonly DirectiveParser _directives;
     private readonly Lazy<ParsedSql> _sql;
     private readonly Lazy<IReadOnlyList<Change>> _changes;
+    private readonly Lazy<IReadOnlyList<RoutineBody>> _bodies;
 
     private Script(ScriptFile file, string fileName, ParsedName parsedName, ScriptText text, IReadOnlyList<SqlToken> tokens)
     {
@@ -22,8 +26,9 @@ internal sealed class Script
         NameProblem = parsedName.Problem;
         Text = text;
         // Only who asks for statements pays for the parser: a new migration is written without it.
-        _sql = new Lazy<ParsedSql>(() => ParsedSql.Read(text.Value, tokens));
         _changes = new Lazy<IReadOnlyList<Change>>(() => [.. Statements.SelectMany(statement => ChangeReader.Read(text.Value, statement))]);
+        _sql = new Lazy<ParsedSql>(() => ParsedSql.Read(text.Value));
+        _bodies = new Lazy<IReadOnlyList<RoutineBody>>(() => [.. Statements.Select(statement => RoutineBody.Of(text.Value, statement)).OfType<RoutineBody>()]);
         Checksum = TokenChecksum.Compute(text.Value, tokens);
         Description = DescriptionReader.Read(text.Value, tokens);
         _directives = DirectiveParser.Parse(text.Value, tokens, Name?.Direction ?? NameProblem?.Direction);
@@ -41,10 +46,20 @@ internal sealed class Script
 
     internal ScriptText Text { get; }
 
+    /// <summary>The statements in order; also those that the parser refuses, without a tree.</summary>
     internal IReadOnlyList<SqlStatement> Statements => _sql.Value.Statements;
 
     /// <summary>What the statements do, in order.</summary>
     internal IReadOnlyList<Change> Changes => _changes.Value;
+
+    /// <summary>What the parser refuses, in order.</summary>
+    internal IReadOnlyList<SyntaxError> SyntaxErrors => _sql.Value.Errors;
+
+    /// <summary>What only psql understands, in order.</summary>
+    internal IReadOnlyList<PsqlCommand> PsqlCommands => _sql.Value.PsqlCommands;
+
+    /// <summary>The bodies of the functions, procedures and DO blocks, in order, as far as they are written as strings.</summary>
+    internal IReadOnlyList<RoutineBody> Bodies => _bodies.Value;
 
     internal IReadOnlyList<Directive> Directives => _directives.Directives;
 
@@ -59,7 +74,8 @@ internal sealed class Script
     internal string TextChecksum => Convert.ToHexStringLower(SHA256.HashData(File.Bytes));
 
     /// <summary>Whether running it would do nothing: no statement, or only BEGIN and COMMIT.</summary>
-    internal bool IsEmpty => Statements.All(statement => statement.Kind is "BEGIN" or "START TRANSACTION" or "COMMIT" or "END");
+    internal bool IsEmpty => Statements.All(statement => statement.Kind is "BEGIN" or "START TRANSACTION" or "COMMIT" or "END")
+        && SyntaxErrors.Count == 0 && PsqlCommands.Count == 0;
 
     internal static Script Read(ScriptFile file, ScriptLayout layout)
     {

@@ -1,21 +1,22 @@
-using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Sql.Parsing;
+using MigrateBuild.Scripts.Sql.Psql;
 
 namespace MigrateBuild.Scripts.Sql;
 
-/// <summary>What PostgreSQL's parser makes of a script: its statements, which are what the runtime sends one by one, and its errors.</summary>
-internal sealed record ParsedSql(IReadOnlyList<SqlStatement> Statements, IReadOnlyList<ParseError> Errors)
+/// <summary>What is in a script: its statements, which are what the runtime sends one by one, and what is none.</summary>
+/// <param name="Statements">In order; also those that the parser refuses, as far as tokens tell where they begin and end.</param>
+/// <param name="Errors">What the parser refuses, in order.</param>
+/// <param name="PsqlCommands">What only psql understands, in order; the parser has not seen it.</param>
+internal sealed record ParsedSql(
+    IReadOnlyList<SqlStatement> Statements,
+    IReadOnlyList<SyntaxError> Errors,
+    IReadOnlyList<PsqlCommand> PsqlCommands)
 {
-    internal static ParsedSql Read(string text, IReadOnlyList<SqlToken> tokens)
+    internal static ParsedSql Read(string text)
     {
-        var result = PostgresParser.Parse(text);
-        return result.Error is { } error
-            ? new ParsedSql([], [error])
-            : new ParsedSql([.. result.Statements.Select(parsed => Convert(text, parsed, tokens))], []);
-    }
-
-    private static SqlStatement Convert(string text, ParsedStatement parsed, IReadOnlyList<SqlToken> tokens)
-    {
-        var own = tokens.Where(token => !token.IsComment && token.Start >= parsed.Start && token.End <= parsed.Start + parsed.Length).ToList();
-        return new SqlStatement(own[0].Start, own[^1].End - own[0].Start, StatementKind.Of(text, own), parsed.Tree);
+        var source = PsqlText.Read(text);
+        var reader = new StatementReader(source);
+        reader.Read();
+        return new ParsedSql(reader.Statements, reader.Errors, source.Commands);
     }
 }

@@ -19,16 +19,27 @@ internal sealed class SqlScanner(string text)
 
     private int _at;
 
-    internal static List<SqlToken> Scan(string text)
+    /// <summary>Where the next token is looked for.</summary>
+    internal int Position
     {
-        var scanner = new SqlScanner(text);
+        get => _at;
+        set => _at = value;
+    }
+
+    /// <summary>Whether the last token is a quote or comment without an end.</summary>
+    internal bool IsOpen { get; private set; }
+
+    internal static List<SqlToken> Scan(string text, int start = 0)
+    {
+        var scanner = new SqlScanner(text) { Position = start };
         var tokens = new List<SqlToken>();
         while (scanner.Next() is { } token)
             tokens.Add(token);
         return tokens;
     }
 
-    private SqlToken? Next()
+    /// <summary>The next token, or null at the end of the text.</summary>
+    internal SqlToken? Next()
     {
         while (_at < text.Length && WhiteSpace.Contains(text[_at], StringComparison.Ordinal))
             _at++;
@@ -84,7 +95,7 @@ internal sealed class SqlScanner(string text)
                 depth--;
                 _at += 2;
                 if (depth == 0)
-                    break;
+                    return SqlTokenKind.BlockComment;
             }
             else
             {
@@ -92,6 +103,7 @@ internal sealed class SqlScanner(string text)
             }
         }
 
+        IsOpen = true;
         return SqlTokenKind.BlockComment;
     }
 
@@ -116,6 +128,7 @@ internal sealed class SqlScanner(string text)
         }
 
         _at = text.Length;
+        IsOpen = true;
         return kind;
     }
 
@@ -137,6 +150,7 @@ internal sealed class SqlScanner(string text)
         var tag = text.AsSpan(_at, tagEnd - _at + 1);
         var body = text.AsSpan(tagEnd + 1);
         var close = body.IndexOf(tag, StringComparison.Ordinal);
+        IsOpen = close < 0;
         _at = close < 0 ? text.Length : tagEnd + 1 + close + tag.Length;
         return SqlTokenKind.String;
     }

@@ -6,5 +6,11 @@ namespace MigrateBuild.Scripts.Sql;
 /// <param name="Start">Offset of its first token in UTF-16 code units.</param>
 /// <param name="Length">Length up to the end of its last token, in UTF-16 code units.</param>
 /// <param name="Kind">The command's words in upper case, such as <c>CREATE TABLE</c>.</param>
-/// <param name="Tree">Its raw parse tree; its offsets count from the start of the script.</param>
-internal sealed record SqlStatement(int Start, int Length, string Kind, SqlNode Tree);
+/// <param name="Tree">
+/// Its raw parse tree; its offsets count from the start of the script. Absent for a statement that the parser refuses,
+/// and for the plain INSERTs of a script that is too large to keep them all.
+/// </param>
+internal sealed record SqlStatement(int Start, int Length, string Kind, SqlNode Tree)
+{
+    internal int End => Start + Length;
+}

@@ -1,59 +1,57 @@
 using System.Collections.Frozen;
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Sql.Parsing;
 
 namespace MigrateBuild.Scripts.Sql;
 
-/// <summary>Names a statement by the words that PostgreSQL's manual lists it under ("SQL Commands").</summary>
+/// <summary>Names a statement as PostgreSQL's manual lists it under "SQL Commands".</summary>
 internal static class StatementKind
 {
-    private static readonly HashSet<string> Modifiers = new(StringComparer.Ordinal)
+    // They may stand between the verb and the object, or behind it, and are no part of a command's name.
+    private static readonly FrozenSet<string> Modifiers = new[]
     {
-        "OR", "REPLACE", "TEMP", "TEMPORARY", "LOCAL", "GLOBAL", "UNLOGGED", "UNIQUE", "RECURSIVE", "TRUSTED", "PROCEDURAL", "CONSTRAINT",
+        "OR", "REPLACE", "TEMP", "TEMPORARY", "LOCAL", "GLOBAL", "UNLOGGED", "UNIQUE", "RECURSIVE", "TRUSTED", "PROCEDURAL", "CONSTRAINT", "DEFAULT",
+        "WORK", "TRANSACTION", "SESSION",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Where the words do not tell: they may be WITH, a parenthesis, or come late.</summary>
+    internal static string Of(SqlNode tree, List<string> words) => tree.Type switch
+    {
+        "SelectStmt" => OfSelect(tree),
+        "InsertStmt" => "INSERT",
+        "UpdateStmt" => "UPDATE",
+        "DeleteStmt" => "DELETE",
+        "MergeStmt" => "MERGE",
+        "CreateTableAsStmt" when tree.Text("objtype") == "OBJECT_TABLE" => tree.Flag("is_select_into") ? "SELECT INTO" : "CREATE TABLE AS",
+        "TransactionStmt" => OfTransaction(tree.Text("kind"), words),
+        _ => OfWords(words),
     };
 
-    private static readonly FrozenDictionary<string, int> WordsOfLongObjectTypes = new Dictionary<string, int>
+    private static string OfSelect(SqlNode select)
     {
-        ["ACCESS"] = 2,
-        ["DEFAULT"] = 2,
-        ["EVENT"] = 2,
-        ["FOREIGN"] = 2,
-        ["LARGE"] = 2,
-        ["MATERIALIZED"] = 2,
-        ["TEXT"] = 3,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
-
-    internal static bool CreatesRoutine(string text, List<SqlToken> statement) =>
-        statement[0].Is(text, "CREATE") && Of(text, statement) is "CREATE FUNCTION" or "CREATE PROCEDURE";
-
-    internal static string Of(string text, List<SqlToken> statement)
-    {
-        var words = LeadingWords(text, statement);
-        return words switch
-        {
-            [] => "",
-            ["CREATE" or "ALTER" or "DROP", ..] => words[0] + " " + ObjectType(words.Skip(1).SkipWhile(Modifiers.Contains)),
-            ["START" or "PREPARE", "TRANSACTION", ..] => $"{words[0]} TRANSACTION",
-            ["COMMIT" or "ROLLBACK", "PREPARED", ..] => $"{words[0]} PREPARED",
-            ["ROLLBACK", "WORK" or "TRANSACTION", "TO", ..] or ["ROLLBACK", "TO", ..] => "ROLLBACK TO",
-            ["REFRESH", "MATERIALIZED", "VIEW", ..] => "REFRESH MATERIALIZED VIEW",
-            _ => words[0],
-        };
+        if (select["intoClause"].Exists)
+            return "SELECT INTO";
+        return select.List("valuesLists").Count > 0 ? "VALUES" : "SELECT";
     }
 
-    private static string ObjectType(IEnumerable<string> words)
+    private static string OfTransaction(string kind, List<string> words) => kind switch
     {
-        var left = words.Take(3).ToList();
-        if (left.Count == 0)
+        "TRANS_STMT_START" => "START TRANSACTION",
+        "TRANS_STMT_RELEASE" => "RELEASE SAVEPOINT",
+        "TRANS_STMT_ROLLBACK_TO" => "ROLLBACK TO SAVEPOINT",
+        "TRANS_STMT_PREPARE" => "PREPARE TRANSACTION",
+        "TRANS_STMT_COMMIT_PREPARED" => "COMMIT PREPARED",
+        "TRANS_STMT_ROLLBACK_PREPARED" => "ROLLBACK PREPARED",
+        // COMMIT and END, ROLLBACK and ABORT are the same to the parser.
+        _ => words[0],
+    };
+
+    private static string OfWords(List<string> words)
+    {
+        if (words.Count == 0)
             return "";
-        var count = left switch
-        {
-            ["USER", "MAPPING", ..] or ["OPERATOR", "CLASS" or "FAMILY", ..] => 2,
-            ["FOREIGN", "DATA", ..] => 3,
-            _ => WordsOfLongObjectTypes.GetValueOrDefault(left[0], 1),
-        };
-        return string.Join(' ', left.Take(count));
+        return CommandNames.Longest(words)
+            ?? CommandNames.Longest([words[0], .. words.Skip(1).SkipWhile(Modifiers.Contains)])
+            ?? words[0];
     }
-
-    // Six words hold the longest command with its modifiers: CREATE OR REPLACE TRUSTED PROCEDURAL LANGUAGE.
-    private static List<string> LeadingWords(string text, List<SqlToken> statement) =>
-        [.. statement.Take(6).TakeWhile(token => token.Kind == SqlTokenKind.Word).Select(token => token.In(text).ToString().ToUpperInvariant())];
 }
