@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
@@ -19,6 +20,12 @@ public abstract class MigrationTask : ProjectTask
     [Required]
     public string ProjectDirectory { get; set; } = "";
 
+    /// <summary>The major version of the oldest PostgreSQL that the scripts must run on; empty for the default.</summary>
+    public string PostgresVersion { get; set; } = "";
+
+    /// <summary>The version of the newest released migration; empty where the project does not say.</summary>
+    public string ReleasedVersion { get; set; } = "";
+
     /// <summary>Reads the scripts; null, with an error logged, where the layout is unknown or a file cannot be read.</summary>
     private protected ScriptSet? ReadScripts()
     {
@@ -29,15 +36,45 @@ public abstract class MigrationTask : ProjectTask
             return null;
         }
 
+        if (ReadPostgresVersion() is not { } postgresVersion)
+            return null;
+
         try
         {
-            return ScriptSet.Read(Scripts.Select(ReadFile), new SetOptions(layout));
+            var options = new SetOptions(layout)
+            {
+                PostgresVersion = postgresVersion,
+                Released = ReleasedVersion.Length > 0 ? new MigrationVersion(ReleasedVersion) : null,
+            };
+            return WithKnownRelease(ScriptSet.Read(Scripts.Select(ReadFile), options));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             LogProblem("MIG5003", $"A migration script cannot be read: {e.Message}");
             return null;
         }
+    }
+
+    private int? ReadPostgresVersion()
+    {
+        if (PostgresVersion.Length == 0)
+            return SetOptions.DefaultPostgresVersion;
+        if (int.TryParse(PostgresVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            && version is >= SetOptions.OldestPostgresVersion and <= SetOptions.NewestPostgresVersion)
+        {
+            return version;
+        }
+
+        LogProblem("MIG5004", $"MigrationPostgresVersion is a major version of PostgreSQL from {SetOptions.OldestPostgresVersion} to {SetOptions.NewestPostgresVersion}, not '{PostgresVersion}'.");
+        return null;
+    }
+
+    private ScriptSet? WithKnownRelease(ScriptSet set)
+    {
+        if (set.Options.Released is not { } released || (released.Digits.Length > 0 && set.Pairs.Any(pair => pair.Version.Equals(released))))
+            return set;
+        LogProblem("MIG5004", $"MigrationReleasedVersion is the version of a migration of the set, and '{ReleasedVersion}' is none.");
+        return null;
     }
 
     private ScriptFile ReadFile(ITaskItem item)

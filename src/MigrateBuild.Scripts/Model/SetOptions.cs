@@ -9,6 +9,12 @@ internal sealed record SetOptions(ScriptLayout Layout)
     /// <summary>The oldest PostgreSQL that a project supports unless it says another (<c>MigrationPostgresVersion</c>).</summary>
     internal const int DefaultPostgresVersion = 14;
 
+    /// <summary>The oldest that a project can name.</summary>
+    internal const int OldestPostgresVersion = 12;
+
+    /// <summary>The newest that a project can name: the one whose parser this is.</summary>
+    internal const int NewestPostgresVersion = 18;
+
     /// <summary>The major version of the oldest PostgreSQL that the scripts must run on: it decides what is safe.</summary>
     internal int PostgresVersion { get; init; } = DefaultPostgresVersion;
 

@@ -21,6 +21,12 @@ internal static class RuleSet
         new DownIsNotEmpty(),
         new TextIsUtf8(),
         new DirectivesAreKnown(),
+        new SyntaxIsValid(),
+        new BodiesCompile(),
+        new NoPsqlCommands(),
+        new NoTransactionControl(),
+        new RunsInTransaction(),
+        new RunsAgain(),
     ];
 
     internal static Rule? Find(string code) => All.FirstOrDefault(rule => rule.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

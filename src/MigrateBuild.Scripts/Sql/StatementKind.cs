@@ -50,8 +50,8 @@ internal static class StatementKind
     {
         if (words.Count == 0)
             return "";
-        return CommandNames.Longest(words)
-            ?? CommandNames.Longest([words[0], .. words.Skip(1).SkipWhile(Modifiers.Contains)])
-            ?? words[0];
+        var plain = CommandNames.Longest(words);
+        var stripped = CommandNames.Longest([words[0], .. words.Skip(1).SkipWhile(Modifiers.Contains)]);
+        return (stripped?.Length > (plain?.Length ?? 0) ? stripped : plain) ?? words[0];
     }
 }

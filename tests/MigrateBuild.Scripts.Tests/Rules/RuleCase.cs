@@ -20,6 +20,10 @@ internal static class RuleCase
     internal static string[] Findings(string layout, params string[] files) =>
         [.. RuleSet.Check(Set(layout, files)).Select(Show)];
 
+    /// <summary>The findings whose codes begin so: what other rules say of the same scripts is not the case's business.</summary>
+    internal static string[] FindingsOf(string family, string layout, params string[] files) =>
+        [.. Findings(layout, files).Where(finding => finding.StartsWith(family, StringComparison.Ordinal))];
+
     internal static string[] Pairs(params string[] names) => [.. names.SelectMany(name => new[] { $"{name}.up.sql", $"{name}.down.sql" })];
 
     private static string Show(Finding finding) =>

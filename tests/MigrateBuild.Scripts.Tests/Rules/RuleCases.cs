@@ -76,7 +76,7 @@ public sealed class RuleCases
         { "1018 twice", ["0001_a.up.sql=-- migration: no-transaction\n-- migration: no-transaction\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,1)|stands twice"] },
         { "1018 upper case with a directive's name", ["0001_a.up.sql=-- Migration: no-transction\n-- Migration: no-transaction x\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,1)|not with 'x'"] },
         { "a heading is no directive", ["0001_a.up.sql=-- Migration: add users\n-- migration of users\nSELECT 1", "0001_a.down.sql"], [] },
-        { "a directive in a function's body is text", ["0001_a.up.sql=DO $$\n-- migration: x\n$$", "0001_a.down.sql"], [] },
+        { "a directive in a function's body is text", ["0001_a.up.sql=DO $$\n-- migration: x\nBEGIN END $$", "0001_a.down.sql"], [] },
         { "1018 irreversible beside a down script", ["0001_a.up.sql=-- migration: irreversible gone\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|remove one of the two"] },
 
         { "allowed with a reason", ["0001_a.up.sql", "0001_a.down.sql=-- migration: allow MIG1012 nothing can be undone here"], [] },

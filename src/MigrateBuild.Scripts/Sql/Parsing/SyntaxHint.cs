@@ -42,7 +42,7 @@ internal sealed class SyntaxHint
         var first = _sql[Token.Start];
         if (first == ':' && Token.Length == 1 && (char.IsAsciiLetter(next) || next is '_' or '\'' or '"'))
             return "a variable of psql or a parameter of a program is not replaced here; write the value";
-        if (first == '`')
+        if (HasBackticks())
             return "MySQL quotes names with backticks; PostgreSQL writes \"name\", or name without quotes";
         if (first == '[' && Is(Behind, SqlTokenKind.Word) && Has(_tokens.Behind(Behind), ']'))
             return "SQL Server quotes names with brackets; PostgreSQL writes \"name\", or name without quotes";
@@ -58,12 +58,27 @@ internal sealed class SyntaxHint
             : null;
     }
 
+    // A backtick is an operator to PostgreSQL, so that it stumbles somewhere behind.
+    private bool HasBackticks()
+    {
+        for (var i = _at + 1; i >= 2 && i < _tokens.All.Count && _tokens.All[i - 2].Start >= _start; i--)
+        {
+            var (open, word, close) = (_tokens.All[i - 2], _tokens.All[i - 1], _tokens.All[i]);
+            if (_sql[open.End - 1] == '`' && word.Kind == SqlTokenKind.Word && word.Start == open.End && close.Start == word.End && _sql[close.Start] == '`')
+                return true;
+        }
+
+        return false;
+    }
+
     private string? Comma() =>
         Token.Is(_sql, ')') && Has(Before, ',') ? "the comma before ')' is one too many" : null;
 
     private string? Existence()
     {
         if (Token.Is(_sql, "NOT") && Is(Before, "IF") && Is(Behind, "EXISTS"))
+            return "PostgreSQL has no IF NOT EXISTS for this command";
+        if (Token.Is(_sql, "EXISTS") && Is(Before, "NOT") && Is(_tokens.Before(Before), "IF"))
             return "PostgreSQL has no IF NOT EXISTS for this command";
         return Token.Is(_sql, "EXISTS") && Is(Before, "IF") ? "PostgreSQL has no IF EXISTS here" : null;
     }

@@ -1,0 +1,26 @@
+using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Sql.Psql;
+
+namespace MigrateBuild.Scripts.Rules;
+
+/// <summary>MIG2003.</summary>
+internal sealed class NoPsqlCommands : Rule
+{
+    internal override string Code => "MIG2003";
+
+    internal override string Title => "A script needs no psql";
+
+    // A script that goes on without the command would not do what it says.
+    internal override bool CanBeLowered => false;
+
+    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+        from script in set.Scripts
+        from command in script.PsqlCommands
+        select At(script, script.PositionOf(command.Offset), Message(command));
+
+    private static string Message(PsqlCommand command) => command.Name[0] == '\\'
+        ? $"'{command.Name}' is a command of psql, which the server does not know; {PsqlAdvice.For(command)}"
+        : $"{command.Name} needs a client that {(command.Name == CopyStreams.FromStdin ? "sends the rows" : "takes the rows")}, "
+            + $"and a migration has none; {PsqlAdvice.For(command)}";
+}

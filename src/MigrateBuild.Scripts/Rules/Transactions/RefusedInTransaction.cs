@@ -1,0 +1,101 @@
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Model;
+
+namespace MigrateBuild.Scripts.Rules.Transactions;
+
+/// <summary>
+/// The statements that PostgreSQL refuses in a transaction block: the callers of <c>PreventInTransactionBlock</c> in the
+/// sources of PostgreSQL 13 to 18. Each is named as the server names it.
+/// </summary>
+internal sealed class RefusedInTransaction
+{
+    private readonly HashSet<string> _partitioned;
+    private readonly HashSet<string> _partitionedIndexes;
+    private readonly HashSet<string> _withoutSlot;
+
+    internal RefusedInTransaction(ScriptSet set)
+    {
+        var trees = set.Scripts.SelectMany(script => script.Statements).Select(statement => statement.Tree).ToList();
+        // By name alone, whatever the schema: who is looked for here is found once too often rather than not at all
+        // only where two tables of one name differ in this.
+        _partitioned = Names(trees.Where(tree => tree.Is("CreateStmt") && tree["partspec"].Exists).Select(tree => tree["relation"].Text("relname")));
+        _partitionedIndexes = Names(trees.Where(tree => tree.Is("IndexStmt") && _partitioned.Contains(tree["relation"].Text("relname"))).Select(tree => tree.Text("idxname")));
+        _withoutSlot = Names(trees.Where(tree => Option(tree, "slot_name") is { Exists: true } slot && IsNone(slot)).Select(tree => tree.Text("subname")));
+    }
+
+    /// <returns>The command as the server names it in its error 25001, or null where it runs in a transaction.</returns>
+    internal string? CommandOf(SqlNode tree) => tree.Type switch
+    {
+        "IndexStmt" when tree.Flag("concurrent") => "CREATE INDEX CONCURRENTLY",
+        "DropStmt" when tree.Flag("concurrent") => "DROP INDEX CONCURRENTLY",
+        "ReindexStmt" => Reindex(tree),
+        "VacuumStmt" when tree.Flag("is_vacuumcmd") => "VACUUM",
+        "ClusterStmt" when !tree["relation"].Exists => "CLUSTER of all tables",
+        "ClusterStmt" when _partitioned.Contains(tree["relation"].Text("relname")) => "CLUSTER of a partitioned table",
+        "CreatedbStmt" => "CREATE DATABASE",
+        "DropdbStmt" => "DROP DATABASE",
+        "AlterDatabaseStmt" when Option(tree, "tablespace").Exists => "ALTER DATABASE SET TABLESPACE",
+        "CreateTableSpaceStmt" => "CREATE TABLESPACE",
+        "DropTableSpaceStmt" => "DROP TABLESPACE",
+        "AlterSystemStmt" => "ALTER SYSTEM",
+        "DiscardStmt" when tree.Text("target") == "DISCARD_ALL" => "DISCARD ALL",
+        "AlterTableStmt" when tree.List("cmds").Any(Detaches) => "ALTER TABLE … DETACH PARTITION … CONCURRENTLY",
+        "CreateSubscriptionStmt" when CreatesSlot(tree) => "CREATE SUBSCRIPTION that creates a slot",
+        "AlterSubscriptionStmt" => AlterSubscription(tree),
+        "DropSubscriptionStmt" when !_withoutSlot.Contains(tree.Text("subname")) => "DROP SUBSCRIPTION with a slot",
+        _ => null,
+    };
+
+    private string? Reindex(SqlNode tree)
+    {
+        var name = tree["relation"].Text("relname");
+        if (tree.List("params").FirstOrDefault(option => option.Text("defname") == "concurrently") is { Exists: true } concurrently && IsTrue(concurrently["arg"]))
+            return "REINDEX CONCURRENTLY";
+        return tree.Text("kind") switch
+        {
+            "REINDEX_OBJECT_SCHEMA" => "REINDEX SCHEMA",
+            "REINDEX_OBJECT_SYSTEM" => "REINDEX SYSTEM",
+            "REINDEX_OBJECT_DATABASE" => "REINDEX DATABASE",
+            "REINDEX_OBJECT_TABLE" when _partitioned.Contains(name) => "REINDEX TABLE of a partitioned table",
+            "REINDEX_OBJECT_INDEX" when _partitionedIndexes.Contains(name) => "REINDEX INDEX of a partitioned index",
+            _ => null,
+        };
+    }
+
+    private static bool Detaches(SqlNode command) => command.Text("subtype") == "AT_DetachPartition" && command["def"].Flag("concurrent");
+
+    // create_slot follows connect, which is true unless said otherwise.
+    private static bool CreatesSlot(SqlNode tree)
+    {
+        var create = Option(tree, "create_slot");
+        var decisive = create.Exists ? create : Option(tree, "connect");
+        return !decisive.Exists || IsTrue(decisive["arg"]);
+    }
+
+    private static string? AlterSubscription(SqlNode tree) => tree.Text("kind") switch
+    {
+        "ALTER_SUBSCRIPTION_REFRESH" or "ALTER_SUBSCRIPTION_REFRESH_PUBLICATION" => "ALTER SUBSCRIPTION … REFRESH PUBLICATION",
+        "ALTER_SUBSCRIPTION_SET_PUBLICATION" or "ALTER_SUBSCRIPTION_ADD_PUBLICATION" or "ALTER_SUBSCRIPTION_DROP_PUBLICATION"
+            when !Option(tree, "refresh").Exists || IsTrue(Option(tree, "refresh")["arg"]) => "ALTER SUBSCRIPTION with refresh",
+        "ALTER_SUBSCRIPTION_OPTIONS" when Option(tree, "failover").Exists => "ALTER SUBSCRIPTION … SET (failover)",
+        "ALTER_SUBSCRIPTION_OPTIONS" when Option(tree, "two_phase") is { Exists: true } twoPhase && !IsTrue(twoPhase["arg"]) => "ALTER SUBSCRIPTION … SET (two_phase)",
+        _ => null,
+    };
+
+    private static SqlNode Option(SqlNode tree, string name) => tree.List("options").FirstOrDefault(option => option.Text("defname") == name);
+
+    private static bool IsNone(SqlNode option) => Value(option["arg"]).Equals("none", StringComparison.OrdinalIgnoreCase);
+
+    // An option without a value is on (defGetBoolean).
+    private static bool IsTrue(SqlNode value) => !value.Exists || Value(value).ToUpperInvariant() is not ("FALSE" or "OFF" or "0");
+
+    private static string Value(SqlNode value) => value.Type switch
+    {
+        "Boolean" => value.Flag("boolval") ? "true" : "false",
+        "Integer" => value.Number("ival").ToString(System.Globalization.CultureInfo.InvariantCulture),
+        "TypeName" => value.Names("names") is [.., var last] ? last : "",
+        _ => value.Text("sval"),
+    };
+
+    private static HashSet<string> Names(IEnumerable<string> names) => new(names, StringComparer.Ordinal);
+}
