@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Naming;
 
@@ -7,6 +8,7 @@ namespace MigrateBuild.Scripts.Model;
 internal sealed class ScriptSet
 {
     private readonly Lazy<SetHistory> _history;
+    private readonly Lazy<CatalogHistory> _catalogs;
 
     private ScriptSet(SetOptions options, IReadOnlyList<Script> scripts)
     {
@@ -14,6 +16,7 @@ internal sealed class ScriptSet
         Scripts = scripts;
         (Pairs, Strays) = Pairing.Of(scripts, options.Layout);
         _history = new Lazy<SetHistory>(() => SetHistory.Of(Pairs, options.Released));
+        _catalogs = new Lazy<CatalogHistory>(() => CatalogHistory.Of(Pairs));
         Style = VersionStyle.Of(Pairs.Select(pair => pair.Version));
     }
 
@@ -32,6 +35,9 @@ internal sealed class ScriptSet
 
     /// <summary>What is in the database before each migration, as far as the scripts tell.</summary>
     internal SetHistory History => _history.Value;
+
+    /// <summary>What both scripts of each migration make of the schema, object by object.</summary>
+    internal CatalogHistory Catalogs => _catalogs.Value;
 
     /// <summary>How most of the versions are written.</summary>
     internal VersionStyle? Style { get; }

@@ -1,6 +1,7 @@
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Rules.Guideline;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -27,6 +28,7 @@ internal static class RuleSet
         new NoTransactionControl(),
         new RunsInTransaction(),
         new RunsAgain(),
+        new DownUndoesUp(),
     ];
 
     internal static Rule? Find(string code) => All.FirstOrDefault(rule => rule.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

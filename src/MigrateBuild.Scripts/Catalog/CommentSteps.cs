@@ -1,0 +1,33 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Catalog;
+
+/// <summary>What COMMENT ON does.</summary>
+internal static class CommentSteps
+{
+    internal static void Apply(ScriptRun run, CommentOn comment)
+    {
+        if (Item(run, comment) is not { } item)
+            return;
+        var text = comment.Tree.Text("comment");
+        run.Replace(item.With(FactNames.Comment, text.Length == 0 ? Fact.None : new Fact(text, null, $"'{text.Replace("'", "''", StringComparison.Ordinal)}'")));
+    }
+
+    private static CatalogItem? Item(ScriptRun run, CommentOn comment)
+    {
+        var kind = comment.Kind;
+        if (kind == CatalogKinds.Column)
+            return comment.Name.Count < 2 ? null : run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)])), comment.Name[^1]);
+        if (kind.IsPartOfTable || kind.Id is "OBJECT_TABCONSTRAINT" or "OBJECT_DOMCONSTRAINT")
+        {
+            var owner = run.Find(kind.Id == "OBJECT_DOMCONSTRAINT" ? ObjectKind.Domain : ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)]));
+            return owner is null ? null : run.State.Part(owner.Id, kind.IsPartOfTable ? kind : CatalogKinds.Constraint, comment.Name[^1]);
+        }
+
+        if (comment.Name.Count == 0)
+            return null;
+        return kind.IsRoutine
+            ? RoutineSteps.Find(run, ObjectName.Of(comment.Name), RoutineSteps.ArgumentsOf(comment.Tree["object"]))
+            : run.Find(kind, ObjectName.Of(comment.Name));
+    }
+}

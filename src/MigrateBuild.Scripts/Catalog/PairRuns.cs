@@ -1,0 +1,11 @@
+namespace MigrateBuild.Scripts.Catalog;
+
+/// <summary>The runs of a migration's two scripts.</summary>
+/// <param name="Before">What is there before.</param>
+/// <param name="Up">The run of the up script; null where there is none.</param>
+/// <param name="Down">The run of the down script behind it; null where there is none.</param>
+internal sealed record PairRuns(CatalogState Before, ScriptRun? Up, ScriptRun? Down)
+{
+    /// <summary>Whether all that both scripts do can be read in them.</summary>
+    internal bool AreReadable => Up is { Opaque: null } && Down is { Opaque: null };
+}

@@ -1,0 +1,52 @@
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Catalog;
+
+/// <summary>The names that a part of a parse tree refers to.</summary>
+/// <param name="Relations">Tables, views and sequences.</param>
+/// <param name="Routines">Functions that are called.</param>
+/// <param name="Types">Types that are named.</param>
+/// <param name="Columns">Names of columns.</param>
+internal sealed record TreeReferences(
+    IReadOnlySet<ObjectName> Relations, IReadOnlySet<ObjectName> Routines, IReadOnlySet<ObjectName> Types, IReadOnlySet<string> Columns)
+{
+    internal static TreeReferences Of(params IEnumerable<SqlNode> roots)
+    {
+        var (relations, routines, types) = (new HashSet<ObjectName>(), new HashSet<ObjectName>(), new HashSet<ObjectName>());
+        var (columns, queries) = (new HashSet<string>(), new HashSet<string>());
+        foreach (var node in roots.SelectMany(root => root.DescendantsAndSelf()))
+        {
+            switch (node.Type)
+            {
+                case "RangeVar":
+                    relations.Add(ObjectName.Of(node));
+                    break;
+                case "FuncCall":
+                    routines.Add(ObjectName.Of(node.Names("funcname")));
+                    // nextval('a_id_seq'): the argument is a relation's name.
+                    if (node.Names("funcname")[^1] is "nextval" or "currval" or "setval" && node.List("args") is [var sequence, ..])
+                        relations.Add(NameIn(sequence));
+                    break;
+                case "CommonTableExpr":
+                    queries.Add(node.Text("ctename"));
+                    break;
+                case "ColumnRef" when node.List("fields")[^1].Text("sval") is { Length: > 0 } column:
+                    columns.Add(column);
+                    break;
+            }
+
+            if (node["typeName"].Exists)
+                types.Add(ObjectName.Of(node["typeName"].Names("names")));
+        }
+
+        relations.RemoveWhere(name => name.Name.Length == 0 || (name.Schema is null && queries.Contains(name.Name)));
+        return new TreeReferences(relations, routines, types, columns);
+    }
+
+    private static ObjectName NameIn(SqlNode node)
+    {
+        var constant = node.Is("TypeCast") ? node["arg"] : node;
+        return ObjectName.Of([.. constant["sval"].Text("sval").Split('.').Select(part => part.Trim('"'))]);
+    }
+}
