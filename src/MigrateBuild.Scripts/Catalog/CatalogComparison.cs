@@ -37,14 +37,16 @@ internal sealed class CatalogComparison
 
     private IEnumerable<CatalogDifference> Compare()
     {
-        var renamed = new HashSet<int>();
         var missing = _expected.Where(pair => !_actual.ContainsKey(pair.Key)).Select(pair => pair.Value).ToList();
         var gone = missing.Select(item => item.Id).ToHashSet();
+        var extra = _actual.Where(pair => !_expected.ContainsKey(pair.Key) && !pair.Value.IsInferred && !gone.Contains(pair.Value.Id)).Select(pair => pair.Value).ToList();
+        var left = extra.Select(item => item.Id).ToHashSet();
+        extra.RemoveAll(item => item.Parent is { } parent && left.Contains(parent));
         foreach (var item in missing.Where(item => item.Parent is not { } parent || !gone.Contains(parent)).OrderBy(item => item.Id))
         {
-            if (Actual.Find(item.Id) is { } moved)
+            if ((Actual.Find(item.Id) ?? extra.Find(other => IsSame(item, other))) is { } moved)
             {
-                renamed.Add(item.Id);
+                extra.Remove(moved);
                 yield return new CatalogDifference(DifferenceKind.Renamed, item, moved, [], Cause(item));
             }
             else if (!IsUncertain(Expected, item))
@@ -54,9 +56,7 @@ internal sealed class CatalogComparison
             }
         }
 
-        var extra = _actual.Where(pair => !_expected.ContainsKey(pair.Key) && !pair.Value.IsInferred).Select(pair => pair.Value).ToList();
-        var left = extra.Select(item => item.Id).ToHashSet();
-        foreach (var item in extra.Where(item => !gone.Contains(item.Id) && (item.Parent is not { } parent || !left.Contains(parent))).OrderBy(item => item.Id))
+        foreach (var item in extra.OrderBy(item => item.Id))
             yield return new CatalogDifference(DifferenceKind.LeftOver, null, item, [], Cause(item));
 
         foreach (var (path, before) in _expected.OrderBy(pair => pair.Value.Id))
@@ -69,12 +69,21 @@ internal sealed class CatalogComparison
         }
     }
 
+    // What was dropped and made again under another name, as the server chose it or as somebody mistyped it.
+    private bool IsSame(CatalogItem before, CatalogItem after) =>
+        before.Kind == after.Kind && before.Parent is not null && after.Parent is not null
+        && Expected.ParentOf(before) is { } was && Actual.ParentOf(after) is { } now && Path(Expected, was) == Path(Actual, now)
+        && (before.Kind == ObjectKind.Sequence || (before.Facts.ContainsKey(FactNames.Definition) && !Differing(before, after).Any()));
+
     private Origin? Cause(CatalogItem item) => _down.Touched.GetValueOrDefault(item.Id) ?? _up.Touched.GetValueOrDefault(item.Id) ?? item.Origin;
 
     private IEnumerable<string> Differing(CatalogItem before, CatalogItem after)
     {
         foreach (var name in before.Facts.Keys.Union(after.Facts.Keys).Order(StringComparer.Ordinal))
         {
+            // The default of a serial column follows its sequence, of which there is a difference of its own.
+            if (name == FactNames.Default && IsSerial(before) && IsSerial(after))
+                continue;
             var was = Of(before, name);
             var now = Of(after, name);
             if (now is null)
@@ -97,6 +106,8 @@ internal sealed class CatalogComparison
         before.Id == after.Id && !_down.Touched.ContainsKey(after.Id) && _up.State.Find(after.Id)?.Facts.ContainsKey(fact) == true;
 
     private static Fact? Of(CatalogItem item, string fact) => item.Facts.GetValueOrDefault(fact) ?? (item.IsInferred ? null : Defaults.GetValueOrDefault(fact));
+
+    private static bool IsSerial(CatalogItem item) => item.Facts.TryGetValue(FactNames.Default, out var fact) && fact.Value.StartsWith("nextval #", StringComparison.Ordinal);
 
     private static string Columns(CatalogState state, IEnumerable<int> columns) => string.Join(", ", columns.Select(id => state.Find(id)?.Name));
 

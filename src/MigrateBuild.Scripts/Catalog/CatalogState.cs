@@ -8,7 +8,8 @@ internal sealed record CatalogState
 {
     internal const string DefaultSchema = "public";
 
-    internal static readonly CatalogState Empty = new();
+    /// <summary>A new database: the schema <c>public</c> is there.</summary>
+    internal static readonly CatalogState Empty = new CatalogState().With(new CatalogItem(0, ObjectKind.Schema, DefaultSchema));
 
     private ImmutableDictionary<int, CatalogItem> Items { get; init; } = ImmutableDictionary<int, CatalogItem>.Empty;
 
@@ -45,6 +46,17 @@ internal sealed record CatalogState
         var inSchema = candidates.Find(item => SchemaOf(item) == (name.Schema ?? schema ?? DefaultSchema));
         return inSchema ?? (name.Schema is null && candidates.Count == 1 ? candidates[0] : null);
     }
+
+    /// <summary>The routines of a name, whatever their arguments.</summary>
+    internal IEnumerable<CatalogItem> Routines(ObjectName name) =>
+        Named(name.Name).Where(item => item.Kind.IsRoutine && (name.Schema is null || item.Schema == name.Schema));
+
+    /// <summary>What the names in a part of a tree mean, as far as it is here.</summary>
+    internal IEnumerable<CatalogItem> Referenced(TreeReferences references, string? schema = null) =>
+        references.Relations.Select(name => Find(ObjectKind.Table, name, schema))
+            .Concat(references.Types.Select(name => Find(ObjectKind.Type, name, schema)))
+            .OfType<CatalogItem>()
+            .Concat(references.Routines.SelectMany(Routines));
 
     /// <summary>Adds an item, or puts it in the place of the one with its number.</summary>
     internal CatalogState With(CatalogItem item)

@@ -77,7 +77,7 @@ internal static class ObjectSteps
     {
         foreach (var id in run.Needed(tree))
             yield return id;
-        foreach (var routine in run.Routines(ObjectName.Of(tree.Is("CreateTrigStmt") ? tree.Names("funcname") : [])))
+        foreach (var routine in run.State.Routines(ObjectName.Of(tree.Is("CreateTrigStmt") ? tree.Names("funcname") : [])))
             yield return routine.Id;
         foreach (var type in tree.List("parameters").Select(parameter => parameter["argType"]).Append(tree["returnType"]).Where(type => type.Exists))
         {

@@ -13,7 +13,7 @@ internal static class RoutineSteps
 
     internal static CatalogItem? Find(ScriptRun run, ObjectName name, string? arguments)
     {
-        var all = run.Routines(name).ToList();
+        var all = run.State.Routines(name).ToList();
         return all.Find(routine => routine.Arguments == arguments) ?? (arguments is null && all.Count == 1 ? all[0] : null);
     }
 

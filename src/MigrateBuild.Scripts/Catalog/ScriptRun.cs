@@ -10,6 +10,8 @@ internal sealed class ScriptRun
 {
     private readonly ItemNumbers _numbers;
     private readonly Script _script;
+    private readonly List<RunStep> _steps = [];
+    private readonly Dictionary<int, CatalogItem> _roots = [];
     private SqlStatement? _statement;
     private int _offset;
 
@@ -33,26 +35,16 @@ internal sealed class ScriptRun
 
     internal Origin Here => new(_script, _statement!, _offset);
 
+    internal IReadOnlyList<RunStep> Steps => _steps;
+
     /// <summary>Where each item was dropped or changed last.</summary>
     internal Dictionary<int, Origin> Touched { get; } = [];
 
-    internal static ScriptRun Of(CatalogState state, Script script, ItemNumbers numbers, Action<ScriptRun, Change>? before = null)
+    internal static ScriptRun Of(CatalogState state, Script script, ItemNumbers numbers)
     {
         var run = new ScriptRun(state, script, numbers);
         foreach (var change in script.Changes)
-        {
-            run._statement = change.Statement;
-            run._offset = change.Offset;
-            before?.Invoke(run, change);
-            if (Opacity.IsOpaque(change, run.State))
-            {
-                run.Opaque ??= run.Here;
-                run.State = Opacity.After(change, run.State);
-            }
-
-            ChangeSteps.Apply(run, change);
-        }
-
+            run.Make(change);
         return run;
     }
 
@@ -77,6 +69,7 @@ internal sealed class ScriptRun
     {
         var added = item with { Id = _numbers.Next(), Origin = Here };
         State = State.With(added);
+        Touch(added);
         return added;
     }
 
@@ -84,11 +77,13 @@ internal sealed class ScriptRun
     {
         Touched[item.Id] = Here;
         State = State.With(item);
+        Touch(item);
     }
 
     internal void Drop(CatalogItem item, bool cascade)
     {
         var before = State;
+        Touch(item);
         State = State.Without(item, cascade);
         foreach (var gone in before.All.Where(each => !State.Has(each.Id)))
             Touched[gone.Id] = Here;
@@ -96,35 +91,32 @@ internal sealed class ScriptRun
 
     internal void MarkTouched(CatalogItem item) => Touched[item.Id] = Here;
 
+    private void Make(Change change)
+    {
+        (_statement, _offset) = (change.Statement, change.Offset);
+        _roots.Clear();
+        var before = State;
+        if (Opacity.IsOpaque(change, State))
+        {
+            Opaque ??= Here;
+            State = Opacity.After(change, State);
+        }
+
+        ChangeSteps.Apply(this, change);
+        _steps.Add(new RunStep(change, before, State, [.. _roots.Values]));
+    }
+
+    private void Touch(CatalogItem item)
+    {
+        var root = State.RootOf(item);
+        _roots[root.Id] = root;
+    }
+
     internal string? SchemaFor(ObjectKind kind, ObjectName name) => CatalogKinds.LiesInSchema(kind) ? name.Schema ?? Schema : null;
 
     /// <summary>Whether a name is in use among the tables, indexes, sequences and views of a schema.</summary>
     internal bool IsRelationName(string schema, string name) => State.Named(name).Any(item => item.IsRelation && State.SchemaOf(item) == schema);
 
     /// <summary>The items that a part of a tree needs to be there.</summary>
-    internal IEnumerable<int> Needed(params IEnumerable<SqlNode> trees)
-    {
-        var references = TreeReferences.Of(trees);
-        foreach (var name in references.Relations)
-        {
-            if (Find(ObjectKind.Table, name) is { } relation)
-                yield return relation.Id;
-        }
-
-        foreach (var name in references.Routines)
-        {
-            foreach (var routine in Routines(name))
-                yield return routine.Id;
-        }
-
-        foreach (var name in references.Types)
-        {
-            if (Find(ObjectKind.Type, name) is { } type)
-                yield return type.Id;
-        }
-    }
-
-    /// <summary>The routines of a name, whatever their arguments.</summary>
-    internal IEnumerable<CatalogItem> Routines(ObjectName name) =>
-        State.Named(name.Name).Where(item => item.Kind.IsRoutine && (name.Schema is null || item.Schema == name.Schema));
+    internal IEnumerable<int> Needed(params IEnumerable<SqlNode> trees) => State.Referenced(TreeReferences.Of(trees), Schema).Select(item => item.Id);
 }

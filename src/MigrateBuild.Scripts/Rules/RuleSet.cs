@@ -28,7 +28,13 @@ internal static class RuleSet
         new NoTransactionControl(),
         new RunsInTransaction(),
         new RunsAgain(),
+        new OneLogicalChange(),
+        new HasDescription(),
+        new NoDataChanges(),
+        new NoRowLoops(),
         new DownUndoesUp(),
+        new NamesAreGiven(),
+        new DownDestroysNoMore(),
     ];
 
     internal static Rule? Find(string code) => All.FirstOrDefault(rule => rule.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

@@ -14,8 +14,8 @@ internal static class UndoMessage
         {
             DifferenceKind.LeftOver => LeftOver(pair, down, after, difference.After!),
             DifferenceKind.Missing => Missing(down, before, difference),
-            DifferenceKind.Renamed => $"{down} leaves {SqlOf.Words(before, difference.Before!)} under the name {SqlOf.Words(after, difference.After!)}{By(difference)}: "
-                + $"code of the version before does not find it; add '{SqlOf.Rename(before, after, difference.Before!, difference.After!)}'",
+            DifferenceKind.Renamed => $"{down} leaves {SqlOf.Words(before, difference.Before!)} under another name: it is {SqlOf.Words(after, difference.After!)} now{By(difference)}; "
+                + $"the version before, and the next upgrade, do not find it; add '{SqlOf.Rename(before, after, difference.Before!, difference.After!)}'",
             _ => Changed(down, before, after, difference),
         };
     }
@@ -47,7 +47,7 @@ internal static class UndoMessage
         var what = string.Join(", ", difference.Facts.Select(fact => Describe(item, difference.After!, fact)));
         if (difference.Facts.Contains(FactNames.Values))
         {
-            return $"{down} leaves {words} with other values{By(difference)}: {what}; a value cannot be removed from a type, so create the type anew with the values "
+            return $"{down} leaves {words} with the values {difference.After!.Facts[FactNames.Values].Sql}{By(difference)} where it had {item.Facts.GetValueOrDefault(FactNames.Values)?.Sql ?? "others"}; a value cannot be removed from a type, so create the type anew with the values "
                 + "it had, change the columns to it (ALTER COLUMN … TYPE … USING column::text::…) and drop the other, or declare the migration irreversible";
         }
 
@@ -55,8 +55,8 @@ internal static class UndoMessage
         var remedy = statements.All(statement => statement is not null) && statements.Count > 0
             ? $"add '{string.Join(' ', statements)}'"
             : item.Origin is { } origin ? $"make it again as it was ({origin})" : "make it again as it was";
-        return $"{down} leaves {words} with another {string.Join(" and ", difference.Facts)} than it had{By(difference)}: {what}; "
-            + $"the version before counts on the old one; {remedy}";
+        return $"{down} does not restore {words}{By(difference)}: {what}; "
+            + $"after a downgrade the schema is not the one that the version before was written for; {remedy}";
     }
 
     private static string Describe(CatalogItem before, CatalogItem after, string fact)
@@ -64,12 +64,24 @@ internal static class UndoMessage
         var (was, now) = (before.Facts.GetValueOrDefault(fact), after.Facts.GetValueOrDefault(fact));
         if (fact == FactNames.Body && was is not null && now is not null)
             return Tokens(was) == Tokens(now) ? "the body differs in white space alone" : "the body differs";
-        return was?.Sql is { } old && now?.Sql is { } current && old != current ? $"{Shown(fact, current)}, not {Shown(fact, old)}"
-            : fact == FactNames.NotNull && now is not null ? now == Fact.Of(true) ? "NOT NULL, not nullable" : "nullable, not NOT NULL"
-            : $"the {fact} differs";
+        if (fact != FactNames.Settings && was?.Sql is { } old && now?.Sql is { } current && old != current)
+        {
+            return fact is FactNames.Definition or FactNames.Values ? $"the {fact} differs"
+                : $"the {fact} is {Shown(current)} and was {Shown(old)}";
+        }
+
+        return fact switch
+        {
+            FactNames.NotNull when now == Fact.Of(true) => "it is NOT NULL and was nullable",
+            FactNames.NotNull => "it is nullable and was NOT NULL",
+            FactNames.Default => "the default is another one",
+            FactNames.Expressions => "the expressions differ",
+            FactNames.Settings => "the settings (language, volatility, SET …) differ",
+            _ => $"the {fact} differs",
+        };
     }
 
-    private static string Shown(string fact, string sql) => sql.Length == 0 ? $"no {fact}" : sql.Length > 80 ? sql[..80] + "…" : sql;
+    private static string Shown(string sql) => sql.Length == 0 ? "none" : sql.Length > 80 ? sql[..80] + "…" : sql;
 
     private static string Tokens(Fact fact) => string.Join(' ', fact.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -1,0 +1,24 @@
+using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
+
+namespace MigrateBuild.Scripts.Rules.Guideline;
+
+/// <summary>MIG3004. A loop that writes row by row, in a DO block of a script.</summary>
+internal sealed class NoRowLoops : Rule
+{
+    internal override string Code => "MIG3004";
+
+    internal override string Title => "Rows are written by one statement, not in a loop";
+
+    internal override Severity Severity => Severity.Warning;
+
+    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+        from script in set.Scripts
+        from statement in script.Statements
+        where statement.Tree.Is("DoStmt")
+        from loop in RowLoop.In(script.Text.Value, statement)
+        select At(script, script.PositionOf(loop.Offset),
+            $"'{script.FileName}' runs {loop.Write} once for each turn of a loop ({loop.Words}): each turn is a statement of its own, so it takes many times as long as one statement over all rows, "
+            + "and its locks are held all that time; write one INSERT … SELECT, UPDATE … FROM or DELETE … USING instead, or, where the rows are too many for one statement, "
+            + "batches in a 'no-transaction' migration of its own");
+}

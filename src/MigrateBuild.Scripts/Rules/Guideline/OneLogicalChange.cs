@@ -1,0 +1,25 @@
+using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
+
+namespace MigrateBuild.Scripts.Rules.Guideline;
+
+/// <summary>MIG3001. The objects that an up script touches fall into groups that have nothing to do with each other.</summary>
+internal sealed class OneLogicalChange : Rule
+{
+    internal override string Code => "MIG3001";
+
+    internal override string Title => "A migration is one logical change";
+
+    internal override Severity Severity => Severity.Warning;
+
+    // The first migration of a set is its base: everything that was there when the set began.
+    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+        from pair in set.Pairs.Where(pair => pair.Up is { IsEmpty: false }).Skip(1)
+        let up = pair.Up
+        let groups = LogicalChanges.Of(set.Catalogs[pair])
+        where up is not null && groups.Count > 1
+        let second = groups[1]
+        select At(up, up.PositionOf(second.Offset),
+            $"'{up.FileName}' makes {groups.Count} changes that have nothing to do with each other: {string.Join("; ", groups.Select(group => $"{group.Words} (line {up.PositionOf(group.Offset).Line})"))}: "
+            + "they are reviewed, released and rolled back together, so a fault in one takes the other with it; put each into a migration of its own");
+}
