@@ -23,7 +23,7 @@ internal sealed class CatalogComparison
     {
         _up = runs.Up!;
         _down = runs.Down!;
-        Expected = _up.Inferred.Aggregate(runs.Before, (state, item) => state.With(item));
+        Expected = runs.Expected;
         _expected = ByPath(Expected);
         _actual = ByPath(Actual);
     }

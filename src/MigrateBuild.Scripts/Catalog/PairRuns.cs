@@ -8,4 +8,10 @@ internal sealed record PairRuns(CatalogState Before, ScriptRun? Up, ScriptRun? D
 {
     /// <summary>Whether all that both scripts do can be read in them.</summary>
     internal bool AreReadable => Up is { Opaque: null } && Down is { Opaque: null };
+
+    /// <summary>What was there before, with what no script made and the up script shows was there as well.</summary>
+    internal CatalogState Expected => (Up?.Inferred ?? []).Aggregate(
+        Before,
+        // A column of a view or table that the up script makes itself was not there before.
+        (state, item) => item.Parent is not { } parent || state.Has(parent) ? state.With(item) : state);
 }

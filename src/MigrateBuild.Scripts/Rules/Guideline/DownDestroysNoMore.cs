@@ -41,23 +41,22 @@ internal sealed class DownDestroysNoMore : Rule
         from item in runs.Down!.Inferred
         where item.Parent is null && !runs.Down.State.Has(item.Id) && item.Kind != ObjectKind.Index && item.Kind != ObjectKind.Sequence
         let cause = runs.Down.Touched.GetValueOrDefault(item.Id)
-        where cause is not null && !runs.Down.State.Named(item.Name).Any()
+        where cause is not null && !runs.Up!.State.Named(item.Name).Any() && !runs.Before.Named(item.Name).Any()
         select At(down, down.PositionOf(cause.Offset),
             $"'{down.FileName}' drops {SqlOf.Words(runs.Down.State, item)}, which no script of the set made: a downgrade destroys what does not belong to the set, "
             + "or fails where it is not there; drop only what the up script made");
 
     private IEnumerable<Finding> Rows(MigrationPair pair, Script down, PairRuns runs)
     {
-        foreach (var data in down.Changes.OfType<ChangeData>().Where(data => data.Verb is "DELETE" or "TRUNCATE"))
-        {
-            if (!IsThereBefore(runs, data.Table) || (data.Verb == "DELETE" && Inserts(pair, data.Table)))
-                continue;
-            yield return At(down, down.PositionOf(data.Offset),
-                $"'{down.FileName}' runs {data.Verb} on {data.Table}, into which '{pair.Up!.FileName}' "
-                + (Inserts(pair, data.Table) ? "inserts only some rows" : "inserts no rows")
-                + ": a downgrade destroys rows that were there before or came since, and no upgrade brings them back; remove only rows that the up script inserted, "
-                + "or keep the rows and give them values that the version before can read");
-        }
+        var data = down.Changes.OfType<ChangeData>()
+            .Where(data => data.Verb is "DELETE" or "TRUNCATE" && IsThereBefore(runs, data.Table) && (data.Verb == "TRUNCATE" || !Inserts(pair, data.Table)))
+            .ToList();
+        if (data.Count == 0)
+            yield break;
+        var what = string.Join(", ", data.Select(each => $"{each.Verb} on {each.Table}").Distinct());
+        yield return At(down, down.PositionOf(data[0].Offset),
+            $"'{down.FileName}' removes rows that '{pair.Up!.FileName}' did not insert ({what}): a downgrade destroys rows that were there before or came since, and no upgrade brings them back; "
+            + "remove only rows that the up script inserted, or keep the rows and give them values that the version before can read");
     }
 
     private static bool IsThereBefore(PairRuns runs, ObjectName name) =>

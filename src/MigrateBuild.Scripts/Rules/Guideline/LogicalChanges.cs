@@ -95,7 +95,9 @@ internal sealed class LogicalChanges
     // The names that the script gives to what it makes in an object, and the text of a function.
     private IEnumerable<string> NamesIn(CatalogItem item)
     {
-        var made = _runs.Up!.State.PartsOf(item.Id).Where(part => !_runs.Before.Has(part.Id)).Select(part => part.Name);
+        var made = _runs.Up!.State.PartsOf(item.Id)
+            .Where(part => !_runs.Before.Has(part.Id) || (part.Kind == CatalogKinds.Column && part.Name.EndsWith("_id", StringComparison.Ordinal)))
+            .Select(part => part.Name);
         return item.Kind.IsRoutine && item.Facts.TryGetValue(FactNames.Body, out var body) ? made.Append(body.Value) : made;
     }
 
@@ -105,7 +107,7 @@ internal sealed class LogicalChanges
             .Select(group => (Items: group.Select(id => _items[id]).ToList(), Changes: group.SelectMany(id => _changes.GetValueOrDefault(id) ?? []).ToList()))
             .Where(group => group.Changes.Exists(change => !IsDrop(change)) && group.Items.Exists(item => _changes.ContainsKey(item.Id) && CatalogKinds.IsRelation(item.Kind)))
             .ToList();
-        if (groups.Count < 2 || groups.Select(group => Shape(group.Changes)).Distinct().Count() == 1)
+        if (groups.Count < 2 || groups.Select(group => Shape(group.Changes)).Aggregate((one, other) => [.. one.Intersect(other)]).Count > 0)
             return [];
         return
         [
@@ -119,14 +121,16 @@ internal sealed class LogicalChanges
 
     private static bool IsDrop(Change change) => change is DropObject or DropColumn or DropConstraint;
 
-    // The same change made to several tables is one change: the same column everywhere, another type for all keys, comments, indexes.
-    private static string Shape(List<Change> changes) => string.Join('|', changes.Select(change => change switch
-    {
-        CreateTable or CreateObject => $"{change.GetType().Name} {change.Offset}",
-        AddColumn add => $"add {add.Column.Name}",
-        RenameColumn rename => $"rename {rename.Column} {rename.NewName}",
-        _ => change.GetType().Name,
-    }).Distinct().Order(StringComparer.Ordinal));
+    // The same change made to several tables is one change: the same column everywhere, another type for all keys, indexes, comments.
+    private static HashSet<string> Shape(List<Change> changes) =>
+    [
+        .. changes.Where(change => !IsDrop(change)).Select(change => change switch
+        {
+            CreateTable or CreateObject => $"{change.GetType().Name} {change.Offset}",
+            AddColumn add => $"add {add.Column.Name}",
+            _ => change.GetType().Name,
+        }),
+    ];
 
     private int RootOf(int id) => _parents[id] == id ? id : _parents[id] = RootOf(_parents[id]);
 

@@ -57,7 +57,7 @@ internal sealed class NamesAreGiven : Rule
                 return Made(runs, change).Where(item => item.Kind == ObjectKind.Index);
             case AddConstraint { Constraint: { Name: null, UsingIndex: null } } add when add.Constraint.Kind != ConstraintKind.NotNull && add.Kind != ObjectKind.Domain:
                 var isNew = runs.Up!.State.Find(add.Kind, add.Table) is { } table && !runs.Before.Has(table.Id) && !table.IsInferred;
-                return Made(runs, change).Where(item => item.Constraint is not null && (!isNew || IsHardToForesee(runs, item)));
+                return Made(runs, change).Where(item => item.Constraint is not null && ((!isNew && item.Constraint != ConstraintKind.PrimaryKey) || IsHardToForesee(runs, item)));
             case CreateTable create:
                 return InDefinition(runs, change, create.AllConstraints);
             case AddColumn add:

@@ -21,8 +21,9 @@ internal sealed class NoDataChanges : Rule
         foreach (var pair in set.Pairs.Where(pair => pair.Up is not null))
         {
             var up = pair.Up!;
+            var partitioned = Partitioned(up).ToList();
             var data = set.History.Walk(pair, up)
-                .Where(step => step.Change is ChangeData change && !set.History.IsNew(step.Before, change.Table, pair))
+                .Where(step => step.Change is ChangeData change && !set.History.IsNew(step.Before, change.Table, pair) && !partitioned.Exists(name => name.Matches(change.Table)))
                 .Select(step => (ChangeData)step.Change)
                 .ToList();
             if (data.Count == 0)
@@ -34,6 +35,14 @@ internal sealed class NoDataChanges : Rule
                 yield return At(up, up.PositionOf(rows.Offset), WrittenOut(up, rows));
         }
     }
+
+    // Rows that go to another place with a partition must do so in one transaction with it.
+    private static IEnumerable<ObjectName> Partitioned(Script up) => up.Changes.SelectMany(change => change switch
+    {
+        CreateTable { IsPartition: true } create => create.Parents,
+        AlterTable { Command: "AT_AttachPartition" or "AT_DetachPartition" } alter => [alter.Table, ObjectName.Of(alter.Node["def"]["name"])],
+        _ => Enumerable.Empty<ObjectName>(),
+    });
 
     private static string Mixed(Script up, List<ChangeData> data, Change schema)
     {

@@ -20,6 +20,6 @@ internal sealed class OneLogicalChange : Rule
         where up is not null && groups.Count > 1
         let second = groups[1]
         select At(up, up.PositionOf(second.Offset),
-            $"'{up.FileName}' makes {groups.Count} changes that have nothing to do with each other: {string.Join("; ", groups.Select(group => $"{group.Words} (line {up.PositionOf(group.Offset).Line})"))}: "
+            $"'{up.FileName}' makes {groups.Count} changes that have nothing to do with each other: {string.Join("; ", groups.Take(4).Select(group => $"{group.Words} (line {up.PositionOf(group.Offset).Line})"))}{(groups.Count > 4 ? "; …" : "")}: "
             + "they are reviewed, released and rolled back together, so a fault in one takes the other with it; put each into a migration of its own");
 }

@@ -9,7 +9,7 @@ internal static class UndoMessage
     internal static string Of(MigrationPair pair, PairRuns runs, CatalogDifference difference)
     {
         var down = $"'{pair.Down!.FileName}'";
-        var (before, after) = (Expected(runs), runs.Down!.State);
+        var (before, after) = (runs.Expected, runs.Down!.State);
         return difference.Kind switch
         {
             DifferenceKind.LeftOver => LeftOver(pair, down, after, difference.After!),
@@ -86,6 +86,4 @@ internal static class UndoMessage
     private static string Tokens(Fact fact) => string.Join(' ', fact.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string By(CatalogDifference difference) => difference.Cause is { } cause ? $" ({cause})" : "";
-
-    private static CatalogState Expected(PairRuns runs) => runs.Up!.Inferred.Aggregate(runs.Before, (state, item) => state.With(item));
 }
