@@ -12,6 +12,9 @@ internal static class AlterTableLocks
         AddConstraint { Constraint.Kind: ConstraintKind.ForeignKey } add =>
             [new(add.Table, LockMode.ShareRowExclusive), .. Referenced(add.Table, add.Constraint, LockMode.ShareRowExclusive)],
         DropConstraint drop => [new(drop.Table, LockMode.AccessExclusive), .. Dropped(before.FindTable(drop.Table), drop.Constraint)],
+        // A foreign key goes with its column, and is made anew where the type changes.
+        DropColumn drop => [new(drop.Table, LockMode.AccessExclusive), .. KeysOf(before.FindTable(drop.Table), drop.Column)],
+        ChangeColumnType alter => [new(alter.Table, LockMode.AccessExclusive), .. KeysOf(before.FindTable(alter.Table), alter.Column)],
         ValidateConstraint validate => [new(validate.Table, LockMode.ShareUpdateExclusive)],
         AlterTable alter => OfOther(alter),
         _ => [new(ObjectName.Of(change.Tree["relation"]), LockMode.AccessExclusive)],
@@ -40,4 +43,8 @@ internal static class AlterTableLocks
 
     private static IEnumerable<TableLock> Dropped(KnownTable? table, string constraint) =>
         table?.Constraints.GetValueOrDefault(constraint) is { } known ? Referenced(table.Name, known, LockMode.AccessExclusive) : [];
+
+    private static IEnumerable<TableLock> KeysOf(KnownTable? table, string column) => table?.Constraints.Values
+        .Where(constraint => constraint.Columns.Contains(column))
+        .SelectMany(constraint => Referenced(table.Name, constraint, LockMode.AccessExclusive)) ?? [];
 }

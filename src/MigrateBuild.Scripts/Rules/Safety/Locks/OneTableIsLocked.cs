@@ -28,13 +28,13 @@ internal sealed class OneTableIsLocked : SafetyRule
         }
     }
 
-    // A table that goes has no clients any more, and one statement that needs two locks cannot be parted.
+    // A table that goes has no clients any more.
     private static bool IsDrop(Change change) => change is DropObject { Kind: var kind } && kind == ObjectKind.Table;
 
     private static IEnumerable<ObjectName> Locked(Step step)
     {
-        // A foreign key that goes locks both tables: the altered one counts.
+        // A foreign key that goes locks both tables, and one statement cannot be parted: the altered one counts.
         var locks = TableLocks.ThatStopClients(step).Where(found => found.Mode == LockMode.AccessExclusive);
-        return step.Change is DropConstraint or DropObject ? locks.Take(1).Select(found => found.Table) : locks.Select(found => found.Table);
+        return step.Change is DropConstraint or DropObject or DropColumn or ChangeColumnType ? locks.Take(1).Select(found => found.Table) : locks.Select(found => found.Table);
     }
 }

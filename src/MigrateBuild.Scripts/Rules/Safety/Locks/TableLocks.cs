@@ -22,6 +22,11 @@ internal static class TableLocks
         CreateIndex create => [new(create.Table, create.IsConcurrent ? LockMode.ShareUpdateExclusive : LockMode.Share)],
         DropObject { Kind: var kind } drop when kind == ObjectKind.Index =>
             before.FindTableOfIndex(drop.Name) is { } table ? [new(table.Name, drop.IsConcurrent ? LockMode.ShareUpdateExclusive : LockMode.AccessExclusive)] : [],
+        CreateObject { Kind: var kind } statistics when kind == ObjectKind.Statistics =>
+            statistics.Tree.List("relations").Select(table => new TableLock(ObjectName.Of(table), LockMode.ShareUpdateExclusive)),
+        AddConstraint { Kind: var kind, Constraint.IsNotValid: false } add when kind == ObjectKind.Domain => OfDomain(before, add.Table),
+        ValidateConstraint { Kind: var kind } validate when kind == ObjectKind.Domain => OfDomain(before, validate.Table),
+        OtherChange { Tree: var tree } when tree.Is("AlterDomainStmt") && tree.Text("subtype") == "O" => OfDomain(before, ObjectName.Of(tree.Names("typeName"))),
         CreateObject { Table: { } table, Kind: var kind } => [new(table, kind == ObjectKind.Trigger ? LockMode.ShareRowExclusive : LockMode.AccessExclusive)],
         DropObject { Table: { } table } => [Exclusive(table)],
         RenameObject { Table: { } table } => [Exclusive(table)],
@@ -43,6 +48,9 @@ internal static class TableLocks
         create.Parents.Select(parent => new TableLock(parent, create.IsPartition ? LockMode.AccessExclusive : LockMode.ShareUpdateExclusive))
             .Concat(create.AllConstraints.Where(constraint => constraint.ReferencedTable is { } table && !table.Matches(create.Name))
                 .Select(constraint => new TableLock(constraint.ReferencedTable!, LockMode.ShareRowExclusive)));
+
+    private static IEnumerable<TableLock> OfDomain(KnownSchema before, ObjectName domain) =>
+        before.TablesWith(domain).Select(table => new TableLock(table.Name, LockMode.Share));
 
     // The triggers of a foreign key go from the referenced table too.
     private static IEnumerable<TableLock> Referenced(KnownSchema before, ObjectName table) =>

@@ -35,12 +35,12 @@ internal readonly record struct TypeChange(bool KeepsRows, bool KeepsIndexes)
         return (Name(from), Name(to)) switch
         {
             var (a, b) when a == b => TypeLength.Fits(from, to) ? Relabel : Rewrite,
-            ("varchar" or "text" or "xml", "text" or "bpchar" or "varchar") pair when to.Modifiers.Count == 0 || TypeLength.FitsAcross(pair.Item1, pair.Item2, from, to) =>
+            ("varchar" or "text" or "xml", "text" or "bpchar" or "varchar") pair when to.Modifiers.Count == 0 =>
                 pair.Item2 == "bpchar" || pair.Item1 == "xml" ? RelabelForOtherOperators : Relabel,
             ("varchar" or "text", "citext") => RelabelForOtherOperators,
             ("citext", "varchar" or "text" or "bpchar") when to.Modifiers.Count == 0 => RelabelForOtherOperators,
             ("cidr", "inet") => Relabel,
-            ("bit", "varbit") or ("varbit", "bit") when TypeLength.FitsAcross(Name(from), Name(to), from, to) => RelabelForOtherOperators,
+            ("bit", "varbit") when to.Modifiers.Count == 0 => RelabelForOtherOperators,
             ("timestamp", "timestamptz") or ("timestamptz", "timestamp") when isUtc && TypeLength.IsUnlimited(to) => RelabelForOtherOperators,
             ("int4", "oid") or ("oid", "int4") => RelabelForOtherOperators,
             ("int4" or "oid", var reg) when ObjectIdentifiers.Contains(reg) => From(Name(from)),
@@ -52,16 +52,9 @@ internal readonly record struct TypeChange(bool KeepsRows, bool KeepsIndexes)
     // The aliases of oid compare as oid does.
     private static TypeChange From(string number) => number == "oid" ? Relabel : RelabelForOtherOperators;
 
-    // Each element is converted by the length conversion of its type, which has no shortcut inside an array.
-    private static TypeChange OfArray(SqlType from, SqlType to)
-    {
-        if (from.IsArray != to.IsArray)
-            return Rewrite;
-        var element = Of(ElementOf(from), ElementOf(to), isUtc: false);
-        return element.KeepsRows && to.Modifiers.Count == 0 && (Name(from) != Name(to) || from.Modifiers.Count == 0) ? element : Rewrite;
-    }
-
-    private static SqlType ElementOf(SqlType array) => array with { IsArray = false };
+    // The elements are converted one by one; only taking a length away is known to change none.
+    private static TypeChange OfArray(SqlType from, SqlType to) =>
+        from.IsArray == to.IsArray && Name(from) == Name(to) && to.Modifiers.Count == 0 ? Relabel : Rewrite;
 
     private static string Name(SqlType type) => type.Schema is null ? type.Name : $"{type.Schema}.{type.Name}";
 }

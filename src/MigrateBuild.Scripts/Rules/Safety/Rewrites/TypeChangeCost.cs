@@ -43,7 +43,11 @@ internal static class TypeChangeCost
     {
         if (from.Equals(to))
             return TypeChange.Nothing;
-        return ColumnRewrite.IsConstrainedDomain(step, to) ? default : TypeChange.Of(Base(step, from), Base(step, to), isUtc);
+        if (ColumnRewrite.IsConstrainedDomain(step, to))
+            return default;
+        var (before, after) = (Base(step, from), Base(step, to));
+        // What comes out of a domain has lost its length, so another one is not known to hold it.
+        return TypeChange.Of(before == from ? before : before with { Modifiers = [] }, after, isUtc);
     }
 
     // Columns of serial types are integers.

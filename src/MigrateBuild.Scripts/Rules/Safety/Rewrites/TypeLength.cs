@@ -8,8 +8,12 @@ internal static class TypeLength
     /// <summary>The digits that times keep where their type says none.</summary>
     private const int FullPrecision = 6;
 
-    /// <summary>The mask of an interval without fields (<c>INTERVAL_FULL_RANGE</c> in src/include/utils/timestamp.h).</summary>
-    private const int AllFields = 0x7FFF;
+    // The bits of an interval's fields (src/include/utils/datetime.h); without fields all are set.
+    private const int Month = 1 << 1;
+    private const int Day = 1 << 3;
+    private const int Hour = 1 << 10;
+    private const int Minute = 1 << 11;
+    private const int Second = 1 << 12;
 
     /// <summary>Whether a change within one type is free.</summary>
     internal static bool Fits(SqlType from, SqlType to) => to.Name switch
@@ -23,25 +27,23 @@ internal static class TypeLength
         _ => to.Modifiers.Count == 0,
     };
 
-    /// <summary>Whether a change between two types that hold the same bytes is free.</summary>
-    internal static bool FitsAcross(string fromName, string toName, SqlType from, SqlType to) => (fromName, toName) switch
-    {
-        ("bit", "varbit") => to.Modifiers.Count == 0 || (from.Modifiers.Count > 0 && from.Modifiers[0] <= to.Modifiers[0]),
-        _ => false,
-    };
-
     internal static bool IsUnlimited(SqlType time) => time.Modifiers.Count == 0 || time.Modifiers[0] >= FullPrecision;
 
     private static int Scale(SqlType numeric) => numeric.Modifiers.Count > 1 ? numeric.Modifiers[1] : 0;
 
-    private static bool FitsInterval(SqlType from, SqlType to)
+    // interval_support in src/backend/utils/adt/timestamp.c: only the least field and the digits of the second count.
+    private static bool FitsInterval(SqlType from, SqlType to) =>
+        LeastField(to) <= LeastField(from) && (LeastField(from) > 0 || Precision(to) >= FullPrecision || Precision(from) <= Precision(to));
+
+    private static int LeastField(SqlType interval) => interval.Modifiers.Count == 0 ? 0 : interval.Modifiers[0] switch
     {
-        var (fromFields, toFields) = (Fields(from), Fields(to));
-        var precisionFits = Precision(to) >= FullPrecision || Precision(from) <= Precision(to);
-        return precisionFits && (toFields == AllFields || (fromFields & ~toFields) == 0);
-    }
+        var fields when (fields & Second) != 0 => 0,
+        var fields when (fields & Minute) != 0 => 1,
+        var fields when (fields & Hour) != 0 => 2,
+        var fields when (fields & Day) != 0 => 3,
+        var fields when (fields & Month) != 0 => 4,
+        _ => 5,
+    };
 
-    private static int Fields(SqlType interval) => interval.Modifiers.Count == 0 ? AllFields : interval.Modifiers[0];
-
-    private static int Precision(SqlType interval) => interval.Modifiers.Count < 2 ? FullPrecision : interval.Modifiers[1];
+    private static int Precision(SqlType interval) => interval.Modifiers.Count < 2 ? int.MaxValue : interval.Modifiers[1];
 }
