@@ -25,7 +25,10 @@ internal static class AlterTableReader
         {
             "AT_AddColumn" => new AddColumn(statement, offset, table, Column.Of(definition)) { IfNotExists = command.Flag("missing_ok") },
             "AT_DropColumn" => new DropColumn(statement, offset, table, name) { IfExists = command.Flag("missing_ok"), IsCascade = isCascade },
-            "AT_AlterColumnType" => new ChangeColumnType(statement, offset, table, name, SqlType.Of(definition["typeName"]), definition["raw_default"]),
+            "AT_AlterColumnType" => new ChangeColumnType(statement, offset, table, name, SqlType.Of(definition["typeName"]), definition["raw_default"])
+            {
+                Collation = Column.CollationOf(definition),
+            },
             "AT_ColumnDefault" => new SetDefault(statement, offset, table, name, definition),
             "AT_SetNotNull" => new SetNotNull(statement, offset, table, name, true),
             "AT_DropNotNull" => new SetNotNull(statement, offset, table, name, false),

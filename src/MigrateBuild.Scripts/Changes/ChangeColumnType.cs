@@ -10,4 +10,8 @@ namespace MigrateBuild.Scripts.Changes;
 /// <param name="Column">The column.</param>
 /// <param name="Type">The type after.</param>
 /// <param name="Using">The expression behind <c>USING</c>; absent where there is none.</param>
-internal sealed record ChangeColumnType(SqlStatement Statement, int Offset, ObjectName Table, string Column, SqlType? Type, SqlNode Using) : Change(Statement, Offset);
+internal sealed record ChangeColumnType(SqlStatement Statement, int Offset, ObjectName Table, string Column, SqlType? Type, SqlNode Using) : Change(Statement, Offset)
+{
+    /// <summary>The collation behind <c>COLLATE</c>, or null: then the column gets that of its type.</summary>
+    internal string? Collation { get; init; }
+}

@@ -18,6 +18,9 @@ internal sealed record Column
 
     internal bool IsIdentity { get; init; }
 
+    /// <summary>The collation behind <c>COLLATE</c>, or null for that of its type.</summary>
+    internal string? Collation { get; init; }
+
     /// <summary>The constraints written behind it, NOT NULL among them.</summary>
     internal IReadOnlyList<Constraint> Constraints { get; init; } = [];
 
@@ -42,8 +45,12 @@ internal sealed record Column
             Generated = constraints.FirstOrDefault(constraint => constraint.Text("contype") == "CONSTR_GENERATED")["raw_expr"],
             IsIdentity = constraints.Any(constraint => constraint.Text("contype") == "CONSTR_IDENTITY"),
             Constraints = [.. constraints.Select(constraint => Constraint.Of(constraint, name)).OfType<Constraint>()],
+            Collation = CollationOf(node),
             Node = node,
             Offset = node.Offset,
         };
     }
+
+    /// <summary>The last part of the collation's name in a <c>ColumnDef</c> node, or null.</summary>
+    internal static string? CollationOf(SqlNode node) => node["collClause"].Names("collname") is [.., var name] ? name : null;
 }

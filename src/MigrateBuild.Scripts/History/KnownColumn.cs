@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.History;
 
@@ -6,7 +7,15 @@ namespace MigrateBuild.Scripts.History;
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type; null where the scripts do not tell.</param>
 /// <param name="IsNotNull">Whether it is <c>NOT NULL</c>.</param>
-internal sealed record KnownColumn(string Name, SqlType? Type, bool IsNotNull)
+/// <param name="AddedBy">The migration that added it.</param>
+internal sealed record KnownColumn(string Name, SqlType? Type, bool IsNotNull, MigrationPair AddedBy)
 {
-    internal static KnownColumn Of(Column column) => new(column.Name, column.Type, column.IsNotNull);
+    /// <summary>The collation that its definition names, or null for that of its type.</summary>
+    internal string? Collation { get; init; }
+
+    internal static KnownColumn Of(Column column, MigrationPair addedBy) =>
+        new(column.Name, column.Type, column.IsNotNull || column.IsIdentity || IsSerial(column.Type), addedBy) { Collation = column.Collation };
+
+    private static bool IsSerial(SqlType? type) =>
+        type is { Schema: null, Name: "serial" or "serial2" or "serial4" or "serial8" or "smallserial" or "bigserial" };
 }

@@ -15,15 +15,55 @@ internal sealed record KnownTable
     /// <summary>Whether it goes with the session.</summary>
     internal bool IsTemporary { get; init; }
 
+    /// <summary>Whether its rows lie in partitions.</summary>
+    internal bool IsPartitioned { get; init; }
+
     /// <summary>Whether it may have columns that the scripts do not list.</summary>
     internal bool HasOtherColumns { get; init; }
 
+    /// <summary>Whether a policy of row security was created for it.</summary>
+    internal bool HasPolicy { get; init; }
+
     internal ImmutableDictionary<string, KnownColumn> Columns { get; init; } = ImmutableDictionary<string, KnownColumn>.Empty.WithComparers(StringComparer.Ordinal);
 
-    /// <summary>The constraints with a name of the script's own.</summary>
+    /// <summary>The constraints; one that the script does not name has the name that the server gives it.</summary>
     internal ImmutableDictionary<string, Constraint> Constraints { get; init; } = ImmutableDictionary<string, Constraint>.Empty.WithComparers(StringComparer.Ordinal);
+
+    /// <summary>The indexes, without those of constraints.</summary>
+    internal ImmutableList<KnownIndex> Indexes { get; init; } = [];
 
     internal KnownColumn? Find(string column) => Columns.GetValueOrDefault(column);
 
     internal KnownTable With(KnownColumn column) => this with { Columns = Columns.SetItem(column.Name, column) };
+
+    internal KnownTable With(Constraint constraint)
+    {
+        var table = this;
+        if (constraint.Kind is ConstraintKind.PrimaryKey or ConstraintKind.NotNull && !constraint.IsNotValid)
+        {
+            table = ColumnsOf(constraint).Select(Find).OfType<KnownColumn>()
+                .Aggregate(table, (known, column) => known.With(column with { IsNotNull = true }));
+        }
+
+        if (constraint.UsingIndex is { } index)
+            table = table.WithoutIndex(index);
+        return table with { Constraints = table.Constraints.SetItem(constraint.Name ?? constraint.UsingIndex ?? ServerName.Of(table, constraint), constraint) };
+    }
+
+    internal KnownTable WithoutIndex(string name) => this with { Indexes = Indexes.RemoveAll(index => index.Name == name) };
+
+    /// <summary>The columns of a constraint, also where it takes over an index.</summary>
+    internal IReadOnlyList<string> ColumnsOf(Constraint constraint) =>
+        constraint.UsingIndex is { } index ? Indexes.Find(known => known.Name == index)?.Columns ?? [] : constraint.Columns;
+
+    /// <summary>Drops a column with the indexes and constraints that use it, as the server does.</summary>
+    internal KnownTable Without(string column) => this with
+    {
+        Columns = Columns.Remove(column),
+        Indexes = Indexes.RemoveAll(index => index.Columns.Contains(column) || index.ComputesWith(column)),
+        Constraints = Constraints.RemoveRange(Constraints.Where(pair => Uses(pair.Value, column)).Select(pair => pair.Key)),
+    };
+
+    internal static bool Uses(Constraint constraint, string column) =>
+        constraint.Columns.Contains(column) || ColumnUse.Of(constraint.Node["raw_expr"], column);
 }

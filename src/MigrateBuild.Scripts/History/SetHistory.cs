@@ -8,6 +8,7 @@ namespace MigrateBuild.Scripts.History;
 internal sealed class SetHistory
 {
     private readonly Dictionary<MigrationPair, KnownSchema> _before = [];
+    private readonly Dictionary<Script, IReadOnlyList<(Change Change, KnownSchema Before)>> _walks = [];
     private readonly MigrationVersion? _released;
 
     private SetHistory(MigrationVersion? released) => _released = released;
@@ -34,7 +35,22 @@ internal sealed class SetHistory
     /// <summary>
     /// A change of a script with what is there just before it. For a down script that is what the whole up script left behind.
     /// </summary>
-    internal IEnumerable<(Change Change, KnownSchema Before)> Walk(MigrationPair pair, Script script)
+    internal IReadOnlyList<(Change Change, KnownSchema Before)> Walk(MigrationPair pair, Script script)
+    {
+        // Every rule walks every script.
+        if (!_walks.TryGetValue(script, out var walk))
+            _walks[script] = walk = [.. WalkOnce(pair, script)];
+        return walk;
+    }
+
+    /// <summary>
+    /// Whether a table holds no rows that production knows when a script of a migration touches it: the same migration
+    /// created it, or one that is not released, or it is temporary. Its locks and rewrites hurt nobody.
+    /// </summary>
+    internal bool IsNew(KnownSchema before, ObjectName table, MigrationPair pair) =>
+        before.FindTable(table) is { } known && (known.IsTemporary || known.CreatedBy == pair || !IsReleased(known.CreatedBy));
+
+    private IEnumerable<(Change Change, KnownSchema Before)> WalkOnce(MigrationPair pair, Script script)
     {
         var schema = Before(pair);
         if (script == pair.Down)
@@ -45,11 +61,4 @@ internal sealed class SetHistory
             schema = schema.After(change, pair);
         }
     }
-
-    /// <summary>
-    /// Whether a table holds no rows that production knows when a script of a migration touches it: the same migration
-    /// created it, or one that is not released, or it is temporary. Its locks and rewrites hurt nobody.
-    /// </summary>
-    internal bool IsNew(KnownSchema before, ObjectName table, MigrationPair pair) =>
-        before.FindTable(table) is { } known && (known.IsTemporary || known.CreatedBy == pair || !IsReleased(known.CreatedBy));
 }

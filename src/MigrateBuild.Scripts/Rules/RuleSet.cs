@@ -2,6 +2,13 @@ using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Rules.Guideline;
+using MigrateBuild.Scripts.Rules.Safety.Compatibility;
+using MigrateBuild.Scripts.Rules.Safety.Constraints;
+using MigrateBuild.Scripts.Rules.Safety.Design;
+using MigrateBuild.Scripts.Rules.Safety.Indexes;
+using MigrateBuild.Scripts.Rules.Safety.Locks;
+using MigrateBuild.Scripts.Rules.Safety.Rewrites;
+using MigrateBuild.Scripts.Rules.Safety.Transactions;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -35,6 +42,48 @@ internal static class RuleSet
         new DownUndoesUp(),
         new NamesAreGiven(),
         new DownDestroysNoMore(),
+        new IndexIsBuiltConcurrently(),
+        new IndexIsDroppedConcurrently(),
+        new InvalidIndexIsNotSkipped(),
+        new IndexIsRebuiltConcurrently(),
+        new TableIsNotRewritten(),
+        new MaterializedViewIsRefreshedConcurrently(),
+        new AddedColumnIsNotWritten(),
+        new ColumnTypeChangeIsFree(),
+        new NotNullIsSetWithoutScan(),
+        new ForeignKeyIsAddedNotValid(),
+        new CheckIsAddedNotValid(),
+        new DomainConstraintIsAddedNotValid(),
+        new ConstraintTakesOverIndex(),
+        new NoExclusionOnLiveTable(),
+        new ValidationHasItsOwnTransaction(),
+        new PartitionIsAttachedWithCheck(),
+        new PartitionIsDetachedConcurrently(),
+        new NoExplicitLock(),
+        new OneTableIsLocked(),
+        new RowsAreChangedApart(),
+        new TableIsNotTruncated(),
+        new TriggersStayEnabled(),
+        new LockWaitIsLimited(),
+        new AddedColumnIsNotRequired(),
+        new ColumnKeepsItsName(),
+        new NameOfObjectStays(),
+        new ColumnIsDroppedLate(),
+        new TableIsDroppedLate(),
+        new NothingIsDroppedAsAWhole(),
+        new DropNamesWhatGoes(),
+        new EnumValueKeepsItsName(),
+        new NotNullIsKept(),
+        new AddedColumnIsNotJson(),
+        new RowSecurityHasPolicy(),
+        new IdentityNotSerial(),
+        new KeyDoesNotRunOut(),
+        new TextNotChar(),
+        new TextNotVarchar(),
+        new TimeHasZone(),
+        new AmountIsNumeric(),
+        new IndexIsNarrow(),
+        new IdentifierFits(),
     ];
 
     internal static Rule? Find(string code) => All.FirstOrDefault(rule => rule.Code.Equals(code, StringComparison.OrdinalIgnoreCase));

@@ -1,0 +1,19 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
+
+/// <summary>MIG4033. In a table that is created it is a choice: json keeps the text as it was written.</summary>
+internal sealed class AddedColumnIsNotJson : CompatibilityRule
+{
+    internal override string Code => "MIG4033";
+
+    internal override string Title => "A column that is added to a table in use is jsonb, not json";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is AddColumn { Column.Type: { Schema: null, Name: "json" } } add && step.AltersTable && step.IsLive(add.Table))
+        {
+            yield return step.Problem($"json has no equality: with '{add.Column.Name}' every SELECT DISTINCT *, UNION and GROUP BY over all columns of '{add.Table}' that worked so far fails; use jsonb");
+        }
+    }
+}

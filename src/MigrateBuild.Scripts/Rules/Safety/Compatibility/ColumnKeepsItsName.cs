@@ -1,0 +1,23 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
+
+/// <summary>MIG4025.</summary>
+internal sealed class ColumnKeepsItsName : CompatibilityRule
+{
+    internal override string Code => "MIG4025";
+
+    internal override string Title => "A column in use keeps its name";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is not RenameColumn rename || !IsUsed(step, rename))
+            yield break;
+        yield return step.Problem($"the application that still runs asks for '{rename.Column}' of '{rename.Table}' and fails from the commit on; "
+            + $"add '{rename.NewName}', keep both alike by a trigger, fill the old rows in batches, move the code over, and drop '{rename.Column}' in a later release");
+    }
+
+    private static bool IsUsed(Step step, RenameColumn rename) => rename.Kind == ObjectKind.Table
+        ? step.IsLive(rename.Table, rename.Column)
+        : step.IsLive(rename.Kind, rename.Table);
+}

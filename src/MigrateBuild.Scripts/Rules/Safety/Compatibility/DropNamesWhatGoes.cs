@@ -1,0 +1,34 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
+
+/// <summary>MIG4030.</summary>
+internal sealed class DropNamesWhatGoes : CompatibilityRule
+{
+    internal override string Code => "MIG4030";
+
+    internal override string Title => "A drop names all that goes, without CASCADE";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        var name = step.Change switch
+        {
+            DropObject { IsCascade: true, Kind: var kind } drop when kind != ObjectKind.Schema && IsLive(step, drop) => drop.Name.ToString(),
+            DropColumn { IsCascade: true } drop when step.AltersTable && step.IsLive(drop.Table) => drop.Column,
+            DropConstraint { IsCascade: true } drop when drop.Kind == ObjectKind.Table && step.IsLive(drop.Table) => drop.Constraint,
+            _ => null,
+        };
+        if (name is not null)
+        {
+            yield return step.Problem($"CASCADE drops with '{name}' every view, foreign key, trigger or column that depends on it, and the script does not say which: in production it may be more than where it was tried; "
+                + "drop those by name first, and leave CASCADE out, so that the server refuses what was forgotten");
+        }
+    }
+
+    private static bool IsLive(Step step, DropObject drop) => drop switch
+    {
+        { Table: { } table } => step.IsLive(table),
+        { Kind: var kind } when kind == ObjectKind.Table => step.IsLive(drop.Name),
+        _ => step.IsLive(drop.Kind, drop.Name),
+    };
+}

@@ -1,0 +1,20 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
+
+/// <summary>MIG4031.</summary>
+internal sealed class EnumValueKeepsItsName : CompatibilityRule
+{
+    internal override string Code => "MIG4031";
+
+    internal override string Title => "A value of an enum in use keeps its name";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is RenameEnumValue rename && step.IsLive(ObjectKind.Type, rename.Type))
+        {
+            yield return step.Problem($"the application that still runs writes '{rename.Value}' of '{rename.Type}' and fails from the commit on, and reads '{rename.NewValue}', which it does not know; "
+                + "add the new value beside the old one, release code that knows both, change the rows in batches, and leave the old value unused");
+        }
+    }
+}

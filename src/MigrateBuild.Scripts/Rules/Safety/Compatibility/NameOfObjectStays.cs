@@ -1,0 +1,38 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
+
+/// <summary>MIG4026.</summary>
+internal sealed class NameOfObjectStays : CompatibilityRule
+{
+    private static readonly ObjectKind[] NamedInQueries =
+        [ObjectKind.Table, ObjectKind.ForeignTable, ObjectKind.View, ObjectKind.MaterializedView, ObjectKind.Schema, ObjectKind.Type, ObjectKind.Domain, ObjectKind.Function, ObjectKind.Procedure];
+
+    internal override string Code => "MIG4026";
+
+    internal override string Title => "A table, view, schema, type or routine in use keeps its name and schema";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        var (kind, name, words) = step.Change switch
+        {
+            RenameObject rename => (rename.Kind, rename.Name, $"is called {Identifier.Quote(rename.NewName)}"),
+            MoveObject move => (move.Kind, move.Name, $"lies in {Identifier.Quote(move.NewSchema)}"),
+            _ => (null, null, ""),
+        };
+        if (kind is null || !NamedInQueries.Contains(kind) || !IsLive(step, kind, name!) || Successors.Exist(step, name!))
+            yield break;
+        yield return step.Problem($"the application that still runs asks for the {kind.Words.ToLowerInvariant()} '{name}', which {words} from the commit on, and fails; "
+            + (kind == ObjectKind.Table
+                ? "create a view of the old name in the same migration (CREATE VIEW … AS SELECT * FROM the new one takes writes too), and drop it in a later release"
+                : kind == ObjectKind.Schema
+                    ? "create the new schema, move the tables one by one with a view left in each place, and drop the old one in a later release"
+                    : "create it under the new name beside the old one, move the code over, and drop the old one in a later release"));
+    }
+
+    private static bool IsLive(Step step, ObjectKind kind, ObjectName name) =>
+        // ALTER TABLE renames views, indexes and sequences too; only what is known not to be a table is left out.
+        kind == ObjectKind.Table
+            ? step.IsLive(name) && step.Before.Find(ObjectKind.Index, name) is null && step.Before.Find(ObjectKind.Sequence, name) is null && step.IsLive(ObjectKind.View, name)
+            : step.IsLive(kind, name);
+}

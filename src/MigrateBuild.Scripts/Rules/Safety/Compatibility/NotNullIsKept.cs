@@ -1,0 +1,23 @@
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Diagnostics;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
+
+/// <summary>MIG4032. A message: it is the right first step wherever a column is to go.</summary>
+internal sealed class NotNullIsKept : CompatibilityRule
+{
+    internal override string Code => "MIG4032";
+
+    internal override string Title => "A column loses NOT NULL only when readers expect nulls";
+
+    internal override Severity Severity => Severity.Message;
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is SetNotNull { IsNotNull: false } set && step.AltersTable && step.IsLive(set.Table, set.Column))
+        {
+            yield return step.Problem($"'{set.Column}' of '{set.Table}' may be null from the commit on, and code that reads it into a type without null fails at the first such row; "
+                + "release code that reads nulls before code that writes them");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
+
+/// <summary>MIG4029. A schema without CASCADE goes only if it is empty.</summary>
+internal sealed class NothingIsDroppedAsAWhole : CompatibilityRule
+{
+    internal override string Code => "MIG4029";
+
+    internal override string Title => "No database, schema or role's property is dropped as a whole";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        var what = step.Change switch
+        {
+            DropObject { Kind: var kind } drop when kind == ObjectKind.Database => $"DROP DATABASE deletes '{drop.Name}'",
+            DropObject { Kind: var kind, IsCascade: true } drop when kind == ObjectKind.Schema && step.IsLive(kind, drop.Name) => $"DROP SCHEMA … CASCADE deletes '{drop.Name}'",
+            OtherChange { Tree: var tree } when tree.Is("DropOwnedStmt") => "DROP OWNED deletes all that the roles own in this database",
+            _ => null,
+        };
+        if (what is not null)
+            yield return step.Problem($"{what} with everything in it, whatever it is at that moment, and no down script brings the rows back; drop the objects by name, so that a review sees what goes");
+    }
+}

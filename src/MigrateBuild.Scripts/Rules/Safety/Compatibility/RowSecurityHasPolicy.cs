@@ -1,0 +1,24 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
+
+/// <summary>MIG4034.</summary>
+internal sealed class RowSecurityHasPolicy : CompatibilityRule
+{
+    internal override string Code => "MIG4034";
+
+    internal override string Title => "Row security is enabled together with its policies";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is not AlterTable { Command: "AT_EnableRowSecurity" } enable || !step.AltersTable || !step.IsLive(enable.Table))
+            yield break;
+        var hasPolicy = step.Find(enable.Table) is { HasPolicy: true }
+            || step.Script.Steps.Any(other => other.Change is CreateObject { Kind: var kind, Table: { } table } && kind == ObjectKind.Policy && table.Matches(enable.Table));
+        if (!hasPolicy)
+        {
+            yield return step.Problem($"without a policy, row security shows no row of '{enable.Table}' to anyone but its owner and takes none, without an error for reads: the application finds the table empty; "
+                + "create the policies before it, in the same migration");
+        }
+    }
+}

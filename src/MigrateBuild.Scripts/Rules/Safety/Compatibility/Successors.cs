@@ -1,0 +1,37 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
+
+/// <summary>Whether a script puts another object in the place of one that it takes away, before its transaction is visible.</summary>
+internal static class Successors
+{
+    private static readonly ObjectKind[] ReadLikeTables = [ObjectKind.View, ObjectKind.MaterializedView];
+
+    /// <summary>Whether a later statement creates a view, type or routine of the name, or renames something to it.</summary>
+    internal static bool Exist(Step step, ObjectName name) => step.Script.IsTransaction && step.Later.Any(later => later.Change switch
+    {
+        CreateObject create => create.Name.Matches(name) && (ReadLikeTables.Contains(create.Kind) || IsSameKind(step.Change, create.Kind)),
+        RenameObject rename => rename.NewName == name.Name,
+        MoveObject move => move.Name.Name == name.Name && move.NewSchema == (name.Schema ?? "public"),
+        _ => false,
+    });
+
+    /// <summary>Whether an earlier statement gave the object its name: then nobody outside the transaction knows it by that.</summary>
+    internal static bool IsNewName(Step step, ObjectName name) =>
+        step.Script.IsTransaction && step.Earlier.Any(earlier => earlier.Change is RenameObject rename && rename.NewName == name.Name);
+
+    // Where a type gives way to a domain, say, the name still works in queries.
+    private static bool IsSameKind(Change change, ObjectKind kind)
+    {
+        var before = change switch
+        {
+            RenameObject rename => rename.Kind,
+            MoveObject move => move.Kind,
+            DropObject drop => drop.Kind,
+            _ => null,
+        };
+        return before == kind || (IsType(before) && IsType(kind)) || (before is { IsRoutine: true } && kind.IsRoutine);
+    }
+
+    private static bool IsType(ObjectKind? kind) => kind == ObjectKind.Type || kind == ObjectKind.Domain;
+}

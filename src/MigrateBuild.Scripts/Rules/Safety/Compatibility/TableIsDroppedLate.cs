@@ -1,0 +1,29 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
+
+/// <summary>MIG4028.</summary>
+internal sealed class TableIsDroppedLate : CompatibilityRule
+{
+    private static readonly ObjectKind[] NamedInQueries =
+        [ObjectKind.Table, ObjectKind.ForeignTable, ObjectKind.View, ObjectKind.MaterializedView, ObjectKind.Type, ObjectKind.Domain];
+
+    internal override string Code => "MIG4028";
+
+    internal override string Title => "A table, view or type is dropped when no application that runs uses it";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is not DropObject { Kind: var kind } drop || !NamedInQueries.Contains(kind) || !IsLive(step, kind, drop.Name))
+            yield break;
+        if (Successors.Exist(step, drop.Name) || (kind != ObjectKind.Table && Successors.IsNewName(step, drop.Name)))
+            yield break;
+        var holdsRows = kind == ObjectKind.Table;
+        yield return step.Problem((holdsRows ? $"the rows of '{drop.Name}' are gone for good, and " : "")
+            + $"the application that still runs fails wherever it uses {(holdsRows ? "the table" : $"the {kind.Words.ToLowerInvariant()} '{drop.Name}'")}; "
+            + "release code that does not know it first, drop it in a later release, and say so with '-- migration: allow MIG4028 <reason>'");
+    }
+
+    private static bool IsLive(Step step, ObjectKind kind, ObjectName name) =>
+        kind == ObjectKind.Table || kind == ObjectKind.ForeignTable ? step.IsLive(name) : step.IsLive(kind, name);
+}

@@ -1,0 +1,20 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Constraints;
+
+/// <summary>MIG4014.</summary>
+internal sealed class NoExclusionOnLiveTable : SafetyRule
+{
+    internal override string Code => "MIG4014";
+
+    internal override string Title => "EXCLUDE is part of a table from the start";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is AddConstraint { Constraint.Kind: ConstraintKind.Exclusion } add && step.AltersTable && step.IsLive(add.Table))
+        {
+            yield return step.Problem($"EXCLUDE builds its index and compares the rows of '{add.Table}' under ACCESS EXCLUSIVE, which blocks all reads and writes until the migration commits; "
+                + "it knows neither NOT VALID nor an index built before: create a new table that has it, copy the rows in batches while a trigger keeps both alike, and swap the names");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Rules.Safety.Locks;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Constraints;
+
+/// <summary>MIG4015.</summary>
+internal sealed class ValidationHasItsOwnTransaction : SafetyRule
+{
+    internal override string Code => "MIG4015";
+
+    internal override string Title => "A constraint is validated in a migration of its own";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is not ValidateConstraint validate || validate.Kind == ObjectKind.Domain || !step.Script.IsTransaction || !step.IsLive(validate.Table))
+            yield break;
+        var held = step.Earlier
+            .SelectMany(TableLocks.ThatStopClients)
+            .Where(found => found.Table.Matches(validate.Table))
+            .MaxBy(found => found.Mode);
+        if (held is null)
+            yield break;
+        yield return step.Problem($"VALIDATE CONSTRAINT reads every row of '{validate.Table}' while {held.Mode.Words()}, which a statement before it in the same transaction took, "
+            + $"is still held: {held.Mode.Blocked()} are blocked all that time, and NOT VALID has won nothing; validate in a migration of its own");
+    }
+}

@@ -1,0 +1,15 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Design;
+
+/// <summary>MIG4040.</summary>
+internal sealed class AmountIsNumeric : ColumnRule
+{
+    internal override string Code => "MIG4040";
+
+    internal override string Title => "An amount of money is numeric, not money";
+
+    protected override string? Check(Step step, Column column) => column.Is("money")
+        ? $"money has no currency and reads and writes '{column.Name}' by the lc_monetary of the session: the same bytes are another amount elsewhere; use numeric, with a column for the currency"
+        : null;
+}

@@ -1,0 +1,17 @@
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Rules.Safety.Rewrites;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Design;
+
+/// <summary>MIG4035.</summary>
+internal sealed class IdentityNotSerial : ColumnRule
+{
+    internal override string Code => "MIG4035";
+
+    internal override string Title => "A column that numbers itself is an identity column, not serial";
+
+    protected override string? Check(Step step, Column column) => ColumnRewrite.IsSerial(column.Type)
+        ? $"{column.Type} makes '{column.Name}' a plain column with a sequence beside it, which has grants of its own, takes any value that an INSERT gives, and is not part of the column's definition; "
+            + "use bigint GENERATED ALWAYS AS IDENTITY"
+        : null;
+}

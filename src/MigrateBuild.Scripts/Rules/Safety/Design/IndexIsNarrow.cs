@@ -1,0 +1,26 @@
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Diagnostics;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Design;
+
+/// <summary>MIG4041. A unique index has the columns that its rule needs.</summary>
+internal sealed class IndexIsNarrow : CompatibilityRule
+{
+    private const int Most = 3;
+
+    internal override string Code => "MIG4041";
+
+    internal override string Title => "An index that is not unique has at most three columns";
+
+    internal override Severity Severity => Severity.Message;
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        // The columns of a BRIN, GIN or bloom index serve queries one by one.
+        if (step.Change is CreateIndex { IsUnique: false } create && create.Columns.Count > Most && create.Tree.Text("accessMethod") is "btree" or "")
+        {
+            yield return step.Problem($"a fourth column seldom narrows down what three have found, and every write to '{create.Table}' pays for it; "
+                + "begin with the columns that narrow most, and leave the others out, or to INCLUDE where a query reads nothing else");
+        }
+    }
+}

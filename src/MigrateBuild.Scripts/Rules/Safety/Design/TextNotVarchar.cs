@@ -1,0 +1,15 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Design;
+
+/// <summary>MIG4038. varchar without a length is text by another name.</summary>
+internal sealed class TextNotVarchar : ColumnRule
+{
+    internal override string Code => "MIG4038";
+
+    internal override string Title => "A column is text, not varchar(n)";
+
+    protected override string? Check(Step step, Column column) => column.Is("varchar") && column.Type!.Modifiers.Count > 0
+        ? $"to let '{column.Name}' grow later is a change of type, and to let it shrink rewrites the table under ACCESS EXCLUSIVE; use text with a CHECK on the length, which can be replaced NOT VALID"
+        : null;
+}

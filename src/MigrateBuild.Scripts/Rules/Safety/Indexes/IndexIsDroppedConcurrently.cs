@@ -1,0 +1,26 @@
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Diagnostics;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Indexes;
+
+/// <summary>MIG4002. A message: the lock is taken for a moment only, unlike that of a build.</summary>
+internal sealed class IndexIsDroppedConcurrently : SafetyRule
+{
+    internal override string Code => "MIG4002";
+
+    internal override string Title => "An index on a table in use is dropped concurrently";
+
+    internal override Severity Severity => Severity.Message;
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is not DropObject { IsConcurrent: false, Kind: var kind } drop || kind != ObjectKind.Index)
+            yield break;
+        var table = step.Before.FindTableOfIndex(drop.Name);
+        if (table is null ? !step.IsLive(ObjectKind.Index, drop.Name) : !step.IsLive(table.Name) || table.IsPartitioned)
+            yield break;
+        yield return step.Problem($"dropping the index '{drop.Name}' takes ACCESS EXCLUSIVE on its table: while it waits for running queries, "
+            + "all reads and writes queue behind it, and it is held until the migration commits; "
+            + "use DROP INDEX CONCURRENTLY, alone in a migration with '-- migration: no-transaction'");
+    }
+}

@@ -1,0 +1,27 @@
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Rules.Safety.Locks;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Indexes;
+
+/// <summary>MIG4004.</summary>
+internal sealed class IndexIsRebuiltConcurrently : SafetyRule
+{
+    internal override string Code => "MIG4004";
+
+    internal override string Title => "An index in use is rebuilt concurrently";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        var tree = step.Change.Tree;
+        // Before 12 there is no other way; the indexes of system catalogs have none at all.
+        if (!tree.Is("ReindexStmt") || step.Script.PostgresVersion < 12 || MaintenanceLocks.IsConcurrentReindex(tree) || tree.Text("kind") == "REINDEX_OBJECT_SYSTEM")
+            yield break;
+        var name = ObjectName.Of(tree["relation"]);
+        var isIndex = tree.Text("kind") == "REINDEX_OBJECT_INDEX";
+        if (isIndex ? !step.IsLive(ObjectKind.Index, name) : name.Name.Length > 0 && !step.IsLive(name))
+            yield break;
+        yield return step.Problem("REINDEX holds SHARE on the table and ACCESS EXCLUSIVE on each index that it builds anew: all writes are blocked, "
+            + "and all reads that would use the index, until it is done; "
+            + "use REINDEX … CONCURRENTLY, alone in a migration with '-- migration: no-transaction'");
+    }
+}

@@ -1,0 +1,24 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Indexes;
+
+/// <summary>MIG4003.</summary>
+internal sealed class InvalidIndexIsNotSkipped : SafetyRule
+{
+    internal override string Code => "MIG4003";
+
+    internal override string Title => "A concurrent index build does not pass over an invalid index";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is not CreateIndex { IsConcurrent: true, IfNotExists: true, Name: { } name })
+            yield break;
+        var isDroppedBefore = step.Earlier.Any(earlier => earlier.Change is DropObject { Kind: var kind } drop && kind == ObjectKind.Index && drop.Name.Matches(name));
+        if (!isDroppedBefore)
+        {
+            yield return step.Problem($"a concurrent build that fails leaves an invalid index '{name}' behind, which no query uses; "
+                + "the next run finds the name, builds nothing and calls that a success; "
+                + $"put DROP INDEX CONCURRENTLY IF EXISTS {name}; before it");
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Safety.Locks;
+
+/// <summary>MIG4017.</summary>
+internal sealed class PartitionIsDetachedConcurrently : SafetyRule
+{
+    /// <summary>The first version that has CONCURRENTLY here.</summary>
+    private const int Concurrently = 14;
+
+    internal override string Code => "MIG4017";
+
+    internal override string Title => "A partition of a table in use is detached concurrently";
+
+    protected override IEnumerable<Problem> Check(Step step)
+    {
+        if (step.Change is AlterTable { Command: "AT_DetachPartition" } detach
+            && step.Script.PostgresVersion >= Concurrently
+            && !detach.Node["def"].Flag("concurrent")
+            && step.IsLive(detach.Table)
+            && step.IsLive(ObjectName.Of(detach.Node["def"]["name"])))
+        {
+            yield return step.Problem($"DETACH PARTITION takes ACCESS EXCLUSIVE on '{detach.Table}': while it waits for running queries on any partition, all reads and writes queue behind it, "
+                + "and it is held until the migration commits; "
+                + "use DETACH PARTITION … CONCURRENTLY, alone in a migration with '-- migration: no-transaction' (not possible while there is a default partition)");
+        }
+    }
+}
