@@ -211,7 +211,8 @@ internal sealed class SqlScanner(string text)
 
     private SqlTokenKind ReadPunctuation()
     {
-        _at++;
+        // Two dots are one token (as in PL/pgSQL's 1..2), so that the second one begins no number.
+        _at += StartsWith("..") ? 2 : 1;
         return SqlTokenKind.Punctuation;
     }
 

@@ -56,6 +56,10 @@ public sealed class BodyCases
         { "a string of Unicode escapes", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS U&'SELECT ''\\0041\\+01F600'' AS \\0062; ", "SELEC 2'" },
         { "a string in two parts", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1; '\n   '", "SELEC 2'" },
         { "the language before the body", "CREATE FUNCTION f() RETURNS int AS /* $$ */ $$ ", "SELEC 2 $$ LANGUAGE sql" },
+        { "PL/pgSQL", "DO $$\nBEGIN\n  PERFORM 1;\n  ", "SELEC 2; END $$" },
+        { "PL/pgSQL in a plain string", "DO '\nBEGIN\n  RAISE NOTICE ''x'';\n  RAISE NOTICE ''x''; ", "SELEC 2; END'" },
+        { "PL/pgSQL, an expression over several lines", "DO $$\nBEGIN\n  PERFORM a,\n    b x ", "SELEC\n    c;\nEND $$" },
+        { "PL/pgSQL in CR LF", "DO $$\r\nBEGIN\r\n  PERFORM 1;\r\n  ", "SELEC 2;\r\nEND $$" },
         { "a default that is a string", "CREATE FUNCTION f(a text = 'x''y') RETURNS int LANGUAGE sql AS $$ ", "SELEC 2 $$" },
     };
 

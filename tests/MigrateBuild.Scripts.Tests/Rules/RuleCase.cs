@@ -9,13 +9,15 @@ namespace MigrateBuild.Scripts.Tests.Rules;
 /// <summary>Files in, findings out; a file without text of its own holds one statement.</summary>
 internal static class RuleCase
 {
-    internal static ScriptSet Set(string layout, params string[] files) => ScriptSet.Read(
+    internal static ScriptSet Set(string layout, params string[] files) => Set(layout, new SetOptions(ScriptLayout.Find(layout)!), files);
+
+    internal static ScriptSet Set(string layout, SetOptions options, params string[] files) => ScriptSet.Read(
         files.Select(file =>
         {
             var (path, text) = file.Split('=', 2) is [var before, var after] ? (before, after) : (file, "SELECT 1;");
             return new ScriptFile("/p/m/" + path, "m/" + path, Encoding.UTF8.GetBytes(text));
         }),
-        new SetOptions(ScriptLayout.Find(layout)!));
+        options with { Layout = ScriptLayout.Find(layout)! });
 
     internal static string[] Findings(string layout, params string[] files) =>
         [.. RuleSet.Check(Set(layout, files)).Select(Show)];

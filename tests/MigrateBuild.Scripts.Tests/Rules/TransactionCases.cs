@@ -1,3 +1,6 @@
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Naming;
+
 namespace MigrateBuild.Scripts.Tests.Rules;
 
 public sealed class TransactionCases
@@ -59,6 +62,8 @@ public sealed class TransactionCases
         { "a new enum value: update", "CREATE TABLE t (a mood, b text);\n" + NewValue + "UPDATE t SET b = 'ok', a = 'ok';", ["3,28|'ok'"] },
         { "a new enum value: comparison", "CREATE TABLE t (a mood, b text);\n" + NewValue + "DELETE FROM t WHERE b = 'ok' OR t.a IN ('x', 'ok');", ["3,46|'ok'"] },
 
+        { "a new enum value of a new type", "CREATE TYPE mood AS ENUM ('sad');\n" + NewValue + "SELECT 'ok'::mood;", ["3,8|'ok'"] },
+
         { "good: outside", Outside + "CREATE INDEX CONCURRENTLY i ON t (a);", [] },
         { "good: what runs in a transaction", "CREATE INDEX i ON t (a); DROP INDEX i; REINDEX TABLE t; REINDEX INDEX i; CLUSTER t; ANALYZE t; DISCARD PLANS; REFRESH MATERIALIZED VIEW CONCURRENTLY v; "
             + "ALTER DATABASE d SET a.b = 1; ALTER TABLE t DETACH PARTITION p; ALTER TABLE t DETACH PARTITION p FINALIZE; REINDEX (CONCURRENTLY FALSE) TABLE t; TRUNCATE t; CHECKPOINT", [] },
@@ -67,7 +72,6 @@ public sealed class TransactionCases
             + "ALTER SUBSCRIPTION b SET (slot_name = NONE); DROP SUBSCRIPTION IF EXISTS b;", [] },
         { "good: COMMIT PREPARED is another rule's", "COMMIT PREPARED 'x';", [] },
         { "good: a new enum value alone", NewValue, [] },
-        { "good: a value of a type that is new too", "CREATE TYPE mood AS ENUM ('sad');\n" + NewValue + "SELECT 'ok'::mood;", [] },
         { "good: another value, another type, a mere text", "CREATE TABLE t (a mood, b text);\n" + NewValue + "SELECT 'sad'::mood, 'ok'::text, 'ok';\nUPDATE t SET b = 'ok' WHERE a = 'sad';\nINSERT INTO u (a) VALUES ('ok');", [] },
         { "good: a value in a body", NewValue + "CREATE FUNCTION f() RETURNS mood LANGUAGE plpgsql AS $$ BEGIN RETURN 'ok'; END $$;", [] },
     };
@@ -79,6 +83,17 @@ public sealed class TransactionCases
     [Theory]
     [MemberData(nameof(Refused))]
     public void What_a_transaction_refuses_is_found(string name, string up, string[] expected) => SqlCase.Finds("MIG2005", name, up, expected);
+
+    [Theory]
+    [InlineData(16, 1)]
+    [InlineData(17, 0)]
+    public void PostgreSQL_17_allows_new_values_of_a_new_type(int version, int findings)
+    {
+        var set = RuleCase.Set("Suffix", new SetOptions(ScriptLayout.Find("Suffix")!) { PostgresVersion = version },
+            $"0001_a.up.sql=CREATE TYPE mood AS ENUM ('sad');\n{NewValue}SELECT 'ok'::mood;", "0001_a.down.sql");
+
+        Assert.Equal(findings, MigrateBuild.Scripts.Rules.RuleSet.Check(set).Count(finding => finding.Code == "MIG2005"));
+    }
 
     [Theory]
     [InlineData("BEGIN;\nSELECT 1;\nCOMMIT;", "Warning")]

@@ -7,11 +7,13 @@ namespace MigrateBuild.Scripts.Rules.Transactions;
 
 /// <summary>
 /// Finds values of enum types that a script adds and then uses: the server refuses that in one transaction (55P04),
-/// unless the type itself is of this transaction. A use is certain only where the type of the column is known, or a cast
+/// and only PostgreSQL 17 and later allow it where the type itself is of this transaction. A use is certain only where the type of the column is known, or a cast
 /// names it; every other string may be a mere text.
 /// </summary>
 internal static class NewEnumValues
 {
+    private const int AllowsValuesOfNewTypes = 17;
+
     internal static IEnumerable<EnumValueUse> Uses(ScriptSet set, MigrationPair pair, Script script)
     {
         if (!script.Changes.Any(change => change is AddEnumValue))
@@ -23,7 +25,7 @@ internal static class NewEnumValues
         {
             if (change is AddEnumValue add && !created.Exists(add.Type.Matches))
                 added.Add(add);
-            else if (change is CreateObject { Kind: var kind } create && kind == ObjectKind.Type)
+            else if (change is CreateObject { Kind: var kind } create && kind == ObjectKind.Type && set.Options.PostgresVersion >= AllowsValuesOfNewTypes)
                 created.Add(create.Name);
             else if (added.Count > 0 && change is not AddEnumValue)
                 uses.AddRange(Literals(change, before).SelectMany(literal => Match(added, literal)));

@@ -60,12 +60,10 @@ internal sealed class RoutineBody
     internal int OffsetOfLine(int line)
     {
         var at = 0;
-        for (; line > 1 && at < _value.Length; line--)
+        for (var next = 1; line > 1 && next > 0; line--)
         {
-            var end = _value.AsSpan(at).IndexOf('\n');
-            if (end < 0)
-                break;
-            at += end + 1;
+            next = _value.IndexOf('\n', at) + 1;
+            at = next > 0 ? next : at;
         }
 
         while (at < _value.Length && _value[at] is ' ' or '\t')
