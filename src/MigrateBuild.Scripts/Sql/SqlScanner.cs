@@ -107,7 +107,7 @@ internal sealed class SqlScanner(string text)
         return SqlTokenKind.BlockComment;
     }
 
-    private SqlTokenKind ReadQuoted(char quote, bool backslashEscapes, SqlTokenKind kind)
+    private SqlTokenKind ReadQuoted(char quote, bool backslashEscapes, SqlTokenKind kind, bool doubles = true)
     {
         for (_at++; _at < text.Length; _at++)
         {
@@ -117,7 +117,7 @@ internal sealed class SqlScanner(string text)
             }
             else if (text[_at] == quote)
             {
-                if (Peek(1) != quote)
+                if (!doubles || Peek(1) != quote)
                 {
                     _at++;
                     return kind;
@@ -161,7 +161,7 @@ internal sealed class SqlScanner(string text)
         if (Peek(1) == '\'' && "eEbBxXnN".Contains(c, StringComparison.Ordinal))
         {
             _at++;
-            return ReadQuoted('\'', backslashEscapes: c is 'e' or 'E', SqlTokenKind.String);
+            return ReadQuoted('\'', backslashEscapes: c is 'e' or 'E', SqlTokenKind.String, doubles: c is not ('b' or 'B' or 'x' or 'X'));
         }
 
         if (c is 'u' or 'U' && Peek(1) == '&' && Peek(2) is '\'' or '"')
@@ -178,17 +178,28 @@ internal sealed class SqlScanner(string text)
 
     private SqlTokenKind ReadNumber()
     {
-        while (_at < text.Length)
+        // 0x1F, 0o17 and 0b1 have neither fraction nor exponent.
+        var isInteger = text[_at] == '0' && Peek(1) is 'x' or 'X' or 'o' or 'O' or 'b' or 'B';
+        if (!isInteger)
+            SkipDigits();
+        if (!isInteger && Peek(0) == '.' && Peek(1) != '.')
         {
-            var c = text[_at];
-            var exponentSign = c is '+' or '-' && text[_at - 1] is 'e' or 'E' && char.IsAsciiDigit(Peek(1));
-            var dot = c == '.' && Peek(1) != '.';
-            if (!char.IsAsciiLetterOrDigit(c) && c != '_' && !dot && !exponentSign)
-                break;
             _at++;
+            SkipDigits();
         }
 
+        if (!isInteger && Peek(0) is 'e' or 'E' && Peek(1) is '+' or '-' && char.IsAsciiDigit(Peek(2)))
+            _at += 2;
+        // What sticks to a number is junk to PostgreSQL, and no token of its own.
+        while (_at < text.Length && (IsWordStart(text[_at]) || char.IsAsciiDigit(text[_at])))
+            _at++;
         return SqlTokenKind.Number;
+    }
+
+    private void SkipDigits()
+    {
+        while (char.IsAsciiDigit(Peek(0)) || Peek(0) == '_')
+            _at++;
     }
 
     private SqlTokenKind ReadOperator()

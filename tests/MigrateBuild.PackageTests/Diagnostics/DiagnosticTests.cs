@@ -23,6 +23,12 @@ public sealed class DiagnosticTests(SharedProject project) : ProjectTests(projec
         { [$"0001_a.up.sql={NotUtf8}", "0001_a.down.sql"], ["MIG1017 0001_a.up.sql(2,9)"] },
         { ["0001_a.up.sql=SELECT\n  'a\0'", "0001_a.down.sql"], ["MIG1017 0001_a.up.sql(2,5)"] },
         { ["0001_a.up.sql=-- what\n  -- migration: no-transction\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,3)"] },
+        { ["0001_a.up.sql=SELECT 1;\nCREATE TABLE a (\n  x int,\n  y);\nSELECT 2;\n  SELEC 3;\n", "0001_a.down.sql"], ["MIG2001 0001_a.up.sql(4,4)", "MIG2001 0001_a.up.sql(6,3)"] },
+        { ["0001_a.up.sql=DO $$\nBEGIN\n  x := 1;\nEND $$;\n", "0001_a.down.sql"], ["MIG2002 0001_a.up.sql(3,3)"] },
+        { ["0001_a.up.sql=\\i b.sql\nSELECT 1;\n", "0001_a.down.sql"], ["MIG2003 0001_a.up.sql(1,1)"] },
+        { ["0001_a.up.sql=SELECT 1;\nCOMMIT;\n", "0001_a.down.sql"], ["MIG2004 0001_a.up.sql(2,1)"] },
+        { ["0001_a.up.sql=VACUUM;\n", "0001_a.down.sql"], ["MIG2005 0001_a.up.sql(1,1)"] },
+        { ["0001_a.up.sql=-- migration: no-transaction\nCREATE TYPE t AS ENUM ('a');\nVACUUM;\n", "0001_a.down.sql"], ["MIG2006 0001_a.up.sql(2,1)"] },
         {
             // All in one go, ordered by file and place.
             ["0001_a.up.sql=", "0001_a.down.sql=-- migration: x\n-- migration: revises 0000\n", "0003_c.up.sql=SELECT 1;\n-- migration: no-transaction\n", "z.sql"],

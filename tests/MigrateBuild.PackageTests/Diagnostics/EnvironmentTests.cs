@@ -9,6 +9,9 @@ public sealed class EnvironmentTests(SharedProject project) : ProjectTests(proje
     [InlineData("MigrationLayout", "Prefx", "MIG5002", "'Prefx' is unknown", "Suffix, Directory")]
     [InlineData("MigrationSetName", "My/Shop", "MIG5004", "'My/Shop'", "set MigrationSetName")]
     [InlineData("MigrationsClassAccessibility", "private", "MIG5004", "'private'", "'public' or 'internal'")]
+    [InlineData("MigrationPostgresVersion", "11", "MIG5004", "from 12 to 18, not '11'")]
+    [InlineData("MigrationPostgresVersion", "16.2", "MIG5004", "from 12 to 18, not '16.2'")]
+    [InlineData("MigrationReleasedVersion", "0007", "MIG5004", "'0007' is none")]
     public async Task A_property_that_is_wrong(string property, string value, string code, params string[] words)
     {
         Project.WriteScripts(Scripts.Pair("0001_a"));

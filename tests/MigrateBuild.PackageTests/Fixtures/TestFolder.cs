@@ -32,6 +32,9 @@ internal sealed class TestFolder : IDisposable
         ? chosen
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
+    /// <summary>The folder of the tasks that the package MigrateBuild of a version holds, where it has been restored.</summary>
+    internal string TasksOf(string version) => Path.Combine(_packages.Cache, "migratebuild", version, "tasks", "net10.0");
+
     internal string PathOf(string path) => Path.Combine(Root, path);
 
     internal void Write(string path, string text)

@@ -29,6 +29,8 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         ["name of the set"] = project => project.WriteProperty("MigrationSetName", "Other"),
         ["root namespace"] = project => project.WriteProperty("RootNamespace", "Other"),
         ["name of the class"] = project => project.WriteProperty("MigrationsClassName", "Other"),
+        ["PostgreSQL version"] = project => project.WriteProperty("MigrationPostgresVersion", "16"),
+        ["released version"] = project => project.WriteProperty("MigrationReleasedVersion", "0002"),
         ["history table"] = project => project.WriteProperty("MigrationHistoryTable", "other"),
     };
 
@@ -83,6 +85,27 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         Project.WriteScripts(Scripts.Pair("0003_c"));
         Project.WriteScripts(Scripts.Pair("0002_b"));
         (await Project.BuildAsync()).AssertGreen();
+    }
+
+    [Fact]
+    public async Task Syntax_errors_are_reported_in_every_build_without_the_parser()
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.Write("Migrations/0001_a.down.sql", "DROP TABEL t0001;\nSELECT 1;\nSELECT FROM WHERE;\n");
+        string[] errors = ["error MIG2001 0001_a.down.sql(1,6)", "error MIG2001 0001_a.down.sql(3,13)"];
+        // A copy of the tasks: what is taken away there is missed by no other test.
+        var tasks = Directory.CreateDirectory(Project.PathOf("tasks")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Project.Root.TasksOf(Project.PackageVersion)))
+            File.Copy(file, Path.Combine(tasks, Path.GetFileName(file)));
+        var useCopy = $"-p:_MigrateBuildTasksDirectory={tasks}/";
+        (await Project.BuildAsync(useCopy)).AssertFails(errors);
+
+        foreach (var file in Directory.GetFiles(tasks, "MigrateBuild.PgQuery*.dll"))
+            File.Delete(file);
+
+        (await Project.BuildAsync(useCopy)).AssertFails(errors);
+        Project.Write("Migrations/0001_a.down.sql", "DROP TABLE t0001;\n");
+        Assert.NotEqual(0, (await Project.BuildAsync(useCopy)).ExitCode);
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class ScannerAgreement
             if (!ours.TryDequeue(out var own) || own.Start != token.Start)
                 return token.Start;
             end = own.End;
-            while (end < token.Start + token.Length && IsSeveralOfOurs(token.Name) && ours.TryDequeue(out own))
+            while (end < token.Start + token.Length && IsSeveralOfOurs(text, token) && ours.TryDequeue(out own))
                 end = own.End;
             if (end != token.Start + token.Length && !(text[own.Start] == 'N' && own.Kind == SqlTokenKind.String))
                 return token.Start;
@@ -52,5 +52,6 @@ public sealed class ScannerAgreement
     }
 
     // A string that goes on in the next line is one to PostgreSQL, and so are :: and :=.
-    private static bool IsSeveralOfOurs(string name) => name is "SCONST" or "USCONST" or "BCONST" or "XCONST" or "TYPECAST" or "COLON_EQUALS";
+    private static bool IsSeveralOfOurs(string text, PgQuery.SqlToken token) =>
+        token.Name is "SCONST" or "USCONST" or "BCONST" or "XCONST" || text[token.Start] == ':';
 }
