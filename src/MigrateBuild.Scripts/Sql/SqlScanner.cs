@@ -222,8 +222,8 @@ internal sealed class SqlScanner(string text)
 
     private SqlTokenKind ReadPunctuation()
     {
-        // Two dots are one token (as in PL/pgSQL's 1..2), so that the second one begins no number.
-        _at += StartsWith("..") ? 2 : 1;
+        // Tokens of two characters that hold none of an operator's: .. of PL/pgSQL's 1..2, a cast, an assignment.
+        _at += StartsWith("..") || StartsWith("::") || StartsWith(":=") ? 2 : 1;
         return SqlTokenKind.Punctuation;
     }
 

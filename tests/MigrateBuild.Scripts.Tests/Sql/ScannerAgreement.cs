@@ -7,13 +7,13 @@ namespace MigrateBuild.Scripts.Tests.Sql;
 
 /// <summary>
 /// The scanner that works without the parser, against PostgreSQL's own on the same text. Where both read it, every
-/// token of PostgreSQL's is one of ours; but a string that goes on in the next line is one of ours for each line, and a colon is always alone.
+/// token of PostgreSQL's is one of ours; but a string that goes on in the next line is one of ours for each line.
 /// </summary>
 public sealed class ScannerAgreement
 {
     private static readonly string[] Pieces =
     [
-        "select", "a", "Größe", "a$1", "1", "1.5e-3", ".5", "1_000", "0x1F", "1..2", "$1", "'x;y'", "'it''s'", "E'\\''", "E'a\\\\'", "e'\\n'", "U&'\\0061'", "B'01'", "X'1f'", "N'a'",
+        "select", "a", "Größe", "a$1", "1", "1.5e-3", ".5", "1_000", "0x1F", "1..2", "$1", "'x;y'", "'it''s'", "E'\\''", "E'a\\\\'", "e'\\n'", "U&'\\0061'", "B'01',", "X'1f',", "N'a'",
         "\"q;\"", "\"a\"\"b\"", "U&\"\\0061\"", "$$;$$", "$t$ $$ $t$", "$ä$'$ä$", ",", "(", ")", "[", "]", ";", ":", "::", ":=", "=", "<>", "!=", "=>", "-", "+", "@-", "|/", "%", "^", "?", "`", "->>",
         "--c;\n", "/*;*/", "/* /* */ */", "*/", ".", "*", "\n", " ", "\t", "\r\n", "\f", "'a'\n'b'", "'a' -- x\n 'b'",
     ];
@@ -36,22 +36,25 @@ public sealed class ScannerAgreement
         var end = 0;
         foreach (var token in theirs)
         {
-            // N'a' is a word and a string to PostgreSQL.
-            if (token.Start < end && token.Start + token.Length == end)
-                continue;
-            if (!ours.TryDequeue(out var own) || own.Start != token.Start)
-                return token.Start;
-            end = own.End;
-            while (end < token.Start + token.Length && IsSeveralOfOurs(text, token) && ours.TryDequeue(out own))
+            // N'a' is a word and a string to PostgreSQL; of ours the string has begun already.
+            if (token.Start >= end)
+            {
+                if (!ours.TryDequeue(out var own) || own.Start != token.Start)
+                    return token.Start;
                 end = own.End;
-            if (end != token.Start + token.Length && !(text[own.Start] == 'N' && own.Kind == SqlTokenKind.String))
+                if (text[own.Start] == 'N' && own.Kind == SqlTokenKind.String)
+                    continue;
+            }
+
+            while (end < token.Start + token.Length && IsSeveralOfOurs(text, token) && ours.TryDequeue(out var next))
+                end = next.End;
+            if (end != token.Start + token.Length)
                 return token.Start;
         }
 
         return ours.TryDequeue(out var left) ? left.Start : -1;
     }
 
-    // A string that goes on in the next line is one to PostgreSQL, and so are :: and :=.
-    private static bool IsSeveralOfOurs(string text, PgQuery.SqlToken token) =>
-        token.Name is "SCONST" or "USCONST" or "BCONST" or "XCONST" || text[token.Start] == ':';
+    // A string that goes on in the next line is one to PostgreSQL.
+    private static bool IsSeveralOfOurs(string text, PgQuery.SqlToken token) => text[token.Start + token.Length - 1] == '\'';
 }
