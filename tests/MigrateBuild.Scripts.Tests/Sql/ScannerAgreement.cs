@@ -42,7 +42,7 @@ public sealed class ScannerAgreement
                 if (!ours.TryDequeue(out var own) || own.Start != token.Start)
                     return token.Start;
                 end = own.End;
-                if (text[own.Start] == 'N' && own.Kind == SqlTokenKind.String)
+                if (text[own.Start] is 'N' or 'n' && own.Kind == SqlTokenKind.String)
                     continue;
             }
 
