@@ -4,7 +4,8 @@ namespace MigrateBuild.DocsTests;
 
 /// <summary>
 /// A rule's page holds an example and the same example mended: each block <c>sql path</c> is a file, and the block
-/// <c>text</c> under the example is what the build prints.
+/// <c>text</c> under the example is what the build prints of that rule. An error of another rule is a fault of the page;
+/// a warning of another is not, so that an example can be about one thing.
 /// </summary>
 public sealed class RulePageTests
 {
@@ -23,8 +24,8 @@ public sealed class RulePageTests
 
         var findings = Example.Check(page.Under("Example", "sql"));
 
-        Assert.Equal(string.Join('\n', findings) + "\n", Assert.Single(page.Under("Example", "text")).Text);
-        Assert.All(findings, finding => Assert.Contains($" {code}: ", finding, StringComparison.Ordinal));
+        Assert.Equal(string.Join('\n', findings.Where(finding => IsOf(code, finding))) + "\n", Assert.Single(page.Under("Example", "text")).Text);
+        Assert.DoesNotContain(findings, finding => IsError(finding) && !IsOf(code, finding));
     }
 
     [Theory]
@@ -34,7 +35,7 @@ public sealed class RulePageTests
         var files = PageOf(code).Under("Mended", "sql").ToList();
 
         Assert.NotEmpty(files);
-        Assert.Empty(Example.Check(files));
+        Assert.DoesNotContain(Example.Check(files), finding => IsError(finding) || IsOf(code, finding));
     }
 
     [Theory]
@@ -45,6 +46,10 @@ public sealed class RulePageTests
 
         Assert.Equal(!RuleSet.Find(code)!.CanBeLowered, severity.Contains("cannot be lowered", StringComparison.Ordinal));
     }
+
+    private static bool IsOf(string code, string finding) => finding.Contains($" {code}: ", StringComparison.Ordinal);
+
+    private static bool IsError(string finding) => finding.Contains("): error ", StringComparison.Ordinal);
 
     private static Page PageOf(string code) => Page.Read(Path.Combine(Repository.Diagnostics, $"{code}.md"));
 }

@@ -87,7 +87,7 @@ public sealed class RuleCases
     [MemberData(nameof(Cases))]
     public void Rules_find(string name, string[] files, string[] expected)
     {
-        var findings = RuleCase.Findings("Suffix", files);
+        var findings = RuleCase.FindingsOf("MIG1", "Suffix", files);
 
         Assert.True(
             findings.Length == expected.Length && expected.All(wanted => findings.Any(finding => Matches(finding, wanted))),
@@ -95,13 +95,14 @@ public sealed class RuleCases
     }
 
     [Fact]
-    public void Dashes_of_a_directory_do_not_count() => Assert.Empty(RuleCase.Findings(
-        "Directory", "20240925132250_a/up.sql", "20240925132250_a/down.sql", "2024-10-25-112826_b/up.sql", "2024-10-25-112826_b/down.sql"));
+    public void Dashes_of_a_directory_do_not_count() => Assert.Empty(RuleCase.FindingsOf(
+        "MIG1", "Directory", "20240925132250_a/up.sql", "20240925132250_a/down.sql", "2024-10-25-112826_b/up.sql", "2024-10-25-112826_b/down.sql"));
 
     [Fact]
     public void A_number_behind_some_timestamps_changes_their_order() => Assert.Contains(
         "after all of those, whatever its date",
-        Assert.Single(RuleCase.Findings(
+        Assert.Single(RuleCase.FindingsOf(
+            "MIG1",
             "Directory",
             "2024-10-25-112826_b/up.sql", "2024-10-25-112826_b/down.sql", "2025-11-11-140459-0000_c/up.sql", "2025-11-11-140459-0000_c/down.sql", "2026-01-01-000000_d/up.sql", "2026-01-01-000000_d/down.sql")),
         StringComparison.Ordinal);
@@ -111,9 +112,9 @@ public sealed class RuleCases
     {
         string[] files = ["0001_b.up.sql", "0003_a.up.sql=-- migration: x\nSELECT 1", "0003_a.down.sql=", "z.sql", "0001_c.up.sql="];
 
-        var findings = RuleCase.Findings("Suffix", files);
+        var findings = RuleCase.FindingsOf("MIG1", "Suffix", files);
 
-        Assert.Equal(findings, RuleCase.Findings("Suffix", [.. files.Reverse()]));
+        Assert.Equal(findings, RuleCase.FindingsOf("MIG1", "Suffix", [.. files.Reverse()]));
         Assert.Equal(findings.Order(StringComparer.Ordinal).Select(f => f.Split(' ')[1]).Order(StringComparer.Ordinal), findings.Select(f => f.Split(' ')[1]));
     }
 
