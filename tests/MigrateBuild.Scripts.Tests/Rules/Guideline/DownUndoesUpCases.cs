@@ -60,6 +60,7 @@ public sealed class DownUndoesUpCases
         { "good: a partition goes with its table", "CREATE TABLE p (id int, at date) PARTITION BY RANGE (at); CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');", "DROP TABLE p1; DROP TABLE p;", [] },
         { "good: an index turned into a constraint and back", "CREATE UNIQUE INDEX u ON a (total); ALTER TABLE a ADD CONSTRAINT u UNIQUE USING INDEX u;", "ALTER TABLE a DROP CONSTRAINT u;", [] },
         { "good: an index of a table that is renamed", "ALTER TABLE a RENAME TO c; CREATE INDEX ON c (total);", "DROP INDEX c_total_idx; ALTER TABLE c RENAME TO a;", [] },
+        { "good: another type rewrites an expression", "ALTER TABLE b ADD at timestamp; CREATE INDEX i ON b (date(at)); ALTER TABLE b ALTER at TYPE date; DROP INDEX i; CREATE INDEX i ON b (at);", "ALTER TABLE b DROP at;", [] },
         { "good: search_path", "SET search_path = s, public; CREATE SCHEMA s; CREATE TABLE c ();", "DROP TABLE s.c; DROP SCHEMA s;", [] },
     };
 
