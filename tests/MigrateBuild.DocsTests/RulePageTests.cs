@@ -4,7 +4,8 @@ namespace MigrateBuild.DocsTests;
 
 /// <summary>
 /// A rule's page holds an example and the same example mended: each block <c>sql path</c> is a file, and the block
-/// <c>text</c> under the example is what the build prints.
+/// <c>text</c> under the example is what the build prints of that rule. An error of another rule is a fault of the page;
+/// a warning of another is not, so that an example can be about one thing.
 /// </summary>
 public sealed class RulePageTests
 {

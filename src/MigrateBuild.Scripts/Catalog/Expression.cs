@@ -65,7 +65,7 @@ internal static class Expression
             case "SQLValueFunction":
                 leaves.Add(node.Text("op"));
                 return;
-            case "RangeVar":
+            case "RangeVar" or "" when node.Text("relname").Length > 0:
                 leaves.Add(node.Text("relname"));
                 return;
         }

@@ -9,6 +9,8 @@ internal static partial class Opacity
 {
     internal static bool IsOpaque(Change change, CatalogState state) => change.Tree.Type switch
     {
+        // The parser refused it.
+        "" => true,
         "DoStmt" => Statements().IsMatch(BodyOf(change.Tree)),
         "CallStmt" or "ExecuteStmt" or "ImportForeignSchemaStmt" or "DropOwnedStmt" => true,
         "SelectStmt" => TreeReferences.Of(change.Tree).Routines.Any(name => !IsHarmless(name, state)),

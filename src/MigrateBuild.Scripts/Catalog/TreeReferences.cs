@@ -17,11 +17,11 @@ internal sealed record TreeReferences(
         var (columns, queries) = (new HashSet<string>(), new HashSet<string>());
         foreach (var node in roots.SelectMany(root => root.DescendantsAndSelf()))
         {
+            // A RangeVar by its type, or by its field where the field implies the type.
+            if (node.Text("relname").Length > 0)
+                relations.Add(ObjectName.Of(node));
             switch (node.Type)
             {
-                case "RangeVar":
-                    relations.Add(ObjectName.Of(node));
-                    break;
                 case "FuncCall":
                     routines.Add(ObjectName.Of(node.Names("funcname")));
                     // nextval('a_id_seq'): the argument is a relation's name.

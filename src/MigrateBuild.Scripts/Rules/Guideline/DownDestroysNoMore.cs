@@ -60,8 +60,8 @@ internal sealed class DownDestroysNoMore : Rule
     }
 
     private static bool IsThereBefore(PairRuns runs, ObjectName name) =>
-        runs.Down!.State.Find(ObjectKind.Table, name) is { IsTemporary: false } table
-            ? runs.Before.Has(table.Id)
+        runs.Down!.State.Find(ObjectKind.Table, name) is { } table
+            ? runs.Before.Has(table.Id) || (table.IsInferred && !table.IsTemporary)
             : !runs.Up!.State.Named(name.Name).Any();
 
     private static bool Inserts(MigrationPair pair, ObjectName table) =>
