@@ -87,7 +87,7 @@ public sealed class RuleCases
     [MemberData(nameof(Cases))]
     public void Rules_find(string name, string[] files, string[] expected)
     {
-        var findings = RuleCase.Findings("Suffix", files);
+        var findings = RuleCase.FindingsOf("MIG1", "Suffix", files);
 
         Assert.True(
             findings.Length == expected.Length && expected.All(wanted => findings.Any(finding => Matches(finding, wanted))),
