@@ -282,7 +282,10 @@ public sealed class SafetyCases
         { "what the up added is dropped", "ALTER TABLE t ADD x integer; CREATE TABLE y (id bigint)", "DROP TABLE y; ALTER TABLE t DROP x", "" },
         { "renamed back", "ALTER TABLE t RENAME a TO z", "ALTER TABLE t RENAME z TO a", "" },
         { "a table that comes back", "DROP TABLE t", "CREATE TABLE t (id serial PRIMARY KEY, at timestamp); CREATE INDEX ON t (at)", "" },
-        { "column that comes back", "ALTER TABLE t DROP c", "ALTER TABLE t ADD c text NOT NULL", "" },
+        { "column that comes back", "ALTER TABLE t DROP c", "ALTER TABLE t ADD c text", "" },
+        { "required column that comes back", "ALTER TABLE t DROP c", "ALTER TABLE t ADD c text NOT NULL", "4024" },
+        { "required column that comes back with a default", "ALTER TABLE t DROP c", "ALTER TABLE t ADD c text NOT NULL DEFAULT ''", "" },
+        { "required column of a table that is emptied first", "ALTER TABLE t DROP c", "TRUNCATE t; ALTER TABLE t ADD c text NOT NULL", "4021" },
     };
 
     [Theory]
