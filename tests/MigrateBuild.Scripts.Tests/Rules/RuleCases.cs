@@ -95,13 +95,14 @@ public sealed class RuleCases
     }
 
     [Fact]
-    public void Dashes_of_a_directory_do_not_count() => Assert.Empty(RuleCase.Findings(
-        "Directory", "20240925132250_a/up.sql", "20240925132250_a/down.sql", "2024-10-25-112826_b/up.sql", "2024-10-25-112826_b/down.sql"));
+    public void Dashes_of_a_directory_do_not_count() => Assert.Empty(RuleCase.FindingsOf(
+        "MIG1", "Directory", "20240925132250_a/up.sql", "20240925132250_a/down.sql", "2024-10-25-112826_b/up.sql", "2024-10-25-112826_b/down.sql"));
 
     [Fact]
     public void A_number_behind_some_timestamps_changes_their_order() => Assert.Contains(
         "after all of those, whatever its date",
-        Assert.Single(RuleCase.Findings(
+        Assert.Single(RuleCase.FindingsOf(
+            "MIG1",
             "Directory",
             "2024-10-25-112826_b/up.sql", "2024-10-25-112826_b/down.sql", "2025-11-11-140459-0000_c/up.sql", "2025-11-11-140459-0000_c/down.sql", "2026-01-01-000000_d/up.sql", "2026-01-01-000000_d/down.sql")),
         StringComparison.Ordinal);
