@@ -17,13 +17,22 @@ internal sealed class AddedColumnIsNotRequired : SafetyRule
         if (column.Default.Exists || column.Generated.Exists || column.IsIdentity || ColumnRewrite.IsSerial(column.Type) || HasDomainDefault(step, column))
             yield break;
         var isDown = step.Script.Script == step.Script.Pair.Down;
-        if (isDown && IsEmptied(step, add.Table))
+        var isEmptied = IsEmptied(step, add.Table);
+        if (isDown && isEmptied)
             yield break;
-        yield return step.Problem($"'{column.Name}' is NOT NULL and has no default: the statement fails as soon as '{add.Table}' has one row"
+        yield return step.Problem($"'{column.Name}' is NOT NULL and has no default: "
+            + string.Join(", and ", Consequences(add.Table, isDown, isEmptied))
             + (isDown
                 ? "; give it a constant default, and drop that again if it was not there, or add it without NOT NULL"
-                : ", and every INSERT of the application that still runs fails after it; "
-                    + "give it a constant default, or add it without NOT NULL, fill it in batches, and set NOT NULL in a later release"));
+                : "; give it a constant default, or add it without NOT NULL, fill it in batches, and set NOT NULL in a later release"));
+    }
+
+    private static IEnumerable<string> Consequences(ObjectName table, bool isDown, bool isEmptied)
+    {
+        if (!isEmptied)
+            yield return $"the statement fails as soon as '{table}' has one row";
+        if (!isDown)
+            yield return "every INSERT of the application that still runs fails after it";
     }
 
     private static bool IsEmptied(Step step, ObjectName table) => step.Earlier.Any(earlier =>
