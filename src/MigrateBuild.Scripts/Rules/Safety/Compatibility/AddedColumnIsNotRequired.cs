@@ -3,8 +3,8 @@ using MigrateBuild.Scripts.Rules.Safety.Rewrites;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
-/// <summary>MIG4024.</summary>
-internal sealed class AddedColumnIsNotRequired : CompatibilityRule
+/// <summary>MIG4024. Down scripts too: what brings a dropped column back fails there on rows as well, and a test on empty tables does not show it.</summary>
+internal sealed class AddedColumnIsNotRequired : SafetyRule
 {
     internal override string Code => "MIG4024";
 
@@ -16,9 +16,27 @@ internal sealed class AddedColumnIsNotRequired : CompatibilityRule
             yield break;
         if (column.Default.Exists || column.Generated.Exists || column.IsIdentity || ColumnRewrite.IsSerial(column.Type) || HasDomainDefault(step, column))
             yield break;
-        yield return step.Problem($"'{column.Name}' is NOT NULL and has no default: the statement fails as soon as '{add.Table}' has one row, and every INSERT of the application that still runs fails after it; "
-            + "give it a constant default, or add it without NOT NULL, fill it in batches, and set NOT NULL in a later release");
+        var isDown = step.Script.Script == step.Script.Pair.Down;
+        var isEmptied = IsEmptied(step, add.Table);
+        if (isDown && isEmptied)
+            yield break;
+        yield return step.Problem($"'{column.Name}' is NOT NULL and has no default: "
+            + string.Join(", and ", Consequences(add.Table, isDown, isEmptied))
+            + (isDown
+                ? "; give it a constant default, and drop that again if it was not there, or add it without NOT NULL"
+                : "; give it a constant default, or add it without NOT NULL, fill it in batches, and set NOT NULL in a later release"));
     }
+
+    private static IEnumerable<string> Consequences(ObjectName table, bool isDown, bool isEmptied)
+    {
+        if (!isEmptied)
+            yield return $"the statement fails as soon as '{table}' has one row";
+        if (!isDown)
+            yield return "every INSERT of the application that still runs fails after it";
+    }
+
+    private static bool IsEmptied(Step step, ObjectName table) => step.Earlier.Any(earlier =>
+        earlier.Change is ChangeData { Verb: "TRUNCATE" or "DELETE" } data && data.Table.Matches(table) && !data.Node["whereClause"].Exists);
 
     private static bool HasDomainDefault(Step step, Column column) =>
         column.Type is { } type && step.Before.Find(ObjectKind.Domain, new ObjectName(type.Schema, type.Name)) is { } domain

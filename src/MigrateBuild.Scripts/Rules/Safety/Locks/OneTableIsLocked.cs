@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 
@@ -13,28 +14,24 @@ internal sealed class OneTableIsLocked : SafetyRule
     {
         if (!script.IsTransaction)
             yield break;
-        var first = default(ObjectName);
+        var first = default((ObjectName Table, SqlStatement Statement)?);
         foreach (var step in script.Steps.Where(step => !IsDrop(step.Change)))
         {
-            foreach (var table in Locked(step))
-            {
-                first ??= table;
-                if (first.Matches(table))
-                    continue;
-                yield return step.Problem($"the transaction holds ACCESS EXCLUSIVE on '{first}' and now waits for the same on '{table}': all reads and writes of the first stand still as long as that takes, "
-                    + "and with a client that holds them the other way round it is a deadlock; change one table in each migration");
-                yield break;
-            }
+            if (Locked(step) is not { } table)
+                continue;
+            first ??= (table, step.Change.Statement);
+            if (first.Value.Table.Matches(table) || first.Value.Statement == step.Change.Statement)
+                continue;
+            yield return step.Problem($"the transaction holds ACCESS EXCLUSIVE on '{first.Value.Table}' and now waits for the same on '{table}': all reads and writes of the first stand still as long as that takes, "
+                + "and with a client that holds them the other way round it is a deadlock; change one table in each migration");
+            yield break;
         }
     }
 
     // A table that goes has no clients any more.
     private static bool IsDrop(Change change) => change is DropObject { Kind: var kind } && kind == ObjectKind.Table;
 
-    private static IEnumerable<ObjectName> Locked(Step step)
-    {
-        // A foreign key that goes locks both tables, and one statement cannot be parted: the altered one counts.
-        var locks = TableLocks.ThatStopClients(step).Where(found => found.Mode == LockMode.AccessExclusive);
-        return step.Change is DropConstraint or DropObject or DropColumn or ChangeColumnType ? locks.Take(1).Select(found => found.Table) : locks.Select(found => found.Table);
-    }
+    // One statement that needs two locks (a foreign key, a partition) cannot be parted: the altered table counts.
+    private static ObjectName? Locked(Step step) =>
+        TableLocks.ThatStopClients(step).FirstOrDefault(found => found.Mode == LockMode.AccessExclusive)?.Table;
 }
