@@ -15,11 +15,12 @@ public static class PostgresParser
     public static ParseResult Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (InvalidText.Find(text) is { } invalid)
+        if ((InvalidText.Find(text) ?? OperatorRuns.Find(text)) is { } invalid)
             return new ParseResult([], invalid);
         return ParserPool.Run(
+            text,
             module => new ParseCall(module, text).Run(),
-            failure => new ParseResult([], Failed(text, failure)));
+            message => new ParseResult([], Failed(text, message)));
     }
 
     /// <summary>Compiles the PL/pgSQL bodies of the CREATE FUNCTION, CREATE PROCEDURE and DO statements of a text.</summary>
@@ -29,11 +30,12 @@ public static class PostgresParser
     public static PlpgsqlResult ParsePlpgsql(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (InvalidText.Find(text) is { } invalid)
+        if ((InvalidText.Find(text) ?? OperatorRuns.Find(text)) is { } invalid)
             return new PlpgsqlResult(default, new PlpgsqlError(invalid.Message, null, null));
         return ParserPool.Run(
+            text,
             module => new PlpgsqlCall(module, text).Run(),
-            failure => new PlpgsqlResult(default, new PlpgsqlError(ParserFailure.Of(failure), null, null)));
+            message => new PlpgsqlResult(default, new PlpgsqlError(message, null, null)));
     }
 
     /// <summary>Splits a text into the tokens that PostgreSQL's scanner sees, comments included.</summary>
@@ -43,13 +45,14 @@ public static class PostgresParser
     public static ScanResult Scan(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (InvalidText.Find(text) is { } invalid)
+        if ((InvalidText.Find(text) ?? OperatorRuns.Find(text)) is { } invalid)
             return new ScanResult([], invalid);
         return ParserPool.Run(
+            text,
             module => new ScanCall(module, text).Run(),
-            failure => new ScanResult([], Failed(text, failure)));
+            message => new ScanResult([], Failed(text, message)));
     }
 
     // The parser does not say how far it came.
-    private static ParseError Failed(string text, Exception failure) => ParseErrors.At(text, ParserFailure.Of(failure), 0);
+    private static ParseError Failed(string text, string message) => ParseErrors.At(text, message, 0);
 }

@@ -27,7 +27,7 @@ internal sealed class ParseCall(ParserModule module, string text)
 
     private ParseError Error(int error)
     {
-        var message = module.TextAt(module.Int32At(error));
+        var message = module.IsExhausted ? ParserFailure.TooLarge : module.TextAt(module.Int32At(error));
         var position = module.Int32At(error + CursorPositionField);
         var offset = position <= 0 ? 0 : new SourceText(text, 0, text.Length).OffsetOfCodePoint(position);
         return ParseErrors.At(text, message, offset);

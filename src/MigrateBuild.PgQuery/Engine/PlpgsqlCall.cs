@@ -25,7 +25,17 @@ internal sealed partial class PlpgsqlCall(ParserModule module, string text)
     {
         if (module.LastError is not { } error || error.Message != message)
             return new PlpgsqlError(message, null, null);
-        return new PlpgsqlError(message, null, LineIn(error.Context));
+        // A place in the body is the internal position, as the body is a text within the text; the others count from its own start.
+        return error.InternalPosition <= 0
+            ? new PlpgsqlError(message, null, LineIn(error.Context))
+            : BodyError(message, error);
+    }
+
+    // The text that an internal position counts in is the body, which only the parse tree has: it comes with the error.
+    private static PlpgsqlError BodyError(string message, ServerError error)
+    {
+        var offset = new SourceText(error.InternalQuery, 0, error.InternalQuery.Length).OffsetOfCodePoint(error.InternalPosition);
+        return new PlpgsqlError(message, offset, LineColumn.Of(error.InternalQuery, offset).Line);
     }
 
     private static int? LineIn(string context) =>

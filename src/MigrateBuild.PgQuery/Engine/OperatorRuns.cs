@@ -1,0 +1,43 @@
+using System.Buffers;
+
+namespace MigrateBuild.PgQuery.Engine;
+
+/// <summary>
+/// Finds runs of operator characters that would keep PostgreSQL's scanner busy for hours. At each <c>/*</c>, and at each
+/// <c>+</c> or <c>-</c> that is a token of its own, it reads to the end of the run and then goes back (the rules
+/// <c>xcstart</c> and <c>operator</c> in src/backend/parser/scan.l), so that its time grows with the square of the run.
+/// </summary>
+internal static class OperatorRuns
+{
+    // Characters that may be read in vain: some seconds' worth. A run of 10,000 dashes is below.
+    private const long Budget = 200_000_000;
+
+    // Shorter runs cost nothing that counts.
+    private const int Shortest = 256;
+
+    private static readonly SearchValues<char> s_operators = SearchValues.Create("~!@#^&|`?+-*/%<>=");
+
+    internal static ParseError? Find(string text)
+    {
+        var spent = 0L;
+        for (var start = 0; ;)
+        {
+            var first = text.AsSpan(start).IndexOfAny(s_operators);
+            if (first < 0)
+                return null;
+            start += first;
+            var length = text.AsSpan(start).IndexOfAnyExcept(s_operators);
+            if (length < 0)
+                length = text.Length - start;
+            if (length >= Shortest)
+            {
+                var run = text.AsSpan(start, length);
+                spent += (long)length * (run.Count("/*") + run.Count('+') + run.Count('-'));
+                if (spent > Budget)
+                    return ParseErrors.At(text, $"operator too long: {length} operator characters in a row, on which PostgreSQL's scanner takes time that grows with their square", start);
+            }
+
+            start += length;
+        }
+    }
+}
