@@ -31,11 +31,13 @@ public static class PostgresParser
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(length, text.Length - start);
-        if (InvalidText.Find(text, start, length) is { } invalid)
+        if ((InvalidText.Find(text, start, length) ?? OperatorRuns.Find(text, start, length)) is { } invalid)
             return new ParseResult([], invalid);
+        var part = length == text.Length ? text : text.Substring(start, length);
         return ParserPool.Run(
-            module => new ParseCall(module, text, start, length).Run(),
-            failure => new ParseResult([], Failed(text, failure, start)));
+            part,
+            module => new ParseCall(module, text, start, part).Run(),
+            message => new ParseResult([], ParseErrors.At(text, message, start)));
     }
 
     /// <summary>Compiles the PL/pgSQL bodies of the CREATE FUNCTION, CREATE PROCEDURE and DO statements of a text.</summary>
@@ -45,11 +47,12 @@ public static class PostgresParser
     public static PlpgsqlResult ParsePlpgsql(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (InvalidText.Find(text) is { } invalid)
+        if ((InvalidText.Find(text) ?? OperatorRuns.Find(text)) is { } invalid)
             return new PlpgsqlResult(default, new PlpgsqlError(invalid.Message, null, null));
         return ParserPool.Run(
+            text,
             module => new PlpgsqlCall(module, text).Run(),
-            failure => new PlpgsqlResult(default, new PlpgsqlError(ParserFailure.Of(failure), null, null)));
+            message => new PlpgsqlResult(default, new PlpgsqlError(message, null, null)));
     }
 
     /// <summary>Splits a text into the tokens that PostgreSQL's scanner sees, comments included.</summary>
@@ -59,13 +62,14 @@ public static class PostgresParser
     public static ScanResult Scan(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (InvalidText.Find(text) is { } invalid)
+        if ((InvalidText.Find(text) ?? OperatorRuns.Find(text)) is { } invalid)
             return new ScanResult([], invalid);
         return ParserPool.Run(
+            text,
             module => new ScanCall(module, text).Run(),
-            failure => new ScanResult([], Failed(text, failure)));
+            message => new ScanResult([], Failed(text, message)));
     }
 
     // The parser does not say how far it came.
-    private static ParseError Failed(string text, Exception failure, int start = 0) => ParseErrors.At(text, ParserFailure.Of(failure), start);
+    private static ParseError Failed(string text, string message) => ParseErrors.At(text, message, 0);
 }

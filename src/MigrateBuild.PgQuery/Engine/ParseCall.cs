@@ -2,8 +2,8 @@ using System.Text.Json;
 
 namespace MigrateBuild.PgQuery.Engine;
 
-/// <summary>A call of <c>wasm_parse_query_raw</c> for a part of a text.</summary>
-internal sealed class ParseCall(ParserModule module, string text, int start, int length)
+/// <summary>A call of <c>wasm_parse_query_raw</c> for a part of a text, which begins at <c>start</c>.</summary>
+internal sealed class ParseCall(ParserModule module, string text, int start, string part)
 {
     // Fields of libpg_query's PgQueryParseResult and PgQueryError (pg_query.h).
     private const int ErrorField = 8;
@@ -14,7 +14,7 @@ internal sealed class ParseCall(ParserModule module, string text, int start, int
 
     internal ParseResult Run()
     {
-        var query = module.Write(length == text.Length ? text : text.Substring(start, length));
+        var query = module.Write(part);
         var result = LibPgQuery.wasm_parse_query_raw(query, module);
         var error = module.Int32At(result + ErrorField);
         var parsed = error == 0 ? Statements(module.BytesAt(module.Int32At(result)).ToArray()) : new ParseResult([], Error(error));
@@ -27,15 +27,15 @@ internal sealed class ParseCall(ParserModule module, string text, int start, int
 
     private ParseError Error(int error)
     {
-        var message = module.TextAt(module.Int32At(error));
+        var message = module.IsExhausted ? ParserFailure.TooLarge : module.TextAt(module.Int32At(error));
         var position = module.Int32At(error + CursorPositionField);
-        var offset = position <= 0 ? start : new SourceText(text, start, length).OffsetOfCodePoint(position);
+        var offset = position <= 0 ? start : new SourceText(text, start, part.Length).OffsetOfCodePoint(position);
         return ParseErrors.At(text, message, offset);
     }
 
     private ParseResult Statements(ReadOnlyMemory<byte> json)
     {
-        var source = new SourceText(text, start, length);
+        var source = new SourceText(text, start, part.Length);
         var statements = new List<ParsedStatement>();
         if (Json(json).TryGetProperty("stmts", out var list))
         {

@@ -7,10 +7,11 @@ internal static class ParserFailure
 
     internal const string TooLarge = "out of memory: the text needs more than the 512 MB that the parser may use; split it";
 
-    internal static string Of(Exception failure) => failure switch
+    internal static string Of(Exception failure, bool isExhausted) => failure switch
     {
         InsufficientExecutionStackException => TooDeep,
         OutOfMemoryException => TooLarge,
+        _ when isExhausted => TooLarge,
         _ => $"the parser failed on this text: {failure.Message}",
     };
 }

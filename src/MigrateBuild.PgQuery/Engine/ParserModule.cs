@@ -9,16 +9,30 @@ namespace MigrateBuild.PgQuery.Engine;
 internal sealed class ParserModule : LibPgQuery
 {
     /// <summary>
-    /// The most memory that the parser gets. A script needs up to some 60 times its size (its text, its tree, the tree's
-    /// JSON), so this is enough for about 8 MB of ordinary statements; what needs more gets an error, see <see cref="ParserFailure"/>.
+    /// The most memory that the parser gets. A text needs some 60 times its size (the text, its tree, the tree's JSON),
+    /// so this is enough for about 8 MB of ordinary statements; what needs more gets an error, see <see cref="ParserFailure"/>.
     /// </summary>
-    internal const int MaxPages = 8192;
+    private const int MaxPages = 8192;
 
     // C's data and its 32 MB of stack end at page 526; behind them, room for the parse of an ordinary script.
     private const int FirstPages = 640;
     private const int PageSize = 65536;
+    private const int MemoryPerCharacter = 60;
 
-    internal ParserModule() : base(FirstPages) => __wasm_call_ctors(this);
+    private ParserModule(int pages) : base(pages) => __wasm_call_ctors(this);
+
+    /// <summary>Whether the parser asked for more memory than it gets.</summary>
+    internal bool IsExhausted { get; private set; }
+
+    /// <summary>Whether it holds more memory than is worth keeping for the next text.</summary>
+    internal bool IsLarge => Memory.Length > 2 * FirstPages * PageSize;
+
+    /// <summary>A module for a text, with the memory that it will probably need: growing step by step would copy it each time.</summary>
+    internal static ParserModule For(string text) => new(PagesFor(text));
+
+    internal bool HasRoomFor(string text) => Memory.Length / PageSize >= PagesFor(text);
+
+    private static int PagesFor(string text) => (int)Math.Min(MaxPages, FirstPages + Math.Max(0, (text.Length - PageSize) * (long)MemoryPerCharacter / PageSize));
 
     /// <summary>What PostgreSQL's last error said about its place; its results leave some of it out.</summary>
     internal ServerError? LastError { get; set; }
@@ -64,9 +78,8 @@ internal sealed class ParserModule : LibPgQuery
     {
         var old = Memory.Length / PageSize;
         var wanted = (int)(((uint)size + PageSize - 1L) / PageSize);
-        if (wanted > MaxPages)
-            return 0;
-        return GrowMemory(Math.Min(MaxPages, Math.Max(wanted, old + (old / 2))) - old) < 0 ? 0 : 1;
+        IsExhausted |= wanted > MaxPages;
+        return IsExhausted || GrowMemory(Math.Min(MaxPages, Math.Max(wanted, old + (old / 2))) - old) < 0 ? 0 : 1;
     }
 
     protected override void _emscripten_throw_longjmp()

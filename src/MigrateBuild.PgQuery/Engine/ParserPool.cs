@@ -14,14 +14,17 @@ internal static class ParserPool
     private static readonly SemaphoreSlim s_places = new(Math.Max(2, Environment.ProcessorCount));
 
     /// <summary>Runs work on a parser thread and waits for it.</summary>
-    internal static T Run<T>(Func<ParserModule, T> work, Func<Exception, T> whenFailed)
+    /// <param name="text">The text that it is about.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="whenFailed">Makes a result of a message where the work throws.</param>
+    internal static T Run<T>(string text, Func<ParserModule, T> work, Func<string, T> whenFailed)
     {
         T? result = default;
         s_places.Wait();
         try
         {
             var thread = Take();
-            thread.Run(module => result = work(module), failure => result = whenFailed(failure));
+            thread.Run(new ParserWork(text, module => result = work(module), message => result = whenFailed(message)));
             Return(thread);
         }
         finally

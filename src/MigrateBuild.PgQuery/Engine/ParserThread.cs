@@ -6,13 +6,9 @@ internal sealed class ParserThread
     // Deep statements recurse deeply; what even this does not hold is found by a check in the translated code.
     private const int StackSize = 64 << 20;
 
-    // A module that had to grow this much for one text does not keep it for the next.
-    private const int LargeMemory = 128 << 20;
-
     private readonly TimeSpan _idle;
     private readonly object _gate = new();
-    private Action<ParserModule>? _work;
-    private Action<Exception> _whenFailed = _ => { };
+    private ParserWork? _work;
     private ParserModule? _module;
 
     internal ParserThread(TimeSpan idle)
@@ -22,11 +18,11 @@ internal sealed class ParserThread
         new Thread(Loop, StackSize) { IsBackground = true, Name = "PostgreSQL parser" }.Start();
     }
 
-    internal void Run(Action<ParserModule> work, Action<Exception> whenFailed)
+    internal void Run(ParserWork work)
     {
         lock (_gate)
         {
-            (_work, _whenFailed) = (work, whenFailed);
+            _work = work;
             Monitor.PulseAll(_gate);
             while (_work is not null)
                 Monitor.Wait(_gate);
@@ -57,20 +53,22 @@ internal sealed class ParserThread
         return true;
     }
 
-    private void Do(Action<ParserModule> work)
+    private void Do(ParserWork work)
     {
         try
         {
-            work(_module ??= new ParserModule());
+            if (_module?.HasRoomFor(work.Text) != true)
+                _module = ParserModule.For(work.Text);
+            work.Run(_module);
         }
         catch (Exception e)
         {
+            work.Fail(ParserFailure.Of(e, _module?.IsExhausted == true));
             // What a trap leaves behind is not to be used again.
             _module = null;
-            _whenFailed(e);
         }
 
-        if (_module?.Memory.Length > LargeMemory)
+        if (_module is { IsLarge: true } or { IsExhausted: true })
             _module = null;
     }
 }
