@@ -43,5 +43,13 @@ internal sealed class BuildResult(string folder, CommandResult command, string l
         return this;
     }
 
+    /// <summary>Failed with these errors, in this order; what other rules warn of does not matter.</summary>
+    internal BuildResult AssertFailsWithErrors(params string[] errors)
+    {
+        var reported = Short.Where(problem => problem.StartsWith("error ", StringComparison.Ordinal));
+        Assert.True(ExitCode != 0 && reported.SequenceEqual(errors), Explain($"does not fail with the errors [{string.Join(", ", errors)}]"));
+        return this;
+    }
+
     internal string Explain(string what) => $"The build in {folder} {what}; exit code {ExitCode}, [{string.Join(", ", Short)}]\n{Output}";
 }

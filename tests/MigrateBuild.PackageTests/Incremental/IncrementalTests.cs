@@ -98,12 +98,12 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         foreach (var file in Directory.EnumerateFiles(Project.Root.TasksOf(Project.PackageVersion)))
             File.Copy(file, Path.Combine(tasks, Path.GetFileName(file)));
         var useCopy = $"-p:_MigrateBuildTasksDirectory={tasks}/";
-        (await Project.BuildAsync(useCopy)).AssertFails(errors);
+        (await Project.BuildAsync(useCopy)).AssertFailsWithErrors(errors);
 
         foreach (var file in Directory.GetFiles(tasks, "MigrateBuild.PgQuery*.dll"))
             File.Delete(file);
 
-        (await Project.BuildAsync(useCopy)).AssertFails(errors);
+        (await Project.BuildAsync(useCopy)).AssertFailsWithErrors(errors);
         Project.Write("Migrations/0001_a.down.sql", "DROP TABLE t0001;\n");
         Assert.NotEqual(0, (await Project.BuildAsync(useCopy)).ExitCode);
     }
