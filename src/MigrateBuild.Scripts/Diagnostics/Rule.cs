@@ -16,6 +16,12 @@ internal abstract class Rule
     /// <summary>Whether a project may lower it: not where the set could not be compiled.</summary>
     internal virtual bool CanBeLowered => true;
 
+    /// <summary>
+    /// Whether it also speaks of migrations that a release has (<see cref="SetOptions.Released"/>): not where all that it could
+    /// advise is to write them another way, as they have run already.
+    /// </summary>
+    internal virtual bool SpeaksOfReleased => true;
+
     internal abstract IEnumerable<Finding> Check(ScriptSet set);
 
     protected Finding At(Script script, string message) => At(script, TextPosition.Start, message);

@@ -88,7 +88,10 @@ internal static class RuleSet
 
     internal static Rule? Find(string code) => All.FirstOrDefault(rule => rule.Code.Equals(code, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>All findings, without those that a script allows, in a stable order: by path, place and code.</summary>
+    /// <summary>
+    /// All findings, without those that a script allows and those that come too late for a released migration, in a stable
+    /// order: by path, place and code.
+    /// </summary>
     internal static IReadOnlyList<Finding> Check(ScriptSet set)
     {
         var allowed = set.Scripts
@@ -96,9 +99,14 @@ internal static class RuleSet
                 .Where(directive => directive.Kind == DirectiveKind.Allow)
                 .Select(directive => (script.File.FullPath, Code: directive.Value[.."MIG0000".Length])))
             .ToHashSet();
+        var released = set.Options.Released is null
+            ? []
+            : set.Pairs.Where(set.History.IsReleased).SelectMany(pair => pair.Scripts).Select(script => script.File.FullPath).ToHashSet();
         return
         [
-            .. All.SelectMany(rule => rule.Check(set).Where(finding => !rule.CanBeLowered || !allowed.Contains((finding.File, finding.Code))))
+            .. All.SelectMany(rule => rule.Check(set).Where(finding =>
+                    (!rule.CanBeLowered || !allowed.Contains((finding.File, finding.Code)))
+                    && (rule.SpeaksOfReleased || !released.Contains(finding.File))))
                 .OrderBy(finding => finding.File, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Position.Line)
                 .ThenBy(finding => finding.Position.Column)

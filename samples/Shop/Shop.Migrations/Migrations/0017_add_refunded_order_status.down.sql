@@ -1,5 +1,7 @@
 -- Back to the type without the state; a refunded order counts as cancelled again, as it did before.
 -- migration: lock-timeout 2s
+-- migration: allow MIG4001 runs in a maintenance window, as the upgrade did
+-- migration: allow MIG4008 runs in a maintenance window, as the upgrade did
 
 DROP INDEX shop.orders_open_idx;
 

@@ -2,6 +2,8 @@
 -- ALTER TYPE ... ADD VALUE has no way back, so the type is built anew and swapped. Rewrites orders.
 -- migration: revises 0016
 -- migration: lock-timeout 2s
+-- migration: allow MIG4001 runs in the maintenance window of this release
+-- migration: allow MIG4008 runs in the maintenance window of this release
 
 -- Its predicate compares with the old type; it is built again below.
 DROP INDEX shop.orders_open_idx;

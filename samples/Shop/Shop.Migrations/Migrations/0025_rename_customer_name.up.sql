@@ -2,6 +2,7 @@
 -- The programs that read it were released with both spellings the week before.
 -- migration: revises 0024
 -- migration: lock-timeout 2s
+-- migration: allow MIG4025 application 3.2, which reads both names, is out before this runs
 
 ALTER TABLE shop.customers RENAME COLUMN name TO full_name;
 

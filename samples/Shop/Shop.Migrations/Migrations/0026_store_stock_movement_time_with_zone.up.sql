@@ -3,6 +3,7 @@
 -- migration: revises 0025
 -- migration: lock-timeout 2s
 -- migration: statement-timeout 5min
+-- migration: allow MIG4008 runs in the maintenance window of this release
 
 ALTER TABLE shop.stock_movements
   ALTER COLUMN moved_at DROP DEFAULT,

@@ -13,6 +13,8 @@ internal sealed partial class HasDescription : Rule
 
     internal override Severity Severity => Severity.Warning;
 
+    internal override bool SpeaksOfReleased => false;
+
     internal override IEnumerable<Finding> Check(ScriptSet set) =>
         from pair in set.Pairs
         let up = pair.Up

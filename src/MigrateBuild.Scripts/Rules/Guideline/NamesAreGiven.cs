@@ -17,6 +17,8 @@ internal sealed class NamesAreGiven : Rule
 
     internal override Severity Severity => Severity.Warning;
 
+    internal override bool SpeaksOfReleased => false;
+
     internal override IEnumerable<Finding> Check(ScriptSet set) =>
         from pair in set.Pairs
         let runs = set.Catalogs[pair]

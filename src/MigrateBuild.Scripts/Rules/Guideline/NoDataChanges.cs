@@ -16,6 +16,8 @@ internal sealed class NoDataChanges : Rule
 
     internal override Severity Severity => Severity.Warning;
 
+    internal override bool SpeaksOfReleased => false;
+
     internal override IEnumerable<Finding> Check(ScriptSet set)
     {
         foreach (var pair in set.Pairs.Where(pair => pair.Up is not null))

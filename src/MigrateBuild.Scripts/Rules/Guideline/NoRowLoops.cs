@@ -12,6 +12,8 @@ internal sealed class NoRowLoops : Rule
 
     internal override Severity Severity => Severity.Warning;
 
+    internal override bool SpeaksOfReleased => false;
+
     internal override IEnumerable<Finding> Check(ScriptSet set) =>
         from script in set.Scripts
         from statement in script.Statements

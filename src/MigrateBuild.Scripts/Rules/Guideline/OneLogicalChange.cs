@@ -12,6 +12,8 @@ internal sealed class OneLogicalChange : Rule
 
     internal override Severity Severity => Severity.Warning;
 
+    internal override bool SpeaksOfReleased => false;
+
     // The first migration of a set is its base: everything that was there when the set began.
     internal override IEnumerable<Finding> Check(ScriptSet set) =>
         from pair in set.Pairs.Where(pair => pair.Up is { IsEmpty: false }).Skip(1)

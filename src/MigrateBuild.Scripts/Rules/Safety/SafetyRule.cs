@@ -8,6 +8,8 @@ internal abstract class SafetyRule : Rule
 {
     internal override Severity Severity => Severity.Warning;
 
+    internal sealed override bool SpeaksOfReleased => false;
+
     /// <summary>
     /// Whether down scripts are checked too. They run on a live database as well, so locks and rewrites count there.
     /// What an older application needs does not: taking away what the up script made is what a down script is for.

@@ -1,0 +1,35 @@
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Naming;
+using MigrateBuild.Scripts.Rules;
+
+namespace MigrateBuild.Scripts.Tests.Rules;
+
+/// <summary>What a released migration is told: only what can still be mended.</summary>
+public sealed class ReleasedCases
+{
+    private static readonly string[] Files =
+    [
+        "0001_a.up.sql=CREATE TABLE a (id bigint CONSTRAINT a_key PRIMARY KEY, x int);",
+        "0001_a.down.sql=DROP TABLE a;",
+        "0002_b.up.sql=CREATE INDEX a_x ON a (x); ALTER TABLE a DROP COLUMN x;",
+        "0002_b.down.sql=SELECT 1;",
+        "0003_c.up.sql=CREATE INDEX a_x ON a (id);",
+        "0003_c.down.sql=DROP INDEX a_x;",
+    ];
+
+    [Theory]
+    [InlineData(null, "MIG3002 0001_a.up.sql, MIG3005 0002_b.down.sql, MIG4001 0002_b.up.sql, MIG3002 0002_b.up.sql, MIG4027 0002_b.up.sql, MIG3002 0003_c.up.sql, MIG4001 0003_c.up.sql")]
+    [InlineData("0002", "MIG3005 0002_b.down.sql, MIG3002 0003_c.up.sql, MIG4001 0003_c.up.sql")]
+    [InlineData("0003", "MIG3005 0002_b.down.sql")]
+    public void Findings(string? released, string expected)
+    {
+        var options = new SetOptions(ScriptLayout.Find("Suffix")!) { Released = released is null ? null : new MigrationVersion(released) };
+
+        var findings = RuleSet.Check(RuleCase.Set("Suffix", options, Files))
+            .Where(finding => finding.Severity >= Diagnostics.Severity.Warning)
+            .Select(finding => $"{finding.Code} {Path.GetFileName(finding.File)}")
+            .Distinct();
+
+        Assert.Equal(expected.Split(", ").Order(StringComparer.Ordinal), findings.Order(StringComparer.Ordinal));
+    }
+}
