@@ -42,6 +42,6 @@ public sealed partial class DiagnosticListTests
     [GeneratedRegex("\"(?<code>MIG5[0-9]{3})\"")]
     private static partial Regex BuildCode();
 
-    [GeneratedRegex(@"^\| \[(?<code>MIG[0-9]{4})\]\(\k<code>\.md\) \| (?<severity>[^|]+) \| (?<title>[^|]+) \|")]
+    [GeneratedRegex(@"^\| \[(?<code>MIG[0-9]{4})\]\(\k<code>\.md\) \| (?<severity>(error|warning|message)(, fixed)?) \| (?<title>[^|]+) \|")]
     private static partial Regex ListRow();
 }
