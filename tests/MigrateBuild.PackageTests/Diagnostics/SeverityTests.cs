@@ -32,7 +32,7 @@ public sealed class SeverityTests(SharedProject project) : ProjectTests(project)
     public async Task A_finding_is_reported_as(string content, string arguments, string severity)
     {
         Project.WriteProject(content);
-        Project.Write("Migrations/0001_a.up.sql", "SELECT 1;");
+        Project.Write("Migrations/0001_a.up.sql", "-- Why it is there\nSELECT 1;");
 
         var build = await Project.BuildAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 

@@ -124,7 +124,7 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
     public async Task A_design_time_build_generates_and_stays_quiet()
     {
         Project.WriteScripts(Scripts.Pair("0001_a"));
-        Project.Write("Migrations/0002_b.up.sql", "SELECT 1;");
+        Project.Write("Migrations/0002_b.up.sql", "-- Why it is there\nSELECT 1;");
 
         (await Project.BuildAsync("-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true")).AssertGreen();
 

@@ -14,7 +14,7 @@ public sealed class TwoFrameworksTests(TwoFrameworks project) : ProjectTests(pro
     [InlineData("-f:net10.0")]
     public async Task A_finding_is_reported_once(string argument)
     {
-        Project.Write("Migrations/0001_a.up.sql", "SELECT 1;");
+        Project.Write("Migrations/0001_a.up.sql", "-- Why it is there\nSELECT 1;");
         string[] arguments = argument.Length == 0 ? [] : argument.Split(':') is ["-f", var framework] ? ["-f", framework] : [argument];
 
         (await Project.BuildAsync(arguments)).AssertFails(Missing);
@@ -25,8 +25,8 @@ public sealed class TwoFrameworksTests(TwoFrameworks project) : ProjectTests(pro
     public async Task What_one_framework_alone_finds_is_reported()
     {
         Project.WriteProject("<ItemGroup><MigrationScript Remove=\"Migrations/0002*\" Condition=\"'$(TargetFramework)' == 'net10.0'\" /></ItemGroup>");
-        Project.Write("Migrations/0001_a.up.sql", "SELECT 1;");
-        Project.Write("Migrations/0002_b.up.sql", "SELECT 1;");
+        Project.Write("Migrations/0001_a.up.sql", "-- Why it is there\nSELECT 1;");
+        Project.Write("Migrations/0002_b.up.sql", "-- Why it is there\nSELECT 1;");
 
         var build = await Project.BuildAsync();
 
