@@ -13,7 +13,7 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
     private static Dictionary<string, Action<SharedProject>> ChangesByName { get; } = new(StringComparer.Ordinal)
     {
         ["touched"] = project => File.SetLastWriteTimeUtc(project.PathOf("Migrations/0001_create_users.up.sql"), DateTime.UtcNow),
-        ["edited"] = project => project.Write("Migrations/0001_create_users.up.sql", "CREATE TABLE users (id int);"),
+        ["edited"] = project => project.Write("Migrations/0001_create_users.up.sql", "-- The people who log in\nCREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, born date);"),
         ["added"] = project => project.WriteScripts(Scripts.Pair("0004_d")),
         ["removed"] = project =>
         {

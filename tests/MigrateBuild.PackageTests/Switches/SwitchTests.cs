@@ -25,7 +25,7 @@ public sealed class SwitchTests(SharedProject project) : ProjectTests(project), 
     public async Task A_folder_of_the_directory_layout_is_part_of_the_name()
     {
         Project.WriteProject("<PropertyGroup><MigrationLayout>Directory</MigrationLayout><MigrationFolder>db/changes</MigrationFolder></PropertyGroup>");
-        Project.Write("db/changes/2024-10-25-112826_a/up.sql", "SELECT 1;");
+        Project.Write("db/changes/2024-10-25-112826_a/up.sql", "-- Why it is there\nSELECT 1;");
         Project.Write("db/changes/2024-10-25-112826_a/down.sql", "SELECT 1;");
 
         (await Project.BuildAsync()).AssertGreen();
@@ -84,7 +84,7 @@ public sealed class SwitchTests(SharedProject project) : ProjectTests(project), 
     [Fact]
     public async Task Scripts_from_elsewhere_can_be_linked()
     {
-        Project.Root.Write("shared/0001_a.up.sql", "SELECT 1;");
+        Project.Root.Write("shared/0001_a.up.sql", "-- Why it is there\nSELECT 1;");
         Project.Root.Write("shared/0001_a.down.sql", "SELECT 1;");
         Project.WriteItems("<MigrationScript Include=\"../shared/*.sql\" Link=\"Migrations/%(Filename)%(Extension)\" />");
 
@@ -97,7 +97,7 @@ public sealed class SwitchTests(SharedProject project) : ProjectTests(project), 
     [Fact]
     public async Task A_link_gives_a_script_its_name()
     {
-        Project.Root.Write("shared/audit.sql", "SELECT 1;");
+        Project.Root.Write("shared/audit.sql", "-- Why it is there\nSELECT 1;");
         Project.Root.Write("shared/no-audit.sql", "SELECT 2;");
         Project.WriteItems(
             """
