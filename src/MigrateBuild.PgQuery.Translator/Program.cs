@@ -14,15 +14,7 @@ try
     var symbols = ModuleSymbols.Read(await File.ReadAllTextAsync(symbolsFile));
     symbols.Check(wasm);
     var module = NamedModule.Read(wasm, new EmscriptenGlue(await File.ReadAllTextAsync(glueFile)));
-    var stackPointer = NamedModule.StackPointer(module);
-    var options = new TranslationOptions(
-        Path.GetFileNameWithoutExtension(outputFile),
-        "MigrateBuild.PgQuery",
-        "LibPgQuery",
-        stackPointer,
-        checked((int)module.Globals[stackPointer].Bits - symbols.StackSize),
-        symbols.Constants);
-    var assembly = AssemblyEmitter.Emit(module, options);
+    var assembly = AssemblyEmitter.Emit(module, ParserOptions.For(module, symbols, Path.GetFileNameWithoutExtension(outputFile)));
     // Written aside and moved, so that a build that is cut short leaves no half assembly.
     var temporary = outputFile + ".new";
     await File.WriteAllBytesAsync(temporary, assembly);

@@ -52,7 +52,7 @@ public static class PostgresParser
         return ParserPool.Run(
             text,
             module => new PlpgsqlCall(module, text).Run(),
-            message => new PlpgsqlResult(default, new PlpgsqlError(message, null, null)));
+            message => new PlpgsqlResult(default, new PlpgsqlError(message, null, null) { IsCertain = false }));
     }
 
     /// <summary>Splits a text into the tokens that PostgreSQL's scanner sees, comments included.</summary>
@@ -64,6 +64,9 @@ public static class PostgresParser
         ArgumentNullException.ThrowIfNull(text);
         if ((InvalidText.Find(text) ?? OperatorRuns.Find(text)) is { } invalid)
             return new ScanResult([], invalid);
+        // The package refuses an empty text.
+        if (text.Length == 0)
+            return new ScanResult([], null);
         return ParserPool.Run(
             text,
             module => new ScanCall(module, text).Run(),

@@ -4,7 +4,7 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
-/// <summary>Translates one function into one method. Its other part translates the control flow.</summary>
+/// <summary>Translates one function into one method. Its other parts translate blocks, branches, comparisons and calls.</summary>
 internal sealed partial class FunctionEmitter
 {
     // What a helper call pushes beside its operands: an offset, the instance.

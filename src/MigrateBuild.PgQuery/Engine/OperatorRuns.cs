@@ -33,7 +33,10 @@ internal static class OperatorRuns
                 run = run[..end];
             if (run.Length >= Shortest)
             {
-                spent += (long)run.Length * (run.Count("/*") + run.Count('+') + run.Count('-'));
+                // Behind "--" is a comment, which is read once.
+                var comment = run.IndexOf("--");
+                var before = comment < 0 ? run : run[..comment];
+                spent += (long)run.Length * (run.Count("/*") + before.Count('+') + before.Count('-'));
                 if (spent > Budget)
                     return ParseErrors.At(text, $"operator too long: {run.Length} operator characters in a row, on which PostgreSQL's scanner takes time that grows with their square", start);
             }

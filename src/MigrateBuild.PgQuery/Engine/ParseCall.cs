@@ -9,8 +9,8 @@ internal sealed class ParseCall(ParserModule module, string text, int start, str
     private const int ErrorField = 8;
     private const int CursorPositionField = 16;
 
-    // A tree may be as deep as the stack allowed.
-    private static readonly JsonDocumentOptions s_anyDepth = new() { MaxDepth = int.MaxValue };
+    // Reading JSON takes time that grows with its size times its depth. This is some thousand levels of SQL.
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 10_000 };
 
     internal ParseResult Run()
     {
@@ -23,7 +23,7 @@ internal sealed class ParseCall(ParserModule module, string text, int start, str
         return parsed;
     }
 
-    internal static JsonElement Json(ReadOnlyMemory<byte> json) => JsonDocument.Parse(json, s_anyDepth).RootElement;
+    internal static JsonElement Json(ReadOnlyMemory<byte> json) => JsonDocument.Parse(json, s_options).RootElement;
 
     private ParseError Error(int error)
     {

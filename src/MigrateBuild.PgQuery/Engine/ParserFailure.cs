@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace MigrateBuild.PgQuery.Engine;
 
 /// <summary>What the parser could not do for a reason of its own, as an error of the text: a text that needs too much is for its author to change.</summary>
@@ -9,7 +11,8 @@ internal static class ParserFailure
 
     internal static string Of(Exception failure, bool isExhausted) => failure switch
     {
-        InsufficientExecutionStackException => TooDeep,
+        // The parser's JSON is right; what the reader refuses is its depth.
+        InsufficientExecutionStackException or JsonException => TooDeep,
         OutOfMemoryException => TooLarge,
         _ when isExhausted => TooLarge,
         _ => $"the parser failed on this text: {failure.Message}",

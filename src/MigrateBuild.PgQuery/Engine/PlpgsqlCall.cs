@@ -13,33 +13,39 @@ internal sealed partial class PlpgsqlCall(ParserModule module, string text)
         var result = LibPgQuery.wasm_parse_plpgsql(query, module);
         // The result is JSON, or a message.
         var json = module.BytesAt(result).ToArray();
-        var parsed = json is [(byte)'{', ..]
-            ? new PlpgsqlResult(SqlNode.Wrap(new SourceText(text, 0, text.Length), ParseCall.Json(json)), null)
-            : new PlpgsqlResult(default, Error(module.TextAt(result)));
+        var message = json is [(byte)'{', ..] ? null : module.TextAt(result);
         LibPgQuery.wasm_free_string(result, module);
         LibPgQuery.free(query, module);
-        return parsed;
+        return message is null
+            ? new PlpgsqlResult(SqlNode.Wrap(new SourceText(text, 0, text.Length), ParseCall.Json(json)), null)
+            : new PlpgsqlResult(default, Error(message));
     }
 
     private PlpgsqlError Error(string message)
     {
         if (module.LastError is not { } error || error.Message != message)
-            return new PlpgsqlError(message, null, null);
-        // A place in the body is the internal position, as the body is a text within the text; the others count from its own start.
-        return error.InternalPosition <= 0
-            ? new PlpgsqlError(message, null, LineIn(error.Context))
-            : BodyError(message, error);
+            return new PlpgsqlError(message, null, null) { IsCertain = PlpgsqlCertainty.IsCertain(message, text, "", null) };
+        var line = NearLine().Match(error.Context) is { Success: true } match ? int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
+        // The body is a text within the text, so the place is the internal one and the body comes with it. Errors of the
+        // scanner alone miss that step: their place counts in the body, too, but only the statement has it.
+        var (position, body) = error.InternalPosition > 0 ? (error.InternalPosition, error.InternalQuery) : (error.CursorPosition, line is null ? "" : Body());
+        if (position <= 0 || body.Length == 0)
+            return new PlpgsqlError(message, null, line) { IsCertain = PlpgsqlCertainty.IsCertain(message, text, "", null) };
+        var offset = new SourceText(body, 0, body.Length).OffsetOfCodePoint(position);
+        return new PlpgsqlError(message, offset, LineColumn.Of(body, offset).Line) { IsCertain = PlpgsqlCertainty.IsCertain(message, text, body, offset) };
     }
 
-    // The text that an internal position counts in is the body, which only the parse tree has: it comes with the error.
-    private static PlpgsqlError BodyError(string message, ServerError error)
+    // The body of the only function of the text; where there are several, it is not known which one it was.
+    private string Body()
     {
-        var offset = new SourceText(error.InternalQuery, 0, error.InternalQuery.Length).OffsetOfCodePoint(error.InternalPosition);
-        return new PlpgsqlError(message, offset, LineColumn.Of(error.InternalQuery, offset).Line);
+        var bodies = new ParseCall(module, text).Run().Statements
+            .Select(statement => statement.Tree)
+            .SelectMany(tree => tree.List(tree.Is("DoStmt") ? "args" : "options"))
+            .Where(option => option.Text("defname") == "as")
+            .Select(option => option["arg"].Is("List") ? option.List("arg")[^1].Text("sval") : option["arg"].Text("sval"))
+            .ToList();
+        return bodies is [var only] ? only : "";
     }
-
-    private static int? LineIn(string context) =>
-        NearLine().Match(context) is { Success: true } match ? int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex("compilation of PL/pgSQL function .* near line (?<line>[0-9]+)")]
     private static partial Regex NearLine();

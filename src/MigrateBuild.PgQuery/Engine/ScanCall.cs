@@ -10,6 +10,9 @@ internal sealed class ScanCall(ParserModule module, string text)
         var result = LibPgQuery.wasm_scan(query, module);
         // The result is JSON, or a message.
         var json = module.BytesAt(result).ToArray();
+        // Tokens come with their text, in which wasm_scan leaves control characters as they are. The text is not used.
+        for (var i = 0; i < json.Length; i++)
+            json[i] = Math.Max(json[i], (byte)' ');
         var scanned = json is [(byte)'{', ..] ? new ScanResult(Tokens(json), null) : new ScanResult([], Error(module.TextAt(result)));
         LibPgQuery.wasm_free_string(result, module);
         LibPgQuery.free(query, module);

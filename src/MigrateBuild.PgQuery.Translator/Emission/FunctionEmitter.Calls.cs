@@ -1,0 +1,30 @@
+using System.Reflection.Metadata;
+using MigrateBuild.PgQuery.Translator.Decoding;
+
+namespace MigrateBuild.PgQuery.Translator.Emission;
+
+internal sealed partial class FunctionEmitter
+{
+    private void CallFunction(int function)
+    {
+        var type = _layout.Module.TypeOf(function);
+        Call(_layout.Functions[function], type.Parameters.Length, type.Results.Length > 0 ? type.Results[0] : null);
+    }
+
+    private void CallIndirect(FunctionType type)
+    {
+        // On the stack: the arguments, the slot. The address must lie above the instance, the last argument.
+        _stack.Need(type.Parameters.Length + 1);
+        _stack.Pop(type.Parameters.Length + 1);
+        _il.Constant(_layout.Signature(type));
+        _il.LoadArgument(Instance);
+        _il.Call(_helpers.Resolve());
+        var address = _address ??= _il.DeclareLocal(encoder => encoder.IntPtr());
+        _il.StoreLocal(address);
+        _il.LoadArgument(Instance);
+        _il.LoadLocal(address);
+        _il.Token(ILOpCode.Calli, _layout.CallSite(type));
+        if (type.Results.Length > 0)
+            _stack.Push(type.Results[0]);
+    }
+}

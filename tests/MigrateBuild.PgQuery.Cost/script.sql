@@ -1,0 +1,13 @@
+create schema app;
+create table app.users (id bigint generated always as identity primary key, name text not null, email text unique, created timestamptz not null default now());
+create index concurrently users_name on app.users (lower(name)) where name <> '';
+alter table app.users add column age int check (age > 0), alter column name set not null;
+create or replace function app.f(a int, b text default 'x') returns setof app.users language plpgsql as $$ begin return query select * from app.users where id = a; end $$;
+insert into app.users (name, email) select 'a' || g, 'b' || g from generate_series(1, 10) g on conflict do nothing;
+update app.users set age = coalesce(age, 0) + 1 where id in (select id from app.users order by created desc limit 5);
+create view app.v as with recursive t(n) as (values (1) union all select n + 1 from t where n < 100) select sum(n) over (partition by n % 2) from t;
+create type app.mood as enum ('a', 'b');
+grant select on all tables in schema app to public;
+comment on table app.users is 'x';
+do $$ begin raise notice 'x'; end $$;
+drop table if exists app.old cascade;
