@@ -27,7 +27,7 @@ internal sealed record BodyCheck(BodyError? Error, SqlNode Program)
         var result = PostgresParser.ParsePlpgsql(script.Substring(statement.Start, statement.Length));
         if (result.Error is not { } error)
             return new BodyCheck(null, result.Tree.List("plpgsql_funcs") is [var program, ..] ? program : default);
-        if (!ProvenErrors.Contains(error.Message))
+        if (!error.IsCertain || !ProvenErrors.Contains(error.Message))
             return new BodyCheck(null, default);
         var offset = error switch
         {
