@@ -38,7 +38,7 @@ internal sealed partial class PlpgsqlCall(ParserModule module, string text)
     // The body of the only function of the text; where there are several, it is not known which one it was.
     private string Body()
     {
-        var bodies = new ParseCall(module, text).Run().Statements
+        var bodies = new ParseCall(module, text, 0, text).Run().Statements
             .Select(statement => statement.Tree)
             .SelectMany(tree => tree.List(tree.Is("DoStmt") ? "args" : "options"))
             .Where(option => option.Text("defname") == "as")
