@@ -55,7 +55,9 @@ public sealed class SeverityTests(SharedProject project) : ProjectTests(project)
         var build = await Project.BuildAsync();
 
         Assert.NotEqual(0, build.ExitCode);
-        Assert.Equal(expected.Length, build.Problems.Count);
-        Assert.All(expected.Zip(build.Short), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
+        // Two scripts that create the same table have other rules say something too.
+        var errors = build.Short.Where(problem => problem.StartsWith("error ", StringComparison.Ordinal)).ToList();
+        Assert.Equal(expected.Length, errors.Count);
+        Assert.All(expected.Zip(errors), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
     }
 }
