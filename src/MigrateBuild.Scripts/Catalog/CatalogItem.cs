@@ -45,7 +45,7 @@ internal sealed record CatalogItem(int Id, ObjectKind Kind, string Name)
     /// <summary>Whether code that cannot be read may have changed or dropped it.</summary>
     internal bool IsUncertain { get; init; }
 
-    internal ImmutableDictionary<string, Fact> Facts { get; init; } = ImmutableDictionary<string, Fact>.Empty;
+    internal ImmutableSortedDictionary<string, Fact> Facts { get; init; } = ImmutableSortedDictionary.Create<string, Fact>(StringComparer.Ordinal);
 
     /// <summary>The statement that made it; null where it is inferred.</summary>
     internal Origin? Origin { get; init; }

@@ -6,6 +6,12 @@ namespace MigrateBuild.Scripts.Catalog;
 /// <param name="Down">The run of the down script behind it; null where there is none.</param>
 internal sealed record PairRuns(CatalogState Before, ScriptRun? Up, ScriptRun? Down)
 {
+    private IReadOnlyList<CatalogDifference>? _differences;
+
+    /// <summary>How the schema behind both scripts differs from the one before; empty where one of them is missing.</summary>
+    internal IReadOnlyList<CatalogDifference> Differences =>
+        _differences ??= Up is null || Down is null ? [] : CatalogComparison.Of(this);
+
     /// <summary>Whether all that both scripts do can be read in them.</summary>
     internal bool AreReadable => Up is { Opaque: null } && Down is { Opaque: null };
 

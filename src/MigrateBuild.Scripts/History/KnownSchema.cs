@@ -21,6 +21,9 @@ internal sealed record KnownSchema
     private ImmutableDictionary<(ObjectKind Kind, ObjectName Name), KnownObject> Others { get; init; } =
         ImmutableDictionary<(ObjectKind Kind, ObjectName Name), KnownObject>.Empty;
 
+    // The same in each process: the order of a hash table is not, and messages name the first that they find.
+    private IEnumerable<KnownTable> TablesInOrder => Tables.Values.OrderBy(table => Key(table.Name).ToString(), StringComparer.Ordinal);
+
     /// <summary>The table of a name; one without schema is looked for in <c>public</c> first, then in all.</summary>
     internal KnownTable? FindTable(ObjectName name)
     {
@@ -37,13 +40,13 @@ internal sealed record KnownSchema
     internal MigrationPair? FindCreator(ObjectKind kind, ObjectName name) => Find(kind, name)?.CreatedBy;
 
     /// <summary>The table on which an index lies; null where the scripts do not tell.</summary>
-    internal KnownTable? FindTableOfIndex(ObjectName index) => Tables.Values.FirstOrDefault(table =>
+    internal KnownTable? FindTableOfIndex(ObjectName index) => TablesInOrder.FirstOrDefault(table =>
         SameSchema(table.Name, index)
         && (table.Indexes.Exists(known => known.Name == index.Name)
             || (table.Constraints.GetValueOrDefault(index.Name)?.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion)));
 
     /// <summary>The tables with a column of a type or domain.</summary>
-    internal IEnumerable<KnownTable> TablesWith(ObjectName type) => Tables.Values.Where(table =>
+    internal IEnumerable<KnownTable> TablesWith(ObjectName type) => TablesInOrder.Where(table =>
         table.Columns.Values.Any(column => column.Type is { } known && new ObjectName(known.Schema, known.Name).Matches(type)));
 
     /// <summary>What is there after a change.</summary>

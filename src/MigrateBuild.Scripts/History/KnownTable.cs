@@ -24,10 +24,10 @@ internal sealed record KnownTable
     /// <summary>Whether a policy of row security was created for it.</summary>
     internal bool HasPolicy { get; init; }
 
-    internal ImmutableDictionary<string, KnownColumn> Columns { get; init; } = ImmutableDictionary<string, KnownColumn>.Empty.WithComparers(StringComparer.Ordinal);
+    internal ImmutableSortedDictionary<string, KnownColumn> Columns { get; init; } = ImmutableSortedDictionary.Create<string, KnownColumn>(StringComparer.Ordinal);
 
     /// <summary>The constraints; one that the script does not name has the name that the server gives it.</summary>
-    internal ImmutableDictionary<string, Constraint> Constraints { get; init; } = ImmutableDictionary<string, Constraint>.Empty.WithComparers(StringComparer.Ordinal);
+    internal ImmutableSortedDictionary<string, Constraint> Constraints { get; init; } = ImmutableSortedDictionary.Create<string, Constraint>(StringComparer.Ordinal);
 
     /// <summary>The indexes, without those of constraints.</summary>
     internal ImmutableList<KnownIndex> Indexes { get; init; } = [];

@@ -23,7 +23,7 @@ internal sealed class DownDestroysNoMore : Rule
         select finding;
 
     private IEnumerable<Finding> Destroyed(MigrationPair pair, Script down, PairRuns runs) =>
-        from difference in CatalogComparison.Of(runs)
+        from difference in runs.Differences
         let cause = difference.Cause
         where difference.Kind == DifferenceKind.Destroyed && cause?.Script == down
         group difference by cause.Offset into statement

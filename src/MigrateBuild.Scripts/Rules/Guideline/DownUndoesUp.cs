@@ -18,7 +18,7 @@ internal sealed class DownUndoesUp : Rule
         let runs = set.Catalogs[pair]
         let down = pair.Down
         where down is { IsEmpty: false } && runs.AreReadable
-        from difference in CatalogComparison.Of(runs)
+        from difference in runs.Differences
         where difference.Kind != DifferenceKind.Destroyed
         let cause = difference.Cause?.Script == down ? difference.Cause.Offset : down.Statements[0].Start
         select At(down, down.PositionOf(cause), UndoMessage.Of(pair, runs, difference));
