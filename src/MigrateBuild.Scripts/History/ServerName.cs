@@ -1,4 +1,4 @@
-using System.Globalization;
+using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Changes;
 
 namespace MigrateBuild.Scripts.History;
@@ -11,21 +11,7 @@ internal static class ServerName
         var columns = constraint.Kind == ConstraintKind.Check
             ? ColumnUse.Columns(constraint.Node["raw_expr"]).Distinct().ToList() is [var only] ? [only] : []
             : constraint.Columns;
-        var middle = string.Concat(columns.Select(column => $"_{column}"));
-        var name = constraint.Kind switch
-        {
-            ConstraintKind.PrimaryKey => $"{table.Name.Name}_pkey",
-            ConstraintKind.Unique => $"{table.Name.Name}{middle}_key",
-            ConstraintKind.ForeignKey => $"{table.Name.Name}{middle}_fkey",
-            ConstraintKind.Exclusion => $"{table.Name.Name}{middle}_excl",
-            ConstraintKind.NotNull => $"{table.Name.Name}{middle}_not_null",
-            _ => $"{table.Name.Name}{middle}_check",
-        };
-        var taken = 0;
-        while (table.Constraints.ContainsKey(Numbered(name, taken)))
-            taken++;
-        return Numbered(name, taken);
+        var addition = constraint.Kind == ConstraintKind.PrimaryKey || columns.Count == 0 ? null : string.Join('_', columns);
+        return ServerNames.Choose(table.Name.Name, addition, ServerNames.LabelOf(constraint.Kind), table.Constraints.ContainsKey);
     }
-
-    private static string Numbered(string name, int number) => number == 0 ? name : name + number.ToString(CultureInfo.InvariantCulture);
 }

@@ -16,9 +16,9 @@ internal sealed class NoRowLoops : Rule
 
     internal override IEnumerable<Finding> Check(ScriptSet set) =>
         from script in set.Scripts
-        from statement in script.Statements
-        where statement.Tree.Is("DoStmt")
-        from loop in RowLoop.In(script.Text.Value, statement)
+        from body in script.Bodies
+        where body.Statement.Tree.Is("DoStmt") && body.Language == "plpgsql"
+        from loop in RowLoop.In(body)
         select At(script, script.PositionOf(loop.Offset),
             $"'{script.FileName}' runs {loop.Write} once for each turn of a loop ({loop.Words}): each turn is a statement of its own, so it takes many times as long as one statement over all rows, "
             + "and its locks are held all that time; write one INSERT … SELECT, UPDATE … FROM or DELETE … USING instead, or, where the rows are too many for one statement, "

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using MigrateBuild.PgQuery;
-using MigrateBuild.Scripts.Catalog;
-using MigrateBuild.Scripts.Sql;
+using MigrateBuild.Scripts.Sql.Bodies;
 
 namespace MigrateBuild.Scripts.Rules.Guideline;
 
@@ -11,15 +10,8 @@ namespace MigrateBuild.Scripts.Rules.Guideline;
 /// <param name="Write">The word of the statement that writes.</param>
 internal sealed partial record RowLoop(int Offset, string Words, string Write)
 {
-    /// <summary>The outermost such loops of a DO statement.</summary>
-    internal static IEnumerable<RowLoop> In(string text, SqlStatement statement)
-    {
-        var language = statement.Tree.List("args").FirstOrDefault(option => option.Text("defname") == "language")["arg"].Text("sval");
-        if (language is not ("" or "plpgsql"))
-            return [];
-        var result = PostgresParser.ParsePlpgsql(text.Substring(statement.Start, statement.Length));
-        return result.Tree.List("plpgsql_funcs").SelectMany(function => Outermost(function)).Select(loop => Of(text, statement, loop)).OfType<RowLoop>();
-    }
+    /// <summary>The outermost such loops of a DO statement's body.</summary>
+    internal static IEnumerable<RowLoop> In(RoutineBody body) => Outermost(body.Program).Select(loop => Of(body, loop));
 
     private static IEnumerable<SqlNode> Outermost(SqlNode node)
     {
@@ -32,7 +24,7 @@ internal sealed partial record RowLoop(int Offset, string Words, string Write)
         return node.Children().SelectMany(Outermost);
     }
 
-    private static RowLoop? Of(string text, SqlStatement statement, SqlNode loop)
+    private static RowLoop Of(RoutineBody body, SqlNode loop)
     {
         var words = loop.Type switch
         {
@@ -42,7 +34,7 @@ internal sealed partial record RowLoop(int Offset, string Words, string Write)
             "PLpgSQL_stmt_fori" => "FOR … IN a..b",
             _ => "FOR … IN query",
         };
-        return new RowLoop(OffsetOfLine(text, statement, loop.Number("lineno")), words, WriteIn(loop)!);
+        return new RowLoop(body.OffsetOfLine(loop.Number("lineno")), words, WriteIn(loop)!);
     }
 
     private static string? WriteIn(SqlNode loop)
@@ -77,26 +69,6 @@ internal sealed partial record RowLoop(int Offset, string Words, string Write)
             default:
                 return null;
         }
-    }
-
-    // The compiler counts the lines of the body, whose first is the one where the quotes open.
-    private static int OffsetOfLine(string text, SqlStatement statement, int line)
-    {
-        var body = Opacity.BodyOf(statement.Tree);
-        var at = text.IndexOf(body, statement.Start, statement.Length, StringComparison.Ordinal);
-        if (at < 0)
-            return statement.Start;
-        for (var i = 1; i < line; i++)
-        {
-            var next = text.IndexOf('\n', at);
-            if (next < 0)
-                return statement.Start;
-            at = next + 1;
-        }
-
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-            at++;
-        return at;
     }
 
     [GeneratedRegex(@"\b(pg_[a-z_]+|information_schema)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
