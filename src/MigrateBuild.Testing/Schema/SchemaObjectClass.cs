@@ -6,7 +6,8 @@ namespace MigrateBuild.Testing.Schema;
 /// <remarks>
 /// The query's first four columns are kind, identity, the name of the parent (see <see cref="SchemaObject.Parent"/>) and the
 /// name of the object that the row is inherited from; every other column is a property under the column's name, text, number
-/// or boolean, and null where the object does not have it. A row whose parent is not in the snapshot is dropped: so a query
+/// or boolean, and null where the object does not have it. A fifth column "unit", where there is one, is the oid of the table,
+/// type or routine with which the row is read again. A row whose parent is not in the snapshot is dropped: so a query
 /// need not ask whether the table of a column belongs to an extension, to a system schema or to the history table.
 /// </remarks>
 internal abstract class SchemaObjectClass
@@ -14,6 +15,12 @@ internal abstract class SchemaObjectClass
     protected SchemaObjectClass() => Sql = SchemaSql.Read(GetType().Name);
 
     public string Sql { get; }
+
+    /// <summary>Whether the rows belong to units that can be read again one by one.</summary>
+    public bool HasUnits => Sql.Contains(" AS unit,", StringComparison.Ordinal);
+
+    /// <summary>The catalogs that the query depends on; the first is the one without whose rows there are none.</summary>
+    public virtual IReadOnlyList<string> Catalogs => [];
 
     /// <summary>The first major version of PostgreSQL that has such objects.</summary>
     public virtual int FirstVersion => 0;

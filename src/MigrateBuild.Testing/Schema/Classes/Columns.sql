@@ -6,6 +6,7 @@ SELECT 'column' AS kind,
        CASE c.relkind WHEN 'f' THEN 'foreign table ' ELSE 'table ' END
          || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        'column ' || h.inhparent::regclass::text || '.' || quote_ident(a.attname) AS origin,
+       c.oid AS unit,
        row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) AS position,
        format_type(a.atttypid, a.atttypmod) AS type,
        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,

@@ -16,6 +16,7 @@ SELECT 'comment' AS kind,
          ELSE k.target
        END AS parent,
        NULL AS origin,
+       d.objoid AS unit,
        d.description AS text
 FROM (SELECT * FROM pg_catalog.pg_description
       WHERE objoid >= 16384

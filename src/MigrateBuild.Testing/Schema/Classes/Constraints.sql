@@ -9,6 +9,7 @@ SELECT 'constraint' AS kind,
                    || quote_ident(n.nspname) || '.' || quote_ident(c.relname)
        END AS parent,
        'constraint ' || quote_ident(p.conname) || ' on ' || p.conrelid::regclass::text AS origin,
+       c.oid AS unit,
        pg_get_constraintdef(k.oid) AS definition
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid

@@ -7,6 +7,7 @@ SELECT 'index' AS kind,
             ELSE 'table '
        END || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        'index ' || h.inhparent::regclass::text AS origin,
+       c.oid AS unit,
        CASE WHEN k.oid IS NULL THEN pg_get_indexdef(i.indexrelid) END AS definition,
        CASE WHEN k.oid IS NOT NULL THEN
          (SELECT string_agg(p.option, ', ' ORDER BY p.option COLLATE "C") FROM unnest(x.reloptions) p (option))
