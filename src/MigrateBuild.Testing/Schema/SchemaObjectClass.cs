@@ -19,8 +19,15 @@ internal abstract class SchemaObjectClass
     /// <summary>Whether the rows belong to units that can be read again one by one.</summary>
     public bool HasUnits => Sql.Contains(" AS unit,", StringComparison.Ordinal);
 
-    /// <summary>The catalogs that the query depends on; the first is the one without whose rows there are none.</summary>
-    public virtual IReadOnlyList<string> Catalogs => [];
+    /// <summary>
+    /// Every system catalog that the result of the query depends on, shared ones among them, and those that only the functions
+    /// it calls read (the name of a column inside a view's text). Where none of these was written, the query gives the same rows
+    /// as before. What the server writes in place, which no statistics count (a relation's size, say), no query reads.
+    /// </summary>
+    public abstract IReadOnlyList<string> Catalogs { get; }
+
+    /// <summary>The catalog without whose rows there are no objects of the class, or null where several have them.</summary>
+    public virtual string? RowsFrom => null;
 
     /// <summary>The first major version of PostgreSQL that has such objects.</summary>
     public virtual int FirstVersion => 0;

@@ -14,10 +14,12 @@ internal sealed class ClassCache(SchemaObjectClass item)
     /// <param name="units">The units that may have another text.</param>
     public bool MayHaveChanged(IReadOnlySet<string> written, IReadOnlyCollection<uint> units)
     {
+        if (item.HasUnits)
+            return IsWritten(item.RowsFrom) ? units.Count > 0 : units.Any(_units.ContainsKey);
+        return IsWritten(item.RowsFrom) || (_units.Count > 0 && item.Catalogs.Any(IsWritten));
+
         // No row can have come as long as nothing was written where rows come from; one that was there can show something else.
-        if (written.Contains(item.Catalogs[0]))
-            return true;
-        return item.HasUnits ? units.Any(_units.ContainsKey) : _units.Count > 0 && item.Catalogs.Any(written.Contains);
+        bool IsWritten(string? catalog) => catalog is null || written.Contains(catalog) || !TrackedCatalogs.Names.Contains(catalog);
     }
 
     /// <summary>Takes the place of all that was read before.</summary>

@@ -78,4 +78,8 @@ internal static class TrackedCatalogs
         new("pg_default_acl"),
         new("pg_event_trigger"),
     ];
+
+    /// <summary>The names of all of them, and of the one that is asked in another way.</summary>
+    public static readonly IReadOnlySet<string> Names =
+        All.Select(catalog => catalog.Name).Append(PulseReader.Roles).ToHashSet(StringComparer.Ordinal);
 }
