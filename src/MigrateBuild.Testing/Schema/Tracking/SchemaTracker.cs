@@ -4,7 +4,7 @@ namespace MigrateBuild.Testing.Schema;
 
 /// <summary>
 /// Takes snapshots of one database again and again, and reads each time only what may differ from the time before. The
-/// snapshots are the same as those of <see cref="SchemaSnapshot.Take"/>.
+/// snapshots are the same as those of <see cref="SchemaSnapshot.TakeAsync"/>.
 /// </summary>
 /// <remarks>
 /// A pulse asks every catalog which of its rows were written by transactions that the snapshot before did not see. From these
