@@ -11,7 +11,11 @@ namespace MigrateBuild.Testing.Schema;
 /// </remarks>
 internal abstract class SchemaObjectClass
 {
-    protected SchemaObjectClass() => Sql = SchemaSql.Read(GetType().Name);
+    // Some queries name objects of any class: they have the text of that in common.
+    private static readonly string ObjectNames = SchemaSql.Read("ObjectNames");
+
+    protected SchemaObjectClass() =>
+        Sql = SchemaSql.Read(GetType().Name).Replace("/* ObjectNames.sql */", ObjectNames, StringComparison.Ordinal);
 
     public string Sql { get; }
 

@@ -5,5 +5,5 @@ internal sealed class Extensions : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = ["pg_extension", "pg_namespace"];
 
-    public override string? Summarize(SchemaObject item) => "version " + item["version"];
+    public override string? Summarize(SchemaObject item) => "in schema " + item["schema"];
 }
