@@ -15,4 +15,14 @@ internal static class DeparsedCatalogs
 
     /// <summary>Of a query, such as a view's: it may name a constraint too, in ON CONFLICT.</summary>
     public static readonly IReadOnlyList<string> Queries = [.. Expressions, "pg_constraint"];
+
+    /// <summary>Of an object's name, whatever its class is (<c>ObjectNames.sql</c>).</summary>
+    public static readonly IReadOnlyList<string> Names =
+    [
+        "pg_am", "pg_amop", "pg_amproc", "pg_attrdef", "pg_attribute", "pg_authid", "pg_cast", "pg_class", "pg_collation",
+        "pg_constraint", "pg_conversion", "pg_depend", "pg_event_trigger", "pg_extension", "pg_foreign_data_wrapper",
+        "pg_foreign_server", "pg_language", "pg_namespace", "pg_opclass", "pg_operator", "pg_opfamily", "pg_policy", "pg_proc",
+        "pg_publication", "pg_rewrite", "pg_statistic_ext", "pg_subscription", "pg_transform", "pg_trigger", "pg_ts_config",
+        "pg_ts_dict", "pg_ts_parser", "pg_ts_template", "pg_type", "pg_user_mapping",
+    ];
 }

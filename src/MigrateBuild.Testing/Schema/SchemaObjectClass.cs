@@ -12,7 +12,11 @@ namespace MigrateBuild.Testing.Schema;
 /// </remarks>
 internal abstract class SchemaObjectClass
 {
-    protected SchemaObjectClass() => Sql = SchemaSql.Read(GetType().Name);
+    // Some queries name objects of any class: they have the text of that in common.
+    private static readonly string ObjectNames = SchemaSql.Read("ObjectNames");
+
+    protected SchemaObjectClass() =>
+        Sql = SchemaSql.Read(GetType().Name).Replace("/* ObjectNames.sql */", ObjectNames, StringComparison.Ordinal);
 
     public string Sql { get; }
 
@@ -26,8 +30,8 @@ internal abstract class SchemaObjectClass
     /// </summary>
     public abstract IReadOnlyList<string> Catalogs { get; }
 
-    /// <summary>The catalog without whose rows there are no objects of the class, or null where several have them.</summary>
-    public virtual string? RowsFrom => null;
+    /// <summary>The catalogs without whose rows there are no objects of the class; null where there are too many to say.</summary>
+    public virtual IReadOnlyList<string>? RowsFrom => null;
 
     /// <summary>The first major version of PostgreSQL that has such objects.</summary>
     public virtual int FirstVersion => 0;

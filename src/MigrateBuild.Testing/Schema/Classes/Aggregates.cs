@@ -5,5 +5,5 @@ internal sealed class Aggregates : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_depend"];
 
-    public override string RowsFrom => "pg_aggregate";
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_aggregate"];
 }

@@ -8,7 +8,7 @@ internal sealed class Columns : SchemaObjectClass
         .. DeparsedCatalogs.Expressions, "pg_attrdef", "pg_depend", "pg_inherits", "pg_sequence",
     ];
 
-    public override string RowsFrom => "pg_attribute";
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_attribute"];
 
     public override string? Summarize(SchemaObject item) => Describe(item);
 

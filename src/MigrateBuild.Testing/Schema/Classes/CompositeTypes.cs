@@ -5,5 +5,5 @@ internal sealed class CompositeTypes : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_class", "pg_depend", "pg_namespace", "pg_type"];
 
-    public override string RowsFrom => "pg_class";
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_class"];
 }

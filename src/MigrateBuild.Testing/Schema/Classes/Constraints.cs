@@ -3,7 +3,7 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Constraints of tables.</summary>
 internal sealed class Constraints : SchemaObjectClass
 {
-    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_constraint", "pg_index"];
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_constraint", "pg_index", "pg_inherits"];
 
-    public override string RowsFrom => "pg_constraint";
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_constraint"];
 }

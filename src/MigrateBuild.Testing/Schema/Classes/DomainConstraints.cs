@@ -5,5 +5,5 @@ internal sealed class DomainConstraints : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_constraint", "pg_index"];
 
-    public override string RowsFrom => "pg_constraint";
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_constraint"];
 }

@@ -5,5 +5,5 @@ internal sealed class Rules : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Queries, "pg_rewrite"];
 
-    public override string RowsFrom => "pg_rewrite";
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_rewrite"];
 }

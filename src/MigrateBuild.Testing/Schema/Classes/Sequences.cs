@@ -8,5 +8,5 @@ internal sealed class Sequences : SchemaObjectClass
         "pg_attribute", "pg_authid", "pg_class", "pg_depend", "pg_namespace", "pg_sequence", "pg_type",
     ];
 
-    public override string RowsFrom => "pg_sequence";
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_sequence"];
 }

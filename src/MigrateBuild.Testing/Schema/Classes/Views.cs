@@ -8,5 +8,5 @@ internal sealed class Views : SchemaObjectClass
         .. DeparsedCatalogs.Queries, "pg_am", "pg_depend", "pg_index", "pg_rewrite", "pg_tablespace",
     ];
 
-    public override string RowsFrom => "pg_class";
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_class"];
 }

@@ -19,6 +19,9 @@ internal sealed record CatalogPulse(string Catalog, long Rows, long[] NewKeys, u
         return Keys.Zip(Owners).Where(row => !still.Contains(row.First)).Select(row => row.Second);
     }
 
+    /// <summary>What the catalog says as long as nothing is written.</summary>
+    public CatalogPulse Quiet() => NewKeys.Length == 0 ? this : this with { NewKeys = [], NewOwners = [] };
+
     /// <summary>Whether rows were written or removed between the two.</summary>
     public bool DiffersFrom(CatalogPulse earlier) => Rows != earlier.Rows || NewKeys.Length > 0;
 

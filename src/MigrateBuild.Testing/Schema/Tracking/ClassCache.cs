@@ -14,12 +14,13 @@ internal sealed class ClassCache(SchemaObjectClass item)
     /// <param name="units">The units that may have another text.</param>
     public bool MayHaveChanged(IReadOnlySet<string> written, IReadOnlyCollection<uint> units)
     {
-        if (item.HasUnits)
-            return IsWritten(item.RowsFrom) ? units.Count > 0 : units.Any(_units.ContainsKey);
-        return IsWritten(item.RowsFrom) || (_units.Count > 0 && item.Catalogs.Any(IsWritten));
-
         // No row can have come as long as nothing was written where rows come from; one that was there can show something else.
-        bool IsWritten(string? catalog) => catalog is null || written.Contains(catalog) || !TrackedCatalogs.Names.Contains(catalog);
+        var mayHaveCome = item.RowsFrom is null || item.RowsFrom.Any(IsWritten);
+        if (item.HasUnits)
+            return mayHaveCome ? units.Count > 0 : units.Any(_units.ContainsKey);
+        return mayHaveCome || (_units.Count > 0 && item.Catalogs.Any(IsWritten));
+
+        bool IsWritten(string catalog) => written.Contains(catalog) || !TrackedCatalogs.Names.Contains(catalog);
     }
 
     /// <summary>Takes the place of all that was read before.</summary>

@@ -1,14 +1,17 @@
--- The units to read again: everything whose text may depend on the objects that changed ($1 catalogs, $2 oids in them), the objects of
--- which something changed that no other object shows ($3), and the tables, types and so on that show all these.
-WITH RECURSIVE reached (classid, objid) AS (
+-- The units to read again: what may show the name of an object that changed ($1 catalogs, $2 oids in them), the objects of which
+-- something changed that no other object shows ($3), and the tables, types and so on that show all these.
+WITH RECURSIVE named (classid, objid) AS (
   SELECT r.catalog::pg_catalog.regclass::pg_catalog.oid, r.oid
   FROM unnest($1::pg_catalog.text[], $2::pg_catalog.oid[]) r (catalog, oid)
   UNION
+  -- With a table its row type has another name, with a type its array type: what depends on these shows the new name too.
   SELECT d.classid, d.objid
-  FROM reached r
-  JOIN pg_catalog.pg_depend d ON d.refclassid = r.classid AND d.refobjid = r.objid
+  FROM named n
+  JOIN pg_catalog.pg_depend d ON d.refclassid = n.classid AND d.refobjid = n.objid AND d.classid = 'pg_catalog.pg_type'::pg_catalog.regclass
 ), changed (oid) AS (
-  SELECT objid FROM reached
+  SELECT objid FROM named
+  UNION
+  SELECT d.objid FROM named n JOIN pg_catalog.pg_depend d ON d.refclassid = n.classid AND d.refobjid = n.objid
   UNION
   SELECT unnest($3::pg_catalog.oid[])
 ), shown (oid) AS (

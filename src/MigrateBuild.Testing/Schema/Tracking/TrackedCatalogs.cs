@@ -82,4 +82,8 @@ internal static class TrackedCatalogs
     /// <summary>The names of all of them, and of the one that is asked in another way.</summary>
     public static readonly IReadOnlySet<string> Names =
         All.Select(catalog => catalog.Name).Append(PulseReader.Roles).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The names of those that a major version of PostgreSQL has.</summary>
+    public static IReadOnlyList<string> For(int version) =>
+        [.. All.Where(catalog => catalog.FirstVersion <= version).Select(catalog => catalog.Name), PulseReader.Roles];
 }
