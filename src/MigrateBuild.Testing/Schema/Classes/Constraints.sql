@@ -31,8 +31,11 @@ WHERE k.oid >= 16384
                                       JOIN pg_catalog.pg_constraint pk
                                         ON pk.conrelid = h.inhparent AND pk.contype = 'n' AND pk.conkey = ARRAY[pa.attnum]
                                       WHERE h.inhrelid = c.oid), c.relname || '_' || a.attname || '_not_null')
-             ELSE k.conislocal
-                  AND (k.coninhcount > 0 OR k.conname <> c.relname || '_' || a.attname || '_not_null')
+             WHEN k.conislocal THEN
+               NOT a.attislocal AND k.coninhcount > 0 OR k.conname <> c.relname || '_' || a.attname || '_not_null'
+             ELSE
+               -- Inherited by a column that is the table's own.
+               a.attislocal
              END
         WHEN 't' THEN false
         ELSE true

@@ -7,8 +7,5 @@ internal sealed class SecurityLabels : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_seclabel"];
 
-    // What an extension made is no object of a snapshot, but a label on it is the user's.
-    public override bool StandsWithoutParent => true;
-
     public override string? Summarize(SchemaObject item) => item["label"];
 }
