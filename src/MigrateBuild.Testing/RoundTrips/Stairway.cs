@@ -1,3 +1,5 @@
+using MigrateBuild.Testing.Schema;
+
 namespace MigrateBuild.Testing.RoundTrips;
 
 /// <summary>
@@ -42,6 +44,9 @@ internal sealed class Stairway : IAsyncDisposable
         }
     }
 
+    /// <summary>The schema where the climb is: after all upgrades that succeeded.</summary>
+    internal SchemaSnapshot Schema => _schema;
+
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
 
     /// <summary>Up, down, up.</summary>
@@ -73,16 +78,17 @@ internal sealed class Stairway : IAsyncDisposable
         var leftBehind = SchemaComparer.Compare(before, reverted);
         var again = Try(() => _bench.Apply(migration, cancellationToken), out var secondUp);
         var seconds = new StepSeconds(up, back, again is null ? secondUp : null);
-        var second = again is null ? SchemaComparer.Compare(after, await _bench.SnapshotAsync(cancellationToken)) : [];
+        var climbed = again is null ? await _bench.SnapshotAsync(cancellationToken) : after;
+        var second = SchemaComparer.Compare(after, climbed);
         if (again is not null || second.Count > 0)
             await RebuildAsync(cancellationToken);
 
         if (leftBehind.Count > 0)
-            return Outcomes.Differs(RoundTripVerdict.DownDiffers, leftBehind, migration, down, seconds, again?.Message);
+            return Outcomes.Differs(RoundTripVerdict.DownDiffers, new SchemaComparison(before, reverted, leftBehind) { Between = after }, migration, down, seconds, again?.Message);
         if (again is not null)
             return Outcomes.Failed(RoundTripVerdict.SecondUpFailed, again, migration, migration.Up, seconds);
         return second.Count > 0
-            ? Outcomes.Differs(RoundTripVerdict.SecondUpDiffers, second, migration, migration.Up, seconds)
+            ? Outcomes.Differs(RoundTripVerdict.SecondUpDiffers, new SchemaComparison(after, climbed, second), migration, migration.Up, seconds)
             : new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = seconds };
     }
 
@@ -99,9 +105,10 @@ internal sealed class Stairway : IAsyncDisposable
             down += seconds;
         }
 
-        var left = SchemaComparer.Compare(_base, await _bench.SnapshotAsync(cancellationToken));
+        var bottom = await _bench.SnapshotAsync(cancellationToken);
+        var left = SchemaComparer.Compare(_base, bottom);
         if (left.Count > 0)
-            return Outcomes.BaseDiffers(left, _origins, new StepSeconds(Down: down));
+            return Outcomes.BaseDiffers(new SchemaComparison(_base, bottom, left), _origins, new StepSeconds(Down: down));
 
         double up = 0;
         foreach (var migration in _applied)
@@ -112,10 +119,11 @@ internal sealed class Stairway : IAsyncDisposable
         }
 
         var total = new StepSeconds(Down: down, SecondUp: up);
-        var head = SchemaComparer.Compare(_schema, await _bench.SnapshotAsync(cancellationToken));
+        var top = await _bench.SnapshotAsync(cancellationToken);
+        var head = SchemaComparer.Compare(_schema, top);
         return head.Count == 0
             ? new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = total }
-            : Outcomes.HeadDiffers(head, total);
+            : Outcomes.HeadDiffers(new SchemaComparison(_schema, top, head), total);
     }
 
     private static MigrationException? Try(Func<double> step, out double seconds)

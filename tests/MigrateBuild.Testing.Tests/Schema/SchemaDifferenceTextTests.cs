@@ -1,3 +1,4 @@
+using MigrateBuild.Testing.Explanations;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Tests.Schema;
@@ -27,7 +28,8 @@ public sealed class SchemaDifferenceTextTests(SchemaServer server)
             """);
         var after = await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken);
 
-        var text = SchemaDifferenceText.Render(SchemaComparer.Compare(before, after), SchemaDifferenceWords.Downgrade);
+        var text = SchemaDifferenceText.Render(
+            Explanation.Of(new SchemaComparison(before, after, SchemaComparer.Compare(before, after)), _ => null, null, withMend: true), SchemaDifferenceWords.Downgrade);
 
         Assert.Equal(
             """

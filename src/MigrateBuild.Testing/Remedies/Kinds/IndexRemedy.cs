@@ -31,6 +31,10 @@ internal sealed class IndexRemedy : ObjectRemedy
         if (changes.Any(change => change.Name == "definition"))
             return actual["attached to"] is null && expected["attached to"] is null && !expected["definition"]!.Contains(" ON ONLY ", StringComparison.Ordinal) ? Anew(expected, actual, context) : Remedy.None;
 
+        // The index of a partitioned table is valid when each partition has its own.
+        if (changes is [{ Name: "valid", Expected: "yes" }] && Mentions.TextOf(expected).Contains(" ON ONLY ", StringComparison.Ordinal))
+            return Remedy.Words("Becomes valid when an index of each partition is attached to it.") with { IsCovered = true };
+
         var steps = new List<RemedyStep>();
         foreach (var change in changes)
         {
