@@ -53,12 +53,12 @@ internal static class Mentions
                 return Of(text, Identity.Routine(other.Identity));
             case "constraint":
                 return IsKeyOf(other) is { } keyed
-                    && ((item.Kind == "constraint" && text.Contains($" REFERENCES {keyed}(", StringComparison.Ordinal))
+                    && ((item.Kind == "constraint" && IsReference(text, keyed, other["definition"]!))
                         || (item.Kind.EndsWith("view", StringComparison.Ordinal) && text.Contains("GROUP BY", StringComparison.Ordinal) && Of(text, keyed)));
             case "index":
                 return Of(text, other.Identity)
                     || (item.Kind == "constraint" && other["definition"]?.StartsWith("CREATE UNIQUE", StringComparison.Ordinal) == true
-                        && text.Contains($" REFERENCES {TableOf(other)}(", StringComparison.Ordinal));
+                        && IsReference(text, TableOf(other), other["definition"]!));
             case "publication table":
                 return false;
             default:
@@ -83,6 +83,16 @@ internal static class Mentions
 
     /// <summary>A body in the SQL standard's form, which the server keeps as it understood it.</summary>
     internal static bool IsCompiled(string body) => body.StartsWith("CREATE OR REPLACE ", StringComparison.Ordinal);
+
+    /// <summary>Whether a foreign key refers to the very columns of a key.</summary>
+    private static bool IsReference(string foreignKey, string table, string key)
+    {
+        var words = $" REFERENCES {table}(";
+        var at = foreignKey.IndexOf(words, StringComparison.Ordinal);
+        return at >= 0 && List(foreignKey, at + words.Length - 1).SetEquals(List(key, key.IndexOf('(', StringComparison.Ordinal)));
+
+        static HashSet<string> List(string text, int open) => text.IndexOf(')', open + 1) is var close and > 0 ? [.. text[(open + 1)..close].Split(", ")] : [];
+    }
 
     private static string? IsKeyOf(SchemaObject constraint) =>
         constraint["definition"] is { } definition

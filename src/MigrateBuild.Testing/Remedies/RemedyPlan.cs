@@ -43,12 +43,20 @@ internal sealed class RemedyPlan
         var item = difference.Subject;
         if (ObjectRemedies.Find(item.Kind) is not { } known)
             return Remedy.None;
-        return difference.Kind switch
+        try
         {
-            SchemaDifferenceKind.LeftOver => known.Remove(item, _context),
-            SchemaDifferenceKind.Missing => Restore(difference),
-            _ => known.Change(item, _context.Actual.Find(item.Name)!, difference.Changes, _context),
-        };
+            return difference.Kind switch
+            {
+                SchemaDifferenceKind.LeftOver => known.Remove(item, _context),
+                SchemaDifferenceKind.Missing => Restore(difference),
+                _ => known.Change(item, _context.Actual.Find(item.Name)!, difference.Changes, _context),
+            };
+        }
+        catch (Exception e) when (e is NullReferenceException or ArgumentException or InvalidOperationException)
+        {
+            // A property that is not as a remedy takes it to be must not cost the verdict: what a remedy says is an extra.
+            return Remedy.None;
+        }
     }
 
     private Remedy Restore(SchemaDifference difference)
@@ -89,7 +97,7 @@ internal sealed class RemedyPlan
         var withdrawn = false;
         foreach (var (difference, remedy) in _remedies.Where(pair => pair.Value.Steps.Count > 0).ToList())
         {
-            if (remedy.Steps.All(step => CanDrop(step, difference) && HasAllItNeeds(step, difference)))
+            if (remedy.Steps.All(step => CanDrop(step, difference) && CanCreate(step) && HasAllItNeeds(step, difference)))
                 continue;
             _remedies[difference] = remedy with { Steps = [] };
             withdrawn = true;
@@ -106,6 +114,20 @@ internal sealed class RemedyPlan
         var gone = difference.Contents.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
         return _context.Actual.Objects.All(item =>
             item.Name == dropped.Name || gone.Contains(item.Name) || IsPartOf(item, dropped, _context.Actual) || !Mentions.Uses(item, dropped) || IsFreed(item, dropped));
+    }
+
+    /// <summary>What is to be made anew has to go first; so has an index by the name of a constraint that makes one.</summary>
+    private bool CanCreate(RemedyStep step)
+    {
+        if (step.Creates is not { } made)
+            return true;
+
+        var (name, owner) = Identity.On(made.Identity);
+        var own = made.Kind == "constraint" ? _context.Actual.Find($"index {Identity.Last(owner).Owner}.{name}") : null;
+        return IsGone(_context.Actual.Find(made.Name)) && IsGone(own);
+
+        bool IsGone(SchemaObject? there) => there is null || _remedies.Values.Any(remedy => remedy.Steps.Any(other =>
+            other.Drops is { } dropped && (dropped.Name == there.Name || IsPartOf(there, dropped, _context.Actual))));
     }
 
     /// <summary>Whether a statement of the plan removes the object, or what it has to do with the other one.</summary>

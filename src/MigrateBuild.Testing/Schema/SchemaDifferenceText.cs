@@ -23,18 +23,21 @@ internal static class SchemaDifferenceText
             DifferenceCause? last = null;
             foreach (var difference in group)
             {
-                Append(text, difference, words);
+                // An object that stands alone needs no heading, and its lines no room under one.
+                var indent = isAlone ? "" : "  ";
+                Append(text, difference, words, indent);
                 if (difference.Cause is { } cause && cause != last)
-                    text.Append("    because of ").Append(cause).Append("\n      ").Append(cause.Reason).Append('\n');
+                    text.Append(indent).Append("  because of ").Append(cause).Append('\n').Append(indent).Append("    ").Append(cause.Reason).Append('\n');
                 last = difference.Cause;
             }
         }
 
         if (explanation.Mend.Count > 0)
         {
-            text.Append("\nThis mends it, at the end of the down script:\n");
+            // Not indented: a body that is copied from here must be the body that it was.
+            text.Append("\nThis mends it, at the end of the down script:\n\n");
             foreach (var statement in explanation.Mend)
-                text.Append("  ").Append(statement.Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
+                text.Append(statement).Append('\n');
         }
 
         return text.ToString();
@@ -51,9 +54,9 @@ internal static class SchemaDifferenceText
         }
     }
 
-    private static void Append(StringBuilder text, SchemaDifference difference, SchemaDifferenceWords words)
+    private static void Append(StringBuilder text, SchemaDifference difference, SchemaDifferenceWords words, string indent)
     {
-        text.Append("  ").Append(words.For(difference.Kind)).Append(": ").Append(difference.Subject.Name);
+        text.Append(indent).Append(words.For(difference.Kind)).Append(": ").Append(difference.Subject.Name);
         if (difference.Kind != SchemaDifferenceKind.Changed)
         {
             text.Append(DifferenceWording.Details(difference)).Append('\n');
@@ -62,28 +65,28 @@ internal static class SchemaDifferenceText
         {
             text.Append(DifferenceWording.Together(difference)).Append('\n');
             foreach (var change in difference.Changes)
-                Append(text, change);
+                Append(text, change, indent + "  ");
         }
 
         if (difference.Renamed is { } other)
-            text.Append("    ").Append(difference.Kind == SchemaDifferenceKind.Missing ? "it is there under another name: " : "it is the same as what is missing: ").Append(other.Identity).Append('\n');
+            text.Append(indent).Append(difference.Kind == SchemaDifferenceKind.Missing ? "  it is there under another name: " : "  it is the same as what is missing: ").Append(other.Identity).Append('\n');
         if (difference.Advice is { } advice)
-            text.Append("    ").Append(advice).Append('\n');
+            text.Append(indent).Append("  ").Append(advice).Append('\n');
     }
 
-    private static void Append(StringBuilder text, SchemaPropertyChange change)
+    private static void Append(StringBuilder text, SchemaPropertyChange change, string indent)
     {
-        text.Append("    ").Append(change.Name).Append(':');
+        text.Append(indent).Append(change.Name).Append(':');
         var (expected, actual) = (change.Expected ?? "none", change.Actual ?? "none");
         if (change.IsMultiline)
         {
             text.Append('\n');
             foreach (var line in change.Lines())
-                text.Append(("      " + line).TrimEnd()).Append('\n');
+                text.Append((indent + "  " + line).TrimEnd()).Append('\n');
         }
         else if (expected.Length + actual.Length > Width)
         {
-            text.Append("\n      - ").Append(expected).Append("\n      + ").Append(actual).Append('\n');
+            text.Append('\n').Append(indent).Append("  - ").Append(expected).Append('\n').Append(indent).Append("  + ").Append(actual).Append('\n');
         }
         else
         {

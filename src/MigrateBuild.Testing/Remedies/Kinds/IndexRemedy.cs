@@ -28,6 +28,12 @@ internal sealed class IndexRemedy : ObjectRemedy
 
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)
     {
+        // It was the index of a constraint, or is one now: the constraint's own remedy makes it, or takes it away.
+        if (expected["definition"] is null != actual["definition"] is null)
+            return expected["definition"] is null
+                ? Remedy.Of(new RemedyStep(RemedyRank.DropIndex, $"DROP INDEX {actual.Identity};") { Drops = actual, Needs = [expected] })
+                : Restore(expected, context);
+
         if (changes.Any(change => change.Name == "definition"))
             return actual["attached to"] is null && expected["attached to"] is null && !expected["definition"]!.Contains(" ON ONLY ", StringComparison.Ordinal) ? Anew(expected, actual, context) : Remedy.None;
 

@@ -7,6 +7,8 @@ internal sealed class DiagramBox
     internal const double HeadHeight = 26;
     internal const int MostRows = 14;
 
+    internal const double NameAt = 32;
+
     private const double CharacterWidth = 7.3;
     private const int LongestName = 30;
     private const int LongestType = 20;
@@ -17,7 +19,7 @@ internal sealed class DiagramBox
         Rows = [.. table.Columns.Take(table.Columns.Count > MostRows ? MostRows - 1 : MostRows)];
         Hidden = table.Columns.Count - Rows.Count;
         var name = Rows.Select(row => Cut(row.Name, LongestName).Length + (row.IsRequired ? 1 : 0)).DefaultIfEmpty(0).Max();
-        TypeAt = (name + 4.5) * CharacterWidth;
+        TypeAt = NameAt + ((name + 1.5) * CharacterWidth);
         var type = Rows.Select(row => Cut(row.Type, LongestType).Length).DefaultIfEmpty(0).Max();
         Width = Math.Ceiling(Math.Max(TypeAt + ((type + 1.5) * CharacterWidth), (Title.Length + 3) * CharacterWidth * 1.03));
         Height = HeadHeight + ((Rows.Count + (Hidden > 0 ? 1 : 0)) * RowHeight) + 6;
