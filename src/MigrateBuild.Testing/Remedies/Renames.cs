@@ -60,7 +60,7 @@ internal static class Renames
         {
             var whole = Replace(text, Name(from), Name(to), column: false);
             if (from.Kind != "column")
-                return whole;
+                return item.Name == from.Name && StandsBare(from) ? Replace(whole, Bare(from), Bare(to), column: true) : whole;
             var (old, name) = (Identity.Last(from.Identity).Name, Identity.Last(to.Identity).Name);
             return Replace(whole, old, name, column: true).Replace($"{name} AS {name}", name, StringComparison.Ordinal);
         }
@@ -81,10 +81,13 @@ internal static class Renames
 
         string Own(SchemaObject part) => string.Join('\n', part.Properties
             .Where(property => property.Name != "position")
-            .Select(property => $"{property.Name}={Replace(Replace(property.Value, Name(item), "?", column: false), Bare(item), "?", column: item.Kind is "index" or "trigger" or "rule" or "function" or "procedure")}"));
+            .Select(property => $"{property.Name}={Replace(Replace(property.Value, Name(item), "?", column: false), Bare(item), "?", column: StandsBare(item))}"));
     }
 
     private static string Arguments(SchemaObject item) => item.Kind is "function" or "procedure" ? item.Identity[Identity.Routine(item.Identity).Length..] : "";
+
+    /// <summary>Whether the definition of the object itself names it without its schema.</summary>
+    private static bool StandsBare(SchemaObject item) => item.Kind is "index" or "trigger" or "rule" or "function" or "procedure";
 
     private static string Bare(SchemaObject item) => item.Kind switch
     {
@@ -102,7 +105,9 @@ internal static class Renames
         for (var at = text.IndexOf(from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(from, at + 1, StringComparison.Ordinal))
         {
             var slice = text.AsSpan(Math.Max(0, at - 1), Math.Min(text.Length, at + from.Length + 1) - Math.Max(0, at - 1)).ToString();
-            if (at < done || !(column ? Mentions.OfColumn(slice, from) : Mentions.Of(slice, from)))
+            // Inside the quotes of another name it is no name of its own.
+            var isInside = from[0] != '"' && text.AsSpan(0, at).Count('"') % 2 == 1;
+            if (at < done || isInside || !(column ? Mentions.OfColumn(slice, from) : Mentions.Of(slice, from)))
                 continue;
             result.Append(text, done, at - done).Append(to);
             done = at + from.Length;
