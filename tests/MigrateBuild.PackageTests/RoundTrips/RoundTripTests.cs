@@ -34,7 +34,7 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
         Assert.Equal("local", report.GetProperty("server").GetProperty("kind").GetString());
         Assert.Equal(["0001", "0002", "0003"], report.GetProperty("migrations").EnumerateArray().Select(m => m.GetProperty("version").GetString()));
         Assert.All(report.GetProperty("migrations").EnumerateArray(), m => Assert.Equal("reversible", m.GetProperty("verdict").GetString()));
-        Assert.True(File.Exists(Project.PathOf("TestResults/migrations/Shop.roundtrip.md")));
+        Assert.True(File.Exists(Project.PathOf("TestResults/migrations/Shop.roundtrip.html")));
     }
 
     [Theory]
