@@ -28,16 +28,30 @@ internal static class ProgramSearch
         }
 
         var path = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var configured = await ShortCommand.RunAsync("pg_config", ["--bindir"], cancellationToken);
-        IEnumerable<string> folders = [.. path, .. configured is { ExitCode: 0 } ? [configured.Output.Trim()] : Array.Empty<string>(), .. UsualFolders.SelectMany(Expand)];
-        var found = await Task.WhenAll(folders
-            .Where(Path.IsPathFullyQualified)
-            .Distinct(StringComparer.Ordinal)
-            .Where(ServerPrograms.AreIn)
-            .Select(folder => TryReadAsync(folder, cancellationToken)));
+        var configured = ConfiguredAsync(cancellationToken);
+        // Two folders may hold links to the same programs: each is asked once.
+        var known = path.Concat(UsualFolders.SelectMany(Expand)).Where(IsCandidate).DistinctBy(RealProgram, StringComparer.Ordinal).ToList();
+        var asked = known.ConvertAll(folder => TryReadAsync(folder, cancellationToken));
+        if (await configured is { } folder && IsCandidate(folder) && !known.Exists(other => RealProgram(other) == RealProgram(folder)))
+        {
+            asked.Add(TryReadAsync(folder, cancellationToken));
+        }
+
+        var found = await Task.WhenAll(asked);
         return Newest(found.OfType<ServerPrograms>())
             ?? throw new ServerNotThereException(
                 $"{string.Join(" and ", ServerPrograms.Needed)} are neither in PATH, nor where pg_config says, nor in {string.Join(", ", UsualFolders)}.");
+    }
+
+    private static async Task<string?> ConfiguredAsync(CancellationToken cancellationToken) =>
+        await ShortCommand.RunAsync("pg_config", ["--bindir"], cancellationToken) is { ExitCode: 0 } answer ? answer.Output.Trim() : null;
+
+    private static bool IsCandidate(string folder) => Path.IsPathFullyQualified(folder) && ServerPrograms.AreIn(folder);
+
+    private static string RealProgram(string folder)
+    {
+        var program = Path.Combine(folder, ServerPrograms.Needed[1]);
+        return File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
     }
 
     /// <summary>Programs that nobody chose and that do not run are none.</summary>
