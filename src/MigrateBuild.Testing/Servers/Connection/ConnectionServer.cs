@@ -48,6 +48,11 @@ internal sealed class ConnectionServer : ThrowawayServer
                     $"The role '{facts.Role}' may not create databases on {address}. Let it: ALTER ROLE {ServerSql.Quote(facts.Role)} CREATEDB.");
             }
 
+            if (options.MajorVersion is { } major && facts.Major != major)
+            {
+                throw new ServerNotThereException(string.Create(CultureInfo.InvariantCulture, $"{address} is PostgreSQL {facts.ShortVersion}, not {major}."));
+            }
+
             locks = await OwnerLocks.OpenAsync(databases, cancellationToken);
             await locks.SweepAsync(DatabaseName.Prefix(facts.DatabaseOid), cancellationToken);
             return new ConnectionServer(databases, locks, facts, address);
@@ -90,6 +95,8 @@ internal sealed class ConnectionServer : ThrowawayServer
         _open[name] = database;
         return database;
     }
+
+    private protected override NpgsqlConnection NewSession() => _databases.NewSession();
 
     private protected override async ValueTask StopAsync()
     {

@@ -29,7 +29,7 @@ internal sealed class LocalServer : ThrowawayServer
     internal static async Task<ThrowawayServer> LaunchAsync(ThrowawayServerOptions options, CancellationToken cancellationToken)
     {
         var account = ServerAccount.FindAsync(cancellationToken);
-        var programs = await ProgramSearch.FindAsync(options.PostgresBin, cancellationToken);
+        var programs = await ProgramSearch.FindAsync(options.PostgresBin, options.MajorVersion, cancellationToken);
         FolderSweep.Run(ServerFolder.Parents, TimeProvider.System);
         var process = OperatingSystem.IsWindows()
             ? await WindowsServer.StartAsync(programs, cancellationToken)
@@ -47,6 +47,8 @@ internal sealed class LocalServer : ThrowawayServer
 
     public override ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default) =>
         _databases.CreateAsync(template, cancellationToken);
+
+    private protected override NpgsqlConnection NewSession() => _databases.NewSession();
 
     private protected override async ValueTask StopAsync()
     {
