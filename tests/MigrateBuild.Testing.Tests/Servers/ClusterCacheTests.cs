@@ -78,20 +78,22 @@ public sealed class ClusterCacheTests : IDisposable
     }
 
     [Fact]
-    public void Old_clusters_go_when_another_is_kept()
+    public async Task Old_clusters_go_when_another_is_kept()
     {
+        using var programs = await BrokenPrograms.MakeAsync("initdb", string.Empty, Cancellation);
+        using var others = await BrokenPrograms.MakeAsync("initdb", string.Empty, Cancellation);
         var cluster = Directory.CreateDirectory(Path.Combine(_folder, "cluster", "base")).Parent!.FullName;
-        File.WriteAllText(Path.Combine(cluster, "base", "1"), "one");
+        await File.WriteAllTextAsync(Path.Combine(cluster, "base", "1"), "one", Cancellation);
         var cache = Directory.CreateDirectory(Path.Combine(_folder, "cache")).FullName;
-        var here = new ServerPrograms("/usr/bin", new ProgramVersion(15, 1));
-        var elsewhere = new ServerPrograms("/bin", new ProgramVersion(15, 1));
+        var here = new ServerPrograms(programs.Folder, new ProgramVersion(15, 1));
+        var elsewhere = new ServerPrograms(others.Folder, new ProgramVersion(15, 1));
         new ClusterCache(cache, here, "before", Clock).Keep(cluster);
         new ClusterCache(cache, elsewhere, "before", Clock).Keep(cluster);
         var unused = Path.Combine(cache, "0-1.cluster");
         var unfinished = Path.Combine(cache, "2.new");
         foreach (var file in new[] { unused, unfinished })
         {
-            File.WriteAllText(file, "old");
+            await File.WriteAllTextAsync(file, "old", Cancellation);
             File.SetLastWriteTimeUtc(file, Clock.GetUtcNow().UtcDateTime.AddDays(-31));
         }
 
@@ -101,7 +103,7 @@ public sealed class ClusterCacheTests : IDisposable
         Assert.True(new ClusterCache(cache, here, "after", Clock).TryMake(Path.Combine(_folder, "2")));
         Assert.True(new ClusterCache(cache, elsewhere, "before", Clock).TryMake(Path.Combine(_folder, "3")));
         Assert.Equal(2, Directory.GetFiles(cache).Length);
-        Assert.Equal("one", File.ReadAllText(Path.Combine(_folder, "2", "base", "1")));
+        Assert.Equal("one", await File.ReadAllTextAsync(Path.Combine(_folder, "2", "base", "1"), Cancellation));
     }
 
     /// <summary>Starts a server and returns its system identifier, which initdb makes up.</summary>

@@ -37,7 +37,7 @@ internal sealed class ConnectionServer : ThrowawayServer
         }
 
         var address = Address(connectionString);
-        var databases = new ServerDatabases(connectionString);
+        var databases = new ServerDatabases(connectionString, copiesFiles: false);
         OwnerLocks? locks = null;
         try
         {
