@@ -7,6 +7,7 @@ public sealed class MigratedDatabaseTests(TestedProject project) : ProjectTests(
 {
     private const string Code =
         """
+        using System.Threading.Tasks;
         using MigrateBuild.Xunit;
         using Npgsql;
         using Shop;
@@ -51,6 +52,8 @@ public sealed class MigratedDatabaseTests(TestedProject project) : ProjectTests(
             }
         }
         """;
+
+    private new TestedProject Project => (TestedProject)base.Project;
 
     [Fact]
     public async Task Tests_have_databases_of_their_own_and_are_skipped_or_fail_without_a_server()
