@@ -27,7 +27,7 @@ internal static class ProgramSearch
             return ServerPrograms.AreIn(chosen)
                 ? await ServerPrograms.ReadAsync(Path.GetFullPath(chosen), cancellationToken)
                 : throw new InvalidOperationException(
-                    $"{EnvironmentVariables.PostgresBin} is '{chosen}', a folder without {string.Join(" and ", ServerPrograms.Needed)}.");
+                    $"{(IsFromEnvironment(chosen) ? EnvironmentVariables.PostgresBin : "The chosen folder of programs")} is '{chosen}', a folder without {string.Join(" and ", ServerPrograms.Needed)}.");
         }
 
         var found = (await FindAllAsync(chosen, cancellationToken)).Where(programs => major is null || programs.Version.Major == major);
@@ -52,6 +52,8 @@ internal static class ProgramSearch
 
         return (await Task.WhenAll(asked)).OfType<ServerPrograms>();
     }
+
+    private static bool IsFromEnvironment(string folder) => Environment.GetEnvironmentVariable(EnvironmentVariables.PostgresBin)?.Trim() == folder;
 
     private static async Task<string?> ConfiguredAsync(CancellationToken cancellationToken) =>
         await ShortCommand.RunAsync("pg_config", ["--bindir"], cancellationToken) is { ExitCode: 0 } answer ? answer.Output.Trim() : null;

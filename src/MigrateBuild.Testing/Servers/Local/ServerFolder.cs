@@ -15,6 +15,12 @@ internal sealed class ServerFolder : IDisposable
     /// <summary>The longest path of a socket: 104 bytes on macOS and 108 on Linux, with the zero at its end.</summary>
     private const int LongestSocketPath = 103;
 
+    /// <summary>
+    /// A file system in memory. A cluster is a thousand small files and each database three hundred more, which cost a disk's file system
+    /// many times what they cost there.
+    /// </summary>
+    private const string Memory = "/dev/shm";
+
     /// <summary>What a folder in memory must have to spare: the log of changes alone may take half a gigabyte.</summary>
     private const long RoomInMemory = 2L * 1024 * 1024 * 1024;
 
@@ -38,13 +44,7 @@ internal sealed class ServerFolder : IDisposable
     /// <summary>The folders below which servers' folders are made, in order of preference.</summary>
     internal static IReadOnlyList<string> Parents => OperatingSystem.IsWindows()
         ? [System.IO.Path.GetTempPath()]
-        : [.. MemoryFolders, .. new[] { System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetTempPath()), "/tmp" }.Distinct(StringComparer.Ordinal)];
-
-    /// <summary>
-    /// A cluster is a thousand small files and each database three hundred more, which cost a disk's file system ten times what they cost
-    /// here. TMPDIR is somebody's own choice and goes before it.
-    /// </summary>
-    private static string[] MemoryFolders => OperatingSystem.IsLinux() && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TMPDIR")) ? ["/dev/shm"] : [];
+        : [.. new[] { Memory, System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetTempPath()), "/tmp" }.Distinct(StringComparer.Ordinal)];
 
     internal static ServerFolder Create(ServerAccount account)
     {
@@ -75,16 +75,19 @@ internal sealed class ServerFolder : IDisposable
     {
         var socket = System.IO.Path.Combine(parent, NamePrefix + "12345678", "socket", ".s.PGSQL.5432");
         return Directory.Exists(parent)
-            && (!MemoryFolders.Contains(parent) || HasRoom(parent))
+            && (parent != Memory || IsWanted(parent))
             && (OperatingSystem.IsWindows() || (Encoding.UTF8.GetByteCount(socket) <= LongestSocketPath && (account.User is null || IsReachable(parent))));
     }
 
-    /// <summary>Containers have 64 MB there, and memory that is short is better spent otherwise.</summary>
-    private static bool HasRoom(string folder)
+    /// <summary>
+    /// TMPDIR is somebody's own choice and goes before it. Containers have 64 MB there, and memory that is short is better spent otherwise.
+    /// </summary>
+    private static bool IsWanted(string folder)
     {
         try
         {
-            return new DriveInfo(folder) is { DriveFormat: "tmpfs" } memory
+            return string.IsNullOrEmpty(Environment.GetEnvironmentVariable("TMPDIR"))
+                && new DriveInfo(folder) is { DriveFormat: "tmpfs" } memory
                 && memory.AvailableFreeSpace >= RoomInMemory
                 && GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >= 2 * RoomInMemory;
         }
