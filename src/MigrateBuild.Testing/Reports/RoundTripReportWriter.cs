@@ -16,11 +16,20 @@ public static class RoundTripReportWriter
     /// <param name="directory">The folder, created where it is missing.</param>
     /// <returns>The full path of the JSON file.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static string Write(RoundTripReport report, string directory)
+    public static string Write(RoundTripReport report, string directory) => Write(report, directory, null);
+
+    /// <summary>Writes <c>&lt;set&gt;.&lt;server&gt;.roundtrip.json</c>, for a set that is tested on several servers, and its page.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="directory">The folder, created where it is missing.</param>
+    /// <param name="server">What tells this server's report from the others', such as <c>pg15</c>; null for a single one.</param>
+    /// <returns>The full path of the JSON file.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static string Write(RoundTripReport report, string directory, string? server)
     {
         ArgumentNullException.ThrowIfNull(report);
         Directory.CreateDirectory(directory);
-        var path = Path.GetFullPath(Path.Combine(directory, $"{report.Set}.roundtrip.json"));
+        var name = server is null ? report.Set : $"{report.Set}.{server}";
+        var path = Path.GetFullPath(Path.Combine(directory, $"{name}.roundtrip.json"));
         File.WriteAllText(path, JsonSerializer.Serialize(Convert(report), Json.ReportFile) + "\n");
         File.WriteAllText(Path.ChangeExtension(path, ".html"), RoundTripPage.Write(report));
         return path;
