@@ -21,7 +21,8 @@ internal record ReportOutcome(
     int? Column,
     string? Message,
     IReadOnlyList<ReportDifference>? Differences,
-    IReadOnlyList<string>? Mend);
+    IReadOnlyList<string>? Mend,
+    IReadOnlyList<string>? Notes);
 
 internal sealed record ReportMigration(
     [property: JsonPropertyOrder(-2)] string Version,
@@ -33,8 +34,9 @@ internal sealed record ReportMigration(
     int? Column,
     string? Message,
     IReadOnlyList<ReportDifference>? Differences,
-    IReadOnlyList<string>? Mend)
-    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Mend);
+    IReadOnlyList<string>? Mend,
+    IReadOnlyList<string>? Notes)
+    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Mend, Notes);
 
 /// <param name="Kind"><c>left-over</c>, <c>missing</c> or <c>changed</c>.</param>
 /// <param name="Object">The object's class and name.</param>

@@ -47,7 +47,7 @@ public static class RoundTripReportWriter
         var outcome = Convert(migration.Outcome);
         return new ReportMigration(
             migration.Migration.Version, migration.Migration.Name, outcome.Verdict, outcome.Seconds,
-            outcome.Script, outcome.Line, outcome.Column, outcome.Message, outcome.Differences, outcome.Mend);
+            outcome.Script, outcome.Line, outcome.Column, outcome.Message, outcome.Differences, outcome.Mend, outcome.Notes);
     }
 
     private static ReportOutcome Convert(RoundTripOutcome outcome) => new(
@@ -58,7 +58,8 @@ public static class RoundTripReportWriter
         outcome.Column,
         outcome.Message,
         outcome.Differences.Count == 0 ? null : [.. outcome.Differences.Select(Convert)],
-        outcome.Mend.Count == 0 ? null : outcome.Mend);
+        outcome.Mend.Count == 0 ? null : outcome.Mend,
+        outcome.Notes.Count == 0 ? null : outcome.Notes);
 
     private static ReportDifference Convert(SchemaDifference difference) => new(
         difference.Kind switch

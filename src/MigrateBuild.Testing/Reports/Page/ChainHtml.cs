@@ -39,6 +39,8 @@ internal static class ChainHtml
     {
         if (migration.Outcome is { Verdict: RoundTripVerdict.Irreversible, Message: { } reason })
             body.Element("p", "class=\"quiet\"", reason);
+        foreach (var note in migration.Outcome.Notes)
+            body.Element("p", "class=\"quiet\"", "Note: " + note + ".");
         if (migration.SchemaChanges.Count == 0)
         {
             body.Element("p", "class=\"quiet\"", "The schema stays as it is.");

@@ -53,7 +53,7 @@ internal sealed class HookRun
                     if (hook.Kind == MigrationHookKind.Verify && reader.FieldCount == 1 && reader.GetFieldType(0) == typeof(bool)
                         && (reader.IsDBNull(0) || !reader.GetBoolean(0)))
                     {
-                        return HookFailure.Of(hook, reader.Statements[^1].CommandText, $"{reader.GetName(0)} is not true");
+                        return HookFailure.Of(hook, null, $"{reader.GetName(0)} is not true");
                     }
                 }
             }
