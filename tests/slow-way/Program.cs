@@ -13,7 +13,8 @@ if (Arguments.Read(args) is not { } arguments)
     return 2;
 }
 
-var set = ScriptFolder.Read(arguments.Folder, arguments.Layout, "SlowWay");
+var folder = ScriptFolder.Read(arguments.Folder, arguments.Layout, "SlowWay");
+var set = folder.Set;
 var setup = arguments.Setup is null ? null : await File.ReadAllTextAsync(arguments.Setup);
 var setupScript = setup is null
     ? null
@@ -38,14 +39,17 @@ await using (slow)
     foreach (var migration in set.Migrations)
     {
         var outcome = await slow.ClimbAsync(migration, default);
-        table.Add(migration.Id, ours.Migrations[migration.Version], outcome.Verdict.Word(), outcome.Details);
+        var refused = folder.Refused.GetValueOrDefault(migration.Up.Path) ?? (migration.Down is { } down ? folder.Refused.GetValueOrDefault(down.Path) : null);
+        table.Add(new(migration.Id, ours.Migrations[migration.Version], outcome.Verdict.Word(), outcome.Details, refused));
     }
 
     var wholeWay = await slow.WalkAsync(default);
-    table.Add("whole way", ours.WholeWay, wholeWay.Verdict.Word(), wholeWay.Details);
+    table.WholeWay = new("whole way", ours.WholeWay, wholeWay.Verdict.Word(), wholeWay.Details, null);
 }
 
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
     $"PostgreSQL {server.Version}; ours {ours.Seconds:0.0} s, slow way {clock.Elapsed.TotalSeconds:0.0} s\n"));
+foreach (var path in folder.LeftOut)
+    Console.WriteLine($"Left out, since no build would compile it: {path}");
 Console.WriteLine(table.Render());
 return table.Disagreements == 0 ? 0 : 1;

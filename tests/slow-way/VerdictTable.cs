@@ -6,24 +6,33 @@ namespace MigrateBuild.SlowWay;
 /// <summary>The two ways beside each other, for people.</summary>
 internal sealed class VerdictTable
 {
-    private readonly List<(string Name, OurOutcome Ours, string Slow, IReadOnlyList<string> Details)> _rows = [];
+    private const int MostLines = 40;
 
-    internal int Disagreements => _rows.Count(row => row.Ours.Verdict != row.Slow);
+    private readonly List<VerdictRow> _migrations = [];
 
-    internal void Add(string name, OurOutcome ours, string slow, IReadOnlyList<string> details) => _rows.Add((name, ours, slow, details));
+    /// <summary>The way down to base and up to head.</summary>
+    internal VerdictRow? WholeWay { get; set; }
+
+    /// <summary>The disagreements on what a build compiles. Scripts that it refuses never run.</summary>
+    internal int Disagreements => Apart.Count(row => row.Refused is null);
+
+    private IEnumerable<VerdictRow> Apart => _migrations.Append(WholeWay).OfType<VerdictRow>().Where(row => !row.Agrees);
+
+    internal void Add(VerdictRow migration) => _migrations.Add(migration);
 
     internal string Render()
     {
         var text = new StringBuilder("| verdict | ours | slow way |\n|---|---|---|\n");
-        var migrations = _rows.SkipLast(1).ToList();
-        foreach (var verdict in migrations.SelectMany(row => new[] { row.Ours.Verdict, row.Slow }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"| {verdict} | {migrations.Count(row => row.Ours.Verdict == verdict)} | {migrations.Count(row => row.Slow == verdict)} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"| all | {migrations.Count} | {migrations.Count} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"| whole way | {_rows[^1].Ours.Verdict} | {_rows[^1].Slow} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"\nDisagreements: {Disagreements}\n");
-        foreach (var row in _rows.Where(row => row.Ours.Verdict != row.Slow))
+        foreach (var verdict in _migrations.SelectMany(row => new[] { row.Ours.Verdict, row.Slow }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"| {verdict} | {_migrations.Count(row => row.Ours.Verdict == verdict)} | {_migrations.Count(row => row.Slow == verdict)} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| all | {_migrations.Count} | {_migrations.Count} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| whole way | {WholeWay?.Ours.Verdict} | {WholeWay?.Slow} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"\nDisagreements: {Disagreements}; on scripts that a build refuses: {Apart.Count() - Disagreements}\n");
+        foreach (var row in Apart)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{row.Name}: ours {row.Ours.Verdict}, slow way {row.Slow}\n");
+            if (row.Refused is { } message)
+                text.Append(CultureInfo.InvariantCulture, $"  a build refuses it: {message}\n");
             AppendLines(text, "ours", row.Ours.Details);
             AppendLines(text, "slow way", row.Details);
         }
@@ -33,9 +42,9 @@ internal sealed class VerdictTable
 
     private static void AppendLines(StringBuilder text, string side, IReadOnlyList<string> lines)
     {
-        foreach (var line in lines.Take(40))
+        foreach (var line in lines.Take(MostLines))
             text.Append(CultureInfo.InvariantCulture, $"  {side}: {line}\n");
-        if (lines.Count > 40)
-            text.Append(CultureInfo.InvariantCulture, $"  {side}: … {lines.Count - 40} more lines\n");
+        if (lines.Count > MostLines)
+            text.Append(CultureInfo.InvariantCulture, $"  {side}: … {lines.Count - MostLines} more lines\n");
     }
 }

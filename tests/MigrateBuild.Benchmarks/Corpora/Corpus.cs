@@ -10,16 +10,16 @@ internal sealed record Corpus(string Name, MigrationSet Set, string? Setup = nul
 {
     /// <summary>The sample of this repository.</summary>
     internal static Corpus Shop() =>
-        new("Shop sample", ScriptFolder.Read(Repository.ShopScripts, "suffix", "Shop"));
+        new("Shop sample", ScriptFolder.Read(Repository.ShopScripts, "suffix", "Shop").Set);
 
     /// <summary>Everyday migrations, made by <see cref="MigrationGenerator"/>.</summary>
     internal static Corpus Generated(int count, bool aThirdFails = false) => new(
         aThirdFails ? "generated, a third fails" : "generated",
-        ScriptFolder.Compile(new MigrationGenerator(aThirdFails).Scripts(count), "suffix", "Generated"));
+        ScriptFolder.Compile(new MigrationGenerator(aThirdFails).Scripts(count), "suffix", "Generated").Set);
 
     internal static Corpus Folder(string folder, string layout, string? setup) => new(
         Path.GetFileName(Path.TrimEndingDirectorySeparator(folder)),
-        ScriptFolder.Read(folder, layout, "Folder"),
+        ScriptFolder.Read(folder, layout, "Folder").Set,
         setup is null ? null : File.ReadAllText(setup));
 
     public override string ToString() => $"{Name}, {Set.Migrations.Count} migrations";

@@ -84,8 +84,9 @@ internal sealed class PsqlScript
             _text.Append(script.Text).Append("\n;\n");
         else
             _text.Append("BEGIN;\n").Append(script.Text).Append("\n;\nCOMMIT;\n");
-        // Each of the product's scripts begins in a session as it was opened.
-        _text.Append("RESET ALL;\n");
+        // Each of the product's scripts begins in a session as it was opened; psql is told so only where it makes a difference.
+        if (script.Text.Contains("set_config", StringComparison.Ordinal) || script.Statements.Any(statement => statement.Kind.StartsWith("SET", StringComparison.Ordinal)))
+            _text.Append("RESET ALL;\n");
     }
 
     private void Dump()

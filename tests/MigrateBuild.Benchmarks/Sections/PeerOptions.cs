@@ -7,7 +7,7 @@ internal sealed record PeerOptions
 {
     internal const string Usage =
         """
-        peers [--only roundtrip,failures,growth,build] [--rounds 5] [--slow-rounds 3] [--generated 100] [--growth 2000]
+        peers [--only roundtrip,failures,growth,build] [--rounds 5] [--slow-rounds 3] [--generated 60] [--growth 2000]
               [--corpus <folder> [--layout suffix|directory] [--setup <file.sql>]] [--out <file.md>]
         inside [BenchmarkDotNet's arguments]
         """;
@@ -20,7 +20,7 @@ internal sealed record PeerOptions
     internal int SlowRounds { get; private init; } = 3;
 
     /// <summary>How many migrations the generated corpus of the round trip has.</summary>
-    internal int Generated { get; private init; } = 100;
+    internal int Generated { get; private init; } = 60;
 
     /// <summary>How many the long one has.</summary>
     internal int Growth { get; private init; } = 2000;

@@ -6,15 +6,18 @@ using MigrateBuild.Scripts.Output;
 
 namespace MigrateBuild.SlowWay.Corpora;
 
-/// <summary>Compiles a folder of scripts as the build does, without one: through the manifest, which the runtime then reads.</summary>
-internal static class ScriptFolder
+/// <summary>A folder of scripts, compiled as the build does, without one: through the manifest, which the runtime then reads.</summary>
+/// <param name="Set">The migrations.</param>
+/// <param name="LeftOut">What a build would refuse and that is not among them: no up script, or a version that another one has.</param>
+/// <param name="Refused">The paths of the scripts that PostgreSQL's parser refuses, with the message: a build ends there.</param>
+internal sealed record ScriptFolder(MigrationSet Set, IReadOnlyList<string> LeftOut, IReadOnlyDictionary<string, string> Refused)
 {
-    /// <summary>Reads a folder. Files whose names do not fit the layout are left out, as a build would name them and go no further.</summary>
+    /// <summary>Reads a folder. Files whose names do not fit the layout are left out.</summary>
     /// <param name="folder">The folder of the scripts.</param>
     /// <param name="layout"><c>suffix</c> or <c>directory</c>.</param>
     /// <param name="name">The name of the set.</param>
     /// <exception cref="ArgumentException">There is no such layout.</exception>
-    internal static MigrationSet Read(string folder, string layout, string name)
+    internal static ScriptFolder Read(string folder, string layout, string name)
     {
         var root = Path.GetFullPath(folder);
         return Compile(
@@ -29,7 +32,7 @@ internal static class ScriptFolder
     /// <param name="layout"><c>suffix</c> or <c>directory</c>.</param>
     /// <param name="name">The name of the set.</param>
     /// <exception cref="ArgumentException">There is no such layout.</exception>
-    internal static MigrationSet Compile(IEnumerable<(string Path, string Text)> scripts, string layout, string name)
+    internal static ScriptFolder Compile(IEnumerable<(string Path, string Text)> scripts, string layout, string name)
     {
         var found = ScriptLayout.Find(layout)
             ?? throw new ArgumentException($"There is no layout '{layout}'; there are {string.Join(", ", ScriptLayout.All.Select(item => item.Id))}.", nameof(layout));
@@ -43,7 +46,12 @@ internal static class ScriptFolder
 
         var set = ScriptSet.Read(files, new SetOptions(found));
         using var manifest = new MemoryStream(ManifestWriter.Write(set, new CompileOptions(name)));
-        return ManifestReader.Read(manifest, name, resource => texts[resource].TrimStart('\uFEFF'));
+        var compiled = ManifestWriter.Compilable(set).ToHashSet();
+        return new ScriptFolder(
+            ManifestReader.Read(manifest, name, resource => texts[resource].TrimStart('\uFEFF')),
+            [.. set.Pairs.Where(pair => !compiled.Contains(pair)).Select(pair => pair.Lead.File.Path), .. set.Strays.Select(stray => stray.Script.File.Path)],
+            set.Scripts.Where(script => script.SyntaxErrors.Count > 0)
+                .ToDictionary(script => script.File.Path, script => script.SyntaxErrors[0].Message, StringComparer.Ordinal));
     }
 
     // What another tool keeps in a file beside the script, ours keeps in the script.
