@@ -30,7 +30,7 @@ internal static class PeerRun
         if (options.Only.Contains("growth"))
             await new GrowthSection(context, options.Growth).RunAsync(cancellationToken);
         if (options.Only.Contains("build"))
-            await new BuildSection(context, [Corpus.Shop(), Corpus.Generated(1000)]).RunAsync(cancellationToken);
+            await new BuildSection(context, [Corpus.Shop(), Corpus.Generated(300)]).RunAsync(cancellationToken);
 
         var isWhole = options.Corpus is null && options.Only.Count == 4;
         if ((options.Out ?? (isWhole ? Path.Combine(Repository.Results, "peers.md") : null)) is { } file)

@@ -21,7 +21,9 @@ internal sealed class BuiltProject : IDisposable
     internal static async Task<BuiltProject> CreateAsync(Corpus? corpus, CancellationToken cancellationToken)
     {
         var project = new BuiltProject();
-        await project._folder.WriteAsync("Directory.Build.props", "<Project />", cancellationToken);
+        // Where a package's files are imported: the props before the project, the targets behind it.
+        await project._folder.WriteAsync("Directory.Build.props", Import(corpus, "MigrateBuild.props"), cancellationToken);
+        await project._folder.WriteAsync("Directory.Build.targets", Import(corpus, "MigrateBuild.targets"), cancellationToken);
         await project._folder.WriteAsync("Library.csproj", ProjectFile(corpus is not null), cancellationToken);
         await project._folder.WriteAsync("Class.cs", "namespace Library;\n\npublic static class Class;\n", cancellationToken);
         foreach (var migration in corpus?.Set.Migrations ?? [])
@@ -60,16 +62,14 @@ internal sealed class BuiltProject : IDisposable
         return run.MustSucceed("dotnet").Seconds;
     }
 
+    private static string Import(Corpus? corpus, string file) =>
+        corpus is null ? "<Project />" : $"""<Project><Import Project="{Repository.Targets}/{file}" /></Project>""";
+
     private static string ProjectFile(bool hasMigrations)
     {
-        var (props, reference, targets) = hasMigrations
-            ? ($"""<Import Project="{Repository.Targets}/MigrateBuild.props" />""",
-                $"""<Reference Include="{typeof(MigrationSet).Assembly.Location}" />""",
-                $"""<Import Project="{Repository.Targets}/MigrateBuild.targets" />""")
-            : ("", "", "");
+        var reference = hasMigrations ? $"""<Reference Include="{typeof(MigrationSet).Assembly.Location}" />""" : "";
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">
-              {props}
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <_MigrateBuildTasksDirectory>{Repository.Tasks}</_MigrateBuildTasksDirectory>
@@ -80,7 +80,6 @@ internal sealed class BuiltProject : IDisposable
                 <PackageReference Include="dbup-postgresql" Version="7.0.1" />
                 {reference}
               </ItemGroup>
-              {targets}
             </Project>
             """;
     }
