@@ -8,7 +8,7 @@ var words = args.Skip(1).ToList();
 switch (args.FirstOrDefault())
 {
     case "peers" when PeerOptions.Read(words) is { } options:
-        await PeerRun.RunAsync(options, Project + string.Join(' ', args), CancellationToken.None);
+        await PeerRun.RunAsync(options, Project + string.Join(' ', WithoutOut(args)), CancellationToken.None);
         return 0;
     case "inside":
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(InsideConfig).Assembly).Run([.. words.Count == 0 ? ["--filter", "*"] : words], new InsideConfig());
@@ -18,3 +18,7 @@ switch (args.FirstOrDefault())
         await Console.Error.WriteLineAsync(PeerOptions.Usage);
         return 2;
 }
+
+// Where the page went is nothing that repeats it.
+static IEnumerable<string> WithoutOut(string[] args) =>
+    args.Where((word, i) => word != "--out" && (i == 0 || args[i - 1] != "--out"));

@@ -12,8 +12,11 @@ internal sealed record PeerOptions
         inside [BenchmarkDotNet's arguments]
         """;
 
+    /// <summary>All sections.</summary>
+    internal static IReadOnlyList<string> Sections { get; } = ["roundtrip", "failures", "growth", "build"];
+
     /// <summary>The sections to run.</summary>
-    internal IReadOnlyList<string> Only { get; private init; } = ["roundtrip", "failures", "growth", "build"];
+    internal IReadOnlyList<string> Only { get; private init; } = Sections;
 
     internal int Rounds { get; private init; } = 5;
 
@@ -48,7 +51,7 @@ internal sealed record PeerOptions
 
     private PeerOptions? With(string name, string value) => name switch
     {
-        "--only" => this with { Only = value.Split(',') },
+        "--only" when value.Split(',') is var sections && sections.All(Sections.Contains) => this with { Only = sections },
         "--rounds" => this with { Rounds = Number(value) },
         "--slow-rounds" => this with { SlowRounds = Number(value) },
         "--generated" => this with { Generated = Number(value) },

@@ -21,20 +21,28 @@ internal static class PeerRun
         await using (var database = await server.CreateDatabaseAsync(cancellationToken: cancellationToken))
             programs = await PostgresPrograms.FindAsync(database, cancellationToken);
 
-        var context = new BenchContext(server, programs, page, options.Rounds, options.SlowRounds);
+        var isWhole = options.Corpus is null && options.Only.Count == PeerOptions.Sections.Count;
+        var file = options.Out ?? (isWhole ? Path.Combine(Repository.Results, "peers.md") : null);
+        foreach (var section in SectionsOf(options, new BenchContext(server, programs, page, options.Rounds, options.SlowRounds)))
+        {
+            await section(cancellationToken);
+            // After each section: a run that is cut short leaves what it has.
+            if (file is not null)
+                page.WriteTo(file);
+        }
+    }
+
+    private static IEnumerable<Func<CancellationToken, Task>> SectionsOf(PeerOptions options, BenchContext context)
+    {
         if (options.Only.Contains("roundtrip"))
             foreach (var corpus in CorporaOf(options))
-                await new RoundTripSection(context, corpus).RunAsync(cancellationToken);
+                yield return new RoundTripSection(context, corpus).RunAsync;
         if (options.Only.Contains("failures"))
-            await new FailureSection(context, FailureSizes).RunAsync(cancellationToken);
+            yield return new FailureSection(context, FailureSizes).RunAsync;
         if (options.Only.Contains("growth"))
-            await new GrowthSection(context, options.Growth).RunAsync(cancellationToken);
+            yield return new GrowthSection(context, options.Growth).RunAsync;
         if (options.Only.Contains("build"))
-            await new BuildSection(context, [Corpus.Shop(), Corpus.Generated(300)]).RunAsync(cancellationToken);
-
-        var isWhole = options.Corpus is null && options.Only.Count == 4;
-        if ((options.Out ?? (isWhole ? Path.Combine(Repository.Results, "peers.md") : null)) is { } file)
-            page.WriteTo(file);
+            yield return new BuildSection(context, [Corpus.Shop(), Corpus.Generated(300)]).RunAsync;
     }
 
     private static IReadOnlyList<Corpus> CorporaOf(PeerOptions options) => options.Corpus is { } folder
