@@ -7,12 +7,19 @@ internal static class SchemaObjectClasses
     [
         new Schemas(),
         new Extensions(),
+        new Languages(),
+        new AccessMethods(),
+        new Collations(),
+        new BaseTypes(),
         new Enums(),
         new CompositeTypes(),
         new CompositeTypeAttributes(),
         new Domains(),
         new DomainConstraints(),
         new Ranges(),
+        new ForeignDataWrappers(),
+        new ForeignServers(),
+        new UserMappings(),
         new Tables(),
         new Columns(),
         new Constraints(),
@@ -23,6 +30,18 @@ internal static class SchemaObjectClasses
         new ViewColumns(),
         new Functions(),
         new Aggregates(),
+        new Operators(),
+        new OperatorFamilies(),
+        new OperatorClasses(),
+        new OperatorFamilyMembers(),
+        new Casts(),
+        new Transforms(),
+        new Conversions(),
+        new TextSearchParsers(),
+        new TextSearchTemplates(),
+        new TextSearchDictionaries(),
+        new TextSearchConfigurations(),
+        new TextSearchMappings(),
         new Triggers(),
         new Rules(),
         new Policies(),
@@ -30,10 +49,16 @@ internal static class SchemaObjectClasses
         new Publications(),
         new PublicationTables(),
         new PublicationSchemas(),
+        new Subscriptions(),
+        new ExtensionDependencies(),
         new Comments(),
+        new SecurityLabels(),
         new Grants(),
         new DefaultPrivileges(),
     ];
+
+    /// <summary>The classes that a major version of PostgreSQL has.</summary>
+    public static IEnumerable<SchemaObjectClass> For(int version) => All.Where(item => item.FirstVersion <= version);
 
     private static readonly Dictionary<SchemaObjectClass, int> Positions =
         All.Select((item, index) => (item, index)).ToDictionary(pair => pair.item, pair => pair.index);

@@ -2,6 +2,7 @@ SELECT 'aggregate' AS kind,
        p.oid::regprocedure::text AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       p.oid AS unit,
        pg_get_function_arguments(p.oid) AS arguments,
        pg_get_function_result(p.oid) AS returns,
        CASE a.aggkind WHEN 'n' THEN 'plain' WHEN 'o' THEN 'ordered set' ELSE 'hypothetical set' END AS form,
@@ -34,4 +35,5 @@ WHERE p.oid >= 16384
   AND n.nspname !~ '^pg_'
   AND n.nspname <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_proc'::regclass AND e.objid = p.oid AND e.deptype = 'e')
+                  WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+                    AND e.classid = 'pg_catalog.pg_proc'::regclass AND e.objid = p.oid)

@@ -2,6 +2,7 @@ SELECT 'composite type' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       c.oid AS unit,
        pg_get_userbyid(t.typowner)::text AS owner
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_type t ON t.oid = c.reltype
@@ -10,4 +11,5 @@ WHERE c.oid >= 16384
   AND c.relkind = 'c'
   AND n.nspname !~ '^pg_'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')
+                  WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+                    AND e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid)

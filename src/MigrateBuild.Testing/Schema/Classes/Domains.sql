@@ -2,6 +2,7 @@ SELECT 'domain' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       t.oid AS unit,
        format_type(t.typbasetype, t.typtypmod) AS type,
        t.typnotnull AS "not null",
        pg_get_expr(t.typdefaultbin, 0) AS "default",
@@ -15,4 +16,5 @@ WHERE t.oid >= 16384
   AND n.nspname !~ '^pg_'
   AND n.nspname <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')
+                  WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+                    AND e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid)

@@ -2,6 +2,7 @@ SELECT 'enum' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       t.oid AS unit,
        l.labels,
        pg_get_userbyid(t.typowner)::text AS owner
 FROM pg_catalog.pg_type t
@@ -13,4 +14,5 @@ WHERE t.oid >= 16384
   AND t.typtype = 'e'
   AND n.nspname !~ '^pg_'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')
+                  WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+                    AND e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid)

@@ -3,6 +3,10 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Policies of row security.</summary>
 internal sealed class Policies : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_policy"];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_policy"];
+
     public override string? Summarize(SchemaObject item) =>
         item["command"] + " for " + item["roles"]
         + (item["using"] is { } condition ? " using " + condition : null)

@@ -2,6 +2,7 @@ SELECT 'policy' AS kind,
        quote_ident(p.polname) || ' on ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
        'table ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        NULL AS origin,
+       c.oid AS unit,
        CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END
          AS command,
        CASE WHEN p.polpermissive THEN 'permissive' ELSE 'restrictive' END AS mode,
@@ -13,3 +14,4 @@ SELECT 'policy' AS kind,
 FROM pg_catalog.pg_policy p
 JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname !~ '^pg_'

@@ -4,6 +4,7 @@ SELECT 'range' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       t.oid AS unit,
        format_type(r.rngsubtype, NULL) AS subtype,
        (SELECT quote_ident(on_.nspname) || '.' || quote_ident(o.opcname)
         FROM pg_catalog.pg_opclass o
@@ -22,4 +23,5 @@ JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
 WHERE t.oid >= 16384
   AND n.nspname !~ '^pg_'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid AND e.deptype = 'e')
+                  WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+                    AND e.classid = 'pg_catalog.pg_type'::regclass AND e.objid = t.oid)

@@ -5,6 +5,7 @@ SELECT 'sequence' AS kind,
             ELSE 'column ' || d.refobjid::regclass::text || '.' || quote_ident(a.attname)
        END AS parent,
        NULL AS origin,
+       c.oid AS unit,
        format_type(s.seqtypid, NULL) AS type,
        s.seqstart AS start,
        s.seqincrement AS increment,
@@ -26,4 +27,5 @@ WHERE c.oid >= 16384
   AND d.deptype IS DISTINCT FROM 'i'
   AND n.nspname !~ '^pg_'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+                  WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+                    AND e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid)

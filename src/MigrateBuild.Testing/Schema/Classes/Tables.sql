@@ -2,6 +2,7 @@ SELECT CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        CASE WHEN c.relispartition THEN 'table ' || h.parents END AS origin,
+       c.oid AS unit,
        format_type(nullif(c.reloftype, 0), NULL) AS "of type",
        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partitioned by",
        CASE WHEN c.relispartition THEN h.parents || ' ' || pg_get_expr(c.relpartbound, c.oid) END AS "partition of",
@@ -20,7 +21,7 @@ SELECT CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind,
          WHEN 'f' THEN 'full'
          WHEN 'i' THEN coalesce((SELECT 'index ' || i.indexrelid::regclass::text
                                  FROM pg_catalog.pg_index i
-                                 WHERE i.indrelid = c.oid AND i.indisreplident), 'an index that was dropped')
+                                 WHERE i.indrelid = c.oid AND i.indisreplident), 'default')
          ELSE 'default'
        END AS "replica identity",
        quote_ident(fs.srvname) AS server,
@@ -41,4 +42,5 @@ WHERE c.oid >= 16384
   AND n.nspname !~ '^pg_'
   AND n.nspname <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+                  WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+                    AND e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid)

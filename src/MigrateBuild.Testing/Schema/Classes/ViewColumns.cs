@@ -3,5 +3,9 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>What columns of views have of their own.</summary>
 internal sealed class ViewColumns : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_attrdef"];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_attribute"];
+
     public override string? Summarize(SchemaObject item) => string.Join(", ", item.Properties);
 }

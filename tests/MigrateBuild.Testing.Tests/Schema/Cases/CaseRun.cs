@@ -28,6 +28,7 @@ internal sealed record CaseRun(
 
         var after = await SchemaSnapshot.TakeAsync(connection);
         var dumpAfter = await DumpAsync(server, database);
+        await SchemaServer.ExecuteAsync(connection, item.Cleanup);
         await server.DropDatabaseAsync(database);
         return new CaseRun(before, dumpBefore, changed ?? after, after, dumpAfter);
     }
