@@ -15,23 +15,18 @@ WITH RECURSIVE named (classid, objid) AS (
   UNION
   SELECT unnest($3::pg_catalog.oid[])
 ), shown (oid) AS (
-  SELECT oid FROM changed
-  UNION ALL
-  SELECT unnest(ARRAY[k.conrelid, k.contypid]) FROM changed c JOIN pg_catalog.pg_constraint k ON k.oid = c.oid
-  UNION ALL
-  SELECT d.adrelid FROM changed c JOIN pg_catalog.pg_attrdef d ON d.oid = c.oid
-  UNION ALL
-  SELECT t.tgrelid FROM changed c JOIN pg_catalog.pg_trigger t ON t.oid = c.oid
-  UNION ALL
-  SELECT w.ev_class FROM changed c JOIN pg_catalog.pg_rewrite w ON w.oid = c.oid
-  UNION ALL
-  SELECT p.polrelid FROM changed c JOIN pg_catalog.pg_policy p ON p.oid = c.oid
-  UNION ALL
-  SELECT s.stxrelid FROM changed c JOIN pg_catalog.pg_statistic_ext s ON s.oid = c.oid
-  UNION ALL
-  SELECT i.indrelid FROM changed c JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
-  UNION ALL
-  SELECT t.typrelid FROM changed c JOIN pg_catalog.pg_type t ON t.oid = c.oid
+  -- One look into each index, instead of joins that would read these catalogs as a whole.
+  SELECT unnest(ARRAY[
+           c.oid,
+           (SELECT CASE k.conrelid WHEN 0 THEN k.contypid ELSE k.conrelid END FROM pg_catalog.pg_constraint k WHERE k.oid = c.oid),
+           (SELECT d.adrelid FROM pg_catalog.pg_attrdef d WHERE d.oid = c.oid),
+           (SELECT t.tgrelid FROM pg_catalog.pg_trigger t WHERE t.oid = c.oid),
+           (SELECT w.ev_class FROM pg_catalog.pg_rewrite w WHERE w.oid = c.oid),
+           (SELECT p.polrelid FROM pg_catalog.pg_policy p WHERE p.oid = c.oid),
+           (SELECT s.stxrelid FROM pg_catalog.pg_statistic_ext s WHERE s.oid = c.oid),
+           (SELECT i.indrelid FROM pg_catalog.pg_index i WHERE i.indexrelid = c.oid),
+           (SELECT t.typrelid FROM pg_catalog.pg_type t WHERE t.oid = c.oid)])
+  FROM changed c
   UNION ALL
   -- What depends on the table that shows it: a TOAST table with its storage parameters, the sequence of an identity column.
   SELECT d.refobjid
