@@ -65,14 +65,19 @@ internal static class OperatorsCases
         {
             Before = Class,
         },
-        new("operator class default, type and family", "DROP OPERATOR CLASS shop.ops USING hash; CREATE OPERATOR CLASS shop.ops DEFAULT FOR TYPE shop.mood USING hash FAMILY shop.other AS OPERATOR 1 = (anyenum, anyenum), FUNCTION 1 hashenum(anyenum)",
-            "operator class shop.ops USING hash changed: for type integer → shop.mood, default no → yes, family shop.ops → shop.other",
+        new("operator class type and family", "DROP OPERATOR CLASS shop.ops USING hash; CREATE OPERATOR CLASS shop.ops FOR TYPE bigint USING hash FAMILY shop.other AS OPERATOR 1 =, FUNCTION 1 hashint8(bigint)",
+            "operator class shop.ops USING hash changed: for type integer → bigint, family shop.ops → shop.other",
+            "operator family member function 1 (bigint, bigint) of shop.other USING hash is left over: hashint8(bigint)",
             "operator family member function 1 (integer, integer) of shop.ops USING hash is missing: hashint4(integer)",
-            "operator family member function 1 (shop.mood, shop.mood) of shop.other USING hash is left over: hashenum(anyenum)",
-            "operator family member operator 1 (anyenum, anyenum) of shop.other USING hash is left over: =(anyenum,anyenum)",
+            "operator family member operator 1 (bigint, bigint) of shop.other USING hash is left over: =(bigint,bigint)",
             "operator family member operator 1 (integer, integer) of shop.ops USING hash is missing: =(integer,integer)")
         {
             Before = Class + "; CREATE OPERATOR FAMILY shop.other USING hash",
+        },
+        new("operator class default", "DROP OPERATOR FAMILY shop.moods USING hash CASCADE; CREATE OPERATOR CLASS shop.moods DEFAULT FOR TYPE shop.mood USING hash AS OPERATOR 1 = (anyenum, anyenum), FUNCTION 1 hashenum(anyenum)",
+            "operator class shop.moods USING hash changed: default no → yes")
+        {
+            Before = "CREATE OPERATOR CLASS shop.moods FOR TYPE shop.mood USING hash AS OPERATOR 1 = (anyenum, anyenum), FUNCTION 1 hashenum(anyenum)",
         },
         new("operator class ordered by a distance", "CREATE OPERATOR CLASS shop.near FOR TYPE point USING gist AS OPERATOR 15 <-> (point, point) FOR ORDER BY float_ops, FUNCTION 1 gist_point_consistent(internal, point, smallint, oid, internal), FUNCTION 2 gist_box_union(internal, internal), FUNCTION 5 gist_box_penalty(internal, internal, internal), FUNCTION 6 gist_box_picksplit(internal, internal), FUNCTION 7 gist_box_same(box, box, internal), FUNCTION 8 gist_point_distance(internal, point, smallint, oid, internal), STORAGE box",
             "operator family shop.near USING gist is left over (with 2 operator family members)",
