@@ -48,7 +48,6 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
         try
         {
             var server = await SharedServer.GetAsync(settings, SharedServer.RoundTrips, version);
-            await using var turn = await server.TakeTurnAsync(cancellationToken);
             var report = await new RoundTrip(tests.Set, server, tests.Options(settings)).RunAsync(this, cancellationToken);
             RoundTripReportWriter.Write(report, settings.ReportDirectory(), version?.FileName);
             return report;

@@ -11,21 +11,21 @@ internal sealed class Stairway : IAsyncDisposable
     private readonly MigrationSet _set;
     private readonly HookRun _hooks;
     private readonly StandIn _standIn;
-    private readonly IAsyncDisposable? _turn;
+    private readonly IAsyncDisposable _turn;
     private readonly List<Migration> _applied = [];
     private readonly Origins _origins = new();
     private readonly SchemaSnapshot _base;
     private readonly HashSet<string>? _outside;
     private Workbench _bench;
 
-    private Stairway(MigrationSet set, HookRun hooks, StandIn standIn, Workbench bench, IAsyncDisposable? turn, CancellationToken cancellationToken)
+    private Stairway(MigrationSet set, HookRun hooks, StandIn standIn, Workbench bench, IAsyncDisposable turn, HashSet<string>? outside, CancellationToken cancellationToken)
     {
         _set = set;
         _hooks = hooks;
         _standIn = standIn;
         _bench = bench;
         _turn = turn;
-        _outside = turn is null ? null : Outside.Read(bench.Connection, cancellationToken);
+        _outside = outside;
         Schema = _base = bench.Snapshot(cancellationToken);
     }
 
@@ -38,21 +38,28 @@ internal sealed class Stairway : IAsyncDisposable
         var hooks = new HookRun(set, options.Hooks);
         var reachesOutside = set.Migrations.Any(migration =>
             ScriptWords.ReachesOutside(migration.Up) || (migration.Down is { } down && ScriptWords.ReachesOutside(down)));
-        var turn = reachesOutside ? await server.TakeTurnAsync(cancellationToken) : null;
+        // Roles belong to the whole server: of several round trips on it one runs at a time.
+        var turn = await server.TakeTurnAsync(cancellationToken);
         Workbench? bench = null;
         try
         {
             bench = await Workbench.CreateAsync(server, set, options, cancellationToken);
 #pragma warning disable CA2000 // Dispose before losing scope: the stairway that is returned owns it.
-            return new Stairway(set, hooks, new StandIn(server, set, options, isKept: !reachesOutside), bench, turn, cancellationToken);
+            return new Stairway(
+                set,
+                hooks,
+                new StandIn(server, set, options, isKept: !reachesOutside),
+                bench,
+                turn,
+                reachesOutside ? Outside.Read(bench.Connection, cancellationToken) : null,
+                cancellationToken);
 #pragma warning restore CA2000
         }
         catch
         {
             if (bench is not null)
                 await bench.DisposeAsync();
-            if (turn is not null)
-                await turn.DisposeAsync();
+            await turn.DisposeAsync();
             throw;
         }
     }
@@ -63,8 +70,7 @@ internal sealed class Stairway : IAsyncDisposable
             Outside.DropRoles(_bench.Connection, _outside, _set);
         await _bench.DisposeAsync();
         await _standIn.DisposeAsync();
-        if (_turn is not null)
-            await _turn.DisposeAsync();
+        await _turn.DisposeAsync();
     }
 
     /// <summary>Up, down, up.</summary>
