@@ -52,8 +52,8 @@ public sealed class RemedyTests(SchemaServer server)
             open.AddRange(Open(Mend(run.After, run.Before)).Select(what => $"{item.Name}, again: {what}"));
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', open.Select(line => $"        \"{line.Replace("\"", "\\\"", StringComparison.Ordinal)}\",")));
-        Assert.Equal(OpenCases.All.Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
+        var known = OpenCases.All.Where(line => SchemaCases.All.Values.Any(item => item.RunsOn(server.Version) && line.StartsWith(item.Name + ", ", StringComparison.Ordinal)));
+        Assert.Equal(known.Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
     }
 
     private static async Task AssertAsync(NpgsqlConnection connection, SchemaSnapshot expected, Explanation mend)
