@@ -61,12 +61,9 @@ public sealed class SchemaServer : IAsyncLifetime
                 await ExecuteAsync(connection, "SET allow_in_place_tablespaces = on");
                 await ExecuteAsync(connection, "CREATE TABLESPACE fast LOCATION ''");
             }
-
-            await ExecuteAsync(connection, $"CREATE DATABASE {Template}");
         }
 
-        await using var sample = await ConnectAsync(Template);
-        await ExecuteAsync(sample, SampleSchema.Sql);
+        await CreateTemplateAsync(Template, SampleSchema.Sql);
     }
 
     public async ValueTask DisposeAsync()
@@ -89,6 +86,15 @@ public sealed class SchemaServer : IAsyncLifetime
             await ExecuteAsync(connection, $"CREATE DATABASE {name} TEMPLATE {template}");
 
         return await ConnectAsync(name);
+    }
+
+    public async Task CreateTemplateAsync(string name, string sql)
+    {
+        await using (var connection = await ConnectAsync("postgres"))
+            await ExecuteAsync(connection, $"CREATE DATABASE {name} TEMPLATE {Empty}");
+
+        await using var template = await ConnectAsync(name);
+        await ExecuteAsync(template, sql);
     }
 
     public async Task DropDatabaseAsync(string name)
