@@ -65,6 +65,11 @@ internal sealed class OracleRun : IAsyncDisposable
         var parsed = PostgresParser.Parse(script);
         Assert.True(parsed.Error is null, $"{parsed.Error?.Message}: {script}");
         foreach (var statement in parsed.Statements)
-            await SchemaServer.ExecuteAsync(_connection, script.Substring(statement.Start, statement.Length));
+        {
+            // A command of a batch is sent as it is: else Npgsql would cut a BEGIN ATOMIC body at its semicolons.
+            await using var batch = new NpgsqlBatch(_connection);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(script.Substring(statement.Start, statement.Length)));
+            await batch.ExecuteNonQueryAsync();
+        }
     }
 }
