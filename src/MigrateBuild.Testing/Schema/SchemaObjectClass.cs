@@ -11,9 +11,20 @@ namespace MigrateBuild.Testing.Schema;
 /// </remarks>
 internal abstract class SchemaObjectClass
 {
-    protected SchemaObjectClass() => Sql = SchemaSql.Read(GetType().Name);
+    // Some queries name objects of any class: they have the text of that in common.
+    private static readonly string ObjectNames = SchemaSql.Read("ObjectNames");
+
+    protected SchemaObjectClass() =>
+        Sql = SchemaSql.Read(GetType().Name).Replace("/* ObjectNames.sql */", ObjectNames, StringComparison.Ordinal);
 
     public string Sql { get; }
+
+    /// <summary>
+    /// Every system catalog that the result of the query depends on, shared ones among them, and those that only the functions
+    /// it calls read (the name of a column inside a view's text). Where none of these was written, the query gives the same rows
+    /// as before. What the server writes in place, which no statistics count (a relation's size, say), no query reads.
+    /// </summary>
+    public abstract IReadOnlyList<string> Catalogs { get; }
 
     /// <summary>The first major version of PostgreSQL that has such objects.</summary>
     public virtual int FirstVersion => 0;

@@ -1,4 +1,7 @@
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Aggregates.</summary>
-internal sealed class Aggregates : SchemaObjectClass;
+internal sealed class Aggregates : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_depend"];
+}

@@ -3,6 +3,11 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Columns of tables, with their default, identity or generation.</summary>
 internal sealed class Columns : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        .. DeparsedCatalogs.Expressions, "pg_attrdef", "pg_depend", "pg_inherits", "pg_sequence",
+    ];
+
     public override string? Summarize(SchemaObject item) => Describe(item);
 
     /// <summary>Type, default and nullability, as a column definition has them.</summary>

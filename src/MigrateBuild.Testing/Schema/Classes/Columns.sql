@@ -24,11 +24,13 @@ SELECT 'column' AS kind,
        nullif(a.attstattarget, -1) AS "statistics target",
        CASE WHEN a.attoptions IS NOT NULL THEN
           -- PostgreSQL 15.20 keeps a stamp of its own here, another for each table that is created; pg_dump leaves it out.
-          (SELECT string_agg(p.option, ', ' ORDER BY p.position)
-           FROM unnest(a.attoptions) WITH ORDINALITY p (option, position)
+          (SELECT string_agg(p.option, ', ' ORDER BY p.option COLLATE "C")
+           FROM unnest(a.attoptions) p (option)
            WHERE p.option NOT LIKE 'pg\_attver=%')
        END AS options,
-       array_to_string(a.attfdwoptions, ', ') AS "foreign options",
+       CASE WHEN a.attfdwoptions IS NOT NULL THEN
+         (SELECT string_agg(p.option, ', ' ORDER BY p.option COLLATE "C") FROM unnest(a.attfdwoptions) p (option))
+       END AS "foreign options",
        CASE WHEN NOT a.attislocal AND NOT c.relispartition THEN true END AS "only inherited"
 FROM (SELECT NULL::"char" AS attcompression) missing
 CROSS JOIN pg_catalog.pg_class c

@@ -3,5 +3,7 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Comments on the objects of the other classes.</summary>
 internal sealed class Comments : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Names, "pg_description"];
+
     public override string? Summarize(SchemaObject item) => item["text"];
 }

@@ -3,5 +3,10 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Attributes of composite types.</summary>
 internal sealed class CompositeTypeAttributes : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        "pg_attribute", "pg_class", "pg_collation", "pg_namespace", "pg_type",
+    ];
+
     public override string? Summarize(SchemaObject item) => item["type"];
 }

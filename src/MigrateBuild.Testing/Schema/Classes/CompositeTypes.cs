@@ -1,4 +1,7 @@
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Composite types that stand alone.</summary>
-internal sealed class CompositeTypes : SchemaObjectClass;
+internal sealed class CompositeTypes : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_class", "pg_depend", "pg_namespace", "pg_type"];
+}

@@ -1,4 +1,7 @@
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Constraints of tables.</summary>
-internal sealed class Constraints : SchemaObjectClass;
+internal sealed class Constraints : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_constraint", "pg_index", "pg_inherits"];
+}

@@ -20,8 +20,19 @@ WHERE k.oid >= 16384
   AND CASE k.contype
         WHEN 'c' THEN k.conislocal
         WHEN 'f' THEN k.conparentid = 0
-        WHEN 'n' THEN k.conislocal
-                      AND (k.connoinherit OR NOT k.convalidated OR k.conname <> c.relname || '_' || a.attname || '_not_null')
+        WHEN 'n' THEN
+          k.connoinherit OR NOT k.convalidated
+          OR CASE WHEN c.relispartition THEN
+               -- A partition that was made as one has the parent's name for it.
+               k.conname <> coalesce((SELECT pk.conname
+                                      FROM pg_catalog.pg_inherits h
+                                      JOIN pg_catalog.pg_attribute pa ON pa.attrelid = h.inhparent AND pa.attname = a.attname
+                                      JOIN pg_catalog.pg_constraint pk
+                                        ON pk.conrelid = h.inhparent AND pk.contype = 'n' AND pk.conkey = ARRAY[pa.attnum]
+                                      WHERE h.inhrelid = c.oid), c.relname || '_' || a.attname || '_not_null')
+             ELSE k.conislocal
+                  AND (k.coninhcount > 0 OR k.conname <> c.relname || '_' || a.attname || '_not_null')
+             END
         WHEN 't' THEN false
         ELSE true
       END

@@ -3,5 +3,7 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Privileges that future objects are born with (ALTER DEFAULT PRIVILEGES).</summary>
 internal sealed class DefaultPrivileges : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_default_acl", "pg_namespace"];
+
     public override string? Summarize(SchemaObject item) => item["privileges"];
 }

@@ -1,4 +1,7 @@
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Constraints of domains.</summary>
-internal sealed class DomainConstraints : SchemaObjectClass;
+internal sealed class DomainConstraints : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_constraint", "pg_index"];
+}

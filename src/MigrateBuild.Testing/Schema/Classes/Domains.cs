@@ -3,5 +3,7 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Domains; their checks are objects of <see cref="DomainConstraints"/>.</summary>
 internal sealed class Domains : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_depend"];
+
     public override string? Summarize(SchemaObject item) => Columns.Describe(item);
 }

@@ -3,5 +3,7 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Enum types; the order of the labels counts.</summary>
 internal sealed class Enums : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_depend", "pg_enum", "pg_namespace", "pg_type"];
+
     public override string? Summarize(SchemaObject item) => item["labels"];
 }

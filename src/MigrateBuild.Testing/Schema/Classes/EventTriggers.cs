@@ -3,5 +3,10 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Event triggers.</summary>
 internal sealed class EventTriggers : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        "pg_authid", "pg_depend", "pg_event_trigger", "pg_namespace", "pg_proc", "pg_type",
+    ];
+
     public override string? Summarize(SchemaObject item) => "on " + item["event"] + " " + item["function"];
 }

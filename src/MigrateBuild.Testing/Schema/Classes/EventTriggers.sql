@@ -9,4 +9,5 @@ SELECT 'event trigger' AS kind,
        pg_get_userbyid(t.evtowner)::text AS owner
 FROM pg_catalog.pg_event_trigger t
 WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_event_trigger'::regclass AND e.objid = t.oid AND e.deptype = 'e')
+                  WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+                    AND e.classid = 'pg_catalog.pg_event_trigger'::regclass AND e.objid = t.oid)

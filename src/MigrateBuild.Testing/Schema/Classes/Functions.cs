@@ -3,5 +3,7 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Functions, window functions and procedures.</summary>
 internal sealed class Functions : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Queries, "pg_depend", "pg_language"];
+
     public override string? Summarize(SchemaObject item) => item["returns"] is { } type ? "returns " + type : null;
 }

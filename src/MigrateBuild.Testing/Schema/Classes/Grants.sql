@@ -1,11 +1,20 @@
 -- What differs between the privileges of an object and those that it was born with: pg_init_privs for an object that initdb
--- or an extension made, the built-in default of the owner for any other. So a grant that repeats the default is none.
+-- or an extension made, the built-in default of the owner for any other. So a grant that repeats the default is none. The
+-- schema public is born with the rights of its owner, whoever that is now, and with USAGE for all (CREATE too before version 15).
 WITH object AS (
-  SELECT 'schema ' || quote_ident(n.nspname) AS target, NULL AS parent, n.nspowner AS owner, n.nspacl AS acl,
-         coalesce(b.initprivs, acldefault('n', n.nspowner)) AS base
+  SELECT 'schema ' || quote_ident(n.nspname) AS target, NULL AS parent, n.nspowner AS owner,
+         coalesce(n.nspacl, acldefault('n', n.nspowner)) AS acl,
+         CASE WHEN n.nspname = 'public' THEN
+                acldefault('n', n.nspowner)
+                || makeaclitem(0, n.nspowner, 'USAGE', false)
+                || CASE WHEN current_setting('server_version_num')::int < 150000
+                        THEN ARRAY[makeaclitem(0, n.nspowner, 'CREATE', false)] ELSE '{}'::aclitem[] END
+              ELSE coalesce(b.initprivs, acldefault('n', n.nspowner))
+         END AS base
   FROM pg_catalog.pg_namespace n
   LEFT JOIN pg_catalog.pg_init_privs b ON b.objoid = n.oid AND b.classoid = 'pg_catalog.pg_namespace'::regclass
-  WHERE n.nspacl IS NOT NULL AND n.nspacl IS DISTINCT FROM b.initprivs AND n.nspname !~ '^(pg_temp|pg_toast|information_schema)'
+  WHERE (n.nspname = 'public' OR n.nspacl IS NOT NULL AND n.nspacl IS DISTINCT FROM b.initprivs)
+    AND n.nspname !~ '^(pg_temp|pg_toast|information_schema)'
   UNION ALL
   SELECT CASE c.relkind WHEN 'S' THEN 'sequence ' WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view '
                         WHEN 'f' THEN 'foreign table ' ELSE 'table ' END
@@ -41,6 +50,7 @@ WITH object AS (
   FROM pg_catalog.pg_proc p
   LEFT JOIN pg_catalog.pg_init_privs b ON b.objoid = p.oid AND b.classoid = 'pg_catalog.pg_proc'::regclass
   WHERE p.proacl IS NOT NULL AND p.proacl IS DISTINCT FROM b.initprivs
+    AND p.pronamespace IS DISTINCT FROM to_regnamespace('information_schema')
   UNION ALL
   SELECT CASE t.typtype WHEN 'e' THEN 'enum ' WHEN 'c' THEN 'composite type ' WHEN 'd' THEN 'domain ' WHEN 'r' THEN 'range '
                         ELSE 'type ' END || quote_ident(n.nspname) || '.' || quote_ident(t.typname),
@@ -48,20 +58,28 @@ WITH object AS (
   FROM pg_catalog.pg_type t
   JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
   LEFT JOIN pg_catalog.pg_init_privs b ON b.objoid = t.oid AND b.classoid = 'pg_catalog.pg_type'::regclass
+  LEFT JOIN pg_catalog.pg_class c ON c.oid = t.typrelid
   WHERE t.typacl IS NOT NULL AND t.typacl IS DISTINCT FROM b.initprivs
+    -- Neither the row type of a table nor a multirange is an object of its own.
+    AND (t.typrelid = 0 OR c.relkind = 'c') AND t.typtype <> 'm'
+    AND n.nspname !~ '^(pg_temp|pg_toast|information_schema)'
   UNION ALL
   SELECT 'language ' || quote_ident(l.lanname), NULL, l.lanowner, l.lanacl, coalesce(b.initprivs, acldefault('l', l.lanowner))
   FROM pg_catalog.pg_language l
   LEFT JOIN pg_catalog.pg_init_privs b ON b.objoid = l.oid AND b.classoid = 'pg_catalog.pg_language'::regclass
-  WHERE l.lanacl IS NOT NULL AND l.lanacl IS DISTINCT FROM b.initprivs
+  WHERE l.lanacl IS NOT NULL AND l.lanacl IS DISTINCT FROM b.initprivs AND l.lanispl
   UNION ALL
-  SELECT 'foreign-data wrapper ' || quote_ident(w.fdwname), NULL, w.fdwowner, w.fdwacl, acldefault('F', w.fdwowner)
+  SELECT 'foreign-data wrapper ' || quote_ident(w.fdwname), NULL, w.fdwowner, w.fdwacl,
+         coalesce(b.initprivs, acldefault('F', w.fdwowner))
   FROM pg_catalog.pg_foreign_data_wrapper w
-  WHERE w.fdwacl IS NOT NULL
+  LEFT JOIN pg_catalog.pg_init_privs b
+         ON b.objoid = w.oid AND b.classoid = 'pg_catalog.pg_foreign_data_wrapper'::regclass
+  WHERE w.fdwacl IS NOT NULL AND w.fdwacl IS DISTINCT FROM b.initprivs
   UNION ALL
-  SELECT 'server ' || quote_ident(s.srvname), NULL, s.srvowner, s.srvacl, acldefault('S', s.srvowner)
+  SELECT 'server ' || quote_ident(s.srvname), NULL, s.srvowner, s.srvacl, coalesce(b.initprivs, acldefault('S', s.srvowner))
   FROM pg_catalog.pg_foreign_server s
-  WHERE s.srvacl IS NOT NULL
+  LEFT JOIN pg_catalog.pg_init_privs b ON b.objoid = s.oid AND b.classoid = 'pg_catalog.pg_foreign_server'::regclass
+  WHERE s.srvacl IS NOT NULL AND s.srvacl IS DISTINCT FROM b.initprivs
 ), difference AS (
   SELECT o.target, o.parent, o.owner, g.grantor, g.grantee, g.privilege_type, g.is_grantable, sum(s.side) AS side
   FROM object o

@@ -3,6 +3,10 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Indexes of tables and materialized views.</summary>
 internal sealed class Indexes : SchemaObjectClass
 {
-    public override string? Summarize(SchemaObject item) =>
-        item["definition"] + (item["valid"] == "no" ? " (not valid)" : null);
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        .. DeparsedCatalogs.Expressions, "pg_am", "pg_constraint", "pg_index", "pg_inherits", "pg_tablespace",
+    ];
+
+    public override string? Summarize(SchemaObject item) => item["definition"];
 }

@@ -1,4 +1,10 @@
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Tables that a publication names.</summary>
-internal sealed class PublicationTables : SchemaObjectClass;
+internal sealed class PublicationTables : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        .. DeparsedCatalogs.Expressions, "pg_publication", "pg_publication_rel",
+    ];
+}

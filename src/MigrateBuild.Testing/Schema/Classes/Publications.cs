@@ -3,5 +3,7 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Publications of logical replication.</summary>
 internal sealed class Publications : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_publication"];
+
     public override string? Summarize(SchemaObject item) => item["publishes"];
 }

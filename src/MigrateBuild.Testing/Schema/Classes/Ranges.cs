@@ -3,5 +3,10 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Range types.</summary>
 internal sealed class Ranges : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        "pg_authid", "pg_collation", "pg_depend", "pg_namespace", "pg_opclass", "pg_proc", "pg_range", "pg_type",
+    ];
+
     public override string? Summarize(SchemaObject item) => "of " + item["subtype"];
 }

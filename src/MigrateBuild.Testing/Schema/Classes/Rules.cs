@@ -1,4 +1,7 @@
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Rules, but for those that make a view.</summary>
-internal sealed class Rules : SchemaObjectClass;
+internal sealed class Rules : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Queries, "pg_rewrite"];
+}

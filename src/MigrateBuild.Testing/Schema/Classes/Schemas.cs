@@ -1,4 +1,7 @@
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Schemas, but for those of the system.</summary>
-internal sealed class Schemas : SchemaObjectClass;
+internal sealed class Schemas : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_depend", "pg_extension", "pg_namespace"];
+}

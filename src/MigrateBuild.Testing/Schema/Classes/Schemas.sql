@@ -1,10 +1,13 @@
+-- A schema that belongs to an extension is a part of it, but what the user makes in it is not.
 SELECT 'schema' AS kind,
        quote_ident(n.nspname) AS identity,
-       NULL AS parent,
+       'extension ' || quote_ident(x.extname) AS parent,
        NULL AS origin,
-       pg_get_userbyid(n.nspowner)::text AS owner
+       CASE WHEN x.oid IS NULL THEN pg_get_userbyid(n.nspowner)::text END AS owner
 FROM pg_catalog.pg_namespace n
+LEFT JOIN pg_catalog.pg_depend e
+       ON e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+      AND e.classid = 'pg_catalog.pg_namespace'::regclass AND e.objid = n.oid
+LEFT JOIN pg_catalog.pg_extension x ON x.oid = e.refobjid
 WHERE n.nspname !~ '^pg_'
   AND n.nspname <> 'information_schema'
-  AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_namespace'::regclass AND e.objid = n.oid AND e.deptype = 'e')

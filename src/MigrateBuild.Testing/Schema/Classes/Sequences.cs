@@ -1,4 +1,10 @@
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Sequences, but for those of identity columns.</summary>
-internal sealed class Sequences : SchemaObjectClass;
+internal sealed class Sequences : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        "pg_attribute", "pg_authid", "pg_class", "pg_depend", "pg_namespace", "pg_sequence", "pg_type",
+    ];
+}

@@ -1,4 +1,7 @@
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Extended statistics.</summary>
-internal sealed class StatisticsObjects : SchemaObjectClass;
+internal sealed class StatisticsObjects : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_statistic_ext"];
+}

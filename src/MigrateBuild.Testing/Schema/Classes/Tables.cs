@@ -3,5 +3,11 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Tables, partitioned tables, partitions and foreign tables.</summary>
 internal sealed class Tables : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        .. DeparsedCatalogs.Expressions, "pg_am", "pg_depend", "pg_foreign_server", "pg_foreign_table", "pg_index",
+        "pg_inherits", "pg_partitioned_table", "pg_tablespace",
+    ];
+
     public override string? Summarize(SchemaObject item) => item["partition of"] is { } bound ? "partition of " + bound : null;
 }

@@ -20,7 +20,7 @@ SELECT CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind,
          WHEN 'f' THEN 'full'
          WHEN 'i' THEN coalesce((SELECT 'index ' || i.indexrelid::regclass::text
                                  FROM pg_catalog.pg_index i
-                                 WHERE i.indrelid = c.oid AND i.indisreplident), 'an index that was dropped')
+                                 WHERE i.indrelid = c.oid AND i.indisreplident), 'default')
          ELSE 'default'
        END AS "replica identity",
        quote_ident(fs.srvname) AS server,
@@ -41,4 +41,5 @@ WHERE c.oid >= 16384
   AND n.nspname !~ '^pg_'
   AND n.nspname <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+                  WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+                    AND e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid)

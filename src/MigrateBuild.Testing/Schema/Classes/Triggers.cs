@@ -3,6 +3,8 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Triggers, but for those that carry out a constraint.</summary>
 internal sealed class Triggers : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_trigger"];
+
     public override string? Summarize(SchemaObject item) =>
         item["definition"] + (item["enabled"] == "yes" ? null : $" (enabled: {item["enabled"]})");
 }

@@ -3,5 +3,7 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>What columns of views have of their own.</summary>
 internal sealed class ViewColumns : SchemaObjectClass
 {
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_attrdef"];
+
     public override string? Summarize(SchemaObject item) => string.Join(", ", item.Properties);
 }

@@ -12,8 +12,8 @@ SELECT 'view column' AS kind,
        nullif(a.attstattarget, -1) AS "statistics target",
        CASE WHEN a.attoptions IS NOT NULL THEN
           -- PostgreSQL 15.20 keeps a stamp of its own here, another for each table that is created; pg_dump leaves it out.
-          (SELECT string_agg(p.option, ', ' ORDER BY p.position)
-           FROM unnest(a.attoptions) WITH ORDINALITY p (option, position)
+          (SELECT string_agg(p.option, ', ' ORDER BY p.option COLLATE "C")
+           FROM unnest(a.attoptions) p (option)
            WHERE p.option NOT LIKE 'pg\_attver=%')
        END AS options
 FROM (SELECT ''::"char" AS attcompression) missing

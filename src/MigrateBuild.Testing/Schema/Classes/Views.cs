@@ -1,4 +1,10 @@
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Views and materialized views.</summary>
-internal sealed class Views : SchemaObjectClass;
+internal sealed class Views : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        .. DeparsedCatalogs.Queries, "pg_am", "pg_depend", "pg_index", "pg_rewrite", "pg_tablespace",
+    ];
+}

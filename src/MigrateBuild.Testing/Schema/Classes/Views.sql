@@ -4,12 +4,17 @@ SELECT CASE c.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END AS kind,
        NULL AS origin,
        pg_get_viewdef(c.oid) AS definition,
        (SELECT string_agg(p.option, ', ' ORDER BY p.option COLLATE "C") FROM unnest(c.reloptions) p (option)) AS options,
-       CASE WHEN c.relkind = 'm' THEN c.relispopulated END AS populated,
        m.amname::text AS "access method",
        quote_ident(s.spcname) AS tablespace,
-       (SELECT 'index ' || i.indexrelid::regclass::text
-        FROM pg_catalog.pg_index i
-        WHERE c.relkind = 'm' AND i.indrelid = c.oid AND i.indisreplident) AS "replica identity",
+       CASE WHEN c.relkind = 'm' THEN
+         CASE c.relreplident
+           WHEN 'n' THEN 'nothing'
+           WHEN 'f' THEN 'full'
+           WHEN 'i' THEN (SELECT 'index ' || i.indexrelid::regclass::text
+                          FROM pg_catalog.pg_index i
+                          WHERE i.indrelid = c.oid AND i.indisreplident)
+         END
+       END AS "replica identity",
        pg_get_userbyid(c.relowner)::text AS owner
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -20,4 +25,5 @@ WHERE c.oid >= 16384
   AND n.nspname !~ '^pg_'
   AND n.nspname <> 'information_schema'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
-                  WHERE e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid AND e.deptype = 'e')
+                  WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'
+                    AND e.classid = 'pg_catalog.pg_class'::regclass AND e.objid = c.oid)

@@ -1,0 +1,9 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Access methods of tables and indexes.</summary>
+internal sealed class AccessMethods : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = ["pg_am", "pg_depend", "pg_namespace", "pg_proc", "pg_type"];
+
+    public override string? Summarize(SchemaObject item) => "for each " + item["type"];
+}

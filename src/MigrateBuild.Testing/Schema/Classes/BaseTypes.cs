@@ -1,0 +1,9 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Base types, and types of which only the name is known yet (shell types).</summary>
+internal sealed class BaseTypes : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_depend"];
+
+    public override string? Summarize(SchemaObject item) => item["defined"] == "no" ? "a name alone" : null;
+}

@@ -1,0 +1,9 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Collations.</summary>
+internal sealed class Collations : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_collation", "pg_depend", "pg_namespace"];
+
+    public override string? Summarize(SchemaObject item) => item["provider"] + " " + item["locale"];
+}

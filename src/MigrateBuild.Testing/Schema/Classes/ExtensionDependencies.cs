@@ -1,0 +1,7 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>What is dropped with an extension without being a part of it (ALTER … DEPENDS ON EXTENSION).</summary>
+internal sealed class ExtensionDependencies : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = DeparsedCatalogs.Names;
+}

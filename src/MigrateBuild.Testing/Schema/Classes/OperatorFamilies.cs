@@ -1,0 +1,9 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Operator families of index access methods.</summary>
+internal sealed class OperatorFamilies : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = ["pg_am", "pg_authid", "pg_depend", "pg_namespace", "pg_opfamily"];
+
+    public override string? Summarize(SchemaObject item) => null;
+}

@@ -1,0 +1,12 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Operators.</summary>
+internal sealed class Operators : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        "pg_authid", "pg_depend", "pg_namespace", "pg_operator", "pg_proc", "pg_type",
+    ];
+
+    public override string? Summarize(SchemaObject item) => item["function"];
+}

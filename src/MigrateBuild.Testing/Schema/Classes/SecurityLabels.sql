@@ -1,0 +1,11 @@
+-- An extension's own objects are labelled by the user.
+SELECT 'security label' AS kind,
+       'on ' || k.target || ' for ' || d.provider AS identity,
+       k.parent,
+       NULL AS origin,
+       d.label
+FROM pg_catalog.pg_seclabel d
+CROSS JOIN LATERAL (
+/* ObjectNames.sql */
+) k (target, parent)
+WHERE d.classoid <> 'pg_catalog.pg_largeobject'::regclass

@@ -1,0 +1,12 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Text search dictionaries.</summary>
+internal sealed class TextSearchDictionaries : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        "pg_authid", "pg_depend", "pg_namespace", "pg_ts_dict", "pg_ts_template",
+    ];
+
+    public override string? Summarize(SchemaObject item) => item["template"] + (item["options"] is { } options ? " with " + options : null);
+}

@@ -1,0 +1,12 @@
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Parsers of text search.</summary>
+internal sealed class TextSearchParsers : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        "pg_depend", "pg_namespace", "pg_proc", "pg_ts_parser", "pg_type",
+    ];
+
+    public override string? Summarize(SchemaObject item) => null;
+}
