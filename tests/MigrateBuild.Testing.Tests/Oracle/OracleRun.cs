@@ -55,6 +55,10 @@ internal sealed class OracleRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A subscription keeps its database from being dropped.
+        foreach (var subscription in _states[^1].State.Snapshot.Objects.Where(item => item.Kind == "subscription"))
+            await ExecuteAsync($"DROP SUBSCRIPTION {subscription.Identity}");
+
         var name = _connection.Database;
         await _connection.DisposeAsync();
         await _server.DropDatabaseAsync(name);

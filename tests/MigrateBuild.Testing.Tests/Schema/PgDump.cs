@@ -15,16 +15,22 @@ internal static class PgDump
             ? new Lazy<PgDumpProcess>(() => new PgDumpProcess(folder))
             : null;
 
-    public static bool IsInstalledFor(SchemaServer server) => OfAllVersions is not null || File.Exists(Path.Combine(server.Programs, "pg_dump"));
+    /// <summary>True where tests/postgres/prepare has run.</summary>
+    public static bool IsPrepared => OfAllVersions is not null;
+
+    public static bool IsInstalledFor(SchemaServer server) => IsPrepared || File.Exists(Path.Combine(server.Programs, "pg_dump"));
 
     /// <summary>The text without what a snapshot leaves out on purpose; see <see cref="PgDumpText"/>.</summary>
     public static async Task<string> ReadAsync(SchemaServer server, string database, CancellationToken cancellationToken = default) =>
-        PgDumpText.Normalize(
-            OfAllVersions is { } dumps
-                ? await dumps.Value.AskAsync(server.Host, database, Arguments, cancellationToken)
-                : await RunAsync(server.Programs, server, database, cancellationToken));
+        PgDumpText.Normalize(await ReadRawAsync(server, database, cancellationToken));
 
-    /// <summary>The text as the pg_dump of a folder writes it.</summary>
+    /// <summary>The text as it is.</summary>
+    public static Task<string> ReadRawAsync(SchemaServer server, string database, CancellationToken cancellationToken) =>
+        OfAllVersions is { } dumps
+            ? dumps.Value.AskAsync(server.Host, database, Arguments, cancellationToken)
+            : RunAsync(server.Programs, server, database, cancellationToken);
+
+    /// <summary>The text as the native pg_dump of a folder writes it.</summary>
     public static async Task<string> RunAsync(string programs, SchemaServer server, string database, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(

@@ -43,7 +43,7 @@ ALTER EXTENSION hstore ADD FUNCTION shop.twice(integer);
 ALTER EXTENSION hstore DROP FUNCTION shop.twice(integer);
 
 -- migration update extension
--- differs: pg_dump leaves the version to the server that restores
+-- unchanged: the version is left to the server's packages, by pg_dump too
 -- given
 CREATE EXTENSION pg_trgm VERSION '1.3';
 -- up
@@ -321,19 +321,19 @@ COMMENT ON CONVERSION shop.latin IS NULL;
 
 -- migration comment on operators and their classes
 -- given
-CREATE OPERATOR shop.+++ (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4pl);
+CREATE OPERATOR shop.@+@ (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4pl);
 CREATE OPERATOR FAMILY shop.ints USING hash;
 CREATE OPERATOR CLASS shop.ints_hash FOR TYPE integer USING hash FAMILY shop.ints AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);
 -- up
-COMMENT ON OPERATOR shop.+++ (integer, integer) IS 'a';
+COMMENT ON OPERATOR shop.@+@ (integer, integer) IS 'a';
 COMMENT ON OPERATOR FAMILY shop.ints USING hash IS 'b';
 COMMENT ON OPERATOR CLASS shop.ints_hash USING hash IS 'c';
 -- down
-COMMENT ON OPERATOR shop.+++ (integer, integer) IS NULL;
+COMMENT ON OPERATOR shop.@+@ (integer, integer) IS NULL;
 COMMENT ON OPERATOR FAMILY shop.ints USING hash IS NULL;
 COMMENT ON OPERATOR CLASS shop.ints_hash USING hash IS NULL;
 -- wrong down
-COMMENT ON OPERATOR shop.+++ (integer, integer) IS NULL;
+COMMENT ON OPERATOR shop.@+@ (integer, integer) IS NULL;
 COMMENT ON OPERATOR CLASS shop.ints_hash USING hash IS NULL;
 
 -- migration comment on a collation, a language and an access method

@@ -284,16 +284,16 @@ ALTER OPERATOR shop.=== (shop.mood, integer) SET (RESTRICT = NONE);
 
 -- migration alter operator
 -- given
-CREATE OPERATOR shop.+++ (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4pl);
+CREATE OPERATOR shop.@+@ (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4pl);
 CREATE SCHEMA attic;
 -- up
-ALTER OPERATOR shop.+++ (integer, integer) OWNER TO writer;
-ALTER OPERATOR shop.+++ (integer, integer) SET SCHEMA attic;
+ALTER OPERATOR shop.@+@ (integer, integer) OWNER TO writer;
+ALTER OPERATOR shop.@+@ (integer, integer) SET SCHEMA attic;
 -- down
-ALTER OPERATOR attic.+++ (integer, integer) SET SCHEMA shop;
-ALTER OPERATOR shop.+++ (integer, integer) OWNER TO postgres;
+ALTER OPERATOR attic.@+@ (integer, integer) SET SCHEMA shop;
+ALTER OPERATOR shop.@+@ (integer, integer) OWNER TO postgres;
 -- wrong down
-ALTER OPERATOR attic.+++ (integer, integer) SET SCHEMA shop;
+ALTER OPERATOR attic.@+@ (integer, integer) SET SCHEMA shop;
 
 -- migration create operator class and family
 -- up
