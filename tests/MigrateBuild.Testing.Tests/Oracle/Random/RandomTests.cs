@@ -13,7 +13,7 @@ public sealed class RandomTests(SchemaServers servers)
 {
     private const int MovesOfOneDatabase = 60;
 
-    private static readonly int Databases = Number("MIGRATEBUILD_ORACLE_DATABASES", 5);
+    private static readonly int Databases = Number("MIGRATEBUILD_ORACLE_DATABASES", 3);
 
     private static readonly int Seed = Number("MIGRATEBUILD_ORACLE_SEED", 1);
 
