@@ -23,7 +23,7 @@ internal static class SnapshotScope
             if (current.Parent == history)
                 return false;
             if (!byName.TryGetValue(current.Parent, out var parent))
-                return current.Class.StandsWithoutParent;
+                return item.Class.StandsWithoutParent;
 
             current = parent;
         }

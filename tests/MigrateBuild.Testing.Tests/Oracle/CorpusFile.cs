@@ -70,7 +70,6 @@ internal static class CorpusFile
             FirstVersion = Version("from", 13),
             LastVersion = Version("to", int.MaxValue),
             Unchanged = notes.GetValueOrDefault("unchanged:"),
-            PgDumpDiffers = notes.GetValueOrDefault("differs:"),
         };
     }
 }

@@ -19,8 +19,5 @@ internal sealed record CorpusMigration(string File, string Name)
     /// <summary>Why the upgrade changes nothing that belongs to the schema of a database; null where it does.</summary>
     public string? Unchanged { get; init; }
 
-    /// <summary>Why pg_dump sees less or more than we do; null where it sees the same.</summary>
-    public string? PgDumpDiffers { get; init; }
-
     public string FullName => $"{File}: {Name}";
 }

@@ -4,7 +4,8 @@ namespace MigrateBuild.Testing.Tests.Oracle;
 
 /// <summary>
 /// What the oracle has compared on one version, corpus by corpus: kept in artifacts/oracle/&lt;version&gt;.json while the tests run.
-/// A step is a change after which both sides were read; a pair is two states, neighbours or not, that were held against each other.
+/// A step is a change after which both sides were read; a pair is two states, neighbours or not, that were held against each other;
+/// an equal one has the same text of pg_dump twice.
 /// </summary>
 internal sealed class OracleCounts
 {
@@ -14,7 +15,7 @@ internal sealed class OracleCounts
 
     private readonly SortedDictionary<string, Count> _corpora = new(StringComparer.Ordinal);
 
-    public static void Add(int version, string corpus, int steps, int pairs, int disagreements, int named = 0)
+    public static void Add(int version, string corpus, OracleRun run)
     {
         lock (Turn)
         {
@@ -22,7 +23,8 @@ internal sealed class OracleCounts
                 OfVersions[version] = counts = new OracleCounts();
 
             var sum = counts._corpora.GetValueOrDefault(corpus, new Count(0, 0, 0, 0));
-            sum = new Count(sum.Steps + steps, sum.Pairs + pairs, sum.Disagreements + disagreements, sum.Named + named);
+            sum = new Count(
+                sum.Steps + run.Steps, sum.Pairs + run.Pairs, sum.EqualPairs + run.EqualPairs, sum.Disagreements + run.Disagreements.Count);
             counts._corpora[corpus] = sum;
             counts.Write(version);
             TestContext.Current.TestOutputHelper?.WriteLine(
@@ -37,10 +39,9 @@ internal sealed class OracleCounts
         Directory.CreateDirectory(folder);
         var total = new Count(
             _corpora.Values.Sum(item => item.Steps), _corpora.Values.Sum(item => item.Pairs),
-            _corpora.Values.Sum(item => item.Disagreements), _corpora.Values.Sum(item => item.Named));
+            _corpora.Values.Sum(item => item.EqualPairs), _corpora.Values.Sum(item => item.Disagreements));
         File.WriteAllText(Path.Combine(folder, $"{version}.json"), JsonSerializer.Serialize(new { version, total, corpora = _corpora }, Indented));
     }
 
-    /// <summary>Named: pairs on which pg_dump is known to say something else, each with its reason in the corpus.</summary>
-    private sealed record Count(int Steps, int Pairs, int Disagreements, int Named);
+    private sealed record Count(int Steps, int Pairs, int EqualPairs, int Disagreements);
 }

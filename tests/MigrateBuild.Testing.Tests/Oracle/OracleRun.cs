@@ -23,6 +23,8 @@ internal sealed class OracleRun : IAsyncDisposable
 
     public int Pairs { get; private set; }
 
+    public int EqualPairs { get; private set; }
+
     public static async Task<OracleRun> BeginAsync(SchemaServer server, string given, string template = SchemaServer.Empty)
     {
         var run = new OracleRun(server, await server.CreateDatabaseAsync(template));
@@ -39,6 +41,8 @@ internal sealed class OracleRun : IAsyncDisposable
         for (var index = _states.Count - 1; index >= 0; index--)
         {
             Pairs++;
+            if (_states[index].State.Dump == state.Dump)
+                EqualPairs++;
             if (_states[index].State.Disagreement(state) is not { } disagreement)
                 continue;
 

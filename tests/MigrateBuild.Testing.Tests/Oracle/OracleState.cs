@@ -10,9 +10,9 @@ internal sealed record OracleState(SchemaSnapshot Snapshot, string Dump)
 
     public static async Task<OracleState> ReadAsync(SchemaServer server, NpgsqlConnection connection)
     {
-        var dump = PgDump.ReadAsync(server, connection.Database, TestContext.Current.CancellationToken);
+        var dump = await PgDump.ReadAsync(server, connection, TestContext.Current.CancellationToken);
         var snapshot = await SchemaSnapshot.TakeAsync(connection, WholeSchema, TestContext.Current.CancellationToken);
-        return new OracleState(snapshot, await dump);
+        return new OracleState(snapshot, dump);
     }
 
     /// <summary>Null when the snapshots are equal exactly when the dumps are; else what is not equal.</summary>

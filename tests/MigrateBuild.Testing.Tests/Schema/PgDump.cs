@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.Schema;
 
@@ -8,7 +9,15 @@ namespace MigrateBuild.Testing.Tests.Schema;
 /// </summary>
 internal static class PgDump
 {
-    private static readonly string[] Arguments = ["--schema-only"];
+    // pg_dump takes for granted what every new database has, and shows the extension only when it was created anew.
+    private const string TakenForGranted =
+        """
+        SELECT coalesce(string_agg(name, ', ' ORDER BY name), '')
+        FROM (SELECT 'schema ' || nspname FROM pg_namespace WHERE nspname = 'public'
+              UNION ALL SELECT 'extension ' || extname FROM pg_extension WHERE extname = 'plpgsql') taken (name)
+        """;
+
+    private static readonly string[] Arguments = ["--schema-only", "--exclude-table=public.migration_history*"];
 
     private static readonly Lazy<PgDumpProcess>? OfAllVersions =
         Environment.GetEnvironmentVariable("MIGRATEBUILD_TEST_PG_DUMP") is { Length: > 0 } folder
@@ -21,8 +30,12 @@ internal static class PgDump
     public static bool IsInstalledFor(SchemaServer server) => IsPrepared || File.Exists(Path.Combine(server.Programs, "pg_dump"));
 
     /// <summary>The text without what a snapshot leaves out on purpose; see <see cref="PgDumpText"/>.</summary>
-    public static async Task<string> ReadAsync(SchemaServer server, string database, CancellationToken cancellationToken = default) =>
-        PgDumpText.Normalize(await ReadRawAsync(server, database, cancellationToken));
+    public static async Task<string> ReadAsync(SchemaServer server, NpgsqlConnection connection, CancellationToken cancellationToken = default)
+    {
+        await using var command = new NpgsqlCommand(TakenForGranted, connection);
+        var taken = await command.ExecuteScalarAsync(cancellationToken);
+        return PgDumpText.Normalize(await ReadRawAsync(server, connection.Database, cancellationToken)) + "\n" + taken;
+    }
 
     /// <summary>The text as it is.</summary>
     public static Task<string> ReadRawAsync(SchemaServer server, string database, CancellationToken cancellationToken) =>

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MigrateBuild.Testing.Tests.Schema;
 
 /// <summary>
-/// pg_dump's text without what a snapshot leaves out on purpose: the order of the columns of a table, and the order of the
-/// statements, which follows oids where names are the same.
+/// pg_dump's text without what a snapshot leaves out on purpose: the order of the columns of a table, the order of what is a set
+/// (storage parameters, options, tags, grants), and the order of the statements, which follows oids where names are the same.
 /// </summary>
 internal static partial class PgDumpText
 {
@@ -59,10 +59,11 @@ internal static partial class PgDumpText
             if (columns is not null)
                 result.AddRange(columns.Order(StringComparer.Ordinal));
 
-            result.Add(line);
+            result.Add(Set().Replace(line, list => string.Join(", ", list.Value.Split(", ").Order(StringComparer.Ordinal))));
             columns = StartsColumns(line) ? [] : null;
         }
 
+        result.RemoveAll(line => line.StartsWith("CREATE EXTENSION IF NOT EXISTS plpgsql ", StringComparison.Ordinal));
         // What each column is given afterwards comes in the order of the columns too.
         if (result.Exists(StartsColumns))
             result.Sort(StringComparer.Ordinal);
@@ -70,7 +71,8 @@ internal static partial class PgDumpText
     }
 
     private static bool StartsColumns(string line) =>
-        line.StartsWith("CREATE ", StringComparison.Ordinal)
+        line.EndsWith("OPTIONS (", StringComparison.Ordinal)
+        || line.StartsWith("CREATE ", StringComparison.Ordinal)
         && (line.Contains(" TABLE ", StringComparison.Ordinal) ? line.EndsWith('(') : line.EndsWith(" AS (", StringComparison.Ordinal));
 
     // The order of the grants of an object follows the order in which they were made; who made one stands in a line before it.
@@ -98,6 +100,10 @@ internal static partial class PgDumpText
     // psql's own commands; each dump has a key of its own.
     [GeneratedRegex(@"^\\(?:un)?restrict .*\n", RegexOptions.Multiline)]
     private static partial Regex Restriction();
+
+    // Storage parameters (WITH, SET) and the tags of an event trigger.
+    [GeneratedRegex(@"(?<=\b(?:WITH|SET|TAG IN) \()[^()]+(?=\))")]
+    private static partial Regex Set();
 
     [GeneratedRegex(@"^SET (default_tablespace|default_table_access_method) = (.*);$")]
     private static partial Regex Setting();

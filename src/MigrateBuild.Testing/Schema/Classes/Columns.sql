@@ -1,22 +1,34 @@
 -- Compression exists from version 14 on: "missing" is what the name means before that, where the inner query has no such
 -- column. The statistics target is -1 up to version 16 and null from 17 on where none is set. Before version 15 a sequence was
--- never unlogged, whatever its table was.
+-- never unlogged, whatever its table was. The name of a table is made once and not for each of its columns, and the few sequences
+-- of identity columns are looked up from their side.
 SELECT 'column' AS kind,
-       quote_ident(n.nspname) || '.' || quote_ident(c.relname) || '.' || quote_ident(a.attname) AS identity,
-       CASE c.relkind WHEN 'f' THEN 'foreign table ' ELSE 'table ' END
-         || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
-       'column ' || h.inhparent::regclass::text || '.' || quote_ident(a.attname) AS origin,
+       c.name || '.' || quote_ident(a.attname) AS identity,
+       c.kind || c.name AS parent,
+       CASE WHEN a.attinhcount > 0 THEN 'column ' || c.inherits || '.' || quote_ident(a.attname) END AS origin,
        row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) AS position,
        format_type(a.atttypid, a.atttypmod) AS type,
        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
        a.attnotnull AS "not null",
-       CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "default",
+       CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "default",
        CASE WHEN a.attgenerated <> '' THEN
          pg_get_expr(d.adbin, d.adrelid) || CASE a.attgenerated WHEN 's' THEN ' STORED' ELSE ' VIRTUAL' END
        END AS "generated",
        CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity,
-       q.name AS "identity sequence",
-       q.options AS "identity options",
+       CASE WHEN a.attidentity <> '' THEN q.seqrelid::regclass::text END AS "identity sequence",
+       CASE WHEN a.attidentity <> '' THEN
+         nullif(concat_ws(' ',
+           CASE WHEN q.seqtypid <> a.atttypid THEN 'as ' || format_type(q.seqtypid, NULL) END,
+           CASE WHEN q.seqstart <> 1 THEN 'start ' || q.seqstart END,
+           CASE WHEN q.seqincrement <> 1 THEN 'increment ' || q.seqincrement END,
+           CASE WHEN q.seqmin <> 1 THEN 'minimum ' || q.seqmin END,
+           CASE WHEN q.seqmax <> CASE q.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647
+                                                 ELSE 9223372036854775807 END THEN 'maximum ' || q.seqmax END,
+           CASE WHEN q.seqcache <> 1 THEN 'cache ' || q.seqcache END,
+           CASE WHEN q.seqcycle THEN 'cycle' END,
+           CASE WHEN q.relpersistence <> c.relpersistence AND current_setting('server_version_num')::int >= 150000 THEN
+             CASE q.relpersistence WHEN 'u' THEN 'unlogged' ELSE 'logged' END END), '')
+       END AS "identity options",
        CASE WHEN a.attstorage <> t.typstorage THEN
          CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END
        END AS storage,
@@ -33,31 +45,28 @@ SELECT 'column' AS kind,
        END AS "foreign options",
        CASE WHEN NOT a.attislocal AND NOT c.relispartition THEN true END AS "only inherited"
 FROM (SELECT NULL::"char" AS attcompression) missing
-CROSS JOIN pg_catalog.pg_class c
-JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+CROSS JOIN (
+  SELECT c.oid, c.relispartition, c.relpersistence, i.name AS inherits,
+         CASE c.relkind WHEN 'f' THEN 'foreign table ' ELSE 'table ' END AS kind,
+         quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS name
+  FROM pg_catalog.pg_class c
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  LEFT JOIN (SELECT h.inhrelid, h.inhparent::regclass::text AS name
+             FROM pg_catalog.pg_inherits h
+             WHERE h.inhseqno = 1) i ON i.inhrelid = c.oid
+  WHERE c.oid >= 16384
+    AND c.relkind IN ('r', 'p', 'f')
+    AND n.nspname !~ '^pg_'
+  -- Not to be merged with the query around it.
+  OFFSET 0) c
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.atthasdef
-LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = c.oid AND h.inhseqno = 1 AND a.attinhcount > 0
-LEFT JOIN LATERAL (
-  SELECT o.objid::regclass::text AS name,
-         nullif(concat_ws(' ',
-           CASE WHEN s.seqtypid <> a.atttypid THEN 'as ' || format_type(s.seqtypid, NULL) END,
-           CASE WHEN s.seqstart <> 1 THEN 'start ' || s.seqstart END,
-           CASE WHEN s.seqincrement <> 1 THEN 'increment ' || s.seqincrement END,
-           CASE WHEN s.seqmin <> 1 THEN 'minimum ' || s.seqmin END,
-           CASE WHEN s.seqmax <> CASE s.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647
-                                                 ELSE 9223372036854775807 END THEN 'maximum ' || s.seqmax END,
-           CASE WHEN s.seqcache <> 1 THEN 'cache ' || s.seqcache END,
-           CASE WHEN s.seqcycle THEN 'cycle' END,
-           CASE WHEN r.relpersistence <> c.relpersistence AND current_setting('server_version_num')::int >= 150000 THEN
-             CASE r.relpersistence WHEN 'u' THEN 'unlogged' ELSE 'logged' END END), '') AS options
-  FROM pg_catalog.pg_depend o
-  JOIN pg_catalog.pg_sequence s ON s.seqrelid = o.objid
-  JOIN pg_catalog.pg_class r ON r.oid = o.objid
-  WHERE a.attidentity <> ''
-    AND o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjid = a.attrelid AND o.refobjsubid = a.attnum
-    AND o.classid = 'pg_catalog.pg_class'::regclass AND o.deptype = 'i') q ON true
-WHERE c.oid >= 16384
-  AND c.relkind IN ('r', 'p', 'f')
-  AND n.nspname !~ '^pg_'
+LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN (
+  SELECT s.*, r.relpersistence, o.refobjid, o.refobjsubid
+  FROM pg_catalog.pg_sequence s
+  JOIN pg_catalog.pg_class r ON r.oid = s.seqrelid
+  JOIN pg_catalog.pg_depend o
+    ON o.classid = 'pg_catalog.pg_class'::regclass AND o.objid = s.seqrelid AND o.deptype = 'i'
+   AND o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjsubid > 0) q
+       ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum

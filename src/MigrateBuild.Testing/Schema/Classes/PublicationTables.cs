@@ -5,6 +5,6 @@ internal sealed class PublicationTables : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } =
     [
-        .. DeparsedCatalogs.Expressions, "pg_publication", "pg_publication_rel",
+        .. DeparsedCatalogs.Expressions, "pg_depend", "pg_publication", "pg_publication_rel",
     ];
 }

@@ -5,8 +5,8 @@ SELECT 'subscription' AS kind,
        quote_ident(s.subname) AS identity,
        NULL AS parent,
        NULL AS origin,
-       regexp_replace(j.item ->> 'subconninfo', '(password\s*=\s*)(''([^''\\]|\\.)*''|\S+)', '\1(md5 ' || md5(j.item ->> 'subconninfo') || ')')
-         AS connection,
+       regexp_replace(j.item ->> 'subconninfo', '(password\s*=\s*)(''([^''\\]|\\.)*''|\S+)',
+                      '\1(md5 ' || left(md5(j.item ->> 'subconninfo'), 8) || ')') AS connection,
        (SELECT string_agg(quote_ident(p.name), ', ' ORDER BY p.position)
         FROM unnest(s.subpublications) WITH ORDINALITY p (name, position)) AS publications,
        quote_ident(s.subslotname) AS slot,

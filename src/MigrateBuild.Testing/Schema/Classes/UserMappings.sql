@@ -5,7 +5,7 @@ SELECT 'user mapping' AS kind,
        'server ' || quote_ident(m.srvname) AS parent,
        NULL AS origin,
        (SELECT string_agg(CASE WHEN p.option ~* '^[^=]*(password|secret|token)'
-                               THEN split_part(p.option, '=', 1) || '=(md5 ' || md5(p.option) || ')' ELSE p.option END,
+                               THEN split_part(p.option, '=', 1) || '=(md5 ' || left(md5(p.option), 8) || ')' ELSE p.option END,
                           ', ' ORDER BY p.option COLLATE "C")
         FROM unnest(m.umoptions) p (option)) AS options
 FROM pg_catalog.pg_user_mappings m

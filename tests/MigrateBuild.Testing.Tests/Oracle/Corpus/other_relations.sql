@@ -264,7 +264,7 @@ ALTER MATERIALIZED VIEW shop.totals RENAME TO sums;
 ALTER MATERIALIZED VIEW shop.sums RENAME TO totals;
 
 -- migration refresh without data
--- differs: pg_dump counts the rows of a materialized view as data
+-- unchanged: the rows of a materialized view are data
 -- up
 REFRESH MATERIALIZED VIEW shop.totals WITH NO DATA;
 -- down

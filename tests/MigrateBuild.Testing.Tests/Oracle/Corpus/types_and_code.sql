@@ -80,7 +80,7 @@ CREATE TYPE shop.raw (INPUT = shop.raw_in, OUTPUT = shop.raw_out, INTERNALLENGTH
 -- down
 DROP TYPE shop.raw CASCADE;
 -- wrong down
-ALTER TYPE shop.raw SET (STORAGE = plain);
+ALTER TYPE shop.raw SET (STORAGE = external);
 
 -- migration create shell type
 -- up
@@ -312,7 +312,7 @@ CREATE OPERATOR CLASS shop.ints_up FOR TYPE integer USING btree FAMILY shop.ints
 -- up
 ALTER OPERATOR FAMILY shop.ints USING btree ADD OPERATOR 1 < (int4, int8), FUNCTION 1 (int4, int8) btint48cmp(int4, int8);
 -- down
-ALTER OPERATOR FAMILY shop.ints USING btree DROP OPERATOR 1 (int4, int8), DROP FUNCTION 1 (int4, int8);
+ALTER OPERATOR FAMILY shop.ints USING btree DROP OPERATOR 1 (int4, int8), FUNCTION 1 (int4, int8);
 -- wrong down
 ALTER OPERATOR FAMILY shop.ints USING btree DROP OPERATOR 1 (int4, int8);
 

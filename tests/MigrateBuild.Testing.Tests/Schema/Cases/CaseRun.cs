@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.Schema.Cases;
 
@@ -20,18 +21,19 @@ internal sealed record CaseRun(
         var database = connection.Database;
         await SchemaServer.ExecuteAsync(connection, item.Before);
         var before = await SchemaSnapshot.TakeAsync(connection);
-        var dumpBefore = await (item.Before.Length == 0 ? SampleDumps.GetOrAdd(server.Version, _ => DumpAsync(server, database)) : DumpAsync(server, database));
+        var dumpBefore = await (item.Before.Length == 0 ? SampleDumps.GetOrAdd(server.Version, _ => DumpAsync(server, connection)) : DumpAsync(server, connection));
 
         await SchemaServer.ExecuteAsync(connection, item.Change);
         var changed = item.Undo.Length == 0 ? null : await SchemaSnapshot.TakeAsync(connection);
         await SchemaServer.ExecuteAsync(connection, item.Undo);
 
         var after = await SchemaSnapshot.TakeAsync(connection);
-        var dumpAfter = await DumpAsync(server, database);
+        var dumpAfter = await DumpAsync(server, connection);
+        await SchemaServer.ExecuteAsync(connection, item.Cleanup);
         await server.DropDatabaseAsync(database);
         return new CaseRun(before, dumpBefore, changed ?? after, after, dumpAfter);
     }
 
-    private static async Task<string?> DumpAsync(SchemaServer server, string database) =>
-        PgDump.IsInstalledFor(server) ? await PgDump.ReadAsync(server, database) : null;
+    private static async Task<string?> DumpAsync(SchemaServer server, NpgsqlConnection connection) =>
+        PgDump.IsInstalledFor(server) ? await PgDump.ReadAsync(server, connection) : null;
 }

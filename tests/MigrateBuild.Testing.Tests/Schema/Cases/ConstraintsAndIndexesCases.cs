@@ -63,13 +63,12 @@ internal static class ConstraintsAndIndexesCases
         new("index comment", "COMMENT ON INDEX shop.orders_total_idx IS 'for reports'",
             "comment on index shop.orders_total_idx is left over: for reports"),
         new("index attached", "ALTER INDEX shop.ek ATTACH PARTITION shop.ek_2026",
-            "index shop.ek changed: valid no → yes",
             "index shop.ek_2026 changed: attached to none → shop.ek")
         {
             Before = "CREATE INDEX ek ON ONLY shop.events (kind); CREATE INDEX ek_2026 ON shop.events_2026 (kind)",
         },
         new("invalid index", "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'shop.orders_total_idx'::regclass",
-            "index shop.orders_total_idx changed: valid yes → no"),
+            "index shop.orders_total_idx is missing: CREATE INDEX orders_total_idx ON shop.orders USING btree (total)"),
         new("statistics object", "CREATE STATISTICS shop.both (dependencies, ndistinct) ON customer_id, total FROM shop.orders",
             "statistics object shop.\"both\" is left over: CREATE STATISTICS shop.\"both\" (ndistinct, dependencies) ON customer_id, total FROM shop.orders"),
         new("statistics object target", "ALTER STATISTICS shop.both SET STATISTICS 300",
@@ -91,10 +90,76 @@ internal static class ConstraintsAndIndexesCases
             "constraint kinds on shop.events_2026 is left over: CHECK ((kind <> ''::text))"),
         new("default of one partition", "ALTER TABLE shop.events_2026 ALTER kind SET DEFAULT 'x'",
             "column shop.events_2026.kind changed: default none → 'x'::text"),
-        new("invalid index left by a failed build", "CREATE INDEX stub ON shop.orders (note); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'shop.stub'::regclass",
-            "index shop.stub is left over: CREATE INDEX stub ON shop.orders USING btree (note) (not valid)")
+        new("invalid index left by a failed build", "CREATE INDEX stub ON shop.orders (note); UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'shop.stub'::regclass"),
+        new("index that is not valid yet for a partitioned table", "CREATE INDEX ek ON ONLY shop.events (kind)",
+            "index shop.ek is left over: CREATE INDEX ek ON ONLY shop.events USING btree (kind)"),
+        new("index storage parameters in another order", "ALTER INDEX shop.orders_total_idx RESET (fillfactor)")
         {
-            PgDumpDiffers = "pg_dump leaves out an index that is not valid, IF NOT EXISTS does not",
+            Before = "ALTER INDEX shop.orders_total_idx SET (fillfactor = 50, deduplicate_items = off)",
+            Undo = "ALTER INDEX shop.orders_total_idx SET (fillfactor = 50)",
+        },
+        new("index storage parameters, two of them", "ALTER INDEX shop.orders_total_idx SET (fillfactor = 50, deduplicate_items = off)",
+            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE INDEX orders_total_idx ON shop.orders USING btree (total) WITH (deduplicate_items=off, fillfactor='50')"),
+        new("not null with a name", "ALTER TABLE shop.orders ADD CONSTRAINT noted NOT NULL note",
+            "column shop.orders.note changed: not null no → yes",
+            "constraint noted on shop.orders is left over: NOT NULL note")
+        {
+            FirstVersion = 18,
+        },
+        new("not null not inherited", "ALTER TABLE shop.orders ADD NOT NULL note NO INHERIT",
+            "column shop.orders.note changed: not null no → yes",
+            "constraint orders_note_not_null on shop.orders is left over: NOT NULL note NO INHERIT")
+        {
+            FirstVersion = 18,
+        },
+        new("not null not valid", "ALTER TABLE shop.orders ADD NOT NULL note NOT VALID",
+            "column shop.orders.note changed: not null no → yes",
+            "constraint orders_note_not_null on shop.orders is left over: NOT NULL note NOT VALID")
+        {
+            FirstVersion = 18,
+        },
+        new("not null made valid", "ALTER TABLE shop.orders VALIDATE CONSTRAINT orders_note_not_null",
+            "constraint orders_note_not_null on shop.orders is missing: NOT NULL note NOT VALID")
+        {
+            Before = "ALTER TABLE shop.orders ADD NOT NULL note NOT VALID",
+            FirstVersion = 18,
+        },
+        new("not null renamed", "ALTER TABLE shop.orders RENAME CONSTRAINT orders_total_not_null TO counted",
+            "constraint counted on shop.orders is left over: NOT NULL total")
+        {
+            FirstVersion = 18,
+        },
+        new("not null of a partition renamed with its parent's", "ALTER TABLE shop.events RENAME CONSTRAINT events_at_not_null TO dated",
+            "constraint dated on shop.events is left over: NOT NULL at")
+        {
+            FirstVersion = 18,
+        },
+        new("not null inherited and of its own", "ALTER TABLE shop.vip ADD NOT NULL name",
+            "constraint customers_name_not_null on shop.vip is left over: NOT NULL name")
+        {
+            Before = "CREATE TABLE shop.vip (level int) INHERITS (shop.customers)",
+            FirstVersion = 18,
+        },
+        new("comment on a not null", "COMMENT ON CONSTRAINT orders_total_not_null ON shop.orders IS 'always'",
+            "comment on constraint orders_total_not_null on shop.orders is left over: always")
+        {
+            FirstVersion = 18,
+        },
+        new("check not enforced", "ALTER TABLE shop.orders ADD CONSTRAINT sane CHECK (total < 10) NOT ENFORCED",
+            "constraint sane on shop.orders is left over: CHECK ((total < (10)::numeric)) NOT ENFORCED")
+        {
+            FirstVersion = 18,
+        },
+        new("foreign key not enforced", "ALTER TABLE shop.orders ALTER CONSTRAINT orders_customer_fk NOT ENFORCED",
+            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → FOREIGN KEY (customer_id) REFERENCES shop.customers(id) NOT ENFORCED")
+        {
+            FirstVersion = 18,
+        },
+        new("primary key without overlaps", "ALTER TABLE shop.stays ADD CONSTRAINT stays_pkey PRIMARY KEY (room, during WITHOUT OVERLAPS)",
+            "constraint stays_pkey on shop.stays is left over (with 1 index): PRIMARY KEY (room, during WITHOUT OVERLAPS)")
+        {
+            Before = "CREATE TABLE shop.stays (room int4range NOT NULL, during daterange NOT NULL)",
+            FirstVersion = 18,
         },
         new("table in a tablespace", "ALTER TABLE shop.orders SET TABLESPACE fast",
             "table shop.orders changed: tablespace none → fast")

@@ -45,6 +45,11 @@ internal static class PrivilegesCases
         {
             Before = "CREATE EXTENSION hstore",
         },
+        new("grant on the row type of a table", "GRANT USAGE ON TYPE shop.orders TO reader"),
+        new("grant on a function of information_schema", "GRANT EXECUTE ON FUNCTION information_schema._pg_truetypid(pg_attribute, pg_type) TO reader"),
+        new("default privileges on schemas and types", "ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO reader; ALTER DEFAULT PRIVILEGES FOR ROLE writer REVOKE USAGE ON TYPES FROM PUBLIC",
+            "default grant for postgres on schemas to reader is left over: USAGE",
+            "default revoke for writer on types from PUBLIC is left over: USAGE"),
         new("default privileges", "ALTER DEFAULT PRIVILEGES IN SCHEMA shop GRANT SELECT, INSERT ON TABLES TO reader",
             "default grant for postgres in schema shop on tables to reader is left over: INSERT, SELECT"),
         new("default privileges for all schemas", "ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",

@@ -17,8 +17,8 @@ internal sealed record SchemaCase(string Name, string Change, params string[] Di
     /// <summary>The last major version of PostgreSQL that writes the differences in these words.</summary>
     public int LastVersion { get; init; } = int.MaxValue;
 
-    /// <summary>Why pg_dump sees a difference where the snapshots see none, or the other way round; null where they agree.</summary>
-    public string? PgDumpDiffers { get; init; }
+    /// <summary>What is done at the end, where the database could not be dropped without.</summary>
+    public string Cleanup { get; init; } = "";
 
     public bool RunsOn(int version) => version >= FirstVersion && version <= LastVersion;
 }

@@ -5,7 +5,8 @@ internal static class SchemaCases
     public static readonly IReadOnlyDictionary<string, SchemaCase> All = new[]
         {
             SchemasCases.All, TablesCases.All, ColumnsCases.All, ConstraintsAndIndexesCases.All, ViewsAndRulesCases.All,
-            RoutinesCases.All, TypesCases.All, PrivilegesCases.All, UndoneCases.All,
+            RoutinesCases.All, TypesCases.All, LanguagesCases.All, OperatorsCases.All, TextSearchCases.All, ForeignCases.All,
+            ExtensionsCases.All, PrivilegesCases.All, UndoneCases.All,
         }
         .SelectMany(cases => cases)
         .ToDictionary(item => item.Name, StringComparer.Ordinal);

@@ -1,6 +1,6 @@
 namespace MigrateBuild.Testing.Tests.Schema.Cases;
 
-/// <summary>Schemas, extensions, event triggers and publications.</summary>
+/// <summary>Schemas, event triggers and publications.</summary>
 internal static class SchemasCases
 {
     public static readonly SchemaCase[] All =
@@ -20,28 +20,26 @@ internal static class SchemasCases
             "comment on schema public changed: text standard public schema → ours"),
         new("schema that needs quotes", "CREATE SCHEMA \"My Shop\"; CREATE TABLE \"My Shop\".\"Order\" (\"Id\" int)",
             "schema \"My Shop\" is left over (with 1 table, 1 column)"),
-        new("extension", "CREATE EXTENSION hstore VERSION '1.7'",
-            "extension hstore is left over (with 1 comment): version 1.7"),
-        new("extension schema", "ALTER EXTENSION hstore SET SCHEMA shop",
-            "extension hstore changed: schema public → shop")
+        new("schema public dropped", "DROP SCHEMA public CASCADE",
+            "schema public is missing (with 1 comment)"),
+        new("schema public made anew", "DROP SCHEMA public CASCADE; CREATE SCHEMA public",
+            "comment on schema public is missing: standard public schema",
+            "revoke on schema public from PUBLIC is left over: USAGE",
+            "schema public changed: owner pg_database_owner → postgres")
         {
-            Before = "CREATE EXTENSION hstore",
+            FirstVersion = 15,
         },
-        new("extension version", "ALTER EXTENSION hstore UPDATE TO '1.8'",
-            "extension hstore changed: version 1.7 → 1.8")
+        new("schema public owner", "ALTER SCHEMA public OWNER TO writer",
+            "schema public changed: owner pg_database_owner → writer")
         {
-            Before = "CREATE EXTENSION hstore VERSION '1.7'",
-            FirstVersion = 14,
-            PgDumpDiffers = "pg_dump leaves the version to the server that restores",
+            FirstVersion = 15,
         },
-        new("extension comment", "COMMENT ON EXTENSION plpgsql IS 'ours'",
-            "comment on extension plpgsql changed: text PL/pgSQL procedural language → ours")
+        new("schema public revoked", "REVOKE ALL ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO reader",
+            "revoke on schema public from PUBLIC is left over: USAGE",
+            "grant on schema public to reader is left over: USAGE")
         {
-            PgDumpDiffers = "pg_dump leaves out the comment of plpgsql, which every database has",
+            FirstVersion = 15,
         },
-        new("column that uses an extension's type", "CREATE EXTENSION citext VERSION '1.6'; ALTER TABLE shop.orders ADD tag citext",
-            "extension citext is left over (with 1 comment): version 1.6",
-            "column shop.orders.tag is left over: public.citext"),
         new("event trigger", "CREATE EVENT TRIGGER watcher ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE') EXECUTE FUNCTION shop.watch()",
             "event trigger watcher is left over: on ddl_command_end shop.watch()"),
         new("event trigger disabled", "ALTER EVENT TRIGGER watcher DISABLE",
@@ -80,6 +78,39 @@ internal static class SchemasCases
         {
             Before = "CREATE PUBLICATION feed",
             FirstVersion = 15,
+        },
+        new("publication column list", "ALTER PUBLICATION feed SET TABLE shop.orders (id, total)",
+            "publication table shop.orders in feed changed: columns none → id, total")
+        {
+            Before = "CREATE PUBLICATION feed FOR TABLE shop.orders",
+            FirstVersion = 15,
+        },
+        new("publication of the schema public", "ALTER PUBLICATION feed ADD TABLES IN SCHEMA public",
+            "publication schema public in feed is left over")
+        {
+            Before = "CREATE PUBLICATION feed",
+            FirstVersion = 15,
+        },
+        new("publication of an extension's table", "ALTER PUBLICATION feed ADD TABLE shop.lent")
+        {
+            Before = "CREATE EXTENSION hstore; CREATE TABLE shop.lent (id int); ALTER EXTENSION hstore ADD TABLE shop.lent; CREATE PUBLICATION feed",
+        },
+        new("publication of generated columns", "ALTER PUBLICATION feed SET (publish_generated_columns = stored)",
+            "publication feed changed: generated columns none → stored")
+        {
+            Before = "CREATE PUBLICATION feed",
+            FirstVersion = 18,
+        },
+        new("publication owner and comment", "ALTER ROLE writer SUPERUSER; ALTER PUBLICATION feed OWNER TO writer; ALTER ROLE writer NOSUPERUSER; COMMENT ON PUBLICATION feed IS 'news'",
+            "publication feed changed: owner postgres → writer",
+            "comment on publication feed is left over: news")
+        {
+            Before = "CREATE PUBLICATION feed",
+        },
+        new("event trigger tags in another order", "DROP EVENT TRIGGER watcher")
+        {
+            Before = "CREATE EVENT TRIGGER watcher ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE') EXECUTE FUNCTION shop.watch()",
+            Undo = "CREATE EVENT TRIGGER watcher ON ddl_command_end WHEN TAG IN ('ALTER TABLE', 'CREATE TABLE') EXECUTE FUNCTION shop.watch()",
         },
         new("publication of all tables", "CREATE PUBLICATION feed FOR ALL TABLES",
             "publication feed is left over: insert, update, delete, truncate"),

@@ -87,7 +87,6 @@ internal static class UndoneCases
         {
             Before = "ALTER TABLE shop.orders SET (fillfactor = 70, autovacuum_enabled = off)",
             Undo = "ALTER TABLE shop.orders SET (fillfactor = 70)",
-            PgDumpDiffers = "the order means nothing",
         },
         new("cluster undone", "ALTER TABLE shop.orders CLUSTER ON orders_total_idx")
         {
