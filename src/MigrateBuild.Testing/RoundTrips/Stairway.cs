@@ -33,7 +33,7 @@ internal sealed class Stairway : IAsyncDisposable
 #pragma warning restore CA2000
         try
         {
-            return new Stairway(server, set, options, bench, await bench.SnapshotAsync(cancellationToken));
+            return new Stairway(server, set, options, bench, bench.Snapshot(cancellationToken));
         }
         catch
         {
@@ -56,7 +56,7 @@ internal sealed class Stairway : IAsyncDisposable
         }
 
         _applied.Add(migration);
-        var after = await _bench.SnapshotAsync(cancellationToken);
+        var after = _bench.Snapshot(cancellationToken);
         _schema = after;
         _origins.Note(migration, before, after);
         if (migration.Down is not { } down)
@@ -69,11 +69,11 @@ internal sealed class Stairway : IAsyncDisposable
             return Outcomes.Failed(RoundTripVerdict.DownFailed, downFailure, migration, down, new StepSeconds(up));
         }
 
-        var reverted = await _bench.SnapshotAsync(cancellationToken);
+        var reverted = _bench.Snapshot(cancellationToken);
         var leftBehind = SchemaComparer.Compare(before, reverted);
         var again = Try(() => _bench.Apply(migration, cancellationToken), out var secondUp);
         var seconds = new StepSeconds(up, back, again is null ? secondUp : null);
-        var second = again is null ? SchemaComparer.Compare(after, await _bench.SnapshotAsync(cancellationToken)) : [];
+        var second = again is null ? SchemaComparer.Compare(after, _bench.Snapshot(cancellationToken)) : [];
         if (again is not null || second.Count > 0)
             await RebuildAsync(cancellationToken);
 
@@ -99,7 +99,7 @@ internal sealed class Stairway : IAsyncDisposable
             down += seconds;
         }
 
-        var left = SchemaComparer.Compare(_base, await _bench.SnapshotAsync(cancellationToken));
+        var left = SchemaComparer.Compare(_base, _bench.Snapshot(cancellationToken));
         if (left.Count > 0)
             return Outcomes.BaseDiffers(left, _origins, new StepSeconds(Down: down));
 
@@ -112,7 +112,7 @@ internal sealed class Stairway : IAsyncDisposable
         }
 
         var total = new StepSeconds(Down: down, SecondUp: up);
-        var head = SchemaComparer.Compare(_schema, await _bench.SnapshotAsync(cancellationToken));
+        var head = SchemaComparer.Compare(_schema, _bench.Snapshot(cancellationToken));
         return head.Count == 0
             ? new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = total }
             : Outcomes.HeadDiffers(head, total);
@@ -139,6 +139,6 @@ internal sealed class Stairway : IAsyncDisposable
         _bench = await Workbench.CreateAsync(_server, _set, _options, cancellationToken);
         foreach (var migration in _applied)
             _bench.Apply(migration, cancellationToken);
-        _schema = await _bench.SnapshotAsync(cancellationToken);
+        _schema = _bench.Snapshot(cancellationToken);
     }
 }

@@ -1,4 +1,5 @@
 using MigrateBuild.Running;
+using MigrateBuild.Testing.Schema;
 using Npgsql;
 
 namespace MigrateBuild.Testing.RoundTrips;
@@ -8,13 +9,13 @@ internal sealed class Workbench : IAsyncDisposable
 {
     private readonly ThrowawayDatabase _database;
     private readonly MigratorSession _session;
-    private readonly SchemaSnapshotOptions _snapshotOptions;
+    private readonly SchemaTracker _tracker;
 
     private Workbench(ThrowawayDatabase database, MigratorSession session, SchemaSnapshotOptions snapshotOptions)
     {
         _database = database;
         _session = session;
-        _snapshotOptions = snapshotOptions;
+        _tracker = new SchemaTracker(session.Connection, snapshotOptions);
     }
 
     internal static async Task<Workbench> CreateAsync(
@@ -50,8 +51,7 @@ internal sealed class Workbench : IAsyncDisposable
     internal double Revert(Migration migration, CancellationToken cancellationToken) =>
         _session.Revert(migration, cancellationToken).TotalSeconds;
 
-    internal Task<SchemaSnapshot> SnapshotAsync(CancellationToken cancellationToken) =>
-        SchemaSnapshot.TakeAsync(_session.Connection, _snapshotOptions, cancellationToken);
+    internal SchemaSnapshot Snapshot(CancellationToken cancellationToken) => _tracker.Take(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -18,8 +18,8 @@ public static class SchemaComparer
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(actual);
 
-        var leftOver = actual.Objects.Where(item => expected.Find(item.Name) is null);
-        var missing = expected.Objects.Where(item => actual.Find(item.Name) is null);
+        var leftOver = Ordered(actual.Unordered.Where(item => expected.Find(item.Name) is null));
+        var missing = Ordered(expected.Unordered.Where(item => actual.Find(item.Name) is null));
         var differences = DifferenceFolding.Fold(SchemaDifferenceKind.LeftOver, leftOver)
             .Concat(DifferenceFolding.Fold(SchemaDifferenceKind.Missing, missing))
             .Concat(DifferenceFolding.FoldChanges(Changes(expected, actual)));
@@ -35,9 +35,9 @@ public static class SchemaComparer
     private static IEnumerable<(SchemaObject Item, IReadOnlyList<SchemaPropertyChange> Changes)> Changes(
         SchemaSnapshot expected, SchemaSnapshot actual)
     {
-        foreach (var item in expected.Objects)
+        foreach (var item in expected.Unordered)
         {
-            if (actual.Find(item.Name) is not { } other || item.Properties.SequenceEqual(other.Properties))
+            if (actual.Find(item.Name) is not { } other || ReferenceEquals(item, other) || item.Properties.SequenceEqual(other.Properties))
                 continue;
 
             var names = item.Properties.Concat(other.Properties).Select(property => property.Name).Distinct(StringComparer.Ordinal);
@@ -46,6 +46,10 @@ public static class SchemaComparer
                     .Where(change => change.Expected != change.Actual)]);
         }
     }
+
+    internal static IEnumerable<SchemaObject> Ordered(IEnumerable<SchemaObject> objects) => objects
+        .OrderBy(item => SchemaObjectClasses.Position(item.Class))
+        .ThenBy(item => item.Name, StringComparer.Ordinal);
 
     /// <summary>The table, view, function, … that an object is a part of: the last one below the schema.</summary>
     private static string Whole(SchemaObject item, SchemaSnapshot snapshot)

@@ -6,7 +6,8 @@ namespace MigrateBuild.Testing.Schema;
 /// <remarks>
 /// The query's first four columns are kind, identity, the name of the parent (see <see cref="SchemaObject.Parent"/>) and the
 /// name of the object that the row is inherited from; every other column is a property under the column's name, text, number
-/// or boolean, and null where the object does not have it. A row whose parent is not in the snapshot is dropped: so a query
+/// or boolean, and null where the object does not have it. A fifth column "unit", where there is one, is the oid of the table,
+/// type or routine with which the row is read again. A row whose parent is not in the snapshot is dropped: so a query
 /// need not ask whether the table of a column belongs to an extension, to a system schema or to the history table.
 /// </remarks>
 internal abstract class SchemaObjectClass
@@ -19,12 +20,18 @@ internal abstract class SchemaObjectClass
 
     public string Sql { get; }
 
+    /// <summary>Whether the rows belong to units that can be read again one by one.</summary>
+    public bool HasUnits => Sql.Contains(" AS unit,", StringComparison.Ordinal);
+
     /// <summary>
     /// Every system catalog that the result of the query depends on, shared ones among them, and those that only the functions
     /// it calls read (the name of a column inside a view's text). Where none of these was written, the query gives the same rows
     /// as before. What the server writes in place, which no statistics count (a relation's size, say), no query reads.
     /// </summary>
     public abstract IReadOnlyList<string> Catalogs { get; }
+
+    /// <summary>The catalogs without whose rows there are no objects of the class; null where there are too many to say.</summary>
+    public virtual IReadOnlyList<string>? RowsFrom => null;
 
     /// <summary>The first major version of PostgreSQL that has such objects.</summary>
     public virtual int FirstVersion => 0;

@@ -57,6 +57,9 @@ internal static class SchemaObjectClasses
         new DefaultPrivileges(),
     ];
 
+    /// <summary>The classes that a major version of PostgreSQL has.</summary>
+    public static IEnumerable<SchemaObjectClass> For(int version) => All.Where(item => item.FirstVersion <= version);
+
     private static readonly Dictionary<SchemaObjectClass, int> Positions =
         All.Select((item, index) => (item, index)).ToDictionary(pair => pair.item, pair => pair.index);
 

@@ -10,19 +10,17 @@ namespace MigrateBuild.Testing;
 public sealed class SchemaSnapshot
 {
     private readonly Dictionary<string, SchemaObject> _byName;
+    private IReadOnlyList<SchemaObject>? _objects;
 
-    internal SchemaSnapshot(IEnumerable<SchemaObject> objects)
-    {
-        Objects = [.. objects
-            .OrderBy(item => SchemaObjectClasses.Position(item.Class))
-            .ThenBy(item => item.Name, StringComparer.Ordinal)];
-        _byName = Objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
-    }
+    internal SchemaSnapshot(Dictionary<string, SchemaObject> byName) => _byName = byName;
 
     /// <summary>The objects, ordered by class and then by name, bytewise.</summary>
-    public IReadOnlyList<SchemaObject> Objects { get; }
+    public IReadOnlyList<SchemaObject> Objects => _objects ??= [.. SchemaComparer.Ordered(_byName.Values)];
 
-    /// <summary>Reads the schema of a database, in one round trip and one read-only transaction.</summary>
+    /// <summary>The same objects in no order, which costs nothing.</summary>
+    internal IReadOnlyCollection<SchemaObject> Unordered => _byName.Values;
+
+    /// <summary>Reads the schema of a database in one read-only transaction, on a thread of the pool.</summary>
     /// <param name="connection">An open connection that is in no transaction; PostgreSQL 13 or newer. Its settings are left as they are.</param>
     /// <param name="options">What to leave out, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
@@ -33,7 +31,8 @@ public sealed class SchemaSnapshot
         NpgsqlConnection connection, SchemaSnapshotOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        return SnapshotReader.ReadAsync(connection, options ?? new SchemaSnapshotOptions(), cancellationToken);
+        var tracker = new SchemaTracker(connection, options ?? new SchemaSnapshotOptions());
+        return Task.Run(() => tracker.TakeWhole(cancellationToken), cancellationToken);
     }
 
     /// <summary>The object of that <see cref="SchemaObject.Name"/>.</summary>

@@ -3,13 +3,20 @@ namespace MigrateBuild.Testing.Schema;
 /// <summary>Drops what does not belong to a snapshot: the history table and all below it, and objects without their parent.</summary>
 internal static class SnapshotScope
 {
-    public static IEnumerable<SchemaObject> Apply(IReadOnlyList<SchemaObject> objects, string? history)
+    public static Dictionary<string, SchemaObject> Apply(IReadOnlyCollection<SchemaObject> objects, string? history)
     {
-        var byName = new Dictionary<string, SchemaObject>(objects.Count, StringComparer.Ordinal);
+        var all = new Dictionary<string, SchemaObject>(objects.Count, StringComparer.Ordinal);
         foreach (var item in objects)
-            byName.TryAdd(item.Name, item);
+            all.TryAdd(item.Name, item);
 
-        return objects.Where(item => BelongsTo(item, byName, history));
+        var scope = new Dictionary<string, SchemaObject>(all.Count, StringComparer.Ordinal);
+        foreach (var item in all.Values)
+        {
+            if (BelongsTo(item, all, history))
+                scope.Add(item.Name, item);
+        }
+
+        return scope;
     }
 
     private static bool BelongsTo(SchemaObject item, Dictionary<string, SchemaObject> byName, string? history)

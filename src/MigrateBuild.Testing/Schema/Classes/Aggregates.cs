@@ -4,4 +4,6 @@ namespace MigrateBuild.Testing.Schema;
 internal sealed class Aggregates : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_depend"];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_aggregate"];
 }

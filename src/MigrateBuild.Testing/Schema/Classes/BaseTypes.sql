@@ -4,6 +4,7 @@ SELECT 'type' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       t.oid AS unit,
        t.typisdefined AS defined,
        b.*,
        pg_get_userbyid(t.typowner)::text AS owner

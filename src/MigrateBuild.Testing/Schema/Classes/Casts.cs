@@ -8,5 +8,7 @@ internal sealed class Casts : SchemaObjectClass
         "pg_cast", "pg_depend", "pg_namespace", "pg_proc", "pg_range", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_cast"];
+
     public override string? Summarize(SchemaObject item) => item["method"];
 }

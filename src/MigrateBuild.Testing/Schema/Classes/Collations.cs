@@ -5,5 +5,7 @@ internal sealed class Collations : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_collation", "pg_depend", "pg_namespace"];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_collation"];
+
     public override string? Summarize(SchemaObject item) => item["provider"] + " " + item["locale"];
 }

@@ -8,6 +8,8 @@ internal sealed class Columns : SchemaObjectClass
         .. DeparsedCatalogs.Expressions, "pg_attrdef", "pg_depend", "pg_inherits", "pg_sequence",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_attribute"];
+
     public override string? Summarize(SchemaObject item) => Describe(item);
 
     /// <summary>Type, default and nullability, as a column definition has them.</summary>

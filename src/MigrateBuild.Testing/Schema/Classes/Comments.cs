@@ -5,5 +5,7 @@ internal sealed class Comments : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Names, "pg_description"];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_description"];
+
     public override string? Summarize(SchemaObject item) => item["text"];
 }

@@ -4,6 +4,7 @@ SELECT 'comment' AS kind,
        'on ' || k.target AS identity,
        k.parent,
        NULL AS origin,
+       d.objoid AS unit,
        d.description AS text
 FROM (SELECT * FROM pg_catalog.pg_description
       WHERE objoid >= 16384

@@ -8,5 +8,7 @@ internal sealed class CompositeTypeAttributes : SchemaObjectClass
         "pg_attribute", "pg_class", "pg_collation", "pg_namespace", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_attribute"];
+
     public override string? Summarize(SchemaObject item) => item["type"];
 }

@@ -2,6 +2,7 @@ SELECT 'attribute' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(c.relname) || '.' || quote_ident(a.attname) AS identity,
        'composite type ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        NULL AS origin,
+       c.oid AS unit,
        row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) AS position,
        format_type(a.atttypid, a.atttypmod) AS type,
        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation

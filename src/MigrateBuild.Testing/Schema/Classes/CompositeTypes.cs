@@ -4,4 +4,6 @@ namespace MigrateBuild.Testing.Schema;
 internal sealed class CompositeTypes : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_class", "pg_depend", "pg_namespace", "pg_type"];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_class"];
 }

@@ -2,6 +2,7 @@ SELECT 'composite type' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       c.oid AS unit,
        pg_get_userbyid(t.typowner)::text AS owner
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_type t ON t.oid = c.reltype

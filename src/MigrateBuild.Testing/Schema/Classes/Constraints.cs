@@ -4,4 +4,6 @@ namespace MigrateBuild.Testing.Schema;
 internal sealed class Constraints : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_constraint", "pg_index", "pg_inherits"];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_constraint"];
 }

@@ -9,6 +9,7 @@ SELECT 'constraint' AS kind,
                    || quote_ident(n.nspname) || '.' || quote_ident(c.relname)
        END AS parent,
        'constraint ' || quote_ident(p.conname) || ' on ' || p.conrelid::regclass::text AS origin,
+       c.oid AS unit,
        pg_get_constraintdef(k.oid) AS definition
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
@@ -30,8 +31,11 @@ WHERE k.oid >= 16384
                                       JOIN pg_catalog.pg_constraint pk
                                         ON pk.conrelid = h.inhparent AND pk.contype = 'n' AND pk.conkey = ARRAY[pa.attnum]
                                       WHERE h.inhrelid = c.oid), c.relname || '_' || a.attname || '_not_null')
-             ELSE k.conislocal
-                  AND (k.coninhcount > 0 OR k.conname <> c.relname || '_' || a.attname || '_not_null')
+             WHEN k.conislocal THEN
+               NOT a.attislocal AND k.coninhcount > 0 OR k.conname <> c.relname || '_' || a.attname || '_not_null'
+             ELSE
+               -- Inherited by a column that is the table's own.
+               a.attislocal
              END
         WHEN 't' THEN false
         ELSE true

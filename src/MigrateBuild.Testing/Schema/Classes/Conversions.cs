@@ -8,5 +8,7 @@ internal sealed class Conversions : SchemaObjectClass
         "pg_authid", "pg_conversion", "pg_depend", "pg_namespace", "pg_proc", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_conversion"];
+
     public override string? Summarize(SchemaObject item) => item["from"] + " to " + item["to"];
 }

@@ -3,6 +3,7 @@ SELECT 'constraint' AS kind,
        quote_ident(k.conname) || ' on ' || quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS identity,
        'domain ' || quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS parent,
        NULL AS origin,
+       t.oid AS unit,
        pg_get_constraintdef(k.oid) AS definition
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_type t ON t.oid = k.contypid

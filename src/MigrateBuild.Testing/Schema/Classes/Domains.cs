@@ -5,5 +5,7 @@ internal sealed class Domains : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_depend"];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_type"];
+
     public override string? Summarize(SchemaObject item) => Columns.Describe(item);
 }

@@ -5,5 +5,7 @@ internal sealed class Enums : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_depend", "pg_enum", "pg_namespace", "pg_type"];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_type"];
+
     public override string? Summarize(SchemaObject item) => item["labels"];
 }

@@ -2,6 +2,7 @@ SELECT 'enum' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       t.oid AS unit,
        l.labels,
        pg_get_userbyid(t.typowner)::text AS owner
 FROM pg_catalog.pg_type t

@@ -8,5 +8,7 @@ internal sealed class EventTriggers : SchemaObjectClass
         "pg_authid", "pg_depend", "pg_event_trigger", "pg_namespace", "pg_proc", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_event_trigger"];
+
     public override string? Summarize(SchemaObject item) => "on " + item["event"] + " " + item["function"];
 }

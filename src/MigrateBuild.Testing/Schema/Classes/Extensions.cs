@@ -5,5 +5,7 @@ internal sealed class Extensions : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = ["pg_extension", "pg_namespace"];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_extension"];
+
     public override string? Summarize(SchemaObject item) => "in schema " + item["schema"];
 }

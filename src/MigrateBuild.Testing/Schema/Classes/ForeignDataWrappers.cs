@@ -8,5 +8,7 @@ internal sealed class ForeignDataWrappers : SchemaObjectClass
         "pg_authid", "pg_depend", "pg_foreign_data_wrapper", "pg_namespace", "pg_proc", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_foreign_data_wrapper"];
+
     public override string? Summarize(SchemaObject item) => item["handler"];
 }

@@ -8,5 +8,7 @@ internal sealed class ForeignServers : SchemaObjectClass
         "pg_authid", "pg_depend", "pg_foreign_data_wrapper", "pg_foreign_server",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_foreign_server"];
+
     public override string? Summarize(SchemaObject item) => "of wrapper " + item["wrapper"];
 }

@@ -5,5 +5,7 @@ internal sealed class Functions : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Queries, "pg_depend", "pg_language"];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_proc"];
+
     public override string? Summarize(SchemaObject item) => item["returns"] is { } type ? "returns " + type : null;
 }

@@ -8,5 +8,7 @@ internal sealed class Indexes : SchemaObjectClass
         .. DeparsedCatalogs.Expressions, "pg_am", "pg_constraint", "pg_index", "pg_inherits", "pg_tablespace",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_index"];
+
     public override string? Summarize(SchemaObject item) => item["definition"];
 }

@@ -9,6 +9,7 @@ SELECT 'index' AS kind,
             ELSE 'table '
        END || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        'index ' || h.inhparent::regclass::text AS origin,
+       c.oid AS unit,
        CASE
          WHEN k.oid IS NOT NULL THEN NULL
          WHEN cardinality(x.reloptions) > 1 THEN

@@ -8,5 +8,7 @@ internal sealed class Languages : SchemaObjectClass
         "pg_authid", "pg_depend", "pg_language", "pg_namespace", "pg_proc", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_language"];
+
     public override string? Summarize(SchemaObject item) => item["trusted"] == "yes" ? "trusted" : null;
 }

@@ -8,5 +8,7 @@ internal sealed class OperatorClasses : SchemaObjectClass
         "pg_am", "pg_authid", "pg_depend", "pg_namespace", "pg_opclass", "pg_opfamily", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_opclass"];
+
     public override string? Summarize(SchemaObject item) => "for type " + item["for type"];
 }

@@ -8,4 +8,6 @@ internal sealed class OperatorFamilyMembers : SchemaObjectClass
         "pg_am", "pg_amop", "pg_amproc", "pg_depend", "pg_namespace", "pg_opclass", "pg_operator", "pg_opfamily", "pg_proc",
         "pg_type",
     ];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_amop", "pg_amproc"];
 }

@@ -8,5 +8,7 @@ internal sealed class Operators : SchemaObjectClass
         "pg_authid", "pg_depend", "pg_namespace", "pg_operator", "pg_proc", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_operator"];
+
     public override string? Summarize(SchemaObject item) => item["function"];
 }

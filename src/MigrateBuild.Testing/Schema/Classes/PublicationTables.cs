@@ -7,4 +7,6 @@ internal sealed class PublicationTables : SchemaObjectClass
     [
         .. DeparsedCatalogs.Expressions, "pg_depend", "pg_publication", "pg_publication_rel",
     ];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_publication_rel"];
 }

@@ -8,5 +8,7 @@ internal sealed class Ranges : SchemaObjectClass
         "pg_authid", "pg_collation", "pg_depend", "pg_namespace", "pg_opclass", "pg_proc", "pg_range", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_range"];
+
     public override string? Summarize(SchemaObject item) => "of " + item["subtype"];
 }

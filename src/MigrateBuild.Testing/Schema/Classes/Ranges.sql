@@ -4,6 +4,7 @@ SELECT 'range' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       t.oid AS unit,
        format_type(r.rngsubtype, NULL) AS subtype,
        (SELECT quote_ident(on_.nspname) || '.' || quote_ident(o.opcname)
         FROM pg_catalog.pg_opclass o

@@ -4,4 +4,6 @@ namespace MigrateBuild.Testing.Schema;
 internal sealed class Rules : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Queries, "pg_rewrite"];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_rewrite"];
 }

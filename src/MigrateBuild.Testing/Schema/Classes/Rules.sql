@@ -3,6 +3,7 @@ SELECT 'rule' AS kind,
        CASE c.relkind WHEN 'f' THEN 'foreign table ' WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE 'table ' END
          || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        NULL AS origin,
+       c.oid AS unit,
        pg_get_ruledef(w.oid) AS definition,
        CASE w.ev_enabled WHEN 'O' THEN 'yes' WHEN 'D' THEN 'no' WHEN 'R' THEN 'on a replica' ELSE 'always' END AS enabled
 FROM pg_catalog.pg_rewrite w

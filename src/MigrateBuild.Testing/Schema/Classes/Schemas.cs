@@ -4,4 +4,6 @@ namespace MigrateBuild.Testing.Schema;
 internal sealed class Schemas : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_depend", "pg_extension", "pg_namespace"];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_namespace"];
 }

@@ -5,8 +5,7 @@ internal sealed class SecurityLabels : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Names, "pg_seclabel"];
 
-    // What an extension made is no object of a snapshot, but a label on it is the user's.
-    public override bool StandsWithoutParent => true;
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_seclabel"];
 
     public override string? Summarize(SchemaObject item) => item["label"];
 }

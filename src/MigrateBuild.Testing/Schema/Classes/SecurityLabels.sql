@@ -1,4 +1,3 @@
--- An extension's own objects are labelled by the user.
 SELECT 'security label' AS kind,
        'on ' || k.target || ' for ' || d.provider AS identity,
        k.parent,

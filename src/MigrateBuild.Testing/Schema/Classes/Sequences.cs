@@ -7,4 +7,6 @@ internal sealed class Sequences : SchemaObjectClass
     [
         "pg_attribute", "pg_authid", "pg_class", "pg_depend", "pg_namespace", "pg_sequence", "pg_type",
     ];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_sequence"];
 }

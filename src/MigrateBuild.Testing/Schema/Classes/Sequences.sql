@@ -5,6 +5,7 @@ SELECT 'sequence' AS kind,
             ELSE 'column ' || d.refobjid::regclass::text || '.' || quote_ident(a.attname)
        END AS parent,
        NULL AS origin,
+       c.oid AS unit,
        format_type(s.seqtypid, NULL) AS type,
        s.seqstart AS start,
        s.seqincrement AS increment,

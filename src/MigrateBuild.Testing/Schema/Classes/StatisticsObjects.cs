@@ -4,4 +4,6 @@ namespace MigrateBuild.Testing.Schema;
 internal sealed class StatisticsObjects : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_statistic_ext"];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_statistic_ext"];
 }

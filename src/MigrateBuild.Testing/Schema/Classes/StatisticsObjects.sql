@@ -3,6 +3,7 @@ SELECT 'statistics object' AS kind,
        CASE c.relkind WHEN 'f' THEN 'foreign table ' WHEN 'm' THEN 'materialized view ' ELSE 'table ' END
          || s.stxrelid::regclass::text AS parent,
        NULL AS origin,
+       c.oid AS unit,
        pg_get_statisticsobjdef(s.oid) AS definition,
        nullif(s.stxstattarget, -1) AS "statistics target",
        pg_get_userbyid(s.stxowner)::text AS owner

@@ -5,5 +5,7 @@ internal sealed class Subscriptions : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_database", "pg_subscription"];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_subscription"];
+
     public override string? Summarize(SchemaObject item) => "to " + item["publications"];
 }

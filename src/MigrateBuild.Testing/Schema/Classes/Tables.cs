@@ -9,5 +9,7 @@ internal sealed class Tables : SchemaObjectClass
         "pg_inherits", "pg_partitioned_table", "pg_tablespace",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_class"];
+
     public override string? Summarize(SchemaObject item) => item["partition of"] is { } bound ? "partition of " + bound : null;
 }

@@ -8,5 +8,7 @@ internal sealed class TextSearchConfigurations : SchemaObjectClass
         "pg_authid", "pg_depend", "pg_namespace", "pg_ts_config", "pg_ts_parser",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_ts_config"];
+
     public override string? Summarize(SchemaObject item) => "with parser " + item["parser"];
 }

@@ -8,5 +8,7 @@ internal sealed class TextSearchDictionaries : SchemaObjectClass
         "pg_authid", "pg_depend", "pg_namespace", "pg_ts_dict", "pg_ts_template",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_ts_dict"];
+
     public override string? Summarize(SchemaObject item) => item["template"] + (item["options"] is { } options ? " with " + options : null);
 }

@@ -8,5 +8,7 @@ internal sealed class TextSearchMappings : SchemaObjectClass
         "pg_namespace", "pg_ts_config", "pg_ts_config_map", "pg_ts_dict", "pg_ts_parser",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_ts_config_map"];
+
     public override string? Summarize(SchemaObject item) => item["dictionaries"];
 }

@@ -8,5 +8,7 @@ internal sealed class TextSearchParsers : SchemaObjectClass
         "pg_depend", "pg_namespace", "pg_proc", "pg_ts_parser", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_ts_parser"];
+
     public override string? Summarize(SchemaObject item) => null;
 }

@@ -8,5 +8,7 @@ internal sealed class TextSearchTemplates : SchemaObjectClass
         "pg_depend", "pg_namespace", "pg_proc", "pg_ts_template", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_ts_template"];
+
     public override string? Summarize(SchemaObject item) => item["lexize"];
 }

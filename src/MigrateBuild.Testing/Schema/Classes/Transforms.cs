@@ -8,5 +8,7 @@ internal sealed class Transforms : SchemaObjectClass
         "pg_depend", "pg_language", "pg_namespace", "pg_proc", "pg_transform", "pg_type",
     ];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_transform"];
+
     public override string? Summarize(SchemaObject item) => null;
 }

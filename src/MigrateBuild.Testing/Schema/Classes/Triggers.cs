@@ -5,6 +5,8 @@ internal sealed class Triggers : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_trigger"];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_trigger"];
+
     public override string? Summarize(SchemaObject item) =>
         item["definition"] + (item["enabled"] == "yes" ? null : $" (enabled: {item["enabled"]})");
 }

@@ -4,6 +4,7 @@ SELECT 'trigger' AS kind,
        CASE c.relkind WHEN 'f' THEN 'foreign table ' WHEN 'v' THEN 'view ' ELSE 'table ' END
          || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        NULL AS origin,
+       c.oid AS unit,
        pg_get_triggerdef(t.oid) AS definition,
        CASE t.tgenabled WHEN 'O' THEN 'yes' WHEN 'D' THEN 'no' WHEN 'R' THEN 'on a replica' ELSE 'always' END AS enabled
 FROM pg_catalog.pg_trigger t

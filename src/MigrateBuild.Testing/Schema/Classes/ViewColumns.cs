@@ -5,5 +5,7 @@ internal sealed class ViewColumns : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_attrdef"];
 
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_attribute"];
+
     public override string? Summarize(SchemaObject item) => string.Join(", ", item.Properties);
 }

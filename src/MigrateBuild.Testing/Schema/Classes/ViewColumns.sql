@@ -4,6 +4,7 @@ SELECT 'view column' AS kind,
        CASE c.relkind WHEN 'v' THEN 'view ' ELSE 'materialized view ' END
          || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        NULL AS origin,
+       c.oid AS unit,
        pg_get_expr(d.adbin, d.adrelid) AS "default",
        CASE WHEN a.attstorage <> t.typstorage THEN
          CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END

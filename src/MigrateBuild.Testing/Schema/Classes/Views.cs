@@ -7,4 +7,6 @@ internal sealed class Views : SchemaObjectClass
     [
         .. DeparsedCatalogs.Queries, "pg_am", "pg_depend", "pg_index", "pg_rewrite", "pg_tablespace",
     ];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_class"];
 }

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace MigrateBuild.Testing.Schema;
+
+/// <summary>Sends the queries of classes as one batch and makes objects of the rows.</summary>
+internal static class ClassReader
+{
+    private const int FixedColumns = 4;
+    private const string Position = "position";
+    private const string Unit = "unit";
+
+    private static readonly string UnitsTemplate = SchemaSql.Read("Units");
+
+    /// <param name="connection">A connection in the transaction of a snapshot.</param>
+    /// <param name="classes">The classes to read; their caches get what is read.</param>
+    /// <param name="units">The units to read of those that have units; null for all.</param>
+    /// <param name="options">How strict the snapshot is.</param>
+    public static void Read(
+        NpgsqlConnection connection, IReadOnlyList<ClassCache> classes, uint[]? units, SchemaSnapshotOptions options)
+    {
+        if (classes.Count == 0)
+            return;
+        using var batch = new NpgsqlBatch(connection);
+        foreach (var cache in classes)
+            batch.BatchCommands.Add(Command(cache.Class, units));
+
+        // A snapshot is taken again and again on one connection: planning once saves more than half of a small one.
+        batch.Prepare();
+        using var reader = batch.ExecuteReader();
+        foreach (var cache in classes)
+        {
+            var rows = ReadClass(reader, cache.Class, options.StrictColumnOrder);
+            if (units is not null && cache.Class.HasUnits)
+                cache.Replace(units, rows);
+            else
+                cache.Replace(rows);
+            reader.NextResult();
+        }
+    }
+
+    private static NpgsqlBatchCommand Command(SchemaObjectClass item, uint[]? units) => units is null || !item.HasUnits
+        ? new NpgsqlBatchCommand(item.Sql)
+        : new NpgsqlBatchCommand(UnitsTemplate.Replace("{class}", item.Sql, StringComparison.Ordinal))
+        {
+            Parameters = { new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid, Value = units } },
+        };
+
+    private static List<(uint Unit, SchemaObject Item)> ReadClass(
+        NpgsqlDataReader reader, SchemaObjectClass item, bool strictColumnOrder)
+    {
+        var rows = new List<(uint, SchemaObject)>();
+        if (!reader.Read())
+            return rows;
+        var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
+        do
+            rows.Add((item.HasUnits ? UnitOf(reader) : 0, ReadObject(reader, item, names, strictColumnOrder)));
+        while (reader.Read());
+        return rows;
+    }
+
+    private static uint UnitOf(NpgsqlDataReader reader) => reader.GetFieldValue<uint>(FixedColumns);
+
+    // A row that was read lies in memory as a whole: nothing here waits for the server.
+    private static SchemaObject ReadObject(NpgsqlDataReader reader, SchemaObjectClass item, string[] names, bool strictColumnOrder)
+    {
+        var properties = new List<SchemaProperty>(names.Length - FixedColumns);
+        for (var column = FixedColumns; column < names.Length; column++)
+        {
+            var counts = names[column] switch
+            {
+                Position => strictColumnOrder,
+                Unit => false,
+                _ => true,
+            };
+            if (counts && !reader.IsDBNull(column))
+                properties.Add(new SchemaProperty(names[column], Text(reader.GetValue(column))));
+        }
+
+        return new SchemaObject(
+            item, reader.GetString(0), reader.GetString(1), TextOrNull(reader, 2), TextOrNull(reader, 3), properties);
+    }
+
+    private static string? TextOrNull(NpgsqlDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static string Text(object value) => value switch
+    {
+        string text => text,
+        true => "yes",
+        false => "no",
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+}
