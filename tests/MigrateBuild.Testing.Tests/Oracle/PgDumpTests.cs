@@ -22,14 +22,15 @@ public sealed partial class PgDumpTests(SchemaServers servers)
         Assert.SkipUnless(PgDump.IsPrepared, "tests/postgres/prepare has not run");
         var server = await servers.OfVersionAsync(version);
         await using var connection = await server.CreateDatabaseAsync(SchemaServer.Empty);
-        foreach (var item in CorpusFile.All.Values.Where(item => item.Unchanged is null && version >= item.FirstVersion))
-            await ExecuteWhatRunsAsync(connection, item == CorpusFile.All.Values.First() ? CorpusFile.Base : item.Given + item.Up);
+        await ExecuteWhatRunsAsync(connection, CorpusFile.Base);
+        foreach (var item in CorpusFile.All.Values.Where(item => item.Unchanged is null && version >= item.FirstVersion && Makes().IsMatch(item.Name)))
+            await ExecuteWhatRunsAsync(connection, item.Given + "\n" + item.Up);
 
-        var expected = WithoutKnownDifferences(await PgDump.RunAsync(native, server, connection.Database, TestContext.Current.CancellationToken));
+        var expected = WithoutKnownDifferences(await PgDump.RunAsync(native!, server, connection.Database, TestContext.Current.CancellationToken));
         var actual = WithoutKnownDifferences(await PgDump.ReadRawAsync(server, connection.Database, TestContext.Current.CancellationToken));
 
         Assert.Equal(expected, actual);
-        Assert.True(actual.Length > 20_000, "the dump has next to nothing in it");
+        Assert.True(actual.Length > 30_000, "the dump has next to nothing in it");
     }
 
     // The migrations stand in each other's way here and there, but most of them leave what they make.
@@ -49,18 +50,22 @@ public sealed partial class PgDumpTests(SchemaServers servers)
     {
         text = OwnLines().Replace(text, "");
         text = OwnerOfRelation().Replace(text, "ALTER TABLE $1 OWNER TO");
-        text = SubscriptionOptions().Replace(text, ");");
+        text = SubscriptionOptions().Replace(text, "");
         return text.Replace("ALTER FOREIGN TABLE ONLY ", "ALTER FOREIGN TABLE ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^(?:\\(?:un)?restrict |-- Dumped by |SET transaction_timeout ).*\n", RegexOptions.Multiline)]
     private static partial Regex OwnLines();
 
+    // What makes something and takes nothing away.
+    [GeneratedRegex(@"^(?:create|comment|grant|default) ")]
+    private static partial Regex Makes();
+
     // Version 15 said ALTER TABLE of all kinds of relations.
     [GeneratedRegex(@"^ALTER (?:VIEW|SEQUENCE|MATERIALIZED VIEW|FOREIGN TABLE) (\S+) OWNER TO", RegexOptions.Multiline)]
     private static partial Regex OwnerOfRelation();
 
     // Version 18 writes the defaults of older servers, which are not its own.
-    [GeneratedRegex(@", streaming = off, run_as_owner = true\);")]
+    [GeneratedRegex(@", streaming = off, run_as_owner = true")]
     private static partial Regex SubscriptionOptions();
 }
