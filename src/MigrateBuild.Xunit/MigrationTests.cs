@@ -22,34 +22,29 @@ public abstract class MigrationTests
     /// <param name="connection">An open connection to the database.</param>
     /// <param name="cancellationToken">Ends the preparation.</param>
     /// <returns>A task.</returns>
-    protected virtual async Task PrepareDatabaseAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(connection);
-        if (SetupSql is not { } sql)
-            return;
-#pragma warning disable CA2100 // Review SQL queries for vulnerabilities: the SQL is the test's own.
-        await using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    protected virtual Task PrepareDatabaseAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        SetupScript.RunAsync(connection, SetupSql, cancellationToken);
 
     /// <summary>Up; down, after which the schema must be what it was; up again, after which it must be what it was before.</summary>
     /// <param name="version">The migration's version.</param>
+    /// <param name="server">One of <c>MigrationTestVersions</c>, or null where there is one server.</param>
     /// <returns>A task.</returns>
     [Theory]
     [MigrationsOfSet]
-    public async Task RoundTrip(string version)
+    public async Task RoundTrip(string version, string? server = null)
     {
-        var run = await RunAsync();
+        var run = await RunAsync(server);
         Judge(await run.OutcomeOf(version));
     }
 
     /// <summary>From head down to base, where nothing may be left, and up to head again.</summary>
+    /// <param name="server">One of <c>MigrationTestVersions</c>, or null where there is one server.</param>
     /// <returns>A task.</returns>
-    [Fact(DisplayName = "all migrations: down to base, up to head")]
-    public async Task WholeWay()
+    [Theory]
+    [ServersOfSet]
+    public async Task WholeWay(string? server = null)
     {
-        var run = await RunAsync();
+        var run = await RunAsync(server);
         Judge((await run.Report).WholeWay);
     }
 
@@ -67,11 +62,11 @@ public abstract class MigrationTests
             Assert.Skip($"irreversible: {outcome.Message}");
     }
 
-    private async Task<RoundTripRun> RunAsync()
+    private async Task<RoundTripRun> RunAsync(string? server)
     {
         try
         {
-            return await RoundTripRun.OfAsync(this, TestContext.Current.CancellationToken);
+            return await RoundTripRun.OfAsync(this, server, TestContext.Current.CancellationToken);
         }
         catch (ServerUnavailableException e) when (!e.MustFail)
         {

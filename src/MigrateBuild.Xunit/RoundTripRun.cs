@@ -1,50 +1,56 @@
 using System.Collections.Concurrent;
 using MigrateBuild.Testing;
+using MigrateBuild.Testing.Servers;
 
 namespace MigrateBuild.Xunit;
 
 /// <summary>
-/// The one round trip that all tests of a class share: the first test begins it, each waits for the verdict that it is
+/// The one round trip that all tests of a class share, on one version of PostgreSQL: the first test begins it, each waits for the verdict that it is
 /// about, and whichever tests are selected, the migrations run in order.
 /// </summary>
 internal sealed class RoundTripRun : IProgress<MigrationOutcome>
 {
-    private static readonly ConcurrentDictionary<Type, Lazy<RoundTripRun>> Runs = new();
+    private static readonly ConcurrentDictionary<(Type Tests, string? Version), Lazy<RoundTripRun>> Runs = new();
 
     private readonly Dictionary<string, TaskCompletionSource<RoundTripOutcome>> _outcomes;
 
-    private RoundTripRun(MigrationTests tests, TestSettings settings, CancellationToken cancellationToken)
+    private RoundTripRun(MigrationTests tests, TestSettings settings, WantedVersion? version, CancellationToken cancellationToken)
     {
         _outcomes = tests.Set.Migrations.ToDictionary(
             migration => migration.Version,
             _ => new TaskCompletionSource<RoundTripOutcome>(TaskCreationOptions.RunContinuationsAsynchronously),
             StringComparer.Ordinal);
         // Scripts run synchronously: away from the threads that the test framework counts.
-        Report = Task.Run(() => RunAsync(tests, settings, cancellationToken), CancellationToken.None);
+        Report = Task.Run(() => RunAsync(tests, settings, version, cancellationToken), CancellationToken.None);
     }
 
     /// <summary>The whole report, which is also written to its file.</summary>
     internal Task<RoundTripReport> Report { get; }
 
+    /// <param name="tests">The tests.</param>
+    /// <param name="server">The name of the version that the tests are about, or null where there is one server.</param>
+    /// <param name="cancellationToken">Ends the round trip.</param>
     /// <exception cref="ServerUnavailableException">There is no server.</exception>
-    internal static async Task<RoundTripRun> OfAsync(MigrationTests tests, CancellationToken cancellationToken)
+    internal static async Task<RoundTripRun> OfAsync(MigrationTests tests, string? server, CancellationToken cancellationToken)
     {
         var settings = TestSettings.Of(tests.GetType().Assembly);
-        await SharedServer.GetAsync(settings);
-        return Runs.GetOrAdd(tests.GetType(), _ => new Lazy<RoundTripRun>(() => new RoundTripRun(tests, settings, cancellationToken))).Value;
+        var version = (await settings.VersionsAsync(cancellationToken)).Single(version => version?.Name == server);
+        await SharedServer.GetAsync(settings, SharedServer.RoundTrips, version);
+        return Runs.GetOrAdd((tests.GetType(), server), _ => new Lazy<RoundTripRun>(() => new RoundTripRun(tests, settings, version, cancellationToken))).Value;
     }
 
     internal Task<RoundTripOutcome> OutcomeOf(string version) => _outcomes[version].Task;
 
     void IProgress<MigrationOutcome>.Report(MigrationOutcome value) => _outcomes[value.Migration.Version].TrySetResult(value.Outcome);
 
-    private async Task<RoundTripReport> RunAsync(MigrationTests tests, TestSettings settings, CancellationToken cancellationToken)
+    private async Task<RoundTripReport> RunAsync(MigrationTests tests, TestSettings settings, WantedVersion? version, CancellationToken cancellationToken)
     {
         try
         {
-            var server = await SharedServer.GetAsync(settings);
+            var server = await SharedServer.GetAsync(settings, SharedServer.RoundTrips, version);
+            await using var turn = await server.TakeTurnAsync(cancellationToken);
             var report = await new RoundTrip(tests.Set, server, tests.Options(settings)).RunAsync(this, cancellationToken);
-            RoundTripReportWriter.Write(report, settings.ReportDirectory());
+            RoundTripReportWriter.Write(report, settings.ReportDirectory(), version?.FileName);
             return report;
         }
         catch (Exception e)

@@ -1,3 +1,5 @@
+using MigrateBuild.Testing.Servers;
+
 namespace MigrateBuild.Xunit;
 
 /// <summary>Reads which set a test class is about.</summary>
@@ -10,4 +12,7 @@ internal static class TestSets
             throw new InvalidOperationException($"{testClass} needs a constructor without parameters: its migrations are test cases, and are listed before any test runs.");
         return ((MigrationTests)Activator.CreateInstance(testClass)!).Set;
     }
+
+    /// <summary>The part of a test's name that says where it runs.</summary>
+    internal static string On(WantedVersion? server) => server is null ? "" : $" on {server.Name}";
 }

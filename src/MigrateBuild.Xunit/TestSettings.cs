@@ -1,4 +1,7 @@
 using System.Reflection;
+using MigrateBuild.Testing.Servers;
+using Xunit;
+using Xunit.v3;
 
 namespace MigrateBuild.Xunit;
 
@@ -6,7 +9,8 @@ namespace MigrateBuild.Xunit;
 /// <param name="ProjectDirectory">The test project's folder, or null where the build did not say.</param>
 /// <param name="Server"><c>MigrationTestServer</c>, or null.</param>
 /// <param name="StrictColumnOrder"><c>MigrationStrictColumnOrder</c>.</param>
-internal sealed record TestSettings(string? ProjectDirectory, string? Server, bool StrictColumnOrder)
+/// <param name="Versions"><c>MigrationTestVersions</c>, or null.</param>
+internal sealed record TestSettings(string? ProjectDirectory, string? Server, bool StrictColumnOrder, string? Versions)
 {
     internal static TestSettings Of(Assembly testAssembly)
     {
@@ -17,8 +21,19 @@ internal sealed record TestSettings(string? ProjectDirectory, string? Server, bo
         return new TestSettings(
             NullIfEmpty(metadata.GetValueOrDefault("ProjectDirectory")),
             NullIfEmpty(metadata.GetValueOrDefault("TestServer")),
-            "true".Equals(metadata.GetValueOrDefault("StrictColumnOrder"), StringComparison.OrdinalIgnoreCase));
+            "true".Equals(metadata.GetValueOrDefault("StrictColumnOrder"), StringComparison.OrdinalIgnoreCase),
+            NullIfEmpty(metadata.GetValueOrDefault("TestVersions")));
     }
+
+    /// <summary>The settings of the tests that run, whichever assembly a class of theirs comes from.</summary>
+    internal static TestSettings OfTests(Assembly otherwise) =>
+        Of((TestContext.Current.TestAssembly as IXunitTestAssembly)?.Assembly ?? otherwise);
+
+    /// <summary>The versions to test on: <c>MIGRATEBUILD_TEST_VERSIONS</c>, else the project's; null alone where neither names one.</summary>
+    internal async Task<IReadOnlyList<WantedVersion?>> VersionsAsync(CancellationToken cancellationToken) =>
+        await WantedVersion.ParseAsync(NullIfEmpty(Environment.GetEnvironmentVariable(EnvironmentVariables.TestVersions)) ?? Versions, cancellationToken) is { Count: > 0 } versions
+            ? versions
+            : (IReadOnlyList<WantedVersion?>)[null];
 
     /// <summary>Where reports go: <c>MIGRATEBUILD_REPORT_DIR</c>, else <c>TestResults/migrations</c> below the test project's folder.</summary>
     internal string ReportDirectory()

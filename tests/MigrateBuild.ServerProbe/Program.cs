@@ -5,10 +5,12 @@ using Npgsql;
 
 // Starts the server that the environment chooses, creates a database, writes one line and waits for the end of standard input.
 //   ready <milliseconds> <pid of a child, or 0> <kind> <connection string of the database>
-// Arguments: "with-child" starts a program that outlives this process; "abandon" ends without disposing of anything.
+// Arguments: "share" shares a container with others of its kind; "with-child" starts a program that outlives this process; "abandon" ends without disposing of anything.
 var child = 0;
 var clock = Stopwatch.StartNew();
-await using var server = await ThrowawayServer.StartAsync(ThrowawayServerOptions.FromEnvironment());
+var chosen = ThrowawayServerOptions.FromEnvironment();
+await using var server = await ThrowawayServer.StartAsync(
+    args.Contains("share") ? new() { Server = chosen.Server, Image = chosen.Image, ShareAs = "test" } : chosen);
 var ready = clock.ElapsedMilliseconds;
 await using var database = await server.CreateDatabaseAsync();
 await using var connection = new NpgsqlConnection(database.ConnectionString);

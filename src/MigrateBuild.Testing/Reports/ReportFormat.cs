@@ -20,7 +20,9 @@ internal record ReportOutcome(
     int? Line,
     int? Column,
     string? Message,
-    IReadOnlyList<ReportDifference>? Differences);
+    IReadOnlyList<ReportDifference>? Differences,
+    IReadOnlyList<string>? Mend,
+    IReadOnlyList<string>? Notes);
 
 internal sealed record ReportMigration(
     [property: JsonPropertyOrder(-2)] string Version,
@@ -31,14 +33,28 @@ internal sealed record ReportMigration(
     int? Line,
     int? Column,
     string? Message,
-    IReadOnlyList<ReportDifference>? Differences)
-    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences);
+    IReadOnlyList<ReportDifference>? Differences,
+    IReadOnlyList<string>? Mend,
+    IReadOnlyList<string>? Notes)
+    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Mend, Notes);
 
 /// <param name="Kind"><c>left-over</c>, <c>missing</c> or <c>changed</c>.</param>
 /// <param name="Object">The object's class and name.</param>
 /// <param name="Text">The difference in one line.</param>
 /// <param name="Changes">For <c>changed</c>: the properties.</param>
-internal sealed record ReportDifference(string Kind, string Object, string Text, IReadOnlyList<ReportChange>? Changes);
+/// <param name="Renamed">The name of the same object where it was renamed.</param>
+/// <param name="Cause">The statement that most likely causes it.</param>
+/// <param name="Mend">The statements that mend it.</param>
+/// <param name="Advice">What else is to be known.</param>
+internal sealed record ReportDifference(
+    string Kind,
+    string Object,
+    string Text,
+    IReadOnlyList<ReportChange>? Changes,
+    string? Renamed,
+    DifferenceCause? Cause,
+    IReadOnlyList<string>? Mend,
+    string? Advice);
 
 internal sealed record ReportChange(string Property, string? Expected, string? Actual);
 

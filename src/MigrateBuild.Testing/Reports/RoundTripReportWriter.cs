@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MigrateBuild.Testing.Reports;
+using MigrateBuild.Testing.Reports.Page;
 
 namespace MigrateBuild.Testing;
 
@@ -10,18 +11,27 @@ public static class RoundTripReportWriter
     // Readable by people: quotes and arrows need no escape in a file that is no part of a page.
     private static readonly ReportJson Json = new(new JsonSerializerOptions(ReportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>Writes <c>&lt;set&gt;.roundtrip.json</c> and, beside it, the same for people as <c>&lt;set&gt;.roundtrip.md</c>.</summary>
+    /// <summary>Writes <c>&lt;set&gt;.roundtrip.json</c> and, beside it, the same for people as <c>&lt;set&gt;.roundtrip.html</c>.</summary>
     /// <param name="report">The report.</param>
     /// <param name="directory">The folder, created where it is missing.</param>
     /// <returns>The full path of the JSON file.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
-    public static string Write(RoundTripReport report, string directory)
+    public static string Write(RoundTripReport report, string directory) => Write(report, directory, null);
+
+    /// <summary>Writes <c>&lt;set&gt;.&lt;server&gt;.roundtrip.json</c>, for a set that is tested on several servers, and its page.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="directory">The folder, created where it is missing.</param>
+    /// <param name="server">What tells this server's report from the others', such as <c>pg15</c>; null for a single one.</param>
+    /// <returns>The full path of the JSON file.</returns>
+    /// <exception cref="IOException">It cannot be written.</exception>
+    public static string Write(RoundTripReport report, string directory, string? server)
     {
         ArgumentNullException.ThrowIfNull(report);
         Directory.CreateDirectory(directory);
-        var path = Path.GetFullPath(Path.Combine(directory, $"{report.Set}.roundtrip.json"));
+        var name = server is null ? report.Set : $"{report.Set}.{server}";
+        var path = Path.GetFullPath(Path.Combine(directory, $"{name}.roundtrip.json"));
         File.WriteAllText(path, JsonSerializer.Serialize(Convert(report), Json.ReportFile) + "\n");
-        File.WriteAllText(Path.ChangeExtension(path, ".md"), ReportPage.Write(report));
+        File.WriteAllText(Path.ChangeExtension(path, ".html"), RoundTripPage.Write(report));
         return path;
     }
 
@@ -37,7 +47,7 @@ public static class RoundTripReportWriter
         var outcome = Convert(migration.Outcome);
         return new ReportMigration(
             migration.Migration.Version, migration.Migration.Name, outcome.Verdict, outcome.Seconds,
-            outcome.Script, outcome.Line, outcome.Column, outcome.Message, outcome.Differences);
+            outcome.Script, outcome.Line, outcome.Column, outcome.Message, outcome.Differences, outcome.Mend, outcome.Notes);
     }
 
     private static ReportOutcome Convert(RoundTripOutcome outcome) => new(
@@ -47,7 +57,9 @@ public static class RoundTripReportWriter
         outcome.Line,
         outcome.Column,
         outcome.Message,
-        outcome.Differences.Count == 0 ? null : [.. outcome.Differences.Select(Convert)]);
+        outcome.Differences.Count == 0 ? null : [.. outcome.Differences.Select(Convert)],
+        outcome.Mend.Count == 0 ? null : outcome.Mend,
+        outcome.Notes.Count == 0 ? null : outcome.Notes);
 
     private static ReportDifference Convert(SchemaDifference difference) => new(
         difference.Kind switch
@@ -58,7 +70,11 @@ public static class RoundTripReportWriter
         },
         difference.Subject.Name,
         difference.ToString(),
-        difference.Changes.Count == 0 ? null : [.. difference.Changes.Select(c => new ReportChange(c.Name, c.Expected, c.Actual))]);
+        difference.Changes.Count == 0 ? null : [.. difference.Changes.Select(c => new ReportChange(c.Name, c.Expected, c.Actual))],
+        difference.Renamed?.Name,
+        difference.Cause,
+        difference.Mend.Count == 0 ? null : difference.Mend,
+        difference.Advice);
 
     private static double? Round(double? seconds) => seconds is { } value ? Math.Round(value, 6) : null;
 }

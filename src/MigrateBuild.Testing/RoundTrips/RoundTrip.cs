@@ -40,13 +40,19 @@ public sealed class RoundTrip
         var outcomes = new List<MigrationOutcome>();
         foreach (var migration in _set.Migrations)
         {
-            var outcome = new MigrationOutcome(migration, await stairway.ClimbAsync(migration, cancellationToken));
+            var before = stairway.Schema;
+            var result = await stairway.ClimbAsync(migration, cancellationToken);
+            var outcome = new MigrationOutcome(migration, result) { SchemaChanges = SchemaComparer.Compare(before, stairway.Schema) };
             outcomes.Add(outcome);
             progress?.Report(outcome);
         }
 
-        var wholeWay = await stairway.WalkAsync(cancellationToken);
+        var top = stairway.Schema;
+        var wholeWay = stairway.Walk(cancellationToken);
         return new RoundTripReport(
-            _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, outcomes, wholeWay);
+            _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, outcomes, wholeWay)
+        {
+            Head = top,
+        };
     }
 }

@@ -13,4 +13,7 @@ public sealed class RoundTripOptions
     /// round trip creates, and what it makes counts as the base. Roles belong to the whole server: make them with a check.
     /// </summary>
     public Func<NpgsqlConnection, CancellationToken, Task>? Prepare { get; set; }
+
+    /// <summary>Scripts that put data before a migration, or look at it afterwards.</summary>
+    public IReadOnlyList<MigrationHook> Hooks { get; set; } = [];
 }

@@ -24,6 +24,15 @@ public sealed record RoundTripOutcome
     /// <summary>The differences between the schema that was expected and the one that is there.</summary>
     public IReadOnlyList<SchemaDifference> Differences { get; init; } = [];
 
+    /// <summary>The statements that mend the differences, in an order that runs; what has no plain statement is left out.</summary>
+    public IReadOnlyList<string> Mend { get; init; } = [];
+
+    /// <summary>
+    /// What is worth knowing and no failure: what a script leaves in its session, where the next script of another runner would
+    /// run under it, or outside the schemas.
+    /// </summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Whether a test of it fails: whenever the migration is neither reversible nor declared irreversible.</summary>
     public bool IsFailure => Verdict is not (RoundTripVerdict.Reversible or RoundTripVerdict.Irreversible);
 }

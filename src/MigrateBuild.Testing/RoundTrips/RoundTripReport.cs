@@ -13,4 +13,8 @@ public sealed record RoundTripReport(
     string ServerVersion,
     double Seconds,
     IReadOnlyList<MigrationOutcome> Migrations,
-    RoundTripOutcome WholeWay);
+    RoundTripOutcome WholeWay)
+{
+    /// <summary>The schema at head, or null where it is not known.</summary>
+    public SchemaSnapshot? Head { get; init; }
+}

@@ -1,3 +1,5 @@
+using MigrateBuild.Testing.Schema;
+
 namespace MigrateBuild.Testing.RoundTrips;
 
 /// <summary>
@@ -6,88 +8,125 @@ namespace MigrateBuild.Testing.RoundTrips;
 /// </summary>
 internal sealed class Stairway : IAsyncDisposable
 {
-    private readonly ThrowawayServer _server;
     private readonly MigrationSet _set;
-    private readonly RoundTripOptions _options;
+    private readonly HookRun _hooks;
+    private readonly StandIn _standIn;
+    private readonly IAsyncDisposable? _turn;
     private readonly List<Migration> _applied = [];
     private readonly Origins _origins = new();
     private readonly SchemaSnapshot _base;
+    private readonly HashSet<string>? _outside;
     private Workbench _bench;
-    private SchemaSnapshot _schema;
 
-    private Stairway(ThrowawayServer server, MigrationSet set, RoundTripOptions options, Workbench bench, SchemaSnapshot schema)
+    private Stairway(MigrationSet set, HookRun hooks, StandIn standIn, Workbench bench, IAsyncDisposable? turn, CancellationToken cancellationToken)
     {
-        _server = server;
         _set = set;
-        _options = options;
+        _hooks = hooks;
+        _standIn = standIn;
         _bench = bench;
-        _base = schema;
-        _schema = schema;
+        _turn = turn;
+        _outside = turn is null ? null : Outside.Read(bench.Connection, cancellationToken);
+        Schema = _base = bench.Snapshot(cancellationToken);
     }
+
+    /// <summary>The schema where the climb is: after all upgrades that succeeded.</summary>
+    internal SchemaSnapshot Schema { get; private set; }
 
     internal static async Task<Stairway> BeginAsync(
         ThrowawayServer server, MigrationSet set, RoundTripOptions options, CancellationToken cancellationToken)
     {
-#pragma warning disable CA2000 // Dispose before losing scope: the stairway that is returned owns it.
-        var bench = await Workbench.CreateAsync(server, set, options, cancellationToken);
-#pragma warning restore CA2000
+        var hooks = new HookRun(set, options.Hooks);
+        var reachesOutside = set.Migrations.Any(migration =>
+            ScriptWords.ReachesOutside(migration.Up) || (migration.Down is { } down && ScriptWords.ReachesOutside(down)));
+        var turn = reachesOutside ? await server.TakeTurnAsync(cancellationToken) : null;
+        Workbench? bench = null;
         try
         {
-            return new Stairway(server, set, options, bench, bench.Snapshot(cancellationToken));
+            bench = await Workbench.CreateAsync(server, set, options, cancellationToken);
+#pragma warning disable CA2000 // Dispose before losing scope: the stairway that is returned owns it.
+            return new Stairway(set, hooks, new StandIn(server, set, options, isKept: !reachesOutside), bench, turn, cancellationToken);
+#pragma warning restore CA2000
         }
         catch
         {
-            await bench.DisposeAsync();
+            if (bench is not null)
+                await bench.DisposeAsync();
+            if (turn is not null)
+                await turn.DisposeAsync();
             throw;
         }
     }
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_outside is not null)
+            Outside.DropRoles(_bench.Connection, _outside, _set);
+        await _bench.DisposeAsync();
+        await _standIn.DisposeAsync();
+        if (_turn is not null)
+            await _turn.DisposeAsync();
+    }
 
     /// <summary>Up, down, up.</summary>
     internal async Task<RoundTripOutcome> ClimbAsync(Migration migration, CancellationToken cancellationToken)
     {
-        var before = _schema;
-        if (Try(() => _bench.Apply(migration, cancellationToken), out var up) is { } upFailure)
+        var notes = new StepNotes(_bench.Connection, _set, cancellationToken);
+        var outcome = await ClimbAsync(migration, notes, cancellationToken);
+        return notes.Texts.Count == 0 ? outcome : outcome with { Notes = [.. notes.Texts] };
+    }
+
+    private async Task<RoundTripOutcome> ClimbAsync(Migration migration, StepNotes notes, CancellationToken cancellationToken)
+    {
+        var before = Schema;
+        if (_hooks.Seed(_bench, migration) is { } badSeed)
+            return Outcomes.HookFailed(RoundTripVerdict.UpFailed, badSeed, migration, new StepSeconds());
+        if (Try(() => _bench.Apply(migration, cancellationToken, notes.InspectionOf(migration.Up)), out var up) is { } upFailure)
         {
-            if (migration.Up.Settings.NoTransaction)
+            if (migration.Up.Settings.NoTransaction || notes.HasCommitted)
                 await RebuildAsync(cancellationToken);
             return Outcomes.Failed(RoundTripVerdict.UpFailed, upFailure, migration, migration.Up, new StepSeconds());
         }
 
         _applied.Add(migration);
         var after = _bench.Snapshot(cancellationToken);
-        _schema = after;
+        Schema = after;
         _origins.Note(migration, before, after);
+        if (_hooks.Verify(_bench, migration) is { } wrong)
+            return Outcomes.HookFailed(RoundTripVerdict.UpFailed, wrong, migration, new StepSeconds(up));
         if (migration.Down is not { } down)
             return Outcomes.WithoutDown(migration, new StepSeconds(up));
 
-        if (Try(() => _bench.Revert(migration, cancellationToken), out var back) is { } downFailure)
+        if (Try(() => _bench.Revert(migration, cancellationToken, notes.InspectionOf(down)), out var back) is { } downFailure)
         {
-            if (down.Settings.NoTransaction)
+            if (down.Settings.NoTransaction || notes.HasCommitted)
                 await RebuildAsync(cancellationToken);
             return Outcomes.Failed(RoundTripVerdict.DownFailed, downFailure, migration, down, new StepSeconds(up));
         }
 
+        notes.CompareOutside(migration);
         var reverted = _bench.Snapshot(cancellationToken);
         var leftBehind = SchemaComparer.Compare(before, reverted);
         var again = Try(() => _bench.Apply(migration, cancellationToken), out var secondUp);
         var seconds = new StepSeconds(up, back, again is null ? secondUp : null);
-        var second = again is null ? SchemaComparer.Compare(after, _bench.Snapshot(cancellationToken)) : [];
+        var climbed = again is null ? _bench.Snapshot(cancellationToken) : after;
+        var second = SchemaComparer.Compare(after, climbed);
+        var wrongAgain = again is null && second.Count == 0 ? _hooks.Verify(_bench, migration) : null;
         if (again is not null || second.Count > 0)
             await RebuildAsync(cancellationToken);
 
         if (leftBehind.Count > 0)
-            return Outcomes.Differs(RoundTripVerdict.DownDiffers, leftBehind, migration, down, seconds, again?.Message);
+            return Outcomes.Differs(RoundTripVerdict.DownDiffers, new SchemaComparison(before, reverted, leftBehind) { Between = after }, migration, down, seconds, again?.Message);
         if (again is not null)
             return Outcomes.Failed(RoundTripVerdict.SecondUpFailed, again, migration, migration.Up, seconds);
-        return second.Count > 0
-            ? Outcomes.Differs(RoundTripVerdict.SecondUpDiffers, second, migration, migration.Up, seconds)
-            : new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = seconds };
+        if (second.Count > 0)
+            return Outcomes.Differs(RoundTripVerdict.SecondUpDiffers, new SchemaComparison(after, climbed, second), migration, migration.Up, seconds);
+        return wrongAgain is null
+            ? new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = seconds }
+            : Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, wrongAgain, migration, seconds);
     }
 
-    /// <summary>From head down to base, where nothing may be left, and up to head again.</summary>
-    internal async Task<RoundTripOutcome> WalkAsync(CancellationToken cancellationToken)
+    /// <summary>From head down to base, where nothing may be left, up to head again, and an upgrade that has nothing to do.</summary>
+    internal RoundTripOutcome Walk(CancellationToken cancellationToken)
     {
         double down = 0;
         foreach (var migration in Enumerable.Reverse(_applied))
@@ -99,23 +138,43 @@ internal sealed class Stairway : IAsyncDisposable
             down += seconds;
         }
 
-        var left = SchemaComparer.Compare(_base, _bench.Snapshot(cancellationToken));
+        var bottom = _bench.Snapshot(cancellationToken);
+        var left = SchemaComparer.Compare(_base, bottom);
         if (left.Count > 0)
-            return Outcomes.BaseDiffers(left, _origins, new StepSeconds(Down: down));
+            return Outcomes.BaseDiffers(new SchemaComparison(_base, bottom, left), _origins, new StepSeconds(Down: down));
 
         double up = 0;
         foreach (var migration in _applied)
         {
+            if (_hooks.Seed(_bench, migration) is { } badSeed)
+                return Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, badSeed, migration, new StepSeconds(Down: down));
             if (Try(() => _bench.Apply(migration, cancellationToken), out var seconds) is { } failure)
                 return Outcomes.Failed(RoundTripVerdict.SecondUpFailed, failure, migration, migration.Up, new StepSeconds(Down: down));
+            if (_hooks.Verify(_bench, migration) is { } wrong)
+                return Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, wrong, migration, new StepSeconds(Down: down));
             up += seconds;
         }
 
         var total = new StepSeconds(Down: down, SecondUp: up);
-        var head = SchemaComparer.Compare(_schema, _bench.Snapshot(cancellationToken));
-        return head.Count == 0
-            ? new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = total }
-            : Outcomes.HeadDiffers(head, total);
+        var top = _bench.WholeSnapshot(cancellationToken);
+        var head = SchemaComparer.Compare(Schema, top);
+        if (head.Count > 0)
+            return Outcomes.HeadDiffers(new SchemaComparison(Schema, top, head), total);
+        return IsAtHead(top, cancellationToken) is { } what
+            ? Outcomes.NotIdempotent(what, total)
+            : new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = total };
+    }
+
+    /// <summary>What an upgrade of the database at head does, or null where it does nothing, as it must.</summary>
+    private string? IsAtHead(SchemaSnapshot head, CancellationToken cancellationToken)
+    {
+        if (_applied.Count < _set.Migrations.Count)
+            return null;
+        var steps = _bench.UpgradeToHead(cancellationToken).Steps;
+        if (steps.Count > 0)
+            return $"ran {string.Join(", ", steps.Select(step => step.Id))}";
+        var differences = SchemaComparer.Compare(head, _bench.Snapshot(cancellationToken));
+        return differences.Count == 0 ? null : $"changed the schema: {string.Join("; ", differences)}";
     }
 
     private static MigrationException? Try(Func<double> step, out double seconds)
@@ -135,10 +194,14 @@ internal sealed class Stairway : IAsyncDisposable
     // A database of its own instead of repairs: only upgrades that have succeeded once are run in it.
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
+        if (_outside is not null)
+            Outside.DropRoles(_bench.Connection, _outside, _set);
         await _bench.DisposeAsync();
-        _bench = await Workbench.CreateAsync(_server, _set, _options, cancellationToken);
-        foreach (var migration in _applied)
-            _bench.Apply(migration, cancellationToken);
-        _schema = _bench.Snapshot(cancellationToken);
+        _bench = await _standIn.CopyAsync(_applied, (bench, migration) =>
+        {
+            _hooks.Seed(bench, migration);
+            bench.Apply(migration, cancellationToken);
+        }, cancellationToken);
+        Schema = _bench.Snapshot(cancellationToken);
     }
 }

@@ -7,66 +7,121 @@ namespace MigrateBuild.Testing.RoundTrips;
 /// <summary>One database in which migrations go up and down, by the very code that runs them in production.</summary>
 internal sealed class Workbench : IAsyncDisposable
 {
+    private readonly ThrowawayServer _server;
+    private readonly MigrationSet _set;
+    private readonly RoundTripOptions _options;
     private readonly ThrowawayDatabase _database;
-    private readonly MigratorSession _session;
-    private readonly SchemaTracker _tracker;
+    private MigratorSession? _session;
+    private SchemaTracker? _tracker;
 
-    private Workbench(ThrowawayDatabase database, MigratorSession session, SchemaSnapshotOptions snapshotOptions)
+    private Workbench(ThrowawayServer server, MigrationSet set, RoundTripOptions options, ThrowawayDatabase database)
     {
+        _server = server;
+        _set = set;
+        _options = options;
         _database = database;
-        _session = session;
-        _tracker = new SchemaTracker(session.Connection, snapshotOptions);
     }
 
+    /// <summary>The connection on which the scripts run, for looking at what they leave.</summary>
+    internal NpgsqlConnection Connection => Session.Connection;
+
+    private MigratorSession Session => _session ??= MigratorSession.Open(_database.ConnectionString, _set, null, CancellationToken.None);
+
+    private SchemaTracker Tracker => _tracker ??= new SchemaTracker(Connection, SnapshotOptions());
+
+    /// <summary>A new database, prepared, with an empty history.</summary>
     internal static async Task<Workbench> CreateAsync(
         ThrowawayServer server, MigrationSet set, RoundTripOptions options, CancellationToken cancellationToken)
     {
         var database = await server.CreateDatabaseAsync(cancellationToken: cancellationToken);
+        var bench = new Workbench(server, set, options, database);
         try
         {
-            await PrepareAsync(database, options, cancellationToken);
-            var session = MigratorSession.Open(database.ConnectionString, set, null, cancellationToken);
-            var snapshotOptions = new SchemaSnapshotOptions { StrictColumnOrder = options.StrictColumnOrder };
-            snapshotOptions = snapshotOptions with
-            {
-                HistorySchema = set.HistorySchema ?? snapshotOptions.HistorySchema,
-                HistoryTable = set.HistoryTable ?? snapshotOptions.HistoryTable,
-            };
-            var bench = new Workbench(database, session, snapshotOptions);
-            session.EnsureHistory(cancellationToken);
+            await bench.PrepareAsync(cancellationToken);
+            bench.Session.EnsureHistory(cancellationToken);
             return bench;
         }
         catch
         {
-            await database.DisposeAsync();
+            await bench.DisposeAsync();
             throw;
         }
     }
 
-    /// <exception cref="MigrationException">The script failed.</exception>
-    internal double Apply(Migration migration, CancellationToken cancellationToken) =>
-        _session.Apply(migration, cancellationToken).TotalSeconds;
+    /// <summary>Another database with all that is in this one.</summary>
+    internal async Task<Workbench> CloneAsync(CancellationToken cancellationToken)
+    {
+        // A database that is copied must have no sessions.
+        CloseSession();
+        var database = await _server.CreateDatabaseAsync(_database.Name, cancellationToken);
+        return new Workbench(_server, _set, _options, database);
+    }
 
     /// <exception cref="MigrationException">The script failed.</exception>
-    internal double Revert(Migration migration, CancellationToken cancellationToken) =>
-        _session.Revert(migration, cancellationToken).TotalSeconds;
+    internal double Apply(Migration migration, CancellationToken cancellationToken, Action? inspect = null)
+    {
+        var seconds = Session.Apply(migration, cancellationToken, inspect).TotalSeconds;
+        Distrust(migration.Up);
+        return seconds;
+    }
 
-    internal SchemaSnapshot Snapshot(CancellationToken cancellationToken) => _tracker.Take(cancellationToken);
+    /// <exception cref="MigrationException">The script failed.</exception>
+    internal double Revert(Migration migration, CancellationToken cancellationToken, Action? inspect = null)
+    {
+        var seconds = Session.Revert(migration, cancellationToken, inspect).TotalSeconds;
+        Distrust(migration.Down!);
+        return seconds;
+    }
+
+    internal SchemaSnapshot Snapshot(CancellationToken cancellationToken) => Tracker.Take(cancellationToken);
+
+    /// <summary>The same, but reads everything, whatever was read before.</summary>
+    internal SchemaSnapshot WholeSnapshot(CancellationToken cancellationToken) => Tracker.TakeWhole(cancellationToken);
+
+    /// <summary>Runs an upgrade to head as an application does: with a migrator and a connection of its own.</summary>
+    internal MigrationRunResult UpgradeToHead(CancellationToken cancellationToken)
+    {
+        CloseSession();
+        return new Migrator(_database.ConnectionString, _set).Upgrade(cancellationToken: cancellationToken);
+    }
 
     public async ValueTask DisposeAsync()
     {
-        _session.Dispose();
+        CloseSession();
         await _database.DisposeAsync();
     }
 
-    private static async Task PrepareAsync(ThrowawayDatabase database, RoundTripOptions options, CancellationToken cancellationToken)
+    private void CloseSession()
     {
-        if (options.Prepare is null)
+        _session?.Dispose();
+        _session = null;
+        _tracker = null;
+    }
+
+    private void Distrust(MigrationScript script)
+    {
+        if (ScriptWords.HidesWrites(script))
+            _tracker = null;
+    }
+
+    private SchemaSnapshotOptions SnapshotOptions()
+    {
+        var options = new SchemaSnapshotOptions { StrictColumnOrder = _options.StrictColumnOrder };
+        return options with
+        {
+            HistorySchema = _set.HistorySchema ?? options.HistorySchema,
+            HistoryTable = _set.HistoryTable ?? options.HistoryTable,
+        };
+    }
+
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (_options.Prepare is null)
             return;
         // Unpooled: a connection that stays open would hold the database.
-        var connectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Pooling = false };
+        var connectionString = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Pooling = false };
         await using var connection = new NpgsqlConnection(connectionString.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await options.Prepare(connection, cancellationToken);
+        await _options.Prepare(connection, cancellationToken);
     }
 }

@@ -26,7 +26,8 @@ public static class SchemaComparer
         return
         [
             .. differences
-                .OrderBy(item => Whole(item.Subject, item.Kind == SchemaDifferenceKind.LeftOver ? actual : expected), StringComparer.Ordinal)
+                .Select(item => item.Within(Whole(item.Subject, item.Kind == SchemaDifferenceKind.LeftOver ? actual : expected)))
+                .OrderBy(item => item.Whole, StringComparer.Ordinal)
                 .ThenBy(item => SchemaObjectClasses.Position(item.Subject.Class))
                 .ThenBy(item => item.Subject.Name, StringComparer.Ordinal),
         ];

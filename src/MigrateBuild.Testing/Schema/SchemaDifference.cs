@@ -15,7 +15,11 @@ public sealed class SchemaDifference
         Subject = item;
         Changes = changes;
         Contents = contents;
+        Whole = item.Identity;
     }
+
+    private SchemaDifference(SchemaDifference other)
+        : this(other.Kind, other.Subject, other.Changes, other.Contents) => Whole = other.Whole;
 
     /// <summary>Whether the object is left over, missing or changed.</summary>
     public SchemaDifferenceKind Kind { get; }
@@ -31,6 +35,28 @@ public sealed class SchemaDifference
     /// table), or what inherits the same change from it (the column of a partition).
     /// </summary>
     public IReadOnlyList<SchemaObject> Contents { get; }
+
+    /// <summary>The statement that most likely causes the difference, or null where none speaks for it.</summary>
+    public DifferenceCause? Cause { get; private init; }
+
+    /// <summary>The statements that mend the difference, where they are plain. Some wait for those of other differences.</summary>
+    public IReadOnlyList<string> Mend { get; private init; } = [];
+
+    /// <summary>What else is to be known to mend it, or null.</summary>
+    public string? Advice { get; private init; }
+
+    /// <summary>
+    /// The same object by its other name, where it was renamed: for one that is missing the one that is left over, and the other way round.
+    /// </summary>
+    public SchemaObject? Renamed { get; private init; }
+
+    /// <summary>The table, view, function, … that the object is a part of, by its identity: the last one below the schema.</summary>
+    internal string Whole { get; init; }
+
+    internal SchemaDifference Explained(DifferenceCause? cause, IReadOnlyList<string> mend, string? advice, SchemaObject? renamed) =>
+        new(this) { Cause = cause, Mend = mend, Advice = advice, Renamed = renamed };
+
+    internal SchemaDifference Within(string whole) => new(this) { Whole = whole };
 
     /// <summary>The difference in one line.</summary>
     /// <returns>The text, such as <c>column shop.orders.total changed: type numeric(10,2) → numeric</c>.</returns>

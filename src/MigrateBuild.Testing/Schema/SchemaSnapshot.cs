@@ -14,6 +14,11 @@ public sealed class SchemaSnapshot
 
     internal SchemaSnapshot(Dictionary<string, SchemaObject> byName) => _byName = byName;
 
+    internal SchemaSnapshot(IEnumerable<SchemaObject> objects)
+        : this(objects.ToDictionary(item => item.Name, StringComparer.Ordinal))
+    {
+    }
+
     /// <summary>The objects, ordered by class and then by name, bytewise.</summary>
     public IReadOnlyList<SchemaObject> Objects => _objects ??= [.. SchemaComparer.Ordered(_byName.Values)];
 

@@ -1,10 +1,14 @@
 using MigrateBuild.Testing.Servers;
+using Npgsql;
 
 namespace MigrateBuild.Testing;
 
 /// <summary>A PostgreSQL server for tests that leaves nothing behind: not when it is disposed of, and not when the process dies.</summary>
 public abstract class ThrowawayServer : IAsyncDisposable
 {
+    /// <summary>The advisory lock of a turn, in the maintenance database; no database's own lock, which is made from a name.</summary>
+    private const long TurnKey = 0x4D69677261746542;
+
     // Once, and everybody who disposes waits for it: the end of the process and a test's fixture may come together.
     private readonly Lazy<Task> _stopped;
 
@@ -41,6 +45,33 @@ public abstract class ThrowawayServer : IAsyncDisposable
     /// <exception cref="Npgsql.PostgresException">The server refuses: no such template, or a session is in it.</exception>
     public abstract ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Waits until nobody else has a turn on this server, in this process or another. Databases are apart, but roles and tablespaces belong to
+    /// the whole server: two sets that make and drop them at the same time would see each other's.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>The turn; disposing of it ends it, and so does the end of the process.</returns>
+    internal async Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        var session = NewSession();
+        try
+        {
+            await session.OpenAsync(cancellationToken);
+            await using var keep = ServerSql.Command(session, "keep-session.sql");
+            await keep.ExecuteNonQueryAsync(cancellationToken);
+            await using var take = ServerSql.Command(session, "lock-database.sql");
+            take.Parameters.Add(new() { Value = TurnKey });
+            take.CommandTimeout = 0;
+            await take.ExecuteNonQueryAsync(cancellationToken);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Removes the server and all its databases; of a server that somebody else runs only the databases.</summary>
     /// <returns>A task that ends when nothing is left.</returns>
     public async ValueTask DisposeAsync()
@@ -48,6 +79,9 @@ public abstract class ThrowawayServer : IAsyncDisposable
         await _stopped.Value;
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>A connection to the maintenance database, outside any pool.</summary>
+    private protected abstract NpgsqlConnection NewSession();
 
     private protected abstract ValueTask StopAsync();
 }

@@ -23,6 +23,19 @@ public sealed class ThrowawayServerOptions
     /// <summary>The folder of <c>initdb</c> and <c>postgres</c>, or null to look for the newest on this machine.</summary>
     public string? PostgresBin { get; init; }
 
+    /// <summary>
+    /// A name under which processes of this user that run at the same time share one container, or null for a container of its own. The first
+    /// process starts it, the last one removes it. Roles and tablespaces belong to the whole server, so those who share it share them. The
+    /// other kinds of server take no notice of it.
+    /// </summary>
+    public string? ShareAs { get; init; }
+
+    /// <summary>
+    /// The major version of PostgreSQL that is wanted, or null for any. Of the programs on this machine the newest of that version is taken; a
+    /// server by a connection string must have it; a container is chosen by <see cref="Image"/> alone.
+    /// </summary>
+    public int? MajorVersion { get; init; }
+
     /// <summary>True when tests without a server must fail instead of being skipped.</summary>
     public bool RequireServer { get; init; }
 
@@ -33,6 +46,8 @@ public sealed class ThrowawayServerOptions
     /// <param name="defaultServer">The kind of server where <c>MIGRATEBUILD_SERVER</c> is not set (MSBuild's <c>MigrationTestServer</c>); null for <c>auto</c>.</param>
     /// <returns>The options; an empty variable counts as not set.</returns>
     /// <exception cref="ArgumentException">The chosen kind of server is not a known one; the message lists those that are.</exception>
-    public static ThrowawayServerOptions FromEnvironment(string? defaultServer = null) =>
-        EnvironmentVariables.Read(Environment.GetEnvironmentVariable, defaultServer);
+    public static ThrowawayServerOptions FromEnvironment(string? defaultServer = null) => FromEnvironment(defaultServer, null);
+
+    internal static ThrowawayServerOptions FromEnvironment(string? defaultServer, string? shareAs) =>
+        EnvironmentVariables.Read(Environment.GetEnvironmentVariable, defaultServer, shareAs);
 }

@@ -70,21 +70,27 @@ internal sealed class MigratorSession : IDisposable
     internal AppliedHistory ReadHistory(CancellationToken cancellationToken) => _historyTable.Read(Connection, Set.Name, cancellationToken);
 
     /// <summary>Runs one upgrade and records it. <see cref="EnsureHistory"/> comes first, once.</summary>
+    /// <param name="migration">The migration.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="inspect">
+    /// Looks at what the script has left in the session, before the session is reset for the history row. The script is then
+    /// committed by itself, since a setting for the transaction alone looks like one for the session until it has ended.
+    /// </param>
     /// <returns>How long the script took.</returns>
     /// <exception cref="MigrationException">The script failed; unless it runs outside a transaction, nothing of it is left.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled; likewise.</exception>
-    internal TimeSpan Apply(Migration migration, CancellationToken cancellationToken) =>
-        Run(PlannedStep.Upgrade(migration), cancellationToken);
+    internal TimeSpan Apply(Migration migration, CancellationToken cancellationToken, Action? inspect = null) =>
+        Run(PlannedStep.Upgrade(migration), inspect, cancellationToken);
 
     /// <summary>Runs one downgrade and removes its history row.</summary>
     /// <returns>How long the script took.</returns>
     /// <exception cref="ArgumentException">The migration has no downgrade.</exception>
     /// <exception cref="MigrationException">As for <see cref="Apply"/>.</exception>
     /// <exception cref="OperationCanceledException">As for <see cref="Apply"/>.</exception>
-    internal TimeSpan Revert(Migration migration, CancellationToken cancellationToken)
+    internal TimeSpan Revert(Migration migration, CancellationToken cancellationToken, Action? inspect = null)
     {
         var down = migration.Down ?? throw new ArgumentException($"{migration} has no downgrade.", nameof(migration));
-        return Run(PlannedStep.Downgrade(migration.Version, migration.Name, down, migration), cancellationToken);
+        return Run(PlannedStep.Downgrade(migration.Version, migration.Name, down, migration), inspect, cancellationToken);
     }
 
     /// <summary>Runs a script. <see cref="Record"/> must follow, or nothing of it stays.</summary>
@@ -116,9 +122,18 @@ internal sealed class MigratorSession : IDisposable
         Connection.Dispose();
     }
 
-    private TimeSpan Run(PlannedStep step, CancellationToken cancellationToken)
+    private TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
     {
         Execute(step, cancellationToken);
+        if (inspect is not null)
+        {
+            if (!step.Script.Settings.NoTransaction)
+                _transactional.CommitScript(step, cancellationToken);
+            inspect();
+            if (!step.Script.Settings.NoTransaction)
+                _transactional.BeginRecord(step, cancellationToken);
+        }
+
         return Record(step, cancellationToken);
     }
 

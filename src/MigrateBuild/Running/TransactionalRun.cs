@@ -42,6 +42,19 @@ internal sealed class TransactionalRun(
         return _duration;
     }
 
+    /// <summary>Ends the script's transaction without its history row; <see cref="BeginRecord"/> must follow.</summary>
+    internal void CommitScript(PlannedStep step, CancellationToken cancellationToken) => SendOne(step, Transactions.Commit, cancellationToken);
+
+    /// <summary>Begins the transaction of the history row alone.</summary>
+    internal void BeginRecord(PlannedStep step, CancellationToken cancellationToken) => SendOne(step, Transactions.Begin, cancellationToken);
+
+    private void SendOne(PlannedStep step, string sql, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(sql);
+        Send(step, batch, during: null, cancellationToken);
+    }
+
     private void Send(PlannedStep step, SqlBatch batch, string? during, CancellationToken cancellationToken)
     {
         try

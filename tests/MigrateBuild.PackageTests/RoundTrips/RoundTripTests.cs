@@ -34,7 +34,7 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
         Assert.Equal("local", report.GetProperty("server").GetProperty("kind").GetString());
         Assert.Equal(["0001", "0002", "0003"], report.GetProperty("migrations").EnumerateArray().Select(m => m.GetProperty("version").GetString()));
         Assert.All(report.GetProperty("migrations").EnumerateArray(), m => Assert.Equal("reversible", m.GetProperty("verdict").GetString()));
-        Assert.True(File.Exists(Project.PathOf("TestResults/migrations/Shop.roundtrip.md")));
+        Assert.True(File.Exists(Project.PathOf("TestResults/migrations/Shop.roundtrip.html")));
     }
 
     [Theory]
@@ -115,6 +115,27 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
     }
 
     [Fact]
+    public async Task Each_version_has_tests_and_a_report_of_its_own_and_one_that_is_not_there_is_skipped()
+    {
+        Project.WriteProperty("MigrationTestVersions", "9;99");
+        Project.WriteScripts(Scripts.Six);
+        (await Project.BuildAsync()).AssertGreen();
+
+        var list = await Project.Root.RunAsync("Shop", ["test", "--no-build", "--list-tests"]);
+        // The environment goes before the project: the programs of this machine, and a version that nobody has.
+        var test = await Project.TestAsync(("MIGRATEBUILD_TEST_VERSIONS", $"{Programs()},9"));
+        var required = await Project.TestAsync(("MIGRATEBUILD_TEST_VERSIONS", "9"), ("MIGRATEBUILD_REQUIRE_SERVER", "1"));
+
+        string[] names = ["  Shop 0002_texts.de on PostgreSQL 9: up, down, up", "  Shop 0002_texts.de on PostgreSQL 99: up, down, up", "  all migrations on PostgreSQL 99: down to base, up to head"];
+        Assert.All(names, name => Assert.Contains(name, list.Output, StringComparison.Ordinal));
+        Assert.True(test.ExitCode == 0, test.Output);
+        Assert.All(["succeeded: 4", "skipped: 4", "initdb and postgres of PostgreSQL 9 are neither"], words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
+        Assert.Contains("failed: 4", required.Output, StringComparison.Ordinal);
+        var report = Assert.Single(Directory.GetFiles(Project.PathOf("TestResults/migrations"), "*.json"));
+        Assert.Matches(@"^Shop\.pg\d+\.roundtrip\.json$", Path.GetFileName(report));
+    }
+
+    [Fact]
     public async Task A_test_project_without_migrations_hears_of_it()
     {
         Project.WriteProperty("EnableMigrateBuild", "false");
@@ -124,4 +145,9 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
         Assert.Equal("MIG5007", Assert.Single(build.Problems).Code);
         Assert.Equal("MIG5007", Assert.Single((await Project.BuildAsync()).Problems).Code);
     }
+
+    /// <summary>The folder of this machine's programs: in PATH, or where Debian puts them.</summary>
+    private static string Programs() => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
+        .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : [])
+        .First(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
 }

@@ -107,7 +107,7 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
                 (failed.GetProperty("version").GetString(), failed.GetProperty("name").GetString(), failed.GetProperty("verdict").GetString(),
                     failed.GetProperty("script").GetString(), failed.GetProperty("line").GetInt32(), failed.GetProperty("column").GetInt32()));
             Assert.True(failed.GetProperty("seconds").GetProperty("up").GetDouble() > 0);
-            Assert.Contains("| 0002_case | down-failed |", await File.ReadAllTextAsync(Path.ChangeExtension(path, ".md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("down-failed</span>", await File.ReadAllTextAsync(Path.ChangeExtension(path, ".html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
         finally
         {

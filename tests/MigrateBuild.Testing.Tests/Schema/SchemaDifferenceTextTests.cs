@@ -1,3 +1,4 @@
+using MigrateBuild.Testing.Explanations;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Tests.Schema;
@@ -27,28 +28,43 @@ public sealed class SchemaDifferenceTextTests(SchemaServer server)
             """);
         var after = await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken);
 
-        var text = SchemaDifferenceText.Render(SchemaComparer.Compare(before, after), SchemaDifferenceWords.Downgrade);
+        var text = SchemaDifferenceText.Render(
+            Explanation.Of(new SchemaComparison(before, after, SchemaComparer.Compare(before, after)), _ => null, null, withMend: true), SchemaDifferenceWords.Downgrade);
 
         Assert.Equal(
             """
-            Left over (the down script must remove it):
-              table shop.audit (with 2 columns, 1 constraint, 2 indexes, 1 sequence, 1 grant)
-              index shop.orders_customer_id_idx: CREATE INDEX orders_customer_id_idx ON shop.orders USING btree (customer_id)
-            Missing (the down script must bring it back):
-              column shop.orders.note: text
-            Changed (the down script must change it back):
-              column shop.orders.customer_id
+            Left over (the down script must remove it): table shop.audit (with 2 columns, 1 constraint, 2 indexes, 1 sequence, 1 grant)
+            shop.orders:
+              Changed (the down script must change it back): column shop.orders.customer_id
                 not null: no → yes
-              function shop.total(integer,integer)
-                volatility: volatile → stable
-                body:
+              Missing (the down script must bring it back): column shop.orders.note: text
+              Left over (the down script must remove it): index shop.orders_customer_id_idx: CREATE INDEX orders_customer_id_idx ON shop.orders USING btree (customer_id)
+            Changed (the down script must change it back): function shop.total(integer,integer)
+              volatility: volatile → stable
+              body:
 
-                    BEGIN
-                  -   -- adds
-                  -   RETURN a + b;
-                  +   -- multiplies
-                  +   RETURN a * b;
-                    END
+                  BEGIN
+                -   -- adds
+                -   RETURN a + b;
+                +   -- multiplies
+                +   RETURN a * b;
+                  END
+
+            This mends it, at the end of the down script:
+
+            DROP INDEX shop.orders_customer_id_idx;
+            DROP TABLE shop.audit;
+            ALTER TABLE shop.orders ALTER COLUMN customer_id DROP NOT NULL;
+            ALTER TABLE shop.orders ADD COLUMN note text;
+            CREATE OR REPLACE FUNCTION shop.total(a integer, b integer DEFAULT 1)
+            RETURNS integer
+            LANGUAGE plpgsql
+            AS $$
+            BEGIN
+              -- adds
+              RETURN a + b;
+            END
+            $$;
 
             """,
             text);

@@ -13,7 +13,7 @@ internal sealed class BrokenPrograms : IDisposable
 
     internal static async Task<BrokenPrograms> MakeAsync(string broken, string argument, CancellationToken cancellationToken)
     {
-        var real = await ProgramSearch.FindAsync(null, cancellationToken);
+        var real = await ProgramSearch.FindAsync(null, null, cancellationToken);
         var folder = Directory.CreateTempSubdirectory("broken-").FullName;
         foreach (var program in ServerPrograms.Needed)
         {

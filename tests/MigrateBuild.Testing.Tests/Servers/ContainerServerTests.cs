@@ -72,6 +72,93 @@ public sealed class ContainerServerTests
     }
 
     [Fact]
+    public async Task Processes_share_a_container_that_goes_with_the_last_of_them()
+    {
+        var image = await ImageAsync();
+        var before = await ContainersAsync();
+        var options = new ThrowawayServerOptions { Server = "container", Image = image, ShareAs = "test" };
+        var first = await ThrowawayServer.StartAsync(options, Cancellation);
+        await using var probe = await StartProbeAsync(image, "share");
+        await using var killed = await StartProbeAsync(image, "share");
+
+        string[] expected = [.. before, ((ContainerServer)first).Id];
+        Assert.Equal(expected.Order(StringComparer.Ordinal), await ContainersAsync());
+        await using var database = await first.CreateDatabaseAsync(cancellationToken: Cancellation);
+        Assert.Equal(3, await DatabasesAsync(database));
+
+        // Who leaves takes its databases along, who started the container too; who was killed leaves them to the container.
+        probe.EndInput();
+        Assert.Equal(0, await probe.WaitForExitAsync(Cancellation));
+        Assert.Equal(2, await DatabasesAsync(database));
+        killed.Kill();
+        await killed.WaitForExitAsync(Cancellation);
+        await first.DisposeAsync();
+
+        Assert.Equal(before, await ContainersAsync());
+    }
+
+    [Fact]
+    public async Task Processes_that_come_at_once_start_one_container()
+    {
+        var image = await ImageAsync();
+        var before = await ContainersAsync();
+        var probes = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => StartProbeAsync(image, "share")));
+
+        Assert.Equal(before.Length + 1, (await ContainersAsync()).Length);
+        foreach (var probe in probes)
+        {
+            // All get the signal at the same time, as in a terminal.
+            Machine.Signal("INT", -probe.Id);
+        }
+
+        foreach (var probe in probes)
+        {
+            Assert.NotEqual(0, await probe.WaitForExitAsync(Cancellation));
+            await probe.DisposeAsync();
+        }
+
+        Assert.Equal(before, await ContainersAsync());
+    }
+
+    [Fact]
+    public async Task Shared_container_whose_processes_were_all_killed_is_removed_by_the_next_start()
+    {
+        var image = await ImageAsync();
+        var before = await ContainersAsync();
+        await using (var probe = await StartProbeAsync(image, "share"))
+        {
+            probe.Kill();
+            await probe.WaitForExitAsync(Cancellation);
+        }
+
+        Assert.Equal(before.Length + 1, (await ContainersAsync()).Length);
+
+        await using (await ThrowawayServer.StartAsync(new() { Server = "container", Image = image }, Cancellation))
+        {
+        }
+
+        Assert.Equal(before, await ContainersAsync());
+    }
+
+    [Fact]
+    public async Task Shared_container_that_somebody_removed_is_replaced()
+    {
+        var image = await ImageAsync();
+        var options = new ThrowawayServerOptions { Server = "container", Image = image, ShareAs = "test" };
+        await using var first = await ThrowawayServer.StartAsync(options, Cancellation);
+        using (var engine = new ContainerEngine())
+        {
+            await engine.RemoveAsync(((ContainerServer)first).Id);
+        }
+
+        await using var second = await ThrowawayServer.StartAsync(options, Cancellation);
+        await using var database = await second.CreateDatabaseAsync(cancellationToken: Cancellation);
+        await first.DisposeAsync();
+
+        Assert.Equal(1, await DatabasesAsync(database));
+    }
+
+    [Fact]
     public async Task Auto_takes_the_container_before_the_programs_of_this_machine()
     {
         await using var server = await ThrowawayServer.StartAsync(new() { Image = await ImageAsync() }, Cancellation);
@@ -122,11 +209,19 @@ public sealed class ContainerServerTests
         return image!;
     }
 
-    private static Task<ServerProbe> StartProbeAsync(string image) => ServerProbe.StartAsync(
-        new Dictionary<string, string?> { ["MIGRATEBUILD_SERVER"] = "container", ["MIGRATEBUILD_IMAGE"] = image }, Cancellation);
+    private static Task<ServerProbe> StartProbeAsync(string image, params string[] arguments) => ServerProbe.StartAsync(
+        new Dictionary<string, string?> { ["MIGRATEBUILD_SERVER"] = "container", ["MIGRATEBUILD_IMAGE"] = image }, Cancellation, arguments: arguments);
+
+    private static async Task<long> DatabasesAsync(ThrowawayDatabase database)
+    {
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var command = new NpgsqlCommand("SELECT count(*) FROM pg_database WHERE datname LIKE 'migratebuild%'", connection);
+        return (long)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
 
     private static async Task<string[]> ContainersAsync() =>
-        await ShortCommand.RunAsync("docker", ["ps", "--all", "--quiet", "--no-trunc", "--filter", "label=org.testcontainers=true"], Cancellation) is { ExitCode: 0 } answer
+        await ShortCommand.RunAsync("docker", ["ps", "--all", "--quiet", "--no-trunc", "--filter", "label=migratebuild.owner"], Cancellation) is { ExitCode: 0 } answer
             ? [.. answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)]
             : throw new InvalidOperationException("docker ps failed");
 }

@@ -88,9 +88,12 @@ public sealed class LocalServerTests
         var prefix = ServerAccount.Prefixes("nobody", group!.Output.Trim()).Single(prefix => prefix[0] == way);
         Assert.SkipWhen(await ShortCommand.RunAsync(way, ["--version"], Cancellation) is null, $"There is no {way}.");
 
-        var programs = await ProgramSearch.FindAsync(null, Cancellation);
-        var server = await WatchedServer.StartAsync(programs, new ServerAccount("nobody", prefix), Cancellation);
-        await LocalServer.WaitUntilReadyAsync(server, programs, Cancellation);
+        var programs = await ProgramSearch.FindAsync(null, null, Cancellation);
+        var server = await WatchedServer.StartAsync(programs, new ServerAccount("nobody", prefix), null, Cancellation);
+        await using (await LocalServer.OpenAsync(server, programs, Cancellation))
+        {
+        }
+
         Assert.Equal(Path.Combine(server.Folder.Path, "data"), await ScalarAsync(server.ConnectionString + ";Pooling=false", "SELECT current_setting('data_directory')"));
         await server.DisposeAsync();
 

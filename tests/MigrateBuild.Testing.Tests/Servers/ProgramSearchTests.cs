@@ -57,10 +57,14 @@ public sealed class ProgramSearchTests
     [Fact]
     public async Task Programs_of_this_machine_are_found()
     {
-        var programs = await ProgramSearch.FindAsync(null, TestContext.Current.CancellationToken);
+        var cancellation = TestContext.Current.CancellationToken;
+        var programs = await ProgramSearch.FindAsync(null, null, cancellation);
 
         Assert.True(programs.Version.Major >= 12);
-        Assert.Equal(programs, await ProgramSearch.FindAsync(programs.Folder, TestContext.Current.CancellationToken));
+        Assert.Equal(programs, await ProgramSearch.FindAsync(programs.Folder, null, cancellation));
+        Assert.Equal(programs.Version, (await ProgramSearch.FindAsync(null, programs.Version.Major, cancellation)).Version);
+        var error = await Assert.ThrowsAsync<ServerNotThereException>(() => ProgramSearch.FindAsync(programs.Folder, 9, cancellation));
+        Assert.StartsWith("initdb and postgres of PostgreSQL 9 are neither in PATH, ", error.Message, StringComparison.Ordinal);
     }
 
     private static ProgramVersion Version(string text) => text.Split(' ') is [var major, var minor]

@@ -37,7 +37,7 @@ internal sealed class ConnectionServer : ThrowawayServer
         }
 
         var address = Address(connectionString);
-        var databases = new ServerDatabases(connectionString);
+        var databases = new ServerDatabases(connectionString, copiesFiles: false);
         OwnerLocks? locks = null;
         try
         {
@@ -46,6 +46,11 @@ internal sealed class ConnectionServer : ThrowawayServer
             {
                 throw new InvalidOperationException(
                     $"The role '{facts.Role}' may not create databases on {address}. Let it: ALTER ROLE {ServerSql.Quote(facts.Role)} CREATEDB.");
+            }
+
+            if (options.MajorVersion is { } major && facts.Major != major)
+            {
+                throw new ServerNotThereException(string.Create(CultureInfo.InvariantCulture, $"{address} is PostgreSQL {facts.ShortVersion}, not {major}."));
             }
 
             locks = await OwnerLocks.OpenAsync(databases, cancellationToken);
@@ -90,6 +95,8 @@ internal sealed class ConnectionServer : ThrowawayServer
         _open[name] = database;
         return database;
     }
+
+    private protected override NpgsqlConnection NewSession() => _databases.NewSession();
 
     private protected override async ValueTask StopAsync()
     {

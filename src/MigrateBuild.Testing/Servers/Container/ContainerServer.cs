@@ -1,27 +1,17 @@
-using System.Security.Cryptography;
-using DotNet.Testcontainers.Builders;
-using DotNet.Testcontainers.Containers;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
-using Testcontainers.PostgreSql;
-
 namespace MigrateBuild.Testing.Servers;
 
-/// <summary>A server in a container of a Docker engine, through Testcontainers, which turns durability off.</summary>
+/// <summary>A server in a container of a Docker engine: its own, or one that processes of this user share.</summary>
 internal sealed class ContainerServer : ThrowawayServer
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(100);
-
-    private readonly PostgreSqlContainer _container;
+    private readonly IContainerHold _hold;
     private readonly OwnDatabases _databases;
     private readonly string _image;
     private readonly ProcessEnd _atExit;
 
-    private ContainerServer(PostgreSqlContainer container, OwnDatabases databases, string image)
+    private ContainerServer(IContainerHold hold, OwnDatabases databases, string image)
         : base(ServerKind.Container, databases.Facts.Version)
     {
-        _container = container;
+        _hold = hold;
         _databases = databases;
         _image = image;
         _atExit = ProcessEnd.Register(this);
@@ -30,78 +20,40 @@ internal sealed class ContainerServer : ThrowawayServer
     public override string Description => $"PostgreSQL {_databases.Facts.ShortVersion} from {_image} (container)";
 
     /// <summary>The container's id.</summary>
-    internal string Id => _container.Id;
+    internal string Id => _hold.Id;
 
     internal static async Task<ThrowawayServer> LaunchAsync(ThrowawayServerOptions options, CancellationToken cancellationToken)
     {
-        var container = Build(options.Image);
-        try
+        var file = options.ShareAs is { } name && UserFolder.Find(SharedContainerFile.FolderName) is { } folder
+            ? SharedContainerFile.PathOf(folder, name, options.Image, ContainerEngine.Endpoint)
+            : null;
+        var container = OwnContainer.Build(options.Image, file);
+        await ContainerSweep.RunAsync(cancellationToken);
+        if (file is null)
         {
-            await ContainerSweep.RunAsync(cancellationToken);
-            await container.StartAsync(cancellationToken);
-            await using (var waited = new NpgsqlConnection(container.GetConnectionString()))
-            {
-                NpgsqlConnection.ClearPool(waited);
-            }
-
-            return new ContainerServer(container, await OwnDatabases.OpenAsync(container.GetConnectionString(), cancellationToken), options.Image);
+            var (own, databases) = await OwnContainer.StartAsync(container, options.Image, cancellationToken);
+            return new ContainerServer(own, databases, options.Image);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        else
         {
-            var wasMade = container.State != TestcontainersStates.Undefined;
-            var log = wasMade ? await ReadLogAsync(container) : string.Empty;
-            await container.DisposeAsync();
-            throw wasMade
-                ? new InvalidOperationException($"The container of {options.Image} did not come up: {failure.Message}\n{log}".Trim(), failure)
-                : new ServerNotThereException(EngineAdvice.ForImage(options.Image, failure), failure);
-        }
-        catch
-        {
-            await container.DisposeAsync();
-            throw;
+            var (shared, databases) = await SharedContainer.JoinAsync(file, container, options.Image, cancellationToken);
+            return new ContainerServer(shared, databases, options.Image);
         }
     }
 
     public override ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default) =>
         _databases.CreateAsync(template, cancellationToken);
 
+    private protected override Npgsql.NpgsqlConnection NewSession() => _databases.NewSession();
+
     private protected override async ValueTask StopAsync()
     {
+        if (!await _hold.ReleaseAsync())
+        {
+            await _databases.DropAllAsync();
+        }
+
         await _databases.DisposeAsync();
-        await _container.DisposeAsync();
         _atExit.Dispose();
-    }
-
-    private static PostgreSqlContainer Build(string image)
-    {
-        try
-        {
-            return new PostgreSqlBuilder(image)
-                .WithLogger(NullLogger.Instance)
-                .WithLabel(ContainerSweep.OwnerLabel, OwnerProcess.ThisProcess.ToString())
-                // The port may be published to the network: nobody else shall know the superuser's password.
-                .WithPassword(RandomNumberGenerator.GetHexString(32))
-                .WithWaitStrategy(Wait.ForUnixContainer().UntilDatabaseIsAvailable(
-                    NpgsqlFactory.Instance, strategy => strategy.WithInterval(PollInterval).WithTimeout(StartTimeout)))
-                .Build();
-        }
-        catch (DockerUnavailableException unavailable)
-        {
-            throw new ServerNotThereException(EngineAdvice.For(unavailable), unavailable);
-        }
-    }
-
-    private static async Task<string> ReadLogAsync(PostgreSqlContainer container)
-    {
-        try
-        {
-            var (output, errors) = await container.GetLogsAsync();
-            return $"{output}\n{errors}";
-        }
-        catch (Exception)
-        {
-            // The message is about the start that failed.
-            return string.Empty;
-        }
     }
 }

@@ -8,11 +8,18 @@ internal sealed class ServerDatabases : IAsyncDisposable
     /// <summary>The first version whose DROP DATABASE knows WITH (FORCE).</summary>
     private const int FirstWithForce = 13;
 
+    /// <summary>The first version whose CREATE DATABASE has a strategy; those before copy files.</summary>
+    private const int FirstWithStrategy = 15;
+
+    private readonly bool _copiesFiles;
     private readonly NpgsqlConnectionStringBuilder _maintenance;
     private readonly NpgsqlDataSource _dataSource;
 
-    internal ServerDatabases(string connectionString)
+    /// <param name="connectionString">To any database of the server.</param>
+    /// <param name="copiesFiles">True to copy a template file by file, which takes two checkpoints of the whole server: for one whose durability is off.</param>
+    internal ServerDatabases(string connectionString, bool copiesFiles)
     {
+        _copiesFiles = copiesFiles;
         _maintenance = new NpgsqlConnectionStringBuilder(connectionString);
         if (string.IsNullOrEmpty(_maintenance.Database))
         {
@@ -48,7 +55,8 @@ internal sealed class ServerDatabases : IAsyncDisposable
         }
 
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
-        await using var command = ServerSql.Command(connection, "create-database.sql", ("name", name), ("template", template ?? "template0"));
+        var file = _copiesFiles && connection.PostgreSqlVersion.Major >= FirstWithStrategy ? "copy-database.sql" : "create-database.sql";
+        await using var command = ServerSql.Command(connection, file, ("name", name), ("template", template ?? "template0"));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

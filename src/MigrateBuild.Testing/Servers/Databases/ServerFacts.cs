@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>What a server says about itself and about the role that is connected.</summary>
@@ -9,4 +11,7 @@ internal sealed record ServerFacts(string Version, long DatabaseOid, string Role
 {
     /// <summary>The version alone, without what a packager wrote behind it.</summary>
     internal string ShortVersion => Version.Split(' ')[0];
+
+    /// <summary>The major version; a beta's has letters behind it.</summary>
+    internal int Major => int.Parse(string.Concat(Version.TakeWhile(char.IsAsciiDigit)), CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ namespace MigrateBuild.Testing.Servers;
 internal sealed class LocalServer : ThrowawayServer
 {
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
     private readonly IServerProcess _process;
     private readonly OwnDatabases _databases;
@@ -28,15 +28,15 @@ internal sealed class LocalServer : ThrowawayServer
 
     internal static async Task<ThrowawayServer> LaunchAsync(ThrowawayServerOptions options, CancellationToken cancellationToken)
     {
-        var programs = await ProgramSearch.FindAsync(options.PostgresBin, cancellationToken);
+        var account = ServerAccount.FindAsync(cancellationToken);
+        var programs = await ProgramSearch.FindAsync(options.PostgresBin, options.MajorVersion, cancellationToken);
         FolderSweep.Run(ServerFolder.Parents, TimeProvider.System);
         var process = OperatingSystem.IsWindows()
             ? await WindowsServer.StartAsync(programs, cancellationToken)
-            : await WatchedServer.StartAsync(programs, await ServerAccount.FindAsync(cancellationToken), cancellationToken);
+            : await WatchedServer.StartAsync(programs, await account, UserFolder.Find("clusters"), cancellationToken);
         try
         {
-            await WaitUntilReadyAsync(process, programs, cancellationToken);
-            return new LocalServer(process, await OwnDatabases.OpenAsync(process.ConnectionString, cancellationToken), programs);
+            return new LocalServer(process, await OpenAsync(process, programs, cancellationToken), programs);
         }
         catch
         {
@@ -48,17 +48,25 @@ internal sealed class LocalServer : ThrowawayServer
     public override ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default) =>
         _databases.CreateAsync(template, cancellationToken);
 
+    private protected override NpgsqlConnection NewSession() => _databases.NewSession();
+
     private protected override async ValueTask StopAsync()
     {
         await _databases.DisposeAsync();
         await _process.DisposeAsync();
     }
 
-    internal static async Task WaitUntilReadyAsync(IServerProcess process, ServerPrograms programs, CancellationToken cancellationToken)
+    /// <summary>Waits until the server answers.</summary>
+    internal static async Task<OwnDatabases> OpenAsync(IServerProcess process, ServerPrograms programs, CancellationToken cancellationToken)
     {
         var started = Stopwatch.StartNew();
-        while (!SaysReady(process.Folder) || !await AcceptsAsync(process, cancellationToken))
+        while (true)
         {
+            if (SaysReady(process.Folder) && await TryOpenAsync(process, cancellationToken) is { } databases)
+            {
+                return databases;
+            }
+
             if (process.HasEnded)
             {
                 throw new InvalidOperationException($"The server of {programs.Folder} did not start. It wrote:\n{await process.ReadOutputAsync()}");
@@ -87,17 +95,15 @@ internal sealed class LocalServer : ThrowawayServer
         }
     }
 
-    private static async Task<bool> AcceptsAsync(IServerProcess process, CancellationToken cancellationToken)
+    private static async Task<OwnDatabases?> TryOpenAsync(IServerProcess process, CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = new NpgsqlConnection(process.ConnectionString + ";Pooling=false");
-            await connection.OpenAsync(cancellationToken);
-            return true;
+            return await OwnDatabases.OpenAsync(process.ConnectionString, cancellationToken);
         }
         catch (NpgsqlException)
         {
-            return false;
+            return null;
         }
     }
 }

@@ -17,27 +17,53 @@ internal static class ProgramSearch
             "/Applications/Postgres.app/Contents/Versions/*/bin",
         ];
 
-    internal static async Task<ServerPrograms> FindAsync(string? chosen, CancellationToken cancellationToken)
+    /// <param name="chosen">The folder that somebody chose, or null to look for the newest.</param>
+    /// <param name="major">The major version that is wanted, or null for any; a chosen folder is then one of several.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    internal static async Task<ServerPrograms> FindAsync(string? chosen, int? major, CancellationToken cancellationToken)
     {
-        if (chosen is not null)
+        if (chosen is not null && major is null)
         {
             return ServerPrograms.AreIn(chosen)
                 ? await ServerPrograms.ReadAsync(Path.GetFullPath(chosen), cancellationToken)
                 : throw new InvalidOperationException(
-                    $"{EnvironmentVariables.PostgresBin} is '{chosen}', a folder without {string.Join(" and ", ServerPrograms.Needed)}.");
+                    $"{(IsFromEnvironment(chosen) ? EnvironmentVariables.PostgresBin : "The chosen folder of programs")} is '{chosen}', a folder without {string.Join(" and ", ServerPrograms.Needed)}.");
         }
 
-        var path = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        var configured = await ShortCommand.RunAsync("pg_config", ["--bindir"], cancellationToken);
-        IEnumerable<string> folders = [.. path, .. configured is { ExitCode: 0 } ? [configured.Output.Trim()] : Array.Empty<string>(), .. UsualFolders.SelectMany(Expand)];
-        var found = await Task.WhenAll(folders
-            .Where(Path.IsPathFullyQualified)
-            .Distinct(StringComparer.Ordinal)
-            .Where(ServerPrograms.AreIn)
-            .Select(folder => TryReadAsync(folder, cancellationToken)));
-        return Newest(found.OfType<ServerPrograms>())
+        var found = (await FindAllAsync(chosen, cancellationToken)).Where(programs => major is null || programs.Version.Major == major);
+        return Newest(found)
             ?? throw new ServerNotThereException(
-                $"{string.Join(" and ", ServerPrograms.Needed)} are neither in PATH, nor where pg_config says, nor in {string.Join(", ", UsualFolders)}.");
+                $"{string.Join(" and ", ServerPrograms.Needed)}{(major is null ? string.Empty : FormattableString.Invariant($" of PostgreSQL {major}"))} are "
+                + $"neither in PATH, nor where pg_config says, nor in {string.Join(", ", UsualFolders)}.");
+    }
+
+    private static async Task<IEnumerable<ServerPrograms>> FindAllAsync(string? chosen, CancellationToken cancellationToken)
+    {
+        var path = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var configured = ConfiguredAsync(cancellationToken);
+        // Two folders may hold links to the same programs: each is asked once.
+        string[] first = chosen is null ? [] : [Path.GetFullPath(chosen)];
+        var known = first.Concat(path).Concat(UsualFolders.SelectMany(Expand)).Where(IsCandidate).DistinctBy(RealProgram, StringComparer.Ordinal).ToList();
+        var asked = known.ConvertAll(folder => TryReadAsync(folder, cancellationToken));
+        if (await configured is { } folder && IsCandidate(folder) && !known.Exists(other => RealProgram(other) == RealProgram(folder)))
+        {
+            asked.Add(TryReadAsync(folder, cancellationToken));
+        }
+
+        return (await Task.WhenAll(asked)).OfType<ServerPrograms>();
+    }
+
+    private static bool IsFromEnvironment(string folder) => Environment.GetEnvironmentVariable(EnvironmentVariables.PostgresBin)?.Trim() == folder;
+
+    private static async Task<string?> ConfiguredAsync(CancellationToken cancellationToken) =>
+        await ShortCommand.RunAsync("pg_config", ["--bindir"], cancellationToken) is { ExitCode: 0 } answer ? answer.Output.Trim() : null;
+
+    private static bool IsCandidate(string folder) => Path.IsPathFullyQualified(folder) && ServerPrograms.AreIn(folder);
+
+    private static string RealProgram(string folder)
+    {
+        var program = Path.Combine(folder, ServerPrograms.Needed[1]);
+        return File.ResolveLinkTarget(program, returnFinalTarget: true)?.FullName ?? program;
     }
 
     /// <summary>Programs that nobody chose and that do not run are none.</summary>

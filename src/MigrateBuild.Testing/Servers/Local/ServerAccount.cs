@@ -13,12 +13,21 @@ internal sealed record ServerAccount(string? User, IReadOnlyList<string> Prefix)
     /// <summary>The user of this process.</summary>
     internal static readonly ServerAccount Own = new(null, []);
 
+    // It cannot change while this process runs.
+    private static ServerAccount? _found;
+
     internal static async Task<ServerAccount> FindAsync(CancellationToken cancellationToken)
     {
         if (!Environment.IsPrivilegedProcess || OperatingSystem.IsWindows())
         {
             return Own;
         }
+
+        return _found ??= await SearchAsync(cancellationToken);
+    }
+
+    private static async Task<ServerAccount> SearchAsync(CancellationToken cancellationToken)
+    {
 
         foreach (var user in Candidates)
         {

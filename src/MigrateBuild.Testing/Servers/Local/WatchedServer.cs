@@ -36,19 +36,37 @@ internal sealed class WatchedServer : IServerProcess
 
     public bool HasEnded => _watchdog.HasExited || File.Exists(Path.Combine(Folder.Path, "ended"));
 
-    internal static async Task<IServerProcess> StartAsync(ServerPrograms programs, ServerAccount account, CancellationToken cancellationToken)
+    /// <param name="programs">The programs.</param>
+    /// <param name="account">As whom they run.</param>
+    /// <param name="cacheFolder">Where clusters are kept, or null to make one in any case.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    internal static async Task<IServerProcess> StartAsync(
+        ServerPrograms programs, ServerAccount account, string? cacheFolder, CancellationToken cancellationToken)
     {
         var folder = ServerFolder.Create(account);
+        WatchedServer? server = null;
         try
         {
             await LocalResources.WriteAsync("settings.conf", folder, cancellationToken);
             var script = await LocalResources.WriteAsync("watchdog.sh", folder, cancellationToken);
-            return new WatchedServer(folder, Start(["/bin/sh", script, folder.Path, programs.Folder, account.User ?? string.Empty, .. account.Prefix]));
+            server = new WatchedServer(folder, Start(["/bin/sh", script, folder.Path, programs.Folder, account.User ?? string.Empty, .. account.Prefix]));
+            // The recipe of a cluster is in the script.
+            var recipe = await File.ReadAllTextAsync(script, cancellationToken);
+            await server.GiveClusterAsync(new ClusterCache(cacheFolder, programs, recipe, TimeProvider.System), cancellationToken);
+            return server;
         }
         catch
         {
-            folder.Dispose();
-            FolderSweep.Remove(folder.Path);
+            if (server is not null)
+            {
+                await server.DisposeAsync();
+            }
+            else
+            {
+                folder.Dispose();
+                FolderSweep.Remove(folder.Path);
+            }
+
             throw;
         }
     }
@@ -79,6 +97,36 @@ internal sealed class WatchedServer : IServerProcess
         {
             FolderSweep.Remove(Folder.Path);
         }
+    }
+
+    /// <summary>Puts a kept cluster into the folder, or has one made and keeps a copy.</summary>
+    private async Task GiveClusterAsync(ClusterCache cache, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (cache.TryMake(Folder.Data))
+            {
+                await SayAsync("run");
+                return;
+            }
+
+            await SayAsync("make");
+            if (await _watchdog.StandardOutput.ReadLineAsync(cancellationToken) is not null)
+            {
+                cache.Keep(Folder.Data);
+                await SayAsync("run");
+            }
+        }
+        catch (IOException)
+        {
+            // The script has ended; whoever waits for the server hears why.
+        }
+    }
+
+    private async Task SayAsync(string word)
+    {
+        await _watchdog.StandardInput.WriteAsync(word + "\n");
+        await _watchdog.StandardInput.FlushAsync();
     }
 
     /// <summary>Starts the command in a session of its own where setsid is there: what is sent to this process's group does not reach it then.</summary>

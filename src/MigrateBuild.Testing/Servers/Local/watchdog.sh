@@ -5,7 +5,9 @@
 #     PROGRAMS  the folder of initdb and postgres
 #     USER      who gets the data; empty for the user of this process
 #     WORD ...  what stands before a command to run it as USER
-# stdin is a pipe of which the owner alone has the other end: when it ends the owner is gone, however it went.
+# stdin is a pipe of which the owner alone has the other end: when it ends the owner is gone, however it went. Its first line says what is to
+# be done: "run" the cluster that the owner has put into FOLDER/data, or "make" one there. Then stdout gets "made", and the server waits for
+# one more line: the owner may copy the cluster before a server has run in it.
 # stderr gets what went wrong before there was a server.
 
 folder=$1 programs=$2 user=$3
@@ -13,7 +15,7 @@ shift 3
 
 # Ctrl-C in a terminal goes to every process there, and a dead owner reads no more: neither may keep this one from cleaning up.
 trap '' HUP INT PIPE QUIT TERM
-exec >/dev/null
+exec 4>&1 >/dev/null
 cd /
 
 pause() { sleep 0.02 2>/dev/null || sleep 1; }
@@ -28,16 +30,24 @@ remove() {
 }
 
 create() {
-  mkdir -m 700 "$folder/data" "$folder/socket" || return
-  [ -z "$user" ] || chown "$user" "$folder/data" "$folder/socket" || return
-  "$@" "$programs/initdb" --pgdata="$folder/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync
+  mkdir -m 700 "$folder/data" && own "$folder/data" || return
+  "$@" "$programs/initdb" --pgdata="$folder/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C --wal-segsize=4 --no-sync
 }
 
-if ! create "$@" </dev/null 2>"$folder/initdb.log"; then
+own() { [ -z "$user" ] || chown -R "$user" "$@"; }
+
+# What the owner wants, or nothing any more where it is gone.
+read -r wanted || wanted=
+case $wanted in
+  run) own "$folder/data" 2>"$folder/initdb.log" ;;
+  make) create "$@" </dev/null 2>"$folder/initdb.log" && echo made >&4 && read -r _ ;;
+  *) remove; exit 1 ;;
+esac && mkdir -m 700 "$folder/socket" && own "$folder/socket" || {
   cat "$folder/initdb.log" >&2
   remove
   exit 1
-fi
+}
+exec 4>&-
 exec 2>/dev/null
 
 # The shell that becomes postgres writes its pid: whatever stands before the command may fork.

@@ -7,10 +7,11 @@ internal static class EnvironmentVariables
     internal const string ConnectionString = "MIGRATEBUILD_CONNECTION_STRING";
     internal const string Image = "MIGRATEBUILD_IMAGE";
     internal const string PostgresBin = "MIGRATEBUILD_POSTGRES_BIN";
+    internal const string TestVersions = "MIGRATEBUILD_TEST_VERSIONS";
     internal const string RequireServer = "MIGRATEBUILD_REQUIRE_SERVER";
     internal const string ContinuousIntegration = "CI";
 
-    internal static ThrowawayServerOptions Read(Func<string, string?> variable, string? defaultServer)
+    internal static ThrowawayServerOptions Read(Func<string, string?> variable, string? defaultServer, string? shareAs = null)
     {
         var server = Value(Server);
         return new ThrowawayServerOptions
@@ -21,6 +22,7 @@ internal static class EnvironmentVariables
             ConnectionString = Value(ConnectionString),
             Image = Value(Image) ?? ThrowawayServerOptions.DefaultImage,
             PostgresBin = Value(PostgresBin),
+            ShareAs = shareAs,
             RequireServer = IsOn(RequireServer) || IsOn(ContinuousIntegration),
         };
 

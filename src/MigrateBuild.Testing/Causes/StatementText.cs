@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+
+namespace MigrateBuild.Testing.Causes;
+
+/// <summary>A statement with its words, read once.</summary>
+internal sealed record StatementText(MigrationScript Script, ScriptStatement Statement, IReadOnlyList<SqlWord> Words)
+{
+    private static readonly ConditionalWeakTable<MigrationScript, IReadOnlyList<StatementText>> Read = [];
+
+    private HashSet<string>? _outer;
+    private HashSet<string>? _inner;
+
+    internal HashSet<string> Outer => _outer ??= [.. Words.Where(word => !word.IsInner).Select(word => word.Text)];
+
+    internal HashSet<string> Inner => _inner ??= [.. Words.Where(word => word.IsInner).Select(word => word.Text)];
+
+    internal string First => Words.Count > 0 ? Words[0].Text : "";
+
+    internal static IReadOnlyList<StatementText> Of(MigrationScript script) => Read.GetValue(script, static one =>
+        [.. one.Statements.Select(statement => new StatementText(one, statement, SqlWords.Of(one.TextOf(statement))))]);
+
+    /// <summary>How surely the statement names something: 2 outright, 1 inside a literal or a body, 0 not at all.</summary>
+    internal int Names(string name) => name.Length == 0 ? 0 : Outer.Contains(name) ? 2 : Inner.Contains(name) ? 1 : 0;
+}

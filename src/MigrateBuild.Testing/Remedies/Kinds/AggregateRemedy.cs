@@ -1,0 +1,9 @@
+namespace MigrateBuild.Testing.Remedies.Kinds;
+
+internal sealed class AggregateRemedy : ObjectRemedy
+{
+    internal override IReadOnlyList<string> Kinds => ["aggregate"];
+
+    internal override Remedy Remove(SchemaObject item, RemedyContext context) =>
+        Remedy.Of(new RemedyStep(RemedyRank.DropFunction, $"DROP AGGREGATE {item.Identity};") { Drops = item });
+}

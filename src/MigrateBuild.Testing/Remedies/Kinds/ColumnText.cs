@@ -1,0 +1,58 @@
+using MigrateBuild.Testing.Names;
+
+namespace MigrateBuild.Testing.Remedies.Kinds;
+
+/// <summary>Columns as definitions write them.</summary>
+internal static class ColumnText
+{
+    /// <summary>In their order, where it counts; else by name, which is how a snapshot keeps them.</summary>
+    internal static List<SchemaObject> InOrder(IEnumerable<SchemaObject> columns) =>
+        [.. columns.OrderBy(column => int.TryParse(column["position"], System.Globalization.CultureInfo.InvariantCulture, out var position) ? position : 0)];
+
+    /// <summary>Name, type and what a column definition can say of them; null where it cannot say all.</summary>
+    internal static string? Definition(SchemaObject column, RemedyContext context)
+    {
+        if (column["foreign options"] is not null || column["only inherited"] is not null)
+            return null;
+
+        var (table, name) = Identity.Last(column.Identity);
+        if (SequenceText.Serial(column, table, name, context) is { } serial)
+            return $"{name} {serial}";
+
+        var identity = column["identity"] is null ? "" : IdentityClause(column, table, name);
+        return identity is null ? null : $"{name} {AttributeRemedy.TypeOf(column)}"
+            + (column["generated"] is { } expression ? $" GENERATED ALWAYS AS ({Expression(expression)}) {Storage(expression)}" : "")
+            + (column["default"] is { } value ? $" DEFAULT {value}" : "")
+            + identity
+            + (column["not null"] == "yes" && column["identity"] is null ? " NOT NULL" : "");
+    }
+
+    /// <summary>What is set behind a definition: storage, statistics and the like; null where that cannot be.</summary>
+    internal static IEnumerable<string> Extras(SchemaObject column)
+    {
+        if (column["storage"] is { } storage)
+            yield return $"SET STORAGE {storage.ToUpperInvariant()}";
+        if (column["compression"] is { } compression)
+            yield return $"SET COMPRESSION {compression}";
+        if (column["statistics target"] is { } target)
+            yield return $"SET STATISTICS {target}";
+        if (column["options"] is { } options)
+            yield return $"SET ({string.Join(", ", Quoting.Options(options).Select(pair => $"{pair.Key} = {Quoting.Text(pair.Value)}"))})";
+    }
+
+    /// <summary><c>GENERATED ALWAYS AS IDENTITY (…)</c>; null where the options cannot be said.</summary>
+    internal static string? IdentityClause(SchemaObject column, string table, string name)
+    {
+        var options = SequenceText.IdentityOptions(column["identity options"]);
+        if (options is null)
+            return null;
+        var usual = Identity.Last(table) is var (schema, bare) ? $"{schema}.{bare}_{name}_seq" : "";
+        if (column["identity sequence"] is { } sequence && sequence != usual)
+            options.Insert(0, "SEQUENCE NAME " + sequence);
+        return $" GENERATED {column["identity"]} AS IDENTITY" + (options.Count == 0 ? "" : $" ({string.Join(' ', options)})");
+    }
+
+    private static string Expression(string generated) => generated[..generated.LastIndexOf(' ')];
+
+    private static string Storage(string generated) => generated[(generated.LastIndexOf(' ') + 1)..];
+}

@@ -1,0 +1,48 @@
+using MigrateBuild.Testing.Names;
+
+namespace MigrateBuild.Testing.Remedies.Kinds;
+
+internal sealed class ConstraintRemedy : ObjectRemedy
+{
+    internal override IReadOnlyList<string> Kinds => ["constraint"];
+
+    internal override Remedy Remove(SchemaObject item, RemedyContext context)
+    {
+        var (name, owner) = Identity.On(item.Identity);
+        var rank = IsForeignKey(item) ? RemedyRank.DropForeignKey : RemedyRank.DropConstraint;
+        return item.Origin is null ? Remedy.Of(new RemedyStep(rank, $"ALTER {Keyword(item)} {owner} DROP CONSTRAINT {name};") { Drops = item }) : Remedy.None;
+    }
+
+    internal override Remedy Restore(SchemaObject item, RemedyContext context)
+    {
+        var (name, owner) = Identity.On(item.Identity);
+        if (item.Origin is not null || item["definition"] is not { } definition || definition.StartsWith("NOT NULL", StringComparison.Ordinal))
+            return Remedy.None;
+
+        var rank = IsDomain(item) ? RemedyRank.AlterType : IsForeignKey(item) ? RemedyRank.AddForeignKey : RemedyRank.AddConstraint;
+        return Remedy.Of(new RemedyStep(rank, $"ALTER {Keyword(item)} {owner} ADD CONSTRAINT {name} {definition};") { Creates = item, Needs = [item] });
+    }
+
+    internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)
+    {
+        if (actual["definition"] == expected["definition"] + " NOT VALID")
+        {
+            var (name, owner) = Identity.On(expected.Identity);
+            return Remedy.Of(new RemedyStep(RemedyRank.AddConstraint, $"ALTER {Keyword(expected)} {owner} VALIDATE CONSTRAINT {name};") { Needs = [expected] });
+        }
+
+        return Anew(expected, actual, context);
+    }
+
+    internal override bool Includes(SchemaObject item, SchemaObject part, RemedyContext context) =>
+        part.Kind == "index" && part.Properties.All(property => property is { Name: "clustered", Value: "no" } or { Name: "valid", Value: "yes" })
+        && part.Origin is null && !IsReplicaIdentity(part, context);
+
+    private static bool IsReplicaIdentity(SchemaObject index, RemedyContext context) => context.Expected.Find("table " + Mentions.TableOf(index))?["replica identity"] == index.Name;
+
+    private static bool IsForeignKey(SchemaObject item) => item["definition"]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
+
+    private static bool IsDomain(SchemaObject item) => item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true;
+
+    private static string Keyword(SchemaObject item) => IsDomain(item) ? "DOMAIN" : item.Parent?.StartsWith("foreign ", StringComparison.Ordinal) == true ? "FOREIGN TABLE" : "TABLE";
+}

@@ -1,0 +1,26 @@
+using MigrateBuild.Testing.Names;
+
+namespace MigrateBuild.Testing.Remedies.Kinds;
+
+internal sealed class PolicyRemedy : ObjectRemedy
+{
+    internal override IReadOnlyList<string> Kinds => ["policy"];
+
+    internal override Remedy Remove(SchemaObject item, RemedyContext context)
+    {
+        var (name, table) = Identity.On(item.Identity);
+        return Remedy.Of(new RemedyStep(RemedyRank.DropPolicy, $"DROP POLICY {name} ON {table};") { Drops = item });
+    }
+
+    internal override Remedy Restore(SchemaObject item, RemedyContext context)
+    {
+        var (name, table) = Identity.On(item.Identity);
+        var text = $"CREATE POLICY {name} ON {table} AS {item["mode"]!.ToUpperInvariant()} FOR {item["command"]} TO {item["roles"]}"
+            + (item["using"] is { } condition ? $" USING ({condition})" : "")
+            + (item["with check"] is { } check ? $" WITH CHECK ({check})" : "") + ";";
+        return Remedy.Of(new RemedyStep(RemedyRank.CreatePolicy, text) { Creates = item, Needs = [item] });
+    }
+
+    internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context) =>
+        Anew(expected, actual, context);
+}

@@ -1,0 +1,172 @@
+using MigrateBuild.Testing.Names;
+
+namespace MigrateBuild.Testing.Remedies;
+
+/// <summary>
+/// The statements that mend the differences between two schemas. A statement that would fail, because something that has no
+/// plain remedy stands in its way, is left out, and so is all that waits for it: what is here runs in its order, and mends.
+/// </summary>
+internal sealed class RemedyPlan
+{
+    // Beyond this many differences there is no downgrade to mend but one to write.
+    private const int Most = 400;
+
+    private readonly Dictionary<SchemaDifference, Remedy> _remedies = [];
+    private readonly RemedyContext _context;
+
+    private RemedyPlan(RemedyContext context) => _context = context;
+
+    /// <summary>The statements in an order that runs.</summary>
+    internal IReadOnlyList<string> Statements { get; private set; } = [];
+
+    internal Remedy For(SchemaDifference difference) => _remedies.GetValueOrDefault(difference) ?? Remedy.None;
+
+    internal static RemedyPlan Make(SchemaSnapshot expected, SchemaSnapshot actual, IReadOnlyList<SchemaDifference> differences)
+    {
+        var plan = new RemedyPlan(new RemedyContext(expected, actual));
+        if (differences.Count > Most)
+            return plan;
+
+        foreach (var difference in differences)
+            plan._remedies[difference] = plan.Propose(difference);
+        while (plan.Withdraw())
+        {
+        }
+
+        plan.Fold();
+        plan.Statements = [.. StepOrder.Of([.. differences.SelectMany(difference => plan._remedies[difference].Steps)]).Select(step => step.Statement)];
+        return plan;
+    }
+
+    private Remedy Propose(SchemaDifference difference)
+    {
+        var item = difference.Subject;
+        if (ObjectRemedies.Find(item.Kind) is not { } known)
+            return Remedy.None;
+        try
+        {
+            return difference.Kind switch
+            {
+                SchemaDifferenceKind.LeftOver => known.Remove(item, _context),
+                SchemaDifferenceKind.Missing => Restore(difference),
+                _ => known.Change(item, _context.Actual.Find(item.Name)!, difference.Changes, _context),
+            };
+        }
+        catch (Exception e) when (e is NullReferenceException or ArgumentException or InvalidOperationException)
+        {
+            // A property that is not as a remedy takes it to be must not cost the verdict: what a remedy says is an extra.
+            return Remedy.None;
+        }
+    }
+
+    private Remedy Restore(SchemaDifference difference)
+    {
+        var remedy = _context.RestoreAll(difference.Subject);
+        if (remedy.Steps.Count == 0)
+            return remedy;
+
+        var names = difference.Contents.Select(item => item.Name).Append(difference.Subject.Name).ToHashSet(StringComparer.Ordinal);
+        var steps = remedy.Steps.ToList();
+        foreach (var item in difference.Contents.Where(item => item.Parent is null || !names.Contains(item.Parent)))
+        {
+            if (InheritedSteps(item) is not { } some)
+                return Remedy.None;
+            steps.AddRange(some);
+        }
+
+        return remedy with { Steps = steps };
+    }
+
+    /// <summary>The statements for what partitions and heirs have of an object: most of it comes by itself.</summary>
+    private IReadOnlyList<RemedyStep>? InheritedSteps(SchemaObject item)
+    {
+        var source = item.Origin is { } origin ? _context.Expected.Find(origin) : null;
+        return item.Kind switch
+        {
+            "table" or "index" => _context.RestoreAll(item) is { Steps: { Count: > 0 } steps } ? steps : null,
+            "column" when source is not null && Own(source).SequenceEqual(Own(item)) => _context.RestoreParts(item),
+            _ => null,
+        };
+    }
+
+    private static IEnumerable<SchemaProperty> Own(SchemaObject column) => column.Properties.Where(property => property.Name is not ("position" or "only inherited"));
+
+    /// <summary>Takes back what would not run; true when there was something.</summary>
+    private bool Withdraw()
+    {
+        var withdrawn = false;
+        foreach (var (difference, remedy) in _remedies.Where(pair => pair.Value.Steps.Count > 0).ToList())
+        {
+            if (remedy.Steps.All(step => CanDrop(step, difference) && CanCreate(step) && HasAllItNeeds(step, difference)))
+                continue;
+            _remedies[difference] = remedy with { Steps = [] };
+            withdrawn = true;
+        }
+
+        return withdrawn;
+    }
+
+    private bool CanDrop(RemedyStep step, SchemaDifference difference)
+    {
+        if (step.Drops is not { } dropped)
+            return true;
+
+        var gone = difference.Contents.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
+        return _context.Actual.Objects.All(item =>
+            item.Name == dropped.Name || gone.Contains(item.Name) || IsPartOf(item, dropped, _context.Actual) || !Mentions.Uses(item, dropped) || IsFreed(item, dropped));
+    }
+
+    /// <summary>What is to be made anew has to go first; so has an index by the name of a constraint that makes one.</summary>
+    private bool CanCreate(RemedyStep step)
+    {
+        if (step.Creates is not { } made)
+            return true;
+
+        var (name, owner) = Identity.On(made.Identity);
+        var own = made.Kind == "constraint" ? _context.Actual.Find($"index {Identity.Last(owner).Owner}.{name}") : null;
+        return IsGone(_context.Actual.Find(made.Name)) && IsGone(own);
+
+        bool IsGone(SchemaObject? there) => there is null || _remedies.Values.Any(remedy => remedy.Steps.Any(other =>
+            other.Drops is { } dropped && (dropped.Name == there.Name || IsPartOf(there, dropped, _context.Actual))));
+    }
+
+    /// <summary>Whether a statement of the plan removes the object, or what it has to do with the other one.</summary>
+    private bool IsFreed(SchemaObject item, SchemaObject dropped) => _remedies.Any(pair =>
+        pair.Value.Steps.Any(step =>
+            (step.Drops is { } other && (other.Name == item.Name || IsPartOf(item, other, _context.Actual) || pair.Key.Contents.Any(part => part.Name == item.Name)))
+            || (step.Frees?.Name == item.Name && _context.Expected.Find(item.Name) is { } kept && !Mentions.Uses(kept, dropped))));
+
+    private bool HasAllItNeeds(RemedyStep step, SchemaDifference difference) => step.Needs.All(needed => _remedies.All(pair =>
+        pair.Key == difference || pair.Value.Steps.Count > 0
+        || pair.Key.Kind switch
+        {
+            SchemaDifferenceKind.LeftOver => true,
+            SchemaDifferenceKind.Missing => !pair.Key.Contents.Append(pair.Key.Subject).Any(item => Mentions.Refers(needed, item)),
+            // A value that an enum has too many hinders nobody.
+            _ => pair.Key.Subject.Kind == "enum" || !Mentions.Uses(needed, pair.Key.Subject),
+        }));
+
+    /// <summary>What belongs to an object that is made anew comes back with it.</summary>
+    private void Fold()
+    {
+        var anew = _remedies.Where(pair => pair.Key.Kind == SchemaDifferenceKind.Changed)
+            .SelectMany(pair => pair.Value.Steps)
+            .Select(step => step.Drops)
+            .OfType<SchemaObject>()
+            .ToList();
+        foreach (var difference in _remedies.Keys.ToList())
+        {
+            var snapshot = difference.Kind == SchemaDifferenceKind.LeftOver ? _context.Actual : _context.Expected;
+            if (anew.Find(item => item.Name != difference.Subject.Name && IsPartOf(difference.Subject, item, snapshot)) is { } whole)
+                _remedies[difference] = Remedy.Words($"Comes right with {whole.Name}, which is made anew.") with { IsCovered = true };
+        }
+    }
+
+    private static bool IsPartOf(SchemaObject item, SchemaObject whole, SchemaSnapshot snapshot)
+    {
+        for (var part = item; part?.Parent is { } parent; part = snapshot.Find(parent))
+            if (parent == whole.Name)
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,19 @@
+namespace MigrateBuild.Testing.Remedies;
+
+/// <summary>One statement on the way from the schema that is there to the one that is expected.</summary>
+/// <param name="Rank">Where it stands among the others, unless what it needs says otherwise.</param>
+/// <param name="Statement">The statement, with its semicolon.</param>
+internal sealed record RemedyStep(RemedyRank Rank, string Statement)
+{
+    /// <summary>The object that is there no longer.</summary>
+    public SchemaObject? Drops { get; init; }
+
+    /// <summary>The object that is there from now on.</summary>
+    public SchemaObject? Creates { get; init; }
+
+    /// <summary>Objects as they are expected: what these name has to be there before.</summary>
+    public IReadOnlyList<SchemaObject> Needs { get; init; } = [];
+
+    /// <summary>An object as it is: what it names can go when this has run.</summary>
+    public SchemaObject? Frees { get; init; }
+}

@@ -1,0 +1,33 @@
+using MigrateBuild.Testing.Names;
+
+namespace MigrateBuild.Testing.Remedies;
+
+/// <summary>Puts statements in an order that runs: the usual one, unless what they name asks for another.</summary>
+internal static class StepOrder
+{
+    internal static IEnumerable<RemedyStep> Of(IReadOnlyList<RemedyStep> steps)
+    {
+        var before = steps.Select(step => steps.Where(other => !ReferenceEquals(other, step) && MustPrecede(other, step)).ToHashSet<RemedyStep>(ReferenceEqualityComparer.Instance)).ToList();
+        var waiting = Enumerable.Range(0, steps.Count).OrderBy(index => steps[index].Rank).ToList();
+        var done = new HashSet<RemedyStep>(ReferenceEqualityComparer.Instance);
+        while (waiting.Count > 0)
+        {
+            // In a circle there is no order: the usual one is as good as any.
+            var next = waiting.FindIndex(index => before[index].All(done.Contains));
+            var chosen = waiting[Math.Max(next, 0)];
+            waiting.Remove(chosen);
+            done.Add(steps[chosen]);
+            yield return steps[chosen];
+        }
+    }
+
+    private static bool MustPrecede(RemedyStep first, RemedyStep second)
+    {
+        if (first.Drops is { } gone && second.Creates?.Name == gone.Name)
+            return true;
+        if (first.Creates is { } made && second.Needs.Any(needed => needed.Name == made.Name ? second.Creates?.Name != made.Name : Mentions.Refers(needed, made)))
+            return true;
+        return second.Drops is { } dropped
+            && ((first.Drops is { } user && Mentions.Refers(user, dropped)) || (first.Frees is { } freed && freed.Name != dropped.Name && Mentions.Uses(freed, dropped)));
+    }
+}

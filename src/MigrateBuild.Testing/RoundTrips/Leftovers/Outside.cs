@@ -1,0 +1,55 @@
+using MigrateBuild.Running;
+using MigrateBuild.Testing.Schema;
+using Npgsql;
+
+namespace MigrateBuild.Testing.RoundTrips;
+
+/// <summary>What a script can leave outside the schemas: roles, settings of the database, large objects and so on.</summary>
+internal static class Outside
+{
+    private const string RolePrefix = "role ";
+
+    private static readonly string Sql = SchemaSql.Read("Outside");
+
+    internal static HashSet<string> Read(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(Sql);
+        return batch.Query(row => row.GetString(0), cancellationToken).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Drops the roles that were not there before and that a script names; what they own in this database, which is about to be
+    /// dropped, goes first.
+    /// </summary>
+    internal static void DropRoles(NpgsqlConnection connection, IReadOnlySet<string> before, MigrationSet set)
+    {
+        var roles = Read(connection, CancellationToken.None).Except(before, StringComparer.Ordinal)
+            .Where(thing => thing.StartsWith(RolePrefix, StringComparison.Ordinal))
+            .Select(thing => thing[RolePrefix.Length..])
+            .Where(role => set.Migrations.Any(migration => IsNamed(role, migration.Up) || IsNamed(role, migration.Down)))
+            .ToList();
+        foreach (var file in new[] { "DropOwned", "DropRole" })
+        {
+            foreach (var role in roles)
+                Try(connection, SchemaSql.Read(file).Replace(":\"role\"", role, StringComparison.Ordinal));
+        }
+    }
+
+    private static bool IsNamed(string role, MigrationScript? script) =>
+        script?.Text.Contains(role.Trim('"').Replace("\"\"", "\"", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase) == true;
+
+    private static void Try(NpgsqlConnection connection, string sql)
+    {
+        try
+        {
+            using var batch = new SqlBatch(connection);
+            batch.Add(sql);
+            batch.Execute(CancellationToken.None);
+        }
+        catch (PostgresException)
+        {
+            // Another database depends on it: then it is not ours alone.
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Reflection;
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace MigrateBuild.Xunit;
+
+/// <summary>One row for each of <c>MigrationTestVersions</c>, or one without a version.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ServersOfSetAttribute : DataAttribute
+{
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
+    {
+        ArgumentNullException.ThrowIfNull(testMethod);
+        var servers = await TestSettings.Of(testMethod.ReflectedType!.Assembly).VersionsAsync(CancellationToken.None);
+        return
+        [
+            .. servers.Select(server => new TheoryDataRow<string?>(server?.Name)
+            {
+                TestDisplayName = $"all migrations{TestSets.On(server)}: down to base, up to head",
+                Label = "",
+            }),
+        ];
+    }
+
+    /// <inheritdoc/>
+    public override bool SupportsDiscoveryEnumeration() => true;
+}

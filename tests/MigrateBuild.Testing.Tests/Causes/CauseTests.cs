@@ -1,0 +1,74 @@
+using MigrateBuild.Testing.Causes;
+using MigrateBuild.Testing.Schema;
+using MigrateBuild.Testing.Tests.RoundTrips;
+using MigrateBuild.Testing.Tests.Schema;
+
+namespace MigrateBuild.Testing.Tests.Causes;
+
+/// <summary>Which statement is taken for the cause of a difference, on scripts that ran.</summary>
+public sealed class CauseTests(SchemaServer server)
+{
+    private const string Made = "the upgrade makes it here, and the down script does not remove it";
+    private const string MadeDown = "the downgrade makes it here, and it was not there before the upgrade";
+    private const string Removed = "the upgrade removes it here, and the down script does not bring it back";
+    private const string RemovedDown = "the downgrade removes it here, and it was there before the upgrade";
+    private const string Changed = "the upgrade changes it here, and the down script does not change it back";
+    private const string ChangedDown = "the downgrade leaves it like this here";
+
+    /// <summary>Name, up, down, the object, the statement (u or d, and its number from 1; empty for none), the reason.</summary>
+    public static TheoryData<string, string, string, string, string, string> Cases => new()
+    {
+        { "index among others", "CREATE INDEX a_idx ON shop.orders (note);\n  CREATE INDEX b_idx ON shop.orders (customer_id);", "DROP INDEX shop.a_idx", "index shop.b_idx", "u2", Made },
+        { "name without its schema", "SET search_path = shop; CREATE INDEX b_idx ON orders (note)", "SELECT 1", "index shop.b_idx", "u2", Made },
+        { "quoted name", "CREATE TABLE shop.\"Order Lines\" (\"Id\" int); CREATE TABLE shop.order_lines (id int)", "DROP TABLE shop.order_lines", "table shop.\"Order Lines\"", "u1", Made },
+        { "name in upper case", "CREATE TABLE SHOP.AUDIT (ID INT)", "SELECT 1", "table shop.audit", "u1", Made },
+        { "index that the server named", "CREATE INDEX ON shop.customers (name); CREATE INDEX ON shop.orders (customer_id, note)", "DROP INDEX shop.customers_name_idx", "index shop.orders_customer_id_note_idx", "u2", Made },
+        { "unique that the server named", "ALTER TABLE shop.orders ADD CHECK (total > 0); ALTER TABLE shop.orders ADD UNIQUE (note)", "ALTER TABLE shop.orders DROP CONSTRAINT orders_total_check", "constraint orders_note_key on shop.orders", "u2", Made },
+        { "foreign key that the server named", "ALTER TABLE shop.customers ADD parent int; ALTER TABLE shop.customers ADD FOREIGN KEY (parent) REFERENCES shop.customers (id)", "SELECT 1", "constraint customers_parent_fkey on shop.customers", "u2", Made },
+        { "column of one of two tables", "ALTER TABLE shop.customers ADD rank int; ALTER TABLE shop.orders ADD rank int", "ALTER TABLE shop.customers DROP rank", "column shop.orders.rank", "u2", Made },
+        { "made in a DO block", "SELECT 1; DO $$ BEGIN EXECUTE 'CREATE TABLE shop.hidden (id int)'; END $$", "SELECT 1", "table shop.hidden", "u2", Made },
+        { "a comment is no cause", "CREATE TABLE shop.t (id int); COMMENT ON TABLE shop.t IS 't'; -- shop.t\nSELECT 1", "SELECT 1", "table shop.t", "u1", Made },
+        { "a comment is one for a comment", "ALTER TABLE shop.orders ADD c int; COMMENT ON TABLE shop.orders IS 't'; SELECT 1", "ALTER TABLE shop.orders DROP c", "comment on table shop.orders", "u2", Made },
+        { "grant", "GRANT SELECT ON shop.customers TO reader; GRANT SELECT ON shop.orders TO reader", "REVOKE SELECT ON shop.customers FROM reader", "grant on table shop.orders to reader", "u2", Made },
+        { "made by the downgrade under another name", "ALTER TABLE shop.orders DROP CONSTRAINT orders_customer_fk", "SELECT 1; ALTER TABLE shop.orders ADD CONSTRAINT fk FOREIGN KEY (customer_id) REFERENCES shop.customers", "constraint fk on shop.orders", "d2", MadeDown },
+        { "dropped and not restored", "SELECT 1; DROP INDEX shop.orders_total_idx", "SELECT 1", "index shop.orders_total_idx", "u2", Removed },
+        { "dropped by the downgrade", "ALTER TABLE shop.orders ALTER note SET NOT NULL", "SELECT 1; ALTER TABLE shop.orders DROP COLUMN note", "column shop.orders.note", "d2", RemovedDown },
+        { "gone with its table", "DROP TABLE shop.customers CASCADE", "CREATE TABLE shop.customers (id integer PRIMARY KEY, name text NOT NULL)", "constraint orders_customer_fk on shop.orders", "u1", Removed },
+        { "gone with a column", "SELECT 1; ALTER TABLE shop.orders DROP total CASCADE", "ALTER TABLE shop.orders ADD total numeric(10,2) DEFAULT 0 NOT NULL", "index shop.orders_total_idx", "u2", Removed },
+        { "type not changed back", "ALTER TABLE shop.orders ADD x int; ALTER TABLE shop.customers ALTER name TYPE varchar(9)", "ALTER TABLE shop.orders DROP x", "column shop.customers.name", "u2", Changed },
+        { "changed back to something else", "ALTER TABLE shop.customers ALTER name TYPE varchar(9)", "ALTER TABLE shop.customers ALTER name TYPE varchar(20)", "column shop.customers.name", "d1", ChangedDown },
+        { "enum value", "ALTER TYPE shop.mood ADD VALUE 'mad'", "SELECT 1", "enum shop.mood", "u1", Changed },
+        { "function replaced", "CREATE OR REPLACE PROCEDURE shop.tidy() LANGUAGE sql AS 'SELECT 2'", "SELECT 1", "procedure shop.tidy()", "u1", Changed },
+        { "owner", "ALTER TABLE shop.customers OWNER TO writer; ALTER TABLE shop.orders ALTER note SET DEFAULT ''", "ALTER TABLE shop.orders ALTER note DROP DEFAULT", "table shop.customers", "u1", Changed },
+        { "nothing speaks for any", "DO $$ DECLARE n text := 'hid'; BEGIN EXECUTE 'CREATE TABLE shop.' || n || 'den (id int)'; END $$", "SELECT 1", "table shop.hidden", "", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task The_cause_is_found(string name, string up, string down, string what, string statement, string reason)
+    {
+        var migration = SetOfScripts.Compile(("0001_case.up.sql", up), ("0001_case.down.sql", down)).Head!;
+        await using var connection = await server.CreateDatabaseAsync();
+        var before = await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken);
+        await SchemaServer.ExecuteAsync(connection, up + "; RESET search_path");
+        var between = await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken);
+        await SchemaServer.ExecuteAsync(connection, down);
+        var after = await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken);
+        await server.DropDatabaseAsync(connection.Database);
+        var comparison = new SchemaComparison(before, after, SchemaComparer.Compare(before, after)) { Between = between };
+
+        var difference = Assert.Single(comparison.Differences, one => one.Subject.Name == what);
+        var cause = new CauseFinder(migration.Up, migration.Down).OfDowngrade(difference, comparison);
+
+        if (statement.Length == 0)
+        {
+            Assert.True(cause is null, $"{name}: {cause}");
+            return;
+        }
+
+        var script = statement[0] == 'u' ? migration.Up : migration.Down!;
+        var expected = script.Statements[statement[1] - '1'];
+        Assert.Equal((script.Path, expected.Line, CauseFinder.Shorten(script.TextOf(expected)), reason), (cause?.Script, cause?.Line, cause?.Statement, cause?.Reason));
+        Assert.Equal(expected.Start, script.Text.Split('\n').Take(cause!.Line - 1).Sum(line => line.Length + 1) + cause.Column - 1);
+    }
+}

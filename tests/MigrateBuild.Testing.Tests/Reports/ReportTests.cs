@@ -1,0 +1,155 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using MigrateBuild.Testing.Reports.Page;
+using MigrateBuild.Testing.Tests.RoundTrips;
+
+namespace MigrateBuild.Testing.Tests.Reports;
+
+/// <summary>The report's file and page, of a set in which much goes wrong and names are hostile.</summary>
+public sealed partial class ReportTests(LocalServer local) : IClassFixture<LocalServer>
+{
+    private const string Hostile = "<script>alert('x')</script> & \"\" --> {{body}}";
+
+    private static readonly (string, string)[] Scripts =
+    [
+        ("0001_first.up.sql", $"CREATE TABLE a (id int PRIMARY KEY, name text NOT NULL); CREATE TABLE \"{Hostile}\" (\"</title><b>\" int REFERENCES a, self int UNIQUE REFERENCES \"{Hostile}\" (self));"),
+        ("0001_first.down.sql", $"DROP TABLE \"{Hostile}\"; DROP TABLE a;"),
+        ("0002_left.up.sql", $"CREATE INDEX \"{Hostile}1\" ON a (name); COMMENT ON COLUMN a.name IS '<i>{Hostile.Replace("'", "''", StringComparison.Ordinal)}</i>'; COMMENT ON TABLE a IS '<img src=\"http://example.com/x.png\" onerror=\"alert(1)\"> ]]> &amp;'; ALTER TABLE a ALTER name DROP NOT NULL;"),
+        ("0002_left.down.sql", "SELECT '</pre><script>1</script>';"),
+        ("0003_body.up.sql", "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n  RETURN 1 < 2; -- <b>\nEND $$;"),
+        ("0003_body.down.sql", "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n  RETURN 2;\nEND $$;"),
+        ("0004_gone.up.sql", "ALTER TABLE a RENAME name TO title; DROP INDEX IF EXISTS nothing;"),
+        ("0004_gone.down.sql", "SELECT 1;"),
+        ("0005_fails.up.sql", "CREATE TABLE e (id int);"),
+        ("0005_fails.down.sql", "DROP TABLE \"<script>\";"),
+        ("0006_ends.up.sql", "-- migration: irreversible <b>gone</b>\nDROP TABLE e;"),
+    ];
+
+    private static Task<RoundTripReport>? _report;
+
+    [Fact]
+    public async Task The_page_is_well_formed_and_holds_every_migration()
+    {
+        var report = await ReportAsync();
+        var page = Parse(RoundTripPage.Write(report));
+
+        var ids = page.Descendants().Attributes("id").Select(id => id.Value).ToList();
+        Assert.Equal(ids.Distinct(), ids);
+        Assert.All(report.Migrations, migration => Assert.Contains($"m-{migration.Migration.Version}", ids));
+        Assert.All(report.Migrations.Where(migration => migration.Outcome.IsFailure), migration => Assert.Contains($"f-{migration.Migration.Version}", ids));
+        Assert.All(page.Descendants().Attributes("href"), link => Assert.Contains(link.Value[1..], ids));
+        Assert.All(page.Descendants().Attributes("aria-labelledby"), label => Assert.Contains(label.Value, ids));
+        Assert.All(page.Descendants("th"), cell => Assert.NotNull(cell.Attribute("scope")));
+        Assert.Single(page.Descendants("main"));
+        Assert.Single(page.Descendants("h1"));
+    }
+
+    [Fact]
+    public async Task The_page_needs_nothing_else_and_runs_nothing()
+    {
+        var text = RoundTripPage.Write(await ReportAsync());
+        var page = Parse(text);
+
+        string[] refused = ["script", "img", "iframe", "object", "embed", "link", "base", "i"];
+        Assert.DoesNotContain(page.Descendants(), element => refused.Contains(element.Name.LocalName));
+        Assert.DoesNotContain(page.Descendants().Attributes(), attribute =>
+            attribute.Name.LocalName is "src" or "srcset" or "action" or "style" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.All(page.Descendants().Attributes("href"), link => Assert.StartsWith("#", link.Value, StringComparison.Ordinal));
+        Assert.Equal(["url(#arrow)"], Url().Matches(text).Select(match => match.Value).Distinct());
+        Assert.DoesNotContain("@import", text, StringComparison.Ordinal);
+        // What the names say is there to be read, and the template's own places are not taken for it.
+        Assert.Contains(page.Descendants("code"), element => element.Value.Contains(Hostile, StringComparison.Ordinal));
+        Assert.Contains("<img src=\"http://example.com/x.png\"", page.Root!.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_says_what_differs_why_and_what_mends_it()
+    {
+        var page = Parse(RoundTripPage.Write(await ReportAsync()));
+
+        var renamed = page.Descendants("article").Single(article => article.Attribute("id")!.Value == "f-0004");
+        Assert.Contains("ALTER TABLE public.a RENAME COLUMN title TO name;", renamed.Descendants("pre").Select(pre => pre.Value));
+        Assert.Contains("0004_gone.up.sql(1,1): ALTER TABLE a RENAME name TO title", renamed.Value, StringComparison.Ordinal);
+        var left = page.Descendants("article").Single(article => article.Attribute("id")!.Value == "f-0002");
+        Assert.Contains("DROP INDEX public.\"", left.Value, StringComparison.Ordinal);
+        Assert.Equal(["yes"], left.Descendants("td").Where(cell => cell.Attribute("class")?.Value == "old").Select(cell => cell.Value));
+        Assert.Equal(["no"], left.Descendants("td").Where(cell => cell.Attribute("class")?.Value == "new").Select(cell => cell.Value));
+    }
+
+    [Fact]
+    public async Task The_same_report_is_the_same_page()
+    {
+        var report = await ReportAsync();
+
+        Assert.Equal(RoundTripPage.Write(report), RoundTripPage.Write(report with { Seconds = report.Seconds }));
+    }
+
+    [Fact]
+    public async Task The_file_conforms_to_the_schema()
+    {
+        var folder = Directory.CreateTempSubdirectory("migratebuild-report-");
+        try
+        {
+            var path = RoundTripReportWriter.Write(await ReportAsync(), folder.FullName);
+            using var report = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+            using var schema = JsonDocument.Parse(await File.ReadAllTextAsync(SchemaPath(), TestContext.Current.CancellationToken));
+
+            Assert.Empty(new JsonSchema(schema.RootElement).Errors(report.RootElement));
+            var fields = Fields(report.RootElement).Distinct().ToList();
+            Assert.All(["mend", "cause", "renamed", "reason", "statement", "changes"], field => Assert.Contains(field, fields));
+            Assert.NotEmpty(new JsonSchema(schema.RootElement).Errors(report.RootElement.GetProperty("server")));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Two_thousand_migrations_make_a_page_of_a_sane_size()
+    {
+        var small = await ReportAsync();
+        var set = SetOfScripts.Compile([.. Enumerable.Range(1, 2000).SelectMany(version => new[] { ($"{version:0000}_m.up.sql", "SELECT 1"), ($"{version:0000}_m.down.sql", "SELECT 1") })]);
+        var outcome = new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = new StepSeconds(0.001, 0.002, 0.003) };
+        var report = small with { Migrations = [.. set.Migrations.Select((migration, index) => new MigrationOutcome(migration, outcome) { SchemaChanges = small.Migrations[index % 4].SchemaChanges })] };
+
+        var page = RoundTripPage.Write(report);
+
+        Assert.Equal(2001, Parse(page).Descendants("tr").Count(row => row.Attribute("class")?.Value == "step"));
+        Assert.InRange(page.Length, 100_000, 4_000_000);
+    }
+
+    private Task<RoundTripReport> ReportAsync() =>
+        _report ??= new RoundTrip(SetOfScripts.Compile(Scripts), local.Server).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+
+    private static XDocument Parse(string page)
+    {
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore };
+        // The one element whose content is no XML.
+        using var reader = XmlReader.Create(new StringReader(StyleElement().Replace(page, "<style></style>").Replace(" xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal)), settings);
+        return XDocument.Load(reader);
+    }
+
+    private static IEnumerable<string> Fields(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Fields(property.Value).Prepend(property.Name)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Fields),
+        _ => [],
+    };
+
+    private static string SchemaPath()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "docs", "roundtrip-report.schema.json")))
+            folder = folder.Parent!;
+        return Path.Combine(folder.FullName, "docs", "roundtrip-report.schema.json");
+    }
+
+    [GeneratedRegex(@"(?<![\w.])url\([^)]*\)")]
+    private static partial Regex Url();
+
+    [GeneratedRegex("<style>.*?</style>", RegexOptions.Singleline)]
+    private static partial Regex StyleElement();
+}
