@@ -11,6 +11,10 @@ internal static class SchemaCases
         .SelectMany(cases => cases)
         .ToDictionary(item => item.Name, StringComparer.Ordinal);
 
+    /// <summary>The name of every case, each a test of its own.</summary>
+    public static IEnumerable<TheoryDataRow<string>> Names =>
+        All.Keys.Select(name => new TheoryDataRow<string>(name) { TestDisplayName = name });
+
     /// <summary>Every version with the name of every case that runs on it, each a test of its own.</summary>
     public static IEnumerable<TheoryDataRow<int, string>> OfEachVersion =>
         from version in ServerPrograms.ByVersion.Keys.Order()
