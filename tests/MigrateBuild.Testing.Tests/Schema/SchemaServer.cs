@@ -10,18 +10,29 @@ namespace MigrateBuild.Testing.Tests.Schema;
 
 /// <summary>
 /// A PostgreSQL server on a unix socket in a folder of its own, with a template database that holds <see cref="SampleSchema"/>.
-/// MIGRATEBUILD_POSTGRES_BIN names the folder of the programs; else the newest one that is installed is taken.
+/// As a fixture it is the server of MIGRATEBUILD_POSTGRES_BIN, else of the newest programs that are installed;
+/// <see cref="SchemaServers"/> has one of each version.
 /// </summary>
 public sealed class SchemaServer : IAsyncLifetime
 {
+    /// <summary>The database with the sample schema.</summary>
     private const string Template = "sample";
+
+    /// <summary>PostgreSQL's own empty database.</summary>
+    public const string Empty = "template0";
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), "mb-" + Guid.NewGuid().ToString("N")[..12]);
     private Process? _server;
     private int _databases;
 
-    public static string Programs { get; } =
-        Environment.GetEnvironmentVariable("MIGRATEBUILD_POSTGRES_BIN") is { Length: > 0 } folder ? folder : NewestInstalled();
+    public SchemaServer()
+        : this(ServerPrograms.Default)
+    {
+    }
+
+    internal SchemaServer(string programs) => Programs = programs;
+
+    public string Programs { get; }
 
     public string Host => _folder;
 
@@ -50,12 +61,9 @@ public sealed class SchemaServer : IAsyncLifetime
                 await ExecuteAsync(connection, "SET allow_in_place_tablespaces = on");
                 await ExecuteAsync(connection, "CREATE TABLESPACE fast LOCATION ''");
             }
-
-            await ExecuteAsync(connection, $"CREATE DATABASE {Template}");
         }
 
-        await using var sample = await ConnectAsync(Template);
-        await ExecuteAsync(sample, SampleSchema.Sql);
+        await CreateTemplateAsync(Template, SampleSchema.Sql);
     }
 
     public async ValueTask DisposeAsync()
@@ -70,14 +78,23 @@ public sealed class SchemaServer : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>A connection to a new database with the sample schema.</summary>
-    public async Task<NpgsqlConnection> CreateDatabaseAsync()
+    /// <summary>A connection to a new database, by default with the sample schema.</summary>
+    public async Task<NpgsqlConnection> CreateDatabaseAsync(string template = Template)
     {
         var name = "case" + Interlocked.Increment(ref _databases).ToString(System.Globalization.CultureInfo.InvariantCulture);
         await using (var connection = await ConnectAsync("postgres"))
-            await ExecuteAsync(connection, $"CREATE DATABASE {name} TEMPLATE {Template}");
+            await ExecuteAsync(connection, $"CREATE DATABASE {name} TEMPLATE {template}");
 
         return await ConnectAsync(name);
+    }
+
+    public async Task CreateTemplateAsync(string name, string sql)
+    {
+        await using (var connection = await ConnectAsync("postgres"))
+            await ExecuteAsync(connection, $"CREATE DATABASE {name} TEMPLATE {Empty}");
+
+        await using var template = await ConnectAsync(name);
+        await ExecuteAsync(template, sql);
     }
 
     public async Task DropDatabaseAsync(string name)
@@ -113,7 +130,7 @@ public sealed class SchemaServer : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    private static Process Start(string program, params string[] arguments)
+    private Process Start(string program, params string[] arguments)
     {
         // PostgreSQL refuses to run as root.
         var path = Path.Combine(Programs, program);
@@ -140,10 +157,4 @@ public sealed class SchemaServer : IAsyncLifetime
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{process.StartInfo.FileName} ended with {process.ExitCode}.");
     }
-
-    private static string NewestInstalled() =>
-        Directory.EnumerateDirectories("/usr/lib/postgresql", "*")
-            .OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0)
-            .Select(folder => Path.Combine(folder, "bin"))
-            .First(folder => File.Exists(Path.Combine(folder, "postgres")));
 }

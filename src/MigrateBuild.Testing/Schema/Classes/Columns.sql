@@ -10,7 +10,11 @@ SELECT 'column' AS kind,
        row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) AS position,
        format_type(a.atttypid, a.atttypmod) AS type,
        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
-       a.attnotnull AS "not null",
+       -- Before version 18 a child may drop what its parent has; a dump brings it back.
+       a.attnotnull OR (a.attinhcount > 0 AND current_setting('server_version_num')::int < 180000 AND EXISTS (
+         SELECT FROM pg_catalog.pg_inherits i
+         JOIN pg_catalog.pg_attribute b ON b.attrelid = i.inhparent AND b.attname = a.attname AND b.attnotnull
+         WHERE i.inhrelid = a.attrelid)) AS "not null",
        CASE WHEN a.atthasdef AND a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END AS "default",
        CASE WHEN a.attgenerated <> '' THEN
          pg_get_expr(d.adbin, d.adrelid) || CASE a.attgenerated WHEN 's' THEN ' STORED' ELSE ' VIRTUAL' END

@@ -1,0 +1,18 @@
+CREATE SCHEMA shop;
+CREATE TYPE shop.mood AS ENUM ('sad', 'glad');
+CREATE TYPE shop.address AS (street text, city text);
+CREATE DOMAIN shop.price AS numeric CONSTRAINT price_check CHECK (VALUE >= 0);
+CREATE TABLE shop.item (id integer PRIMARY KEY, name text NOT NULL, price numeric DEFAULT 0);
+CREATE TABLE shop.sale (id integer GENERATED ALWAYS AS IDENTITY, item_id integer, sold date);
+CREATE INDEX sale_sold ON shop.sale (sold);
+CREATE TABLE shop.log (at date NOT NULL, line text) PARTITION BY RANGE (at);
+CREATE TABLE shop.log_1 PARTITION OF shop.log FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE VIEW shop.cheap AS SELECT id, name FROM shop.item WHERE price < 5;
+CREATE MATERIALIZED VIEW shop.totals AS SELECT item_id, count(*) AS n FROM shop.sale GROUP BY item_id;
+CREATE SEQUENCE shop.ticket;
+CREATE FUNCTION shop.twice(n integer) RETURNS integer LANGUAGE sql AS 'SELECT 2 * n';
+CREATE FUNCTION shop.touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION shop.watch() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+CREATE PROCEDURE shop.tidy() LANGUAGE sql AS 'SELECT 1';
+CREATE TRIGGER item_touch BEFORE UPDATE ON shop.item FOR EACH ROW EXECUTE FUNCTION shop.touch();
+CREATE STATISTICS shop.sale_both ON item_id, sold FROM shop.sale;
