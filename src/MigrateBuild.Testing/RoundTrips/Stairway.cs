@@ -43,8 +43,8 @@ internal sealed class Stairway : IAsyncDisposable
         Workbench? bench = null;
         try
         {
+#pragma warning disable CA2000 // Dispose before losing scope: the stairway that is returned owns them.
             bench = await Workbench.CreateAsync(server, set, options, cancellationToken);
-#pragma warning disable CA2000 // Dispose before losing scope: the stairway that is returned owns it.
             return new Stairway(
                 set,
                 hooks,

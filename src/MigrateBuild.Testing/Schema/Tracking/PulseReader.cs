@@ -49,7 +49,7 @@ internal static class PulseReader
     {
         var command = new NpgsqlBatchCommand(Queries[catalog]);
         if (catalog != Roles)
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Xid, Value = (object?)earlier?.Since ?? DBNull.Value });
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Xid, Value = earlier is null ? DBNull.Value : earlier.Since });
         return command;
     }
 
