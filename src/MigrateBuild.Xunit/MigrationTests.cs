@@ -52,10 +52,13 @@ public abstract class MigrationTests
     {
         StrictColumnOrder = settings.StrictColumnOrder,
         Prepare = PrepareDatabaseAsync,
+        Hooks = HookResources.Of(GetType().Assembly, Set),
     };
 
     private static void Judge(RoundTripOutcome outcome)
     {
+        foreach (var note in outcome.Notes)
+            TestContext.Current.AddWarning(note);
         if (outcome.IsFailure)
             Assert.Fail(outcome.Message!);
         if (outcome.Verdict == RoundTripVerdict.Irreversible)

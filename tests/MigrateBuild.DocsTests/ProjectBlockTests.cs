@@ -46,7 +46,7 @@ public sealed partial class ProjectBlockTests
             .Where(name => !name.StartsWith('_'));
 
         Assert.Equal(targets.Order(StringComparer.Ordinal), MsbuildPage().CodeRows("Targets").Select(row => row[0]).Order(StringComparer.Ordinal));
-        Assert.Equal(["MigrationScript", "MigrationRule"], MsbuildPage().CodeRows("Items").Select(row => row[0]));
+        Assert.Equal(["MigrationScript", "MigrationRule", "MigrationHook"], MsbuildPage().CodeRows("Items").Select(row => row[0]));
     }
 
     private static Page MsbuildPage() => Page.Read(Path.Combine(Repository.Docs, "msbuild.md"));

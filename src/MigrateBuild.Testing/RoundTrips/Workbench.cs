@@ -25,7 +25,12 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>The connection on which the scripts run, for looking at what they leave.</summary>
     internal NpgsqlConnection Connection => Session.Connection;
 
-    private MigratorSession Session => _session ??= MigratorSession.Open(_database.ConnectionString, _set, null, CancellationToken.None);
+    // Which statement of a hook failed tells Npgsql only when asked to.
+    private MigratorSession Session => _session ??= MigratorSession.Open(
+        new NpgsqlConnectionStringBuilder(_database.ConnectionString) { IncludeFailedBatchedCommand = true }.ConnectionString,
+        _set,
+        null,
+        CancellationToken.None);
 
     private SchemaTracker Tracker => _tracker ??= new SchemaTracker(Connection, SnapshotOptions());
 

@@ -1,4 +1,5 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Testing.Schema;
 using MigrateBuild.Testing.Tests.Schema;
 using Npgsql;
 
@@ -9,12 +10,14 @@ internal sealed class OracleRun : IAsyncDisposable
 {
     private readonly SchemaServer _server;
     private readonly NpgsqlConnection _connection;
+    private readonly SchemaTracker _tracker;
     private readonly List<(string Change, OracleState State)> _states = [];
 
     private OracleRun(SchemaServer server, NpgsqlConnection connection)
     {
         _server = server;
         _connection = connection;
+        _tracker = new SchemaTracker(connection, new SchemaSnapshotOptions());
     }
 
     public List<string> Disagreements { get; } = [];
@@ -30,6 +33,7 @@ internal sealed class OracleRun : IAsyncDisposable
         var run = new OracleRun(server, await server.CreateDatabaseAsync(template));
         await run.ExecuteAsync(given);
         run._states.Add(("", await OracleState.ReadAsync(server, run._connection)));
+        run.Track(given, run.First);
         return run;
     }
 
@@ -38,6 +42,7 @@ internal sealed class OracleRun : IAsyncDisposable
     {
         await ExecuteAsync(script);
         var state = await OracleState.ReadAsync(_server, _connection);
+        Track(script, state);
         for (var index = _states.Count - 1; index >= 0; index--)
         {
             Pairs++;
@@ -66,6 +71,14 @@ internal sealed class OracleRun : IAsyncDisposable
         var name = _connection.Database;
         await _connection.DisposeAsync();
         await _server.DropDatabaseAsync(name);
+    }
+
+    /// <summary>What is read of the changes alone must be the same as what is read as a whole.</summary>
+    private void Track(string script, OracleState state)
+    {
+        var differences = SchemaComparer.Compare(state.Snapshot, _tracker.Take(TestContext.Current.CancellationToken));
+        if (differences.Count > 0)
+            Disagreements.Add($"the tracker missed what {script} did: {string.Join("; ", differences)}");
     }
 
     private async Task ExecuteAsync(string script)

@@ -6,14 +6,13 @@ namespace MigrateBuild.Testing.RoundTrips;
 /// <summary>Runs the hooks of migrations.</summary>
 internal sealed class HookRun
 {
-    private readonly ILookup<(string Version, string Name, MigrationHookKind Kind), MigrationHook> _hooks;
+    private readonly IReadOnlyList<MigrationHook> _hooks;
 
     /// <exception cref="ArgumentException">A hook belongs to no migration of the set.</exception>
     internal HookRun(MigrationSet set, IReadOnlyList<MigrationHook> hooks)
     {
-        _hooks = hooks.ToLookup(hook => (Digits(hook.Version), hook.Name, hook.Kind));
-        var known = set.Migrations.Select(migration => (Digits(migration.Version), migration.Name)).ToHashSet();
-        if (hooks.FirstOrDefault(hook => !known.Contains((Digits(hook.Version), hook.Name))) is { } stray)
+        _hooks = hooks;
+        if (hooks.FirstOrDefault(hook => !set.Migrations.Any(hook.BelongsTo)) is { } stray)
             throw new ArgumentException($"{stray.Path} belongs to no migration of the set {set.Name}: there is no {stray.Version}_{stray.Name}.", nameof(hooks));
     }
 
@@ -27,7 +26,7 @@ internal sealed class HookRun
 
     private HookFailure? Run(Workbench bench, Migration migration, MigrationHookKind kind)
     {
-        foreach (var hook in _hooks[(Digits(migration.Version), migration.Name, kind)])
+        foreach (var hook in _hooks.Where(hook => hook.Kind == kind && hook.BelongsTo(migration)))
         {
             using var transaction = bench.Connection.BeginTransaction();
             if (Execute(hook, transaction) is { } failure)
@@ -65,6 +64,4 @@ internal sealed class HookRun
             return HookFailure.Of(hook, error.BatchCommand?.CommandText, $"error {error.SqlState}: {error.MessageText}");
         }
     }
-
-    private static string Digits(string version) => string.Concat(version.Where(char.IsAsciiDigit)).TrimStart('0');
 }

@@ -32,6 +32,17 @@ public sealed partial record MigrationHook(string Version, string Name, Migratio
             : null;
     }
 
+    /// <summary>Whether this is a hook of that migration: versions compare as numbers.</summary>
+    /// <param name="migration">The migration.</param>
+    /// <returns>True when it is.</returns>
+    public bool BelongsTo(Migration migration)
+    {
+        ArgumentNullException.ThrowIfNull(migration);
+        return Digits(Version) == Digits(migration.Version) && Name == migration.Name;
+    }
+
+    private static string Digits(string version) => string.Concat(version.Where(char.IsAsciiDigit)).TrimStart('0');
+
     [GeneratedRegex(@"(^|/)(?<version>[0-9][0-9_-]*?)_(?<name>[^/]+?)[./](?<kind>seed|verify)\.sql$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FileName();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MigrateBuild.Testing.Schema;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.Schema.Cases;
@@ -20,18 +21,27 @@ internal sealed record CaseRun(
         await using var connection = await server.CreateDatabaseAsync();
         var database = connection.Database;
         await SchemaServer.ExecuteAsync(connection, item.Before);
-        var before = await SchemaSnapshot.TakeAsync(connection);
+        var tracker = new SchemaTracker(connection, new SchemaSnapshotOptions());
+        var before = await TakeAsync(connection, tracker);
         var dumpBefore = await (item.Before.Length == 0 ? SampleDumps.GetOrAdd(server.Version, _ => DumpAsync(server, connection)) : DumpAsync(server, connection));
 
         await SchemaServer.ExecuteAsync(connection, item.Change);
-        var changed = item.Undo.Length == 0 ? null : await SchemaSnapshot.TakeAsync(connection);
+        var changed = item.Undo.Length == 0 ? null : await TakeAsync(connection, tracker);
         await SchemaServer.ExecuteAsync(connection, item.Undo);
 
-        var after = await SchemaSnapshot.TakeAsync(connection);
+        var after = await TakeAsync(connection, tracker);
         var dumpAfter = await DumpAsync(server, connection);
         await SchemaServer.ExecuteAsync(connection, item.Cleanup);
         await server.DropDatabaseAsync(database);
         return new CaseRun(before, dumpBefore, changed ?? after, after, dumpAfter);
+    }
+
+    /// <summary>Reads everything, and holds what the tracker reads of the changes alone against it.</summary>
+    private static async Task<SchemaSnapshot> TakeAsync(NpgsqlConnection connection, SchemaTracker tracker)
+    {
+        var whole = await SchemaSnapshot.TakeAsync(connection);
+        Assert.Empty(SchemaComparer.Compare(whole, tracker.Take(TestContext.Current.CancellationToken)).Select(difference => difference.ToString()));
+        return whole;
     }
 
     private static async Task<string?> DumpAsync(SchemaServer server, NpgsqlConnection connection) =>
