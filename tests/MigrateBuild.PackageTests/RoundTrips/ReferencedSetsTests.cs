@@ -17,18 +17,7 @@ public sealed class ReferencedSetsTests(Packages packages)
         }
 
         folder.Write("Plain/Plain.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
-        folder.Write(
-            "Tests/Tests.csproj",
-            Project("<OutputType>Exe</OutputType>", "MigrateBuild.Xunit").Replace(
-                "</ItemGroup>",
-                """
-                  <PackageReference Include="xunit.v3" Version="4.0.2" />
-                  <ProjectReference Include="../Shop/Shop.csproj" />
-                  <ProjectReference Include="../Billing/Billing.csproj" />
-                  <ProjectReference Include="../Plain/Plain.csproj" />
-                </ItemGroup>
-                """,
-                StringComparison.Ordinal));
+        folder.Write("Tests/Tests.csproj", TestProject("Shop", "Billing", "Plain"));
 
         (await folder.BuildAsync("build", "Tests")).AssertGreen();
         var again = (await folder.BuildAsync("build", "Tests", "--no-restore")).AssertGreen();
@@ -42,6 +31,39 @@ public sealed class ReferencedSetsTests(Packages packages)
         Assert.All(["Shop 0001_a: up, down, up", "Billing 0001_a: up, down, up"], name => Assert.Contains(name, list.Output, StringComparison.Ordinal));
         Assert.True(File.Exists(folder.PathOf("Tests/TestResults/migrations/Billing.roundtrip.json")));
     }
+
+    [Fact]
+    public async Task Hooks_lie_beside_the_migrations_or_the_tests_and_go_into_the_test_assembly_alone()
+    {
+        using var folder = new TestFolder(packages);
+        folder.Write("Shop/Shop.csproj", Project("", "MigrateBuild"));
+        foreach (var (name, text) in Scripts.Pair("0001_a"))
+            folder.Write($"Shop/Migrations/{name}", text);
+        folder.Write("Shop/Migrations/0001_a.seed.sql", "CREATE TABLE public.before_all (id int);");
+        folder.Write("Tests/Hooks/1_a.verify.sql", "SELECT count(*) = 0 AS nothing_before FROM public.before_all;\nSELECT false AS never;");
+        folder.Write("Tests/Tests.csproj", TestProject("Shop"));
+
+        (await folder.BuildAsync("build", "Tests")).AssertGreen();
+        var again = (await folder.BuildAsync("build", "Tests", "--no-restore")).AssertGreen();
+        var test = await folder.RunAsync("Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
+        folder.Write("Tests/Hooks/0002_other.seed.sql", "SELECT 1;");
+        (await folder.BuildAsync("build", "Tests", "--no-restore")).AssertGreen();
+        var stray = await folder.RunAsync("Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
+
+        Assert.False(again.Compiled, again.Explain("compiled again"));
+        Assert.All(["0001_a: its verification fails", "1_a.verify.sql: never is not true"], words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("before_all", await File.ReadAllTextAsync(folder.PathOf("Shop/bin/Debug/net10.0/Shop.dll"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("0002_other.seed.sql belongs to no migration", stray.Output, StringComparison.Ordinal);
+    }
+
+    private string TestProject(params string[] projects) => Project("<OutputType>Exe</OutputType>", "MigrateBuild.Xunit").Replace(
+        "</ItemGroup>",
+        $"""
+          <PackageReference Include="xunit.v3" Version="4.0.2" />
+          {string.Concat(projects.Select(project => $"<ProjectReference Include=\"../{project}/{project}.csproj\" />"))}
+        </ItemGroup>
+        """,
+        StringComparison.Ordinal);
 
     private string Project(string properties, string package) =>
         $"""
