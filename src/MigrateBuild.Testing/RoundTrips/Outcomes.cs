@@ -72,7 +72,7 @@ internal static class Outcomes
             comparison,
             difference => isDown ? finder.OfDowngrade(difference, comparison) : finder.OfUpgrade(difference),
             finder.IsRenamed,
-            withMend: isDown);
+            withMend: isDown && !ScriptWords.MovesIntoExtensions(migration.Up.Text) && !ScriptWords.MovesIntoExtensions(migration.Down!.Text));
         var words = isDown ? SchemaDifferenceWords.Downgrade : SchemaDifferenceWords.SecondUpgrade;
         var message = $"{migration.Id}: {verdict.Sentence()}\n{script.Path}\n\n{SchemaDifferenceText.Render(explanation, words)}";
         return new RoundTripOutcome

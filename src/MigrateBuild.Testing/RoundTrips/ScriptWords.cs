@@ -11,6 +11,12 @@ internal static partial class ScriptWords
     /// <summary>Whether the script may make or drop what belongs to the whole server, or change what no schema holds.</summary>
     internal static bool ReachesOutside(MigrationScript script) => Outside().IsMatch(script.Text);
 
+    /// <summary>
+    /// Whether a script moves objects into extensions or out of them: those inside are in no snapshot, and stand in the way of a
+    /// statement that would make them.
+    /// </summary>
+    internal static bool MovesIntoExtensions(string text) => Membership().IsMatch(text);
+
     /// <summary>Whether the script may leave something behind in its session.</summary>
     internal static bool TouchesSession(MigrationScript script) =>
         script.Statements.Any(statement => statement.Kind.StartsWith("SET", StringComparison.Ordinal)) || OfSession().IsMatch(script.Text);
@@ -20,6 +26,9 @@ internal static partial class ScriptWords
 
     [GeneratedRegex(@"\b(ROLE|USER|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION|pg_create_\w+_slot|pg_replication_\w+|lo_\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Outside();
+
+    [GeneratedRegex(@"\bALTER\s+EXTENSION\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Membership();
 
     [GeneratedRegex(@"\b(set_config|pg_(try_)?advisory_lock\w*|TEMP|TEMPORARY|PREPARE|LISTEN|HOLD)\b|\b(DO|BEGIN)\b.*\bSET\s+(?!LOCAL\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex OfSession();

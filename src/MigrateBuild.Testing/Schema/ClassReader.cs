@@ -11,8 +11,6 @@ internal static class ClassReader
     private const string Position = "position";
     private const string Unit = "unit";
 
-    private static readonly string UnitsTemplate = SchemaSql.Read("Units");
-
     /// <param name="connection">A connection in the transaction of a snapshot.</param>
     /// <param name="classes">The classes to read; their caches get what is read.</param>
     /// <param name="units">The units to read of those that have units; null for all.</param>
@@ -42,7 +40,7 @@ internal static class ClassReader
 
     private static NpgsqlBatchCommand Command(SchemaObjectClass item, uint[]? units) => units is null || !item.HasUnits
         ? new NpgsqlBatchCommand(item.Sql)
-        : new NpgsqlBatchCommand(UnitsTemplate.Replace("{class}", item.Sql, StringComparison.Ordinal))
+        : new NpgsqlBatchCommand(item.UnitSql)
         {
             Parameters = { new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid, Value = units } },
         };

@@ -15,13 +15,23 @@ internal abstract class SchemaObjectClass
     // Some queries name objects of any class: they have the text of that in common.
     private static readonly string ObjectNames = SchemaSql.Read("ObjectNames");
 
-    protected SchemaObjectClass() =>
-        Sql = SchemaSql.Read(GetType().Name).Replace("/* ObjectNames.sql */", ObjectNames, StringComparison.Ordinal);
+    private static readonly string Units = SchemaSql.Read("Units");
 
+    protected SchemaObjectClass()
+    {
+        Sql = SchemaSql.Read(GetType().Name).Replace("/* ObjectNames.sql */", ObjectNames, StringComparison.Ordinal);
+        HasUnits = Sql.Contains(" AS unit,", StringComparison.Ordinal);
+        UnitSql = HasUnits ? Units.Replace("{class}", Sql, StringComparison.Ordinal) : Sql;
+    }
+
+    /// <summary>The query of all objects.</summary>
     public string Sql { get; }
 
+    /// <summary>The query of certain units, its one parameter; the same as <see cref="Sql"/> where there are none.</summary>
+    public string UnitSql { get; }
+
     /// <summary>Whether the rows belong to units that can be read again one by one.</summary>
-    public bool HasUnits => Sql.Contains(" AS unit,", StringComparison.Ordinal);
+    public bool HasUnits { get; }
 
     /// <summary>
     /// Every system catalog that the result of the query depends on, shared ones among them, and those that only the functions

@@ -1,4 +1,6 @@
 using MigrateBuild.Testing.Explanations;
+using MigrateBuild.Testing.Remedies;
+using MigrateBuild.Testing.RoundTrips;
 using MigrateBuild.Testing.Schema;
 using MigrateBuild.Testing.Tests.Schema;
 using MigrateBuild.Testing.Tests.Schema.Cases;
@@ -12,6 +14,15 @@ namespace MigrateBuild.Testing.Tests.Remedies;
 /// </summary>
 public sealed class RemedyTests(SchemaServer server)
 {
+    /// <summary>Cases in which something that no snapshot shows stands in the way.</summary>
+    private static readonly string[] Hidden =
+    [
+        // Its name is taken, although it is of no use.
+        "invalid index",
+        // The comment on the one that initdb made is in no snapshot, and the one on its successor is.
+        "extension that every database has dropped",
+    ];
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -20,6 +31,7 @@ public sealed class RemedyTests(SchemaServer server)
     {
         var item = SchemaCases.All[name];
         Assert.SkipUnless(item.RunsOn(server.Version), $"not for PostgreSQL {server.Version}");
+        Assert.SkipWhen(IsHidden(item), "something that is in no snapshot stands in the way");
         var run = await CaseRun.Of(server, item);
         var (back, again) = (Mend(run.Before, run.After), Mend(run.After, run.Before));
         if (back.Differences.Count == 0)
@@ -40,21 +52,25 @@ public sealed class RemedyTests(SchemaServer server)
         await EndAsync(connection);
     }
 
-    /// <summary>What has words at most. A line that need not be here is as wrong as one that is missing.</summary>
+    /// <summary>What has words at most, of the kinds that have remedies. A line that need not be here is as wrong as one that is missing.</summary>
     [Fact]
     public async Task What_has_no_plain_statement_is_known()
     {
         var open = new List<string>();
-        foreach (var item in SchemaCases.All.Values.Where(item => item.RunsOn(server.Version)))
+        foreach (var item in SchemaCases.All.Values.Where(item => item.RunsOn(server.Version) && !IsHidden(item)))
         {
             var run = await CaseRun.Of(server, item);
-            open.AddRange(Open(Mend(run.Before, run.After)).Select(what => $"{item.Name}, back: {what}"));
-            open.AddRange(Open(Mend(run.After, run.Before)).Select(what => $"{item.Name}, again: {what}"));
+            open.AddRange(OpenOfKnownKinds(Mend(run.Before, run.After)).Select(what => $"{item.Name}, back: {what}"));
+            open.AddRange(OpenOfKnownKinds(Mend(run.After, run.Before)).Select(what => $"{item.Name}, again: {what}"));
         }
 
         var known = OpenCases.All.Where(line => SchemaCases.All.Values.Any(item => item.RunsOn(server.Version) && line.StartsWith(item.Name + ", ", StringComparison.Ordinal)));
         Assert.Equal(known.Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
     }
+
+    // No mend is told for those either.
+    private static bool IsHidden(SchemaCase item) =>
+        Hidden.Contains(item.Name) || ScriptWords.MovesIntoExtensions(string.Join('\n', item.Before, item.Change, item.Undo));
 
     private static async Task AssertAsync(NpgsqlConnection connection, SchemaSnapshot expected, Explanation mend)
     {
@@ -74,6 +90,9 @@ public sealed class RemedyTests(SchemaServer server)
     private static IEnumerable<string> Open(Explanation mend) =>
         mend.Differences.Where(difference => difference.Mend.Count == 0 && !IsCovered(difference)).Select(difference => difference.Subject.Name);
 
+    private static IEnumerable<string> OpenOfKnownKinds(Explanation mend) =>
+        Open(mend).Where(name => mend.Differences.Any(difference => difference.Subject.Name == name && ObjectRemedies.Find(difference.Subject.Kind) is not null));
+
     private static bool IsCovered(SchemaDifference difference) =>
         difference.Advice is { } advice && (advice.StartsWith("Comes right ", StringComparison.Ordinal) || advice.StartsWith("Becomes valid ", StringComparison.Ordinal));
 
@@ -86,6 +105,11 @@ public sealed class RemedyTests(SchemaServer server)
 
     private async Task EndAsync(NpgsqlConnection connection)
     {
+        // A subscription keeps its database from being dropped.
+        var snapshot = await SchemaSnapshot.TakeAsync(connection, cancellationToken: Token);
+        foreach (var subscription in snapshot.Objects.Where(item => item.Kind == "subscription"))
+            await SchemaServer.ExecuteAsync(connection, $"DROP SUBSCRIPTION {subscription.Identity}");
+
         var name = connection.Database;
         await connection.DisposeAsync();
         await server.DropDatabaseAsync(name);

@@ -60,6 +60,17 @@ public sealed partial class ClassCatalogsTests(SchemaServer server)
         Assert.DoesNotContain(called, function => !ReadBy.ContainsKey(function));
         Assert.Empty(names[false].Concat(called.SelectMany(function => ReadBy[function])).Except(item.Catalogs));
         Assert.Equal(item.Catalogs.Distinct(), item.Catalogs);
+        // What rows come from is among them, or is watched through another catalog.
+        Assert.Empty((item.RowsFrom ?? []).Except(item.Catalogs));
+    }
+
+    /// <summary>A catalog that no pulse watches would let a change pass unseen; of databases a query only asks which one it is in.</summary>
+    [Fact]
+    public void Every_catalog_is_watched()
+    {
+        var unwatched = SchemaObjectClasses.All.SelectMany(item => item.Catalogs).Distinct().Except(TrackedCatalogs.Names).Order();
+
+        Assert.Equal(["pg_database"], unwatched);
     }
 
     [Fact]

@@ -8,8 +8,8 @@ internal sealed class ExtensionRemedy : ObjectRemedy
         Remedy.Of(new RemedyStep(RemedyRank.DropExtension, $"DROP EXTENSION {item.Identity};") { Drops = item });
 
     internal override Remedy Restore(SchemaObject item, RemedyContext context) => Remedy.Of(
-        new RemedyStep(RemedyRank.CreateExtension, $"CREATE EXTENSION {item.Identity} SCHEMA {item["schema"]} VERSION {Quoting.Text(item["version"]!)};") { Creates = item });
+        new RemedyStep(RemedyRank.CreateExtension, $"CREATE EXTENSION {item.Identity} SCHEMA {item["schema"]};") { Creates = item });
 
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context) =>
-        Remedy.Words("Not every extension can go back to another version or be moved to another schema: see its own documentation.");
+        Remedy.Words("Not every extension can be moved to another schema: see its own documentation.");
 }

@@ -5,7 +5,7 @@ internal sealed class PublicationTables : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } =
     [
-        .. DeparsedCatalogs.Expressions, "pg_depend", "pg_publication", "pg_publication_rel",
+        .. DeparsedCatalogs.Expressions, "pg_publication", "pg_publication_rel",
     ];
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_publication_rel"];

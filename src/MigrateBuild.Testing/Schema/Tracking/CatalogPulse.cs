@@ -2,7 +2,7 @@ namespace MigrateBuild.Testing.Schema;
 
 /// <summary>What one catalog said of its rows.</summary>
 /// <param name="Catalog">The catalog.</param>
-/// <param name="Rows">How many rows there are; of the roles a hash of their names.</param>
+/// <param name="Rows">How many rows there are; of roles and user mappings a hash.</param>
 /// <param name="NewKeys">The rows that were written since the pulse before.</param>
 /// <param name="NewOwners">Their owners, in the same order.</param>
 /// <param name="Keys">The rows that are listed.</param>

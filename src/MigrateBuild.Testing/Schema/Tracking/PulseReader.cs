@@ -7,9 +7,11 @@ namespace MigrateBuild.Testing.Schema;
 internal static class PulseReader
 {
     public const string Roles = "pg_authid";
+    public const string UserMappings = "pg_user_mapping";
 
     private static readonly string NextPulse = SchemaSql.Read("NextPulse");
     private static readonly string OfRoles = SchemaSql.Read("PulseRoles");
+    private static readonly string OfUserMappings = SchemaSql.Read("PulseUserMappings");
     private static readonly Dictionary<string, string> Queries = CreateQueries(SchemaSql.Read("Pulse"));
 
     /// <param name="connection">A connection in the transaction of a snapshot.</param>
@@ -48,7 +50,7 @@ internal static class PulseReader
     private static NpgsqlBatchCommand Command(string catalog, SchemaPulse? earlier)
     {
         var command = new NpgsqlBatchCommand(Queries[catalog]);
-        if (catalog != Roles)
+        if (!TrackedCatalogs.Hashed.Contains(catalog))
             command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Xid, Value = earlier is null ? DBNull.Value : earlier.Since });
         return command;
     }
@@ -66,6 +68,7 @@ internal static class PulseReader
             .Replace("{listed}", catalog.Listed, StringComparison.Ordinal)
             .Replace("{rows}", catalog.Rows, StringComparison.Ordinal), StringComparer.Ordinal);
         queries.Add(Roles, OfRoles);
+        queries.Add(UserMappings, OfUserMappings);
         return queries;
     }
 }

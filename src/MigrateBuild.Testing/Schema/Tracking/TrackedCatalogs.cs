@@ -79,11 +79,14 @@ internal static class TrackedCatalogs
         new("pg_event_trigger"),
     ];
 
-    /// <summary>The names of all of them, and of the one that is asked in another way.</summary>
+    /// <summary>Catalogs of which a hash is compared, since not everybody may read them.</summary>
+    public static readonly IReadOnlyList<string> Hashed = [PulseReader.Roles, PulseReader.UserMappings];
+
+    /// <summary>The names of all of them.</summary>
     public static readonly IReadOnlySet<string> Names =
-        All.Select(catalog => catalog.Name).Append(PulseReader.Roles).ToHashSet(StringComparer.Ordinal);
+        All.Select(catalog => catalog.Name).Concat(Hashed).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The names of those that a major version of PostgreSQL has.</summary>
     public static IReadOnlyList<string> For(int version) =>
-        [.. All.Where(catalog => catalog.FirstVersion <= version).Select(catalog => catalog.Name), PulseReader.Roles];
+        [.. All.Where(catalog => catalog.FirstVersion <= version).Select(catalog => catalog.Name), .. Hashed];
 }

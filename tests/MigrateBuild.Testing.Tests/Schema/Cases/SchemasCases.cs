@@ -91,7 +91,8 @@ internal static class SchemasCases
             Before = "CREATE PUBLICATION feed",
             FirstVersion = 15,
         },
-        new("publication of an extension's table", "ALTER PUBLICATION feed ADD TABLE shop.lent")
+        new("publication of an extension's table", "ALTER PUBLICATION feed ADD TABLE shop.lent",
+            "publication table shop.lent in feed is left over")
         {
             Before = "CREATE EXTENSION hstore; CREATE TABLE shop.lent (id int); ALTER EXTENSION hstore ADD TABLE shop.lent; CREATE PUBLICATION feed",
         },
