@@ -21,7 +21,8 @@ internal sealed record CaseRun(
         await using var connection = await server.CreateDatabaseAsync();
         var database = connection.Database;
         await SchemaServer.ExecuteAsync(connection, item.Before);
-        var tracker = new SchemaTracker(connection, new SchemaSnapshotOptions());
+        // The oldest and the newest version: with and without the server's own counts of what was written.
+        var tracker = server.Version is 13 or 18 ? new SchemaTracker(connection, new SchemaSnapshotOptions()) : null;
         var before = await TakeAsync(connection, tracker);
         var dumpBefore = await (item.Before.Length == 0 ? SampleDumps.GetOrAdd(server.Version, _ => DumpAsync(server, connection)) : DumpAsync(server, connection));
 
@@ -37,10 +38,11 @@ internal sealed record CaseRun(
     }
 
     /// <summary>Reads everything, and holds what the tracker reads of the changes alone against it.</summary>
-    private static async Task<SchemaSnapshot> TakeAsync(NpgsqlConnection connection, SchemaTracker tracker)
+    private static async Task<SchemaSnapshot> TakeAsync(NpgsqlConnection connection, SchemaTracker? tracker)
     {
         var whole = await SchemaSnapshot.TakeAsync(connection);
-        Assert.Empty(SchemaComparer.Compare(whole, tracker.Take(TestContext.Current.CancellationToken)).Select(difference => difference.ToString()));
+        if (tracker is not null)
+            Assert.Empty(SchemaComparer.Compare(whole, tracker.Take(TestContext.Current.CancellationToken)).Select(difference => difference.ToString()));
         return whole;
     }
 
