@@ -7,7 +7,7 @@ internal sealed class Origins
 
     internal void Note(Migration migration, SchemaSnapshot before, SchemaSnapshot after)
     {
-        foreach (var item in after.Objects.Where(item => before.Find(item.Name) is null))
+        foreach (var item in after.Unordered.Where(item => before.Find(item.Name) is null))
             _byName.TryAdd(item.Name, migration);
     }
 
