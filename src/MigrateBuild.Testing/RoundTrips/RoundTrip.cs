@@ -42,7 +42,7 @@ public sealed class RoundTrip
         {
             var before = stairway.Schema;
             var result = await stairway.ClimbAsync(migration, cancellationToken);
-            var outcome = new MigrationOutcome(migration, result) { SchemaChanges = SchemaComparer.Compare(before, stairway.Schema) };
+            var outcome = new MigrationOutcome(migration, result) { Changes = CompareMeanwhile(before, stairway.Schema, cancellationToken) };
             outcomes.Add(outcome);
             progress?.Report(outcome);
         }
@@ -54,5 +54,14 @@ public sealed class RoundTrip
         {
             Head = top,
         };
+    }
+
+    /// <summary>Compares while the server works on the next migration, which needs no verdict about this.</summary>
+    private static Lazy<IReadOnlyList<SchemaDifference>> CompareMeanwhile(
+        SchemaSnapshot before, SchemaSnapshot after, CancellationToken cancellationToken)
+    {
+        var changes = new Lazy<IReadOnlyList<SchemaDifference>>(() => SchemaComparer.Compare(before, after));
+        _ = Task.Run(() => changes.Value, cancellationToken);
+        return changes;
     }
 }

@@ -5,7 +5,9 @@ namespace MigrateBuild.Testing.RoundTrips;
 /// <summary>Words in scripts that decide how closely something is looked at. Too much only costs time.</summary>
 internal static partial class ScriptWords
 {
-    /// <summary>Whether what the script writes may not show in the counts of this session.</summary>
+    /// <summary>
+    /// Whether what the script writes may not show in the counts of this session, or in the ages of rows, which VACUUM freezes.
+    /// </summary>
     internal static bool HidesWrites(MigrationScript script) => Hiding().IsMatch(script.Text);
 
     /// <summary>Whether the script may make or drop what belongs to the whole server, or change what no schema holds.</summary>
@@ -21,7 +23,7 @@ internal static partial class ScriptWords
     internal static bool TouchesSession(MigrationScript script) =>
         script.Statements.Any(statement => statement.Kind.StartsWith("SET", StringComparison.Ordinal)) || OfSession().IsMatch(script.Text);
 
-    [GeneratedRegex(@"\b(dblink\w*|track_counts|pg_stat_reset\w*|(DELETE\s+FROM|UPDATE|INSERT\s+INTO)\s+(pg_catalog\.)?pg_)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(VACUUM|dblink\w*|track_counts|pg_stat_reset\w*|(DELETE\s+FROM|UPDATE|INSERT\s+INTO)\s+(pg_catalog\.)?pg_)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hiding();
 
     [GeneratedRegex(@"\b(ROLE|USER|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION|pg_create_\w+_slot|pg_replication_\w+|lo_\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

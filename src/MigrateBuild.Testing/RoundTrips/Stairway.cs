@@ -13,7 +13,7 @@ internal sealed class Stairway : IAsyncDisposable
     private readonly StandIn _standIn;
     private readonly IAsyncDisposable _turn;
     private readonly List<Migration> _applied = [];
-    private readonly Origins _origins = new();
+    private readonly Origins _origins;
     private readonly SchemaSnapshot _base;
     private readonly HashSet<string>? _outside;
     private Workbench _bench;
@@ -27,6 +27,7 @@ internal sealed class Stairway : IAsyncDisposable
         _turn = turn;
         _outside = outside;
         Schema = _base = bench.Snapshot(cancellationToken);
+        _origins = new Origins(_base);
     }
 
     /// <summary>The schema where the climb is: after all upgrades that succeeded.</summary>

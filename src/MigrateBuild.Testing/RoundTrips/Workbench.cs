@@ -86,8 +86,10 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>Runs an upgrade to head as an application does: with a migrator and a connection of its own.</summary>
     internal MigrationRunResult UpgradeToHead(CancellationToken cancellationToken)
     {
-        CloseSession();
-        return new Migrator(_database.ConnectionString, _set).Upgrade(cancellationToken: cancellationToken);
+        var result = Session.WithoutLock(
+            () => new Migrator(_database.ConnectionString, _set).Upgrade(cancellationToken: cancellationToken), cancellationToken);
+        _tracker?.DistrustCounts();
+        return result;
     }
 
     public async ValueTask DisposeAsync()

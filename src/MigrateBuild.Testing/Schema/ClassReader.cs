@@ -11,34 +11,57 @@ internal static class ClassReader
     private const string Position = "position";
     private const string Unit = "unit";
 
+    private static readonly string UnitSettings = SchemaSql.Read("UnitSettings");
+
+    /// <summary>Reads classes as a whole.</summary>
     /// <param name="connection">A connection in the transaction of a snapshot.</param>
     /// <param name="classes">The classes to read; their caches get what is read.</param>
-    /// <param name="units">The units to read of those that have units; null for all.</param>
     /// <param name="options">How strict the snapshot is.</param>
-    public static void Read(
-        NpgsqlConnection connection, IReadOnlyList<ClassCache> classes, uint[]? units, SchemaSnapshotOptions options)
+    public static void Read(NpgsqlConnection connection, IReadOnlyList<ClassCache> classes, SchemaSnapshotOptions options)
     {
-        if (classes.Count == 0)
-            return;
         using var batch = new NpgsqlBatch(connection);
         foreach (var cache in classes)
-            batch.BatchCommands.Add(Command(cache.Class, units));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(cache.Class.Sql));
 
         // A snapshot is taken again and again on one connection: planning once saves more than half of a small one.
         batch.Prepare();
         using var reader = batch.ExecuteReader();
         foreach (var cache in classes)
         {
-            var rows = ReadClass(reader, cache.Class, options.StrictColumnOrder);
-            if (units is not null && cache.Class.HasUnits)
-                cache.Replace(units, rows);
-            else
-                cache.Replace(rows);
+            cache.Replace(ReadClass(reader, cache.Class, options.StrictColumnOrder));
             reader.NextResult();
         }
     }
 
-    private static NpgsqlBatchCommand Command(SchemaObjectClass item, uint[]? units) => units is null || !item.HasUnits
+    /// <summary>Reads some units of classes, and ends the transaction.</summary>
+    /// <param name="transaction">The transaction of a snapshot.</param>
+    /// <param name="classes">The classes to read, with their units; without, where they are read as a whole.</param>
+    /// <param name="options">How strict the snapshot is.</param>
+    public static void ReadUnits(
+        TrackingTransaction transaction, IReadOnlyList<(ClassCache Cache, uint[]? Units)> classes, SchemaSnapshotOptions options)
+    {
+        using var batch = new NpgsqlBatch(transaction.Connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(UnitSettings));
+        foreach (var (cache, units) in classes)
+            batch.BatchCommands.Add(Command(cache.Class, units));
+        TrackingTransaction.AddEnd(batch);
+        batch.Prepare();
+        using var reader = batch.ExecuteReader();
+        foreach (var (cache, units) in classes)
+        {
+            reader.NextResult();
+            var rows = ReadClass(reader, cache.Class, options.StrictColumnOrder);
+            if (units is null)
+                cache.Replace(rows);
+            else
+                cache.Replace(units, rows);
+        }
+
+        reader.Close();
+        transaction.HasEnded();
+    }
+
+    private static NpgsqlBatchCommand Command(SchemaObjectClass item, uint[]? units) => units is null
         ? new NpgsqlBatchCommand(item.Sql)
         : new NpgsqlBatchCommand(item.UnitSql)
         {

@@ -28,7 +28,7 @@ internal static class DifferenceWording
     private static string Plural(string kind) => kind switch
     {
         _ when kind.EndsWith('y') => kind[..^1] + "ies",
-        _ when kind.EndsWith('x') => kind + "es",
+        _ when kind.EndsWith('x') || kind.EndsWith('s') => kind + "es",
         _ => kind + "s",
     };
 

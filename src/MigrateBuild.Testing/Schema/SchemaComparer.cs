@@ -17,6 +17,8 @@ public static class SchemaComparer
     {
         ArgumentNullException.ThrowIfNull(expected);
         ArgumentNullException.ThrowIfNull(actual);
+        if (expected.HasSameContentAs(actual))
+            return [];
 
         var leftOver = Ordered(actual.Unordered.Where(item => expected.Find(item.Name) is null));
         var missing = Ordered(expected.Unordered.Where(item => actual.Find(item.Name) is null));

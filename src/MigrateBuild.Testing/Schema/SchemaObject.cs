@@ -63,6 +63,10 @@ public sealed class SchemaObject
         }
     }
 
+    /// <summary>Whether two objects are the same in all that can be seen of them.</summary>
+    internal bool HasSameTextAs(SchemaObject other) =>
+        Name == other.Name && Parent == other.Parent && Origin == other.Origin && Properties.SequenceEqual(other.Properties);
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -43,6 +43,12 @@ internal abstract class SchemaObjectClass
     /// <summary>The catalogs without whose rows there are no objects of the class; null where there are too many to say.</summary>
     public virtual IReadOnlyList<string>? RowsFrom => null;
 
+    /// <summary>The catalog whose rows the units are, and the kinds of rows that can be one; null where any object can.</summary>
+    public virtual (string Catalog, string Kinds)? UnitKinds => null;
+
+    /// <summary>Whether a unit that was born without privileges of its own has no rows.</summary>
+    public virtual bool NeedsPrivileges => false;
+
     /// <summary>The first major version of PostgreSQL that has such objects.</summary>
     public virtual int FirstVersion => 0;
 

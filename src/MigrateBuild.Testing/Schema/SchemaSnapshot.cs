@@ -9,21 +9,27 @@ namespace MigrateBuild.Testing;
 /// </summary>
 public sealed class SchemaSnapshot
 {
-    private readonly Dictionary<string, SchemaObject> _byName;
+    private readonly Lazy<Dictionary<string, SchemaObject>> _byName;
+    private readonly SchemaContent? _content;
     private IReadOnlyList<SchemaObject>? _objects;
 
-    internal SchemaSnapshot(Dictionary<string, SchemaObject> byName) => _byName = byName;
+    internal SchemaSnapshot(SchemaContent content)
+    {
+        _content = content;
+        _byName = new(content.ToObjects);
+    }
 
     internal SchemaSnapshot(IEnumerable<SchemaObject> objects)
-        : this(objects.ToDictionary(item => item.Name, StringComparer.Ordinal))
     {
+        var byName = objects.ToDictionary(item => item.Name, StringComparer.Ordinal);
+        _byName = new(byName);
     }
 
     /// <summary>The objects, ordered by class and then by name, bytewise.</summary>
-    public IReadOnlyList<SchemaObject> Objects => _objects ??= [.. SchemaComparer.Ordered(_byName.Values)];
+    public IReadOnlyList<SchemaObject> Objects => _objects ??= [.. SchemaComparer.Ordered(_byName.Value.Values)];
 
     /// <summary>The same objects in no order, which costs nothing.</summary>
-    internal IReadOnlyCollection<SchemaObject> Unordered => _byName.Values;
+    internal IReadOnlyCollection<SchemaObject> Unordered => _byName.Value.Values;
 
     /// <summary>Reads the schema of a database in one read-only transaction, on a thread of the pool.</summary>
     /// <param name="connection">An open connection that is in no transaction; PostgreSQL 13 or newer. Its settings are left as they are.</param>
@@ -46,6 +52,14 @@ public sealed class SchemaSnapshot
     public SchemaObject? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return _byName.GetValueOrDefault(name);
+        return _byName.Value.GetValueOrDefault(name);
     }
+
+    /// <summary>Whether nothing differs. What was not read again since the other snapshot need not be looked at.</summary>
+    internal bool HasSameContentAs(SchemaSnapshot other) =>
+        ReferenceEquals(this, other) || (_content is not null && other._content is not null && _content.IsSameAs(other._content));
+
+    /// <summary>The objects that may have come since another snapshot, or may have changed; more than these have not.</summary>
+    internal IEnumerable<SchemaObject> NotSharedWith(SchemaSnapshot other) =>
+        _content is not null && other._content is not null ? _content.NotSharedWith(other._content) : Unordered;
 }

@@ -12,5 +12,6 @@ SELECT set_config('transaction_read_only', 'on', true),
        set_config('lc_monetary', 'C', true),
        set_config('xmloption', 'content', true),
        set_config('jit', 'off', true),
+       set_config('join_collapse_limit', '1', true),
        -- Planned once, whatever the parameters are: most of a small snapshot's time would go into planning.
        set_config('plan_cache_mode', 'force_generic_plan', true)

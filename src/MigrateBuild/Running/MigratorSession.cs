@@ -14,6 +14,7 @@ internal sealed class MigratorSession : IDisposable
     private readonly TransactionalRun _transactional;
     private readonly StepwiseRun _stepwise;
     private readonly HistoryTable _historyTable;
+    private readonly MigratorSettings _settings;
     private readonly ILogger _logger;
     private MigrationScript? _script;
 
@@ -21,6 +22,7 @@ internal sealed class MigratorSession : IDisposable
     {
         Connection = connection;
         Set = set;
+        _settings = settings;
         _logger = settings.Logger;
         _historyTable = new HistoryTable(settings);
         History = new HistoryWriter(_historyTable, set.Name, settings.TimeProvider);
@@ -105,6 +107,17 @@ internal sealed class MigratorSession : IDisposable
 
     /// <summary>Writes the history row of the script that ran, and commits both.</summary>
     internal TimeSpan Record(PlannedStep step, CancellationToken cancellationToken) => RunOf(step).Record(step, cancellationToken);
+
+    /// <summary>Lets another run of the set have its turn meanwhile.</summary>
+    /// <exception cref="MigrationException">The lock was not to be had again in time.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal T WithoutLock<T>(Func<T> run, CancellationToken cancellationToken)
+    {
+        RunLock.Release(Connection, Set.Name);
+        var result = run();
+        RunLock.Take(Connection, Set.Name, _settings, cancellationToken);
+        return result;
+    }
 
     public void Dispose()
     {

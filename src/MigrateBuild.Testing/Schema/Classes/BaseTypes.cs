@@ -7,5 +7,7 @@ internal sealed class BaseTypes : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_type"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_type", "bp");
+
     public override string? Summarize(SchemaObject item) => item["defined"] == "no" ? "a name alone" : null;
 }

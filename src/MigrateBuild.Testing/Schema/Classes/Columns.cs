@@ -10,6 +10,8 @@ internal sealed class Columns : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_attribute"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpf");
+
     public override string? Summarize(SchemaObject item) => Describe(item);
 
     /// <summary>Type, default and nullability, as a column definition has them.</summary>

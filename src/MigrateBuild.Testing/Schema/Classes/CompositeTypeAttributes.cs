@@ -10,5 +10,7 @@ internal sealed class CompositeTypeAttributes : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_attribute"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "c");
+
     public override string? Summarize(SchemaObject item) => item["type"];
 }

@@ -5,5 +5,7 @@ internal sealed class Constraints : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_constraint", "pg_index", "pg_inherits"];
 
-    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_constraint"];
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_constraint", "pg_inherits"];
+
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpf");
 }

@@ -6,4 +6,6 @@ internal sealed class DomainConstraints : SchemaObjectClass
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Expressions, "pg_constraint", "pg_index"];
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_constraint"];
+
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_type", "d");
 }

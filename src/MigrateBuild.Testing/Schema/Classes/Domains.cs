@@ -7,5 +7,7 @@ internal sealed class Domains : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_type"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_type", "d");
+
     public override string? Summarize(SchemaObject item) => Columns.Describe(item);
 }

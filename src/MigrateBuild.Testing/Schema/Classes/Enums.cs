@@ -7,5 +7,7 @@ internal sealed class Enums : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_type"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_type", "e");
+
     public override string? Summarize(SchemaObject item) => item["labels"];
 }

@@ -4,4 +4,6 @@ namespace MigrateBuild.Testing.Schema;
 internal sealed class ExtensionDependencies : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } = DeparsedCatalogs.Names;
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_depend"];
 }

@@ -7,5 +7,7 @@ internal sealed class Functions : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_proc"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_proc", "fwp");
+
     public override string? Summarize(SchemaObject item) => item["returns"] is { } type ? "returns " + type : null;
 }

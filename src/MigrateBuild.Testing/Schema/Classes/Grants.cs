@@ -9,6 +9,8 @@ internal sealed class Grants : SchemaObjectClass
         "pg_language", "pg_namespace", "pg_proc", "pg_type",
     ];
 
+    public override bool NeedsPrivileges => true;
+
     // What an extension or initdb made is no object of a snapshot, but a grant on it is the user's.
     public override bool StandsWithoutParent => true;
 

@@ -10,5 +10,7 @@ internal sealed class Indexes : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_index"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpm");
+
     public override string? Summarize(SchemaObject item) => item["definition"];
 }

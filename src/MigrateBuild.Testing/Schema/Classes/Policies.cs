@@ -7,6 +7,8 @@ internal sealed class Policies : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_policy"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rp");
+
     public override string? Summarize(SchemaObject item) =>
         item["command"] + " for " + item["roles"]
         + (item["using"] is { } condition ? " using " + condition : null)

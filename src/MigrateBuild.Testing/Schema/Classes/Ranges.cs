@@ -10,5 +10,7 @@ internal sealed class Ranges : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_range"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_type", "r");
+
     public override string? Summarize(SchemaObject item) => "of " + item["subtype"];
 }

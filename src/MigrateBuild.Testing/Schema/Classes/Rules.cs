@@ -6,4 +6,6 @@ internal sealed class Rules : SchemaObjectClass
     public override IReadOnlyList<string> Catalogs { get; } = [.. DeparsedCatalogs.Queries, "pg_rewrite"];
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_rewrite"];
+
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpfvm");
 }

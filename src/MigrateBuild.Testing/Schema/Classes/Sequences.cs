@@ -9,4 +9,6 @@ internal sealed class Sequences : SchemaObjectClass
     ];
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_sequence"];
+
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "S");
 }

@@ -11,5 +11,7 @@ internal sealed class Tables : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_class"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpf");
+
     public override string? Summarize(SchemaObject item) => item["partition of"] is { } bound ? "partition of " + bound : null;
 }

@@ -7,6 +7,8 @@ internal sealed class Triggers : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_trigger"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpfv");
+
     public override string? Summarize(SchemaObject item) =>
         item["definition"] + (item["enabled"] == "yes" ? null : $" (enabled: {item["enabled"]})");
 }

@@ -7,5 +7,7 @@ internal sealed class ViewColumns : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_attribute"];
 
+    public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "vm");
+
     public override string? Summarize(SchemaObject item) => string.Join(", ", item.Properties);
 }

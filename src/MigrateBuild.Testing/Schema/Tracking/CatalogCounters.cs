@@ -7,25 +7,44 @@ namespace MigrateBuild.Testing.Schema;
 /// The server's own counts of the rows that were written in each catalog. A catalog whose count stands still was not written by
 /// this session, and need not be asked.
 /// </summary>
-internal static class CatalogCounters
+internal sealed class CatalogCounters
 {
     /// <summary>The first version whose counts are exact for the session itself; before it they go through another process.</summary>
     private const int FirstExactVersion = 15;
 
     private static readonly string Sql = SchemaSql.Read("Counters");
+    private static readonly string OidsSql = SchemaSql.Read("CatalogOids");
 
-    /// <param name="connection">A connection in the transaction of a snapshot.</param>
-    /// <param name="catalogs">The catalogs to count.</param>
-    /// <returns>The counts, or null where the server cannot tell.</returns>
-    public static Dictionary<string, long>? Read(NpgsqlConnection connection, IEnumerable<string> catalogs)
+    private readonly string[] _catalogs;
+    private readonly uint[] _oids;
+
+    private CatalogCounters(string[] catalogs, uint[] oids)
     {
-        if (connection.PostgreSqlVersion.Major < FirstExactVersion)
+        _catalogs = catalogs;
+        _oids = oids;
+    }
+
+    /// <summary>The counters of a database, or null where the server cannot tell.</summary>
+    public static CatalogCounters? Of(NpgsqlConnection connection)
+    {
+        var version = connection.PostgreSqlVersion.Major;
+        if (version < FirstExactVersion)
             return null;
-        using var command = SnapshotTransaction.Command(Sql, connection);
-        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = catalogs.ToArray() });
-        command.Prepare();
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        return reader.GetFieldValue<string[]>(0).Zip(reader.GetFieldValue<long[]>(1)).ToDictionary(StringComparer.Ordinal);
+        string[] catalogs = [.. TrackedCatalogs.For(version)];
+        using var command = SnapshotTransaction.Command(OidsSql, connection);
+        command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = catalogs });
+        return new(catalogs, (uint[])command.ExecuteScalar()!);
+    }
+
+    public NpgsqlBatchCommand Command() =>
+        new(Sql) { Parameters = { new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid, Value = _oids } } };
+
+    public Dictionary<string, CatalogCount> Read(NpgsqlDataReader reader)
+    {
+        var (written, removed) = (reader.GetFieldValue<long[]>(0), reader.GetFieldValue<long[]>(1));
+        var counts = new Dictionary<string, CatalogCount>(_catalogs.Length, StringComparer.Ordinal);
+        for (var i = 0; i < _catalogs.Length; i++)
+            counts.Add(_catalogs[i], new(written[i], removed[i]));
+        return counts;
     }
 }

@@ -1,6 +1,7 @@
--- How many rows of each catalog ($1) were ever written: what this session has reported, and what it has not reported yet. From
--- version 15 on a session sees at once what it has reported.
-SELECT array_agg(c.name), array_agg(
-         pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid) + pg_stat_get_tuples_deleted(c.oid)
-         + pg_stat_get_xact_tuples_inserted(c.oid) + pg_stat_get_xact_tuples_updated(c.oid) + pg_stat_get_xact_tuples_deleted(c.oid))
-FROM (SELECT u.name, u.name::pg_catalog.regclass::pg_catalog.oid AS oid FROM unnest($1::pg_catalog.text[]) u (name)) c
+-- How many rows of each catalog ($1) were ever written, and how many removed: what this session has reported, and what it has not
+-- reported yet. From version 15 on a session sees at once what it has reported.
+SELECT array_agg(
+         pg_stat_get_tuples_inserted(c.oid) + pg_stat_get_tuples_updated(c.oid)
+         + pg_stat_get_xact_tuples_inserted(c.oid) + pg_stat_get_xact_tuples_updated(c.oid)),
+       array_agg(pg_stat_get_tuples_deleted(c.oid) + pg_stat_get_xact_tuples_deleted(c.oid))
+FROM unnest($1::pg_catalog.oid[]) c (oid)

@@ -1,15 +1,11 @@
--- One catalog: how many rows it has, which of them were written by transactions from $1 on, and, where rows may go without a
--- trace elsewhere, which of the user's are there. {key} tells a row from the others of its catalog; {owner} is the object that
--- shows it. Ages are compared, since there is no order of xids.
+-- One catalog: how many rows of those that matter here it has, which of the user's are there where rows may go without a trace
+-- elsewhere, and what was written by transactions from $1 on, a row a line. What stands in braces is the catalog's own
+-- (TrackedCatalog). Ages are compared, since there is no order of xids.
 SELECT '{catalog}' AS catalog,
        count(*) AS rows,
-       array_agg(r.key) FILTER (WHERE r.is_new) AS new_keys,
-       array_agg(r.owner) FILTER (WHERE r.is_new) AS new_owners,
-       array_agg(r.key) FILTER (WHERE r.is_listed) AS keys,
-       array_agg(r.owner) FILTER (WHERE r.is_listed) AS owners
-FROM (SELECT ({key})::pg_catalog.int8 AS key,
-             ({owner})::pg_catalog.oid AS owner,
-             {listed} AS is_listed,
-             age(xmin) <= (SELECT age($1::pg_catalog.xid)) AS is_new
-      FROM pg_catalog.{catalog}
-      WHERE {rows}) r
+       CASE WHEN {has_list} THEN coalesce(array_agg(({key})::pg_catalog.int8) FILTER (WHERE {listed}), '{}') END AS keys,
+       string_agg(concat_ws(' ', {key}, ({owner})::pg_catalog.oid, coalesce(({also})::pg_catalog.oid, 0), {names}, {content},
+                            ({kind})::pg_catalog.text, {privileges}), E'\n')
+         FILTER (WHERE {new}) AS written
+FROM pg_catalog.{catalog}
+WHERE {rows}

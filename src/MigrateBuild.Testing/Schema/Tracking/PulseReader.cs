@@ -4,71 +4,113 @@ using NpgsqlTypes;
 namespace MigrateBuild.Testing.Schema;
 
 /// <summary>Asks the catalogs what was written.</summary>
-internal static class PulseReader
+internal sealed class PulseReader
 {
     public const string Roles = "pg_authid";
     public const string UserMappings = "pg_user_mapping";
 
+    private const string Dependencies = "dependencies";
+    private const string IsNew = "age(xmin) <= (SELECT age($1::pg_catalog.xid))";
+
     private static readonly string NextPulse = SchemaSql.Read("NextPulse");
-    private static readonly string OfRoles = SchemaSql.Read("PulseRoles");
-    private static readonly string OfUserMappings = SchemaSql.Read("PulseUserMappings");
-    private static readonly Dictionary<string, string> Queries = CreateQueries(SchemaSql.Read("Pulse"));
+    private static readonly Dictionary<string, string> Later = CreateQueries(_ => IsNew, isListed: true);
+    private static readonly Dictionary<string, string> WithoutLists = CreateQueries(_ => IsNew, isListed: false);
+    private static readonly Dictionary<string, string> First = CreateQueries(
+        catalog => catalog is null ? "true" : catalog.Listed ?? catalog.Known ?? "false", isListed: true);
 
-    /// <param name="connection">A connection in the transaction of a snapshot.</param>
-    /// <param name="earlier">The pulse before, or null.</param>
-    public static SchemaPulse Read(NpgsqlConnection connection, SchemaPulse? earlier)
+    private readonly NpgsqlConnection _connection;
+    private readonly IReadOnlyList<string> _catalogs;
+
+    public PulseReader(NpgsqlConnection connection)
     {
-        var all = TrackedCatalogs.For(connection.PostgreSqlVersion.Major);
-        var counters = CatalogCounters.Read(connection, all);
-        var asked = all.Where(catalog => earlier is null || Moved(catalog, earlier.Counters, counters)).ToList();
-        var catalogs = earlier is null
-            ? new(StringComparer.Ordinal)
-            : earlier.Catalogs.Values.Select(pulse => pulse.Quiet()).ToDictionary(pulse => pulse.Catalog, StringComparer.Ordinal);
+        _connection = connection;
+        _catalogs = TrackedCatalogs.For(connection.PostgreSqlVersion.Major);
+    }
 
-        using var batch = new NpgsqlBatch(connection);
+    /// <summary>Reads the pulse in the transaction of a snapshot.</summary>
+    /// <param name="earlier">The pulse before, or null.</param>
+    /// <param name="counts">The counts of now, or null.</param>
+    /// <param name="trustsCounts">Whether a catalog whose counts stand still was not written.</param>
+    public SchemaPulse Read(SchemaPulse? earlier, Dictionary<string, CatalogCount>? counts, bool trustsCounts)
+    {
+        using var batch = new NpgsqlBatch(_connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(NextPulse));
-        foreach (var catalog in asked)
-            batch.BatchCommands.Add(Command(catalog, earlier));
+        foreach (var catalog in _catalogs)
+            Ask(catalog, earlier, trustsCounts ? counts : null, batch);
         batch.Prepare();
+
+        var catalogs = new Dictionary<string, CatalogPulse>(StringComparer.Ordinal);
+        IReadOnlyList<Dependency> dependencies = [];
         using var reader = batch.ExecuteReader();
         reader.Read();
         var next = reader.GetFieldValue<uint>(0);
         while (reader.NextResult())
         {
             reader.Read();
-            var pulse = new CatalogPulse(
-                reader.GetString(0), reader.GetInt64(1), Keys(reader, 2), Oids(reader, 3), Keys(reader, 4), Oids(reader, 5));
-            catalogs[pulse.Catalog] = pulse;
+            var catalog = reader.GetString(0);
+            var written = reader.IsDBNull(3) ? null : reader.GetString(3);
+            if (catalog == Dependencies)
+                dependencies = written is null ? [] : Dependency.ReadAll(written);
+            else
+                catalogs.Add(catalog, new(
+                    catalog,
+                    reader.GetInt64(1),
+                    reader.IsDBNull(2) ? null : reader.GetFieldValue<long[]>(2),
+                    written is null ? [] : WrittenRow.ReadAll(written)));
         }
 
-        return new SchemaPulse(next, catalogs, counters);
+        return new SchemaPulse(next, catalogs, dependencies, counts);
     }
 
-    private static bool Moved(string catalog, Dictionary<string, long>? earlier, Dictionary<string, long>? now) =>
-        earlier is null || now is null || earlier[catalog] != now[catalog];
-
-    private static NpgsqlBatchCommand Command(string catalog, SchemaPulse? earlier)
+    /// <summary>Asks no more than what can have an answer.</summary>
+    private static void Ask(string name, SchemaPulse? earlier, Dictionary<string, CatalogCount>? now, NpgsqlBatch batch)
     {
-        var command = new NpgsqlBatchCommand(Queries[catalog]);
-        if (!TrackedCatalogs.Hashed.Contains(catalog))
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Xid, Value = earlier is null ? DBNull.Value : earlier.Since });
+        var before = earlier?.Counts;
+        var isWritten = before is null || now is null || before[name].Written != now[name].Written;
+        var isRemoved = before is null || now is null || before[name].Removed != now[name].Removed;
+        if (isWritten && name == "pg_depend")
+            batch.BatchCommands.Add(Command(Dependencies, (earlier is null ? First : Later)[Dependencies], earlier));
+        // Where only what was written is known, what was removed belongs to an object that was.
+        if (isWritten || (isRemoved && TrackedCatalogs.Find(name) is not { Listed: null, Known: not null }))
+            batch.BatchCommands.Add(Command(name, (earlier is null ? First : isRemoved ? Later : WithoutLists)[name], earlier));
+    }
+
+    private static NpgsqlBatchCommand Command(string name, string sql, SchemaPulse? earlier)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        if (earlier is not null && !TrackedCatalogs.Hashed.Contains(name))
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Xid, Value = earlier.Since });
         return command;
     }
 
-    private static long[] Keys(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? [] : reader.GetFieldValue<long[]>(column);
-
-    private static uint[] Oids(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? [] : reader.GetFieldValue<uint[]>(column);
-
-    private static Dictionary<string, string> CreateQueries(string template)
+    private static Dictionary<string, string> CreateQueries(Func<TrackedCatalog?, string> isNew, bool isListed)
     {
-        var queries = TrackedCatalogs.All.ToDictionary(catalog => catalog.Name, catalog => template
+        var template = SchemaSql.Read("Pulse");
+        var queries = TrackedCatalogs.All.ToDictionary(catalog => catalog.Name, catalog => Fill(template, isListed ? catalog : catalog.WithoutList(), isNew(catalog)), StringComparer.Ordinal);
+        queries.Add(Roles, SchemaSql.Read("PulseRoles"));
+        queries.Add(UserMappings, SchemaSql.Read("PulseUserMappings"));
+        queries.Add(Dependencies, SchemaSql.Read("PulseDependencies").Replace("{new}", isNew(null), StringComparison.Ordinal));
+        return queries;
+    }
+
+    private static string Fill(string template, TrackedCatalog catalog, string isNew)
+    {
+        var rows = catalog.Listed is { } listed ? $"({listed} OR {isNew})" : catalog.Known is not null ? isNew : "true";
+        return template
             .Replace("{catalog}", catalog.Name, StringComparison.Ordinal)
             .Replace("{key}", catalog.Key, StringComparison.Ordinal)
             .Replace("{owner}", catalog.Owner, StringComparison.Ordinal)
-            .Replace("{listed}", catalog.Listed, StringComparison.Ordinal)
-            .Replace("{rows}", catalog.Rows, StringComparison.Ordinal), StringComparer.Ordinal);
-        queries.Add(Roles, OfRoles);
-        queries.Add(UserMappings, OfUserMappings);
-        return queries;
+            .Replace("{also}", catalog.Also ?? "NULL", StringComparison.Ordinal)
+            .Replace("{names}", Hash(catalog.Names), StringComparison.Ordinal)
+            .Replace("{content}", Hash(catalog.Content), StringComparison.Ordinal)
+            .Replace("{kind}", catalog.Kind, StringComparison.Ordinal)
+            .Replace("{privileges}", catalog.HasPrivileges, StringComparison.Ordinal)
+            .Replace("{has_list}", catalog.Listed is null ? "false" : "true", StringComparison.Ordinal)
+            .Replace("{listed}", catalog.Listed ?? "false", StringComparison.Ordinal)
+            .Replace("{new}", isNew, StringComparison.Ordinal)
+            .Replace("{rows}", $"{catalog.Only} AND {rows}", StringComparison.Ordinal);
     }
+
+    private static string Hash(string? columns) =>
+        columns is null ? "0" : $"pg_catalog.hashtextextended(ROW({columns})::pg_catalog.text, 0)";
 }

@@ -1,8 +1,6 @@
 -- The names of roles stand in owners and grants, and only a superuser may read the catalog that tells when they changed.
 SELECT 'pg_authid' AS catalog,
        pg_catalog.hashtextextended(string_agg(r.oid || ' ' || r.rolname, E'\n' ORDER BY r.oid), 0) AS rows,
-       NULL::pg_catalog.int8[] AS new_keys,
-       NULL::pg_catalog.oid[] AS new_owners,
        NULL::pg_catalog.int8[] AS keys,
-       NULL::pg_catalog.oid[] AS owners
+       NULL AS written
 FROM pg_catalog.pg_roles r

@@ -1,12 +1,12 @@
 namespace MigrateBuild.Testing.Schema;
 
-/// <summary>What all tracked catalogs said at one moment.</summary>
+/// <summary>What the catalogs that may have been written said at one moment.</summary>
 /// <param name="Since">The transaction from which a later pulse has to look on.</param>
-/// <param name="Catalogs">The catalogs.</param>
-/// <param name="Counters">How many rows of each were ever written, or null where the server cannot tell.</param>
-internal sealed record SchemaPulse(uint Since, IReadOnlyDictionary<string, CatalogPulse> Catalogs, Dictionary<string, long>? Counters)
-{
-    /// <summary>The catalogs that were written since the pulse before.</summary>
-    public HashSet<string> WrittenSince(SchemaPulse earlier) =>
-        [.. Catalogs.Values.Where(pulse => pulse.DiffersFrom(earlier.Catalogs[pulse.Catalog])).Select(pulse => pulse.Catalog)];
-}
+/// <param name="Catalogs">Those that were asked.</param>
+/// <param name="Dependencies">What came to depend on the user's objects.</param>
+/// <param name="Counts">How often each catalog was written, or null where the server cannot tell.</param>
+internal sealed record SchemaPulse(
+    uint Since,
+    IReadOnlyDictionary<string, CatalogPulse> Catalogs,
+    IReadOnlyList<Dependency> Dependencies,
+    Dictionary<string, CatalogCount>? Counts);

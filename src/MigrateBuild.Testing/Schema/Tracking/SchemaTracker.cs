@@ -16,9 +16,13 @@ internal sealed class SchemaTracker
     private readonly NpgsqlConnection _connection;
     private readonly SchemaSnapshotOptions _options;
     private readonly List<ClassCache> _classes;
+    private readonly PulseReader _pulses;
+    private readonly Lazy<CatalogCounters?> _counters;
+    private readonly Lazy<string?> _history;
+    private KnownObjects? _known;
     private SchemaPulse? _pulse;
-    private string? _history;
     private SchemaSnapshot? _last;
+    private bool _trustsCounts = true;
 
     /// <param name="connection">An open connection to the database; PostgreSQL 13 or newer.</param>
     /// <param name="options">What to leave out.</param>
@@ -27,10 +31,16 @@ internal sealed class SchemaTracker
         _connection = connection;
         _options = options;
         _classes = [.. SchemaObjectClasses.For(connection.PostgreSqlVersion.Major).Select(item => new ClassCache(item))];
+        _pulses = new PulseReader(connection);
+        _counters = new(() => CatalogCounters.Of(connection));
+        _history = new(() => SnapshotTransaction.HistoryName(connection, options));
     }
 
     /// <summary>How many snapshots were read as a whole.</summary>
     public int WholeReads { get; private set; }
+
+    /// <summary>Another session has written, which the counts of this one do not show: the next time every catalog is asked.</summary>
+    public void DistrustCounts() => _trustsCounts = false;
 
     /// <summary>Reads the schema as it is now, in a read-only transaction of its own.</summary>
     public SchemaSnapshot Take(CancellationToken cancellationToken) => WithKnownStatements(TakeTracked, cancellationToken);
@@ -56,44 +66,52 @@ internal sealed class SchemaTracker
     private SchemaSnapshot TakeUntracked()
     {
         using var transaction = SnapshotTransaction.Begin(_connection);
-        Read(change: null);
+        ReadAll();
         return Snapshot();
     }
 
     private SchemaSnapshot TakeTracked()
     {
-        using var transaction = SnapshotTransaction.Begin(_connection);
-        var pulse = PulseReader.Read(_connection, _pulse);
-        var change = _pulse is null ? null : SchemaChange.Between(_pulse, pulse);
-        if (change is { Written.Count: 0 } && _last is not null)
+        // What one reads in a transaction of its own comes first.
+        _ = _history.Value;
+        var (known, earlier) = (_known, _pulse);
+        // Until all is read, what is known does not fit what the caches hold.
+        _known = null;
+        using (var transaction = TrackingTransaction.Begin(_connection, _counters.Value, out var counts))
         {
-            _pulse = pulse;
-            return _last;
+            var pulse = _pulses.Read(known is null ? null : earlier, counts, _trustsCounts);
+            _trustsCounts = true;
+            var change = known?.Follow(pulse);
+            if (change is null or { ReachesAll: true })
+                ReadAll();
+            else if (change.Written.Count > 0)
+                Read(transaction, change, known!);
+            (_known, _pulse) = (known ?? new KnownObjects(pulse), pulse);
+            if (change is { Written.Count: 0 } && _last is not null)
+                return _last;
         }
 
-        // Until all is read again, the pulse before does not fit what the caches hold.
-        _pulse = null;
-        Read(change);
-        _pulse = pulse;
         return _last = Snapshot();
     }
 
-    private void Read(SchemaChange? change)
+    private void ReadAll()
     {
-        if (change is null or { Everything: true })
+        WholeReads++;
+        ClassReader.Read(_connection, _classes, _options);
+    }
+
+    private void Read(TrackingTransaction transaction, SchemaChange change, KnownObjects known)
+    {
+        var classes = new List<(ClassCache, uint[]?)>();
+        foreach (var cache in _classes)
         {
-            WholeReads++;
-            ClassReader.Read(_connection, _classes, units: null, _options);
-            return;
+            if (cache.Follow(change, known, out var units))
+                classes.Add((cache, units));
         }
 
-        var units = UnitReader.Read(_connection, change);
-        ClassReader.Read(_connection, [.. _classes.Where(cache => cache.MayHaveChanged(change.Written, units))], units, _options);
+        if (classes.Count > 0)
+            ClassReader.ReadUnits(transaction, classes, _options);
     }
 
-    private SchemaSnapshot Snapshot()
-    {
-        _history ??= SnapshotTransaction.HistoryName(_connection, _options);
-        return new SchemaSnapshot(SnapshotScope.Apply([.. _classes.SelectMany(cache => cache.Objects)], _history));
-    }
+    private SchemaSnapshot Snapshot() => new(new SchemaContent([.. _classes.Select(cache => cache.Share())], _history.Value));
 }
