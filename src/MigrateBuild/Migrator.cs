@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Drift;
 using MigrateBuild.Engine;
 using MigrateBuild.Errors;
 using MigrateBuild.History;
@@ -85,6 +86,7 @@ public sealed partial class Migrator
     /// A script failed, or the run was refused before anything ran: no such target, a target behind the database, a script
     /// with transaction control, a migration whose end is unknown, a history table that is not to be had.
     /// </exception>
+    /// <exception cref="MigrationDriftException">The database and the set do not fit together; nothing was run.</exception>
     /// <exception cref="MigrationLockTimeoutException">Another runner held the lock for too long.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
@@ -93,6 +95,7 @@ public sealed partial class Migrator
         history =>
         {
             var plan = UpgradePlan.Make(_set, history, target ?? MigrationTarget.Head);
+            DriftRefusal.Check(_set, history, _settings);
             HistoryWarnings.Log(_logger, _set, history, plan);
             return plan;
         },
@@ -106,7 +109,7 @@ public sealed partial class Migrator
     /// <param name="cancellationToken">Cancels the statement that runs; its migration is rolled back, those before it stay.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="ArgumentException">The target is one of an upgrade.</exception>
-    /// <exception cref="MigrationException">As for <see cref="Upgrade"/>; also where a migration on the way is irreversible.</exception>
+    /// <exception cref="MigrationException">As for <see cref="Upgrade"/>; also where a migration on the way is irreversible, or a table would go that holds rows.</exception>
     /// <exception cref="MigrationLockTimeoutException">Another runner held the lock for too long.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
@@ -138,6 +141,7 @@ public sealed partial class Migrator
         var history = session.ReadHistory(cancellationToken);
         UnfinishedMigration.Refuse(_set, history);
         var plan = makePlan(history);
+        session.Check(direction, plan, cancellationToken);
         var steps = MigrationEngine.Run(session, direction, plan, history, _logger, cancellationToken);
         var applied = plan.Count == 0 ? history.Current : session.ReadHistory(cancellationToken).Current;
         return new MigrationRunResult(

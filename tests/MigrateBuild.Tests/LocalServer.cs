@@ -84,7 +84,7 @@ public sealed class LocalServer : IAsyncLifetime
         return Process.Start(start)!;
     }
 
-    private static string FindPrograms() =>
+    internal static string FindPrograms() =>
         Directory.GetDirectories("/usr/lib/postgresql")
             .OrderBy(folder => double.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))
             .Select(folder => Path.Combine(folder, "bin"))

@@ -4,6 +4,7 @@ using DbUp.Engine;
 using Microsoft.Extensions.Logging;
 using MigrateBuild.History;
 using MigrateBuild.Running;
+using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.Engine;
 
@@ -22,6 +23,7 @@ internal static class MigrationEngine
         ILogger logger,
         CancellationToken cancellationToken)
     {
+        using var activity = plan.Count == 0 ? null : MigrationTelemetry.StartRun(session.Connection, session.Set, direction);
         var done = new List<MigrationStep>();
         IJournal journal = direction == MigrationDirection.Upgrade
             ? new HistoryJournal(session.Set, history, Record)
@@ -39,12 +41,14 @@ internal static class MigrationEngine
         var result = new UpgradeEngine(configuration).PerformUpgrade();
         if (!result.Successful)
             ExceptionDispatchInfo.Throw(result.Error);
+        session.Complete(cancellationToken);
         return done;
 
         void Record(PlannedScript script)
         {
             var step = script.Step;
             var duration = session.Record(step, cancellationToken);
+            MigrationTelemetry.Done(session.Set, step, duration);
             done.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, duration));
             logger.LogInformation(
                 "{What} {Migration} in {Milliseconds:0} ms.",

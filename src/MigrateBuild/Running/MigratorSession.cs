@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
 using Npgsql;
@@ -13,6 +14,8 @@ internal sealed class MigratorSession : IDisposable
 {
     private readonly TransactionalRun _transactional;
     private readonly StepwiseRun _stepwise;
+    private readonly SingleTransactionRun? _single;
+    private readonly DataLossGuard? _guard;
     private readonly HistoryTable _historyTable;
     private readonly MigratorSettings _settings;
     private readonly ILogger _logger;
@@ -26,9 +29,11 @@ internal sealed class MigratorSession : IDisposable
         _logger = settings.Logger;
         _historyTable = new HistoryTable(settings);
         History = new HistoryWriter(_historyTable, set.Name, settings.TimeProvider);
-        var state = new SessionState(namesSession);
-        _transactional = new TransactionalRun(connection, state, History, settings.TimeProvider);
+        var state = new SessionState(namesSession, settings);
+        _guard = settings.AllowDataLoss ? null : new DataLossGuard(connection);
+        _transactional = new TransactionalRun(connection, state, History, settings, _guard);
         _stepwise = new StepwiseRun(connection, state, History, settings.TimeProvider);
+        _single = settings.SingleTransaction ? new SingleTransactionRun(connection, state, History, settings, _guard) : null;
         connection.Notice += OnNotice;
     }
 
@@ -54,6 +59,7 @@ internal sealed class MigratorSession : IDisposable
         try
         {
             var session = new MigratorSession(connection, set, settings, source.NamesSession);
+            PoolerCheck.Refuse(connection, () => source.Open(cancellationToken), cancellationToken);
             RunLock.Take(connection, set.Name, settings, cancellationToken);
             return session;
         }
@@ -93,6 +99,53 @@ internal sealed class MigratorSession : IDisposable
     {
         var down = migration.Down ?? throw new ArgumentException($"{migration} has no downgrade.", nameof(migration));
         return Run(PlannedStep.Downgrade(migration.Version, migration.Name, down, migration), inspect, cancellationToken);
+    }
+
+    /// <summary>Refuses a plan that would lose rows, or that cannot run in one transaction where it is to.</summary>
+    /// <exception cref="MigrationException">It is refused.</exception>
+    internal void Check(MigrationDirection direction, IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
+    {
+        if (_single is not null)
+            SingleTransactionRun.Check(plan);
+        if (direction == MigrationDirection.Downgrade)
+            _guard?.Check(plan, cancellationToken);
+    }
+
+    /// <summary>Commits what is not committed yet.</summary>
+    /// <exception cref="MigrationException">It could not be committed; nothing of the run stays.</exception>
+    internal void Complete(CancellationToken cancellationToken) => _single?.Complete(cancellationToken);
+
+    /// <summary>Writes the rows of a stamp, all or none.</summary>
+    /// <exception cref="MigrationException">They could not be written.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled; nothing has changed.</exception>
+    internal void Stamp(StampResult stamp, CancellationToken cancellationToken)
+    {
+        // A version may be written in another way than it was, such as with more zeros.
+        var history = ReadHistory(cancellationToken);
+        using var batch = new SqlBatch(Connection);
+        batch.Add(Transactions.Begin);
+        foreach (var row in stamp.Removed)
+            History.Remove(batch, row.Version);
+        foreach (var migration in stamp.Replaced)
+            History.Replace(batch, migration, history.Find(migration.Version)!.Version);
+        foreach (var migration in stamp.Added)
+            History.Add(batch, migration, MigrationState.Applied, TimeSpan.Zero);
+        History.Reorder(batch);
+        batch.Add(Transactions.Commit);
+        try
+        {
+            batch.Execute(cancellationToken);
+        }
+        catch (PostgresException error)
+        {
+            Transactions.RollBack(Connection);
+            throw new MigrationException($"The history could not be stamped: error {error.SqlState}: {error.MessageText}", error) { SqlState = error.SqlState };
+        }
+        catch (OperationCanceledException)
+        {
+            Transactions.RollBack(Connection);
+            throw;
+        }
     }
 
     /// <summary>Runs a script. <see cref="Record"/> must follow, or nothing of it stays.</summary>
@@ -150,7 +203,7 @@ internal sealed class MigratorSession : IDisposable
         return Record(step, cancellationToken);
     }
 
-    private IScriptRun RunOf(PlannedStep step) => step.Script.Settings.NoTransaction ? _stepwise : _transactional;
+    private IScriptRun RunOf(PlannedStep step) => _single is not null ? _single : step.Script.Settings.NoTransaction ? _stepwise : _transactional;
 
     private void OnNotice(object sender, NpgsqlNoticeEventArgs e)
     {

@@ -1,0 +1,4 @@
+SELECT c.oid, c.oid::pg_catalog.regclass::pg_catalog.text
+FROM pg_catalog.pg_class c
+WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND c.oid >= 16384
+ORDER BY 2;
