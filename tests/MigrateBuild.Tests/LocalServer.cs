@@ -28,8 +28,23 @@ public sealed class LocalServer : IAsyncLifetime
             Assert.True(initdb.ExitCode == 0, output + errors);
         }
 
+        await StartAsync();
+    }
+
+    /// <summary>The folder of the server's socket and data.</summary>
+    internal string Folder => _folder;
+
+    /// <summary>Ends the server without a checkpoint, as a crash does, and starts it again.</summary>
+    internal async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    private async Task StartAsync()
+    {
         _process = Start(
-            "postgres", "-D", data, "-c", $"unix_socket_directories={_folder}", "-c", "listen_addresses=",
+            "postgres", "-D", Path.Combine(_folder, "data"), "-c", $"unix_socket_directories={_folder}", "-c", "listen_addresses=",
             "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_prepared_transactions=2");
         _ = _process.StandardOutput.ReadToEndAsync();
         _ = _process.StandardError.ReadToEndAsync();
@@ -48,6 +63,19 @@ public sealed class LocalServer : IAsyncLifetime
         }
     }
 
+    internal async Task StopAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            using var kill = Process.Start("kill", ["-QUIT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await kill.WaitForExitAsync();
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
     /// <summary>A database of the caller's own.</summary>
     internal TestDatabase CreateDatabase()
     {
@@ -61,14 +89,7 @@ public sealed class LocalServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
-        {
-            using var kill = Process.Start("kill", ["-QUIT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await kill.WaitForExitAsync();
-            await _process.WaitForExitAsync();
-        }
-
-        _process?.Dispose();
+        await StopAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
