@@ -18,16 +18,30 @@ internal static class PoolerCheck
         if (process == connection.ProcessID)
             return;
 
-        // The process that this session had is free for another one, or it is not.
-        using var other = openAnother();
-        using var transaction = other.BeginTransaction();
-        var isShared = ProcessOf(other, cancellationToken) == process || ProcessOf(connection, cancellationToken) != process;
-        transaction.Rollback();
+        var isShared = IsShared(connection, process, openAnother, cancellationToken);
         if (isShared)
             throw new MigrationException(
                 "Between here and the server is a pooler that gives each transaction another server process (PgBouncer's pool_mode = transaction or statement). "
                 + "The lock that keeps two runs apart belongs to one process, and so do the settings of a session: nothing was run. "
                 + "Connect to the server itself, or to a pool with pool_mode = session.");
+    }
+
+    private static bool IsShared(NpgsqlConnection connection, int process, Func<NpgsqlConnection> openAnother, CancellationToken cancellationToken)
+    {
+        using var other = openAnother();
+        try
+        {
+            // The process that this session had is free for another one, or it is not.
+            using var transaction = other.BeginTransaction();
+            var isShared = ProcessOf(other, cancellationToken) == process || ProcessOf(connection, cancellationToken) != process;
+            transaction.Rollback();
+            return isShared;
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.ProtocolViolation)
+        {
+            // A pool of statements lets nobody begin a transaction.
+            return true;
+        }
     }
 
     private static int ProcessOf(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -16,13 +16,15 @@ internal sealed class MigratorSession : IDisposable
     private readonly StepwiseRun _stepwise;
     private readonly SingleTransactionRun? _single;
     private readonly DataLossGuard? _guard;
+    private readonly bool _ownsConnection;
     private readonly HistoryTable _historyTable;
     private readonly MigratorSettings _settings;
     private readonly ILogger _logger;
     private MigrationScript? _script;
 
-    private MigratorSession(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession)
+    private MigratorSession(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession, bool ownsConnection)
     {
+        _ownsConnection = ownsConnection;
         Connection = connection;
         Set = set;
         _settings = settings;
@@ -58,7 +60,7 @@ internal sealed class MigratorSession : IDisposable
         var connection = source.Open(cancellationToken);
         try
         {
-            var session = new MigratorSession(connection, set, settings, source.NamesSession);
+            var session = new MigratorSession(connection, set, settings, source.NamesSession, ownsConnection: true);
             PoolerCheck.Refuse(connection, () => source.Open(cancellationToken), cancellationToken);
             RunLock.Take(connection, set.Name, settings, cancellationToken);
             return session;
@@ -68,6 +70,15 @@ internal sealed class MigratorSession : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Takes the lock on a connection that stays the caller's.</summary>
+    /// <exception cref="MigrationException">The lock was not to be had in time.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static MigratorSession On(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
+    {
+        RunLock.Take(connection, set.Name, settings, cancellationToken);
+        return new MigratorSession(connection, set, settings, namesSession: false, ownsConnection: false);
     }
 
     /// <summary>Creates the history table where it is missing.</summary>
@@ -185,7 +196,8 @@ internal sealed class MigratorSession : IDisposable
         }
 
         Connection.Notice -= OnNotice;
-        Connection.Dispose();
+        if (_ownsConnection)
+            Connection.Dispose();
     }
 
     private TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
