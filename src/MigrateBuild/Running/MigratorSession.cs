@@ -166,7 +166,7 @@ internal sealed class MigratorSession : IDisposable
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal T WithoutLock<T>(Func<T> run, CancellationToken cancellationToken)
     {
-        RunLock.Release(Connection, Set.Name);
+        RunLock.Release(Connection, Set.Name, _settings);
         var result = run();
         RunLock.Take(Connection, Set.Name, _settings, cancellationToken);
         return result;
@@ -177,7 +177,7 @@ internal sealed class MigratorSession : IDisposable
         try
         {
             if (Connection.FullState == System.Data.ConnectionState.Open)
-                RunLock.Release(Connection, Set.Name);
+                RunLock.Release(Connection, Set.Name, _settings);
         }
         catch (NpgsqlException)
         {
