@@ -30,7 +30,7 @@ internal sealed class MigratorSession : IDisposable
         _historyTable = new HistoryTable(settings);
         History = new HistoryWriter(_historyTable, set.Name, settings.TimeProvider);
         var state = new SessionState(namesSession, settings);
-        _guard = settings.AllowDataLoss ? null : new DataLossGuard(connection);
+        _guard = settings.AllowDataLoss ? null : new DataLossGuard(connection, settings.IsTenantSchema ? settings.HistorySchema : null);
         _transactional = new TransactionalRun(connection, state, History, settings, _guard);
         _stepwise = new StepwiseRun(connection, state, History, settings.TimeProvider);
         _single = settings.SingleTransaction ? new SingleTransactionRun(connection, state, History, settings, _guard) : null;

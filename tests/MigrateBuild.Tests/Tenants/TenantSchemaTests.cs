@@ -33,7 +33,7 @@ public sealed class TenantSchemaTests(LocalServer server)
         Assert.All(first.Values, result => Assert.Equal((TenantOutcome.Succeeded, null, 2), (result.Outcome, result.Error, result.Steps.Count)));
         Assert.All(second.Values, result => Assert.Empty(result.Steps));
         Assert.All(status.Values, result => Assert.True(result.Status!.IsAtHead));
-        Assert.All(down.Values, result => Assert.Equal("0001", result.To));
+        Assert.All(down.Values, result => Assert.Equal((null, "0001"), (result.Error, result.To)));
         Assert.Equal(
             Names.SelectMany(name => new[] { $"{name}.migration_history", $"{name}.orders" }).Append("public.tenants").Order(StringComparer.Ordinal),
             _database.Column("SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')").Order(StringComparer.Ordinal));
@@ -54,6 +54,20 @@ public sealed class TenantSchemaTests(LocalServer server)
         Assert.Equal(TenantOutcome.Failed, status["new one"].Outcome);
         Assert.Contains("There is no schema \"new one\" in this database.", first["new one"].Error, StringComparison.Ordinal);
         Assert.Equal(2, second["new one"].Steps.Count);
+    }
+
+    [Fact]
+    public async Task Rows_of_a_tenant_are_kept_and_only_its_own_are_looked_at()
+    {
+        Create(Names);
+        MigrationSet set = new TestSet().Add("0001_t", "CREATE TABLE t (id int)", "DO $$ BEGIN EXECUTE 'DROP TABLE t'; PERFORM pg_sleep(0.1); END $$");
+        await Migrator(set).UpgradeAsync(cancellationToken: Token).ByNameAsync();
+        _database.Execute("INSERT INTO c.t VALUES (1)");
+
+        var down = await Migrator(set, new() { Parallelism = 6 }).DowngradeAsync(MigrationTarget.Base, Token).ByNameAsync();
+
+        Assert.Contains("drops t (1 row)", down["c"].Error, StringComparison.Ordinal);
+        Assert.All(down.Values.Where(result => result.Tenant != "c"), result => Assert.Null(result.Error));
     }
 
     [Fact]
