@@ -69,12 +69,16 @@ public sealed partial class Migrator
     }
 
     private Migrator(ConnectionSource source, MigrationSet set, MigratorOptions? options)
+        : this(source, set, MigratorSettings.From(set ?? throw new ArgumentNullException(nameof(set)), options))
     {
-        ArgumentNullException.ThrowIfNull(set);
+    }
+
+    internal Migrator(ConnectionSource source, MigrationSet set, MigratorSettings settings)
+    {
         _source = source;
         _set = set;
-        _settings = MigratorSettings.From(set, options);
-        _logger = _settings.Logger;
+        _settings = settings;
+        _logger = settings.Logger;
     }
 
     /// <summary>Applies what is pending, in order of version, up to a target. Where the database is there, nothing changes.</summary>
@@ -90,16 +94,8 @@ public sealed partial class Migrator
     /// <exception cref="MigrationLockTimeoutException">Another runner held the lock for too long.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public MigrationRunResult Upgrade(MigrationTarget? target = null, CancellationToken cancellationToken = default) => Run(
-        MigrationDirection.Upgrade,
-        history =>
-        {
-            var plan = UpgradePlan.Make(_set, history, target ?? MigrationTarget.Head);
-            DriftRefusal.Check(_set, history, _settings);
-            HistoryWarnings.Log(_logger, _set, history, plan);
-            return plan;
-        },
-        cancellationToken);
+    public MigrationRunResult Upgrade(MigrationTarget? target = null, CancellationToken cancellationToken = default) =>
+        UpgradeTraced(target ?? MigrationTarget.Head, new RunTrace(MigrationDirection.Upgrade), cancellationToken);
 
     /// <summary>Takes migrations back, the last applied first. Where the database is there, nothing changes.</summary>
     /// <param name="target">
@@ -116,7 +112,7 @@ public sealed partial class Migrator
     public MigrationRunResult Downgrade(MigrationTarget target, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return Run(MigrationDirection.Downgrade, history => DowngradePlan.Make(_set, history, target), cancellationToken);
+        return DowngradeTraced(target, new RunTrace(MigrationDirection.Downgrade), cancellationToken);
     }
 
     /// <inheritdoc cref="Upgrade"/>
@@ -129,22 +125,37 @@ public sealed partial class Migrator
     public Task<MigrationRunResult> DowngradeAsync(MigrationTarget target, CancellationToken cancellationToken = default) =>
         Task.Run(() => Downgrade(target, cancellationToken), cancellationToken);
 
+    /// <summary>An upgrade that tells how far it came, also where it fails.</summary>
+    internal MigrationRunResult UpgradeTraced(MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) => Run(
+        trace,
+        history =>
+        {
+            var plan = UpgradePlan.Make(_set, history, target);
+            DriftRefusal.Check(_set, history, _settings);
+            HistoryWarnings.Log(_logger, _set, history, plan);
+            return plan;
+        },
+        cancellationToken);
+
+    /// <summary>A downgrade that tells how far it came, also where it fails.</summary>
+    internal MigrationRunResult DowngradeTraced(MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
+        Run(trace, history => DowngradePlan.Make(_set, history, target), cancellationToken);
+
     private MigrationRunResult Run(
-        MigrationDirection direction,
-        Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan,
-        CancellationToken cancellationToken)
+        RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
     {
+        var direction = trace.Direction;
         var start = _settings.TimeProvider.GetTimestamp();
         using var session = MigratorSession.Open(_source, _set, _settings, cancellationToken);
         if (direction == MigrationDirection.Upgrade)
             session.EnsureHistory(cancellationToken);
-        var history = session.ReadHistory(cancellationToken);
+        var history = trace.Before = session.ReadHistory(cancellationToken);
         UnfinishedMigration.Refuse(_set, history);
         var plan = makePlan(history);
         session.Check(direction, plan, cancellationToken);
-        var steps = MigrationEngine.Run(session, direction, plan, history, _logger, cancellationToken);
+        MigrationEngine.Run(session, direction, plan, trace, _logger, cancellationToken);
         var applied = plan.Count == 0 ? history.Current : session.ReadHistory(cancellationToken).Current;
         return new MigrationRunResult(
-            _set.Name, direction, steps, history.Current?.Version, applied?.Version, _settings.TimeProvider.GetElapsedTime(start));
+            _set.Name, direction, trace.Steps, history.Current?.Version, applied?.Version, _settings.TimeProvider.GetElapsedTime(start));
     }
 }

@@ -1,10 +1,19 @@
+using System.CommandLine;
 using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Tenants;
 
 namespace MigrateBuild.Cli.Commands;
 
 internal sealed class CheckCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("check", "Succeeds only when the database is at head, without drift.", set, surroundings)
+    : DatabaseCommand("check", "Succeeds only when the database is at head, without drift.", set, surroundings), ITenantCommand
 {
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+        migrator.GetStatusAsync(cancellationToken);
+
+    string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Status(result.Status!);
+
+    bool ITenantCommand.IsGood(TenantResult result) => result.Status is { IsAtHead: true };
+
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var status = await invocation.Migrator.GetStatusAsync(cancellationToken);

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Tenants;
 
 namespace MigrateBuild.Cli.Commands;
 
-internal sealed class DowngradeCommand : RunCommand
+internal sealed class DowngradeCommand : RunCommand, ITenantCommand
 {
     private readonly Argument<string> _target = Targets.Argument(null, "-N, base, or the version (or the beginning of one) that is to stay as the last.");
     private readonly Option<bool> _dataLoss = new("--allow-data-loss") { Description = "Drop tables that hold rows, too." };
@@ -14,6 +15,11 @@ internal sealed class DowngradeCommand : RunCommand
         Arguments.Add(_target);
         Options.Add(_dataLoss);
     }
+
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+        migrator.DowngradeAsync(Targets.Read(arguments.GetRequiredValue(_target), Set), cancellationToken);
+
+    string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "reverted");
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)
     {

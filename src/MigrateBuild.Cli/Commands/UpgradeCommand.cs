@@ -1,9 +1,10 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Tenants;
 
 namespace MigrateBuild.Cli.Commands;
 
-internal sealed class UpgradeCommand : RunCommand
+internal sealed class UpgradeCommand : RunCommand, ITenantCommand
 {
     private readonly Argument<string> _target = Targets.Argument("head", "head (the default), +N, a version or the beginning of one.");
     private readonly Option<bool> _outOfOrder = new("--out-of-order") { Description = "Apply migrations that come before applied ones, too." };
@@ -14,6 +15,11 @@ internal sealed class UpgradeCommand : RunCommand
         Arguments.Add(_target);
         Options.Add(_outOfOrder);
     }
+
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+        migrator.UpgradeAsync(Targets.Read(arguments.GetRequiredValue(_target), Set), cancellationToken);
+
+    string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "applied");
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)
     {

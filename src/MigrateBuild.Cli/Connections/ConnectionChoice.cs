@@ -1,4 +1,5 @@
 using MigrateBuild.Cli.Output;
+using MigrateBuild.Connections;
 using Npgsql;
 
 namespace MigrateBuild.Cli.Connections;
@@ -33,18 +34,8 @@ internal static class ConnectionChoice
         return $"{builder.Database ?? builder.Username} on {builder.Host}{(builder.Port == NpgsqlConnection.DefaultPort ? "" : $":{builder.Port}")}";
     }
 
-    private static string Read(string text, string from)
-    {
-        try
-        {
-            return ConnectionUri.IsUri(text) ? ConnectionUri.Read(text) : new NpgsqlConnectionStringBuilder(text).ConnectionString;
-        }
-        catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException)
-        {
-            // The message of the error may quote a part of the text, and that may be the password.
-            throw new UsageException($"{from} is no connection string: write it as Host=…;Database=…;Username=…;Password=…, or as postgresql://user@host/database.");
-        }
-    }
+    private static string Read(string text, string from) =>
+        ConnectionText.TryRead(text) ?? throw new UsageException($"{from} is no connection string: {ConnectionText.Forms}.");
 
     /// <summary>The variables of libpq; Npgsql reads PGPASSWORD, PGPASSFILE and those of SSL by itself.</summary>
     private static string? OfLibpq(Surroundings surroundings)

@@ -5,6 +5,9 @@ namespace MigrateBuild.Cli.Output;
 /// <summary>Progress and the server's notices on standard error, a line each.</summary>
 internal sealed class ProgressLogger(TextWriter error, bool isQuiet) : ILogger
 {
+    // Several tenants may have something to say at once.
+    private readonly TextWriter _error = TextWriter.Synchronized(error);
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
@@ -16,6 +19,6 @@ internal sealed class ProgressLogger(TextWriter error, bool isQuiet) : ILogger
         if (!IsEnabled(logLevel))
             return;
         var line = formatter(state, exception);
-        error.WriteLine(logLevel >= LogLevel.Warning ? $"warning: {line}" : line);
+        _error.WriteLine(logLevel >= LogLevel.Warning ? $"warning: {line}" : line);
     }
 }

@@ -11,20 +11,19 @@ namespace MigrateBuild.Engine;
 /// <summary>Runs a plan through DbUp's engine, put together from the session's parts.</summary>
 internal static class MigrationEngine
 {
-    /// <summary>Runs the steps in order.</summary>
-    /// <returns>What ran.</returns>
+    /// <summary>Runs the steps in order. What ran is in the trace, also where one fails.</summary>
     /// <exception cref="MigrationException">A script failed. Those before it stay.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled. The scripts before stay.</exception>
-    internal static IReadOnlyList<MigrationStep> Run(
+    internal static void Run(
         MigratorSession session,
         MigrationDirection direction,
         IReadOnlyList<PlannedStep> plan,
-        AppliedHistory history,
+        RunTrace trace,
         ILogger logger,
         CancellationToken cancellationToken)
     {
         using var activity = plan.Count == 0 ? null : MigrationTelemetry.StartRun(session.Connection, session.Set, direction);
-        var done = new List<MigrationStep>();
+        var history = trace.Before!;
         IJournal journal = direction == MigrationDirection.Upgrade
             ? new HistoryJournal(session.Set, history, Record)
             : new InvertedJournal(plan, history, Record);
@@ -42,14 +41,13 @@ internal static class MigrationEngine
         if (!result.Successful)
             ExceptionDispatchInfo.Throw(result.Error);
         session.Complete(cancellationToken);
-        return done;
 
         void Record(PlannedScript script)
         {
             var step = script.Step;
             var duration = session.Record(step, cancellationToken);
             MigrationTelemetry.Done(session.Set, step, duration);
-            done.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, duration));
+            trace.Steps.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, duration));
             logger.LogInformation(
                 "{What} {Migration} in {Milliseconds:0} ms.",
                 direction == MigrationDirection.Upgrade ? "Applied" : "Reverted", step.Id, duration.TotalMilliseconds);

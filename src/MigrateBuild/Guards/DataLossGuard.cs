@@ -9,7 +9,12 @@ namespace MigrateBuild.Guards;
 /// Keeps a downgrade from dropping tables that hold rows. What scripts drop by name is looked at before anything runs; what else
 /// goes with a script (by CASCADE, or by SQL that it puts together) shows before it is committed.
 /// </summary>
-internal sealed class DataLossGuard(NpgsqlConnection connection)
+/// <param name="connection">The connection on which the scripts run.</param>
+/// <param name="tenantSchema">
+/// The schema of the tenant, in which alone what goes counts: what goes elsewhere meanwhile is another tenant's downgrade. Null
+/// for all schemas.
+/// </param>
+internal sealed class DataLossGuard(NpgsqlConnection connection, string? tenantSchema = null)
 {
     private const int MostCounted = 1_000_000;
 
@@ -30,7 +35,8 @@ internal sealed class DataLossGuard(NpgsqlConnection connection)
     }
 
     /// <summary>Remembers the tables that are there.</summary>
-    internal void Begin(CancellationToken cancellationToken) => _before = Query("tables_all.sql", cancellationToken);
+    internal void Begin(CancellationToken cancellationToken) => _before = Query(
+        "tables_all.sql", cancellationToken, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)tenantSchema ?? DBNull.Value });
 
     /// <summary>The tables that are gone, in the transaction of a script that has run, and that nobody has looked at yet.</summary>
     internal IReadOnlyList<(uint Oid, string Name)> FindGone(CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class MigratorSession : IDisposable
         _historyTable = new HistoryTable(settings);
         History = new HistoryWriter(_historyTable, set.Name, settings.TimeProvider);
         var state = new SessionState(namesSession, settings);
-        _guard = settings.AllowDataLoss ? null : new DataLossGuard(connection);
+        _guard = settings.AllowDataLoss ? null : new DataLossGuard(connection, settings.IsTenantSchema ? settings.HistorySchema : null);
         _transactional = new TransactionalRun(connection, state, History, settings, _guard);
         _stepwise = new StepwiseRun(connection, state, History, settings.TimeProvider);
         _single = settings.SingleTransaction ? new SingleTransactionRun(connection, state, History, settings, _guard) : null;
@@ -177,7 +177,7 @@ internal sealed class MigratorSession : IDisposable
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal T WithoutLock<T>(Func<T> run, CancellationToken cancellationToken)
     {
-        RunLock.Release(Connection, Set.Name);
+        RunLock.Release(Connection, Set.Name, _settings);
         var result = run();
         RunLock.Take(Connection, Set.Name, _settings, cancellationToken);
         return result;
@@ -188,7 +188,7 @@ internal sealed class MigratorSession : IDisposable
         try
         {
             if (Connection.FullState == System.Data.ConnectionState.Open)
-                RunLock.Release(Connection, Set.Name);
+                RunLock.Release(Connection, Set.Name, _settings);
         }
         catch (NpgsqlException)
         {

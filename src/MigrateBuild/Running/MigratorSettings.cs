@@ -22,8 +22,14 @@ internal sealed record MigratorSettings(
 
     internal bool SingleTransaction { get; init; }
 
+    /// <summary>Whether the history's schema is a tenant's: runs on other schemas of the database are no reason to wait.</summary>
+    internal bool IsTenantSchema { get; init; }
+
+    /// <summary>Whether an upgrade creates the history's schema where it is missing.</summary>
+    internal bool CreatesHistorySchema { get; init; } = true;
+
     // NAMEDATALEN - 1: the server cuts longer names silently, and a table that was created could not be found again.
-    private const int LongestName = 63;
+    internal const int LongestName = 63;
 
     internal static MigratorSettings From(MigrationSet set, MigratorOptions? options)
     {
@@ -55,8 +61,12 @@ internal sealed record MigratorSettings(
             ? timeout
             : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"{option} is none: from 1 ms to {int.MaxValue} ms, or infinite.");
 
+    /// <summary>Whether the server takes a name as it stands.</summary>
+    internal static bool IsName(string name) =>
+        name.Length > 0 && !name.Contains('\0', StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(name) <= LongestName;
+
     private static string CheckName(string name, string option) =>
-        name.Length == 0 || name.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetByteCount(name) > LongestName
+        !IsName(name)
             ? throw new ArgumentException($"{option} '{name}' is no name for PostgreSQL: 1 to {LongestName} bytes, no NUL.", nameof(name))
             : name;
 }

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace MigrateBuild.Cli.Connections;
+namespace MigrateBuild.Connections;
 
 /// <summary>A connection as a URI, as libpq and most hosts write it (PostgreSQL manual, "Connection URIs").</summary>
 internal static class ConnectionUri
