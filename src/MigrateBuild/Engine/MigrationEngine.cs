@@ -37,10 +37,19 @@ internal static class MigrationEngine
         configuration.ScriptProviders.Add(new PlannedScriptProvider(plan));
         configuration.AddLog(new UpgradeLog(logger));
         configuration.Validate();
-        var result = new UpgradeEngine(configuration).PerformUpgrade();
-        if (!result.Successful)
-            ExceptionDispatchInfo.Throw(result.Error);
-        session.Complete(cancellationToken);
+        try
+        {
+            var result = new UpgradeEngine(configuration).PerformUpgrade();
+            if (!result.Successful)
+                ExceptionDispatchInfo.Throw(result.Error);
+            session.Complete(cancellationToken);
+        }
+        catch when (session.IsSingleTransaction)
+        {
+            // What ran was rolled back with the rest.
+            trace.Steps.Clear();
+            throw;
+        }
 
         void Record(PlannedScript script)
         {

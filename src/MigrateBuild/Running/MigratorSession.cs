@@ -44,6 +44,9 @@ internal sealed class MigratorSession : IDisposable
 
     internal MigrationSet Set { get; }
 
+    /// <summary>Whether nothing of a run stays until all of it does.</summary>
+    internal bool IsSingleTransaction => _single is not null;
+
     internal HistoryWriter History { get; }
 
     /// <summary>Opens a connection of its own and takes the lock.</summary>
