@@ -9,6 +9,9 @@ namespace MigrateBuild.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposable
 {
+    // MigrateBuild.Cli's ExitCode.Usage.
+    private const int ExitCodeOfUsage = 2;
+
     private readonly CancellationTokenSource _canceled = new();
 
     /// <summary>The full path of the project's folder.</summary>
@@ -65,12 +68,18 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
         var errors = new ErrorOutput(PathsOfScripts());
         try
         {
+            if (OutputFile.Length > 0)
+                Directory.CreateDirectory(Path.GetDirectoryName(FullOutputFile())!);
             var exitCode = CommandProcess.Run(start, Tell, line => TakeError(errors, line), _canceled.Token);
-            Conclude(errors, exitCode);
+            Conclude(errors, exitCode, CommandEnvironment.NamesDatabase(start.Environment, SetName));
         }
         catch (Win32Exception e)
         {
             LogProblem("MIG5009", $"'{Program[0]}' could not be started: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogProblem("MIG5009", $"'{OutputFile}' cannot be written: {e.Message}");
         }
 
         return !Log.HasLoggedErrors;
@@ -101,9 +110,11 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
         if (OutputFile.Length > 0)
         {
             yield return "--output";
-            yield return Path.GetFullPath(OutputFile, ProjectDirectory);
+            yield return FullOutputFile();
         }
     }
+
+    private string FullOutputFile() => Path.GetFullPath(OutputFile, ProjectDirectory);
 
     private Dictionary<string, string> PathsOfScripts()
     {
@@ -129,7 +140,7 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
             Tell(line);
     }
 
-    private void Conclude(ErrorOutput errors, int exitCode)
+    private void Conclude(ErrorOutput errors, int exitCode, bool hasConnection)
     {
         if (exitCode == 0)
         {
@@ -137,9 +148,13 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
             foreach (var line in errors.Ending)
                 Tell(line);
             if (Command == "script" && OutputFile.Length > 0)
-                Tell($"{Path.GetFullPath(OutputFile, ProjectDirectory)}: written");
+                Tell($"{FullOutputFile()}: written");
             return;
         }
+
+        // The command line speaks of its own option, which the targets do not have.
+        if (exitCode == ExitCodeOfUsage && !hasConnection && Command is "upgrade" or "downgrade")
+            errors.TakeError("  next: set the variable MIGRATEBUILD_CONNECTION_STRING, or -p:MigrationConnection=… for a connection without a password.");
 
         foreach (var error in errors.ReadErrors())
             Log.LogError(null, error.Code ?? "MIG5009", null, null, error.Script ?? ProjectFile, error.Line, error.Column, 0, 0, "{0}", error.Text);
