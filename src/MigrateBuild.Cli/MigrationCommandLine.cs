@@ -42,6 +42,7 @@ public static class MigrationCommandLine
         new UpgradeCommand(set, surroundings),
         new DowngradeCommand(set, surroundings),
         new CurrentCommand(set, surroundings),
+        new ListCommand(set, surroundings),
         new PendingCommand(set, surroundings),
         new HistoryCommand(set, surroundings),
         new HeadsCommand(set, surroundings),

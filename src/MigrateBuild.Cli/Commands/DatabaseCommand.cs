@@ -40,6 +40,13 @@ internal abstract class DatabaseCommand : Command
     /// <returns>The exit code.</returns>
     protected abstract Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken);
 
+    /// <summary>Whether the command fails where nothing says which database; else it does what it can without one.</summary>
+    protected virtual bool NeedsDatabase => true;
+
+    /// <summary>Does what can be done without a database.</summary>
+    /// <returns>The exit code.</returns>
+    protected virtual ExitCode ExecuteOffline(Results output) => throw new InvalidOperationException();
+
     /// <summary>What the options of a command say to the migrator.</summary>
     protected virtual void Fill(MigratorOptions options, ParseResult arguments)
     {
@@ -52,7 +59,10 @@ internal abstract class DatabaseCommand : Command
         {
             if (this is ITenantCommand command && _tenants.AreGiven(arguments))
                 return (int)await RunAsync(command, arguments, cancellationToken);
-            var connection = ConnectionChoice.Find(arguments.GetValue(_connection), Set, Surroundings);
+            var given = arguments.GetValue(_connection);
+            var connection = NeedsDatabase ? ConnectionChoice.Find(given, Set, Surroundings) : ConnectionChoice.FindOrNull(given, Set, Surroundings);
+            if (connection is null)
+                return (int)ExecuteOffline(output);
             var migrator = new Migrator(connection, Set, OptionsOf(arguments, isQuiet: arguments.GetValue(_quiet)));
             return (int)await ExecuteAsync(new(migrator, ConnectionChoice.Describe(connection), arguments, output), cancellationToken);
         }

@@ -10,8 +10,16 @@ internal static class ConnectionChoice
     internal const string Variable = "MIGRATEBUILD_CONNECTION_STRING";
 
     /// <summary>The first that is given: the option, the product's variable, <c>ConnectionStrings__…</c>, <c>PGHOST</c> and its kin.</summary>
+    /// <returns>The connection string.</returns>
     /// <exception cref="UsageException">None is given, or it is not one.</exception>
-    internal static string Find(string? option, MigrationSet set, Surroundings surroundings)
+    internal static string Find(string? option, MigrationSet set, Surroundings surroundings) =>
+        FindOrNull(option, set, surroundings) ?? throw new UsageException(
+            $"no connection is given. Say which database with --connection, {Variable}, ConnectionStrings__{set.Name}, or PGHOST, PGDATABASE, PGUSER and PGPASSWORD.");
+
+    /// <summary>As <see cref="Find"/>.</summary>
+    /// <returns>The connection string; null where none is given.</returns>
+    /// <exception cref="UsageException">What is given is not one.</exception>
+    internal static string? FindOrNull(string? option, MigrationSet set, Surroundings surroundings)
     {
         if (option is not null)
             return Read(option, "--connection");
@@ -23,8 +31,7 @@ internal static class ConnectionChoice
                 return Read(named, name);
         }
 
-        return OfLibpq(surroundings) ?? throw new UsageException(
-            $"no connection is given. Say which database with --connection, {Variable}, ConnectionStrings__{set.Name}, or PGHOST, PGDATABASE, PGUSER and PGPASSWORD.");
+        return OfLibpq(surroundings);
     }
 
     /// <summary>Where a connection leads, for people.</summary>
