@@ -2,7 +2,6 @@ using System.Runtime.ExceptionServices;
 using DbUp.Builder;
 using DbUp.Engine;
 using Microsoft.Extensions.Logging;
-using MigrateBuild.History;
 using MigrateBuild.Running;
 using MigrateBuild.Telemetry;
 

@@ -66,7 +66,10 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
         if (builder.Host?.Contains(',', StringComparison.Ordinal) == true)
             builder.TargetSessionAttributes = null;
         // Npgsql keeps something for ever of each connection string that is used without a data source.
-        using var dataSource = NpgsqlDataSource.Create(builder);
+        var sourceBuilder = new NpgsqlDataSourceBuilder(builder.ConnectionString);
+        // Each connection would read the types of the whole database first, and a thousand schemas have tens of thousands.
+        sourceBuilder.ConfigureTypeLoading(loading => loading.EnableTypeLoading(false));
+        using var dataSource = sourceBuilder.Build();
         var own = settings with { Logger = new TenantLogger(settings.Logger, tenant.Name) };
         if (tenant.Schema is { } schema)
             own = own with { HistorySchema = schema, IsTenantSchema = true };
