@@ -35,25 +35,19 @@ internal sealed partial class ErrorOutput(IReadOnlyDictionary<string, string> sc
     }
 
     /// <summary>The errors that ended the run.</summary>
-    internal IEnumerable<CommandProblem> ReadErrors()
+    internal IReadOnlyList<CommandProblem> ReadErrors()
     {
-        CommandProblem? error = null;
+        var errors = new List<CommandProblem>();
         foreach (var line in _ending)
         {
+            // The first line begins an error, see TakeError.
             if (Read(line) is { } next)
-            {
-                if (error is not null)
-                    yield return error;
-                error = next;
-            }
+                errors.Add(next);
             else
-            {
-                error = error! with { Text = $"{error.Text}\n{line}" };
-            }
+                errors[^1] = errors[^1] with { Text = $"{errors[^1].Text}\n{line}" };
         }
 
-        if (error is not null)
-            yield return error;
+        return errors;
     }
 
     private CommandProblem? Read(string line)
