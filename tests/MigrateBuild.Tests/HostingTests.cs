@@ -25,7 +25,7 @@ public sealed class HostingTests(LocalServer server)
         await host.StartAsync(Token);
 
         Assert.Equal(["a", "b", "c"], Observer.Seen);
-        Assert.True(host.Services.GetRequiredService<Migrator>().GetStatus(Token).IsAtHead);
+        Assert.True((await host.Services.GetRequiredService<Migrator>().GetStatusAsync(Token)).IsAtHead);
         Assert.Same(host.Services.GetRequiredService<Migrator>(), host.Services.GetRequiredKeyedService<Migrator>("Shop"));
         await host.StopAsync(Token);
     }

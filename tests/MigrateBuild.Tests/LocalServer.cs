@@ -20,7 +20,7 @@ public sealed class LocalServer : IAsyncLifetime
             throw new PlatformNotSupportedException("This fixture needs unix sockets.");
         File.SetUnixFileMode(_folder, (UnixFileMode)0b111_111_111);
         var data = Path.Combine(_folder, "data");
-        using (var initdb = Start("initdb", "-D", data, "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"))
+        using (var initdb = Launch("initdb", "-D", data, "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"))
         {
             var output = await initdb.StandardOutput.ReadToEndAsync();
             var errors = await initdb.StandardError.ReadToEndAsync();
@@ -43,7 +43,7 @@ public sealed class LocalServer : IAsyncLifetime
 
     private async Task StartAsync()
     {
-        _process = Start(
+        _process = Launch(
             "postgres", "-D", Path.Combine(_folder, "data"), "-c", $"unix_socket_directories={_folder}", "-c", "listen_addresses=",
             "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_prepared_transactions=2");
         _ = _process.StandardOutput.ReadToEndAsync();
@@ -95,7 +95,7 @@ public sealed class LocalServer : IAsyncLifetime
 
     private string ConnectionString(string database) => $"Host={_folder};Username=postgres;Database={database};Pooling=false";
 
-    private static Process Start(string program, params string[] arguments)
+    private static Process Launch(string program, params string[] arguments)
     {
         string[] prefix = Environment.UserName == "root"
             ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]

@@ -1,5 +1,3 @@
-using MigrateBuild.Running;
-
 namespace MigrateBuild.Guards;
 
 /// <summary>The tables and schemas that a script drops by name. What it drops in another way shows when it has run.</summary>

@@ -1,7 +1,6 @@
 using MigrateBuild;
 using MigrateBuild.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -9,8 +8,6 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Migrations among the services of a host.</summary>
 public static class MigrationHostingExtensions
 {
-    private const string HealthCheckName = "migrations";
-
     /// <summary>
     /// Adds a <see cref="Migrator"/> for a set, and, where the options say so, upgrades its database before any other service starts.
     /// May be called for several sets; the migrator of each is a service with the set's name as its key, the last one without a key
@@ -31,23 +28,6 @@ public static class MigrationHostingExtensions
         services.AddSingleton(provider => provider.GetRequiredKeyedService<Migrator>(set.Name));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UpgradeAtStart>());
         return services;
-    }
-
-    /// <summary>
-    /// Adds a check of all sets that <see cref="AddMigrations(IServiceCollection, MigrationSet, Action{MigrationHostOptions}?)"/> added:
-    /// it fails where migrations are pending, unfinished or drifted, and is degraded where a newer build has been there.
-    /// </summary>
-    /// <param name="builder">The health checks.</param>
-    /// <param name="name">The name of the check.</param>
-    /// <param name="failureStatus">What a failure counts as; unhealthy by default.</param>
-    /// <param name="tags">Tags, such as <c>ready</c>.</param>
-    /// <returns>The health checks.</returns>
-    public static IHealthChecksBuilder AddMigrations(
-        this IHealthChecksBuilder builder, string name = HealthCheckName, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
-    {
-        ArgumentNullException.ThrowIfNull(builder);
-        return builder.Add(new HealthCheckRegistration(
-            name, provider => new MigrationHealthCheck(provider.GetServices<HostedMigrations>()), failureStatus, tags));
     }
 
     /// <summary>

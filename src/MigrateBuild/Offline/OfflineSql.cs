@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Reflection;
 using MigrateBuild.History;
 using MigrateBuild.Locking;

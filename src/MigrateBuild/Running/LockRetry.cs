@@ -25,8 +25,10 @@ internal sealed class LockRetry(MigratorSettings settings, PlannedStep step, str
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal void Pause(CancellationToken cancellationToken)
     {
+#pragma warning disable CA5394 // Random is an insecure random number generator: nobody gains by guessing a pause.
         // Several runners, of several sets, must not come back at the same moment each time.
         var pause = _pause * (0.75 + (Random.Shared.NextDouble() / 2));
+#pragma warning restore CA5394
         settings.Logger.LogWarning(
             "{Script} did not get a lock within {Timeout} (attempt {Attempt}); it is tried again in {Pause:0.0} s.",
             step.Script.Path, timeout ?? "lock_timeout", _attempts, pause.TotalSeconds);

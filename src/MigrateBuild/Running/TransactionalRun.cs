@@ -1,4 +1,3 @@
-using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using Npgsql;

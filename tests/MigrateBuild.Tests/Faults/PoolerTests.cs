@@ -32,15 +32,15 @@ public sealed class PoolerTests(LocalServer server)
 
         if (isRefused)
         {
-            var error = Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token));
+            var error = await Assert.ThrowsAsync<MigrationException>(() => migrator.UpgradeAsync(cancellationToken: Token));
             Assert.Contains("gives each transaction another server process", error.Message, StringComparison.Ordinal);
             Assert.Contains("pool_mode = session", error.Message, StringComparison.Ordinal);
             Assert.Empty(_database.Tables());
         }
         else
         {
-            Assert.Equal(3, migrator.Upgrade(cancellationToken: Token).Steps.Count);
-            Assert.Equal(3, migrator.Downgrade(MigrationTarget.Base, Token).Steps.Count);
+            Assert.Equal(3, (await migrator.UpgradeAsync(cancellationToken: Token)).Steps.Count);
+            Assert.Equal(3, (await migrator.DowngradeAsync(MigrationTarget.Base, Token)).Steps.Count);
         }
     }
 
@@ -49,7 +49,8 @@ public sealed class PoolerTests(LocalServer server)
         internal static async Task<PgBouncer> StartAsync(LocalServer server, string mode)
         {
             var folder = Directory.CreateTempSubdirectory("mb-pool").FullName;
-            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
             var port = FreePort();
             var file = Path.Combine(folder, "pgbouncer.ini");
             await File.WriteAllTextAsync(file, $"""

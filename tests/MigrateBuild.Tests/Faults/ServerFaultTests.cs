@@ -54,13 +54,13 @@ public sealed class ServerFaultTests : IAsyncLifetime
         var builder = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Host = "127.0.0.1", Port = proxy.Port, SslMode = SslMode.Disable };
         var set = new TestSet().Table("0001", "a").Add("0002_b", TestScript.Of("CREATE TABLE public.b (id int)", "SELECT 'cut here'"), "DROP TABLE public.b").Table("0003", "c");
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(builder.ConnectionString, set).Upgrade(cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<MigrationException>(() => new Migrator(builder.ConnectionString, set).UpgradeAsync(cancellationToken: Token));
 
         Assert.Contains("the connection to the server was lost", error.Message, StringComparison.Ordinal);
         await UntilNobodyIsThereAsync();
         Assert.Equal(["a"], _database.Tables());
         Assert.Equal(["0001"], _database.Versions());
-        Assert.Equal(2, Migrator(set).Upgrade(cancellationToken: Token).Steps.Count);
+        Assert.Equal(2, (await Migrator(set).UpgradeAsync(cancellationToken: Token)).Steps.Count);
     }
 
     [Fact]
@@ -157,12 +157,12 @@ public sealed class ServerFaultTests : IAsyncLifetime
             var set = new TestSet().Table("0001", "a")
                 .Add("0002_big", "CREATE TABLE public.big AS SELECT repeat('x', 1000) AS text FROM generate_series(1, 10000)", "DROP TABLE public.big");
 
-            var error = Assert.Throws<MigrationException>(() => Migrator(set).Upgrade(cancellationToken: Token));
+            var error = await Assert.ThrowsAsync<MigrationException>(() => Migrator(set).UpgradeAsync(cancellationToken: Token));
 
             Assert.Equal(("53100", "0002_big"), (error.SqlState, error.Migration));
             Assert.Equal(["a"], _database.Tables());
             Assert.Equal(0, await RunAsync("mount", "-o", "remount,size=64m", disk));
-            Assert.Single(Migrator(set).Upgrade(cancellationToken: Token).Steps);
+            Assert.Single((await Migrator(set).UpgradeAsync(cancellationToken: Token)).Steps);
         }
         finally
         {
