@@ -1,5 +1,5 @@
-using MigrateBuild.Hosting;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using MigrateBuild.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
-using MigrateBuild;
-using MigrateBuild.Hosting;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using MigrateBuild;
+using MigrateBuild.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
