@@ -1,3 +1,4 @@
+using MigrateBuild.Drift;
 using MigrateBuild.History;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
@@ -29,6 +30,29 @@ public sealed partial class Migrator
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     public IReadOnlyList<Migration> GetPending(CancellationToken cancellationToken = default) =>
         UpgradePlan.Pending(_set, ReadHistory(cancellationToken));
+
+    /// <summary>Where the database is, measured against the set. Takes no lock.</summary>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <returns>The status.</returns>
+    /// <exception cref="MigrationException">The table could not be read.</exception>
+    /// <exception cref="NpgsqlException">The server could not be reached.</exception>
+    public MigrationStatus GetStatus(CancellationToken cancellationToken = default)
+    {
+        var history = ReadHistory(cancellationToken);
+        return new MigrationStatus(
+            _set,
+            history.Rows,
+            history.Current,
+            UpgradePlan.Pending(_set, history),
+            [.. history.Rows.Where(row => _set.FindNumber(row.Version) is null)],
+            history.Rows.FirstOrDefault(row => row.State != MigrationState.Applied),
+            DriftFinder.Find(_set, history));
+    }
+
+    /// <inheritdoc cref="GetStatus"/>
+    /// <remarks>Runs on the thread pool.</remarks>
+    public Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        Task.Run(() => GetStatus(cancellationToken), cancellationToken);
 
     /// <inheritdoc cref="GetHistory"/>
     /// <remarks>Runs on the thread pool.</remarks>

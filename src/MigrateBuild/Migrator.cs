@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Drift;
 using MigrateBuild.Engine;
 using MigrateBuild.Errors;
 using MigrateBuild.History;
@@ -68,12 +69,16 @@ public sealed partial class Migrator
     }
 
     private Migrator(ConnectionSource source, MigrationSet set, MigratorOptions? options)
+        : this(source, set, MigratorSettings.From(set ?? throw new ArgumentNullException(nameof(set)), options))
     {
-        ArgumentNullException.ThrowIfNull(set);
+    }
+
+    internal Migrator(ConnectionSource source, MigrationSet set, MigratorSettings settings)
+    {
         _source = source;
         _set = set;
-        _settings = MigratorSettings.From(set, options);
-        _logger = _settings.Logger;
+        _settings = settings;
+        _logger = settings.Logger;
     }
 
     /// <summary>Applies what is pending, in order of version, up to a target. Where the database is there, nothing changes.</summary>
@@ -85,18 +90,12 @@ public sealed partial class Migrator
     /// A script failed, or the run was refused before anything ran: no such target, a target behind the database, a script
     /// with transaction control, a migration whose end is unknown, a history table that is not to be had.
     /// </exception>
+    /// <exception cref="MigrationDriftException">The database and the set do not fit together; nothing was run.</exception>
     /// <exception cref="MigrationLockTimeoutException">Another runner held the lock for too long.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public MigrationRunResult Upgrade(MigrationTarget? target = null, CancellationToken cancellationToken = default) => Run(
-        MigrationDirection.Upgrade,
-        history =>
-        {
-            var plan = UpgradePlan.Make(_set, history, target ?? MigrationTarget.Head);
-            HistoryWarnings.Log(_logger, _set, history, plan);
-            return plan;
-        },
-        cancellationToken);
+    public MigrationRunResult Upgrade(MigrationTarget? target = null, CancellationToken cancellationToken = default) =>
+        UpgradeTraced(target ?? MigrationTarget.Head, new RunTrace(MigrationDirection.Upgrade), cancellationToken);
 
     /// <summary>Takes migrations back, the last applied first. Where the database is there, nothing changes.</summary>
     /// <param name="target">
@@ -106,14 +105,14 @@ public sealed partial class Migrator
     /// <param name="cancellationToken">Cancels the statement that runs; its migration is rolled back, those before it stay.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="ArgumentException">The target is one of an upgrade.</exception>
-    /// <exception cref="MigrationException">As for <see cref="Upgrade"/>; also where a migration on the way is irreversible.</exception>
+    /// <exception cref="MigrationException">As for <see cref="Upgrade"/>; also where a migration on the way is irreversible, or a table would go that holds rows.</exception>
     /// <exception cref="MigrationLockTimeoutException">Another runner held the lock for too long.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public MigrationRunResult Downgrade(MigrationTarget target, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return Run(MigrationDirection.Downgrade, history => DowngradePlan.Make(_set, history, target), cancellationToken);
+        return DowngradeTraced(target, new RunTrace(MigrationDirection.Downgrade), cancellationToken);
     }
 
     /// <inheritdoc cref="Upgrade"/>
@@ -126,21 +125,37 @@ public sealed partial class Migrator
     public Task<MigrationRunResult> DowngradeAsync(MigrationTarget target, CancellationToken cancellationToken = default) =>
         Task.Run(() => Downgrade(target, cancellationToken), cancellationToken);
 
+    /// <summary>An upgrade that tells how far it came, also where it fails.</summary>
+    internal MigrationRunResult UpgradeTraced(MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) => Run(
+        trace,
+        history =>
+        {
+            var plan = UpgradePlan.Make(_set, history, target);
+            DriftRefusal.Check(_set, history, _settings);
+            HistoryWarnings.Log(_logger, _set, history, plan);
+            return plan;
+        },
+        cancellationToken);
+
+    /// <summary>A downgrade that tells how far it came, also where it fails.</summary>
+    internal MigrationRunResult DowngradeTraced(MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
+        Run(trace, history => DowngradePlan.Make(_set, history, target), cancellationToken);
+
     private MigrationRunResult Run(
-        MigrationDirection direction,
-        Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan,
-        CancellationToken cancellationToken)
+        RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
     {
+        var direction = trace.Direction;
         var start = _settings.TimeProvider.GetTimestamp();
         using var session = MigratorSession.Open(_source, _set, _settings, cancellationToken);
         if (direction == MigrationDirection.Upgrade)
             session.EnsureHistory(cancellationToken);
-        var history = session.ReadHistory(cancellationToken);
+        var history = trace.Before = session.ReadHistory(cancellationToken);
         UnfinishedMigration.Refuse(_set, history);
         var plan = makePlan(history);
-        var steps = MigrationEngine.Run(session, direction, plan, history, _logger, cancellationToken);
+        session.Check(direction, plan, cancellationToken);
+        MigrationEngine.Run(session, direction, plan, trace, _logger, cancellationToken);
         var applied = plan.Count == 0 ? history.Current : session.ReadHistory(cancellationToken).Current;
         return new MigrationRunResult(
-            _set.Name, direction, steps, history.Current?.Version, applied?.Version, _settings.TimeProvider.GetElapsedTime(start));
+            _set.Name, direction, trace.Steps, history.Current?.Version, applied?.Version, _settings.TimeProvider.GetElapsedTime(start));
     }
 }

@@ -17,6 +17,38 @@ public sealed class MigratorOptions
     /// </summary>
     public TimeSpan RunLockTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>
+    /// How long a statement of a script may wait for a lock, unless the script's <c>lock-timeout</c> says otherwise; 5 seconds by
+    /// default. What waits for a lock makes all that come after it wait too, so that a migration behind one long query would stop
+    /// everybody. A script in a transaction that did not get a lock in time is rolled back and tried again, see
+    /// <see cref="LockRetryTime"/>. <see cref="Timeout.InfiniteTimeSpan"/> waits as the server is set up to. Scripts outside a
+    /// transaction wait so by default: what they leave half-done, such as an invalid index, cannot be tried again.
+    /// </summary>
+    public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a script that did not get a lock is tried again, with pauses that grow; 2 minutes by default. Zero does not try
+    /// again.
+    /// </summary>
+    public TimeSpan LockRetryTime { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a statement of a script may run, unless its <c>statement-timeout</c> says otherwise. Null: as the server is set up.</summary>
+    public TimeSpan? StatementTimeout { get; set; }
+
+    /// <summary>
+    /// Whether a migration that comes before an applied one is applied late. By default an upgrade refuses it (MIG6003).
+    /// </summary>
+    public bool AllowOutOfOrder { get; set; }
+
+    /// <summary>Whether a downgrade may drop tables that hold rows. By default it refuses to, before anything runs.</summary>
+    public bool AllowDataLoss { get; set; }
+
+    /// <summary>
+    /// Whether all migrations of a run commit together or not at all. A script that cannot run in a transaction is refused then,
+    /// before anything runs.
+    /// </summary>
+    public bool SingleTransaction { get; set; }
+
     /// <summary>Where progress and the server's notices go. Null: nowhere.</summary>
     public ILogger? Logger { get; set; }
 

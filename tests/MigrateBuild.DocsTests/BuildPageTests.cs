@@ -25,6 +25,17 @@ public sealed partial class BuildPageTests
         Assert.DoesNotContain("error", mended, StringComparison.Ordinal);
     }
 
+    // Mended, it would need a package and a database: tests of the packages do that.
+    [Fact]
+    public async Task The_example_of_a_project_that_cannot_run_gives_what_the_page_says()
+    {
+        var page = Page.Read(Path.Combine(Repository.Diagnostics, "MIG5008.md"));
+
+        var output = await RunAsync(page, "Example");
+
+        Assert.Equal(Assert.Single(page.Under("Example", "text")).Text, string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
+    }
+
     [Fact]
     public void The_message_for_an_old_MSBuild_is_the_one_in_the_targets()
     {

@@ -25,12 +25,13 @@ public sealed partial class DiagnosticListTests
             .Where(match => match.Success && RuleSet.Find(match.Groups["code"].Value) is not null)
             .Select(match => $"{match.Groups["code"].Value} {match.Groups["severity"].Value}"));
 
-    /// <summary>The codes of the rules, and those that the tasks and targets log themselves.</summary>
+    /// <summary>The codes of the rules, of the runtime, and those that the tasks and targets log themselves.</summary>
     private static IEnumerable<string> Codes()
     {
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "MigrateBuild.Tasks"), "*.cs")
             .Concat(Directory.EnumerateFiles(Repository.Targets, "*.targets", SearchOption.AllDirectories));
         return RuleSet.All.Select(rule => rule.Code)
+            .Concat(Enum.GetValues<MigrationDriftKind>().Select(kind => new MigrationDrift(kind, "", null, "").Code))
             .Concat(sources.SelectMany(source => BuildCode().Matches(File.ReadAllText(source)).Select(match => match.Groups["code"].Value)))
             .Distinct()
             .Order(StringComparer.Ordinal);

@@ -8,10 +8,12 @@ public sealed class PackageContentTests(Packages packages)
     [Theory]
     [InlineData(
         "MigrateBuild",
-        "README.md THIRD-PARTY-NOTICES.txt build/MigrateBuild.props build/MigrateBuild.targets buildMultiTargeting/MigrateBuild.props buildMultiTargeting/MigrateBuild.targets "
+        "README.md THIRD-PARTY-NOTICES.txt build/MigrateBuild.CommandLine.targets build/MigrateBuild.props build/MigrateBuild.targets buildMultiTargeting/MigrateBuild.props buildMultiTargeting/MigrateBuild.targets "
         + "docs/diagnostics/*.md lib/net10.0/MigrateBuild.dll lib/net10.0/MigrateBuild.xml "
         + "tasks/net10.0/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/MigrateBuild.PgQuery.dll "
         + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
+    [InlineData("MigrateBuild.Cli", "README.md lib/net10.0/MigrateBuild.Cli.dll lib/net10.0/MigrateBuild.Cli.xml")]
+    [InlineData("MigrateBuild.Sdk", "README.md Sdk/Sdk.props Sdk/Sdk.targets Sdk/Version.props")]
     [InlineData("MigrateBuild.Testing", "README.md lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]
     [InlineData(
         "MigrateBuild.Xunit",

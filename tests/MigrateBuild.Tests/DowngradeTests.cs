@@ -41,7 +41,7 @@ public sealed class DowngradeTests(LocalServer server)
     public void The_last_applied_goes_first_even_where_its_number_is_lower()
     {
         new Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0003", "c")).Upgrade(cancellationToken: Token);
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { AllowOutOfOrder = true });
         migrator.Upgrade(cancellationToken: Token);
 
         var result = migrator.Downgrade(MigrationTarget.Base, Token);

@@ -20,7 +20,7 @@ public sealed class LocalServer : IAsyncLifetime
             throw new PlatformNotSupportedException("This fixture needs unix sockets.");
         File.SetUnixFileMode(_folder, (UnixFileMode)0b111_111_111);
         var data = Path.Combine(_folder, "data");
-        using (var initdb = Start("initdb", "-D", data, "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"))
+        using (var initdb = Launch("initdb", "-D", data, "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"))
         {
             var output = await initdb.StandardOutput.ReadToEndAsync();
             var errors = await initdb.StandardError.ReadToEndAsync();
@@ -28,8 +28,23 @@ public sealed class LocalServer : IAsyncLifetime
             Assert.True(initdb.ExitCode == 0, output + errors);
         }
 
-        _process = Start(
-            "postgres", "-D", data, "-c", $"unix_socket_directories={_folder}", "-c", "listen_addresses=",
+        await StartAsync();
+    }
+
+    /// <summary>The folder of the server's socket and data.</summary>
+    internal string Folder => _folder;
+
+    /// <summary>Ends the server without a checkpoint, as a crash does, and starts it again.</summary>
+    internal async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    private async Task StartAsync()
+    {
+        _process = Launch(
+            "postgres", "-D", Path.Combine(_folder, "data"), "-c", $"unix_socket_directories={_folder}", "-c", "listen_addresses=",
             "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_prepared_transactions=2");
         _ = _process.StandardOutput.ReadToEndAsync();
         _ = _process.StandardError.ReadToEndAsync();
@@ -48,6 +63,19 @@ public sealed class LocalServer : IAsyncLifetime
         }
     }
 
+    internal async Task StopAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            using var kill = Process.Start("kill", ["-QUIT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+            await kill.WaitForExitAsync();
+            await _process.WaitForExitAsync();
+        }
+
+        _process?.Dispose();
+        _process = null;
+    }
+
     /// <summary>A database of the caller's own.</summary>
     internal TestDatabase CreateDatabase()
     {
@@ -61,20 +89,13 @@ public sealed class LocalServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
-        {
-            using var kill = Process.Start("kill", ["-QUIT", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await kill.WaitForExitAsync();
-            await _process.WaitForExitAsync();
-        }
-
-        _process?.Dispose();
+        await StopAsync();
         Directory.Delete(_folder, recursive: true);
     }
 
     private string ConnectionString(string database) => $"Host={_folder};Username=postgres;Database={database};Pooling=false";
 
-    private static Process Start(string program, params string[] arguments)
+    private static Process Launch(string program, params string[] arguments)
     {
         string[] prefix = Environment.UserName == "root"
             ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
@@ -84,7 +105,7 @@ public sealed class LocalServer : IAsyncLifetime
         return Process.Start(start)!;
     }
 
-    private static string FindPrograms() =>
+    internal static string FindPrograms() =>
         Directory.GetDirectories("/usr/lib/postgresql")
             .OrderBy(folder => double.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))
             .Select(folder => Path.Combine(folder, "bin"))

@@ -51,7 +51,8 @@ public sealed class SessionStateTests(LocalServer server)
             .Add("0004_alone", TestScript.Of(read).With(directive, "no-transaction"))
             .Add("0005_out", TestScript.Of(read).With("no-transaction"));
 
-        new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+        var options = new MigratorOptions { LockTimeout = Timeout.InfiniteTimeSpan };
+        new Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token);
 
         Assert.Equal([value, "0", value, "0"], _database.Column("SELECT v FROM seen ORDER BY ctid"));
     }
@@ -76,7 +77,8 @@ public sealed class SessionStateTests(LocalServer server)
         command.ExecuteNonQuery();
         var set = new TestSet().Add("0001_alter", TestScript.Of("ALTER TABLE busy ADD c int").With("lock-timeout 100ms"));
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        var options = new MigratorOptions { LockRetryTime = TimeSpan.Zero };
+        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token));
 
         Assert.Equal(("55P03", 1), (error.SqlState, error.Line));
     }

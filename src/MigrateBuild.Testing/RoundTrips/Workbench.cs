@@ -29,7 +29,8 @@ internal sealed class Workbench : IAsyncDisposable
     private MigratorSession Session => _session ??= MigratorSession.Open(
         new NpgsqlConnectionStringBuilder(_database.ConnectionString) { IncludeFailedBatchedCommand = true }.ConnectionString,
         _set,
-        null,
+        // Nobody else is there to wait for, and what is lost was made to be.
+        new MigratorOptions { AllowDataLoss = true, LockRetryTime = TimeSpan.Zero },
         CancellationToken.None);
 
     private SchemaTracker Tracker => _tracker ??= new SchemaTracker(Connection, SnapshotOptions());

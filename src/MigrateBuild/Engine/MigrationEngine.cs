@@ -2,27 +2,27 @@ using System.Runtime.ExceptionServices;
 using DbUp.Builder;
 using DbUp.Engine;
 using Microsoft.Extensions.Logging;
-using MigrateBuild.History;
 using MigrateBuild.Running;
+using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.Engine;
 
 /// <summary>Runs a plan through DbUp's engine, put together from the session's parts.</summary>
 internal static class MigrationEngine
 {
-    /// <summary>Runs the steps in order.</summary>
-    /// <returns>What ran.</returns>
+    /// <summary>Runs the steps in order. What ran is in the trace, also where one fails.</summary>
     /// <exception cref="MigrationException">A script failed. Those before it stay.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled. The scripts before stay.</exception>
-    internal static IReadOnlyList<MigrationStep> Run(
+    internal static void Run(
         MigratorSession session,
         MigrationDirection direction,
         IReadOnlyList<PlannedStep> plan,
-        AppliedHistory history,
+        RunTrace trace,
         ILogger logger,
         CancellationToken cancellationToken)
     {
-        var done = new List<MigrationStep>();
+        using var activity = plan.Count == 0 ? null : MigrationTelemetry.StartRun(session.Connection, session.Set, direction);
+        var history = trace.Before!;
         IJournal journal = direction == MigrationDirection.Upgrade
             ? new HistoryJournal(session.Set, history, Record)
             : new InvertedJournal(plan, history, Record);
@@ -36,16 +36,26 @@ internal static class MigrationEngine
         configuration.ScriptProviders.Add(new PlannedScriptProvider(plan));
         configuration.AddLog(new UpgradeLog(logger));
         configuration.Validate();
-        var result = new UpgradeEngine(configuration).PerformUpgrade();
-        if (!result.Successful)
-            ExceptionDispatchInfo.Throw(result.Error);
-        return done;
+        try
+        {
+            var result = new UpgradeEngine(configuration).PerformUpgrade();
+            if (!result.Successful)
+                ExceptionDispatchInfo.Throw(result.Error);
+            session.Complete(cancellationToken);
+        }
+        catch when (session.IsSingleTransaction)
+        {
+            // What ran was rolled back with the rest.
+            trace.Steps.Clear();
+            throw;
+        }
 
         void Record(PlannedScript script)
         {
             var step = script.Step;
             var duration = session.Record(step, cancellationToken);
-            done.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, duration));
+            MigrationTelemetry.Done(session.Set, step, duration);
+            trace.Steps.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, duration));
             logger.LogInformation(
                 "{What} {Migration} in {Milliseconds:0} ms.",
                 direction == MigrationDirection.Upgrade ? "Applied" : "Reverted", step.Id, duration.TotalMilliseconds);

@@ -1,6 +1,7 @@
 using System.Data;
 using DbUp.Engine;
 using MigrateBuild.Running;
+using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.Engine;
 
@@ -14,8 +15,18 @@ internal sealed class SessionScriptExecutor(MigratorSession session, IJournal jo
 
     public void Execute(SqlScript script, IDictionary<string, string>? variables)
     {
-        session.Execute(((PlannedScript)script).Step, cancellationToken);
-        journal.StoreExecutedScript(script, CreateCommand);
+        var step = ((PlannedScript)script).Step;
+        using var activity = MigrationTelemetry.StartStep(session.Connection, session.Set, step);
+        try
+        {
+            session.Execute(step, cancellationToken);
+            journal.StoreExecutedScript(script, CreateCommand);
+        }
+        catch (Exception error)
+        {
+            MigrationTelemetry.Failed(session.Set, step, error, activity);
+            throw;
+        }
     }
 
     public void VerifySchema()

@@ -38,4 +38,18 @@ public class MigrationException : Exception
 
     /// <summary>The beginning of the statement, on one line, or null.</summary>
     public string? Statement { get; internal init; }
+
+    /// <summary>The same failure in other words.</summary>
+    internal MigrationException With(string message) => new(message, InnerException)
+    {
+        Migration = Migration,
+        Script = Script,
+        Line = Line,
+        Column = Column,
+        SqlState = SqlState,
+        Detail = Detail,
+        Hint = Hint,
+        Where = Where,
+        Statement = Statement,
+    };
 }

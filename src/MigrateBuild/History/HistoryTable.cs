@@ -11,12 +11,14 @@ internal sealed class HistoryTable
     private readonly string _schema;
     private readonly string _table;
     private readonly string _quotedSchema;
+    private readonly bool _createsSchema;
 
     internal HistoryTable(MigratorSettings settings)
     {
         _schema = settings.HistorySchema;
         _table = settings.HistoryTable;
         _quotedSchema = Quote(_schema);
+        _createsSchema = settings.CreatesHistorySchema;
         QualifiedName = $"{_quotedSchema}.{Quote(_table)}";
     }
 
@@ -76,6 +78,7 @@ internal sealed class HistoryTable
         }
     }
 
+    /// <exception cref="MigrationException">The schema is not there, and nobody is to create it.</exception>
     private (bool HasSchema, bool HasTable) Find(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
@@ -83,7 +86,10 @@ internal sealed class HistoryTable
             EmbeddedSql.Statement("history_exists.sql"),
             new NpgsqlParameter<string> { TypedValue = _schema },
             new NpgsqlParameter<string> { TypedValue = _table });
-        return batch.Query(row => (row.GetBoolean(0), row.GetBoolean(1)), cancellationToken)[0];
+        var found = batch.Query(row => (HasSchema: row.GetBoolean(0), HasTable: row.GetBoolean(1)), cancellationToken)[0];
+        return found.HasSchema || _createsSchema
+            ? found
+            : throw new MigrationException($"There is no schema {_quotedSchema} in this database. Nothing was run. Create it, or let an upgrade create it ({nameof(TenantMigratorOptions.CreateSchemas)}).");
     }
 
     private void Create(NpgsqlConnection connection, bool hasSchema, CancellationToken cancellationToken)
@@ -122,5 +128,6 @@ internal sealed class HistoryTable
         Where = error.Where,
     };
 
-    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    /// <summary>A name as SQL wants it.</summary>
+    internal static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -10,14 +10,10 @@ internal static class HistoryWarnings
     {
         foreach (var row in history.Rows)
         {
-            if (set.FindNumber(row.Version) is not { } migration)
+            if (set.FindNumber(row.Version) is null)
                 logger.LogWarning(
                     "{Migration} is applied to this database, but this build does not hold it: a newer build (MigrateBuild {ToolVersion}) did it on {AppliedAt:u}.",
                     row.Id, row.ToolVersion, row.AppliedAt);
-            else if (migration.Up.Checksum != row.UpChecksum)
-                logger.LogWarning(
-                    "{Script} was changed since it was applied to this database on {AppliedAt:u}; the change will not be applied.",
-                    migration.Up.Path, row.AppliedAt);
         }
 
         foreach (var step in plan.Where(step => history.Current is { } current && VersionOrder.Instance.Compare(step.Version, current.Version) < 0))

@@ -27,6 +27,22 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
         Typed(NpgsqlDbType.Interval, duration),
         Text(ToolVersion));
 
+    /// <summary>A row takes over the scripts of the set, and is applied.</summary>
+    internal void Replace(SqlBatch batch, Migration migration, string version) => batch.Add(
+        table.Sql("history_replace.sql"),
+        Text(set),
+        Text(version),
+        Text(migration.Name),
+        Text(migration.Up.Checksum),
+        Text(migration.Up.TextChecksum),
+        Text(migration.Down?.Text),
+        Typed(NpgsqlDbType.Jsonb, migration.Down is null ? null : StoredScript.Write(migration.Down)),
+        Now(),
+        Text(ToolVersion));
+
+    /// <summary>The rows count as applied in order of version.</summary>
+    internal void Reorder(SqlBatch batch) => batch.Add(table.Sql("history_reorder.sql"), Text(set));
+
     /// <summary>An unfinished row becomes an applied one. Without a duration the row keeps its own.</summary>
     internal void Finish(SqlBatch batch, string version, TimeSpan? duration) => batch.Add(
         table.Sql("history_finish.sql"), Text(set), Text(version), Now(), Typed(NpgsqlDbType.Interval, duration));

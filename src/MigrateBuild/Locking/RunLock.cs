@@ -10,59 +10,85 @@ namespace MigrateBuild.Locking;
 /// <summary>
 /// The session-level advisory lock that one run of a set holds on its database. Advisory locks are per database; the key
 /// is the first eight bytes, big-endian and signed, of SHA-256 over the UTF-8 text <c>MigrateBuild/&lt;set&gt;</c>.
+/// Where the tenants are schemas of one database, the text goes on with a NUL and the tenant's schema, so that tenants do not
+/// wait for each other; the set's own key is then held as shared, so that a run without tenants and these do.
 /// </summary>
 internal static class RunLock
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
 
-    internal static long KeyOf(string set) =>
-        BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes("MigrateBuild/" + set)));
+    internal static long KeyOf(string set) => Hash("MigrateBuild/" + set);
+
+    internal static long KeyOf(string set, string tenantSchema) => Hash($"MigrateBuild/{set}\0{tenantSchema}");
 
     /// <exception cref="MigrationLockTimeoutException">Another session held the lock all the time.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled while waiting.</exception>
     internal static void Take(NpgsqlConnection connection, string set, MigratorSettings settings, CancellationToken cancellationToken)
     {
-        var key = KeyOf(set);
+        var keys = KeysOf(set, settings);
         var start = settings.TimeProvider.GetTimestamp();
 
         // Asked again and again instead of pg_advisory_lock(): a session that waits in there holds a snapshot, and the
         // CREATE INDEX CONCURRENTLY of the one that has the lock would wait for that snapshot to go.
-        for (var pause = FirstPause; !Try(connection, key, cancellationToken); pause = pause < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = FirstPause; !Try(connection, keys, cancellationToken); pause = pause < LongestPause ? pause * 2 : LongestPause)
         {
             var left = settings.RunLockTimeout == Timeout.InfiniteTimeSpan
                 ? TimeSpan.MaxValue
                 : settings.RunLockTimeout - settings.TimeProvider.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
-                throw TimedOut(set, settings.RunLockTimeout, FindHolder(connection, key, cancellationToken));
+                throw TimedOut(set, settings.RunLockTimeout, FindHolder(connection, keys, cancellationToken));
             if (pause == FirstPause)
                 settings.Logger.LogInformation(
                     "Waiting for another run of the set {Set} on this database: {Holder}.",
-                    set, Describe(FindHolder(connection, key, cancellationToken)));
+                    set, Describe(FindHolder(connection, keys, cancellationToken)));
             cancellationToken.WaitHandle.WaitOne(left < pause ? left : pause);
             cancellationToken.ThrowIfCancellationRequested();
         }
     }
 
-    internal static void Release(NpgsqlConnection connection, string set)
+    internal static void Release(NpgsqlConnection connection, string set, MigratorSettings settings)
     {
         using var batch = new SqlBatch(connection);
-        batch.Add(EmbeddedSql.Statement("lock_release.sql"), new NpgsqlParameter<long> { TypedValue = KeyOf(set) });
+        Add(batch, "lock_release", KeysOf(set, settings));
         batch.Execute(CancellationToken.None);
     }
 
-    private static bool Try(NpgsqlConnection connection, long key, CancellationToken cancellationToken)
+    private static long Hash(string text) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>The key that one run holds, and the one that runs on tenants share; the second is null where there are none.</summary>
+    private static (long Own, long? Shared) KeysOf(string set, MigratorSettings settings) =>
+        settings.IsTenantSchema ? (KeyOf(set, settings.HistorySchema), KeyOf(set)) : (KeyOf(set), null);
+
+    private static bool Try(NpgsqlConnection connection, (long Own, long? Shared) keys, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
-        batch.Add(EmbeddedSql.Statement("lock_try.sql"), new NpgsqlParameter<long> { TypedValue = key });
+        Add(batch, "lock_try", keys);
         return batch.Query(row => row.GetBoolean(0), cancellationToken)[0];
     }
 
+    private static void Add(SqlBatch batch, string what, (long Own, long? Shared) keys)
+    {
+        var own = new NpgsqlParameter<long> { TypedValue = keys.Own };
+        if (keys.Shared is { } shared)
+            batch.Add(EmbeddedSql.Statement($"{what}_tenant.sql"), own, new NpgsqlParameter<long> { TypedValue = shared });
+        else
+            batch.Add(EmbeddedSql.Statement($"{what}.sql"), own);
+    }
+
     private static (int ProcessId, string ApplicationName)? FindHolder(
-        NpgsqlConnection connection, long key, CancellationToken cancellationToken)
+        NpgsqlConnection connection, (long Own, long? Shared) keys, CancellationToken cancellationToken) =>
+        FindHolder(connection, keys.Own, "ExclusiveLock", cancellationToken)
+        ?? FindHolder(connection, keys.Shared ?? keys.Own, keys.Shared is null ? "ShareLock" : "ExclusiveLock", cancellationToken);
+
+    private static (int ProcessId, string ApplicationName)? FindHolder(
+        NpgsqlConnection connection, long key, string mode, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
-        batch.Add(EmbeddedSql.Statement("lock_holder.sql"), new NpgsqlParameter<long> { TypedValue = key });
+        batch.Add(
+            EmbeddedSql.Statement("lock_holder.sql"),
+            new NpgsqlParameter<long> { TypedValue = key },
+            new NpgsqlParameter<string> { TypedValue = mode });
         var holders = batch.Query(row => (row.GetInt32(0), row.IsDBNull(1) ? "" : row.GetString(1)), cancellationToken);
         return holders.Count == 0 ? null : holders[0];
     }

@@ -7,4 +7,5 @@ WHERE holder.locktype = 'advisory'
   AND holder.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
   AND holder.classid::bigint = (($1::bigint >> 32) & 4294967295)
   AND holder.objid::bigint = ($1::bigint & 4294967295)
-  AND holder.objsubid = 1;
+  AND holder.objsubid = 1
+  AND holder.mode = $2;

@@ -22,7 +22,11 @@ internal sealed class ConnectionSource
     internal bool NamesSession { get; }
 
     /// <exception cref="ArgumentException">The connection string is not one.</exception>
-    internal static ConnectionSource From(string connectionString)
+    internal static ConnectionSource From(string connectionString) => new(Complete(connectionString), null, namesSession: false);
+
+    /// <summary>A connection string with what a migration needs of its connection.</summary>
+    /// <exception cref="ArgumentException">The connection string is not one.</exception>
+    internal static string Complete(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -42,7 +46,7 @@ internal sealed class ConnectionSource
             builder.KeepAlive = 30;
         if (builder.Host?.Contains(',', StringComparison.Ordinal) == true && builder.TargetSessionAttributes is null)
             builder.TargetSessionAttributes = "primary";
-        return new ConnectionSource(builder.ConnectionString, null, namesSession: false);
+        return builder.ConnectionString;
     }
 
     /// <exception cref="ArgumentException">The data source multiplexes.</exception>

@@ -13,4 +13,9 @@ internal interface IScriptRun
     /// <exception cref="MigrationException">The row could not be written, or the transaction not committed.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     TimeSpan Record(PlannedStep step, CancellationToken cancellationToken);
+
+    /// <summary>Commits what is not committed yet, when all scripts of a run are recorded.</summary>
+    /// <exception cref="MigrationException">It could not be committed.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    void Complete(CancellationToken cancellationToken);
 }

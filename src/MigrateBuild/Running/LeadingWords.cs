@@ -27,7 +27,7 @@ internal static class LeadingWords
 
     private static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_' || c > '\x7f';
 
-    private static ReadOnlySpan<char> SkipSpace(ReadOnlySpan<char> text)
+    internal static ReadOnlySpan<char> SkipSpace(ReadOnlySpan<char> text)
     {
         while (true)
         {

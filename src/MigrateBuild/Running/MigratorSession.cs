@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
 using Npgsql;
@@ -13,22 +14,28 @@ internal sealed class MigratorSession : IDisposable
 {
     private readonly TransactionalRun _transactional;
     private readonly StepwiseRun _stepwise;
+    private readonly SingleTransactionRun? _single;
+    private readonly DataLossGuard? _guard;
+    private readonly bool _ownsConnection;
     private readonly HistoryTable _historyTable;
     private readonly MigratorSettings _settings;
     private readonly ILogger _logger;
     private MigrationScript? _script;
 
-    private MigratorSession(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession)
+    private MigratorSession(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession, bool ownsConnection)
     {
+        _ownsConnection = ownsConnection;
         Connection = connection;
         Set = set;
         _settings = settings;
         _logger = settings.Logger;
         _historyTable = new HistoryTable(settings);
         History = new HistoryWriter(_historyTable, set.Name, settings.TimeProvider);
-        var state = new SessionState(namesSession);
-        _transactional = new TransactionalRun(connection, state, History, settings.TimeProvider);
+        var state = new SessionState(namesSession, settings);
+        _guard = settings.AllowDataLoss ? null : new DataLossGuard(connection, settings.IsTenantSchema ? settings.HistorySchema : null);
+        _transactional = new TransactionalRun(connection, state, History, settings, _guard);
         _stepwise = new StepwiseRun(connection, state, History, settings.TimeProvider);
+        _single = settings.SingleTransaction ? new SingleTransactionRun(connection, state, History, settings, _guard) : null;
         connection.Notice += OnNotice;
     }
 
@@ -36,6 +43,9 @@ internal sealed class MigratorSession : IDisposable
     internal NpgsqlConnection Connection { get; }
 
     internal MigrationSet Set { get; }
+
+    /// <summary>Whether nothing of a run stays until all of it does.</summary>
+    internal bool IsSingleTransaction => _single is not null;
 
     internal HistoryWriter History { get; }
 
@@ -53,7 +63,8 @@ internal sealed class MigratorSession : IDisposable
         var connection = source.Open(cancellationToken);
         try
         {
-            var session = new MigratorSession(connection, set, settings, source.NamesSession);
+            var session = new MigratorSession(connection, set, settings, source.NamesSession, ownsConnection: true);
+            PoolerCheck.Refuse(connection, () => source.Open(cancellationToken), cancellationToken);
             RunLock.Take(connection, set.Name, settings, cancellationToken);
             return session;
         }
@@ -62,6 +73,15 @@ internal sealed class MigratorSession : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Takes the lock on a connection that stays the caller's.</summary>
+    /// <exception cref="MigrationException">The lock was not to be had in time.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static MigratorSession On(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
+    {
+        RunLock.Take(connection, set.Name, settings, cancellationToken);
+        return new MigratorSession(connection, set, settings, namesSession: false, ownsConnection: false);
     }
 
     /// <summary>Creates the history table where it is missing.</summary>
@@ -95,6 +115,53 @@ internal sealed class MigratorSession : IDisposable
         return Run(PlannedStep.Downgrade(migration.Version, migration.Name, down, migration), inspect, cancellationToken);
     }
 
+    /// <summary>Refuses a plan that would lose rows, or that cannot run in one transaction where it is to.</summary>
+    /// <exception cref="MigrationException">It is refused.</exception>
+    internal void Check(MigrationDirection direction, IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
+    {
+        if (_single is not null)
+            SingleTransactionRun.Check(plan);
+        if (direction == MigrationDirection.Downgrade)
+            _guard?.Check(plan, cancellationToken);
+    }
+
+    /// <summary>Commits what is not committed yet.</summary>
+    /// <exception cref="MigrationException">It could not be committed; nothing of the run stays.</exception>
+    internal void Complete(CancellationToken cancellationToken) => _single?.Complete(cancellationToken);
+
+    /// <summary>Writes the rows of a stamp, all or none.</summary>
+    /// <exception cref="MigrationException">They could not be written.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled; nothing has changed.</exception>
+    internal void Stamp(StampResult stamp, CancellationToken cancellationToken)
+    {
+        // A version may be written in another way than it was, such as with more zeros.
+        var history = ReadHistory(cancellationToken);
+        using var batch = new SqlBatch(Connection);
+        batch.Add(Transactions.Begin);
+        foreach (var row in stamp.Removed)
+            History.Remove(batch, row.Version);
+        foreach (var migration in stamp.Replaced)
+            History.Replace(batch, migration, history.Find(migration.Version)!.Version);
+        foreach (var migration in stamp.Added)
+            History.Add(batch, migration, MigrationState.Applied, TimeSpan.Zero);
+        History.Reorder(batch);
+        batch.Add(Transactions.Commit);
+        try
+        {
+            batch.Execute(cancellationToken);
+        }
+        catch (PostgresException error)
+        {
+            Transactions.RollBack(Connection);
+            throw new MigrationException($"The history could not be stamped: error {error.SqlState}: {error.MessageText}", error) { SqlState = error.SqlState };
+        }
+        catch (OperationCanceledException)
+        {
+            Transactions.RollBack(Connection);
+            throw;
+        }
+    }
+
     /// <summary>Runs a script. <see cref="Record"/> must follow, or nothing of it stays.</summary>
     internal void Execute(PlannedStep step, CancellationToken cancellationToken)
     {
@@ -113,7 +180,7 @@ internal sealed class MigratorSession : IDisposable
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal T WithoutLock<T>(Func<T> run, CancellationToken cancellationToken)
     {
-        RunLock.Release(Connection, Set.Name);
+        RunLock.Release(Connection, Set.Name, _settings);
         var result = run();
         RunLock.Take(Connection, Set.Name, _settings, cancellationToken);
         return result;
@@ -124,7 +191,7 @@ internal sealed class MigratorSession : IDisposable
         try
         {
             if (Connection.FullState == System.Data.ConnectionState.Open)
-                RunLock.Release(Connection, Set.Name);
+                RunLock.Release(Connection, Set.Name, _settings);
         }
         catch (NpgsqlException)
         {
@@ -132,7 +199,8 @@ internal sealed class MigratorSession : IDisposable
         }
 
         Connection.Notice -= OnNotice;
-        Connection.Dispose();
+        if (_ownsConnection)
+            Connection.Dispose();
     }
 
     private TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
@@ -150,7 +218,7 @@ internal sealed class MigratorSession : IDisposable
         return Record(step, cancellationToken);
     }
 
-    private IScriptRun RunOf(PlannedStep step) => step.Script.Settings.NoTransaction ? _stepwise : _transactional;
+    private IScriptRun RunOf(PlannedStep step) => _single is not null ? _single : step.Script.Settings.NoTransaction ? _stepwise : _transactional;
 
     private void OnNotice(object sender, NpgsqlNoticeEventArgs e)
     {

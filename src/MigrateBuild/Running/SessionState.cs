@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace MigrateBuild.Running;
 
 /// <summary>Adds to a batch what brings the session back to its initial state, and what a script's directives set.</summary>
-internal sealed class SessionState(bool namesSession)
+internal sealed class SessionState(bool namesSession, MigratorSettings settings)
 {
     /// <summary>Everything that a script may have left behind.</summary>
     internal void AddReset(SqlBatch batch)
@@ -17,11 +19,26 @@ internal sealed class SessionState(bool namesSession)
         AddName(batch);
     }
 
-    internal static void AddTimeouts(SqlBatch batch, string file, ScriptSettings settings)
+    /// <summary>The limits of a script inside a transaction: its own, else the run's.</summary>
+    internal void AddLocalTimeouts(SqlBatch batch, ScriptSettings script)
     {
-        AddSetting(batch, file, "lock_timeout", settings.LockTimeout);
-        AddSetting(batch, file, "statement_timeout", settings.StatementTimeout);
+        AddSetting(batch, "set_local.sql", "lock_timeout", LockTimeoutOf(script));
+        AddSetting(batch, "set_local.sql", "statement_timeout", script.StatementTimeout ?? Milliseconds(settings.StatementTimeout));
     }
+
+    /// <summary>The limits of a script outside a transaction. Half of what could not wait would be left, so it waits unless it says otherwise.</summary>
+    internal void AddSessionTimeouts(SqlBatch batch, ScriptSettings script)
+    {
+        AddSetting(batch, "set_session.sql", "lock_timeout", script.LockTimeout);
+        AddSetting(batch, "set_session.sql", "statement_timeout", script.StatementTimeout ?? Milliseconds(settings.StatementTimeout));
+    }
+
+    /// <summary>How long a script inside a transaction waits for a lock, as PostgreSQL reads it; null as the server is set up.</summary>
+    internal string? LockTimeoutOf(ScriptSettings script) => script.LockTimeout ?? Milliseconds(settings.LockTimeout);
+
+    private static string? Milliseconds(TimeSpan? timeout) => timeout is { } value
+        ? string.Create(CultureInfo.InvariantCulture, $"{(long)value.TotalMilliseconds}ms")
+        : null;
 
     private static void AddSetting(SqlBatch batch, string file, string setting, string? value)
     {

@@ -11,8 +11,8 @@ internal sealed class SqlBatch : IDisposable
     private readonly NpgsqlBatch _batch;
     private readonly List<ScriptStatement?> _statements = [];
 
-    /// <param name="connection">An open connection.</param>
-    internal SqlBatch(NpgsqlConnection connection) => _batch = new NpgsqlBatch(connection) { Timeout = 0 };
+    /// <param name="connection">An open connection; null where the commands are only to be read.</param>
+    internal SqlBatch(NpgsqlConnection? connection) => _batch = new NpgsqlBatch(connection) { Timeout = 0 };
 
     /// <summary>The statement of the script that failed; null where none has, or a command around the script did.</summary>
     internal ScriptStatement? FailedStatement => FailedIndex is { } index ? _statements[index] : null;
@@ -32,6 +32,9 @@ internal sealed class SqlBatch : IDisposable
             return null;
         }
     }
+
+    /// <summary>The commands as they stand.</summary>
+    internal IEnumerable<string> Texts => Enumerable.Range(0, Count).Select(i => _batch.BatchCommands[i].CommandText);
 
     internal int Count => _batch.BatchCommands.Count;
 

@@ -41,6 +41,10 @@ internal sealed class StepwiseRun(
         return _duration;
     }
 
+    public void Complete(CancellationToken cancellationToken)
+    {
+    }
+
     private void Begin(PlannedStep step, CancellationToken cancellationToken) =>
         Send(step, batch =>
         {
@@ -54,7 +58,7 @@ internal sealed class StepwiseRun(
             }
 
             batch.Separate();
-            SessionState.AddTimeouts(batch, "set_session.sql", step.Script.Settings);
+            session.AddSessionTimeouts(batch, step.Script.Settings);
         }, position: null, cancellationToken);
 
     private void Send(PlannedStep step, Action<SqlBatch> fill, int? position, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using System.Data;
+using MigrateBuild.Errors;
 using Npgsql;
 
 namespace MigrateBuild.Running;
@@ -9,6 +10,25 @@ internal static class Transactions
     internal static string Begin => EmbeddedSql.Statement("transaction_begin.sql");
 
     internal static string Commit => EmbeddedSql.Statement("transaction_commit.sql");
+
+    /// <summary>Sends a batch of a step's transaction, which ends where it fails.</summary>
+    /// <exception cref="MigrationException">The server refused a command, or the connection was lost.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static void Send(NpgsqlConnection connection, PlannedStep step, SqlBatch batch, string? during, CancellationToken cancellationToken)
+    {
+        try
+        {
+            batch.Execute(cancellationToken);
+        }
+        catch (Exception error)
+        {
+            RollBack(connection);
+            if (error is OperationCanceledException)
+                throw;
+            var isCommit = batch.FailedIndex == batch.Count - 1;
+            throw ScriptFailure.Of(step, batch.FailedStatement, error, isCommit ? null : during);
+        }
+    }
 
     /// <summary>Ends a failed transaction. Where the connection is gone the server has done so.</summary>
     internal static void RollBack(NpgsqlConnection connection)

@@ -7,13 +7,13 @@ internal sealed record PeerOptions
 {
     internal const string Usage =
         """
-        peers [--only roundtrip,failures,growth,build] [--rounds 5] [--slow-rounds 3] [--generated 60] [--growth 2000]
+        peers [--only roundtrip,upgrade,failures,growth,build] [--rounds 5] [--slow-rounds 3] [--generated 60] [--upgrade 200] [--growth 2000]
               [--corpus <folder> [--layout suffix|directory] [--setup <file.sql>]] [--out <file.md>]
         inside [BenchmarkDotNet's arguments]
         """;
 
     /// <summary>All sections.</summary>
-    internal static IReadOnlyList<string> Sections { get; } = ["roundtrip", "failures", "growth", "build"];
+    internal static IReadOnlyList<string> Sections { get; } = ["roundtrip", "upgrade", "failures", "growth", "build"];
 
     /// <summary>The sections to run.</summary>
     internal IReadOnlyList<string> Only { get; private init; } = Sections;
@@ -24,6 +24,9 @@ internal sealed record PeerOptions
 
     /// <summary>How many migrations the generated corpus of the round trip has.</summary>
     internal int Generated { get; private init; } = 60;
+
+    /// <summary>How many the upgrade has.</summary>
+    internal int Upgrade { get; private init; } = 200;
 
     /// <summary>How many the long one has.</summary>
     internal int Growth { get; private init; } = 2000;
@@ -55,6 +58,7 @@ internal sealed record PeerOptions
         "--rounds" => this with { Rounds = Number(value) },
         "--slow-rounds" => this with { SlowRounds = Number(value) },
         "--generated" => this with { Generated = Number(value) },
+        "--upgrade" => this with { Upgrade = Number(value) },
         "--growth" => this with { Growth = Number(value) },
         "--corpus" => this with { Corpus = value, Only = ["roundtrip"] },
         "--layout" => this with { Layout = value },

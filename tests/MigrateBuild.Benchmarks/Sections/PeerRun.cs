@@ -37,6 +37,8 @@ internal static class PeerRun
         if (options.Only.Contains("roundtrip"))
             foreach (var corpus in CorporaOf(options))
                 yield return new RoundTripSection(context, corpus).RunAsync;
+        if (options.Only.Contains("upgrade"))
+            yield return new UpgradeSection(context, options.Upgrade).RunAsync;
         if (options.Only.Contains("failures"))
             yield return new FailureSection(context, FailureSizes).RunAsync;
         if (options.Only.Contains("growth"))

@@ -25,7 +25,8 @@ public sealed class Packages : IAsyncLifetime
 
     internal string Version => $"0.1.0-test.x{_unique}.1";
 
-    public async ValueTask InitializeAsync() => await PackAsync(Version, "MigrateBuild", "MigrateBuild.Testing", "MigrateBuild.Xunit");
+    public async ValueTask InitializeAsync() => await PackAsync(
+        Version, Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"), "targets/Sdk/MigrateBuild.Sdk.csproj");
 
     /// <summary>A later version of the package MigrateBuild.</summary>
     internal async Task<string> NextVersionAsync()
@@ -36,7 +37,7 @@ public sealed class Packages : IAsyncLifetime
             if (_nextVersion is null)
             {
                 var version = $"0.1.0-test.x{_unique}.2";
-                await PackAsync(version, "MigrateBuild");
+                await PackAsync(version, Source("MigrateBuild"));
                 _nextVersion = version;
             }
 
@@ -57,11 +58,13 @@ public sealed class Packages : IAsyncLifetime
         return ValueTask.CompletedTask;
     }
 
+    private static string Source(string project) => $"src/{project}/{project}.csproj";
+
     // One evaluation for all: the projects share what they build.
     private async Task PackAsync(string version, params string[] projects)
     {
         var all = Path.Combine(Folder, "pack.proj");
-        var paths = string.Join(';', projects.Select(project => Path.Combine(Repository.Folder, "src", project, $"{project}.csproj")));
+        var paths = string.Join(';', projects.Select(project => Path.Combine(Repository.Folder, project)));
         await File.WriteAllTextAsync(
             all,
             $"""

@@ -39,6 +39,9 @@ public class SharedProject : IAsyncLifetime
           </ItemGroup>
         """;
 
+    /// <summary>The SDK that the project file names.</summary>
+    protected virtual string Sdk => "Microsoft.NET.Sdk";
+
     public async ValueTask InitializeAsync()
     {
         WriteProject();
@@ -62,7 +65,7 @@ public class SharedProject : IAsyncLifetime
 
     /// <summary>Writes the project file: properties or items beside those that every case has.</summary>
     internal void WriteProject(string content = "") =>
-        Write($"{Name}.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\">\n{Always}\n{content}\n</Project>\n");
+        Write($"{Name}.csproj", $"<Project Sdk=\"{Sdk}\">\n{Always}\n{content}\n</Project>\n");
 
     internal void WriteProperty(string name, string value) => WriteProject($"<PropertyGroup><{name}>{value}</{name}></PropertyGroup>");
 
@@ -86,6 +89,10 @@ public class SharedProject : IAsyncLifetime
     internal Task<BuildResult> BuildAsync(params string[] arguments) => _folder.BuildAsync("build", Name, ["--no-restore", .. arguments]);
 
     internal Task<CommandResult> RunAsync(params string[] arguments) => _folder.RunAsync(Name, arguments);
+
+    /// <summary><c>dotnet build --no-restore</c> with variables in its environment.</summary>
+    internal Task<BuildResult> BuildAsync((string Name, string? Value)[] environment, params string[] arguments) =>
+        _folder.BuildAsync("build", Name, environment, ["--no-restore", .. arguments]);
 
     public ValueTask DisposeAsync()
     {

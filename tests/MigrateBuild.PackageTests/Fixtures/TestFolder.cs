@@ -52,10 +52,12 @@ internal sealed class TestFolder : IDisposable
     }
 
     /// <summary>Runs a command of <c>dotnet</c> that builds, and keeps its binary log.</summary>
-    internal async Task<BuildResult> BuildAsync(string command, string folder, params string[] arguments)
+    internal Task<BuildResult> BuildAsync(string command, string folder, params string[] arguments) => BuildAsync(command, folder, [], arguments);
+
+    internal async Task<BuildResult> BuildAsync(string command, string folder, (string Name, string? Value)[] environment, string[] arguments)
     {
         var log = PathOf($"{++_logs}.binlog");
-        var result = await RunAsync(folder, [command, "-tl:off", "-nologo", $"-bl:{log}", .. arguments]);
+        var result = await RunAsync(folder, [command, "-tl:off", "-nologo", $"-bl:{log}", .. arguments], environment);
         return new BuildResult(PathOf(folder), result, log);
     }
 

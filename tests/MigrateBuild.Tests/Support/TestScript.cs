@@ -28,7 +28,8 @@ internal sealed record TestScript(string Text, IReadOnlyList<string> Statements,
         foreach (var statement in Statements)
         {
             var start = Text.IndexOf(statement, position, StringComparison.Ordinal);
-            Assert.True(start >= 0, $"'{statement}' is not in the text");
+            if (start < 0)
+                throw new ArgumentException($"'{statement}' is not in the text");
             position = start + statement.Length;
             var words = statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(2);
             statements.Add(new ManifestStatement(

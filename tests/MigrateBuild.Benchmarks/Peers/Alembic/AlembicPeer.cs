@@ -20,6 +20,13 @@ internal sealed class AlembicPeer(ThrowawayServer server, string python, Alembic
         return seconds;
     }
 
+    /// <summary>Up to head.</summary>
+    internal async Task<double> HeadAsync(CancellationToken cancellationToken)
+    {
+        await using var database = await server.CreateDatabaseAsync(cancellationToken: cancellationToken);
+        return await RunAsync(database, ["-m", "alembic.config", "-c", project.Settings, "upgrade", "head"], cancellationToken);
+    }
+
     /// <summary>All steps of a round trip in one process, without a look at the schema.</summary>
     internal async Task<double> StairwayAsync(CancellationToken cancellationToken)
     {

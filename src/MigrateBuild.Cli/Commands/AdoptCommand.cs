@@ -1,0 +1,46 @@
+using System.CommandLine;
+using MigrateBuild.Cli.Output;
+
+namespace MigrateBuild.Cli.Commands;
+
+internal sealed class AdoptCommand : DatabaseCommand
+{
+    private static readonly Dictionary<string, ForeignHistoryKind> Tools = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["dbup"] = ForeignHistoryKind.DbUp,
+        ["golang-migrate"] = ForeignHistoryKind.GolangMigrate,
+        ["flyway"] = ForeignHistoryKind.Flyway,
+        ["ef"] = ForeignHistoryKind.EntityFramework,
+    };
+
+    private readonly Argument<string> _tool = new("tool") { Description = "dbup, golang-migrate, flyway or ef." };
+    private readonly Option<string?> _schema = new("--schema") { Description = "The schema of the tool's table; public by default." };
+    private readonly Option<string?> _table = new("--table") { Description = "The tool's table, where it is not the tool's default." };
+    private readonly Option<string[]> _map = new("--map") { Description = "THEIRS=OURS: which version one of theirs is; THEIRS= leaves it out. May be given several times.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Only say what would change." };
+
+    internal AdoptCommand(MigrationSet set, Surroundings surroundings)
+        : base("adopt", "Takes the history of another tool over; runs no script.", set, surroundings)
+    {
+        Arguments.Add(_tool);
+        foreach (var option in new Option[] { _schema, _table, _map, _dryRun })
+            Options.Add(option);
+    }
+
+    protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var arguments = invocation.Arguments;
+        var name = arguments.GetRequiredValue(_tool);
+        if (!Tools.TryGetValue(name, out var kind))
+            throw new UsageException($"'{name}' is none of {string.Join(", ", Tools.Keys)}.");
+        var pairs = (arguments.GetValue(_map) ?? []).Select(pair => pair.Split('=', 2) is [var theirs, var ours]
+            ? (Theirs: theirs, Ours: ours)
+            : throw new UsageException($"--map '{pair}' is no THEIRS=OURS.")).ToDictionary(pair => pair.Theirs, pair => pair.Ours, StringComparer.Ordinal);
+        var source = new ForeignHistory(kind, arguments.GetValue(_schema), arguments.GetValue(_table));
+        if (pairs.Count > 0)
+            source = source with { MapVersion = theirs => !pairs.TryGetValue(theirs, out var ours) ? theirs : ours.Length == 0 ? null : ours };
+        var dryRun = arguments.GetValue(_dryRun);
+        StampText.Tell(invocation.Output, await invocation.Migrator.AdoptAsync(source, dryRun, cancellationToken), dryRun);
+        return ExitCode.Success;
+    }
+}

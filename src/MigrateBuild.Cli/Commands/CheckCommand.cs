@@ -1,0 +1,40 @@
+using System.CommandLine;
+using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Tenants;
+
+namespace MigrateBuild.Cli.Commands;
+
+internal sealed class CheckCommand(MigrationSet set, Surroundings surroundings)
+    : DatabaseCommand("check", "Succeeds only when the database is at head, without drift.", set, surroundings), ITenantCommand
+{
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+        migrator.GetStatusAsync(cancellationToken);
+
+    string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Status(result.Status!);
+
+    bool ITenantCommand.IsGood(TenantResult result) => result.Status is { IsAtHead: true };
+
+    protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
+        invocation.Output.Result(StatusJson.Of(status), text =>
+        {
+            foreach (var drift in status.Drift)
+                text.WriteLine(drift.ToString());
+            if (status.Unfinished is { } unfinished)
+                text.WriteLine($"{unfinished.Id} was begun and did not end; 'resolve {unfinished.Version}' says how it ended.");
+            foreach (var migration in status.Pending)
+                text.WriteLine($"{migration.Id} is pending.");
+            foreach (var row in status.Unknown)
+                text.WriteLine($"{row.Id} is applied, but this build does not hold it.");
+            if (status.IsAtHead)
+                text.WriteLine($"{invocation.Database} is at {status.Current?.Id ?? "base"} (head).");
+        });
+        return status switch
+        {
+            { IsAtHead: true } => ExitCode.Success,
+            { Drift.Count: > 0 } => ExitCode.Drift,
+            _ => ExitCode.NotAtHead,
+        };
+    }
+}

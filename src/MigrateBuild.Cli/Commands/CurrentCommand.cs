@@ -1,0 +1,30 @@
+using System.CommandLine;
+using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Tenants;
+
+namespace MigrateBuild.Cli.Commands;
+
+internal sealed class CurrentCommand(MigrationSet set, Surroundings surroundings)
+    : DatabaseCommand("current", "Says which migration the database is at.", set, surroundings), ITenantCommand
+{
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+        migrator.GetStatusAsync(cancellationToken);
+
+    string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Status(result.Status!);
+
+    protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
+        invocation.Output.Result(StatusJson.Of(status), text =>
+        {
+            var where = status switch
+            {
+                { IsAtHead: true } => " (head)",
+                { Pending.Count: > 0 } => $" ({status.Pending.Count} pending)",
+                _ => "",
+            };
+            text.WriteLine($"{status.Current?.Id ?? "base"}{where}");
+        });
+        return ExitCode.Success;
+    }
+}

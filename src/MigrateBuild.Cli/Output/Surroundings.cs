@@ -1,0 +1,7 @@
+namespace MigrateBuild.Cli.Output;
+
+/// <summary>What a command sees of its process.</summary>
+/// <param name="Output">Where results go.</param>
+/// <param name="Error">Where progress and errors go.</param>
+/// <param name="Variable">Reads a variable of the environment.</param>
+internal sealed record Surroundings(TextWriter Output, TextWriter Error, Func<string, string?> Variable);

@@ -1,0 +1,80 @@
+using System.CommandLine;
+
+namespace MigrateBuild.Cli.Tenants;
+
+/// <summary>The options by which a command works on many databases.</summary>
+internal sealed class TenantArguments
+{
+    private readonly Option<string?> _file = new("--connections-file")
+    {
+        Description = "Work on many databases: a file with name=connection string a line, or a JSON array of {\"name\": …, \"connection\": …}.",
+    };
+
+    private readonly Option<string?> _query = new("--tenants-query")
+    {
+        Description = "Work on many databases: a query whose first column lists them; it runs on the connection that is given.",
+    };
+
+    private readonly Option<string?> _kind = new("--tenants")
+    {
+        Description = "What the query lists: databases (the default) of the same server, or schemas of the same database.",
+        HelpName = "databases|schemas",
+    };
+
+    private readonly Option<int?> _parallel = new("--parallel") { Description = $"On how many tenants to work at once; {new TenantMigratorOptions().Parallelism} here by default." };
+    private readonly Option<int?> _maxFailures = new("--max-failures") { Description = "Begin no more tenants after so many have failed." };
+    private readonly Option<bool> _createSchemas = new("--create-schemas") { Description = "Create the schema of a tenant that has none; else that tenant fails." };
+
+    private Option[] All => [_file, _query, _kind, _parallel, _maxFailures, _createSchemas];
+
+    internal void AddTo(Command command)
+    {
+        foreach (var option in All)
+            command.Options.Add(option);
+    }
+
+    /// <summary>Whether the command is to work on many databases.</summary>
+    /// <exception cref="UsageException">It is not, but an option says how to.</exception>
+    internal bool AreGiven(ParseResult arguments)
+    {
+        if (arguments.GetValue(_file) is not null || arguments.GetValue(_query) is not null)
+            return true;
+        return All.FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false }) is { } option
+            ? throw new UsageException($"{option.Name} goes with --connections-file or --tenants-query.")
+            : false;
+    }
+
+    /// <param name="arguments">What the user wrote.</param>
+    /// <param name="hasConnection">Whether one database is given as well, by an option.</param>
+    /// <param name="connection">Finds the connection for the query.</param>
+    /// <exception cref="UsageException">The options do not go together.</exception>
+    internal TenantSource Source(ParseResult arguments, bool hasConnection, Func<string> connection)
+    {
+        var (file, query, kind) = (arguments.GetValue(_file), arguments.GetValue(_query), arguments.GetValue(_kind));
+        if (file is not null)
+        {
+            if (query is not null || kind is not null || hasConnection)
+                throw new UsageException("--connections-file goes with none of --tenants-query, --tenants and --connection.");
+            return File.Exists(file) ? TenantSource.FromFile(file) : throw new UsageException($"there is no file '{file}'.");
+        }
+
+        return kind switch
+        {
+            null or "databases" => TenantSource.Databases(connection(), query!),
+            "schemas" => TenantSource.Schemas(connection(), query!),
+            _ => throw new UsageException($"--tenants '{kind}' is neither databases nor schemas."),
+        };
+    }
+
+    /// <exception cref="UsageException">A number is none that makes sense.</exception>
+    internal TenantMigratorOptions Options(ParseResult arguments, MigratorOptions migration)
+    {
+        var options = new TenantMigratorOptions { Migration = migration, CreateSchemas = arguments.GetValue(_createSchemas) };
+        options.Parallelism = AtLeastOne(arguments.GetValue(_parallel), "--parallel") ?? options.Parallelism;
+        options.MaxFailures = AtLeastOne(arguments.GetValue(_maxFailures), "--max-failures");
+        return options;
+    }
+
+    private static int? AtLeastOne(int? number, string option) =>
+        number < 1 ? throw new UsageException($"{option} is at least 1.") : number;
+}

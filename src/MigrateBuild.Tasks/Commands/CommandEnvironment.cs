@@ -1,0 +1,18 @@
+namespace MigrateBuild.Tasks.Commands;
+
+/// <summary>How a command learns which database it works on: by its environment, which no log shows.</summary>
+internal static class CommandEnvironment
+{
+    private const string Variable = "MIGRATEBUILD_CONNECTION_STRING";
+
+    internal static void SetConnection(IDictionary<string, string?> environment, string connection)
+    {
+        if (connection.Length > 0)
+            environment[Variable] = connection;
+    }
+
+    /// <summary>Whether one of the variables is there that the command line looks at (its <c>ConnectionChoice</c>).</summary>
+    internal static bool NamesDatabase(IDictionary<string, string?> environment, string set) =>
+        new[] { Variable, $"ConnectionStrings__{set}", "ConnectionStrings__Default", "ConnectionStrings__DefaultConnection", "PGHOST", "PGDATABASE" }
+            .Any(name => environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value));
+}

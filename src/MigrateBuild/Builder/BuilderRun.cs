@@ -1,0 +1,109 @@
+using System.Data;
+using DbUp.Engine;
+using DbUp.Engine.Output;
+using DbUp.Engine.Transactions;
+using MigrateBuild.Drift;
+using MigrateBuild.Engine;
+using MigrateBuild.Errors;
+using MigrateBuild.History;
+using MigrateBuild.Planning;
+using MigrateBuild.Running;
+using Npgsql;
+
+namespace MigrateBuild.Builder;
+
+/// <summary>
+/// The parts of DbUp's engine that know of migrations: what is pending, how it is run, where it is recorded. The lock is held from
+/// the first script to the last; what another runner has applied meanwhile is left out.
+/// </summary>
+internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Func<IConnectionManager> connections, Func<IUpgradeLog> log)
+    : IScriptProvider, IScriptExecutor, IJournal
+{
+    private IReadOnlyList<PlannedStep> _plan = [];
+    private MigratorSession? _session;
+    private AppliedHistory? _history;
+
+    /// <summary>Unused: a migration takes as long as it takes, unless its directives say otherwise.</summary>
+    public int? ExecutionTimeoutSeconds { get; set; }
+
+    private MigratorSettings Settings
+    {
+        get
+        {
+            var copy = MigratorSettings.From(set, options);
+            return copy with { Logger = options?.Logger ?? new BuilderLogger(log()) };
+        }
+    }
+
+    public IEnumerable<SqlScript> GetScripts(IConnectionManager connectionManager)
+    {
+        var settings = Settings;
+        var history = new HistoryTable(settings).Read(Connection(), set.Name, CancellationToken.None);
+        UnfinishedMigration.Refuse(set, history);
+        DriftRefusal.Check(set, history, settings);
+        _plan = UpgradePlan.Make(set, history, MigrationTarget.Head);
+        return [.. _plan.Select((step, position) => new PlannedScript(step, position))];
+    }
+
+    /// <summary>None: the plan holds only what is to be run.</summary>
+    public string[] GetExecutedScripts() => [];
+
+    public void EnsureTableExistsAndIsLatestVersion(Func<IDbCommand> dbCommandFactory)
+    {
+    }
+
+    public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory)
+    {
+    }
+
+    public void Execute(SqlScript script) => Execute(script, null);
+
+    public void Execute(SqlScript script, IDictionary<string, string>? variables)
+    {
+        var step = ((PlannedScript)script).Step;
+        try
+        {
+            if (_session is null)
+            {
+                _session = MigratorSession.On(Connection(), set, Settings, CancellationToken.None);
+                _session.EnsureHistory(CancellationToken.None);
+                _history = _session.ReadHistory(CancellationToken.None);
+                UnfinishedMigration.Refuse(set, _history);
+            }
+
+            if (!_history!.Contains(step.Version))
+            {
+                _session.Execute(step, CancellationToken.None);
+                var duration = _session.Record(step, CancellationToken.None);
+                log().LogInformation("Applied {0} in {1:0} ms.", step.Id, duration.TotalMilliseconds);
+            }
+        }
+        catch
+        {
+            End();
+            throw;
+        }
+
+        if (step == _plan[^1])
+            End();
+    }
+
+    public void VerifySchema()
+    {
+    }
+
+    private void End()
+    {
+        _session?.Dispose();
+        (_session, _history) = (null, null);
+    }
+
+    private NpgsqlConnection Connection() => connections().ExecuteCommandsWithManagedConnection(createCommand =>
+    {
+        using var command = createCommand();
+        if (command.Transaction is not null)
+            throw new MigrationException("The builder has a transaction of its own (WithTransaction, WithTransactionPerScript). Each migration brings its own: leave it out.");
+        return command.Connection as NpgsqlConnection
+            ?? throw new MigrationException($"The builder's connection is a {command.Connection?.GetType().Name ?? "null"}, not one of Npgsql: use DeployChanges.To.PostgresqlDatabase.");
+    });
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using MigrateBuild.History;
+using MigrateBuild.Planning;
+
+namespace MigrateBuild.Drift;
+
+/// <summary>Holds the history of a database against a set.</summary>
+internal static class DriftFinder
+{
+    /// <summary>Everything in which they do not fit, in order of version.</summary>
+    internal static IReadOnlyList<MigrationDrift> Find(MigrationSet set, AppliedHistory history)
+    {
+        var pending = UpgradePlan.Pending(set, history);
+        return
+        [
+            .. history.Rows.Select(row => OfApplied(set, pending, row))
+                .Concat(pending.Select(migration => OfPending(history, migration)))
+                .OfType<(string Version, MigrationDrift Drift)>()
+                .OrderBy(item => item.Version, VersionOrder.Instance)
+                .Select(item => item.Drift),
+        ];
+    }
+
+    private static (string Version, MigrationDrift Drift)? OfApplied(
+        MigrationSet set, IReadOnlyList<Migration> pending, AppliedMigration row)
+    {
+        if (set.FindNumber(row.Version) is { } migration)
+            return migration.Up.Checksum == row.UpChecksum ? null : (row.Version, Changed(migration, row));
+        // A newer build has been here. This one has nothing to add, so that it can go on beside it.
+        var next = pending.FirstOrDefault(migration => VersionOrder.Instance.Compare(migration.Version, row.Version) > 0);
+        if (next is not null)
+        {
+            var parent = set.Migrations.LastOrDefault(migration => VersionOrder.Instance.Compare(migration.Version, next.Version) < 0);
+            var isBranch = parent is null || VersionOrder.Instance.Compare(row.Version, parent.Version) > 0;
+            return (row.Version, isBranch ? NotTheParent(parent, next, row) : Unknown(set, row));
+        }
+
+        return set.Head is { } head && VersionOrder.Instance.Compare(row.Version, head.Version) < 0 ? (row.Version, Unknown(set, row)) : null;
+    }
+
+    private static (string Version, MigrationDrift Drift)? OfPending(AppliedHistory history, Migration migration)
+    {
+        var later = history.Rows.Where(row => VersionOrder.Instance.Compare(row.Version, migration.Version) > 0)
+            .MinBy(row => row.Version, VersionOrder.Instance);
+        return later is null ? null : (migration.Version, SlippedIn(migration, later));
+    }
+
+    private static MigrationDrift Changed(Migration migration, AppliedMigration row) => new(
+        MigrationDriftKind.ScriptChanged,
+        migration.Id,
+        migration.Up.Path,
+        $"this script was changed since it was applied to this database on {Day(row)}"
+        + (row.Name == migration.Name ? "" : $", as {row.Id}")
+        + $": the history has the checksum {Short(row.UpChecksum)}, this build {Short(migration.Up.Checksum)}. The database will not get the change. "
+        + $"Take it back ('git log -p -- {migration.Up.Path}' shows it) and write a new migration for it; "
+        + $"or, where the database has it already, let the history take over the new text with 'stamp {row.Version}'.");
+
+    private static MigrationDrift Unknown(MigrationSet set, AppliedMigration row) => new(
+        MigrationDriftKind.UnknownMigration,
+        row.Id,
+        null,
+        $"it was applied to this database on {Day(row)} (MigrateBuild {row.ToolVersion}), but the set '{set}' of this build does not hold it, "
+        + "though it holds later ones. Its script was removed or renumbered, or the build is of another branch. "
+        + "Bring the script back ('git log --all --diff-filter=D --name-only' finds removed files), "
+        + "or take the migration back by the downgrade that the history keeps, with a downgrade to the version before it.");
+
+    private static MigrationDrift NotTheParent(Migration? parent, Migration next, AppliedMigration row) => new(
+        MigrationDriftKind.ParentMismatch,
+        next.Id,
+        next.Up.Path,
+        $"it follows {parent?.Id ?? "an empty database"}, but this database went on to {row.Id} on {Day(row)}, which this build does not hold: two branches meet here. "
+        + $"Merge the branch that holds {row.Id} into this build, or take {row.Id} back, then upgrade.");
+
+    private static MigrationDrift SlippedIn(Migration migration, AppliedMigration later) => new(
+        MigrationDriftKind.OutOfOrder,
+        migration.Id,
+        migration.Up.Path,
+        $"it comes before {later.Id}, which was applied to this database on {Day(later)}. A database that is made anew would run it first, this one last, and the two may differ. "
+        + "Give it a version after the head, or allow it to run late with '--out-of-order' (AllowOutOfOrder).");
+
+    private static string Day(AppliedMigration row) => row.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Short(string checksum) => checksum.Length > 12 ? checksum[..12] + "…" : checksum;
+}

@@ -1,0 +1,11 @@
+namespace MigrateBuild;
+
+/// <summary>A database and a set of migrations do not fit together, so that an upgrade was refused before anything ran.</summary>
+public sealed class MigrationDriftException : MigrationException
+{
+    internal MigrationDriftException(string message, IReadOnlyList<MigrationDrift> drift)
+        : base(message) => Drift = drift;
+
+    /// <summary>In what they do not fit, in order of version; at least one.</summary>
+    public IReadOnlyList<MigrationDrift> Drift { get; }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace MigrateBuild.Running;
+
+/// <summary>
+/// Tries a script again that did not get a lock in time. Between two attempts it holds none, so that all who queued behind it go
+/// ahead.
+/// </summary>
+internal sealed class LockRetry(MigratorSettings settings, PlannedStep step, string? timeout)
+{
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
+
+    private readonly long _start = settings.TimeProvider.GetTimestamp();
+    private TimeSpan _pause = FirstPause;
+    private int _attempts = 1;
+
+    /// <summary>Whether another attempt may succeed, and there is time for it.</summary>
+    internal bool IsWorthwhile(MigrationException error) =>
+        IsLockTimeout(error) && settings.TimeProvider.GetElapsedTime(_start) + _pause < settings.LockRetryTime;
+
+    /// <summary>Lets others pass.</summary>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal void Pause(CancellationToken cancellationToken)
+    {
+#pragma warning disable CA5394 // Random is an insecure random number generator: nobody gains by guessing a pause.
+        // Several runners, of several sets, must not come back at the same moment each time.
+        var pause = _pause * (0.75 + (Random.Shared.NextDouble() / 2));
+#pragma warning restore CA5394
+        settings.Logger.LogWarning(
+            "{Script} did not get a lock within {Timeout} (attempt {Attempt}); it is tried again in {Pause:0.0} s.",
+            step.Script.Path, timeout ?? "lock_timeout", _attempts, pause.TotalSeconds);
+        cancellationToken.WaitHandle.WaitOne(pause);
+        cancellationToken.ThrowIfCancellationRequested();
+        _attempts++;
+        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+    }
+
+    /// <summary>The failure with what was tried, or null where it has nothing to do with locks.</summary>
+    internal MigrationException? Explain(MigrationException error)
+    {
+        if (!IsLockTimeout(error))
+            return null;
+        var tried = _attempts == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" {_attempts} times in {settings.TimeProvider.GetElapsedTime(_start).TotalSeconds:0} s");
+        return error.With(
+            $"{error.Message}\n  next: the lock was not to be had within {timeout ?? "lock_timeout"}{tried}. Another session holds one that conflicts "
+            + "(pg_stat_activity and pg_blocking_pids() tell which). Run again when it is done, or give more time with "
+            + "'-- migration: lock-timeout' (LockTimeout, LockRetryTime).");
+    }
+
+    private static bool IsLockTimeout(MigrationException error) => error.SqlState == PostgresErrorCodes.LockNotAvailable;
+}

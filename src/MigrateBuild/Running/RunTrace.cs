@@ -1,0 +1,28 @@
+using MigrateBuild.History;
+
+namespace MigrateBuild.Running;
+
+/// <summary>How far a run came, for the one who is told of its failure by an exception.</summary>
+internal sealed class RunTrace(MigrationDirection direction)
+{
+    internal MigrationDirection Direction => direction;
+
+    /// <summary>The history before the run; null until it was read.</summary>
+    internal AppliedHistory? Before { get; set; }
+
+    /// <summary>The migrations that ran.</summary>
+    internal List<MigrationStep> Steps { get; } = [];
+
+    /// <summary>The highest version that is applied after these steps; null for none.</summary>
+    internal string? To
+    {
+        get
+        {
+            var before = Before?.Rows.Select(row => row.Version) ?? [];
+            var steps = Steps.Select(step => step.Version);
+            return (direction == MigrationDirection.Upgrade
+                ? before.Concat(steps)
+                : before.Except(steps, StringComparer.Ordinal)).Max(VersionOrder.Instance);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using MigrateBuild.Running;
+using Npgsql;
+
+namespace MigrateBuild.Stamping;
+
+/// <summary>Reads which migrations of a set another tool's history holds.</summary>
+internal sealed class ForeignHistoryReader(NpgsqlConnection connection, MigrationSet set, ForeignHistory source)
+{
+    private string Table => Quote(source.Schema ?? "public") + "." + Quote(source.Table ?? source.Kind switch
+    {
+        ForeignHistoryKind.DbUp => "schemaversions",
+        ForeignHistoryKind.GolangMigrate => "schema_migrations",
+        ForeignHistoryKind.Flyway => "flyway_schema_history",
+        ForeignHistoryKind.EntityFramework => "__EFMigrationsHistory",
+        _ => throw new ArgumentException($"'{source.Kind}' is no tool."),
+    });
+
+    /// <summary>The migrations, in order of version.</summary>
+    /// <exception cref="MigrationException">The table is not there or not of that tool, says that it is in the middle of something, or names what the set does not hold.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal IReadOnlyList<Migration> Read(CancellationToken cancellationToken)
+    {
+        var entries = Entries(cancellationToken);
+        var found = source.Kind == ForeignHistoryKind.GolangMigrate
+            ? UpTo(entries)
+            : entries.Select(entry => (Entry: entry, Version: VersionOf(entry))).Where(pair => pair.Version is not null).Select(pair => Find(pair.Entry, pair.Version!));
+        return [.. found.DistinctBy(migration => migration.Version).OrderBy(migration => migration.Version, VersionOrder.Instance)];
+    }
+
+    private List<string> Entries(CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(EmbeddedSql.Statement(source.Kind switch
+        {
+            ForeignHistoryKind.DbUp => "foreign_dbup.sql",
+            ForeignHistoryKind.GolangMigrate => "foreign_golang_migrate.sql",
+            ForeignHistoryKind.Flyway => "foreign_flyway.sql",
+            _ => "foreign_entity_framework.sql",
+        }).Replace("{table}", Table, StringComparison.Ordinal));
+        try
+        {
+            var rows = batch.Query(row => (Entry: row.GetString(0), IsBroken: row.GetBoolean(1)), cancellationToken);
+            return rows.FirstOrDefault(row => row.IsBroken) is { Entry: { } broken }
+                ? throw new MigrationException($"The history {Table} of {source.Kind} says that {broken} failed or did not end. Mend that with the tool that began it, then adopt the history.")
+                : [.. rows.Select(row => row.Entry)];
+        }
+        catch (PostgresException error)
+        {
+            throw new MigrationException($"The history {Table} of {source.Kind} could not be read: error {error.SqlState}: {error.MessageText}", error) { SqlState = error.SqlState };
+        }
+    }
+
+    private IEnumerable<Migration> UpTo(List<string> entries)
+    {
+        if (entries.Count == 0)
+            return [];
+        if (VersionOf(entries[0]) is not { } version)
+            return [];
+        var last = Find(entries[0], version);
+        return set.Migrations.Where(migration => VersionOrder.Instance.Compare(migration.Version, last.Version) <= 0);
+    }
+
+    private string? VersionOf(string entry)
+    {
+        if (source.MapVersion is not null)
+            return source.MapVersion(entry);
+        return source.Kind switch
+        {
+            ForeignHistoryKind.DbUp => ByScript(entry),
+            ForeignHistoryKind.EntityFramework => entry.Split('_')[0],
+            _ => entry,
+        };
+    }
+
+    /// <summary>DbUp writes a path or the name of a resource, whose parts have dots between them.</summary>
+    private string ByScript(string entry)
+    {
+        var matches = set.Migrations.Where(migration => EndsWithName(entry, Path.GetFileName(migration.Up.Path)) || EndsWithName(entry, migration.Id + ".sql")).ToList();
+        return matches.Count == 1 ? matches[0].Version : entry;
+    }
+
+    private static bool EndsWithName(string entry, string name) =>
+        entry.EndsWith(name, StringComparison.OrdinalIgnoreCase)
+        && (entry.Length == name.Length || entry[^(name.Length + 1)] is '.' or '/' or '\\');
+
+    private Migration Find(string entry, string version) =>
+        (version.Length > 0 && version.All(char.IsAsciiDigit) ? set.FindNumber(version) : null)
+        ?? throw new MigrationException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The history {Table} of {source.Kind} holds '{entry}', which is no migration of the set '{set}'. Map it to a version of the set, or leave it out, with ForeignHistory.MapVersion."));
+
+    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

@@ -1,0 +1,1 @@
+SELECT version::pg_catalog.text, dirty FROM {table} WHERE version >= 0;

@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using MigrateBuild.Connections;
+using MigrateBuild.History;
+using MigrateBuild.Running;
+using Npgsql;
+
+namespace MigrateBuild.Tenants;
+
+/// <summary>Tenants that a query lists: databases of one server, or schemas of one database.</summary>
+internal sealed class TenantsOfQuery : TenantSource
+{
+    private readonly string _connectionString;
+    private readonly string _query;
+
+    internal TenantsOfQuery(string connectionString, string query, bool areSchemas)
+    {
+        ArgumentNullException.ThrowIfNull(connectionString);
+        ArgumentException.ThrowIfNullOrWhiteSpace(query);
+        _connectionString = ConnectionSource.Complete(ConnectionText.TryRead(connectionString)
+            ?? throw new ArgumentException($"The connection of the query for the tenants is no connection string: {ConnectionText.Forms}.", nameof(connectionString)));
+        _query = query;
+        AreSchemas = areSchemas;
+    }
+
+    internal override bool AreSchemas { get; }
+
+    internal override async IAsyncEnumerable<Tenant> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // All names before the first tenant: the query's snapshot would hold up every CREATE INDEX CONCURRENTLY of its database.
+        foreach (var name in await NamesAsync(cancellationToken))
+            yield return TenantOf(name);
+    }
+
+    private Tenant TenantOf(string name)
+    {
+        // The server cuts a name that is too long, and an empty database is the user's own: both would be another tenant's.
+        if (!MigratorSettings.IsName(name))
+            return new Tenant(name, "", null, $"'{name}' is no name of a {(AreSchemas ? "schema" : "database")}: 1 to {MigratorSettings.LongestName} bytes.");
+        var builder = new NpgsqlConnectionStringBuilder(_connectionString);
+        if (!AreSchemas)
+        {
+            builder.Database = name;
+            return new Tenant(name, builder.ConnectionString, null, null);
+        }
+
+        // As a parameter of the connection, so that RESET ALL comes back to it.
+        var schema = HistoryTable.Quote(name);
+        builder.SearchPath = string.IsNullOrWhiteSpace(builder.SearchPath) ? schema : $"{schema}, {builder.SearchPath}";
+        return new Tenant(name, builder.ConnectionString, name, null);
+    }
+
+    private async Task<IReadOnlyCollection<string>> NamesAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new NpgsqlConnection(_connectionString);
+        await connection.OpenAsync(cancellationToken);
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var batch = new NpgsqlBatch(connection, transaction);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(EmbeddedSql.Statement("transaction_read_only.sql")));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(_query));
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            return await NamesAsync(reader, cancellationToken);
+        }
+        catch (PostgresException error)
+        {
+            throw new MigrationException($"The query for the tenants failed: error {error.SqlState}: {error.MessageText}", error)
+            {
+                SqlState = error.SqlState,
+                Detail = error.Detail,
+                Hint = error.Hint,
+            };
+        }
+    }
+
+    private static async Task<IReadOnlyCollection<string>> NamesAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        if (reader.FieldCount == 0 || reader.GetFieldType(0) != typeof(string))
+            throw new MigrationException("The first column of the query for the tenants is no text. Select the name of a database or schema, such as name::text.");
+        var names = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var name = await reader.IsDBNullAsync(0, cancellationToken)
+                ? throw new MigrationException("The query for the tenants lists a NULL. Nothing was run.")
+                : reader.GetString(0);
+            if (!seen.Add(name))
+                throw new MigrationException($"The query for the tenants lists '{name}' twice. Nothing was run.");
+            names.Add(name);
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,90 @@
+using MigrateBuild.Running;
+using Npgsql;
+
+namespace MigrateBuild.Tenants;
+
+/// <summary>What is done with one tenant. Whatever goes wrong is a result, and no exception.</summary>
+internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
+{
+    internal TenantResult Upgrade(Tenant tenant, MigrationTarget target, CancellationToken cancellationToken) =>
+        Run(tenant, MigrationDirection.Upgrade, (migrator, trace) => migrator.UpgradeTraced(target, trace, cancellationToken).To, cancellationToken);
+
+    internal TenantResult Downgrade(Tenant tenant, MigrationTarget target, CancellationToken cancellationToken) =>
+        Run(tenant, MigrationDirection.Downgrade, (migrator, trace) => migrator.DowngradeTraced(target, trace, cancellationToken).To, cancellationToken);
+
+    internal TenantResult GetStatus(Tenant tenant, CancellationToken cancellationToken)
+    {
+        var start = settings.TimeProvider.GetTimestamp();
+        try
+        {
+            var status = With(tenant, migrator => migrator.GetStatus(cancellationToken));
+            return new TenantResult(tenant.Name, TenantOutcome.Succeeded)
+            {
+                From = status.Current?.Version,
+                To = status.Current?.Version,
+                Duration = settings.TimeProvider.GetElapsedTime(start),
+                Status = status,
+            };
+        }
+        catch (Exception error)
+        {
+            return Failed(tenant, error, new RunTrace(MigrationDirection.Upgrade), start, cancellationToken);
+        }
+    }
+
+    private TenantResult Run(
+        Tenant tenant, MigrationDirection direction, Func<Migrator, RunTrace, string?> run, CancellationToken cancellationToken)
+    {
+        var start = settings.TimeProvider.GetTimestamp();
+        var trace = new RunTrace(direction);
+        try
+        {
+            var to = With(tenant, migrator => run(migrator, trace));
+            return new TenantResult(tenant.Name, TenantOutcome.Succeeded)
+            {
+                From = trace.Before?.Current?.Version,
+                To = to,
+                Steps = trace.Steps,
+                Duration = settings.TimeProvider.GetElapsedTime(start),
+            };
+        }
+        catch (Exception error)
+        {
+            // All were rolled back.
+            if (settings.SingleTransaction)
+                trace.Steps.Clear();
+            return Failed(tenant, error, trace, start, cancellationToken);
+        }
+    }
+
+    private T With<T>(Tenant tenant, Func<Migrator, T> use)
+    {
+        if (tenant.Problem is { } problem)
+            throw new MigrationException(problem);
+        var builder = new NpgsqlConnectionStringBuilder(ConnectionSource.Complete(tenant.ConnectionString));
+        // A data source of several hosts takes it from the one who opens, who asks for the primary.
+        if (builder.Host?.Contains(',', StringComparison.Ordinal) == true)
+            builder.TargetSessionAttributes = null;
+        // Npgsql keeps something for ever of each connection string that is used without a data source.
+        var sourceBuilder = new NpgsqlDataSourceBuilder(builder.ConnectionString);
+        // Each connection would read the types of the whole database first, and a thousand schemas have tens of thousands.
+        sourceBuilder.ConfigureTypeLoading(loading => loading.EnableTypeLoading(false));
+        using var dataSource = sourceBuilder.Build();
+        var own = settings with { Logger = new TenantLogger(settings.Logger, tenant.Name) };
+        if (tenant.Schema is { } schema)
+            own = own with { HistorySchema = schema, IsTenantSchema = true };
+        return use(new Migrator(ConnectionSource.From(dataSource), set, own));
+    }
+
+    private TenantResult Failed(Tenant tenant, Exception error, RunTrace trace, long start, CancellationToken cancellationToken) => new(
+        tenant.Name, error is OperationCanceledException && cancellationToken.IsCancellationRequested ? TenantOutcome.Canceled : TenantOutcome.Failed)
+    {
+        From = trace.Before?.Current?.Version,
+        To = trace.To,
+        Steps = trace.Steps,
+        Duration = settings.TimeProvider.GetElapsedTime(start),
+        // What Npgsql says of a connection that failed stands in the inner exception.
+        Error = error is NpgsqlException and not PostgresException && error.InnerException is { } inner ? $"{error.Message} {inner.Message}" : error.Message,
+        Exception = error,
+    };
+}

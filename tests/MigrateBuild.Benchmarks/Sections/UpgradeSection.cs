@@ -1,0 +1,45 @@
+using MigrateBuild.Benchmarks.Corpora;
+using MigrateBuild.Benchmarks.Peers;
+using MigrateBuild.Benchmarks.Peers.Alembic;
+using MigrateBuild.Benchmarks.Peers.Upgrades;
+
+namespace MigrateBuild.Benchmarks.Sections;
+
+/// <summary>An upgrade of an empty database to head, beside what others need for it.</summary>
+internal sealed class UpgradeSection(BenchContext context, int count)
+{
+    private const double PsqlGoal = 1.1;
+
+    internal async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var page = context.Page;
+        var corpus = Corpus.Generated(count);
+        page.Heading($"Upgrade: {corpus}");
+        var contenders = new List<Contender>
+        {
+            new("MigrateBuild, in a warm process", new OurUpgrade(context.Server, corpus).RunAsync),
+            new("DbUp with plain scripts, in a warm process", new DbUpUpgrade(context.Server, corpus).RunAsync),
+        };
+        if (context.Programs.AreInstalled)
+            contenders.Insert(1, new("psql, one session, a transaction a script", new PsqlUpgrade(context.Server, context.Programs, corpus).RunAsync));
+        using var project = await AlembicProject.CreateAsync(corpus, cancellationToken);
+        if (await AlembicPeer.FindAsync(cancellationToken) is { } alembic)
+            contenders.Add(new($"alembic {alembic.Version}, a process", new AlembicPeer(context.Server, alembic.Python, project, corpus).HeadAsync));
+        else
+            page.Line("Left out: alembic (Debian: apt-get install alembic python3-psycopg2).\n");
+        if (await DbmateUpgrade.FindAsync(cancellationToken) is { } dbmate)
+            contenders.Add(new($"{dbmate.Version}, a process", new DbmateUpgrade(context.Server, dbmate.Program, corpus).RunAsync));
+        else
+            page.Line("Left out: dbmate (npm install dbmate, and its path in MIGRATEBUILD_BENCHMARK_DBMATE).\n");
+        if (context.Programs.AreInstalled && await SqitchUpgrade.FindAsync(cancellationToken) is { } sqitch)
+            contenders.Add(new($"sqitch {sqitch}, a process", new SqitchUpgrade(context.Server, context.Programs, corpus).RunAsync, context.SlowRounds));
+        else
+            page.Line("Left out: sqitch (Debian: apt-get install sqitch libdbd-pg-perl).\n");
+
+        var samples = await Race.RunAsync(contenders, context.Rounds, cancellationToken);
+        page.Table(samples);
+        if (context.Programs.AreInstalled)
+            page.Goal("upgrade ÷ psql", samples[0].RatioTo(samples[1]).Median, PsqlGoal);
+        page.Line("");
+    }
+}

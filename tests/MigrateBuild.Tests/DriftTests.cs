@@ -1,0 +1,112 @@
+namespace MigrateBuild.Tests;
+
+/// <summary>A database and a set that do not fit together: found before anything runs.</summary>
+public sealed class DriftTests(LocalServer server)
+{
+    private readonly TestDatabase _database = server.CreateDatabase();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public void A_changed_script_stops_an_upgrade()
+    {
+        Upgrade(new TestSet().Table("0001", "a").Table("0002", "b"));
+        var changed = new TestSet().Table("0001", "a").Add("0002_b", "CREATE TABLE public.b (id bigint)", "DROP TABLE public.b").Table("0003", "c");
+
+        var error = Assert.Throws<MigrationDriftException>(() => Upgrade(changed));
+
+        var drift = Assert.Single(error.Drift);
+        Assert.Equal((MigrationDriftKind.ScriptChanged, "MIG6001", "0002_b", "Migrations/0002_b.up.sql"), (drift.Kind, drift.Code, drift.Migration, drift.Script));
+        Assert.StartsWith("Migrations/0002_b.up.sql: error MIG6001: this script was changed since it was applied", error.Message, StringComparison.Ordinal);
+        Assert.Contains("git log -p -- Migrations/0002_b.up.sql", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing was run.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["a", "b"], _database.Tables());
+    }
+
+    [Fact]
+    public void Another_script_of_the_same_version_is_told_with_its_name()
+    {
+        Upgrade(new TestSet().Table("0001", "a").Table("0002", "b"));
+
+        var error = Assert.Throws<MigrationDriftException>(() => Upgrade(new TestSet().Table("0001", "a").Table("0002", "other")));
+
+        Assert.Contains(", as 0002_b: the history has the checksum", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_script_stops_an_upgrade()
+    {
+        Upgrade(TestSet.Abc);
+
+        var error = Assert.Throws<MigrationDriftException>(() => Upgrade(new TestSet().Table("0001", "a").Table("0003", "c")));
+
+        var drift = Assert.Single(error.Drift);
+        Assert.Equal((MigrationDriftKind.UnknownMigration, "0002_b", (string?)null), (drift.Kind, drift.Migration, drift.Script));
+    }
+
+    [Fact]
+    public void What_a_newer_build_applied_stops_nobody_who_has_nothing_to_do()
+    {
+        Upgrade(TestSet.Abc);
+        var older = new Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b"));
+
+        Assert.Empty(older.Upgrade(cancellationToken: Token).Steps);
+        var status = older.GetStatus(Token);
+        Assert.Equal(["0003_c"], status.Unknown.Select(row => row.Id));
+        Assert.Empty(status.Drift);
+        Assert.False(status.IsAtHead);
+    }
+
+    [Fact]
+    public void Two_branches_meet()
+    {
+        Upgrade(new TestSet().Table("0001", "a").Table("0002", "b"));
+
+        var error = Assert.Throws<MigrationDriftException>(() => Upgrade(new TestSet().Table("0001", "a").Table("0003", "c")));
+
+        var drift = Assert.Single(error.Drift);
+        Assert.Equal((MigrationDriftKind.ParentMismatch, "0003_c"), (drift.Kind, drift.Migration));
+        Assert.Contains("went on to 0002_b", drift.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_migration_that_slipped_in_runs_only_where_it_may()
+    {
+        Upgrade(new TestSet().Table("0001", "a").Table("0003", "c"));
+
+        var error = Assert.Throws<MigrationDriftException>(() => Upgrade(TestSet.Abc));
+        var late = Upgrade(TestSet.Abc, new MigratorOptions { AllowOutOfOrder = true });
+
+        Assert.Equal((MigrationDriftKind.OutOfOrder, "0002_b"), (error.Drift[0].Kind, error.Drift[0].Migration));
+        Assert.Equal(["0002_b"], late.Steps.Select(step => step.Id));
+        Assert.Equal(["0001", "0003", "0002"], _database.Versions());
+        Assert.Empty(Upgrade(TestSet.Abc).Steps);
+    }
+
+    [Fact]
+    public void Everything_is_told_at_once()
+    {
+        Upgrade(new TestSet().Table("0001", "a").Table("0003", "c").Table("0004", "d"));
+        MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id text)", "DROP TABLE public.a").Table("0002", "b").Table("0004", "d");
+
+        var status = new Migrator(_database.ConnectionString, set).GetStatus(Token);
+
+        Assert.Equal(
+            [(MigrationDriftKind.ScriptChanged, "0001_a"), (MigrationDriftKind.OutOfOrder, "0002_b"), (MigrationDriftKind.UnknownMigration, "0003_c")],
+            status.Drift.Select(drift => (drift.Kind, drift.Migration)));
+    }
+
+    [Fact]
+    public void A_database_at_head_fits()
+    {
+        Upgrade(TestSet.Abc);
+
+        var status = new Migrator(_database.ConnectionString, TestSet.Abc).GetStatus(Token);
+
+        Assert.True(status.IsAtHead);
+        Assert.Equal("0003", status.Current?.Version);
+    }
+
+    private MigrationRunResult Upgrade(MigrationSet set, MigratorOptions? options = null) =>
+        new Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token);
+}
