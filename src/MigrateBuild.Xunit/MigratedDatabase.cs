@@ -116,7 +116,8 @@ public abstract class MigratedDatabase : IAsyncLifetime
 
     private async Task<MigrationRunResult> RunAsync(Func<Migrator, Task<MigrationRunResult>> run, CancellationToken cancellationToken)
     {
-        var migrator = new Migrator(ConnectionString, Set);
+        // What is lost here was made to be.
+        var migrator = new Migrator(ConnectionString, Set, new MigratorOptions { AllowDataLoss = true });
         // Roles belong to the whole server: "create it if it is not there" works for one at a time.
         await using var turn = await _server!.TakeTurnAsync(cancellationToken);
         var result = await run(migrator);
