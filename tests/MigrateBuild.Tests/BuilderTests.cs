@@ -28,7 +28,7 @@ public sealed class BuilderTests(LocalServer server)
         Assert.True(new Migrator(_database.ConnectionString, TestSet.Abc).GetStatus(Token).IsAtHead);
         Assert.False(engine.IsUpgradeRequired());
         Assert.True(engine.PerformUpgrade().Successful);
-        Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"));
+        Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
         Assert.Equal(3, new Migrator(_database.ConnectionString, TestSet.Abc).Downgrade(MigrationTarget.Base, Token).Steps.Count);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
@@ -13,12 +14,13 @@ public sealed class TelemetryTests(LocalServer server)
     [Fact]
     public void A_run_is_an_activity_with_one_for_each_migration()
     {
-        var activities = new List<Activity>();
+        // Other tests tell of their runs meanwhile, on their own threads.
+        var activities = new ConcurrentQueue<Activity>();
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "MigrateBuild",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
-            ActivityStopped = activities.Add,
+            ActivityStopped = activities.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
         var set = new TestSet("Told").Table("0001", "a").Add("0002_bad", "SELECT 1/0 -- secret123");
