@@ -12,7 +12,7 @@ internal sealed class SqlTokens(string text)
     {
         SkipSpace();
         var end = _position + word.Length;
-        if (string.Compare(text, _position, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0 || (end < text.Length && IsPart(text[end])))
+        if (string.Compare(text, _position, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0 || (end < text.Length && LeadingWords.IsPart(text[end])))
             return false;
         _position = end;
         return true;
@@ -62,16 +62,12 @@ internal sealed class SqlTokens(string text)
             return true;
         }
 
-        if (!IsStart(text[_position]))
+        if (!LeadingWords.IsLetter(text[_position]))
             return false;
-        while (_position < text.Length && IsPart(text[_position]))
+        while (_position < text.Length && LeadingWords.IsPart(text[_position]))
             _position++;
         return true;
     }
 
     private void SkipSpace() => _position = text.Length - LeadingWords.SkipSpace(text.AsSpan(_position)).Length;
-
-    private static bool IsStart(char c) => char.IsAsciiLetter(c) || c == '_' || c > '\x7f';
-
-    private static bool IsPart(char c) => IsStart(c) || char.IsAsciiDigit(c) || c == '$';
 }

@@ -8,7 +8,8 @@ namespace MigrateBuild.History;
 /// <summary>Adds the changes of one migration's row to a batch, so that they commit with whatever else is in it.</summary>
 internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider timeProvider)
 {
-    private static readonly string ToolVersion = typeof(HistoryWriter).Assembly
+    /// <summary>The version of this assembly, as the history keeps it.</summary>
+    internal static readonly string ToolVersion = typeof(HistoryWriter).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>A row for an upgrade: finished, or begun with its first statement.</summary>
@@ -26,6 +27,15 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
         Typed(NpgsqlDbType.Integer, state == MigrationState.Applied ? null : 1),
         Typed(NpgsqlDbType.Interval, duration),
         Text(ToolVersion));
+
+    /// <summary>What a script that has run in a transaction leaves in the history: a row, or none any more.</summary>
+    internal void Record(SqlBatch batch, PlannedStep step, TimeSpan duration)
+    {
+        if (step.Direction == MigrationDirection.Downgrade)
+            Remove(batch, step.Version);
+        else
+            Add(batch, step.Migration!, MigrationState.Applied, duration);
+    }
 
     /// <summary>A row takes over the scripts of the set, and is applied.</summary>
     internal void Replace(SqlBatch batch, Migration migration, string version) => batch.Add(

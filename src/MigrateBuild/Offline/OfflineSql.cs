@@ -1,4 +1,3 @@
-using System.Reflection;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
 using MigrateBuild.Planning;
@@ -86,7 +85,7 @@ public static class OfflineSql
         internal void Write(IReadOnlyList<PlannedStep> steps)
         {
             var word = direction == MigrationDirection.Upgrade ? "Upgrade" : "Downgrade";
-            Line($"-- {word} of the set {set.Name}, written by MigrateBuild {Version}: {steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}.");
+            Line($"-- {word} of the set {set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: {steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}.");
             Line("-- Run it with psql. What is done already is left out, so that it can be run again; at the first error it ends.");
             Line("\\set ON_ERROR_STOP on");
             Line($"SELECT pg_catalog.pg_advisory_lock({RunLock.KeyOf(set.Name)});");
@@ -156,7 +155,7 @@ public static class OfflineSql
                   {Literal(migration.Up.Checksum)}, {Literal(migration.Up.TextChecksum)}, {Literal(migration.Down?.Text)},
                   {Literal(migration.Down is null ? null : StoredScript.Write(migration.Down))},
                   '{state}', pg_catalog.now(), {(state == "applying" ? "1" : "NULL")}, pg_catalog.now(), SESSION_USER,
-                  pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp(), {Literal(Version)});
+                  pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp(), {Literal(HistoryWriter.ToolVersion)});
                 """;
         }
 
@@ -174,7 +173,5 @@ public static class OfflineSql
         private static string Literal(string? text) => text is null
             ? "NULL"
             : $"E'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
-
-        private static string Version => typeof(OfflineSql).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
     }
 }

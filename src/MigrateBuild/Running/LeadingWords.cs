@@ -16,7 +16,7 @@ internal static class LeadingWords
         for (var rest = SkipSpace(text); words.Count < Most && rest.Length > 0 && IsLetter(rest[0]); rest = SkipSpace(rest))
         {
             var length = 1;
-            while (length < rest.Length && (IsLetter(rest[length]) || char.IsAsciiDigit(rest[length]) || rest[length] == '$'))
+            while (length < rest.Length && IsPart(rest[length]))
                 length++;
             words.Add(rest[..length].ToString().ToUpperInvariant());
             rest = rest[length..];
@@ -25,8 +25,13 @@ internal static class LeadingWords
         return [.. words];
     }
 
-    private static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_' || c > '\x7f';
+    /// <summary>Whether a word can begin with the character.</summary>
+    internal static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_' || c > '\x7f';
 
+    /// <summary>Whether a word can go on with the character.</summary>
+    internal static bool IsPart(char c) => IsLetter(c) || char.IsAsciiDigit(c) || c == '$';
+
+    /// <summary>The text from its first token on.</summary>
     internal static ReadOnlySpan<char> SkipSpace(ReadOnlySpan<char> text)
     {
         while (true)

@@ -55,10 +55,7 @@ internal sealed class SingleTransactionRun(
     {
         using var batch = new SqlBatch(connection);
         session.AddSettingsReset(batch);
-        if (step.Direction == MigrationDirection.Downgrade)
-            history.Remove(batch, step.Version);
-        else
-            history.Add(batch, step.Migration!, MigrationState.Applied, _duration);
+        history.Record(batch, step, _duration);
         Transactions.Send(connection, step, batch, "writing the history row", cancellationToken);
         return _duration;
     }

@@ -38,10 +38,7 @@ internal sealed class TransactionalRun(
     {
         using var batch = new SqlBatch(connection);
         session.AddSettingsReset(batch);
-        if (step.Direction == MigrationDirection.Downgrade)
-            history.Remove(batch, step.Version);
-        else
-            history.Add(batch, step.Migration!, MigrationState.Applied, _duration);
+        history.Record(batch, step, _duration);
         batch.Add(Transactions.Commit);
         Transactions.Send(connection, step, batch, "writing the history row", cancellationToken);
         return _duration;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.History;
 using MigrateBuild.Running;
 using Npgsql;
 
@@ -7,7 +8,7 @@ namespace MigrateBuild.Stamping;
 /// <summary>Reads which migrations of a set another tool's history holds.</summary>
 internal sealed class ForeignHistoryReader(NpgsqlConnection connection, MigrationSet set, ForeignHistory source)
 {
-    private string Table => Quote(source.Schema ?? "public") + "." + Quote(source.Table ?? source.Kind switch
+    private string Table => HistoryTable.Quote(source.Schema ?? "public") + "." + HistoryTable.Quote(source.Table ?? source.Kind switch
     {
         ForeignHistoryKind.DbUp => "schemaversions",
         ForeignHistoryKind.GolangMigrate => "schema_migrations",
@@ -89,6 +90,4 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         ?? throw new MigrationException(string.Create(
             CultureInfo.InvariantCulture,
             $"The history {Table} of {source.Kind} holds '{entry}', which is no migration of the set '{set}'. Map it to a version of the set, or leave it out, with ForeignHistory.MapVersion."));
-
-    private static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

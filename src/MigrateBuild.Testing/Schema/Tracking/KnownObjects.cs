@@ -19,6 +19,9 @@ internal sealed class KnownObjects
     private readonly Dictionary<uint, HashSet<Dependency>> _dependents = [];
     private readonly Dictionary<uint, uint> _ownerOf = [];
 
+    // Rows that are gone are looked at until all catalogs are.
+    private readonly List<(Dictionary<long, WrittenRow> Rows, long Key)> _gone = [];
+
     /// <summary>Begins with all that is there.</summary>
     public KnownObjects(SchemaPulse first)
     {
@@ -54,6 +57,9 @@ internal sealed class KnownObjects
         Remember(pulse.Dependencies);
         // Only now is it known what the roots' dependents are, and where the rows belong.
         var change = following.ToChange();
+        foreach (var (rows, key) in _gone)
+            rows.Remove(key);
+        _gone.Clear();
         foreach (var now in pulse.Catalogs.Values)
             Remember(now);
         return change;
@@ -95,7 +101,10 @@ internal sealed class KnownObjects
         }
 
         foreach (var row in gone)
+        {
             Went(catalog, row, following);
+            _gone.Add((known!, row.Key));
+        }
     }
 
     private void Came(TrackedCatalog catalog, WrittenRow row, ChangeFollowing following)
@@ -182,12 +191,6 @@ internal sealed class KnownObjects
             return;
         if (!_rows.TryGetValue(catalog.Name, out var rows))
             _rows.Add(catalog.Name, rows = []);
-        if (catalog.Listed is not null)
-        {
-            foreach (var row in Gone(rows, pulse))
-                rows.Remove(row.Key);
-        }
-
         foreach (var row in pulse.Written)
         {
             rows[row.Key] = row;
