@@ -73,8 +73,7 @@ internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Fun
 
             if (!_history!.Contains(step.Version))
             {
-                _session.Execute(step, CancellationToken.None);
-                var duration = _session.Record(step, CancellationToken.None);
+                var duration = _session.Run(step, CancellationToken.None);
                 log().LogInformation("Applied {0} in {1:0} ms.", step.Id, duration.TotalMilliseconds);
             }
         }

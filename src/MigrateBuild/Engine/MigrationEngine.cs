@@ -53,12 +53,11 @@ internal static class MigrationEngine
         void Record(PlannedScript script)
         {
             var step = script.Step;
-            var duration = session.Record(step, cancellationToken);
-            MigrationTelemetry.Done(session.Set, step, duration);
-            trace.Steps.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, duration));
+            MigrationTelemetry.Done(session.Set, step, script.Duration);
+            trace.Steps.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, script.Duration));
             logger.LogInformation(
                 "{What} {Migration} in {Milliseconds:0} ms.",
-                direction == MigrationDirection.Upgrade ? "Applied" : "Reverted", step.Id, duration.TotalMilliseconds);
+                direction == MigrationDirection.Upgrade ? "Applied" : "Reverted", step.Id, script.Duration.TotalMilliseconds);
         }
     }
 }

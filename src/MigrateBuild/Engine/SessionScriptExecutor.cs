@@ -15,11 +15,12 @@ internal sealed class SessionScriptExecutor(MigratorSession session, IJournal jo
 
     public void Execute(SqlScript script, IDictionary<string, string>? variables)
     {
-        var step = ((PlannedScript)script).Step;
+        var planned = (PlannedScript)script;
+        var step = planned.Step;
         using var activity = MigrationTelemetry.StartStep(session.Connection, session.Set, step);
         try
         {
-            session.Execute(step, cancellationToken);
+            planned.Duration = session.Run(step, cancellationToken);
             journal.StoreExecutedScript(script, CreateCommand);
         }
         catch (Exception error)

@@ -60,15 +60,22 @@ internal sealed class HistoryTable
 
     /// <summary>The rows of a set in the order in which they were applied; none where there is no table.</summary>
     /// <exception cref="MigrationException">The table could not be read.</exception>
-    internal AppliedHistory Read(NpgsqlConnection connection, string set, CancellationToken cancellationToken)
+    internal AppliedHistory Read(NpgsqlConnection connection, string set, CancellationToken cancellationToken) =>
+        new(Find(connection, cancellationToken).HasTable ? Query(connection, "history_read.sql", set, ReadRow, cancellationToken) : []);
+
+    /// <summary>The number of the row of a set that was added last; zero where there is none. The table has to be there.</summary>
+    /// <exception cref="MigrationException">The table could not be read.</exception>
+    internal long ReadLastOrdinal(NpgsqlConnection connection, string set, CancellationToken cancellationToken) =>
+        Query(connection, "history_last.sql", set, row => row.GetInt64(0), cancellationToken)[0];
+
+    private IReadOnlyList<T> Query<T>(
+        NpgsqlConnection connection, string file, string set, Func<NpgsqlDataReader, T> readRow, CancellationToken cancellationToken)
     {
-        if (!Find(connection, cancellationToken).HasTable)
-            return new AppliedHistory([]);
         using var batch = new SqlBatch(connection);
-        batch.Add(Sql("history_read.sql"), new NpgsqlParameter<string> { TypedValue = set });
+        batch.Add(Sql(file), new NpgsqlParameter<string> { TypedValue = set });
         try
         {
-            return new AppliedHistory(batch.Query(ReadRow, cancellationToken));
+            return batch.Query(readRow, cancellationToken);
         }
         catch (PostgresException error)
         {

@@ -5,16 +5,34 @@ using NpgsqlTypes;
 
 namespace MigrateBuild.History;
 
-/// <summary>Adds the changes of one migration's row to a batch, so that they commit with whatever else is in it.</summary>
+/// <summary>
+/// Adds the changes of one migration's row to a batch, so that they commit with whatever else is in it. It counts the rows that it
+/// adds itself, since the server would look through all rows for the highest number each time; the run's lock keeps others away.
+/// </summary>
 internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider timeProvider)
 {
     /// <summary>The version of this assembly, as the history keeps it.</summary>
     internal static readonly string ToolVersion = typeof(HistoryWriter).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
+    private readonly string _add = table.Sql("history_add.sql").Replace("{elapsed}", "'0'::pg_catalog.interval", StringComparison.Ordinal);
+    private readonly string _addInTransaction = table.Sql("history_add.sql").Replace(
+        "{elapsed}", "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())", StringComparison.Ordinal);
+
+    private long? _lastOrdinal;
+
+    /// <summary>Looks up where the count of the rows is. To be called under the lock, before rows are added.</summary>
+    /// <exception cref="MigrationException">The table could not be read.</exception>
+    internal void CountFrom(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        _lastOrdinal = table.ReadLastOrdinal(connection, set, cancellationToken);
+
     /// <summary>A row for an upgrade: finished, or begun with its first statement.</summary>
-    internal void Add(SqlBatch batch, Migration migration, MigrationState state, TimeSpan duration) => batch.Add(
-        table.Sql("history_add.sql"),
+    /// <param name="batch">The batch.</param>
+    /// <param name="migration">The migration.</param>
+    /// <param name="state">Applied, or applying.</param>
+    /// <param name="duration">How long it took; null for as long as the transaction that the row is written in.</param>
+    internal void Add(SqlBatch batch, Migration migration, MigrationState state, TimeSpan? duration) => batch.Add(
+        duration is null ? _addInTransaction : _add,
         Text(set),
         Text(migration.Version),
         Text(migration.Name),
@@ -25,11 +43,15 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
         Text(HistoryState.Write(state)),
         Now(),
         Typed(NpgsqlDbType.Integer, state == MigrationState.Applied ? null : 1),
-        Typed(NpgsqlDbType.Interval, duration),
-        Text(ToolVersion));
+        Typed(NpgsqlDbType.Interval, duration ?? TimeSpan.Zero),
+        Text(ToolVersion),
+        Typed(NpgsqlDbType.Bigint, NextOrdinal()));
 
     /// <summary>What a script that has run in a transaction leaves in the history: a row, or none any more.</summary>
-    internal void Record(SqlBatch batch, PlannedStep step, TimeSpan duration)
+    /// <param name="batch">The batch.</param>
+    /// <param name="step">What has run.</param>
+    /// <param name="duration">As for <see cref="Add"/>.</param>
+    internal void Record(SqlBatch batch, PlannedStep step, TimeSpan? duration)
     {
         if (step.Direction == MigrationDirection.Downgrade)
             Remove(batch, step.Version);
@@ -71,6 +93,13 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
 
     internal void Remove(SqlBatch batch, string version) =>
         batch.Add(table.Sql("history_remove.sql"), Text(set), Text(version));
+
+    private long NextOrdinal()
+    {
+        var next = (_lastOrdinal ?? throw new InvalidOperationException("The rows were not counted.")) + 1;
+        _lastOrdinal = next;
+        return next;
+    }
 
     private NpgsqlParameter Now() => Typed(NpgsqlDbType.TimestampTz, timeProvider.GetUtcNow());
 

@@ -86,7 +86,11 @@ internal sealed class MigratorSession : IDisposable
 
     /// <summary>Creates the history table where it is missing.</summary>
     /// <exception cref="MigrationException">It could not be created.</exception>
-    internal void EnsureHistory(CancellationToken cancellationToken) => _historyTable.Ensure(Connection, cancellationToken);
+    internal void EnsureHistory(CancellationToken cancellationToken)
+    {
+        _historyTable.Ensure(Connection, cancellationToken);
+        History.CountFrom(Connection, cancellationToken);
+    }
 
     /// <exception cref="MigrationException">The table could not be read.</exception>
     internal AppliedHistory ReadHistory(CancellationToken cancellationToken) => _historyTable.Read(Connection, Set.Name, cancellationToken);
@@ -102,7 +106,7 @@ internal sealed class MigratorSession : IDisposable
     /// <exception cref="MigrationException">The script failed; unless it runs outside a transaction, nothing of it is left.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled; likewise.</exception>
     internal TimeSpan Apply(Migration migration, CancellationToken cancellationToken, Action? inspect = null) =>
-        Run(PlannedStep.Upgrade(migration), inspect, cancellationToken);
+        Run(PlannedStep.Upgrade(migration), cancellationToken, inspect);
 
     /// <summary>Runs one downgrade and removes its history row.</summary>
     /// <returns>How long the script took.</returns>
@@ -112,7 +116,7 @@ internal sealed class MigratorSession : IDisposable
     internal TimeSpan Revert(Migration migration, CancellationToken cancellationToken, Action? inspect = null)
     {
         var down = migration.Down ?? throw new ArgumentException($"{migration} has no downgrade.", nameof(migration));
-        return Run(PlannedStep.Downgrade(migration.Version, migration.Name, down, migration), inspect, cancellationToken);
+        return Run(PlannedStep.Downgrade(migration.Version, migration.Name, down, migration), cancellationToken, inspect);
     }
 
     /// <summary>Refuses a plan that would lose rows, or that cannot run in one transaction where it is to.</summary>
@@ -162,18 +166,21 @@ internal sealed class MigratorSession : IDisposable
         }
     }
 
-    /// <summary>Runs a script. <see cref="Record"/> must follow, or nothing of it stays.</summary>
-    internal void Execute(PlannedStep step, CancellationToken cancellationToken)
+    /// <summary>Runs a script and writes its history row.</summary>
+    /// <param name="step">The script.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="inspect">As for <see cref="Apply"/>.</param>
+    /// <returns>How long the script took.</returns>
+    /// <exception cref="MigrationException">As for <see cref="Apply"/>.</exception>
+    /// <exception cref="OperationCanceledException">As for <see cref="Apply"/>.</exception>
+    internal TimeSpan Run(PlannedStep step, CancellationToken cancellationToken, Action? inspect = null)
     {
         // PREPARE outlives its script, and Npgsql must hear of it when all prepared statements go.
         if (_script?.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal)) == true)
             Connection.UnprepareAll();
         _script = step.Script;
-        RunOf(step).Execute(step, cancellationToken);
+        return RunOf(step).Run(step, inspect, cancellationToken);
     }
-
-    /// <summary>Writes the history row of the script that ran, and commits both.</summary>
-    internal TimeSpan Record(PlannedStep step, CancellationToken cancellationToken) => RunOf(step).Record(step, cancellationToken);
 
     /// <summary>Lets another run of the set have its turn meanwhile.</summary>
     /// <exception cref="MigrationException">The lock was not to be had again in time.</exception>
@@ -183,6 +190,7 @@ internal sealed class MigratorSession : IDisposable
         RunLock.Release(Connection, Set.Name, _settings);
         var result = run();
         RunLock.Take(Connection, Set.Name, _settings, cancellationToken);
+        History.CountFrom(Connection, cancellationToken);
         return result;
     }
 
@@ -201,21 +209,6 @@ internal sealed class MigratorSession : IDisposable
         Connection.Notice -= OnNotice;
         if (_ownsConnection)
             Connection.Dispose();
-    }
-
-    private TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
-    {
-        Execute(step, cancellationToken);
-        if (inspect is not null)
-        {
-            if (!step.Script.Settings.NoTransaction)
-                _transactional.CommitScript(step, cancellationToken);
-            inspect();
-            if (!step.Script.Settings.NoTransaction)
-                _transactional.BeginRecord(step, cancellationToken);
-        }
-
-        return Record(step, cancellationToken);
     }
 
     private IScriptRun RunOf(PlannedStep step) => _single is not null ? _single : step.Script.Settings.NoTransaction ? _stepwise : _transactional;

@@ -8,7 +8,6 @@ namespace MigrateBuild.Running;
 internal sealed class SingleTransactionRun(
     NpgsqlConnection connection, SessionState session, HistoryWriter history, MigratorSettings settings, DataLossGuard? guard) : IScriptRun
 {
-    private TimeSpan _duration;
     private PlannedStep? _last;
 
     /// <summary>Refuses what cannot run so.</summary>
@@ -21,7 +20,25 @@ internal sealed class SingleTransactionRun(
             throw Refused(isolated, "its BEGIN asks for an isolation level, which a transaction of several scripts cannot give it. Run without '--single-transaction'");
     }
 
-    public void Execute(PlannedStep step, CancellationToken cancellationToken)
+    public TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
+    {
+        var duration = SendScript(step, cancellationToken);
+        inspect?.Invoke();
+        Record(step, duration, cancellationToken);
+        return duration;
+    }
+
+    public void Complete(CancellationToken cancellationToken)
+    {
+        if (_last is not { } step)
+            return;
+        using var batch = new SqlBatch(connection);
+        batch.Add(Transactions.Commit);
+        Transactions.Send(connection, step, batch, cancellationToken);
+        _last = null;
+    }
+
+    private TimeSpan SendScript(PlannedStep step, CancellationToken cancellationToken)
     {
         var start = settings.TimeProvider.GetTimestamp();
         using var batch = new SqlBatch(connection);
@@ -40,7 +57,7 @@ internal sealed class SingleTransactionRun(
         if (guard is not null && step.Direction == MigrationDirection.Downgrade)
             guard.Begin(cancellationToken);
         _last = step;
-        Transactions.Send(connection, step, batch, during: null, cancellationToken);
+        Transactions.Send(connection, step, batch, cancellationToken);
         if (guard is not null && step.Direction == MigrationDirection.Downgrade && guard.FindGone(cancellationToken) is { Count: > 0 } gone)
         {
             Transactions.RollBack(connection);
@@ -48,26 +65,16 @@ internal sealed class SingleTransactionRun(
             throw Refused(step, "it drops tables that it does not name; they are empty, but in a single transaction that shows too late. Run without '--single-transaction', or with '--allow-data-loss'");
         }
 
-        _duration = settings.TimeProvider.GetElapsedTime(start);
+        return settings.TimeProvider.GetElapsedTime(start);
     }
 
-    public TimeSpan Record(PlannedStep step, CancellationToken cancellationToken)
+    private void Record(PlannedStep step, TimeSpan duration, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
+        batch.BeginPhase("writing the history row");
         session.AddSettingsReset(batch);
-        history.Record(batch, step, _duration);
-        Transactions.Send(connection, step, batch, "writing the history row", cancellationToken);
-        return _duration;
-    }
-
-    public void Complete(CancellationToken cancellationToken)
-    {
-        if (_last is not { } step)
-            return;
-        using var batch = new SqlBatch(connection);
-        batch.Add(Transactions.Commit);
-        Transactions.Send(connection, step, batch, during: null, cancellationToken);
-        _last = null;
+        history.Record(batch, step, duration);
+        Transactions.Send(connection, step, batch, cancellationToken);
     }
 
     private static MigrationException Refused(PlannedStep step, string why) => new($"{step.Script.Path}: error: {step.Id}: {why}. Nothing was run.")

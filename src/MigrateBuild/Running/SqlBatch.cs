@@ -9,13 +9,17 @@ namespace MigrateBuild.Running;
 internal sealed class SqlBatch : IDisposable
 {
     private readonly NpgsqlBatch _batch;
-    private readonly List<ScriptStatement?> _statements = [];
+    private readonly List<(ScriptStatement? Statement, string? Phase)> _origins = [];
+    private string? _phase;
 
     /// <param name="connection">An open connection; null where the commands are only to be read.</param>
     internal SqlBatch(NpgsqlConnection? connection) => _batch = new NpgsqlBatch(connection) { Timeout = 0 };
 
     /// <summary>The statement of the script that failed; null where none has, or a command around the script did.</summary>
-    internal ScriptStatement? FailedStatement => FailedIndex is { } index ? _statements[index] : null;
+    internal ScriptStatement? FailedStatement => FailedIndex is { } index ? _origins[index].Statement : null;
+
+    /// <summary>What the migrator was doing with the command that failed.</summary>
+    internal string? FailedPhase => FailedIndex is { } index ? _origins[index].Phase : null;
 
     /// <summary>The position of the first command that the server did not complete.</summary>
     internal int? FailedIndex
@@ -37,6 +41,9 @@ internal sealed class SqlBatch : IDisposable
     internal IEnumerable<string> Texts => Enumerable.Range(0, Count).Select(i => _batch.BatchCommands[i].CommandText);
 
     internal int Count => _batch.BatchCommands.Count;
+
+    /// <summary>Says what the commands that are added from now on are for; null where the script speaks for itself.</summary>
+    internal void BeginPhase(string? phase) => _phase = phase;
 
     internal void Add(string sql, params ReadOnlySpan<NpgsqlParameter> parameters) => Add(sql, statement: null, parameters);
 
@@ -79,7 +86,7 @@ internal sealed class SqlBatch : IDisposable
         foreach (var parameter in parameters)
             command.Parameters.Add(parameter);
         _batch.BatchCommands.Add(command);
-        _statements.Add(statement);
+        _origins.Add((statement, _phase));
     }
 
     private T Run<T>(Func<T> execute, CancellationToken cancellationToken)

@@ -11,9 +11,7 @@ namespace MigrateBuild.Running;
 internal sealed class StepwiseRun(
     NpgsqlConnection connection, SessionState session, HistoryWriter history, TimeProvider timeProvider) : IScriptRun
 {
-    private TimeSpan _duration;
-
-    public void Execute(PlannedStep step, CancellationToken cancellationToken)
+    public TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
     {
         var start = timeProvider.GetTimestamp();
         Begin(step, cancellationToken);
@@ -25,20 +23,10 @@ internal sealed class StepwiseRun(
             Send(step, batch => batch.AddScript(step.Script, step.Body.Statements[i]), i, cancellationToken);
         }
 
-        _duration = timeProvider.GetElapsedTime(start);
-    }
-
-    public TimeSpan Record(PlannedStep step, CancellationToken cancellationToken)
-    {
-        Send(step, batch =>
-        {
-            session.AddSettingsReset(batch);
-            if (step.Direction == MigrationDirection.Downgrade)
-                history.Remove(batch, step.Version);
-            else
-                history.Finish(batch, step.Version, _duration);
-        }, position: null, cancellationToken);
-        return _duration;
+        var duration = timeProvider.GetElapsedTime(start);
+        inspect?.Invoke();
+        Finish(step, duration, cancellationToken);
+        return duration;
     }
 
     public void Complete(CancellationToken cancellationToken)
@@ -59,6 +47,16 @@ internal sealed class StepwiseRun(
 
             batch.Separate();
             session.AddSessionTimeouts(batch, step.Script.Settings);
+        }, position: null, cancellationToken);
+
+    private void Finish(PlannedStep step, TimeSpan duration, CancellationToken cancellationToken) =>
+        Send(step, batch =>
+        {
+            session.AddSettingsReset(batch);
+            if (step.Direction == MigrationDirection.Downgrade)
+                history.Remove(batch, step.Version);
+            else
+                history.Finish(batch, step.Version, duration);
         }, position: null, cancellationToken);
 
     private void Send(PlannedStep step, Action<SqlBatch> fill, int? position, CancellationToken cancellationToken)

@@ -5,23 +5,46 @@ using Npgsql;
 namespace MigrateBuild.Running;
 
 /// <summary>
-/// A script and its history row in one transaction, in two round trips: the reset of the session, BEGIN and the whole
-/// script; the history row and COMMIT.
+/// A script and its history row in one transaction, which travels in one round trip: the reset of the session, BEGIN, the
+/// whole script, the row, COMMIT. Where somebody is to look at the database in between, the row goes in a trip of its own.
 /// </summary>
 internal sealed class TransactionalRun(
     NpgsqlConnection connection, SessionState session, HistoryWriter history, MigratorSettings settings, DataLossGuard? guard) : IScriptRun
 {
-    private TimeSpan _duration;
+    public TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
+    {
+        var dataLoss = step.Direction == MigrationDirection.Downgrade ? guard : null;
+        if (dataLoss is null && inspect is null)
+            return Retry(step, () => SendScript(step, isWhole: true, cancellationToken), cancellationToken);
 
-    public void Execute(PlannedStep step, CancellationToken cancellationToken)
+        var duration = Retry(
+            step,
+            () => dataLoss is null ? SendScript(step, isWhole: false, cancellationToken) : SendGuarded(step, dataLoss, cancellationToken),
+            cancellationToken);
+        if (inspect is not null)
+        {
+            // A setting for the transaction alone looks like one for the session until it has ended.
+            Send(step, batch => batch.Add(Transactions.Commit), cancellationToken);
+            inspect();
+            Send(step, batch => batch.Add(Transactions.Begin), cancellationToken);
+        }
+
+        Send(step, batch => AddRecord(batch, step, duration), cancellationToken);
+        return duration;
+    }
+
+    public void Complete(CancellationToken cancellationToken)
+    {
+    }
+
+    private TimeSpan Retry(PlannedStep step, Func<TimeSpan> send, CancellationToken cancellationToken)
     {
         var retry = new LockRetry(settings, step, session.LockTimeoutOf(step.Script.Settings));
         while (true)
         {
             try
             {
-                ExecuteGuarded(step, cancellationToken);
-                return;
+                return send();
             }
             catch (MigrationException error) when (retry.IsWorthwhile(error))
             {
@@ -34,67 +57,54 @@ internal sealed class TransactionalRun(
         }
     }
 
-    public TimeSpan Record(PlannedStep step, CancellationToken cancellationToken)
+    /// <summary>Sends the script, and again where all that it drops besides what it names is empty.</summary>
+    private TimeSpan SendGuarded(PlannedStep step, DataLossGuard dataLoss, CancellationToken cancellationToken)
     {
-        using var batch = new SqlBatch(connection);
-        session.AddSettingsReset(batch);
-        history.Record(batch, step, _duration);
-        batch.Add(Transactions.Commit);
-        Transactions.Send(connection, step, batch, "writing the history row", cancellationToken);
-        return _duration;
-    }
-
-    public void Complete(CancellationToken cancellationToken)
-    {
-    }
-
-    /// <summary>Ends the script's transaction without its history row; <see cref="BeginRecord"/> must follow.</summary>
-    internal void CommitScript(PlannedStep step, CancellationToken cancellationToken) => SendOne(step, Transactions.Commit, cancellationToken);
-
-    /// <summary>Begins the transaction of the history row alone.</summary>
-    internal void BeginRecord(PlannedStep step, CancellationToken cancellationToken) => SendOne(step, Transactions.Begin, cancellationToken);
-
-    /// <summary>Runs the script, and again where all that it drops besides what it names is empty.</summary>
-    private void ExecuteGuarded(PlannedStep step, CancellationToken cancellationToken)
-    {
-        if (guard is null || step.Direction == MigrationDirection.Upgrade)
-        {
-            ExecuteOnce(step, cancellationToken);
-            return;
-        }
-
         while (true)
         {
-            guard.Begin(cancellationToken);
-            ExecuteOnce(step, cancellationToken);
-            var gone = guard.FindGone(cancellationToken);
+            dataLoss.Begin(cancellationToken);
+            var duration = SendScript(step, isWhole: false, cancellationToken);
+            var gone = dataLoss.FindGone(cancellationToken);
             if (gone.Count == 0)
-                return;
+                return duration;
             Transactions.RollBack(connection);
-            guard.Refuse(step, gone, "Nothing of this downgrade stays; those before it do.", cancellationToken);
+            dataLoss.Refuse(step, gone, "Nothing of this downgrade stays; those before it do.", cancellationToken);
         }
     }
 
-    private void ExecuteOnce(PlannedStep step, CancellationToken cancellationToken)
+    /// <summary>Sends the script, with the history row and COMMIT where it is the whole transaction.</summary>
+    private TimeSpan SendScript(PlannedStep step, bool isWhole, CancellationToken cancellationToken)
     {
         var start = settings.TimeProvider.GetTimestamp();
-        using var batch = new SqlBatch(connection);
-        session.AddReset(batch);
-        // The reset is not to be part of the script's transaction: SET TRANSACTION must come before any query in it.
-        batch.Separate();
-        batch.Add(step.Body.Begin ?? Transactions.Begin);
-        session.AddLocalTimeouts(batch, step.Script.Settings);
-        foreach (var statement in step.Body.Statements)
-            batch.AddScript(step.Script, statement);
-        batch.AddAll(EmbeddedSql.Statements("transaction_check.sql"));
-        Transactions.Send(connection, step, batch, during: null, cancellationToken);
-        _duration = settings.TimeProvider.GetElapsedTime(start);
+        Send(step, batch =>
+        {
+            session.AddReset(batch);
+            // The reset is not to be part of the script's transaction: SET TRANSACTION must come before any query in it.
+            batch.Separate();
+            batch.Add(step.Body.Begin ?? Transactions.Begin);
+            session.AddLocalTimeouts(batch, step.Script.Settings);
+            foreach (var statement in step.Body.Statements)
+                batch.AddScript(step.Script, statement);
+            batch.AddAll(EmbeddedSql.Statements("transaction_check.sql"));
+            if (isWhole)
+                AddRecord(batch, step, duration: null);
+        }, cancellationToken);
+        return settings.TimeProvider.GetElapsedTime(start);
     }
 
-    private void SendOne(PlannedStep step, string sql, CancellationToken cancellationToken)
+    private void AddRecord(SqlBatch batch, PlannedStep step, TimeSpan? duration)
+    {
+        batch.BeginPhase("writing the history row");
+        session.AddSettingsReset(batch);
+        history.Record(batch, step, duration);
+        batch.BeginPhase(null);
+        batch.Add(Transactions.Commit);
+    }
+
+    private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
-        batch.Add(sql);
-        Transactions.Send(connection, step, batch, during: null, cancellationToken);
+        fill(batch);
+        Transactions.Send(connection, step, batch, cancellationToken);
     }
 }

@@ -14,7 +14,7 @@ internal static class Transactions
     /// <summary>Sends a batch of a step's transaction, which ends where it fails.</summary>
     /// <exception cref="MigrationException">The server refused a command, or the connection was lost.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static void Send(NpgsqlConnection connection, PlannedStep step, SqlBatch batch, string? during, CancellationToken cancellationToken)
+    internal static void Send(NpgsqlConnection connection, PlannedStep step, SqlBatch batch, CancellationToken cancellationToken)
     {
         try
         {
@@ -25,8 +25,7 @@ internal static class Transactions
             RollBack(connection);
             if (error is OperationCanceledException)
                 throw;
-            var isCommit = batch.FailedIndex == batch.Count - 1;
-            throw ScriptFailure.Of(step, batch.FailedStatement, error, isCommit ? null : during);
+            throw ScriptFailure.Of(step, batch.FailedStatement, error, batch.FailedPhase);
         }
     }
 

@@ -1,0 +1,1 @@
+SELECT COALESCE(pg_catalog.max(ordinal), 0) FROM {table} WHERE "set" = $1;
