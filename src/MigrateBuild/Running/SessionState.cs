@@ -5,9 +5,13 @@ namespace MigrateBuild.Running;
 /// <summary>Adds to a batch what brings the session back to its initial state, and what a script's directives set.</summary>
 internal sealed class SessionState(bool namesSession, MigratorSettings settings)
 {
+    /// <summary>Whether the last script went together with what brings the session back after it.</summary>
+    internal bool IsReset { get; set; }
+
     /// <summary>Everything that a script may have left behind.</summary>
     internal void AddReset(SqlBatch batch)
     {
+        IsReset = false;
         batch.AddAll(EmbeddedSql.Statements("reset_session.sql"));
         AddName(batch);
     }

@@ -5,8 +5,8 @@ using Npgsql;
 namespace MigrateBuild.Running;
 
 /// <summary>
-/// A script and its history row in one transaction, which travels in one round trip: the reset of the session, BEGIN, the
-/// whole script, the row, COMMIT. Where somebody is to look at the database in between, the row goes in a trip of its own.
+/// A script and its history row in one transaction, which travels in one round trip: BEGIN, the whole script, the reset of
+/// the session, the row, COMMIT. Where somebody is to look at the database in between, the row goes in a trip of its own.
 /// </summary>
 internal sealed class TransactionalRun(
     NpgsqlConnection connection, SessionState session, HistoryWriter history, MigratorSettings settings, DataLossGuard? guard) : IScriptRun
@@ -15,7 +15,11 @@ internal sealed class TransactionalRun(
     {
         var dataLoss = step.Direction == MigrationDirection.Downgrade ? guard : null;
         if (dataLoss is null && inspect is null)
-            return Retry(step, () => SendScript(step, isWhole: true, cancellationToken), cancellationToken);
+        {
+            var whole = Retry(step, () => SendScript(step, isWhole: true, cancellationToken), cancellationToken);
+            session.IsReset = true;
+            return whole;
+        }
 
         var duration = Retry(
             step,
@@ -30,6 +34,7 @@ internal sealed class TransactionalRun(
         }
 
         Send(step, batch => AddRecord(batch, step, duration), cancellationToken);
+        session.IsReset = true;
         return duration;
     }
 
@@ -78,9 +83,14 @@ internal sealed class TransactionalRun(
         var start = settings.TimeProvider.GetTimestamp();
         Send(step, batch =>
         {
-            session.AddReset(batch);
-            // The reset is not to be part of the script's transaction: SET TRANSACTION must come before any query in it.
-            batch.Separate();
+            if (!session.IsReset)
+            {
+                session.AddReset(batch);
+                // Not part of the script's transaction: SET TRANSACTION must come before any query in it.
+                batch.Separate();
+            }
+
+            session.IsReset = false;
             batch.Add(step.Body.Begin ?? Transactions.Begin);
             session.AddLocalTimeouts(batch, step.Script.Settings);
             foreach (var statement in step.Body.Statements)
@@ -95,7 +105,7 @@ internal sealed class TransactionalRun(
     private void AddRecord(SqlBatch batch, PlannedStep step, TimeSpan? duration)
     {
         batch.BeginPhase("writing the history row");
-        session.AddSettingsReset(batch);
+        session.AddReset(batch);
         history.Record(batch, step, duration);
         batch.BeginPhase(null);
         batch.Add(Transactions.Commit);

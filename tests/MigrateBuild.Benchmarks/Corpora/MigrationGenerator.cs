@@ -22,10 +22,12 @@ internal sealed class MigrationGenerator(bool aThirdFails)
     /// <summary>The paths of the scripts, side by side, and their texts.</summary>
     internal IEnumerable<(string Path, string Text)> Scripts(int count)
     {
+        // Others sort by name: all versions are of one length.
+        var width = Math.Max(4, count.ToString(CultureInfo.InvariantCulture).Length);
         for (var number = 1; number <= count; number++)
         {
             var migration = number % 3 == 0 ? StandsAlone(number) : Everyday(number);
-            var name = string.Create(CultureInfo.InvariantCulture, $"{number:0000}_{migration.Name}");
+            var name = $"{number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0')}_{migration.Name}";
             yield return ($"{name}.up.sql", $"-- {migration.Name.Replace('_', ' ')}, as the generator made it.\n{migration.Up}\n");
             yield return ($"{name}.down.sql", $"-- The way back.\n{migration.Down}\n");
         }

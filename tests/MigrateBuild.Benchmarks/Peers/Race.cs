@@ -1,8 +1,8 @@
 namespace MigrateBuild.Benchmarks.Peers;
 
 /// <summary>
-/// Runs contenders in turns (A B A B), so that whatever else the machine does hits all of them. The first of each is
-/// a round to warm up and does not count; who has no rounds stays out.
+/// Runs contenders in turns (A B A B), so that whatever else the machine does hits all of them, after a run or more to
+/// warm up that do not count. Who has no rounds stays out.
 /// </summary>
 internal static class Race
 {
@@ -11,19 +11,28 @@ internal static class Race
     {
         contenders = [.. contenders.Where(contender => contender.Rounds != 0)];
         var samples = contenders.Select(contender => new Samples(contender.Name)).ToList();
-        for (var round = 0; round <= rounds; round++)
+        foreach (var contender in contenders.Where(contender => contender.Rounds is null))
+        {
+            for (var i = 0; i < contender.WarmUps; i++)
+                await RunAsync(contender, "warm-up", cancellationToken);
+        }
+
+        for (var round = 1; round <= rounds; round++)
         {
             for (var i = 0; i < contenders.Count; i++)
             {
-                if (round > (contenders[i].Rounds ?? rounds) || (round == 0 && contenders[i].Rounds is not null))
-                    continue;
-                var seconds = await contenders[i].Run(cancellationToken);
-                if (round > 0)
-                    samples[i].Add(seconds);
-                await Console.Error.WriteLineAsync($"  {(round == 0 ? "warm-up" : $"round {round}")}: {contenders[i].Name} {Format.Seconds(seconds)}");
+                if (round <= (contenders[i].Rounds ?? rounds))
+                    samples[i].Add(await RunAsync(contenders[i], $"round {round}", cancellationToken));
             }
         }
 
         return samples;
+    }
+
+    private static async Task<double> RunAsync(Contender contender, string round, CancellationToken cancellationToken)
+    {
+        var seconds = await contender.Run(cancellationToken);
+        await Console.Error.WriteLineAsync($"  {round}: {contender.Name} {Format.Seconds(seconds)}");
+        return seconds;
     }
 }

@@ -7,8 +7,8 @@ internal sealed record PeerOptions
 {
     internal const string Usage =
         """
-        peers [--only roundtrip,upgrade,failures,growth,build] [--rounds 5] [--slow-rounds 3] [--generated 60] [--upgrade 200] [--growth 2000]
-              [--corpus <folder> [--layout suffix|directory] [--setup <file.sql>]] [--out <file.md>]
+        peers [--only roundtrip,upgrade,failures,growth,build] [--rounds 5] [--slow-rounds 3] [--generated 60] [--upgrade 200] [--long-upgrade 10000]
+              [--growth 2000] [--corpus <folder> [--layout suffix|directory] [--setup <file.sql>]] [--out <file.md>]
         inside [BenchmarkDotNet's arguments]
         """;
 
@@ -27,6 +27,9 @@ internal sealed record PeerOptions
 
     /// <summary>How many the upgrade has.</summary>
     internal int Upgrade { get; private init; } = 200;
+
+    /// <summary>How many the longest upgrade has.</summary>
+    internal int LongUpgrade { get; private init; } = 10_000;
 
     /// <summary>How many the long one has.</summary>
     internal int Growth { get; private init; } = 2000;
@@ -59,6 +62,7 @@ internal sealed record PeerOptions
         "--slow-rounds" => this with { SlowRounds = Number(value) },
         "--generated" => this with { Generated = Number(value) },
         "--upgrade" => this with { Upgrade = Number(value) },
+        "--long-upgrade" => this with { LongUpgrade = Number(value) },
         "--growth" => this with { Growth = Number(value) },
         "--corpus" => this with { Corpus = value, Only = ["roundtrip"] },
         "--layout" => this with { Layout = value },

@@ -38,7 +38,7 @@ internal static class PeerRun
             foreach (var corpus in CorporaOf(options))
                 yield return new RoundTripSection(context, corpus).RunAsync;
         if (options.Only.Contains("upgrade"))
-            yield return new UpgradeSection(context, options.Upgrade).RunAsync;
+            yield return new UpgradeSection(context, options.Upgrade, options.LongUpgrade).RunAsync;
         if (options.Only.Contains("failures"))
             yield return new FailureSection(context, FailureSizes).RunAsync;
         if (options.Only.Contains("growth"))

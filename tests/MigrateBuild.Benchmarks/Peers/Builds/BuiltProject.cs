@@ -1,9 +1,11 @@
+using System.Reflection;
 using MigrateBuild.Benchmarks.Corpora;
+using MigrateBuild.Cli;
 using MigrateBuild.SlowWay.Programs;
 
 namespace MigrateBuild.Benchmarks.Peers.Builds;
 
-/// <summary>A class library outside the repository, with migrations or without; both reference the same packages.</summary>
+/// <summary>A project outside the repository: a class library, with migrations or without, or migrations with their command line.</summary>
 internal sealed class BuiltProject : IDisposable
 {
     private static readonly Dictionary<string, string> Environment = new()
@@ -18,13 +20,13 @@ internal sealed class BuiltProject : IDisposable
     private int _changes;
 
     /// <summary>Makes the project and builds it once.</summary>
-    internal static async Task<BuiltProject> CreateAsync(Corpus? corpus, CancellationToken cancellationToken)
+    internal static async Task<BuiltProject> CreateAsync(Corpus? corpus, CancellationToken cancellationToken, bool isCommandLine = false)
     {
         var project = new BuiltProject();
         // Where a package's files are imported: the props before the project, the targets behind it.
         await project._folder.WriteAsync("Directory.Build.props", Import(corpus, "MigrateBuild.props"), cancellationToken);
         await project._folder.WriteAsync("Directory.Build.targets", Import(corpus, "MigrateBuild.targets"), cancellationToken);
-        await project._folder.WriteAsync("Library.csproj", ProjectFile(corpus is not null), cancellationToken);
+        await project._folder.WriteAsync("Library.csproj", ProjectFile(corpus is not null, isCommandLine), cancellationToken);
         await project._folder.WriteAsync("Class.cs", "namespace Library;\n\npublic static class Class;\n", cancellationToken);
         foreach (var migration in corpus?.Set.Migrations ?? [])
         {
@@ -37,6 +39,9 @@ internal sealed class BuiltProject : IDisposable
         await project.BuildAsync(cancellationToken);
         return project;
     }
+
+    /// <summary>The program of a project with a command line.</summary>
+    internal string Program => Path.Combine(_folder.Path, "bin", "Debug", "net10.0", "Library");
 
     /// <summary>A whole <c>dotnet build --no-restore</c>.</summary>
     internal Task<double> BuildAsync(CancellationToken cancellationToken) =>
@@ -62,16 +67,28 @@ internal sealed class BuiltProject : IDisposable
         return run.MustSucceed("dotnet").Seconds;
     }
 
+    /// <summary>The version of the package that a type comes from.</summary>
+    private static string VersionOf(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     private static string Import(Corpus? corpus, string file) =>
         corpus is null ? "<Project />" : $"""<Project><Import Project="{Repository.Targets}/{file}" /></Project>""";
 
-    private static string ProjectFile(bool hasMigrations)
+    private static string ProjectFile(bool hasMigrations, bool isCommandLine)
     {
         var reference = hasMigrations ? $"""<Reference Include="{typeof(MigrationSet).Assembly.Location}" />""" : "";
+        if (isCommandLine)
+            reference +=
+                $"""
+                <Reference Include="{typeof(MigrationCommandLine).Assembly.Location}" />
+                    <PackageReference Include="System.CommandLine" Version="{VersionOf(typeof(System.CommandLine.Command))}" />
+                    <PackageReference Include="Spectre.Console" Version="{VersionOf(typeof(Spectre.Console.AnsiConsole))}" />
+                """;
         return $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
+                {(isCommandLine ? "<OutputType>Exe</OutputType><MigrationCommandLine>true</MigrationCommandLine>" : "")}
                 <_MigrateBuildTasksDirectory>{Repository.Tasks}</_MigrateBuildTasksDirectory>
                 <_MigrateBuildPagesDirectory>{Repository.Folder}docs/diagnostics/</_MigrateBuildPagesDirectory>
               </PropertyGroup>
