@@ -21,10 +21,13 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
 
     private long? _lastOrdinal;
 
-    /// <summary>Looks up where the count of the rows is. To be called under the lock, before rows are added.</summary>
+    /// <summary>Looks up where the count of the rows is, unless it is known. To be called under the lock, before rows are added.</summary>
     /// <exception cref="MigrationException">The table could not be read.</exception>
-    internal void CountFrom(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        _lastOrdinal = table.ReadLastOrdinal(connection, set, cancellationToken);
+    internal void Count(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        _lastOrdinal ??= table.ReadLastOrdinal(connection, set, cancellationToken);
+
+    /// <summary>Another run may have added rows.</summary>
+    internal void ForgetCount() => _lastOrdinal = null;
 
     /// <summary>A row for an upgrade: finished, or begun with its first statement.</summary>
     /// <param name="batch">The batch.</param>

@@ -86,11 +86,7 @@ internal sealed class MigratorSession : IDisposable
 
     /// <summary>Creates the history table where it is missing.</summary>
     /// <exception cref="MigrationException">It could not be created.</exception>
-    internal void EnsureHistory(CancellationToken cancellationToken)
-    {
-        _historyTable.Ensure(Connection, cancellationToken);
-        History.CountFrom(Connection, cancellationToken);
-    }
+    internal void EnsureHistory(CancellationToken cancellationToken) => _historyTable.Ensure(Connection, cancellationToken);
 
     /// <exception cref="MigrationException">The table could not be read.</exception>
     internal AppliedHistory ReadHistory(CancellationToken cancellationToken) => _historyTable.Read(Connection, Set.Name, cancellationToken);
@@ -140,6 +136,7 @@ internal sealed class MigratorSession : IDisposable
     {
         // A version may be written in another way than it was, such as with more zeros.
         var history = ReadHistory(cancellationToken);
+        History.Count(Connection, cancellationToken);
         using var batch = new SqlBatch(Connection);
         batch.Add(Transactions.Begin);
         foreach (var row in stamp.Removed)
@@ -179,6 +176,8 @@ internal sealed class MigratorSession : IDisposable
         if (_script?.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal)) == true)
             Connection.UnprepareAll();
         _script = step.Script;
+        if (step.Direction == MigrationDirection.Upgrade)
+            History.Count(Connection, cancellationToken);
         return RunOf(step).Run(step, inspect, cancellationToken);
     }
 
@@ -188,9 +187,9 @@ internal sealed class MigratorSession : IDisposable
     internal T WithoutLock<T>(Func<T> run, CancellationToken cancellationToken)
     {
         RunLock.Release(Connection, Set.Name, _settings);
+        History.ForgetCount();
         var result = run();
         RunLock.Take(Connection, Set.Name, _settings, cancellationToken);
-        History.CountFrom(Connection, cancellationToken);
         return result;
     }
 

@@ -7,13 +7,13 @@ internal sealed record PeerOptions
 {
     internal const string Usage =
         """
-        peers [--only roundtrip,upgrade,failures,growth,build] [--rounds 5] [--slow-rounds 3] [--generated 60] [--upgrade 200] [--long-upgrade 10000]
+        peers [--only roundtrip,upgrade,locks,failures,growth,build] [--rounds 5] [--slow-rounds 3] [--generated 60] [--upgrade 200] [--long-upgrade 10000]
               [--growth 2000] [--corpus <folder> [--layout suffix|directory] [--setup <file.sql>]] [--out <file.md>]
         inside [BenchmarkDotNet's arguments]
         """;
 
     /// <summary>All sections.</summary>
-    internal static IReadOnlyList<string> Sections { get; } = ["roundtrip", "upgrade", "failures", "growth", "build"];
+    internal static IReadOnlyList<string> Sections { get; } = ["roundtrip", "upgrade", "locks", "failures", "growth", "build"];
 
     /// <summary>The sections to run.</summary>
     internal IReadOnlyList<string> Only { get; private init; } = Sections;

@@ -8,6 +8,7 @@ namespace MigrateBuild.Benchmarks.Sections;
 /// <summary>Runs the sections that are asked for, and writes the results.</summary>
 internal static class PeerRun
 {
+    private static readonly TimeSpan LongQuery = TimeSpan.FromSeconds(15);
     private static readonly int[] FailureSizes = [60, 120, 240];
 
     internal static async Task RunAsync(PeerOptions options, string command, CancellationToken cancellationToken)
@@ -39,11 +40,13 @@ internal static class PeerRun
                 yield return new RoundTripSection(context, corpus).RunAsync;
         if (options.Only.Contains("upgrade"))
             yield return new UpgradeSection(context, options.Upgrade, options.LongUpgrade).RunAsync;
-        if (options.Only.Contains("failures"))
+        if (options.Only.Contains("locks"))
+            yield return new LockSection(context, LongQuery).RunAsync;
+        if (options.Only.Contains("failures") && options.SlowRounds > 0)
             yield return new FailureSection(context, FailureSizes).RunAsync;
         if (options.Only.Contains("growth"))
             yield return new GrowthSection(context, options.Growth).RunAsync;
-        if (options.Only.Contains("build"))
+        if (options.Only.Contains("build") && options.SlowRounds > 0)
             yield return new BuildSection(context, [Corpus.Shop(), Corpus.Generated(300)]).RunAsync;
     }
 

@@ -44,7 +44,7 @@ internal sealed class UpgradeSection(BenchContext context, int count, int longCo
         if (context.Programs.AreInstalled)
             page.Goal("upgrade ÷ psql", samples[0].RatioTo(samples[1]).Median, PsqlGoal);
         page.Line("");
-        if (context.Programs.AreInstalled)
+        if (context.Programs.AreInstalled && context.SlowRounds > 0)
             await GrowAsync(longCount, cancellationToken);
     }
 
