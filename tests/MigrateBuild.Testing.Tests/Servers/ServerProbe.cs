@@ -35,7 +35,8 @@ internal sealed class ServerProbe : IAsyncDisposable
     internal static async Task<ServerProbe> StartAsync(
         IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken, bool expectReady = true, string[]? prefix = null, string? folder = null, params string[] arguments)
     {
-        string[] command = ["setsid", .. prefix ?? [], "dotnet", Path.Combine(folder ?? AppContext.BaseDirectory, "MigrateBuild.ServerProbe.dll"), .. arguments];
+        // A shell starts what is to run in the background with SIGINT ignored, and so would the probe.
+        string[] command = ["setsid", "env", "--default-signal=INT,HUP,QUIT", .. prefix ?? [], "dotnet", Path.Combine(folder ?? AppContext.BaseDirectory, "MigrateBuild.ServerProbe.dll"), .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         foreach (var (name, value) in environment)
         {

@@ -144,6 +144,19 @@ public sealed class ServerFaultTests : IAsyncLifetime
     }
 
     [Fact]
+    public void The_server_is_not_there()
+    {
+        Migrator(TestSet.Abc).Upgrade(MigrationTarget.Parse("+1"), Token);
+        var nowhere = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Host = "127.0.0.1", Port = 1, Password = "hush-hush" }.ConnectionString;
+
+        var error = Assert.Throws<NpgsqlException>(() => new Migrator(nowhere, TestSet.Abc).Upgrade(cancellationToken: Token));
+
+        Assert.Contains("127.0.0.1:1", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
+        Assert.Equal(2, Migrator(TestSet.Abc).Upgrade(cancellationToken: Token).Steps.Count);
+    }
+
+    [Fact]
     public async Task The_disk_is_full()
     {
         var disk = Directory.CreateTempSubdirectory("mb-disk").FullName;

@@ -17,6 +17,9 @@ internal sealed record SchemaCase(string Name, string Change, params string[] Di
     /// <summary>The last major version of PostgreSQL that writes the differences in these words.</summary>
     public int LastVersion { get; init; } = int.MaxValue;
 
+    /// <summary>The first major version of pg_dump that shows it.</summary>
+    public int FirstDump { get; init; }
+
     /// <summary>What is done at the end, where the database could not be dropped without.</summary>
     public string Cleanup { get; init; } = "";
 
