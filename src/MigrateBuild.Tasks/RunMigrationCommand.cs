@@ -57,6 +57,12 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
             return false;
         }
 
+        if (CommandEnvironment.IsCut(Connection))
+        {
+            LogProblem("MIG5009", "MigrationConnection holds one keyword alone: on a command line MSBuild cuts a property at the first semicolon. Write it as a URI, postgresql://user@host/database, or each semicolon as %3B.");
+            return false;
+        }
+
         var start = new ProcessStartInfo(Program[0], [.. Program[1..], .. Arguments()]) { WorkingDirectory = ProjectDirectory };
         CommandEnvironment.SetConnection(start.Environment, Connection);
         if (SkipWithoutConnection && !CommandEnvironment.NamesDatabase(start.Environment, SetName))

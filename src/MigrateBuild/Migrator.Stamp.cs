@@ -52,7 +52,7 @@ public sealed partial class Migrator
             (connection, history) => history.Rows.Count == 0
                 ? new ForeignHistoryReader(connection, _set, source).Read(cancellationToken)
                 : throw new MigrationException(
-                    $"The set '{_set}' has a history in this database already: it is at {history.Current}. A history is adopted where there is none; '{nameof(Stamp)}' changes one."),
+                    $"The set '{_set}' has a history in this database already: it is at {history.Current}. A history is adopted where there is none; 'stamp' ({nameof(Stamp)}) changes one."),
             dryRun,
             cancellationToken);
     }

@@ -147,6 +147,7 @@ public sealed partial class Migrator
         var direction = trace.Direction;
         var start = _settings.TimeProvider.GetTimestamp();
         using var session = MigratorSession.Open(_source, _set, _settings, cancellationToken);
+        session.EndWithClient(cancellationToken);
         if (direction == MigrationDirection.Upgrade)
             session.EnsureHistory(cancellationToken);
         var history = trace.Before = session.ReadHistory(cancellationToken);

@@ -6,6 +6,10 @@ namespace MigrateBuild.FaultProbe;
 /// <summary>Migrations that each make one table with rows, and take a moment; every seventh runs outside a transaction.</summary>
 internal static class ProbeSet
 {
+    /// <summary>One migration that takes ten minutes.</summary>
+    internal static MigrationSet Sleeping { get; } =
+        new TestSet("Probe").Add("0001_sleep", TestScript.Of("CREATE TABLE public.slept (id int)", "SELECT pg_sleep(600)"), "DROP TABLE public.slept");
+
     internal static MigrationSet Of(int count)
     {
         var set = new TestSet("Probe");

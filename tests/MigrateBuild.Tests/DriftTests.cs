@@ -24,13 +24,34 @@ public sealed class DriftTests(LocalServer server)
     }
 
     [Fact]
-    public void Another_script_of_the_same_version_is_told_with_its_name()
+    public void Another_migration_of_the_same_version_is_told_and_taken_back_by_its_own_script()
     {
         Upgrade(new TestSet().Table("0001", "a").Table("0002", "b"));
+        var other = new TestSet().Table("0001", "a").Table("0002", "other");
 
-        var error = Assert.Throws<MigrationDriftException>(() => Upgrade(new TestSet().Table("0001", "a").Table("0002", "other")));
+        var error = Assert.Throws<MigrationDriftException>(() => Upgrade(other));
 
-        Assert.Contains(", as 0002_b: the history has the checksum", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the version 0002 is another migration in this database: 0002_b was applied on", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("stamp", error.Message, StringComparison.Ordinal);
+        new Migrator(_database.ConnectionString, other).Downgrade(MigrationTarget.Parse("-1"), Token);
+        Assert.Equal(["a"], _database.Tables());
+        Assert.Single(Upgrade(other).Steps);
+        Assert.Equal(["a", "other"], _database.Tables());
+    }
+
+    [Fact]
+    public void The_advised_stamp_takes_the_change_over_and_nothing_else()
+    {
+        Upgrade(TestSet.Abc);
+        var changed = new TestSet().Table("0001", "a").Add("0002_b", "CREATE TABLE public.b (id bigint)", "DROP TABLE public.b").Table("0003", "c");
+
+        var error = Assert.Throws<MigrationDriftException>(() => Upgrade(changed));
+
+        Assert.Contains("with 'stamp 0003'", error.Message, StringComparison.Ordinal);
+        var stamp = new Migrator(_database.ConnectionString, changed).Stamp(MigrationTarget.Parse("0003"), cancellationToken: Token);
+        Assert.Equal(["0002_b"], stamp.Replaced.Select(migration => migration.Id));
+        Assert.Empty(stamp.Removed);
+        Assert.Empty(Upgrade(changed).Steps);
     }
 
     [Fact]

@@ -50,6 +50,19 @@ public sealed class HistoryTests(LocalServer server)
     }
 
     [Fact]
+    public void A_downgrade_that_was_altered_in_the_history_is_refused()
+    {
+        new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
+        _database.Execute("UPDATE migration_history SET down_script = 'DROP' WHERE version = '0003'");
+        var older = new Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b"));
+
+        var error = Assert.Throws<MigrationException>(() => older.Downgrade(MigrationTarget.Parse("-1"), Token));
+
+        Assert.Contains("The downgrade that the history keeps of 0003_c does not fit its own statements", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["a", "b", "c"], _database.Tables());
+    }
+
+    [Fact]
     public void Two_sets_share_a_table_and_do_not_see_each_other()
     {
         var shop = new Migrator(_database.ConnectionString, TestSet.Abc);

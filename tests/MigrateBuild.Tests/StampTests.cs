@@ -103,6 +103,26 @@ public sealed class StampTests(LocalServer server)
     }
 
     [Fact]
+    public void What_a_map_returns_as_it_was_is_found_as_without_it()
+    {
+        _database.Execute("CREATE TABLE schemaversions (schemaversionsid int GENERATED ALWAYS AS IDENTITY, scriptname varchar(255) NOT NULL, applied timestamp NOT NULL); "
+            + "INSERT INTO schemaversions (scriptname, applied) VALUES ('Shop.Scripts.0001_a.up.sql', now()), ('Shop.Scripts.Script0002 - B.sql', now())");
+        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+
+        var unmapped = Assert.Throws<MigrationException>(() => migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
+        var wrong = Assert.Throws<MigrationException>(() => migrator.Adopt(Mapped("0009"), cancellationToken: Token));
+
+        Assert.Contains("of DbUp holds 'Shop.Scripts.Script0002 - B.sql', which is no migration", unmapped.Message, StringComparison.Ordinal);
+        Assert.Contains("holds 'Shop.Scripts.Script0002 - B.sql' (as 0009), which is no migration", wrong.Message, StringComparison.Ordinal);
+        Assert.Equal(["0001_a", "0002_b"], migrator.Adopt(Mapped("2"), cancellationToken: Token).Added.Select(migration => migration.Id));
+
+        static ForeignHistory Mapped(string version) => new(ForeignHistoryKind.DbUp)
+        {
+            MapVersion = entry => entry.Contains("Script0002", StringComparison.Ordinal) ? version : entry,
+        };
+    }
+
+    [Fact]
     public void Versions_are_mapped_by_a_function()
     {
         _database.Execute("CREATE TABLE other.history (installed_rank int, version varchar(50), success boolean)".Insert(0, "CREATE SCHEMA other; ")

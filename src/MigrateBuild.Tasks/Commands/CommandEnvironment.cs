@@ -11,6 +11,12 @@ internal static class CommandEnvironment
             environment[Variable] = connection;
     }
 
+    /// <summary>Whether a connection is what MSBuild leaves of one: it cuts the value of a property at the first semicolon.</summary>
+    internal static bool IsCut(string connection) =>
+        connection.Contains('=', StringComparison.Ordinal)
+        && !connection.Contains("://", StringComparison.Ordinal)
+        && connection.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length == 1;
+
     /// <summary>Whether one of the variables is there that the command line looks at (its <c>ConnectionChoice</c>).</summary>
     internal static bool NamesDatabase(IDictionary<string, string?> environment, string set) =>
         new[] { Variable, $"ConnectionStrings__{set}", "ConnectionStrings__Default", "ConnectionStrings__DefaultConnection", "PGHOST", "PGDATABASE" }

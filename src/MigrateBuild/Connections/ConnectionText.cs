@@ -13,11 +13,15 @@ internal static class ConnectionText
     {
         try
         {
-            return ConnectionUri.IsUri(text) ? ConnectionUri.Read(text) : new NpgsqlConnectionStringBuilder(text).ConnectionString;
+            var builder = new NpgsqlConnectionStringBuilder(ConnectionUri.IsUri(text) ? ConnectionUri.Read(text) : text);
+            return IsHost(builder.Host) ? builder.ConnectionString : null;
         }
         catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException)
         {
             return null;
         }
     }
+
+    /// <summary>Not so in libpq's other form, <c>host=… password=…</c>, which is one long host here, and would be told with the error.</summary>
+    private static bool IsHost(string? host) => !string.IsNullOrWhiteSpace(host) && !host.Contains('=', StringComparison.Ordinal);
 }

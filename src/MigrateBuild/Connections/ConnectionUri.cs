@@ -30,6 +30,9 @@ internal static class ConnectionUri
     internal static string Read(string text)
     {
         var uri = new Uri(text);
+        // A password with these letters as they are ends where the host should begin.
+        if (uri.Fragment.Length > 0 || uri.AbsolutePath.Contains('@', StringComparison.Ordinal) || uri.Query.Contains('@', StringComparison.Ordinal))
+            throw new FormatException("'@', '/', '?' and '#' in a name or password have to be written as %40, %2F, %3F and %23.");
         var builder = new NpgsqlConnectionStringBuilder();
         if (uri.Host.Length > 0)
             builder.Host = Uri.UnescapeDataString(uri.Host);

@@ -13,7 +13,7 @@ internal static class DriftFinder
         var pending = UpgradePlan.Pending(set, history);
         return
         [
-            .. history.Rows.Select(row => OfApplied(set, pending, row))
+            .. history.Rows.Select(row => OfApplied(set, history, pending, row))
                 .Concat(pending.Select(migration => OfPending(history, migration)))
                 .OfType<(string Version, MigrationDrift Drift)>()
                 .OrderBy(item => item.Version, VersionOrder.Instance)
@@ -22,10 +22,10 @@ internal static class DriftFinder
     }
 
     private static (string Version, MigrationDrift Drift)? OfApplied(
-        MigrationSet set, IReadOnlyList<Migration> pending, AppliedMigration row)
+        MigrationSet set, AppliedHistory history, IReadOnlyList<Migration> pending, AppliedMigration row)
     {
         if (set.FindNumber(row.Version) is { } migration)
-            return migration.Up.Checksum == row.UpChecksum ? null : (row.Version, Changed(migration, row));
+            return migration.Up.Checksum == row.UpChecksum ? null : (row.Version, Changed(set, history, migration, row));
         // A newer build has been here. This one has nothing to add, so that it can go on beside it.
         var next = pending.FirstOrDefault(migration => VersionOrder.Instance.Compare(migration.Version, row.Version) > 0);
         if (next is not null)
@@ -45,15 +45,24 @@ internal static class DriftFinder
         return later is null ? null : (migration.Version, SlippedIn(migration, later));
     }
 
-    private static MigrationDrift Changed(Migration migration, AppliedMigration row) => new(
+    private static MigrationDrift Changed(MigrationSet set, AppliedHistory history, Migration migration, AppliedMigration row) => new(
         MigrationDriftKind.ScriptChanged,
         migration.Id,
         migration.Up.Path,
-        $"this script was changed since it was applied to this database on {Day(row)}"
-        + (row.Name == migration.Name ? "" : $", as {row.Id}")
-        + $": the history has the checksum {Short(row.UpChecksum)}, this build {Short(migration.Up.Checksum)}. The database will not get the change. "
-        + $"Take it back ('git log -p -- {migration.Up.Path}' shows it) and write a new migration for it; "
-        + $"or, where the database has it already, let the history take over the new text with 'stamp {row.Version}'.");
+        row.Name == migration.Name
+            ? $"this script was changed since it was applied to this database on {Day(row)}: {Checksums(migration, row)}. The database will not get the change. "
+                + $"Take it back ('git log -p -- {migration.Up.Path}' shows it) and write a new migration for it{OrStamp(set, history)}."
+            : $"the version {row.Version} is another migration in this database: {row.Id} was applied on {Day(row)} ({Checksums(migration, row)}). Two branches took the same number, or the script was renamed and changed. "
+                + $"Give {migration.Id} a version after the head, and bring back the scripts of {row.Id} ('git log --all --name-only' finds them)"
+                + " or take it back: a downgrade runs the script that the history keeps of it.");
+
+    private static string Checksums(Migration migration, AppliedMigration row) =>
+        $"the history has the checksum {Short(row.UpChecksum)}, this build {Short(migration.Up.Checksum)}";
+
+    /// <summary>A stamp says where the database is; a lower version would say that the rest is not applied.</summary>
+    private static string OrStamp(MigrationSet set, AppliedHistory history) => set.FindNumber(history.Current!.Version) is null
+        ? ""
+        : $"; or, where the database has it already, let the history take over the texts of this build up to where the database is, with 'stamp {history.Current.Version}'";
 
     private static MigrationDrift Unknown(MigrationSet set, AppliedMigration row) => new(
         MigrationDriftKind.UnknownMigration,

@@ -57,7 +57,7 @@ internal static class MigrationEngine
             trace.Steps.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, script.Duration));
             logger.LogInformation(
                 "{What} {Migration} in {Milliseconds:0} ms.",
-                direction == MigrationDirection.Upgrade ? "Applied" : "Reverted", step.Id, script.Duration.TotalMilliseconds);
+                session.IsSingleTransaction ? "Ran" : direction == MigrationDirection.Upgrade ? "Applied" : "Reverted", step.Id, script.Duration.TotalMilliseconds);
         }
     }
 }

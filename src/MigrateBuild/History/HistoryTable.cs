@@ -96,7 +96,7 @@ internal sealed class HistoryTable
         var found = batch.Query(row => (HasSchema: row.GetBoolean(0), HasTable: row.GetBoolean(1)), cancellationToken)[0];
         return found.HasSchema || _createsSchema
             ? found
-            : throw new MigrationException($"There is no schema {_quotedSchema} in this database. Nothing was run. Create it, or let an upgrade create it ({nameof(TenantMigratorOptions.CreateSchemas)}).");
+            : throw new MigrationException($"There is no schema {_quotedSchema} in this database. Nothing was run. Create it, or let an upgrade create it with '--create-schemas' ({nameof(TenantMigratorOptions.CreateSchemas)}).");
     }
 
     private void Create(NpgsqlConnection connection, bool hasSchema, CancellationToken cancellationToken)

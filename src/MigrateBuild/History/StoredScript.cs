@@ -27,11 +27,15 @@ internal sealed record StoredScript(
             script.Statements),
         StoredScriptJson.Default.StoredScript);
 
+    /// <returns>The script; null where the row keeps none.</returns>
+    /// <exception cref="MigrationException">Text and statements do not belong together: the row was altered.</exception>
     internal static MigrationScript? Read(AppliedMigration applied)
     {
         if (applied is not { DownScript: { } text, DownPlan: { } plan })
             return null;
         var stored = JsonSerializer.Deserialize(plan, StoredScriptJson.Default.StoredScript);
+        if (stored?.Statements.Any(statement => statement.Start < 0 || statement.Length < 0 || statement.Start > text.Length - statement.Length) == true)
+            throw new MigrationException($"The downgrade that the history keeps of {applied} does not fit its own statements: the row was altered. Nothing was run. Use the build that applied it.") { Migration = applied.Id };
         return stored is null ? null : new MigrationScript(
             stored.Path,
             stored.Path,

@@ -95,7 +95,7 @@ internal static class RunLock
 
     private static MigrationLockTimeoutException TimedOut(string set, TimeSpan timeout, (int ProcessId, string ApplicationName)? holder) => new(
         $"Another run of the set '{set}' holds the lock on this database; waited {timeout.TotalSeconds:0.###} s for it. It is held by {Describe(holder)}. "
-        + "Nothing was run. Wait until it is done, or raise RunLockTimeout; if it hangs, look at it in pg_stat_activity before ending it.",
+        + "Nothing was run. Wait until it is done, or wait longer with '--wait' (RunLockTimeout); if it hangs, look at it in pg_stat_activity before ending it.",
         holder?.ProcessId,
         holder?.ApplicationName);
 

@@ -23,7 +23,7 @@ internal static class DowngradePlan
                 $"A downgrade by {target} is more than there is: {Known.List("applied of the set", set, history.Rows)}"),
         MigrationTargetKind.Version => Above(set, history, target),
         _ => throw new ArgumentException(
-            $"'{target}' is no target of a downgrade: give base, -N or a version, or use Upgrade.", nameof(target)),
+            $"'{target}' is no target of a downgrade: give base, -N or a version, or use 'upgrade' (Upgrade).", nameof(target)),
     };
 
     private static IEnumerable<AppliedMigration> Above(MigrationSet set, AppliedHistory history, MigrationTarget target)
@@ -40,7 +40,8 @@ internal static class DowngradePlan
 
     private static PlannedStep StepOf(MigrationSet set, AppliedMigration row)
     {
-        if (set.FindNumber(row.Version) is { } migration)
+        // Another migration that took the same number has another way back.
+        if (set.FindNumber(row.Version) is { } migration && (migration.Name == row.Name || migration.Up.Checksum == row.UpChecksum))
             return PlannedStep.Downgrade(row.Version, migration.Name, migration.Down ?? throw Irreversible(migration), migration);
         return StoredScript.Read(row) is { } stored
             ? PlannedStep.Downgrade(row.Version, row.Name, stored)

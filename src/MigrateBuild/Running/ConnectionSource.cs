@@ -44,8 +44,11 @@ internal sealed class ConnectionSource
             builder.TcpKeepAlive = true;
         if (!builder.ShouldSerialize("Keepalive"))
             builder.KeepAlive = 30;
-        if (builder.Host?.Contains(',', StringComparison.Ordinal) == true && builder.TargetSessionAttributes is null)
-            builder.TargetSessionAttributes = "primary";
+        if (builder.Host?.Contains(',', StringComparison.Ordinal) == true)
+            builder.TargetSessionAttributes ??= "primary";
+        else
+            // Npgsql chooses among several hosts alone, and refuses to open one with a choice.
+            builder.TargetSessionAttributes = null;
         return builder.ConnectionString;
     }
 

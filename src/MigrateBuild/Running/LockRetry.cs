@@ -47,7 +47,7 @@ internal sealed class LockRetry(MigratorSettings settings, PlannedStep step, str
         return error.With(
             $"{error.Message}\n  next: the lock was not to be had within {timeout ?? "lock_timeout"}{tried}. Another session holds one that conflicts "
             + "(pg_stat_activity and pg_blocking_pids() tell which). Run again when it is done, or give more time with "
-            + "'-- migration: lock-timeout' (LockTimeout, LockRetryTime).");
+            + "'-- migration: lock-timeout', '--lock-timeout' (LockTimeout) or '--lock-retry' (LockRetryTime).");
     }
 
     private static bool IsLockTimeout(MigrationException error) => error.SqlState == PostgresErrorCodes.LockNotAvailable;

@@ -16,6 +16,7 @@ internal sealed class MigratorSession : IDisposable
     private readonly StepwiseRun _stepwise;
     private readonly SingleTransactionRun? _single;
     private readonly DataLossGuard? _guard;
+    private readonly SessionState _state;
     private readonly bool _ownsConnection;
     private readonly HistoryTable _historyTable;
     private readonly MigratorSettings _settings;
@@ -31,11 +32,11 @@ internal sealed class MigratorSession : IDisposable
         _logger = settings.Logger;
         _historyTable = new HistoryTable(settings);
         History = new HistoryWriter(_historyTable, set.Name, settings.TimeProvider);
-        var state = new SessionState(namesSession, settings);
+        _state = new SessionState(namesSession, settings);
         _guard = settings.AllowDataLoss ? null : new DataLossGuard(connection, settings.IsTenantSchema ? settings.HistorySchema : null);
-        _transactional = new TransactionalRun(connection, state, History, settings, _guard);
-        _stepwise = new StepwiseRun(connection, state, History, settings.TimeProvider);
-        _single = settings.SingleTransaction ? new SingleTransactionRun(connection, state, History, settings, _guard) : null;
+        _transactional = new TransactionalRun(connection, _state, History, settings, _guard);
+        _stepwise = new StepwiseRun(connection, _state, History, settings.TimeProvider);
+        _single = settings.SingleTransaction ? new SingleTransactionRun(connection, _state, History, settings, _guard) : null;
         connection.Notice += OnNotice;
     }
 
@@ -82,6 +83,28 @@ internal sealed class MigratorSession : IDisposable
     {
         RunLock.Take(connection, set.Name, settings, cancellationToken);
         return new MigratorSession(connection, set, settings, namesSession: false, ownsConnection: false);
+    }
+
+    /// <summary>
+    /// Lets the server end what it runs for this session when its client is gone, and with it the lock: else it would notice at
+    /// the end of the statement, hours later where an index is built. Servers that cannot do that (before PostgreSQL 14, or on
+    /// some systems) stay as they are.
+    /// </summary>
+    internal void EndWithClient(CancellationToken cancellationToken)
+    {
+        if (Connection.PostgreSqlVersion.Major < 14)
+            return;
+        using var batch = new SqlBatch(Connection);
+        batch.AddAll(EmbeddedSql.Statements("end_with_client.sql"));
+        try
+        {
+            batch.Execute(cancellationToken);
+            _state.EndsWithClient = true;
+        }
+        catch (PostgresException)
+        {
+            // This server's system does not tell it.
+        }
     }
 
     /// <summary>Creates the history table where it is missing.</summary>

@@ -8,19 +8,22 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
     /// <summary>Whether the last script went together with what brings the session back after it.</summary>
     internal bool IsReset { get; set; }
 
+    /// <summary>Whether the server is to end what it runs when the migrator is gone. It belongs to the session's initial state.</summary>
+    internal bool EndsWithClient { get; set; }
+
     /// <summary>Everything that a script may have left behind.</summary>
     internal void AddReset(SqlBatch batch)
     {
         IsReset = false;
         batch.AddAll(EmbeddedSql.Statements("reset_session.sql"));
-        AddName(batch);
+        AddInitial(batch);
     }
 
     /// <summary>Role and settings alone; harmless inside a transaction.</summary>
     internal void AddSettingsReset(SqlBatch batch)
     {
         batch.AddAll(EmbeddedSql.Statements("reset_settings.sql"));
-        AddName(batch);
+        AddInitial(batch);
     }
 
     /// <summary>The limits of a script inside a transaction: its own, else the run's.</summary>
@@ -52,8 +55,10 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
                 .Replace("{value}", $"'{value.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal));
     }
 
-    private void AddName(SqlBatch batch)
+    private void AddInitial(SqlBatch batch)
     {
+        if (EndsWithClient)
+            batch.AddAll(EmbeddedSql.Statements("end_with_client.sql"));
         if (namesSession)
             batch.AddAll(EmbeddedSql.Statements("name_session.sql"));
     }

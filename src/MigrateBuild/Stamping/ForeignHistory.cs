@@ -8,7 +8,8 @@ public sealed record ForeignHistory(ForeignHistoryKind Kind, string? Schema = nu
 {
     /// <summary>
     /// From what the other tool wrote (a script's name, a version, a migration id) to the version of this set; null for an entry
-    /// that is to be left out. Without it a script is found by its name, and a version by its number.
+    /// that is to be left out. Without it, and where it returns what it was given, a script is found by its name, and a version by
+    /// its number.
     /// </summary>
     public Func<string, string?>? MapVersion { get; init; }
 }

@@ -8,6 +8,8 @@ namespace MigrateBuild.Stamping;
 /// <summary>Reads which migrations of a set another tool's history holds.</summary>
 internal sealed class ForeignHistoryReader(NpgsqlConnection connection, MigrationSet set, ForeignHistory source)
 {
+    private const int Most = 5;
+
     private string Table => HistoryTable.Quote(source.Schema ?? "public") + "." + HistoryTable.Quote(source.Table ?? source.Kind switch
     {
         ForeignHistoryKind.DbUp => "schemaversions",
@@ -17,6 +19,13 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         _ => throw new ArgumentException($"'{source.Kind}' is no tool."),
     });
 
+    private string Tool => source.Kind switch
+    {
+        ForeignHistoryKind.GolangMigrate => "golang-migrate",
+        ForeignHistoryKind.EntityFramework => "EF Core",
+        var kind => kind.ToString(),
+    };
+
     /// <summary>The migrations, in order of version.</summary>
     /// <exception cref="MigrationException">The table is not there or not of that tool, says that it is in the middle of something, or names what the set does not hold.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
@@ -25,7 +34,7 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         var entries = Entries(cancellationToken);
         var found = source.Kind == ForeignHistoryKind.GolangMigrate
             ? UpTo(entries)
-            : entries.Select(entry => (Entry: entry, Version: VersionOf(entry))).Where(pair => pair.Version is not null).Select(pair => Find(pair.Entry, pair.Version!));
+            : FindAll(entries);
         return [.. found.DistinctBy(migration => migration.Version).OrderBy(migration => migration.Version, VersionOrder.Instance)];
     }
 
@@ -43,12 +52,12 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         {
             var rows = batch.Query(row => (Entry: row.GetString(0), IsBroken: row.GetBoolean(1)), cancellationToken);
             return rows.FirstOrDefault(row => row.IsBroken) is { Entry: { } broken }
-                ? throw new MigrationException($"The history {Table} of {source.Kind} says that {broken} failed or did not end. Mend that with the tool that began it, then adopt the history.")
+                ? throw new MigrationException($"The history {Table} of {Tool} says that {broken} failed or did not end. Mend that with the tool that began it, then adopt the history.")
                 : [.. rows.Select(row => row.Entry)];
         }
         catch (PostgresException error)
         {
-            throw new MigrationException($"The history {Table} of {source.Kind} could not be read: error {error.SqlState}: {error.MessageText}", error) { SqlState = error.SqlState };
+            throw new MigrationException($"The history {Table} of {Tool} could not be read: error {error.SqlState}: {error.MessageText}", error) { SqlState = error.SqlState };
         }
     }
 
@@ -56,17 +65,15 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
     {
         if (entries.Count == 0)
             return [];
-        if (VersionOf(entries[0]) is not { } version)
+        if (FindAll(entries.Take(1)) is not [var last])
             return [];
-        var last = Find(entries[0], version);
         return set.Migrations.Where(migration => VersionOrder.Instance.Compare(migration.Version, last.Version) <= 0);
     }
 
     private string? VersionOf(string entry)
     {
-        if (source.MapVersion is not null)
-            return source.MapVersion(entry);
-        return source.Kind switch
+        var mapped = source.MapVersion is null ? entry : source.MapVersion(entry);
+        return mapped != entry ? mapped : source.Kind switch
         {
             ForeignHistoryKind.DbUp => ByScript(entry),
             ForeignHistoryKind.EntityFramework => entry.Split('_')[0],
@@ -85,9 +92,21 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         entry.EndsWith(name, StringComparison.OrdinalIgnoreCase)
         && (entry.Length == name.Length || entry[^(name.Length + 1)] is '.' or '/' or '\\');
 
-    private Migration Find(string entry, string version) =>
-        (version.Length > 0 && version.All(char.IsAsciiDigit) ? set.FindNumber(version) : null)
-        ?? throw new MigrationException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The history {Table} of {source.Kind} holds '{entry}', which is no migration of the set '{set}'. Map it to a version of the set, or leave it out, with ForeignHistory.MapVersion."));
+    private List<Migration> FindAll(IEnumerable<string> entries)
+    {
+        var pairs = entries.Select(entry => (Entry: entry, Version: VersionOf(entry)))
+            .Where(pair => pair.Version is not null)
+            .Select(pair => (pair.Entry, Version: pair.Version!, Migration: Find(pair.Version!)))
+            .ToList();
+        var unknown = pairs.Where(pair => pair.Migration is null)
+            .Select(pair => pair.Version == pair.Entry ? $"'{pair.Entry}'" : $"'{pair.Entry}' (as {pair.Version})")
+            .ToList();
+        return unknown.Count == 0
+            ? [.. pairs.Select(pair => pair.Migration!)]
+            : throw new MigrationException(
+                $"The history {Table} of {Tool} holds {string.Join(", ", unknown.Take(Most))}{(unknown.Count > Most ? ", …" : "")}, which {(unknown.Count == 1 ? "is no migration" : "are no migrations")} of the set '{set}'. "
+                + "Map each to a version of the set, or leave it out, with '--map' (ForeignHistory.MapVersion).");
+    }
+
+    private Migration? Find(string version) => version.Length > 0 && version.All(char.IsAsciiDigit) ? set.FindNumber(version) : null;
 }

@@ -50,6 +50,30 @@ public sealed class KillTests(LocalServer server)
         Assert.Equal(Migrations, _database.Tables().Count);
     }
 
+    [Fact]
+    public async Task What_a_killed_process_had_sent_ends_soon_and_frees_the_lock()
+    {
+        Assert.SkipUnless(_database.Scalar<int>("SELECT current_setting('server_version_num')::int") >= 140000, "PostgreSQL 14 is the first to look for its client");
+        using (var process = Probe.Start(_database.ConnectionString, 0, "upgrade", "--quiet"))
+        {
+            while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%' AND state = 'active'") == 0)
+                await Task.Delay(20, Token);
+            process.Kill();
+            await process.WaitForExitAsync(Token);
+        }
+
+        // It sleeps for ten minutes; the server looks every five seconds.
+        var patience = DateTime.UtcNow + TimeSpan.FromMinutes(2);
+        while (_database.Scalar<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") > 0)
+        {
+            Assert.True(DateTime.UtcNow < patience, "The lock is still held.");
+            await Task.Delay(100, Token);
+        }
+
+        Assert.Empty(_database.Tables());
+        Assert.Empty(_database.Versions());
+    }
+
     /// <summary>Holds the tables against the history; what is unfinished is resolved by what is there.</summary>
     private async Task<int> MendAsync()
     {

@@ -22,8 +22,8 @@ internal sealed class LockWaitIsLimited : SafetyRule
                 yield break;
             if (TableLocks.ThatStopClients(step).MaxBy(found => found.Mode) is not { } lockTaken)
                 continue;
-            yield return step.Problem($"this takes {lockTaken.Mode.Words()} on '{lockTaken.Table}': if it has to wait for a running query or transaction, every client that comes later queues behind it, for as long as that takes; "
-                + $"limit the wait with '{DirectiveKind.LockTimeout.Usage}', and run the migration again where it gives up");
+            yield return step.Problem($"this takes {lockTaken.Mode.Words()} on '{lockTaken.Table}': if it has to wait for a running query or transaction, every client that comes later queues behind it, for as long as it waits: 5 s at a time where the migrator runs it (LockTimeout), without end elsewhere; "
+                + $"limit the wait to what clients can bear with '{DirectiveKind.LockTimeout.Usage}'");
             yield break;
         }
     }
