@@ -65,6 +65,28 @@ public sealed class BuilderTests(LocalServer server)
         Assert.Empty(_database.Tables());
     }
 
+    [Fact]
+    public void To_mark_as_executed_is_refused_where_it_would_record_nothing()
+    {
+        var result = DeployChanges.To.PostgresqlDatabase(_database.ConnectionString).WithMigrations(TestSet.Abc).LogTo(new Lines()).Build().MarkAsExecuted();
+
+        Assert.Contains("Use Migrator.Stamp", result.Error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_that_was_cut_short_is_no_hindrance_to_the_next()
+    {
+        var engine = DeployChanges.To.PostgresqlDatabase(_database.ConnectionString).WithMigrations(TestSet.Abc).LogTo(new Lines()).Build();
+        engine.ScriptExecuted += OnExecuted;
+
+        Assert.False(engine.PerformUpgrade().Successful);
+        engine.ScriptExecuted -= OnExecuted;
+        Assert.True(engine.PerformUpgrade().Successful);
+        Assert.Equal(["a", "b", "c"], _database.Tables());
+
+        static void OnExecuted(object? sender, EventArgs e) => throw new InvalidOperationException("A handler fails.");
+    }
+
     private sealed class Lines : IUpgradeLog
     {
         internal List<string> All { get; } = [];

@@ -31,6 +31,23 @@ public sealed class HostingTests(LocalServer server)
     }
 
     [Fact]
+    public async Task One_set_may_have_several_databases()
+    {
+        var other = server.CreateDatabase();
+        using var host = Build(services =>
+        {
+            services.AddMigrations(TestSet.Abc, options => options.ConnectionString = _database.ConnectionString);
+            services.AddMigrations(TestSet.Abc, options => options.ConnectionString = other.ConnectionString);
+        });
+
+        var results = await host.UpgradeDatabasesAsync(Token);
+
+        Assert.Equal([3, 3], results.Select(result => result.Steps.Count));
+        Assert.Equal(["a", "b", "c"], _database.Tables());
+        Assert.Equal(["a", "b", "c"], other.Tables());
+    }
+
+    [Fact]
     public async Task A_failure_keeps_the_host_from_starting()
     {
         using var host = Build(services => services.AddMigrations(

@@ -31,6 +31,26 @@ public sealed class LockTimeoutTests(LocalServer server)
     }
 
     [Fact]
+    public async Task What_a_script_prepared_is_gone_when_it_is_tried_again()
+    {
+        _database.Execute("CREATE TABLE a (id int)");
+        var logger = new ListLogger();
+        var set = new TestSet().Add("0001_more", TestScript.Of("PREPARE p AS SELECT 1", "ALTER TABLE a ADD COLUMN name text"));
+        var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(100), Logger = logger });
+        await using var other = _database.Open();
+        await using var transaction = await other.BeginTransactionAsync(Token);
+        await using (var command = new Npgsql.NpgsqlCommand("LOCK TABLE a IN ACCESS SHARE MODE", other, transaction))
+            await command.ExecuteNonQueryAsync(Token);
+
+        var upgrade = Task.Run(() => migrator.Upgrade(cancellationToken: Token), Token);
+        while (logger.Of(LogLevel.Warning).Count < 1)
+            await Task.Delay(20, Token);
+        await transaction.CommitAsync(Token);
+
+        Assert.Single((await upgrade).Steps);
+    }
+
+    [Fact]
     public async Task Others_go_ahead_meanwhile()
     {
         _database.Execute("CREATE TABLE a (id int)");

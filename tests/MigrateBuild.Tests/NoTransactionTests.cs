@@ -144,10 +144,12 @@ public sealed class NoTransactionTests(LocalServer server)
         Assert.Equal(["0001"], _database.Versions());
     }
 
-    [Fact]
-    public void What_would_release_the_lock_is_refused()
+    [Theory]
+    [InlineData("DISCARD ALL")]
+    [InlineData("SELECT pg_advisory_unlock_all()")]
+    public void What_would_release_the_lock_is_refused(string statement)
     {
-        var set = new TestSet().Add("0001_a", TestScript.Of("CREATE TABLE a (id int)", "DISCARD ALL").With("no-transaction"));
+        var set = new TestSet().Add("0001_a", TestScript.Of("CREATE TABLE a (id int)", statement).With("no-transaction"));
 
         var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 

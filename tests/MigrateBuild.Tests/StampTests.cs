@@ -102,6 +102,21 @@ public sealed class StampTests(LocalServer server)
         Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_tables WHERE tablename = 'migration_history'"));
     }
 
+    [Theory]
+    [InlineData("(1, '1', 'SQL'), (2, '2', 'SQL'), (3, '2', 'UNDO_SQL')", "0001")]
+    [InlineData("(1, '1', 'SQL'), (2, '2', 'SQL'), (3, '2', 'DELETE')", "0001")]
+    [InlineData("(1, '1', 'SQL'), (2, '2', 'SQL'), (3, '2', 'UNDO_SQL'), (4, '2', 'SQL')", "0001 0002")]
+    [InlineData("(1, '2', 'BASELINE')", "0001 0002")]
+    [InlineData("(1, '2', 'BASELINE'), (2, '3', 'SQL')", "0001 0002 0003")]
+    public void Of_a_version_in_Flyway_the_last_row_counts(string rows, string versions)
+    {
+        _database.Execute($"CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), type varchar(20), success boolean DEFAULT true); INSERT INTO flyway_schema_history VALUES {rows}");
+
+        var stamp = new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.Flyway), cancellationToken: Token);
+
+        Assert.Equal(versions, string.Join(' ', stamp.Added.Select(migration => migration.Version)));
+    }
+
     [Fact]
     public void What_a_map_returns_as_it_was_is_found_as_without_it()
     {

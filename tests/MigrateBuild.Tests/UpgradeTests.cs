@@ -8,6 +8,16 @@ public sealed class UpgradeTests(LocalServer server)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("Target Session Attributes=primary")]
+    [InlineData("Max Auto Prepare=20;Auto Prepare Min Usages=1")]
+    public void What_a_connection_string_asks_for_besides_is_no_hindrance(string more)
+    {
+        var set = new TestSet().Table("0001", "a").Add("0002_all", TestScript.Of("SELECT 1", "DEALLOCATE ALL", "SELECT 1")).Table("0003", "c");
+
+        Assert.Equal(3, new Migrator($"{_database.ConnectionString};{more}", set).Upgrade(cancellationToken: Token).Steps.Count);
+    }
+
     [Fact]
     public void Head_applies_all_in_order_and_a_second_run_changes_nothing()
     {

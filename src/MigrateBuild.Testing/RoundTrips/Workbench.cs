@@ -22,8 +22,8 @@ internal sealed class Workbench : IAsyncDisposable
         _database = database;
     }
 
-    /// <summary>The connection on which the scripts run, for looking at what they leave.</summary>
-    internal NpgsqlConnection Connection => Session.Connection;
+    /// <summary>The connection on which the scripts run, for hooks and for looking at what scripts leave.</summary>
+    internal NpgsqlConnection Connection => Session.Lend();
 
     // Which statement of a hook failed tells Npgsql only when asked to.
     private MigratorSession Session => _session ??= MigratorSession.Open(
@@ -33,7 +33,7 @@ internal sealed class Workbench : IAsyncDisposable
         new MigratorOptions { AllowDataLoss = true, LockRetryTime = TimeSpan.Zero },
         CancellationToken.None);
 
-    private SchemaTracker Tracker => _tracker ??= new SchemaTracker(Connection, SnapshotOptions());
+    private SchemaTracker Tracker => _tracker ??= new SchemaTracker(Session.Connection, SnapshotOptions());
 
     /// <summary>A new database, prepared, with an empty history.</summary>
     internal static async Task<Workbench> CreateAsync(

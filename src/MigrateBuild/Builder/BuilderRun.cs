@@ -37,6 +37,8 @@ internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Fun
 
     public IEnumerable<SqlScript> GetScripts(IConnectionManager connectionManager)
     {
+        // A run that an event handler or a filter of the builder has cut short has left its session.
+        End();
         var settings = Settings;
         var history = new HistoryTable(settings).Read(Connection(), set.Name, CancellationToken.None);
         UnfinishedMigration.Refuse(set, history);
@@ -52,9 +54,10 @@ internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Fun
     {
     }
 
-    public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory)
-    {
-    }
+    /// <summary>Each script is recorded as it runs; only <c>MarkAsExecuted</c> comes here.</summary>
+    /// <exception cref="MigrationException">Always.</exception>
+    public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory) => throw new MigrationException(
+        "MarkAsExecuted does not know what a migration's history holds. Use Migrator.Stamp, which does the same.");
 
     public void Execute(SqlScript script) => Execute(script, null);
 

@@ -14,14 +14,12 @@ internal static class ConnectionText
         try
         {
             var builder = new NpgsqlConnectionStringBuilder(ConnectionUri.IsUri(text) ? ConnectionUri.Read(text) : text);
-            return IsHost(builder.Host) ? builder.ConnectionString : null;
+            // In libpq's other form, host=… password=…, all of it is one long host here, and would be told with the error.
+            return builder.Host?.Contains('=', StringComparison.Ordinal) == true ? null : builder.ConnectionString;
         }
         catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException)
         {
             return null;
         }
     }
-
-    /// <summary>Not so in libpq's other form, <c>host=… password=…</c>, which is one long host here, and would be told with the error.</summary>
-    private static bool IsHost(string? host) => !string.IsNullOrWhiteSpace(host) && !host.Contains('=', StringComparison.Ordinal);
 }

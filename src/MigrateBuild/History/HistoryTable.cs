@@ -25,8 +25,9 @@ internal sealed class HistoryTable
     /// <summary>Schema and name, quoted as SQL wants them.</summary>
     internal string QualifiedName { get; }
 
-    /// <summary>The statement of a file, with the table's name filled in.</summary>
-    internal string Sql(string file) => EmbeddedSql.Statement(file)
+    /// <summary>The statement of a file, with the table's name filled in, and what else it leaves open.</summary>
+    internal string Sql(string file, string elapsed = "") => EmbeddedSql.Statement(file)
+        .Replace("{elapsed}", elapsed, StringComparison.Ordinal)
         .Replace("{table}", QualifiedName, StringComparison.Ordinal)
         .Replace("{schema}", _quotedSchema, StringComparison.Ordinal);
 

@@ -15,9 +15,9 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
     internal static readonly string ToolVersion = typeof(HistoryWriter).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    private readonly string _add = table.Sql("history_add.sql").Replace("{elapsed}", "'0'::pg_catalog.interval", StringComparison.Ordinal);
-    private readonly string _addInTransaction = table.Sql("history_add.sql").Replace(
-        "{elapsed}", "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())", StringComparison.Ordinal);
+    private readonly string _add = table.Sql("history_add.sql", elapsed: "'0'::pg_catalog.interval");
+    private readonly string _addInTransaction = table.Sql(
+        "history_add.sql", elapsed: "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())");
 
     private long? _lastOrdinal;
 

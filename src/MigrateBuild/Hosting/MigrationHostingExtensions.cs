@@ -10,8 +10,8 @@ public static class MigrationHostingExtensions
 {
     /// <summary>
     /// Adds a <see cref="Migrator"/> for a set, and, where the options say so, upgrades its database before any other service starts.
-    /// May be called for several sets; the migrator of each is a service with the set's name as its key, the last one without a key
-    /// too.
+    /// May be called for several sets, and for several databases of one set. The migrator of each is a service; the last one of a
+    /// set has the set's name as its key, the last one of all is the one without a key.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="set">The migrations.</param>
@@ -22,10 +22,12 @@ public static class MigrationHostingExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(set);
-        services.AddKeyedSingleton(set.Name, (provider, _) => new HostedMigrations(provider, set, configure));
-        services.AddSingleton(provider => provider.GetRequiredKeyedService<HostedMigrations>(set.Name));
-        services.AddKeyedSingleton(set.Name, (provider, _) => provider.GetRequiredKeyedService<HostedMigrations>(set.Name).Migrator);
-        services.AddSingleton(provider => provider.GetRequiredKeyedService<Migrator>(set.Name));
+        // A key of its own: a set may be there for another database too.
+        var key = new object();
+        services.AddKeyedSingleton(key, (provider, _) => new HostedMigrations(provider, set, configure));
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<HostedMigrations>(key));
+        services.AddKeyedSingleton(set.Name, (provider, _) => provider.GetRequiredKeyedService<HostedMigrations>(key).Migrator);
+        services.AddSingleton(provider => provider.GetRequiredKeyedService<HostedMigrations>(key).Migrator);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UpgradeAtStart>());
         return services;
     }

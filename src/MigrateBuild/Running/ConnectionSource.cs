@@ -35,6 +35,8 @@ internal sealed class ConnectionSource
             Multiplexing = false,
             Enlist = false,
             CommandTimeout = 0,
+            // A script may deallocate all, or change what a prepared statement reads.
+            MaxAutoPrepare = 0,
         };
         builder.ApplicationName ??= ApplicationName;
         if (!builder.ShouldSerialize("Include Error Detail"))

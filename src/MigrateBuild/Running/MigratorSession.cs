@@ -43,6 +43,13 @@ internal sealed class MigratorSession : IDisposable
     /// <summary>The connection, for reading between two scripts. Role and settings are then what they were when it was opened.</summary>
     internal NpgsqlConnection Connection { get; }
 
+    /// <summary>The connection, for one who may leave something in the session: the next script begins with a reset.</summary>
+    internal NpgsqlConnection Lend()
+    {
+        _state.IsReset = false;
+        return Connection;
+    }
+
     internal MigrationSet Set { get; }
 
     /// <summary>Whether nothing of a run stays until all of it does.</summary>
@@ -218,19 +225,33 @@ internal sealed class MigratorSession : IDisposable
 
     public void Dispose()
     {
+        Connection.Notice -= OnNotice;
         try
         {
             if (Connection.FullState == System.Data.ConnectionState.Open)
-                RunLock.Release(Connection, Set.Name, _settings);
+                Release();
         }
         catch (NpgsqlException)
         {
             // The server drops the lock with the connection anyway; this was for the next runner not to wait for it.
         }
 
-        Connection.Notice -= OnNotice;
         if (_ownsConnection)
             Connection.Dispose();
+    }
+
+    private void Release()
+    {
+        try
+        {
+            RunLock.Release(Connection, Set.Name, _settings);
+        }
+        catch (PostgresException)
+        {
+            // A transaction that failed is still open; the connection may be one of a pool, which would keep the lock.
+            Transactions.RollBack(Connection);
+            RunLock.Release(Connection, Set.Name, _settings);
+        }
     }
 
     private IScriptRun RunOf(PlannedStep step) => _single is not null ? _single : step.Script.Settings.NoTransaction ? _stepwise : _transactional;

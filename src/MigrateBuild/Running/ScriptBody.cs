@@ -33,9 +33,12 @@ internal sealed partial class ScriptBody
             if (StandardStreams().IsMatch(script.TextOf(statement)))
                 throw ScriptFailure.Refused(migration, script, statement,
                     "COPY from or to the client's standard streams needs psql. Use INSERT, or COPY with a file of the server.");
-            if (LeadingWords.Of(script.TextOf(statement)) is ["DISCARD", "ALL"])
+            var releases = LeadingWords.Of(script.TextOf(statement)) is ["DISCARD", "ALL"] ? "DISCARD ALL"
+                : script.TextOf(statement).Contains("pg_advisory_unlock_all", StringComparison.OrdinalIgnoreCase) ? "pg_advisory_unlock_all()"
+                : null;
+            if (releases is not null)
                 throw ScriptFailure.Refused(migration, script, statement,
-                    "DISCARD ALL would release the lock that keeps other runners away. The migrator resets the session before each script.");
+                    $"{releases} would release the lock that keeps other runners away. The migrator resets the session before each script.");
         }
 
         var commands = script.Statements.Select(statement => TransactionCommandReader.Read(script, statement)).ToList();

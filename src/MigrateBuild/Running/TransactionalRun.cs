@@ -54,6 +54,8 @@ internal sealed class TransactionalRun(
             catch (MigrationException error) when (retry.IsWorthwhile(error))
             {
                 retry.Pause(cancellationToken);
+                // What the script has prepared is still there.
+                connection.UnprepareAll();
             }
             catch (MigrationException error) when (retry.Explain(error) is { } explained)
             {
@@ -80,17 +82,18 @@ internal sealed class TransactionalRun(
     /// <summary>Sends the script, with the history row and COMMIT where it is the whole transaction.</summary>
     private TimeSpan SendScript(PlannedStep step, bool isWhole, CancellationToken cancellationToken)
     {
+        // In a trip of its own: SET TRANSACTION must come before any query in the script's transaction, and a script must not run
+        // where the reset has failed.
+        if (!session.IsReset)
+            Send(step, batch =>
+            {
+                batch.BeginPhase("bringing the session back to its initial state");
+                session.AddReset(batch);
+            }, cancellationToken);
+        session.IsReset = false;
         var start = settings.TimeProvider.GetTimestamp();
         Send(step, batch =>
         {
-            if (!session.IsReset)
-            {
-                session.AddReset(batch);
-                // Not part of the script's transaction: SET TRANSACTION must come before any query in it.
-                batch.Separate();
-            }
-
-            session.IsReset = false;
             batch.Add(step.Body.Begin ?? Transactions.Begin);
             session.AddLocalTimeouts(batch, step.Script.Settings);
             foreach (var statement in step.Body.Statements)

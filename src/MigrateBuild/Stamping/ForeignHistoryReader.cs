@@ -31,14 +31,13 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal IReadOnlyList<Migration> Read(CancellationToken cancellationToken)
     {
-        var entries = Entries(cancellationToken);
-        var found = source.Kind == ForeignHistoryKind.GolangMigrate
-            ? UpTo(entries)
-            : FindAll(entries);
+        var found = FindAll(Entries(cancellationToken)).SelectMany(item => item.IsUpTo
+            ? set.Migrations.Where(migration => VersionOrder.Instance.Compare(migration.Version, item.Migration.Version) <= 0)
+            : [item.Migration]);
         return [.. found.DistinctBy(migration => migration.Version).OrderBy(migration => migration.Version, VersionOrder.Instance)];
     }
 
-    private List<string> Entries(CancellationToken cancellationToken)
+    private List<(string Entry, bool IsUpTo)> Entries(CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
         batch.Add(EmbeddedSql.Statement(source.Kind switch
@@ -50,24 +49,15 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         }).Replace("{table}", Table, StringComparison.Ordinal));
         try
         {
-            var rows = batch.Query(row => (Entry: row.GetString(0), IsBroken: row.GetBoolean(1)), cancellationToken);
+            var rows = batch.Query(row => (Entry: row.GetString(0), IsBroken: row.GetBoolean(1), IsUpTo: row.GetBoolean(2)), cancellationToken);
             return rows.FirstOrDefault(row => row.IsBroken) is { Entry: { } broken }
                 ? throw new MigrationException($"The history {Table} of {Tool} says that {broken} failed or did not end. Mend that with the tool that began it, then adopt the history.")
-                : [.. rows.Select(row => row.Entry)];
+                : [.. rows.Select(row => (row.Entry, row.IsUpTo))];
         }
         catch (PostgresException error)
         {
             throw new MigrationException($"The history {Table} of {Tool} could not be read: error {error.SqlState}: {error.MessageText}", error) { SqlState = error.SqlState };
         }
-    }
-
-    private IEnumerable<Migration> UpTo(List<string> entries)
-    {
-        if (entries.Count == 0)
-            return [];
-        if (FindAll(entries.Take(1)) is not [var last])
-            return [];
-        return set.Migrations.Where(migration => VersionOrder.Instance.Compare(migration.Version, last.Version) <= 0);
     }
 
     private string? VersionOf(string entry)
@@ -92,17 +82,17 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         entry.EndsWith(name, StringComparison.OrdinalIgnoreCase)
         && (entry.Length == name.Length || entry[^(name.Length + 1)] is '.' or '/' or '\\');
 
-    private List<Migration> FindAll(IEnumerable<string> entries)
+    private List<(Migration Migration, bool IsUpTo)> FindAll(List<(string Entry, bool IsUpTo)> entries)
     {
-        var pairs = entries.Select(entry => (Entry: entry, Version: VersionOf(entry)))
+        var pairs = entries.Select(item => (item.Entry, item.IsUpTo, Version: VersionOf(item.Entry)))
             .Where(pair => pair.Version is not null)
-            .Select(pair => (pair.Entry, Version: pair.Version!, Migration: Find(pair.Version!)))
+            .Select(pair => (pair.Entry, pair.IsUpTo, Version: pair.Version!, Migration: Find(pair.Version!)))
             .ToList();
         var unknown = pairs.Where(pair => pair.Migration is null)
             .Select(pair => pair.Version == pair.Entry ? $"'{pair.Entry}'" : $"'{pair.Entry}' (as {pair.Version})")
             .ToList();
         return unknown.Count == 0
-            ? [.. pairs.Select(pair => pair.Migration!)]
+            ? [.. pairs.Select(pair => (pair.Migration!, pair.IsUpTo))]
             : throw new MigrationException(
                 $"The history {Table} of {Tool} holds {string.Join(", ", unknown.Take(Most))}{(unknown.Count > Most ? ", …" : "")}, which {(unknown.Count == 1 ? "is no migration" : "are no migrations")} of the set '{set}'. "
                 + "Map each to a version of the set, or leave it out, with '--map' (ForeignHistory.MapVersion).");

@@ -31,6 +31,10 @@ public sealed class ConnectionTests
     [InlineData("Host=x;Port=secret123", "", "--connection is no connection string")]
     [InlineData("postgresql://me:secret123@db:port/shop", "", "--connection is no connection string")]
     [InlineData("postgresql://me:secret123@db/shop?nonsense=secret123", "", "--connection is no connection string")]
+    [InlineData("host=/tmp port=5432 user=me password=secret123 dbname=shop", "", "--connection is no connection string")]
+    [InlineData("postgresql://me:p@secret123@db/shop", "", "--connection is no connection string")]
+    [InlineData("postgresql://me:p/secret123@db/shop", "", "--connection is no connection string")]
+    [InlineData("postgresql://me:p#secret123@db/shop", "", "--connection is no connection string")]
     [InlineData(null, "PGHOST=h PGPORT=x", "PGPORT is no number")]
     public void What_is_none_is_told_without_its_text(string? option, string variables, string message)
     {

@@ -1,1 +1,1 @@
-SELECT scriptname::pg_catalog.text, false FROM {table} ORDER BY applied, 1;
+SELECT scriptname::pg_catalog.text, false, false FROM {table} ORDER BY applied, 1;

@@ -1,1 +1,1 @@
-SELECT "MigrationId"::pg_catalog.text, false FROM {table} ORDER BY 1;
+SELECT "MigrationId"::pg_catalog.text, false, false FROM {table} ORDER BY 1;
