@@ -52,6 +52,6 @@ public sealed class MigratorOptions
     /// <summary>Where progress and the server's notices go. Null: nowhere.</summary>
     public ILogger? Logger { get; set; }
 
-    /// <summary>The clock of the history's times and of all durations.</summary>
+    /// <summary>The clock of the run: of its waits, of durations in results, and of the times of the history, which go on with the server's while a script runs.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

@@ -23,6 +23,7 @@ internal static class MigrationEngine
     {
         using var activity = plan.Count == 0 ? null : MigrationTelemetry.StartRun(session.Connection, session.Set, direction);
         var history = trace.Before!;
+        var done = new List<PlannedScript>();
         IJournal journal = direction == MigrationDirection.Upgrade
             ? new HistoryJournal(session.Set, history, Record)
             : new InvertedJournal(plan, history, Record);
@@ -42,6 +43,8 @@ internal static class MigrationEngine
             if (!result.Successful)
                 ExceptionDispatchInfo.Throw(result.Error);
             session.Complete(cancellationToken);
+            if (session.IsSingleTransaction)
+                done.ForEach(script => MigrationTelemetry.Done(session.Set, script.Step, script.Duration));
         }
         catch when (session.IsSingleTransaction)
         {
@@ -53,7 +56,11 @@ internal static class MigrationEngine
         void Record(PlannedScript script)
         {
             var step = script.Step;
-            MigrationTelemetry.Done(session.Set, step, script.Duration);
+            // In a single transaction nothing is done before all is.
+            if (session.IsSingleTransaction)
+                done.Add(script);
+            else
+                MigrationTelemetry.Done(session.Set, step, script.Duration);
             trace.Steps.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, script.Duration));
             logger.LogInformation(
                 "{What} {Migration} in {Milliseconds:0} ms.",

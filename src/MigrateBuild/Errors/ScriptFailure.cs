@@ -8,6 +8,7 @@ namespace MigrateBuild.Errors;
 internal static class ScriptFailure
 {
     private const int LongestStatement = 160;
+    private const string IdleSessionTimeout = "57P05";
 
     /// <summary>The failure of a statement of the script, or of the script as a whole where no statement is given.</summary>
     /// <param name="step">What was running.</param>
@@ -19,7 +20,7 @@ internal static class ScriptFailure
         PlannedStep step, ScriptStatement? statement, Exception error, string? during = null, string? advice = null) =>
         Innermost(error) switch
         {
-            PostgresException { SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown) } server =>
+            PostgresException { SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or IdleSessionTimeout) } server =>
                 OfServer(step, statement, server, during, advice),
             var other => OfConnection(step, statement, other, advice),
         };
@@ -53,7 +54,9 @@ internal static class ScriptFailure
         AppendLine(message, "where", error.Where);
         AppendLine(message, "query", error.InternalQuery is null ? null : Shorten(error.InternalQuery));
         AppendLine(message, "statement", text);
-        AppendLine(message, "next", advice);
+        AppendLine(message, "next", advice ?? (error.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction
+            ? "this server only reads, as a standby does, or default_transaction_read_only is on; connect to the primary, or as a user who may write"
+            : null));
         return new MigrationException(message.ToString(), error)
         {
             Migration = step.Id,
@@ -78,7 +81,7 @@ internal static class ScriptFailure
             : "A transaction that was not committed leaves nothing; run again, the history says what is applied.";
         var message = new StringBuilder(step.Script.Path)
             .Append(place is { } p ? $"({p.Line},{p.Column})" : "")
-            .Append($": error: the connection to the server was lost: {why} {rest}");
+            .Append($": error: the connection to the server was lost: {why.TrimEnd('.')}. {rest}");
         AppendLine(message, "statement", text);
         AppendLine(message, "next", advice);
         return new MigrationException(message.ToString(), error)
