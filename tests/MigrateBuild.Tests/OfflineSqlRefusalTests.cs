@@ -159,7 +159,7 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
         await command.ExecuteNonQueryAsync(Token);
 
         var run = RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc, forEver ? new MigratorOptions { RunLockTimeout = Timeout.InfiniteTimeSpan } : null));
-        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%advisory%' AND application_name = 'psql'") == 0)
+        while (!run.IsCompleted && _database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%advisory%' AND application_name = 'psql'") == 0)
             await Task.Delay(20, Token);
         command.CommandText = "CREATE INDEX CONCURRENTLY z_id ON z (id)";
         await command.ExecuteNonQueryAsync(Token);

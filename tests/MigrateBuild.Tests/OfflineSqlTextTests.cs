@@ -74,4 +74,19 @@ public sealed class OfflineSqlTextTests(LocalServer server)
         Assert.Equal((0, "Reverted 0002_it\nReverted 0001_r\n"), (third.Code, third.Output));
         Assert.NotEmpty(name);
     }
+
+    [Fact]
+    public async Task A_transaction_is_the_kind_that_a_script_asks_for()
+    {
+        const string Say = "INSERT INTO r SELECT current_setting('transaction_isolation')";
+        var set = new TestSet()
+            .Add("0001_r", "CREATE TABLE public.r (value text)")
+            .Add("0002_own", TestScript.In($"BEGIN ISOLATION LEVEL SERIALIZABLE -- why\n; {Say}; COMMIT;", "BEGIN ISOLATION LEVEL SERIALIZABLE -- why\n", Say, "COMMIT"))
+            .Add("0003_set", TestScript.Of("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", Say));
+
+        var run = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Upgrade(set), settings: Settings);
+
+        Assert.Equal(new(0, "Applied 0001_r\nApplied 0002_own\nApplied 0003_set\n", ""), run);
+        Assert.Equal(["serializable", "repeatable read"], _database.Column("SELECT value FROM public.r ORDER BY ctid"));
+    }
 }

@@ -84,7 +84,7 @@ internal sealed class OfflinePage
     private void WriteInTransaction(PlannedStep step)
     {
         if (!_settings.SingleTransaction)
-            Line((step.Body.Begin ?? Transactions.Begin) + ";");
+            Line(step.Body.Begin is { } begin ? PsqlText.Statement(begin) : Transactions.Begin + ";");
         Write(batch => _session.AddLocalTimeouts(batch, step.Script.Settings));
         foreach (var statement in step.Body.Statements)
             Line(PsqlText.Statement(step.Script.TextOf(statement)));
