@@ -1,0 +1,48 @@
+using System.Globalization;
+using MigrateBuild.History;
+
+namespace MigrateBuild.Offline;
+
+/// <summary>The SQL by which a run keeps the history, with literals where a run has parameters.</summary>
+internal sealed class OfflineHistory(HistoryTable table, string set)
+{
+    private const string Now = "pg_catalog.clock_timestamp()";
+
+    /// <summary>A row for an upgrade: finished in its transaction, or begun with its first statement.</summary>
+    internal string Add(Migration migration, MigrationState state)
+    {
+        var isApplied = state == MigrationState.Applied;
+        return Fill(
+            "history_add.sql",
+            isApplied ? "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())" : "'0'::pg_catalog.interval",
+            PsqlText.Literal(set),
+            PsqlText.Literal(migration.Version),
+            PsqlText.Literal(migration.Name),
+            PsqlText.Literal(migration.Up.Checksum),
+            PsqlText.Literal(migration.Up.TextChecksum),
+            PsqlText.Literal(migration.Down?.Text),
+            PsqlText.Literal(migration.Down is null ? null : StoredScript.Write(migration.Down)),
+            PsqlText.Literal(HistoryState.Write(state)),
+            "pg_catalog.transaction_timestamp()",
+            isApplied ? "NULL" : "1",
+            "'0'::pg_catalog.interval",
+            PsqlText.Literal(HistoryWriter.ToolVersion),
+            $"1 + ({OfflineTemplate.Statement("history_last.sql", [("table", table.QualifiedName)], PsqlText.Literal(set))})");
+    }
+
+    /// <summary>Before the first statement of a downgrade outside a transaction.</summary>
+    /// <param name="version">Here and below: the version of the row, as SQL.</param>
+    internal string BeginReverting(string version) => Of("history_begin_reverting.sql", version, Now);
+
+    internal string Progress(string version, int statement) =>
+        Of("history_progress.sql", version, statement.ToString(CultureInfo.InvariantCulture));
+
+    internal string Finish(string version) => Of("history_finish.sql", version, Now, $"{Now} - state_since");
+
+    internal string Remove(string version) => Of("history_remove.sql", version);
+
+    private string Of(string file, params string[] parameters) => Fill(file, "", [PsqlText.Literal(set), .. parameters]);
+
+    private string Fill(string file, string elapsed, params string[] parameters) =>
+        OfflineTemplate.Statement(file, [("table", table.QualifiedName), ("elapsed", elapsed)], parameters) + ";";
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+using MigrateBuild.Guards;
+using MigrateBuild.History;
+using MigrateBuild.Locking;
+using MigrateBuild.Running;
+
+namespace MigrateBuild.Offline;
+
+/// <summary>Writes the steps of a run as a script for psql: what a run asks the database it asks too, and skips and refuses accordingly.</summary>
+internal sealed class OfflinePage
+{
+    private readonly TextWriter _writer;
+    private readonly MigrationSet _set;
+    private readonly MigratorSettings _settings;
+    private readonly bool _isUpgrade;
+    private readonly HistoryTable _table;
+    private readonly OfflineHistory _history;
+    private readonly SessionState _session;
+
+    internal OfflinePage(TextWriter writer, MigrationSet set, MigratorSettings settings, MigrationDirection direction)
+    {
+        _writer = writer;
+        _set = set;
+        _settings = settings;
+        _isUpgrade = direction == MigrationDirection.Upgrade;
+        _table = new HistoryTable(settings);
+        _history = new OfflineHistory(_table, set.Name);
+        _session = new SessionState(namesSession: true, settings);
+    }
+
+    internal void Write(IReadOnlyList<PlannedStep> steps)
+    {
+        Line($"-- {(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: {steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}.");
+        Line("-- Run it with psql. What is done already is left out, so that it can be run again; at the first error it ends.");
+        Line("");
+        Page(
+            "offline_begin.sql",
+            ("timeout", Interval(_settings.RunLockTimeout)),
+            ("exists", OfflineTemplate.Statement("history_exists.sql", [], PsqlText.Literal(_settings.HistorySchema), PsqlText.Literal(_settings.HistoryTable))));
+        if (_isUpgrade)
+            Page(
+                "offline_create_history.sql",
+                ("create_schema", _table.Sql("history_create_schema.sql")),
+                ("create_table", _table.Sql("history_create_table.sql")));
+        else
+            Line("\\if :_migratebuild_has_table");
+        Page("offline_check.sql");
+        if (_isUpgrade && steps.Count > 0)
+            Page("offline_drift.sql", ("scripts", string.Join(",\n    ", steps.Select(ScriptRow))));
+        if (_settings.SingleTransaction)
+            Line("\n" + Transactions.Begin + ";");
+        foreach (var step in steps)
+            Write(step);
+        if (_settings.SingleTransaction)
+            Line("\n" + Transactions.Commit + ";");
+        Page("offline_end.sql");
+        if (!_isUpgrade)
+            Page("offline_no_history.sql", ("table_name", PsqlText.Argument(_table.QualifiedName)));
+        Page("offline_release.sql");
+    }
+
+    private void Write(PlannedStep step)
+    {
+        Line("");
+        Line($"-- {step.Id} ({step.Script.Path})");
+        Line(":_migratebuild_check;");
+        Page("offline_due.sql", ("due", _isUpgrade ? "= 0" : "> 0"), ("version", PsqlText.Literal(step.Version)));
+        if (!_isUpgrade && !_settings.AllowDataLoss)
+            WriteRowsCheck(step);
+        WriteReset(_session.AddReset);
+        if (step.Script.Settings.NoTransaction)
+            WriteStepwise(step);
+        else
+            WriteInTransaction(step);
+        Line("\\set _migratebuild_idle false");
+        var done = $"{(_isUpgrade ? "Applied" : "Reverted")} {step.Id}";
+        // In one transaction nothing is done before all is.
+        Line(_settings.SingleTransaction
+            ? $"\\set _migratebuild_done :_migratebuild_done {PsqlText.Argument(done + "\n")}"
+            : $"\\echo {PsqlText.Argument(done)}");
+        Line("\\endif");
+    }
+
+    private void WriteInTransaction(PlannedStep step)
+    {
+        if (!_settings.SingleTransaction)
+            Line(step.Body.Begin is { } begin ? PsqlText.Statement(begin) : Transactions.Begin + ";");
+        Write(batch => _session.AddLocalTimeouts(batch, step.Script.Settings));
+        foreach (var statement in step.Body.Statements)
+            Line(PsqlText.Statement(step.Script.TextOf(statement)));
+        Write(batch => batch.AddAll(EmbeddedSql.Statements(_settings.SingleTransaction ? "transaction_try_check.sql" : "transaction_check.sql")));
+        WriteReset(_session.AddSettingsReset);
+        Line(_isUpgrade ? _history.Add(step.Migration!, MigrationState.Applied) : _history.Remove(VersionOf(step)));
+        if (!_settings.SingleTransaction)
+            Line(Transactions.Commit + ";");
+    }
+
+    /// <summary>As <see cref="StepwiseRun"/>: the history says of each statement that it is sent before it is.</summary>
+    private void WriteStepwise(PlannedStep step)
+    {
+        var version = VersionOf(step);
+        Line(_isUpgrade ? _history.Add(step.Migration!, MigrationState.Applying) : _history.BeginReverting(version));
+        Write(batch => _session.AddSessionTimeouts(batch, step.Script.Settings));
+        var tracks = !ChangesRole(step);
+        for (var i = 0; i < step.Body.Statements.Count; i++)
+        {
+            if (i > 0 && tracks && !step.Body.InsideTransaction[i])
+                Line(_history.Progress(version, i + 1));
+            Line(PsqlText.Statement(step.Script.TextOf(step.Body.Statements[i])));
+        }
+
+        WriteReset(_session.AddSettingsReset);
+        Line(_isUpgrade ? _history.Finish(version) : _history.Remove(version));
+    }
+
+    private void WriteRowsCheck(PlannedStep step)
+    {
+        string[] tables = [.. DroppedTables.TablesOf(step.Script)];
+        string[] schemas = [.. DroppedTables.SchemasOf(step.Script)];
+        if (tables.Length + schemas.Length > 0)
+            Page(
+                "offline_rows.sql",
+                ("tables", OfflineTemplate.Statement("tables_named.sql", [], Names(tables), Names(schemas))),
+                ("count", OfflineTemplate.Statement("rows_count.sql", [("table", "%s")])),
+                ("path", PsqlText.Literal(step.Script.Path)),
+                ("id", PsqlText.Literal(step.Id)));
+    }
+
+    /// <summary>The settings of a session include the encoding, in which psql reads this script.</summary>
+    private void WriteReset(Action<SqlBatch> fill)
+    {
+        Write(fill);
+        Line("\\encoding UTF8");
+    }
+
+    private void Write(Action<SqlBatch> fill)
+    {
+        using var batch = new SqlBatch(null);
+        fill(batch);
+        foreach (var sql in batch.Texts)
+            Line(sql + ";");
+    }
+
+    private void Page(string file, params (string Name, string Value)[] values) => Line(OfflineTemplate.Page(
+        file,
+        [
+            ("table", _table.QualifiedName),
+            ("set", PsqlText.Literal(_set.Name)),
+            ("key", RunLock.KeyOf(_set.Name).ToString(CultureInfo.InvariantCulture)),
+            .. values,
+        ]));
+
+    // Not the writer's line ending: what a statement holds of them goes through as it is, and so the rest is the same everywhere too.
+    private void Line(string text) => _writer.Write(text + "\n");
+
+    /// <summary>The version of the history row, as SQL: a row that is there may write it with other zeros.</summary>
+    private string VersionOf(PlannedStep step) => _isUpgrade ? PsqlText.Literal(step.Version) : ":'_migratebuild_version'";
+
+    private static string ScriptRow(PlannedStep step) =>
+        $"({PsqlText.Literal(step.Script.Path)}, {PsqlText.Literal(step.Version)}, {PsqlText.Literal(step.Script.Checksum)})";
+
+    private static string Names(string[] names) => $"ARRAY[{string.Join(", ", names.Select(PsqlText.Literal))}]";
+
+    // Null: no time is too long.
+    private static string Interval(TimeSpan timeout) => timeout == Timeout.InfiniteTimeSpan
+        ? "NULL"
+        : string.Create(CultureInfo.InvariantCulture, $"'{timeout.TotalSeconds:0.###} s'::pg_catalog.interval");
+
+    // Under another role the history may not be writable; then the row says of the first statement that it was sent.
+    private static bool ChangesRole(PlannedStep step) => step.Body.Statements.Any(statement =>
+        LeadingWords.Of(step.Script.TextOf(statement)) is ["SET", "ROLE" or "SESSION" or "LOCAL", ..]);
+}

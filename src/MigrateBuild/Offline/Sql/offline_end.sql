@@ -1,0 +1,5 @@
+
+\echo -n :_migratebuild_done
+\if :_migratebuild_idle
+\echo 'Nothing to do'
+\endif

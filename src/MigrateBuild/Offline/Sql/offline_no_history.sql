@@ -1,0 +1,3 @@
+\else
+\echo 'Nothing to do: there is no history table' {table_name}
+\endif

@@ -1,0 +1,183 @@
+using Npgsql;
+
+namespace MigrateBuild.Tests;
+
+/// <summary>What a run refuses, the SQL of a run refuses too.</summary>
+public sealed class OfflineSqlRefusalTests(LocalServer server)
+{
+    private const string Die = "SELECT pg_terminate_backend(pg_backend_pid())";
+
+    private static readonly MigrationSet Dying = new TestSet().Table("0001", "a")
+        .Add(
+            "0002_dies",
+            TestScript.Of("CREATE TABLE public.b (id int)", Die, "CREATE TABLE public.x (id int)").With("no-transaction"),
+            TestScript.Of("DROP TABLE public.b", Die).With("no-transaction"))
+        .Table("0003", "c");
+
+    private readonly TestDatabase _database = server.CreateDatabase();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<bool> OneTransaction => [false, true];
+
+    [Fact]
+    public async Task An_upgrade_that_died_stops_the_next_run()
+    {
+        var died = await RunAsync(OfflineSqlRun.Upgrade(Dying));
+        Assert.NotEqual(0, died.Code);
+        Assert.Equal(["0001 applied null", "0002 applying 2"], States());
+
+        var other = new TestSet().Table("0001", "a").Build();
+        foreach (var script in new[] { OfflineSqlRun.Upgrade(Dying), OfflineSqlRun.Downgrade(Dying), OfflineSqlRun.Upgrade(other), OfflineSqlRun.Downgrade(other) })
+            Refused(await RunAsync(script), "0002_dies was begun at ", "its state is 'applying', and statement 2 ", "'resolve 0002 --applied'", "'resolve 0002 --reverted'");
+        Assert.Equal(["a", "b"], _database.Tables());
+
+        new Migrator(_database.ConnectionString, Dying).ResolveAsApplied("0002", Token);
+        Assert.Equal(new(0, "Applied 0003_c\n", ""), await RunAsync(OfflineSqlRun.Upgrade(Dying)));
+    }
+
+    [Fact]
+    public async Task A_downgrade_that_died_stops_the_next_run()
+    {
+        await RunAsync(OfflineSqlRun.Upgrade(Dying));
+        new Migrator(_database.ConnectionString, Dying).ResolveAsApplied("0002", Token);
+
+        Assert.NotEqual(0, (await RunAsync(OfflineSqlRun.Downgrade(Dying))).Code);
+
+        Assert.Equal(["0001 applied null", "0002 reverting 2"], States());
+        Refused(await RunAsync(OfflineSqlRun.Downgrade(Dying)), "its state is 'reverting', and statement 2 ");
+        Refused(await RunAsync(OfflineSqlRun.Upgrade(Dying)), "its state is 'reverting'");
+        Assert.Equal(["a"], _database.Tables());
+    }
+
+    [Theory]
+    [MemberData(nameof(OneTransaction))]
+    public async Task It_is_looked_for_before_each_migration(bool isOneTransaction)
+    {
+        var set = new TestSet().Table("0001", "a")
+            .Add("0002_b", "UPDATE public.migration_history SET state = 'applying', statement = 1")
+            .Table("0003", "c");
+
+        var run = await RunAsync(OfflineSqlRun.Upgrade(set, new MigratorOptions { SingleTransaction = isOneTransaction }));
+
+        Refused(run, "0001_a was begun at ");
+        Assert.Equal(isOneTransaction ? [] : ["0001", "0002"], _database.Versions());
+    }
+
+    [Fact]
+    public async Task The_history_follows_a_script_outside_a_transaction()
+    {
+        const string See = "INSERT INTO public.seen SELECT version, state, statement FROM public.migration_history WHERE version > '0001'";
+        var set = new TestSet()
+            .Add("0001_seen", "CREATE TABLE public.seen (version text, state text, statement int)", "DROP TABLE public.seen")
+            .Add("0002_own", TestScript.Of(See, "BEGIN", See, "COMMIT", See).With("no-transaction"), TestScript.Of(See, See).With("no-transaction"))
+            .Add("0003_role", TestScript.Of("SET ROLE pg_monitor", "SELECT 1 WHERE false", "RESET ROLE").With("no-transaction"), "SELECT 1 WHERE false");
+
+        Assert.Equal(0, (await RunAsync(OfflineSqlRun.Upgrade(set))).Code);
+        await RunAsync(OfflineSqlRun.Downgrade(set));
+
+        Assert.Equal(
+            ["(0002,applying,1)", "(0002,applying,2)", "(0002,applying,5)", "(0002,reverting,1)", "(0002,reverting,2)"],
+            _database.Column("SELECT seen::text FROM public.seen ORDER BY ctid"));
+    }
+
+    [Theory]
+    [MemberData(nameof(OneTransaction))]
+    public async Task A_changed_script_is_refused(bool isOneTransaction)
+    {
+        await RunAsync(OfflineSqlRun.Upgrade(new TestSet().Table("0001", "a").Table("0002", "b")));
+        var set = new TestSet().Table("0001", "a").Add("0002_b", "CREATE TABLE public.b (id bigint)", "DROP TABLE public.b").Table("0003", "c");
+
+        var run = await RunAsync(OfflineSqlRun.Upgrade(set, new MigratorOptions { SingleTransaction = isOneTransaction }));
+
+        Refused(run, "Migrations/0002_b.up.sql: error MIG6001: ", "'stamp 0002'");
+        Assert.Equal(["a", "b"], _database.Tables());
+        Assert.Equal(0, (await RunAsync(OfflineSqlRun.Downgrade(set, new MigratorOptions { SingleTransaction = isOneTransaction }))).Code);
+    }
+
+    [Theory]
+    [MemberData(nameof(OneTransaction))]
+    public async Task Rows_stop_a_downgrade(bool isOneTransaction)
+    {
+        var options = new MigratorOptions { SingleTransaction = isOneTransaction };
+        await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc));
+        _database.Execute("INSERT INTO b SELECT generate_series(1, 1234)");
+
+        Refused(await RunAsync(OfflineSqlRun.Downgrade(TestSet.Abc, options)), "Migrations/0002_b.down.sql: the downgrade of 0002_b drops b (1234 rows).", "AllowDataLoss");
+
+        Assert.Equal(isOneTransaction ? ["a", "b", "c"] : ["a", "b"], _database.Tables());
+        options.AllowDataLoss = true;
+        Assert.Equal(0, (await RunAsync(OfflineSqlRun.Downgrade(TestSet.Abc, options))).Code);
+        Assert.Empty(_database.Tables());
+    }
+
+    [Theory]
+    [InlineData("drop /* it */ table if exists only_a, public . \"b %s' \\\" cascade", "\"b %s' \\\" (1 row)")]
+    [InlineData("DROP SCHEMA s CASCADE", "s.t (1 row)")]
+    public async Task Names_are_read_as_PostgreSQL_reads_them(string down, string told)
+    {
+        var set = new TestSet().Add(
+            "0001_x",
+            TestScript.Of("CREATE TABLE public.\"b %s' \\\" (id int)", "CREATE SCHEMA s", "CREATE TABLE s.t (id int)", "INSERT INTO s.t VALUES (1)", "INSERT INTO \"b %s' \\\" VALUES (1)"),
+            down);
+        Assert.Equal(0, (await RunAsync(OfflineSqlRun.Upgrade(set))).Code);
+
+        Refused(await RunAsync(OfflineSqlRun.Downgrade(set)), $"drops {told}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(OneTransaction))]
+    public async Task A_database_without_a_history_has_nothing_to_go_back(bool isOneTransaction)
+    {
+        var script = OfflineSqlRun.Downgrade(TestSet.Abc, new MigratorOptions { SingleTransaction = isOneTransaction });
+
+        Assert.Equal(
+            new(0, "Nothing to do: there is no history table \"public\".\"migration_history\"\n", ""),
+            await RunAsync(script));
+    }
+
+    [Fact]
+    public async Task It_does_not_wait_for_ever()
+    {
+        await using var other = _database.Open();
+        await using var take = new NpgsqlCommand($"SELECT pg_advisory_lock({Locking.RunLock.KeyOf("Shop")})", other);
+        await take.ExecuteNonQueryAsync(Token);
+
+        var run = await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc, new MigratorOptions { RunLockTimeout = TimeSpan.FromMilliseconds(300) }));
+
+        Refused(run, "Another run of this set of migrations holds the lock");
+        Assert.Empty(_database.Tables());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_waits_and_hinders_nobody(bool forEver)
+    {
+        await using var other = _database.Open();
+        await using var command = new NpgsqlCommand($"CREATE TABLE z (id int); SELECT pg_advisory_lock({Locking.RunLock.KeyOf("Shop")})", other);
+        await command.ExecuteNonQueryAsync(Token);
+
+        var run = RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc, forEver ? new MigratorOptions { RunLockTimeout = Timeout.InfiniteTimeSpan } : null));
+        while (!run.IsCompleted && _database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%advisory%' AND application_name = 'psql'") == 0)
+            await Task.Delay(20, Token);
+        command.CommandText = "CREATE INDEX CONCURRENTLY z_id ON z (id)";
+        await command.ExecuteNonQueryAsync(Token);
+        Assert.False(run.IsCompleted);
+        await other.CloseAsync();
+
+        Assert.Equal((0, ""), ((await run).Code, (await run).Error));
+    }
+
+    private static void Refused(OfflineSqlRun run, params string[] parts)
+    {
+        Assert.Equal(3, run.Code);
+        foreach (var part in parts)
+            Assert.Contains(part, run.Error, StringComparison.Ordinal);
+    }
+
+    private Task<OfflineSqlRun> RunAsync(string script) => OfflineSqlRun.OfAsync(_database, script);
+
+    private IReadOnlyList<string> States() => _database.Column(
+        "SELECT pg_catalog.concat_ws(' ', version, state, COALESCE(statement::text, 'null')) FROM public.migration_history ORDER BY ordinal");
+}
