@@ -101,7 +101,7 @@ internal sealed class OfflinePage
         var version = VersionOf(step);
         Line(_isUpgrade ? _history.Add(step.Migration!, MigrationState.Applying) : _history.BeginReverting(version));
         Write(batch => _session.AddSessionTimeouts(batch, step.Script.Settings));
-        var tracks = !ChangesRole(step);
+        var tracks = !step.ChangesRole;
         for (var i = 0; i < step.Body.Statements.Count; i++)
         {
             if (i > 0 && tracks && !step.Body.InsideTransaction[i])
@@ -165,8 +165,4 @@ internal sealed class OfflinePage
     private static string Interval(TimeSpan timeout) => timeout == Timeout.InfiniteTimeSpan
         ? "NULL"
         : string.Create(CultureInfo.InvariantCulture, $"'{timeout.TotalSeconds:0.###} s'::pg_catalog.interval");
-
-    // Under another role the history may not be writable; then the row says of the first statement that it was sent.
-    private static bool ChangesRole(PlannedStep step) => step.Body.Statements.Any(statement =>
-        LeadingWords.Of(step.Script.TextOf(statement)) is ["SET", "ROLE" or "SESSION" or "LOCAL", ..]);
 }

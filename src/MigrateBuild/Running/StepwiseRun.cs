@@ -15,7 +15,7 @@ internal sealed class StepwiseRun(
     {
         var start = timeProvider.GetTimestamp();
         Begin(step, cancellationToken);
-        var tracks = !ChangesRole(step);
+        var tracks = !step.ChangesRole;
         for (var i = 0; i < step.Body.Statements.Count; i++)
         {
             if (i > 0 && tracks && !step.Body.InsideTransaction[i])
@@ -81,9 +81,4 @@ internal sealed class StepwiseRun(
                 position is null ? null : UnfinishedMigration.Advice(step.Version));
         }
     }
-
-    // Under another role the history may not be writable; then the row says of the first statement that it was sent.
-    private static bool ChangesRole(PlannedStep step) => step.Body.Statements.Any(statement =>
-        LeadingWords.Of(step.Script.Text.AsSpan(statement.Start, statement.Length))
-            is ["SET", "ROLE" or "SESSION" or "LOCAL", ..]);
 }
