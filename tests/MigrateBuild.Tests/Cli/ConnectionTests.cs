@@ -31,6 +31,9 @@ public sealed class ConnectionTests
     [InlineData("Host=x;Port=secret123", "", "--connection is no connection string")]
     [InlineData("postgresql://me:secret123@db:port/shop", "", "--connection is no connection string")]
     [InlineData("postgresql://me:secret123@db/shop?nonsense=secret123", "", "--connection is no connection string")]
+    [InlineData("", "", "--connection: the connection names no host")]
+    [InlineData("Database=x;Password=secret123", "", "--connection: the connection names no host")]
+    [InlineData("postgresql:///shop", "", "--connection: the connection names no host")]
     [InlineData(null, "PGHOST=h PGPORT=x", "PGPORT is no number")]
     public void What_is_none_is_told_without_its_text(string? option, string variables, string message)
     {
