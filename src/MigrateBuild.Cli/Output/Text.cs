@@ -36,6 +36,6 @@ internal sealed class Text(Surroundings surroundings)
     {
         var widths = rows[0].Select((_, column) => rows.Max(row => row[column].Length)).ToList();
         foreach (var row in rows)
-            WriteLine(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
+            WriteLine(string.Join(' ', row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
     }
 }

@@ -15,7 +15,7 @@ public sealed class StateTests(LocalServer server)
 
         Assert.Equal("0003_c (newer than this build)\n", (await RunAsync(older, "current")).Output);
         Assert.True((await RunAsync(older, "current", "--json")).Json.GetProperty("isNewer").GetBoolean());
-        Assert.Contains("\n0003     c     unknown  yes\n", (await RunAsync(older, "list")).Output, StringComparison.Ordinal);
+        Assert.Contains("\n0003    c    unknown yes\n", (await RunAsync(older, "list")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,11 +27,11 @@ public sealed class StateTests(LocalServer server)
         Assert.Equal("0003_c (1 pending, drift: run check)\n", (await RunAsync(changed, "current")).Output);
         Assert.Equal(
             """
-            version  name                state    down  description
-            0001     a                   changed  no
-            0002     bee (applied as b)  applied  no
-            0003     c                   applied  yes
-            0004     d                   pending  yes
+            version name               state   down description
+            0001    a                  changed no
+            0002    bee (applied as b) applied no
+            0003    c                  applied yes
+            0004    d                  pending yes
 
             """,
             (await RunAsync(changed, "list")).Output);
@@ -58,7 +58,7 @@ public sealed class StateTests(LocalServer server)
         await RunAsync(set, "upgrade");
 
         Assert.Equal("0002_b (1 pending, unfinished: resolve 0002)\n", (await RunAsync(set, "current")).Output);
-        Assert.Contains("0002     b     applying  no\n", (await RunAsync(set, "list")).Output, StringComparison.Ordinal);
+        Assert.Contains("0002    b    applying no\n", (await RunAsync(set, "list")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
