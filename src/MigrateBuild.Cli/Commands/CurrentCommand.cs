@@ -15,16 +15,7 @@ internal sealed class CurrentCommand(MigrationSet set, Surroundings surroundings
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
-        invocation.Output.Result(StatusJson.Of(status), text =>
-        {
-            var where = status switch
-            {
-                { IsAtHead: true } => " (head)",
-                { Pending.Count: > 0 } => $" ({status.Pending.Count} pending)",
-                _ => "",
-            };
-            text.WriteLine($"{status.Current?.Id ?? "base"}{where}");
-        });
+        invocation.Output.Result(StatusJson.Of(status), text => text.WriteLine(DescribeStatus.Line(status)));
         return ExitCode.Success;
     }
 }

@@ -2,14 +2,14 @@ using System.CommandLine;
 using MigrateBuild.Cli.Connections;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Cli.Tenants;
-using Npgsql;
+using MigrateBuild.Running;
 
 namespace MigrateBuild.Cli.Commands;
 
 /// <summary>A command that works on a database: which one, and how it ends.</summary>
 internal abstract class DatabaseCommand : Command
 {
-    private readonly Option<string?> _connection = new("--connection", "-c")
+    private readonly Option<string?> _connection = new("--connection")
     {
         Description = "The database: an Npgsql connection string or a postgresql:// URI. Else MIGRATEBUILD_CONNECTION_STRING, ConnectionStrings__<set> or PGHOST and its kin.",
     };
@@ -18,7 +18,7 @@ internal abstract class DatabaseCommand : Command
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "No progress on standard error." };
     private readonly Option<string?> _historySchema = new("--history-schema") { Description = "The schema of the history table, where it is not the project's." };
     private readonly Option<string?> _historyTable = new("--history-table") { Description = "The history table, where it is not the project's." };
-    private readonly TenantArguments _tenants = new();
+    private readonly TenantArguments _tenants;
 
     protected DatabaseCommand(string name, string description, MigrationSet set, Surroundings surroundings)
         : base(name, description)
@@ -27,6 +27,7 @@ internal abstract class DatabaseCommand : Command
         Surroundings = surroundings;
         foreach (var option in new Option[] { _connection, _json, _quiet, _historySchema, _historyTable })
             Options.Add(option);
+        _tenants = new TenantArguments(this is ITenantCommand { CreatesSchemas: true });
         if (this is ITenantCommand)
             _tenants.AddTo(this);
         SetAction(RunAsync);
@@ -55,22 +56,14 @@ internal abstract class DatabaseCommand : Command
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var output = new Results(Surroundings, arguments.GetValue(_json));
-        try
-        {
-            if (this is ITenantCommand command && _tenants.AreGiven(arguments))
-                return (int)await RunAsync(command, arguments, cancellationToken);
-            var given = arguments.GetValue(_connection);
-            var connection = NeedsDatabase ? ConnectionChoice.Find(given, Set, Surroundings) : ConnectionChoice.FindOrNull(given, Set, Surroundings);
-            if (connection is null)
-                return (int)ExecuteOffline(output);
-            var migrator = new Migrator(connection, Set, OptionsOf(arguments, isQuiet: arguments.GetValue(_quiet)));
-            return (int)await ExecuteAsync(new(migrator, ConnectionChoice.Describe(connection), arguments, output), cancellationToken);
-        }
-        catch (Exception error) when (ExitOf(error) is not null)
-        {
-            output.Error(error);
-            return (int)ExitOf(error)!.Value;
-        }
+        if (this is ITenantCommand command && _tenants.AreGiven(arguments))
+            return (int)await RunAsync(command, arguments, cancellationToken);
+        var given = arguments.GetValue(_connection);
+        var connection = NeedsDatabase ? ConnectionChoice.Find(given, Set, Surroundings) : ConnectionChoice.FindOrNull(given, Set, Surroundings);
+        if (connection is null)
+            return (int)ExecuteOffline(output);
+        var migrator = new Migrator(connection, Set, OptionsOf(arguments, isQuiet: arguments.GetValue(_quiet)));
+        return (int)await ExecuteAsync(new(migrator, ConnectionChoice.Describe(connection), arguments, output), cancellationToken);
     }
 
     private async Task<ExitCode> RunAsync(ITenantCommand command, ParseResult arguments, CancellationToken cancellationToken)
@@ -78,7 +71,10 @@ internal abstract class DatabaseCommand : Command
         var connection = arguments.GetValue(_connection);
         var source = _tenants.Source(arguments, connection is not null, () => ConnectionChoice.Find(connection, Set, Surroundings));
         // What one database tells of its migrations is too much of many; each has a line when it ends.
-        var migrator = new TenantMigrator(source, Set, _tenants.Options(arguments, OptionsOf(arguments, isQuiet: true)));
+        var options = _tenants.Options(arguments, OptionsOf(arguments, isQuiet: true));
+        if (source.AreSchemas && options.Migration.HistorySchema is not null)
+            throw new UsageException($"where tenants are schemas, each one's history is in its own schema, without {_historySchema.Name}.");
+        var migrator = new TenantMigrator(source, Set, options);
         var results = command.RunAsync(migrator, arguments, cancellationToken);
         var report = new TenantReport(command, Set.Name, Name, Surroundings, arguments.GetValue(_json));
         report.Begin();
@@ -89,10 +85,11 @@ internal abstract class DatabaseCommand : Command
             report.End(null);
             return report.IsGood ? ExitCode.Success : ExitCode.Failed;
         }
-        catch (Exception error) when (ExitOf(error) is not null)
+        catch (Exception error)
         {
             report.End(error);
-            return ExitOf(error)!.Value;
+            // Of the file that lists the tenants.
+            return error is FormatException ? ExitCode.Usage : ExitCodes.Of(error);
         }
     }
 
@@ -100,22 +97,15 @@ internal abstract class DatabaseCommand : Command
     {
         var options = new MigratorOptions
         {
-            HistorySchema = arguments.GetValue(_historySchema),
-            HistoryTable = arguments.GetValue(_historyTable),
+            HistorySchema = NameOf(arguments, _historySchema),
+            HistoryTable = NameOf(arguments, _historyTable),
             Logger = new ProgressLogger(Surroundings.Error, isQuiet),
         };
         Fill(options, arguments);
         return options;
     }
 
-    private static ExitCode? ExitOf(Exception error) => error switch
-    {
-        MigrationDriftException => ExitCode.Drift,
-        MigrationLockTimeoutException => ExitCode.Locked,
-        MigrationException => ExitCode.Failed,
-        UsageException or ArgumentException or FormatException or IOException or UnauthorizedAccessException => ExitCode.Usage,
-        NpgsqlException => ExitCode.Unreachable,
-        OperationCanceledException => ExitCode.Canceled,
-        _ => null,
-    };
+    private static string? NameOf(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) is { } name && !MigratorSettings.IsName(name)
+        ? throw new UsageException($"{option.Name} '{name}' is no name for PostgreSQL: 1 to {MigratorSettings.LongestName} bytes.")
+        : arguments.GetValue(option);
 }

@@ -1,12 +1,13 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Cli.Tenants;
+using MigrateBuild.Running;
 
 namespace MigrateBuild.Cli.Commands;
 
 internal sealed class DowngradeCommand : RunCommand, ITenantCommand
 {
-    private readonly Argument<string> _target = Targets.Argument(null, "-N, base, or the version (or the beginning of one) that is to stay as the last.");
+    private readonly Argument<string> _target = Targets.Argument(null, "-N, base, or what is to stay as the last: a version, or the beginning of one version or name.");
     private readonly Option<bool> _dataLoss = new("--allow-data-loss") { Description = "Drop tables that hold rows, too." };
 
     internal DowngradeCommand(MigrationSet set, Surroundings surroundings)
@@ -16,17 +17,21 @@ internal sealed class DowngradeCommand : RunCommand, ITenantCommand
         Options.Add(_dataLoss);
     }
 
+    protected override MigrationDirection Direction => MigrationDirection.Downgrade;
+
     IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
-        migrator.DowngradeAsync(Targets.Read(arguments.GetRequiredValue(_target), Set), cancellationToken);
+        migrator.DowngradeAsync(TargetOf(arguments), cancellationToken);
 
     string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "reverted");
+
+    protected override MigrationTarget TargetOf(ParseResult arguments) => Targets.OfDowngrade(arguments.GetRequiredValue(_target), Set);
+
+    protected override MigrationRunResult Run(Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
+        migrator.DowngradeTraced(target, trace, cancellationToken);
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)
     {
         base.Fill(options, arguments);
         options.AllowDataLoss = arguments.GetValue(_dataLoss);
     }
-
-    protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken) =>
-        Tell(invocation, await invocation.Migrator.DowngradeAsync(Targets.Read(invocation.Arguments.GetRequiredValue(_target), Set), cancellationToken));
 }

@@ -2,25 +2,37 @@ using System.Globalization;
 
 namespace MigrateBuild.Cli.Commands;
 
-/// <summary>Times as PostgreSQL's users write them: <c>500ms</c>, <c>2s</c>, <c>5min</c>, <c>1h</c>.</summary>
+/// <summary>Times as PostgreSQL reads them, and the directives of a script: a number and a unit, or of milliseconds.</summary>
 internal static class Durations
 {
+    // The server counts milliseconds in an int.
+    private const double Longest = int.MaxValue;
+
     /// <exception cref="UsageException">It is none.</exception>
     internal static TimeSpan Read(string text, string option)
     {
-        var unit = text.TrimStart("0123456789.".ToCharArray());
-        return double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number < 1e9
-            ? unit.Trim() switch
-            {
-                "ms" => TimeSpan.FromMilliseconds(number),
-                "s" => TimeSpan.FromSeconds(number),
-                "min" or "m" => TimeSpan.FromMinutes(number),
-                "h" => TimeSpan.FromHours(number),
-                "" when number == 0 => TimeSpan.Zero,
-                _ => throw Wrong(text, option),
-            }
-            : throw Wrong(text, option);
+        var unit = text.Trim().TrimStart("0123456789.".ToCharArray());
+        if (!double.TryParse(text.Trim()[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || MillisecondsOf(unit.Trim()) is not { } milliseconds)
+            throw new UsageException($"{option}: '{text}' is no time: write a number and us, ms, s, min, h or d, such as 2s; a number alone counts milliseconds.");
+        return number * milliseconds <= Longest
+            ? TimeSpan.FromMilliseconds(number * milliseconds)
+            : throw new UsageException($"{option}: at most {Longest}ms, which is 24 days.");
     }
 
-    private static UsageException Wrong(string text, string option) => new($"{option} '{text}' is no time: write a number and ms, s, min or h, such as 2s.");
+    /// <summary>As <see cref="Read"/>, or <c>none</c>; zero would mean none to the server.</summary>
+    /// <exception cref="UsageException">It is none of these.</exception>
+    internal static TimeSpan ReadTimeout(string text, string option) => text.Trim() == "none"
+        ? Timeout.InfiniteTimeSpan
+        : Read(text, option) is var time && time >= TimeSpan.FromMilliseconds(1) ? time : throw new UsageException($"{option}: at least 1ms, or none.");
+
+    private static double? MillisecondsOf(string unit) => unit switch
+    {
+        "us" => 0.001,
+        "ms" or "" => 1,
+        "s" => 1000,
+        "min" => 60 * 1000,
+        "h" => 60 * 60 * 1000,
+        "d" => 24 * 60 * 60 * 1000,
+        _ => null,
+    };
 }

@@ -2,7 +2,7 @@ using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Cli.Commands;
 
-/// <summary>What the build holds; with a database, what of it is applied there.</summary>
+/// <summary>What the build holds; with a database, what of it is applied there, and what else is.</summary>
 internal sealed class ListCommand(MigrationSet set, Surroundings surroundings)
     : DatabaseCommand("list", "Lists the migrations of this build, and where a database is given, which are applied there.", set, surroundings)
 {
@@ -11,26 +11,34 @@ internal sealed class ListCommand(MigrationSet set, Surroundings surroundings)
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
-        var pending = status.Pending.Select(migration => migration.Version).ToHashSet(StringComparer.Ordinal);
-        var unfinished = status.Unfinished;
-        Tell(invocation.Output, migration =>
-            migration.Version == unfinished?.Version ? unfinished.State.ToString().ToLowerInvariant() : pending.Contains(migration.Version) ? "pending" : "applied");
+        Tell(
+            invocation.Output,
+            [.. Set.Migrations.Select(migration => ListedMigration.Of(migration, status))
+                .Concat(status.Unknown.Select(ListedMigration.OfUnknown))
+                .OrderBy(listed => listed.Version, VersionOrder.Instance)]);
         return ExitCode.Success;
     }
 
     protected override ExitCode ExecuteOffline(Results output)
     {
-        Tell(output, _ => null);
+        Tell(output, [.. Set.Migrations.Select(migration => ListedMigration.Of(migration, status: null))]);
         return ExitCode.Success;
     }
 
-    private void Tell(Results output, Func<Migration, string?> stateOf) => output.Result(
+    private void Tell(Results output, IReadOnlyList<ListedMigration> migrations) => output.Result(
         new
         {
             set = Set.Name,
-            migrations = Set.Migrations.Select(migration => new { version = migration.Version, name = migration.Name, state = stateOf(migration), description = migration.Description }),
+            migrations = migrations.Select(listed => new { version = listed.Version, name = listed.Name, appliedName = listed.AppliedName, state = listed.State, down = listed.Down, description = listed.Description }),
         },
         text => text.Table(
             ["version", "name", "state", "down", "description"],
-            Set.Migrations.Select(migration => DescribeMigration.Cells(migration) is [var version, var name, .. var rest] ? [version, name, stateOf(migration) ?? "", .. rest] : Array.Empty<string>())));
+            migrations.Select(listed => new[]
+            {
+                listed.Version,
+                listed.AppliedName is { } other && other != listed.Name ? $"{listed.Name} (applied as {other})" : listed.Name,
+                listed.State ?? "",
+                listed.Down,
+                listed.Description ?? "",
+            })));
 }

@@ -5,7 +5,7 @@ namespace MigrateBuild.Cli.Commands;
 
 internal sealed class StampCommand : DatabaseCommand
 {
-    private readonly Argument<string> _target = Targets.Argument(null, "head, base, a version or the beginning of one.");
+    private readonly Argument<string> _target = Targets.Argument(null, "head, base, a version, or the beginning of one version or name.");
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Only say what would change." };
 
     internal StampCommand(MigrationSet set, Surroundings surroundings)
@@ -18,7 +18,7 @@ internal sealed class StampCommand : DatabaseCommand
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var dryRun = invocation.Arguments.GetValue(_dryRun);
-        var target = Targets.Read(invocation.Arguments.GetRequiredValue(_target), Set);
+        var target = Targets.OfPlace(invocation.Arguments.GetRequiredValue(_target), Set, "and a stamp says where a database is");
         StampText.Tell(invocation.Output, await invocation.Migrator.StampAsync(target, dryRun, cancellationToken), dryRun);
         return ExitCode.Success;
     }

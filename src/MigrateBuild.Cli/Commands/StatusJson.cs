@@ -9,6 +9,7 @@ internal static class StatusJson
         current = status.Current?.Version,
         head = status.Set.Head?.Version,
         isAtHead = status.IsAtHead,
+        isNewer = DescribeStatus.IsNewer(status),
         pending = status.Pending.Select(migration => new { version = migration.Version, name = migration.Name, script = migration.Up.Path, description = migration.Description }),
         unknown = status.Unknown.Select(row => new { version = row.Version, name = row.Name }),
         unfinished = status.Unfinished is { } row ? new { version = row.Version, name = row.Name, state = row.State.ToString().ToLowerInvariant(), statement = row.Statement } : null,

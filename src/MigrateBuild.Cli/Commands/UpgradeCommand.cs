@@ -1,12 +1,13 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Cli.Tenants;
+using MigrateBuild.Running;
 
 namespace MigrateBuild.Cli.Commands;
 
 internal sealed class UpgradeCommand : RunCommand, ITenantCommand
 {
-    private readonly Argument<string> _target = Targets.Argument("head", "head (the default), +N, a version or the beginning of one.");
+    private readonly Argument<string> _target = Targets.Argument("head", "head (the default), +N, a version, or the beginning of one version or name.");
     private readonly Option<bool> _outOfOrder = new("--out-of-order") { Description = "Apply migrations that come before applied ones, too." };
 
     internal UpgradeCommand(MigrationSet set, Surroundings surroundings)
@@ -16,17 +17,23 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
         Options.Add(_outOfOrder);
     }
 
+    protected override MigrationDirection Direction => MigrationDirection.Upgrade;
+
+    bool ITenantCommand.CreatesSchemas => true;
+
     IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
-        migrator.UpgradeAsync(Targets.Read(arguments.GetRequiredValue(_target), Set), cancellationToken);
+        migrator.UpgradeAsync(TargetOf(arguments), cancellationToken);
 
     string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "applied");
+
+    protected override MigrationTarget TargetOf(ParseResult arguments) => Targets.OfUpgrade(arguments.GetRequiredValue(_target), Set);
+
+    protected override MigrationRunResult Run(Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
+        migrator.UpgradeTraced(target, trace, cancellationToken);
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)
     {
         base.Fill(options, arguments);
         options.AllowOutOfOrder = arguments.GetValue(_outOfOrder);
     }
-
-    protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken) =>
-        Tell(invocation, await invocation.Migrator.UpgradeAsync(Targets.Read(invocation.Arguments.GetRequiredValue(_target), Set), cancellationToken));
 }

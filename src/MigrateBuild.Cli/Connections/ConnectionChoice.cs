@@ -42,7 +42,11 @@ internal static class ConnectionChoice
     }
 
     private static string Read(string text, string from) =>
-        ConnectionText.TryRead(text) ?? throw new UsageException($"{from} is no connection string: {ConnectionText.Forms}.");
+        ConnectionText.TryRead(text) is not { } connection
+            ? throw new UsageException($"{from} is no connection string: {ConnectionText.Forms}.")
+            : string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connection).Host)
+                ? throw new UsageException($"{from}: the connection names no host: {ConnectionText.Forms}.")
+                : connection;
 
     /// <summary>The variables of libpq; Npgsql reads PGPASSWORD, PGPASSFILE and those of SSL by itself.</summary>
     private static string? OfLibpq(Surroundings surroundings)

@@ -19,6 +19,13 @@ internal sealed class ProgressLogger(TextWriter error, bool isQuiet) : ILogger
         if (!IsEnabled(logLevel))
             return;
         var line = formatter(state, exception);
-        _error.WriteLine(logLevel >= LogLevel.Warning ? $"warning: {line}" : line);
+        try
+        {
+            _error.WriteLine(logLevel >= LogLevel.Warning ? $"warning: {line}" : line);
+        }
+        catch (IOException)
+        {
+            // No reason to stop between two migrations.
+        }
     }
 }

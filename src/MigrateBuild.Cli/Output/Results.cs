@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace MigrateBuild.Cli.Output;
 
@@ -19,26 +20,61 @@ internal sealed class Results(Surroundings surroundings, bool isJson)
             write(new Text(surroundings));
     }
 
-    internal void Error(Exception error)
+    /// <summary>Tells a failure. Never fails itself: there is nobody left to tell.</summary>
+    /// <param name="error">The failure.</param>
+    /// <param name="end">How it left the database, where it was a run.</param>
+    internal void Error(Exception error, RunEnd? end = null)
+    {
+        var text = end?.Text ?? ErrorText.Of(error);
+        if (error is UsageException)
+            ErrorJson(text);
+        else if (isJson)
+            Write(surroundings.Output, JsonSerializer.Serialize(ObjectOf(text, error, end), Json));
+        ErrorLine(ErrorText.LineOf(text, error));
+        if (end?.Where is { } where)
+            ErrorLine(where);
+    }
+
+    /// <summary>Tells a failure to programs, where they listen.</summary>
+    internal void ErrorJson(string text)
+    {
+        if (isJson)
+            Write(surroundings.Output, JsonSerializer.Serialize(new { error = text }, Json));
+    }
+
+    /// <summary>Tells something of a failure to people.</summary>
+    internal void ErrorLine(string text) => Write(surroundings.Error, text);
+
+    private static JsonObject ObjectOf(string text, Exception error, RunEnd? end)
     {
         var migration = error as MigrationException;
-        if (isJson)
+        var json = Node(new
         {
-            surroundings.Output.WriteLine(JsonSerializer.Serialize(
-                new
-                {
-                    error = error.Message,
-                    migration = migration?.Migration,
-                    script = migration?.Script,
-                    line = migration?.Line,
-                    column = migration?.Column,
-                    sqlState = migration?.SqlState ?? (error as Npgsql.NpgsqlException)?.SqlState,
-                    drift = (error as MigrationDriftException)?.Drift.Select(drift => new { code = drift.Code, migration = drift.Migration, script = drift.Script, message = drift.Message }),
-                },
-                Json));
-        }
+            error = text,
+            code = ErrorText.CodeOf(error),
+            migration = migration?.Migration,
+            script = migration?.Script,
+            line = migration?.Line,
+            column = migration?.Column,
+            sqlState = migration?.SqlState ?? (error as Npgsql.NpgsqlException)?.SqlState,
+            drift = (error as MigrationDriftException)?.Drift.Select(drift => new { code = drift.Code, migration = drift.Migration, script = drift.Script, message = drift.Message }),
+        });
+        foreach (var (name, value) in end is null ? [] : Node(end.Json))
+            json[name] = value?.DeepClone();
+        return json;
+    }
 
-        // A script's own failure begins with its place, so that terminals and editors find it.
-        surroundings.Error.WriteLine(migration?.Script is not null ? error.Message : $"error: {error.Message}{(error.InnerException is { } inner && migration is null ? $" {inner.Message}" : "")}");
+    private static JsonObject Node(object value) => JsonSerializer.SerializeToNode(value, Json)!.AsObject();
+
+    private static void Write(TextWriter writer, string line)
+    {
+        try
+        {
+            writer.WriteLine(line);
+        }
+        catch (IOException)
+        {
+            // Such as a full disk, which may be what is to be told.
+        }
     }
 }

@@ -9,20 +9,33 @@ internal sealed class Text(Surroundings surroundings)
 
     internal void Table(IReadOnlyList<string> headings, IEnumerable<string[]> rows)
     {
-        var isTerminal = ReferenceEquals(surroundings.Output, Console.Out) && !Console.IsOutputRedirected;
+        if (ReferenceEquals(surroundings.Output, Console.Out) && !Console.IsOutputRedirected)
+            OnTerminal(headings, rows);
+        else
+            Plain([headings, .. rows]);
+    }
+
+    private void OnTerminal(IReadOnlyList<string> headings, IEnumerable<string[]> rows)
+    {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(surroundings.Output),
-            Ansi = isTerminal && surroundings.Variable("NO_COLOR") is null ? AnsiSupport.Detect : AnsiSupport.No,
+            Ansi = surroundings.Variable("NO_COLOR") is null ? AnsiSupport.Detect : AnsiSupport.No,
             Interactive = InteractionSupport.No,
         });
-        if (!isTerminal)
-            console.Profile.Width = 200;
-        var table = new Table { Border = isTerminal ? TableBorder.Simple : TableBorder.None };
+        var table = new Table { Border = TableBorder.Simple };
         foreach (var heading in headings)
             table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(heading)}[/]")));
         foreach (var row in rows)
             table.AddRow([.. row.Select(Markup.Escape)]);
         console.Write(table);
+    }
+
+    // A line is a row, whatever its length is: other programs read it.
+    private void Plain(IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var widths = rows[0].Select((_, column) => rows.Max(row => row[column].Length)).ToList();
+        foreach (var row in rows)
+            WriteLine(string.Join(' ', row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd());
     }
 }

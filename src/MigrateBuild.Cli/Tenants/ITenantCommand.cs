@@ -11,6 +11,9 @@ internal interface ITenantCommand
     /// <summary>What a tenant that did not fail has to say, on one line.</summary>
     string Describe(TenantResult result);
 
+    /// <summary>Whether the command may create the schema of a tenant.</summary>
+    bool CreatesSchemas => false;
+
     /// <summary>Whether the command counts the tenant as good.</summary>
     bool IsGood(TenantResult result) => result.Outcome == TenantOutcome.Succeeded;
 }

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace MigrateBuild.Cli.Tenants;
 
 /// <summary>The options by which a command works on many databases.</summary>
-internal sealed class TenantArguments
+internal sealed class TenantArguments(bool createsSchemas)
 {
     private readonly Option<string?> _file = new("--connections-file")
     {
@@ -21,11 +22,11 @@ internal sealed class TenantArguments
         HelpName = "databases|schemas",
     };
 
-    private readonly Option<int?> _parallel = new("--parallel") { Description = $"On how many tenants to work at once; {new TenantMigratorOptions().Parallelism} here by default." };
-    private readonly Option<int?> _maxFailures = new("--max-failures") { Description = "Begin no more tenants after so many have failed." };
+    private readonly Option<string?> _parallel = new("--parallel") { Description = $"On how many tenants to work at once; {new TenantMigratorOptions().Parallelism} here by default." };
+    private readonly Option<string?> _maxFailures = new("--max-failures") { Description = "Begin no more tenants after so many have failed." };
     private readonly Option<bool> _createSchemas = new("--create-schemas") { Description = "Create the schema of a tenant that has none; else that tenant fails." };
 
-    private Option[] All => [_file, _query, _kind, _parallel, _maxFailures, _createSchemas];
+    private Option[] All => createsSchemas ? [_file, _query, _kind, _parallel, _maxFailures, _createSchemas] : [_file, _query, _kind, _parallel, _maxFailures];
 
     internal void AddTo(Command command)
     {
@@ -58,10 +59,12 @@ internal sealed class TenantArguments
             return File.Exists(file) ? TenantSource.FromFile(file) : throw new UsageException($"there is no file '{file}'.");
         }
 
+        if (string.IsNullOrWhiteSpace(query))
+            throw new UsageException($"{_query.Name} is empty.");
         return kind switch
         {
-            null or "databases" => TenantSource.Databases(connection(), query!),
-            "schemas" => TenantSource.Schemas(connection(), query!),
+            null or "databases" => TenantSource.Databases(connection(), query),
+            "schemas" => TenantSource.Schemas(connection(), query),
             _ => throw new UsageException($"--tenants '{kind}' is neither databases nor schemas."),
         };
     }
@@ -69,12 +72,15 @@ internal sealed class TenantArguments
     /// <exception cref="UsageException">A number is none that makes sense.</exception>
     internal TenantMigratorOptions Options(ParseResult arguments, MigratorOptions migration)
     {
-        var options = new TenantMigratorOptions { Migration = migration, CreateSchemas = arguments.GetValue(_createSchemas) };
-        options.Parallelism = AtLeastOne(arguments.GetValue(_parallel), "--parallel") ?? options.Parallelism;
-        options.MaxFailures = AtLeastOne(arguments.GetValue(_maxFailures), "--max-failures");
+        var options = new TenantMigratorOptions { Migration = migration, CreateSchemas = createsSchemas && arguments.GetValue(_createSchemas) };
+        options.Parallelism = AtLeastOne(arguments, _parallel) ?? options.Parallelism;
+        options.MaxFailures = AtLeastOne(arguments, _maxFailures);
         return options;
     }
 
-    private static int? AtLeastOne(int? number, string option) =>
-        number < 1 ? throw new UsageException($"{option} is at least 1.") : number;
+    private static int? AtLeastOne(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) is not { } text
+        ? null
+        : !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? throw new UsageException($"{option.Name}: '{text}' is no number.")
+            : number < 1 ? throw new UsageException($"{option.Name}: at least 1.") : number;
 }

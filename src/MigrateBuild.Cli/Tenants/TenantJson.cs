@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MigrateBuild.Cli.Commands;
+using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Cli.Tenants;
 
@@ -21,10 +22,11 @@ internal static class TenantJson
             outcome = result.Outcome.ToString().ToLowerInvariant(),
             from = result.From,
             to = result.To,
-            migrations = result.Steps.Select(step => new { version = step.Version, name = step.Name, script = step.Script, seconds = step.Duration.TotalSeconds }),
+            migrations = RunJson.Of(result.Steps),
             seconds = result.Duration.TotalSeconds,
             status = result.Status is { } status ? StatusJson.Of(status) : null,
-            error = result.Error,
+            error = TenantReport.ErrorOf(result),
+            code = result.Exception is { } error ? ErrorText.CodeOf(error) : null,
             migration = migration?.Migration,
             script = migration?.Script,
             line = migration?.Line,

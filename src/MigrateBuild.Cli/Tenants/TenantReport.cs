@@ -36,13 +36,13 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
     {
         var seconds = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
         if (isJson)
-            surroundings.Output.WriteLine($"],\n\"summary\": {TenantJson.Text(TenantJson.Of(_summary, _good, seconds))},\n\"error\": {TenantJson.Text(error?.Message)}\n}}");
-        else if (_summary.Total == 0 && error is null)
-            surroundings.Output.WriteLine("There are no tenants.");
-        else
+            surroundings.Output.WriteLine($"],\n\"summary\": {TenantJson.Text(TenantJson.Of(_summary, _good, seconds))},\n\"error\": {TenantJson.Text(error is null ? null : ErrorText.Of(error))}\n}}");
+        else if (_summary.Total > 0 || error is not null)
             surroundings.Output.WriteLine(SumOf(seconds));
         if (error is not null)
-            surroundings.Error.WriteLine($"error: {error.Message}");
+            surroundings.Error.WriteLine($"error: {ErrorText.Of(error)}");
+        else if (_summary.Total == 0)
+            surroundings.Error.WriteLine("warning: there are no tenants: the file or query lists none. Nothing was done.");
     }
 
     private string LineOf(TenantResult result)
@@ -51,11 +51,19 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
         {
             TenantOutcome.Succeeded => command.Describe(result),
             TenantOutcome.Skipped => "skipped",
-            TenantOutcome.Canceled => $"canceled at {result.To ?? "base"}",
-            _ => $"FAILED at {result.To ?? "base"}: {result.Error?.ReplaceLineEndings("\n  ")}",
+            TenantOutcome.Canceled => $"canceled{PlaceOf(result)}",
+            _ => $"FAILED{PlaceOf(result)}: {ErrorOf(result)?.ReplaceLineEndings("\n  ")}",
         };
         return $"{OneLine(result.Tenant)}: {what}";
     }
+
+    internal static string? ErrorOf(TenantResult result) => result.Exception is { } error ? ErrorText.Of(error) : result.Error;
+
+    // Without a version the tenant is at base, or its history could not be read: only a script that ran tells.
+    private static string PlaceOf(TenantResult result) =>
+        result.To is { } version ? $" at {version}" : result.Exception is MigrationException { Script: not null } ? " at base" : "";
+
+    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     // A name from a query may hold anything, such as what moves a terminal's cursor.
     private static string OneLine(string name) => string.Concat(name.Select(character => char.IsControl(character) ? '?' : character));
@@ -70,7 +78,7 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
             (_summary.Canceled, "canceled"),
             (_summary.Skipped, "skipped"),
         }.Where(part => part.Item1 > 0 || part.Item2 == "succeeded").Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}"));
-        var steps = _summary.Steps > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {_summary.Steps} migrations on {_summary.Changed} tenants") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{_summary.Total} tenants in {seconds:0.00} s: {string.Join(", ", parts)}{steps}.");
+        var steps = _summary.Steps > 0 ? $"; {Count(_summary.Steps, "migration")} on {Count(_summary.Changed, "tenant")}" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{Count(_summary.Total, "tenant")} in {seconds:0.00} s: {string.Join(", ", parts)}{steps}.");
     }
 }

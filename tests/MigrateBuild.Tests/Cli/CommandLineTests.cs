@@ -20,7 +20,7 @@ public sealed class CommandLineTests(LocalServer server)
         Assert.Equal((0, "0003_c (head)\n"), await RunAsync(set, "heads"));
         var (code, output) = await RunAsync(set, "upgrade", "+1");
         Assert.Equal(0, code);
-        Assert.Matches(@"^Applied 1 in \d+\.\d\d s: test\d+ on .* is at 0001\.\n$", output);
+        Assert.Matches(@"^Applied 1 in \d+\.\d\d s: test\d+ on .* is at 0001_a\.\n$", output);
         Assert.Equal((0, "0001_a (2 pending)\n"), await RunAsync(set, "current"));
         Assert.Equal(4, (await RunAsync(set, "check")).Code);
         Assert.Equal(0, (await RunAsync(set, "upgrade")).Code);
@@ -39,6 +39,8 @@ public sealed class CommandLineTests(LocalServer server)
     [InlineData("20261122153000", "20261122153000")]
     [InlineData("add_users", "20260101000000")]
     [InlineData("20260101000000_add", "20260101000000")]
+    [InlineData("ADD_u", "20260101000000")]
+    [InlineData("2026-11-22", "20261122153000")]
     public async Task A_target_is_a_version_a_name_or_its_unique_beginning(string target, string version)
     {
         MigrationSet set = new TestSet().Table("20260101000000", "add_users").Table("20261122153000", "orders");
@@ -49,16 +51,41 @@ public sealed class CommandLineTests(LocalServer server)
     }
 
     [Theory]
-    [InlineData("2026", "'2026' is the beginning of 2 migrations: 20260101000000_add_users, 20261122153000_orders.")]
-    [InlineData("nonsense", "'nonsense' is no target")]
-    public async Task A_target_that_is_none_is_told(string target, string message)
+    [InlineData("2026", 2, "'2026' is the beginning of 2 migrations: 20260101000000_add_users, 20261122153000_orders.")]
+    [InlineData("202", 1, "has no migration 202.")]
+    [InlineData("add", 2, "'add' is the beginning of 2 migrations: 20260101000000_add_users, 20270101000000_add_users_again.")]
+    [InlineData("nonsense", 1, "error: there is no migration 'nonsense'")]
+    [InlineData("99", 1, "error: The set 'Shop' has no migration 99.")]
+    [InlineData("00", 1, "before the first one is 'base'")]
+    [InlineData("", 2, "the target is empty")]
+    [InlineData(" ", 2, "the target is empty")]
+    [InlineData("+x", 2, "'+x' is no number of steps")]
+    [InlineData("base", 2, "'base' is no target of an upgrade")]
+    [InlineData("-1", 2, "'-1' is no target of an upgrade")]
+    [InlineData("--frob", 2, "'--frob' is no option of 'upgrade'.")]
+    [InlineData("--single-transactoin", 2, "Did you mean '--single-transaction'?")]
+    public async Task A_target_that_is_none_is_told(string target, int expected, string message)
     {
-        MigrationSet set = new TestSet().Table("20260101000000", "add_users").Table("20261122153000", "orders");
+        MigrationSet set = new TestSet().Table("20260101000000", "add_users").Table("20261122153000", "orders").Table("20270101000000", "add_users_again");
 
         var (code, output) = await RunAsync(set, "upgrade", target);
 
-        Assert.Equal(2, code);
+        Assert.Equal(expected, code);
         Assert.Contains(message, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("add", "0002")]
+    [InlineData("add_u", "0001")]
+    [InlineData("1", "0001")]
+    [InlineData("002", "0002")]
+    public async Task A_whole_name_or_number_is_no_beginning(string target, string version)
+    {
+        MigrationSet set = new TestSet().Table("0001", "add_users").Table("0002", "add").Table("0010", "c");
+
+        Assert.Equal(0, (await RunAsync(set, "upgrade", target)).Code);
+
+        Assert.Equal(version, _database.Versions()[^1]);
     }
 
     [Fact]
@@ -116,8 +143,12 @@ public sealed class CommandLineTests(LocalServer server)
         Assert.Equal(1, (await RunAsync(set, "upgrade")).Code);
         Assert.Equal(4, (await RunAsync(set, "check")).Code);
 
+        var refused = await RunAsync(set, "upgrade");
+        Assert.Matches("^error: The upgrade of 0002_broken .* was begun at", refused.Output);
+        Assert.Equal((0, "0002_broken (unfinished: resolve 0002)\n"), await RunAsync(set, "current"));
         Assert.Equal(2, (await RunAsync(set, "resolve", "2")).Code);
-        Assert.Equal(0, (await RunAsync(set, "resolve", "2", "--applied")).Code);
+        Assert.Equal(1, (await RunAsync(set, "resolve", "9", "--applied")).Code);
+        Assert.Equal((0, "0002_broken counts as applied.\n"), await RunAsync(set, "resolve", "bro", "--applied"));
         Assert.Equal(0, (await RunAsync(set, "check")).Code);
     }
 

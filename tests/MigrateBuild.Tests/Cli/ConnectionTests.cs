@@ -35,6 +35,9 @@ public sealed class ConnectionTests
     [InlineData("postgresql://me:p@secret123@db/shop", "", "--connection is no connection string")]
     [InlineData("postgresql://me:p/secret123@db/shop", "", "--connection is no connection string")]
     [InlineData("postgresql://me:p#secret123@db/shop", "", "--connection is no connection string")]
+    [InlineData("", "", "--connection: the connection names no host")]
+    [InlineData("Database=x;Password=secret123", "", "--connection: the connection names no host")]
+    [InlineData("postgresql:///shop", "", "--connection: the connection names no host")]
     [InlineData(null, "PGHOST=h PGPORT=x", "PGPORT is no number")]
     public void What_is_none_is_told_without_its_text(string? option, string variables, string message)
     {

@@ -92,9 +92,19 @@ public sealed class TenantCommandTests(LocalServer server)
 
         Assert.Equal((1, 1, 2), (code, json.Code, bad.Code));
         Assert.Matches("(?m)^t2: base -> 0003", output);
-        Assert.Matches("(?m)^gone: FAILED", output);
+        Assert.Matches("(?m)^gone: FAILED: Failed to connect to 127.0.0.1:1: Connection refused$", output);
         Assert.Contains($"{file}(6): the tenant 'bad' has no connection string", bad.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", output + json.Output + bad.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_is_told_in_the_singular()
+    {
+        var main = server.CreateDatabase();
+
+        var (_, output) = await RunAsync(main, ["upgrade", "+1", "--tenants-query", "SELECT current_database()::text"]);
+
+        Assert.Matches(@"(?m)^1 tenant in \d+\.\d\d s: 1 succeeded; 1 migration on 1 tenant\.$", output);
     }
 
     [Theory]
@@ -105,7 +115,10 @@ public sealed class TenantCommandTests(LocalServer server)
     [InlineData("upgrade", "--tenants-query", "SELECT ''", "--tenants", "tables")]
     [InlineData("upgrade", "--tenants-query", "SELECT ''", "--tenants", "schemas", "--history-schema", "x")]
     [InlineData("upgrade", "--tenants-query", "SELECT ''", "--parallel", "0")]
+    [InlineData("upgrade", "--tenants-query", "SELECT ''", "--parallel", "x")]
+    [InlineData("upgrade", "--tenants-query", " ")]
     [InlineData("check", "--tenants-query", "SELECT ''", "--max-failures", "none")]
+    [InlineData("current", "--tenants-query", "SELECT ''", "--create-schemas")]
     [InlineData("downgrade", "head", "--tenants-query", "SELECT ''")]
     [InlineData("stamp", "head", "--tenants-query", "SELECT ''")]
     public async Task What_does_not_go_together_is_told(params string[] arguments) =>
@@ -116,7 +129,9 @@ public sealed class TenantCommandTests(LocalServer server)
     {
         var main = server.CreateDatabase();
 
-        Assert.Equal((0, "There are no tenants.\n"), await RunAsync(main, ["upgrade", "--tenants-query", "SELECT datname FROM pg_database WHERE false"]));
+        string[] none = ["upgrade", "--tenants-query", "SELECT datname FROM pg_database WHERE false"];
+        Assert.Equal((0, "warning: there are no tenants: the file or query lists none. Nothing was done.\n"), await RunAsync(main, none));
+        Assert.Equal((0, ""), await RunAsync(main, none, output: true));
         Assert.Equal(1, (await RunAsync(main, ["upgrade", "--tenants-query", "SELECT"])).Code);
         var (code, output) = await RunAsync(main, ["upgrade", "--tenants-query", "nonsense", "--json"], TestSet.Abc, output: true);
         Assert.Equal(1, code);

@@ -1,0 +1,77 @@
+using MigrateBuild.Cli.Output;
+using MigrateBuild.Planning;
+using MigrateBuild.Running;
+
+namespace MigrateBuild.Cli.Commands;
+
+/// <summary>Finds out how a run that failed or was canceled left the database: what it did before, and what the history says now.</summary>
+internal sealed class RunEnds(MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error, MigrationStatus? status)
+{
+    // The run is at its end, and the one who canceled it waits.
+    private static readonly TimeSpan LongestQuestion = TimeSpan.FromSeconds(5);
+
+    private bool HasBegun => trace.Before is not null
+        && error is OperationCanceledException or MigrationException { Migration: not null }
+        && !error.Message.Contains("Nothing was run", StringComparison.Ordinal);
+
+    private bool IsRolledBack => isSingleTransaction && HasBegun && status is not null && status.Current?.Version == trace.Before!.Current?.Version;
+
+    internal static RunEnd Of(Migrator migrator, MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error)
+    {
+        // Where the history was never read, the server is out of reach, or busy with another run.
+        var status = trace.Before is null ? null : Ask(migrator);
+        var ends = new RunEnds(set, trace, isSingleTransaction, error, status);
+        return new(error is OperationCanceledException ? ends.Canceled() : ErrorText.Of(error), ends.Where(), ends.Json());
+    }
+
+    private static MigrationStatus? Ask(Migrator migrator)
+    {
+        try
+        {
+            using var source = new CancellationTokenSource(LongestQuestion);
+            return migrator.GetStatus(source.Token);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private string Canceled()
+    {
+        if (trace.Before is null)
+            return "canceled before anything was run.";
+        if (status?.Unfinished is { } unfinished)
+            return $"canceled while {unfinished.Id} ran, outside a transaction: what it has done stays. Look at the database, then say 'resolve {unfinished.Version} --applied' or 'resolve {unfinished.Version} --reverted'.";
+        if (isSingleTransaction)
+            return "canceled.";
+        return Next() is not { } id ? "canceled." : status is null ? $"canceled while {id} ran." : $"canceled while {id} ran, which was rolled back.";
+    }
+
+    /// <summary>The migration that came after those that ran.</summary>
+    private string? Next() => trace.Direction == MigrationDirection.Upgrade
+        ? UpgradePlan.Pending(set, trace.Before!).Select(migration => migration.Id).ElementAtOrDefault(trace.Steps.Count)
+        : trace.Before!.Rows.Reverse().Select(row => row.Id).ElementAtOrDefault(trace.Steps.Count);
+
+    private string? Where()
+    {
+        if (trace.Before is null)
+            return null;
+        var done = trace.Steps.Count > 0
+            ? $"{(trace.Direction == MigrationDirection.Upgrade ? "Applied" : "Reverted")} {trace.Steps.Count} before it; the"
+            : IsRolledBack ? "All of the run was rolled back; the" : "The";
+        if (status is null)
+            return $"{done} database could not be asked where it is now; 'current' tells.";
+        return done == "The" && error.Message.Contains("The database is at", StringComparison.Ordinal) ? null : $"{done} database is at {DescribeStatus.Place(status)}.";
+    }
+
+    private object Json() => new
+    {
+        set = set.Name,
+        direction = RunJson.Of(trace.Direction),
+        from = trace.Before?.Current?.Version,
+        to = status is null ? trace.To : status.Current?.Version,
+        unfinished = status?.Unfinished?.Version,
+        migrations = RunJson.Of(trace.Steps),
+    };
+}
