@@ -48,7 +48,7 @@ internal static class ConnectionChoice
                 ? throw new UsageException($"{from}: the connection names no host: {ConnectionText.Forms}.")
                 : connection;
 
-    /// <summary>The variables of libpq; Npgsql reads PGPASSWORD, PGPASSFILE and those of SSL by itself.</summary>
+    /// <summary>The variables of libpq; Npgsql reads PGPASSFILE and those of certificates by itself.</summary>
     private static string? OfLibpq(Surroundings surroundings)
     {
         var (host, database) = (NotEmpty(surroundings.Variable("PGHOST")), NotEmpty(surroundings.Variable("PGDATABASE")));
@@ -61,6 +61,10 @@ internal static class ConnectionChoice
             builder.Username = user;
         if (NotEmpty(surroundings.Variable("PGPASSWORD")) is { } password)
             builder.Password = password;
+        if (NotEmpty(surroundings.Variable("PGSSLMODE")) is { } ssl)
+            builder.SslMode = Enum.TryParse<SslMode>(ssl.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode) && !char.IsAsciiDigit(ssl[0])
+                ? mode
+                : throw new UsageException($"PGSSLMODE is none of disable, allow, prefer, require, verify-ca and verify-full: '{ssl}'.");
         return builder.ConnectionString;
     }
 

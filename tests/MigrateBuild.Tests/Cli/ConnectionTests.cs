@@ -13,6 +13,7 @@ public sealed class ConnectionTests
     [InlineData(null, "MIGRATEBUILD_CONNECTION_STRING=Host=v ConnectionStrings__Shop=Host=s", "Host=v")]
     [InlineData(null, "ConnectionStrings__Default=Host=d ConnectionStrings__Shop=Host=s PGHOST=p", "Host=s")]
     [InlineData(null, "ConnectionStrings__DefaultConnection=Host=d PGHOST=p", "Host=d")]
+    [InlineData(null, "PGHOST=p PGSSLMODE=verify-full", "Host=p;SSL Mode=VerifyFull")]
     [InlineData(null, "PGHOST=p PGPORT=6543 PGDATABASE=shop PGUSER=me PGPASSWORD=x", "Host=p;Port=6543;Database=shop;Username=me;Password=x")]
     [InlineData("postgresql://me:p%40ss@db.example:6543/shop?sslmode=verify-full&application_name=a", "", "Host=db.example;Port=6543;Database=shop;Username=me;Password=p@ss;SSL Mode=VerifyFull;Application Name=a")]
     [InlineData("postgres://db/shop", "", "Host=db;Database=shop")]
@@ -39,6 +40,7 @@ public sealed class ConnectionTests
     [InlineData("Database=x;Password=secret123", "", "--connection: the connection names no host")]
     [InlineData("postgresql:///shop", "", "--connection: the connection names no host")]
     [InlineData(null, "PGHOST=h PGPORT=x", "PGPORT is no number")]
+    [InlineData(null, "PGHOST=h PGSSLMODE=sure", "PGSSLMODE is none of")]
     public void What_is_none_is_told_without_its_text(string? option, string variables, string message)
     {
         var error = Assert.Throws<UsageException>(() => ConnectionChoice.Find(option, TestSet.Abc, Surroundings(variables)));

@@ -76,7 +76,7 @@ public sealed class FailureTests(LocalServer server)
     }
 
     [Theory]
-    [InlineData(";Target Session Attributes=primary", 1, "error: Target Session Attributes")]
+    [InlineData(";SSL Mode=Require;Root Certificate=/nowhere;SSL Certificate=/nowhere;GSS Encryption Mode=Require", 5, "error: ")]
     [InlineData(";Port=1", 5, "error: Failed to connect to ")]
     [InlineData(";Host=nowhere.invalid", 5, "error: ")]
     [InlineData(";Database=nothing", 5, "error: 3D000: database \"nothing\" does not exist")]
