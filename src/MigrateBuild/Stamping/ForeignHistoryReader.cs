@@ -1,4 +1,3 @@
-using System.Globalization;
 using MigrateBuild.History;
 using MigrateBuild.Running;
 using Npgsql;
