@@ -62,36 +62,51 @@ internal sealed class TransactionalRun(
         }
     }
 
-    /// <summary>Sends the script, and again where all that it drops besides what it names is empty.</summary>
+    /// <summary>Sends the script, and again where it drops more than was looked at before it.</summary>
     private TimeSpan SendGuarded(PlannedStep step, DataLossGuard dataLoss, CancellationToken cancellationToken)
     {
+        var watch = dataLoss.Watch(step, known: null, "Nothing of this downgrade stays; those before it do.");
         while (true)
         {
-            dataLoss.Begin(cancellationToken);
-            var duration = SendScript(step, isWhole: false, cancellationToken);
-            var gone = dataLoss.FindGone(cancellationToken);
+            ForgetPrepared(step);
+            if (watch.LooksInside)
+            {
+                Send(step, batch => AddBegin(batch, step), cancellationToken);
+                watch.Look(cancellationToken);
+            }
+            else
+                watch.LookApart(cancellationToken);
+            var duration = SendScript(step, isWhole: false, cancellationToken, isBegun: watch.LooksInside);
+            var gone = watch.FindGone(cancellationToken);
             if (gone.Count == 0)
                 return duration;
             Transactions.RollBack(connection);
-            dataLoss.Refuse(step, gone, "Nothing of this downgrade stays; those before it do.", cancellationToken);
+            dataLoss.Apart(
+                step,
+                () =>
+                {
+                    watch.Learn(gone, cancellationToken);
+                    return true;
+                },
+                cancellationToken);
         }
     }
 
+    // PREPARE outlives the transaction that is rolled back, and its name is taken the next time.
+    private void ForgetPrepared(PlannedStep step)
+    {
+        if (step.Script.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal)))
+            connection.UnprepareAll();
+    }
+
     /// <summary>Sends the script, with the history row and COMMIT where it is the whole transaction.</summary>
-    private TimeSpan SendScript(PlannedStep step, bool isWhole, CancellationToken cancellationToken)
+    private TimeSpan SendScript(PlannedStep step, bool isWhole, CancellationToken cancellationToken, bool isBegun = false)
     {
         var start = settings.TimeProvider.GetTimestamp();
         Send(step, batch =>
         {
-            if (!session.IsReset)
-            {
-                session.AddReset(batch);
-                // Not part of the script's transaction: SET TRANSACTION must come before any query in it.
-                batch.Separate();
-            }
-
-            session.IsReset = false;
-            batch.Add(step.Body.Begin ?? Transactions.Begin);
+            if (!isBegun)
+                AddBegin(batch, step);
             session.AddLocalTimeouts(batch, step.Script.Settings);
             foreach (var statement in step.Body.Statements)
                 batch.AddScript(step.Script, statement);
@@ -100,6 +115,19 @@ internal sealed class TransactionalRun(
                 AddRecord(batch, step, duration: null);
         }, cancellationToken);
         return settings.TimeProvider.GetElapsedTime(start);
+    }
+
+    private void AddBegin(SqlBatch batch, PlannedStep step)
+    {
+        if (!session.IsReset)
+        {
+            session.AddReset(batch);
+            // Not part of the script's transaction: SET TRANSACTION must come before any query in it.
+            batch.Separate();
+        }
+
+        session.IsReset = false;
+        batch.Add(step.Body.Begin ?? Transactions.Begin);
     }
 
     private void AddRecord(SqlBatch batch, PlannedStep step, TimeSpan? duration)
