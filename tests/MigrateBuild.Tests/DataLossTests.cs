@@ -160,6 +160,16 @@ public sealed class DataLossTests(LocalServer server)
     }
 
     [Fact]
+    public void A_table_of_another_database_is_the_scripts_own_error()
+    {
+        var migrator = Migrator(new TestSet().Add("0001_a", "SELECT 1", "DROP TABLE IF EXISTS elsewhere.public.a"));
+
+        var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
+
+        Assert.Equal(("0A000", 1), (error.SqlState, error.Line));
+    }
+
+    [Fact]
     public async Task What_another_session_drops_meanwhile_is_its_own()
     {
         _database.Execute("CREATE TABLE staging AS SELECT 1 AS id; CREATE TABLE other ()");
@@ -245,7 +255,7 @@ public sealed class DataLossTests(LocalServer server)
         Assert.Equal(("55P03", "0001_a"), (error.SqlState, error.Migration));
         Assert.Contains("next: the lock was not to be had within 50ms 2 times", error.Message, StringComparison.Ordinal);
         await transaction.RollbackAsync(Token);
-        Assert.Single(migrator.Downgrade(MigrationTarget.Base, Token).Steps);
+        Assert.Single((await migrator.DowngradeAsync(MigrationTarget.Base, Token)).Steps);
     }
 
     [Fact]

@@ -60,8 +60,21 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
             return true;
         });
 
+    /// <summary>Before a script is sent once more: PREPARE outlives the transaction that was rolled back, and its name is taken.</summary>
+    internal void ForgetPrepared(PlannedStep step)
+    {
+        if (!step.Script.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal)))
+            return;
+        InTransaction(step, () =>
+        {
+            connection.UnprepareAll();
+            return true;
+        });
+    }
+
     /// <summary>Does something in the transaction that is open, which ends where that fails.</summary>
     /// <exception cref="MigrationException">The server refused it, or the connection was lost.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal T InTransaction<T>(PlannedStep step, Func<T> look)
     {
         try
@@ -71,7 +84,7 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
         catch (Exception error)
         {
             Transactions.RollBack(connection);
-            if (error is not NpgsqlException)
+            if (error is MigrationException or OperationCanceledException)
                 throw;
             throw ScriptFailure.Of(step, statement: null, error, "looking for rows that would be lost");
         }

@@ -13,19 +13,19 @@ internal sealed class RowCounter(NpgsqlConnection connection)
     /// <summary>Keeps others out of a table, where this role may, until the transaction ends.</summary>
     /// <exception cref="PostgresException">The lock was not to be had in time.</exception>
     internal void Lock(GuardedTable table, CancellationToken cancellationToken) =>
-        Try("rows_lock.sql", table, cancellationToken, 0L, batch =>
+        Try("rows_lock.sql", table, refused: 0, batch =>
         {
             batch.Execute(cancellationToken);
-            return 0L;
-        });
+            return 0;
+        }, cancellationToken);
 
     /// <summary>The rows of a table, without those of its partitions and heirs, or null where there may be some that cannot be counted.</summary>
     /// <exception cref="PostgresException">The table was locked for too long.</exception>
     internal long? Count(GuardedTable table, CancellationToken cancellationToken) =>
-        Try("rows_count.sql", table, cancellationToken, null, batch => batch.Query(row => row.GetInt64(0), cancellationToken)[0])
+        Try("rows_count.sql", table, refused: null, batch => batch.Query(row => row.GetInt64(0), cancellationToken)[0], cancellationToken)
         ?? (IsUnfilled(table, cancellationToken) ? 0 : null);
 
-    private long? Try(string file, GuardedTable table, CancellationToken cancellationToken, long? refused, Func<SqlBatch, long> send)
+    private long? Try(string file, GuardedTable table, long? refused, Func<SqlBatch, long> send, CancellationToken cancellationToken)
     {
         try
         {

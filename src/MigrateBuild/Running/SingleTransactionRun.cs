@@ -63,8 +63,7 @@ internal sealed class SingleTransactionRun(
         Send(step, AddBegin, cancellationToken);
         while (true)
         {
-            if (step.Script.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal)))
-                connection.UnprepareAll();
+            dataLoss.ForgetPrepared(step);
             watch.Look(cancellationToken);
             Send(step, batch => batch.AddAll(EmbeddedSql.Statements("attempt_begin.sql")), cancellationToken);
             var duration = SendScript(step, isBegun: true, cancellationToken);

@@ -68,7 +68,7 @@ internal sealed class TransactionalRun(
         var watch = dataLoss.Watch(step, known: null, "Nothing of this downgrade stays; those before it do.");
         while (true)
         {
-            ForgetPrepared(step);
+            dataLoss.ForgetPrepared(step);
             if (watch.LooksInside)
             {
                 Send(step, batch => AddBegin(batch, step), cancellationToken);
@@ -90,13 +90,6 @@ internal sealed class TransactionalRun(
                 },
                 cancellationToken);
         }
-    }
-
-    // PREPARE outlives the transaction that is rolled back, and its name is taken the next time.
-    private void ForgetPrepared(PlannedStep step)
-    {
-        if (step.Script.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal)))
-            connection.UnprepareAll();
     }
 
     /// <summary>Sends the script, with the history row and COMMIT where it is the whole transaction.</summary>
