@@ -172,15 +172,16 @@ public sealed class DataLossTests(LocalServer server)
     [Fact]
     public async Task What_another_session_drops_meanwhile_is_its_own()
     {
-        _database.Execute("CREATE TABLE staging AS SELECT 1 AS id; CREATE TABLE other ()");
-        var migrator = Migrator(new TestSet().Add("0001_a", "CREATE TABLE a (id int)", TestScript.Of("SELECT pg_sleep(1)", "DROP TABLE a")));
+        _database.Execute("CREATE TABLE staging AS SELECT 1 AS id; CREATE TABLE other (); CREATE TABLE runs (id serial)");
+        var migrator = Migrator(new TestSet().Add("0001_a", "CREATE TABLE a (id int)", TestScript.Of("INSERT INTO runs DEFAULT VALUES", "SELECT pg_sleep(1)", "DROP TABLE a")));
 
         var downgrade = Task.Run(() => migrator.Downgrade(MigrationTarget.Base, Token), Token);
         await WaitFor("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database())");
         _database.Execute("DROP TABLE staging, other; CREATE TABLE staging AS SELECT 5 AS id");
 
         Assert.Single((await downgrade).Steps);
-        Assert.Equal(["staging"], _database.Tables());
+        Assert.Equal(["runs", "staging"], _database.Tables());
+        Assert.Equal(["1"], _database.Column("SELECT id FROM runs"));
     }
 
     /// <summary>Up, what somebody puts there then, and a down that loses nothing.</summary>

@@ -12,6 +12,7 @@ namespace MigrateBuild.Guards;
 internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState session, MigratorSettings settings)
 {
     private readonly RowCounter _counter = new(connection);
+    private bool _isLooking;
 
     internal TableCatalog Catalog { get; } = new(connection, session);
 
@@ -77,6 +78,10 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal T InTransaction<T>(PlannedStep step, Func<T> look)
     {
+        // Rolled back once: the server warns of a ROLLBACK without a transaction.
+        if (_isLooking)
+            return look();
+        _isLooking = true;
         try
         {
             return look();
@@ -87,6 +92,10 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
             if (error is MigrationException or OperationCanceledException)
                 throw;
             throw ScriptFailure.Of(step, statement: null, error, "looking for rows that would be lost");
+        }
+        finally
+        {
+            _isLooking = false;
         }
     }
 

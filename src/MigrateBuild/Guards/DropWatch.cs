@@ -62,8 +62,7 @@ internal sealed class DropWatch(DataLossGuard guard, PlannedStep step, IReadOnly
     }
 
     /// <summary>
-    /// Looks which of these tables exist again, when the script was taken back: those that it dropped. The others were dropped by
-    /// another session. Those that were not counted yet are, the next time.
+    /// Looks at the tables that exist again, when the script was taken back. Those that were not counted yet are, the next time.
     /// </summary>
     /// <exception cref="MigrationException">One holds rows; what was open is at its end.</exception>
     internal void Learn(IReadOnlyList<uint> gone, CancellationToken cancellationToken)

@@ -28,7 +28,7 @@ internal sealed class TableCatalog(NpgsqlConnection connection, SessionState ses
     internal IReadOnlyList<GuardedTable> Find(IEnumerable<uint> tables, CancellationToken cancellationToken) => Query(
         "tables_by_oid.sql", row => new GuardedTable(Oid(row), row.GetString(1), row.GetString(2)), cancellationToken, Oids(tables));
 
-    /// <summary>Those that do not exist.</summary>
+    /// <summary>Those that the transaction which is open has dropped.</summary>
     internal IReadOnlyList<uint> Gone(IEnumerable<uint> tables, CancellationToken cancellationToken) =>
         Query("tables_gone.sql", Oid, cancellationToken, Oids(tables));
 
