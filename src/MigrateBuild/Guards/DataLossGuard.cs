@@ -1,94 +1,150 @@
-using System.Globalization;
+using MigrateBuild.Errors;
 using MigrateBuild.Running;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace MigrateBuild.Guards;
 
 /// <summary>
-/// Keeps a downgrade from dropping tables that hold rows. What scripts drop by name is looked at before anything runs; what else
-/// goes with a script (by CASCADE, or by SQL that it puts together) shows before it is committed.
+/// Keeps a downgrade from dropping tables that hold rows. What scripts drop by name is looked at before anything runs. Rows may
+/// come in between, from whoever works on the database or from an earlier script, and more goes than a script names (by CASCADE,
+/// or by SQL that it puts together): a <see cref="DropWatch"/> looks again in each script's own turn.
 /// </summary>
-/// <param name="connection">The connection on which the scripts run.</param>
-/// <param name="tenantSchema">
-/// The schema of the tenant, in which alone what goes counts: what goes elsewhere meanwhile is another tenant's downgrade. Null
-/// for all schemas.
-/// </param>
-internal sealed class DataLossGuard(NpgsqlConnection connection, string? tenantSchema = null)
+internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState session, MigratorSettings settings)
 {
-    private const int MostCounted = 1_000_000;
+    private readonly RowCounter _counter = new(connection);
+    private bool _isLooking;
 
-    private readonly HashSet<uint> _harmless = [];
-    private List<(uint Oid, string Name)> _before = [];
+    internal TableCatalog Catalog { get; } = new(connection, session);
+
+    /// <summary>The schema of the tenant, in which alone what goes counts: what goes elsewhere meanwhile is another tenant's downgrade.</summary>
+    private string? TenantSchema => settings.IsTenantSchema ? settings.HistorySchema : null;
 
     /// <summary>Looks at what the scripts of a plan drop by name.</summary>
-    /// <exception cref="MigrationException">A table holds rows.</exception>
+    /// <exception cref="MigrationException">A table holds rows, or is locked by somebody.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal void Check(IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
     {
+        var detaches = false;
         foreach (var step in plan)
         {
-            string[] tables = [.. DroppedTables.TablesOf(step.Script)];
-            string[] schemas = [.. DroppedTables.SchemasOf(step.Script)];
-            if (tables.Length + schemas.Length > 0)
-                Refuse(step, Query("tables_named.sql", cancellationToken, Names(tables), Names(schemas)), "Nothing was run.", cancellationToken);
+            detaches |= DroppedTables.Detaches(step.Script);
+            if (DroppedTables.TablesOf(step.Script).Any() || DroppedTables.SchemasOf(step.Script).Any())
+                Check(step, withChildren: !detaches, cancellationToken);
         }
     }
 
-    /// <summary>Remembers the tables that are there.</summary>
-    internal void Begin(CancellationToken cancellationToken) => _before = Query(
-        "tables_all.sql", cancellationToken, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)tenantSchema ?? DBNull.Value });
+    /// <summary>The tables that are there, in the transaction that is open.</summary>
+    internal IReadOnlyList<uint> FindAll(PlannedStep step, CancellationToken cancellationToken) =>
+        InTransaction(step, () => Catalog.All(TenantSchema, cancellationToken));
 
-    /// <summary>The tables that are gone, in the transaction of a script that has run, and that nobody has looked at yet.</summary>
-    internal IReadOnlyList<(uint Oid, string Name)> FindGone(CancellationToken cancellationToken)
-    {
-        using var batch = new SqlBatch(connection);
-        batch.Add(EmbeddedSql.Statement("tables_gone.sql"), new NpgsqlParameter
+    /// <summary>Watches what a script drops.</summary>
+    /// <param name="step">The script.</param>
+    /// <param name="known">The tables that count; null for all that are there before the script.</param>
+    /// <param name="left">What stays when it is refused, for the message.</param>
+    internal DropWatch Watch(PlannedStep step, IReadOnlyCollection<uint>? known, string left) => new(this, step, known, left);
+
+    /// <summary>Counts the rows of tables, in the transaction that is open.</summary>
+    internal Dictionary<uint, RowCount> Count(PlannedStep step, IEnumerable<GuardedTable> tables, CancellationToken cancellationToken) =>
+        InTransaction(step, () =>
         {
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid,
-            Value = _before.Select(table => table.Oid).ToArray(),
+            AddTimeouts(step, cancellationToken);
+            return tables.ToDictionary(table => table.Oid, table => new RowCount(table.Name, _counter.Count(table, cancellationToken)));
         });
-        var gone = batch.Query(row => row.GetFieldValue<uint>(0), cancellationToken).ToHashSet();
-        return [.. _before.Where(table => gone.Contains(table.Oid) && !_harmless.Contains(table.Oid))];
-    }
 
-    /// <summary>Looks at tables that are still there.</summary>
-    /// <exception cref="MigrationException">One holds rows.</exception>
-    internal void Refuse(PlannedStep step, IEnumerable<(uint Oid, string Name)> tables, string what, CancellationToken cancellationToken)
-    {
-        var full = new List<string>();
-        foreach (var (oid, name) in tables)
+    /// <summary>Keeps others out of tables until the transaction ends that is open.</summary>
+    internal void Lock(PlannedStep step, IEnumerable<GuardedTable> tables, CancellationToken cancellationToken) =>
+        InTransaction(step, () =>
         {
-            var rows = Count(name, cancellationToken);
-            if (rows == 0)
-                _harmless.Add(oid);
-            else
-                full.Add(string.Create(CultureInfo.InvariantCulture, $"{name} ({(rows > MostCounted ? "more than " : "")}{Math.Min(rows, MostCounted):#,0} {(rows == 1 ? "row" : "rows")})"));
-        }
+            AddTimeouts(step, cancellationToken);
+            foreach (var table in tables)
+                _counter.Lock(table, cancellationToken);
+            return true;
+        });
 
-        if (full.Count == 0)
+    /// <summary>Before a script is sent once more: PREPARE outlives the transaction that was rolled back, and its name is taken.</summary>
+    internal void ForgetPrepared(PlannedStep step)
+    {
+        if (!step.Script.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal)))
             return;
-        throw new MigrationException(
-            $"{step.Script.Path}: error: the downgrade of {step.Id} drops {string.Join(", ", full)}. {what} "
-            + "Keep the rows elsewhere first, or let them go with '--allow-data-loss' (AllowDataLoss).")
+        InTransaction(step, () =>
         {
-            Migration = step.Id,
-            Script = step.Script.Path,
-        };
+            connection.UnprepareAll();
+            return true;
+        });
     }
 
-    private long Count(string table, CancellationToken cancellationToken)
+    /// <summary>Does something in the transaction that is open, which ends where that fails.</summary>
+    /// <exception cref="MigrationException">The server refused it, or the connection was lost.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal T InTransaction<T>(PlannedStep step, Func<T> look)
+    {
+        // Rolled back once: the server warns of a ROLLBACK without a transaction.
+        if (_isLooking)
+            return look();
+        _isLooking = true;
+        try
+        {
+            return look();
+        }
+        catch (Exception error)
+        {
+            Transactions.RollBack(connection);
+            if (error is MigrationException or OperationCanceledException)
+                throw;
+            throw ScriptFailure.Of(step, statement: null, error, "looking for rows that would be lost");
+        }
+        finally
+        {
+            _isLooking = false;
+        }
+    }
+
+    /// <summary>Does something in a transaction of its own, which leaves nothing.</summary>
+    internal T Apart<T>(PlannedStep step, Func<T> look, CancellationToken cancellationToken)
+    {
+        var result = InTransaction(step, () =>
+        {
+            using var batch = new SqlBatch(connection);
+            session.AddSettingsReset(batch);
+            batch.Separate();
+            batch.Add(Transactions.Begin);
+            batch.Execute(cancellationToken);
+            return look();
+        });
+        Transactions.RollBack(connection);
+        return result;
+    }
+
+    private void Check(PlannedStep step, bool withChildren, CancellationToken cancellationToken)
+    {
+        var retry = new LockRetry(settings, step, session.LockTimeoutOf(step.Script.Settings));
+        while (true)
+        {
+            try
+            {
+                var counts = Apart(
+                    step,
+                    () => Count(step, Catalog.Find(Catalog.Named(step.Script, withChildren, cancellationToken), cancellationToken), cancellationToken),
+                    cancellationToken);
+                RowCount.Refuse(step, counts.Values, "Nothing was run.");
+                return;
+            }
+            catch (MigrationException error) when (retry.IsWorthwhile(error))
+            {
+                retry.Pause(cancellationToken);
+            }
+            catch (MigrationException error) when (retry.Explain(error) is { } explained)
+            {
+                throw explained;
+            }
+        }
+    }
+
+    // The script's statement_timeout is for its own statements. What is set here is reset by the next query of the catalog.
+    private void AddTimeouts(PlannedStep step, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
-        batch.Add(EmbeddedSql.Statement("rows_count.sql").Replace("{table}", table, StringComparison.Ordinal));
-        return batch.Query(row => row.GetInt64(0), cancellationToken)[0];
+        session.AddLocalTimeouts(batch, step.Script.Settings with { StatementTimeout = "0" });
+        batch.Execute(cancellationToken);
     }
-
-    private List<(uint Oid, string Name)> Query(string file, CancellationToken cancellationToken, params ReadOnlySpan<NpgsqlParameter> parameters)
-    {
-        using var batch = new SqlBatch(connection);
-        batch.Add(EmbeddedSql.Statement(file), parameters);
-        return [.. batch.Query(row => (row.GetFieldValue<uint>(0), row.GetString(1)), cancellationToken)];
-    }
-
-    private static NpgsqlParameter Names(string[] names) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = names };
 }

@@ -62,7 +62,8 @@ internal sealed class SqlTokens(string text)
             return true;
         }
 
-        if (!LeadingWords.IsLetter(text[_position]))
+        // U&"…" spells a name with escapes; U alone would be another.
+        if (!LeadingWords.IsLetter(text[_position]) || text.AsSpan(_position).StartsWith("U&\"", StringComparison.OrdinalIgnoreCase))
             return false;
         while (_position < text.Length && LeadingWords.IsPart(text[_position]))
             _position++;

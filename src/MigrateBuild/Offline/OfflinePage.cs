@@ -120,8 +120,7 @@ internal sealed class OfflinePage
         if (tables.Length + schemas.Length > 0)
             Page(
                 "offline_rows.sql",
-                ("tables", OfflineTemplate.Statement("tables_named.sql", [], Names(tables), Names(schemas))),
-                ("count", OfflineTemplate.Statement("rows_count.sql", [("table", "%s")])),
+                ("tables", OfflineTemplate.Statement("tables_named.sql", [], Names(tables), Names(schemas), DroppedTables.Detaches(step.Script) ? "false" : "true")),
                 ("path", PsqlText.Literal(step.Script.Path)),
                 ("id", PsqlText.Literal(step.Id)));
     }

@@ -33,7 +33,7 @@ internal sealed class MigratorSession : IDisposable
         _historyTable = new HistoryTable(settings);
         History = new HistoryWriter(_historyTable, set.Name, settings.TimeProvider);
         _state = new SessionState(namesSession, settings);
-        _guard = settings.AllowDataLoss ? null : new DataLossGuard(connection, settings.IsTenantSchema ? settings.HistorySchema : null);
+        _guard = settings.AllowDataLoss ? null : new DataLossGuard(connection, _state, settings);
         _transactional = new TransactionalRun(connection, _state, History, settings, _guard);
         _stepwise = new StepwiseRun(connection, _state, History, settings.TimeProvider);
         _single = settings.SingleTransaction ? new SingleTransactionRun(connection, _state, History, settings, _guard) : null;

@@ -4,11 +4,16 @@ using Npgsql;
 
 namespace MigrateBuild.Running;
 
-/// <summary>All scripts of a run and their history rows in one transaction.</summary>
+/// <summary>
+/// All scripts of a run and their history rows in one transaction. A lock that is not to be had in time ends the run: to try again
+/// would be to run all of it again, while those that queue behind its other locks wait.
+/// </summary>
 internal sealed class SingleTransactionRun(
     NpgsqlConnection connection, SessionState session, HistoryWriter history, MigratorSettings settings, DataLossGuard? guard) : IScriptRun
 {
     private PlannedStep? _last;
+    private bool _isBegun;
+    private HashSet<uint>? _known;
 
     /// <summary>Refuses what cannot run so.</summary>
     /// <exception cref="MigrationException">A script runs outside a transaction, or asks for one of its own kind.</exception>
@@ -22,58 +27,114 @@ internal sealed class SingleTransactionRun(
 
     public TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
     {
-        var duration = SendScript(step, cancellationToken);
-        inspect?.Invoke();
-        Record(step, duration, cancellationToken);
-        return duration;
+        try
+        {
+            var duration = step.Direction == MigrationDirection.Downgrade && guard is not null
+                ? SendGuarded(step, guard, cancellationToken)
+                : SendScript(step, isBegun: false, cancellationToken);
+            inspect?.Invoke();
+            Record(step, duration, cancellationToken);
+            _last = step;
+            return duration;
+        }
+        catch (MigrationException error) when (new LockRetry(settings, step, session.LockTimeoutOf(step.Script.Settings)).Explain(error) is { } explained)
+        {
+            throw explained;
+        }
     }
 
     public void Complete(CancellationToken cancellationToken)
     {
         if (_last is not { } step)
             return;
-        using var batch = new SqlBatch(connection);
-        batch.Add(Transactions.Commit);
-        Transactions.Send(connection, step, batch, cancellationToken);
+        Send(step, batch => batch.Add(Transactions.Commit), cancellationToken);
         _last = null;
+        _isBegun = false;
+        _known = null;
     }
 
-    private TimeSpan SendScript(PlannedStep step, CancellationToken cancellationToken)
+    private TimeSpan SendGuarded(PlannedStep step, DataLossGuard dataLoss, CancellationToken cancellationToken)
+    {
+        // What the run makes itself is its own to drop.
+        _known ??= [.. dataLoss.Apart(step, () => dataLoss.FindAll(step, cancellationToken), cancellationToken)];
+        var watch = dataLoss.Watch(step, _known, "Nothing of this run stays.");
+        if (!watch.LooksInside)
+            return SendUnlooked(step, dataLoss, watch, cancellationToken);
+        Send(step, AddBegin, cancellationToken);
+        while (true)
+        {
+            dataLoss.ForgetPrepared(step);
+            watch.Look(cancellationToken);
+            Send(step, batch => batch.AddAll(EmbeddedSql.Statements("attempt_begin.sql")), cancellationToken);
+            var duration = SendScript(step, isBegun: true, cancellationToken);
+            var gone = watch.FindGone(cancellationToken);
+            Send(step, batch => batch.AddAll(EmbeddedSql.Statements(gone.Count == 0 ? "attempt_keep.sql" : "attempt_undo.sql")), cancellationToken);
+            if (gone.Count == 0)
+                return duration;
+            watch.Learn(gone, cancellationToken);
+        }
+    }
+
+    /// <summary>Sends a script that must be the first in its transaction: what it drops cannot be taken back without the whole.</summary>
+    private TimeSpan SendUnlooked(PlannedStep step, DataLossGuard dataLoss, DropWatch watch, CancellationToken cancellationToken)
+    {
+        if (!_isBegun)
+            watch.LookApart(cancellationToken);
+        var duration = SendScript(step, isBegun: false, cancellationToken);
+        var gone = watch.FindGone(cancellationToken);
+        if (gone.Count == 0)
+            return duration;
+        Transactions.RollBack(connection);
+        dataLoss.Apart(
+            step,
+            () =>
+            {
+                watch.Learn(gone, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        throw Refused(step, "it drops tables that it does not name, and sets what its transaction is; in a single transaction that shows too late. Run without '--single-transaction', or with '--allow-data-loss'");
+    }
+
+    private TimeSpan SendScript(PlannedStep step, bool isBegun, CancellationToken cancellationToken)
     {
         var start = settings.TimeProvider.GetTimestamp();
-        using var batch = new SqlBatch(connection);
-        session.AddReset(batch);
-        if (_last is null)
+        Send(step, batch =>
         {
-            batch.Separate();
-            batch.Add(Transactions.Begin);
-        }
-
-        session.AddLocalTimeouts(batch, step.Script.Settings);
-        foreach (var statement in step.Body.Statements)
-            batch.AddScript(step.Script, statement);
-        // What is deferred is checked now, under this script's settings, but stays deferred for the scripts that follow.
-        batch.AddAll(EmbeddedSql.Statements("transaction_try_check.sql"));
-        if (guard is not null && step.Direction == MigrationDirection.Downgrade)
-            guard.Begin(cancellationToken);
-        _last = step;
-        Transactions.Send(connection, step, batch, cancellationToken);
-        if (guard is not null && step.Direction == MigrationDirection.Downgrade && guard.FindGone(cancellationToken) is { Count: > 0 } gone)
-        {
-            Transactions.RollBack(connection);
-            guard.Refuse(step, gone, "Nothing of this run stays.", cancellationToken);
-            throw Refused(step, "it drops tables that it does not name; they are empty, but in a single transaction that shows too late. Run without '--single-transaction', or with '--allow-data-loss'");
-        }
-
+            if (!isBegun)
+                AddBegin(batch);
+            session.AddLocalTimeouts(batch, step.Script.Settings);
+            foreach (var statement in step.Body.Statements)
+                batch.AddScript(step.Script, statement);
+            // What is deferred is checked now, under this script's settings, but stays deferred for the scripts that follow.
+            batch.AddAll(EmbeddedSql.Statements("transaction_try_check.sql"));
+            // But for temporary tables, which end with the script, and cannot while something of theirs is deferred.
+            batch.AddAll(EmbeddedSql.Statements("temporary_check.sql"));
+        }, cancellationToken);
         return settings.TimeProvider.GetElapsedTime(start);
     }
 
-    private void Record(PlannedStep step, TimeSpan duration, CancellationToken cancellationToken)
+    private void AddBegin(SqlBatch batch)
     {
-        using var batch = new SqlBatch(connection);
+        session.AddReset(batch);
+        if (_isBegun)
+            return;
+        batch.Separate();
+        batch.Add(Transactions.Begin);
+        _isBegun = true;
+    }
+
+    private void Record(PlannedStep step, TimeSpan duration, CancellationToken cancellationToken) => Send(step, batch =>
+    {
         batch.BeginPhase("writing the history row");
         session.AddSettingsReset(batch);
         history.Record(batch, step, duration);
+    }, cancellationToken);
+
+    private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        fill(batch);
         Transactions.Send(connection, step, batch, cancellationToken);
     }
 

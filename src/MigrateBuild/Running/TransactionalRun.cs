@@ -64,37 +64,47 @@ internal sealed class TransactionalRun(
         }
     }
 
-    /// <summary>Sends the script, and again where all that it drops besides what it names is empty.</summary>
+    /// <summary>Sends the script, and again where it drops more than was looked at before it.</summary>
     private TimeSpan SendGuarded(PlannedStep step, DataLossGuard dataLoss, CancellationToken cancellationToken)
     {
+        var watch = dataLoss.Watch(step, known: null, "Nothing of this downgrade stays; those before it do.");
         while (true)
         {
-            dataLoss.Begin(cancellationToken);
-            var duration = SendScript(step, isWhole: false, cancellationToken);
-            var gone = dataLoss.FindGone(cancellationToken);
+            dataLoss.ForgetPrepared(step);
+            if (watch.LooksInside)
+            {
+                Reset(step, cancellationToken);
+                Send(step, batch => batch.Add(step.Body.Begin ?? Transactions.Begin), cancellationToken);
+                watch.Look(cancellationToken);
+            }
+            else
+                watch.LookApart(cancellationToken);
+            var duration = SendScript(step, isWhole: false, cancellationToken, isBegun: watch.LooksInside);
+            var gone = watch.FindGone(cancellationToken);
             if (gone.Count == 0)
                 return duration;
             Transactions.RollBack(connection);
-            dataLoss.Refuse(step, gone, "Nothing of this downgrade stays; those before it do.", cancellationToken);
+            dataLoss.Apart(
+                step,
+                () =>
+                {
+                    watch.Learn(gone, cancellationToken);
+                    return true;
+                },
+                cancellationToken);
         }
     }
 
     /// <summary>Sends the script, with the history row and COMMIT where it is the whole transaction.</summary>
-    private TimeSpan SendScript(PlannedStep step, bool isWhole, CancellationToken cancellationToken)
+    private TimeSpan SendScript(PlannedStep step, bool isWhole, CancellationToken cancellationToken, bool isBegun = false)
     {
-        // In a trip of its own: SET TRANSACTION must come before any query in the script's transaction, and a script must not run
-        // where the reset has failed.
-        if (!session.IsReset)
-            Send(step, batch =>
-            {
-                batch.BeginPhase("bringing the session back to its initial state");
-                session.AddReset(batch);
-            }, cancellationToken);
-        session.IsReset = false;
+        if (!isBegun)
+            Reset(step, cancellationToken);
         var start = settings.TimeProvider.GetTimestamp();
         Send(step, batch =>
         {
-            batch.Add(step.Body.Begin ?? Transactions.Begin);
+            if (!isBegun)
+                batch.Add(step.Body.Begin ?? Transactions.Begin);
             session.AddLocalTimeouts(batch, step.Script.Settings);
             foreach (var statement in step.Body.Statements)
                 batch.AddScript(step.Script, statement);
@@ -103,6 +113,21 @@ internal sealed class TransactionalRun(
                 AddRecord(batch, step, duration: null);
         }, cancellationToken);
         return settings.TimeProvider.GetElapsedTime(start);
+    }
+
+    /// <summary>
+    /// In a trip of its own: SET TRANSACTION must come before any query in the script's transaction, and a script must not run where
+    /// the reset has failed.
+    /// </summary>
+    private void Reset(PlannedStep step, CancellationToken cancellationToken)
+    {
+        if (!session.IsReset)
+            Send(step, batch =>
+            {
+                batch.BeginPhase("bringing the session back to its initial state");
+                session.AddReset(batch);
+            }, cancellationToken);
+        session.IsReset = false;
     }
 
     private void AddRecord(SqlBatch batch, PlannedStep step, TimeSpan? duration)

@@ -1,0 +1,41 @@
+using System.Globalization;
+using MigrateBuild.Running;
+
+namespace MigrateBuild.Guards;
+
+/// <summary>How many rows a table has.</summary>
+/// <param name="Table">The name for people.</param>
+/// <param name="Rows">Their number, or null where there may be some that cannot be counted.</param>
+internal readonly record struct RowCount(string Table, long? Rows)
+{
+    private const int MostNamed = 10;
+
+    /// <exception cref="MigrationException">A table holds rows, or may do so.</exception>
+    internal static void Refuse(PlannedStep step, IEnumerable<RowCount> counts, string left)
+    {
+        List<RowCount> full = [.. counts.Where(count => count.Rows != 0).OrderBy(count => count.Table, StringComparer.Ordinal)];
+        if (full.Count == 0)
+            return;
+        var tables = string.Join(", ", full.Take(MostNamed));
+        var more = full.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {full.Count - MostNamed} more") : "";
+        var uncounted = full.Any(count => count.Rows is null)
+            ? "Rows cannot be counted where the role that logs in may not read them, or a row security policy stands between; "
+                + "a table whose rows were deleted cannot be told from a full one then. "
+            : "";
+        throw new MigrationException(
+            $"{step.Script.Path}: error: the downgrade of {step.Id} drops {tables}{more}. {left} {uncounted}"
+            + "Keep the rows elsewhere first, or let them go with '--allow-data-loss' (AllowDataLoss).")
+        {
+            Migration = step.Id,
+            Script = step.Script.Path,
+        };
+    }
+
+    public override string ToString() => Rows switch
+    {
+        null => $"{Table} (rows cannot be counted, and there may be some)",
+        1 => $"{Table} (1 row)",
+        > RowCounter.Most => string.Create(CultureInfo.InvariantCulture, $"{Table} (more than {RowCounter.Most:#,0} rows)"),
+        var rows => string.Create(CultureInfo.InvariantCulture, $"{Table} ({rows:#,0} rows)"),
+    };
+}

@@ -1,0 +1,2 @@
+ROLLBACK TO SAVEPOINT migratebuild_attempt;
+RELEASE SAVEPOINT migratebuild_attempt;

@@ -1,0 +1,2 @@
+ROLLBACK TO SAVEPOINT migratebuild_rows;
+RELEASE SAVEPOINT migratebuild_rows;

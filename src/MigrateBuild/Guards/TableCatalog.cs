@@ -1,0 +1,48 @@
+using MigrateBuild.Running;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace MigrateBuild.Guards;
+
+/// <summary>
+/// Asks which tables there are: always as the login role, under the session's initial settings, since those of the script may
+/// hide tables from it, or give it a millisecond.
+/// </summary>
+internal sealed class TableCatalog(NpgsqlConnection connection, SessionState session)
+{
+    /// <summary>All tables of a schema, or of all where it is null.</summary>
+    internal IReadOnlyList<uint> All(string? schema, CancellationToken cancellationToken) => Query(
+        "tables_all.sql", Oid, cancellationToken, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)schema ?? DBNull.Value });
+
+    /// <summary>What a script drops by name.</summary>
+    internal IReadOnlyList<uint> Named(MigrationScript script, bool withChildren, CancellationToken cancellationToken)
+    {
+        string[] tables = [.. DroppedTables.TablesOf(script)];
+        string[] schemas = [.. DroppedTables.SchemasOf(script)];
+        return tables.Length + schemas.Length == 0
+            ? []
+            : Query("tables_named.sql", Oid, cancellationToken, Names(tables), Names(schemas), new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Boolean, Value = withChildren });
+    }
+
+    /// <summary>Those that exist, as they are called now, in the order in which they are to be locked.</summary>
+    internal IReadOnlyList<GuardedTable> Find(IEnumerable<uint> tables, CancellationToken cancellationToken) => Query(
+        "tables_by_oid.sql", row => new GuardedTable(Oid(row), row.GetString(1), row.GetString(2)), cancellationToken, Oids(tables));
+
+    /// <summary>Those that the transaction which is open has dropped.</summary>
+    internal IReadOnlyList<uint> Gone(IEnumerable<uint> tables, CancellationToken cancellationToken) =>
+        Query("tables_gone.sql", Oid, cancellationToken, Oids(tables));
+
+    private IReadOnlyList<T> Query<T>(string file, Func<NpgsqlDataReader, T> readRow, CancellationToken cancellationToken, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        using var batch = new SqlBatch(connection);
+        session.AddSettingsReset(batch);
+        batch.Add(EmbeddedSql.Statement(file), parameters);
+        return batch.Query(readRow, cancellationToken);
+    }
+
+    private static uint Oid(NpgsqlDataReader row) => row.GetFieldValue<uint>(0);
+
+    private static NpgsqlParameter Oids(IEnumerable<uint> tables) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid, Value = tables.ToArray() };
+
+    private static NpgsqlParameter Names(string[] names) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = names };
+}
