@@ -12,7 +12,7 @@ public sealed class SessionStateTests(LocalServer server)
         { "a role", ["SET ROLE pg_read_all_data"] },
         { "a session user", ["SET SESSION AUTHORIZATION pg_monitor"] },
         { "operators of one's own", ["CREATE SCHEMA x", "CREATE FUNCTION x.eq(text, text) RETURNS bool LANGUAGE sql AS 'SELECT false'", "CREATE OPERATOR x.= (FUNCTION = x.eq, LEFTARG = text, RIGHTARG = text)", "SET search_path = x, pg_catalog"] },
-        { "settings", ["SET statement_timeout = 1", "SET default_transaction_read_only = on", "SET lock_timeout = '1ms'", "SET standard_conforming_strings = off", "SET client_min_messages = error"] },
+        { "settings", ["SET statement_timeout = '2s'", "SET default_transaction_read_only = on", "SET lock_timeout = '1ms'", "SET standard_conforming_strings = off", "SET client_min_messages = error"] },
         { "a temporary table that hides one", ["CREATE TEMPORARY TABLE after (nothing int)", "CREATE TEMPORARY TABLE migration_history (nothing int)"] },
         { "a cursor", ["DECLARE c CURSOR WITH HOLD FOR SELECT 1"] },
         { "a prepared statement", ["PREPARE plan AS SELECT 1"] },

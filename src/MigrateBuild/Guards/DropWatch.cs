@@ -76,6 +76,18 @@ internal sealed class DropWatch(DataLossGuard guard, PlannedStep step, IReadOnly
         _suspects.UnionWith(tables.Select(table => table.Oid));
     }
 
+    /// <summary>The same in a transaction of its own, when the script's is rolled back.</summary>
+    /// <exception cref="MigrationException">One holds rows.</exception>
+    internal void LearnApart(IReadOnlyList<uint> gone, CancellationToken cancellationToken) =>
+        guard.Apart(
+            step,
+            () =>
+            {
+                Learn(gone, cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
     private List<GuardedTable> FindSuspects(CancellationToken cancellationToken) => guard.InTransaction(step, () =>
     {
         var named = guard.Catalog.Named(step.Script, withChildren: !DroppedTables.Detaches(step.Script), cancellationToken);

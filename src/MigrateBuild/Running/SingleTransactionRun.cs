@@ -59,7 +59,7 @@ internal sealed class SingleTransactionRun(
         _known ??= [.. dataLoss.Apart(step, () => dataLoss.FindAll(step, cancellationToken), cancellationToken)];
         var watch = dataLoss.Watch(step, _known, "Nothing of this run stays.");
         if (!watch.LooksInside)
-            return SendUnlooked(step, dataLoss, watch, cancellationToken);
+            return SendUnlooked(step, watch, cancellationToken);
         Send(step, AddBegin, cancellationToken);
         while (true)
         {
@@ -76,7 +76,7 @@ internal sealed class SingleTransactionRun(
     }
 
     /// <summary>Sends a script that must be the first in its transaction: what it drops cannot be taken back without the whole.</summary>
-    private TimeSpan SendUnlooked(PlannedStep step, DataLossGuard dataLoss, DropWatch watch, CancellationToken cancellationToken)
+    private TimeSpan SendUnlooked(PlannedStep step, DropWatch watch, CancellationToken cancellationToken)
     {
         if (!_isBegun)
             watch.LookApart(cancellationToken);
@@ -85,14 +85,7 @@ internal sealed class SingleTransactionRun(
         if (gone.Count == 0)
             return duration;
         Transactions.RollBack(connection);
-        dataLoss.Apart(
-            step,
-            () =>
-            {
-                watch.Learn(gone, cancellationToken);
-                return true;
-            },
-            cancellationToken);
+        watch.LearnApart(gone, cancellationToken);
         throw Refused(step, "it drops tables that it does not name, and sets what its transaction is; in a single transaction that shows too late. Run without '--single-transaction', or with '--allow-data-loss'");
     }
 

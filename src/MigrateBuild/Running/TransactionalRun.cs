@@ -84,14 +84,7 @@ internal sealed class TransactionalRun(
             if (gone.Count == 0)
                 return duration;
             Transactions.RollBack(connection);
-            dataLoss.Apart(
-                step,
-                () =>
-                {
-                    watch.Learn(gone, cancellationToken);
-                    return true;
-                },
-                cancellationToken);
+            watch.LearnApart(gone, cancellationToken);
         }
     }
 
