@@ -16,9 +16,7 @@ public sealed class LockTimeoutTests(LocalServer server)
         var logger = new ListLogger();
         var migrator = Migrator(TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1), logger);
         await using var other = _database.Open();
-        await using var transaction = await other.BeginTransactionAsync(Token);
-        await using (var command = new Npgsql.NpgsqlCommand("LOCK TABLE a IN ACCESS SHARE MODE", other, transaction))
-            await command.ExecuteNonQueryAsync(Token);
+        await using var transaction = await HoldAsync(other, "LOCK TABLE a IN ACCESS SHARE MODE");
 
         var upgrade = Task.Run(() => migrator.Upgrade(cancellationToken: Token), Token);
         while (logger.Of(LogLevel.Warning).Count < 2)
@@ -38,9 +36,7 @@ public sealed class LockTimeoutTests(LocalServer server)
         var set = new TestSet().Add("0001_more", TestScript.Of("PREPARE p AS SELECT 1", "ALTER TABLE a ADD COLUMN name text"));
         var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(100), Logger = logger });
         await using var other = _database.Open();
-        await using var transaction = await other.BeginTransactionAsync(Token);
-        await using (var command = new Npgsql.NpgsqlCommand("LOCK TABLE a IN ACCESS SHARE MODE", other, transaction))
-            await command.ExecuteNonQueryAsync(Token);
+        await using var transaction = await HoldAsync(other, "LOCK TABLE a IN ACCESS SHARE MODE");
 
         var upgrade = Task.Run(() => migrator.Upgrade(cancellationToken: Token), Token);
         while (logger.Of(LogLevel.Warning).Count < 1)
@@ -57,9 +53,7 @@ public sealed class LockTimeoutTests(LocalServer server)
         var logger = new ListLogger();
         var migrator = Migrator(TimeSpan.FromMilliseconds(200), TimeSpan.FromMinutes(1), logger);
         await using var reader = _database.Open();
-        await using var transaction = await reader.BeginTransactionAsync(Token);
-        await using (var command = new Npgsql.NpgsqlCommand("SELECT * FROM a", reader, transaction))
-            await command.ExecuteNonQueryAsync(Token);
+        await using var transaction = await HoldAsync(reader, "SELECT * FROM a");
 
         var upgrade = Task.Run(() => migrator.Upgrade(cancellationToken: Token), Token);
         while (logger.Of(LogLevel.Warning).Count < 1)
@@ -77,9 +71,7 @@ public sealed class LockTimeoutTests(LocalServer server)
     {
         _database.Execute("CREATE TABLE a (id int)");
         await using var other = _database.Open();
-        await using var transaction = await other.BeginTransactionAsync(Token);
-        await using (var command = new Npgsql.NpgsqlCommand("LOCK TABLE a IN ACCESS SHARE MODE", other, transaction))
-            await command.ExecuteNonQueryAsync(Token);
+        await using var transaction = await HoldAsync(other, "LOCK TABLE a IN ACCESS SHARE MODE");
 
         var error = Assert.Throws<MigrationException>(() => Migrator(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(600)).Upgrade(cancellationToken: Token));
 
@@ -106,6 +98,15 @@ public sealed class LockTimeoutTests(LocalServer server)
     [InlineData(-5)]
     public void A_limit_that_is_none_is_refused(int milliseconds) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Migrator(TimeSpan.FromMilliseconds(milliseconds), TimeSpan.Zero));
+
+    /// <summary>Another session's transaction, which keeps its locks until it ends.</summary>
+    private static async Task<Npgsql.NpgsqlTransaction> HoldAsync(Npgsql.NpgsqlConnection connection, string sql)
+    {
+        var transaction = await connection.BeginTransactionAsync(Token);
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection, transaction);
+        await command.ExecuteNonQueryAsync(Token);
+        return transaction;
+    }
 
     private Migrator Migrator(TimeSpan timeout, TimeSpan retry, ILogger? logger = null) => new(
         _database.ConnectionString,

@@ -58,19 +58,13 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
             AddTimeouts(step, cancellationToken);
             foreach (var table in tables)
                 _counter.Lock(table, cancellationToken);
-            return true;
         });
 
-    /// <summary>Before a script is sent once more: PREPARE outlives the transaction that was rolled back, and its name is taken.</summary>
+    /// <summary>Before a script is sent once more: the names of what it prepared are taken.</summary>
     internal void ForgetPrepared(PlannedStep step)
     {
-        if (!step.Script.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal)))
-            return;
-        InTransaction(step, () =>
-        {
-            connection.UnprepareAll();
-            return true;
-        });
+        if (step.Prepares)
+            InTransaction(step, connection.UnprepareAll);
     }
 
     /// <summary>Does something in the transaction that is open, which ends where that fails.</summary>
@@ -99,6 +93,13 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
         }
     }
 
+    /// <inheritdoc cref="InTransaction{T}"/>
+    internal void InTransaction(PlannedStep step, Action look) => InTransaction(step, () =>
+    {
+        look();
+        return true;
+    });
+
     /// <summary>Does something in a transaction of its own, which leaves nothing.</summary>
     internal T Apart<T>(PlannedStep step, Func<T> look, CancellationToken cancellationToken)
     {
@@ -115,29 +116,26 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
         return result;
     }
 
+    /// <inheritdoc cref="Apart{T}"/>
+    internal void Apart(PlannedStep step, Action look, CancellationToken cancellationToken) => Apart(
+        step,
+        () =>
+        {
+            look();
+            return true;
+        },
+        cancellationToken);
+
     private void Check(PlannedStep step, bool withChildren, CancellationToken cancellationToken)
     {
-        var retry = new LockRetry(settings, step, session.LockTimeoutOf(step.Script.Settings));
-        while (true)
-        {
-            try
-            {
-                var counts = Apart(
-                    step,
-                    () => Count(step, Catalog.Find(Catalog.Named(step.Script, withChildren, cancellationToken), cancellationToken), cancellationToken),
-                    cancellationToken);
-                RowCount.Refuse(step, counts.Values, "Nothing was run.");
-                return;
-            }
-            catch (MigrationException error) when (retry.IsWorthwhile(error))
-            {
-                retry.Pause(cancellationToken);
-            }
-            catch (MigrationException error) when (retry.Explain(error) is { } explained)
-            {
-                throw explained;
-            }
-        }
+        var counts = new LockRetry(settings, step, session.LockTimeoutOf(step.Script.Settings)).Run(
+            () => Apart(
+                step,
+                () => Count(step, Catalog.Find(Catalog.Named(step.Script, withChildren, cancellationToken), cancellationToken), cancellationToken),
+                cancellationToken),
+            beforeAnother: null,
+            cancellationToken);
+        RowCount.Refuse(step, counts.Values, "Nothing was run.");
     }
 
     // The script's statement_timeout is for its own statements. What is set here is reset by the next query of the catalog.

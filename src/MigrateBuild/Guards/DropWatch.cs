@@ -43,14 +43,7 @@ internal sealed class DropWatch(DataLossGuard guard, PlannedStep step, IReadOnly
     /// <summary>Counts in a transaction of its own, for a script whose first statement must be its transaction's first.</summary>
     /// <exception cref="MigrationException">A table is locked by somebody.</exception>
     internal void LookApart(CancellationToken cancellationToken) =>
-        guard.Apart(
-            step,
-            () =>
-            {
-                Remember(FindSuspects(cancellationToken), cancellationToken);
-                return true;
-            },
-            cancellationToken);
+        guard.Apart(step, () => Remember(FindSuspects(cancellationToken), cancellationToken), cancellationToken);
 
     /// <summary>The tables that are gone, in the transaction of the script that has run, and were not seen to be empty.</summary>
     internal IReadOnlyList<uint> FindGone(CancellationToken cancellationToken)
@@ -79,14 +72,7 @@ internal sealed class DropWatch(DataLossGuard guard, PlannedStep step, IReadOnly
     /// <summary>The same in a transaction of its own, when the script's is rolled back.</summary>
     /// <exception cref="MigrationException">One holds rows.</exception>
     internal void LearnApart(IReadOnlyList<uint> gone, CancellationToken cancellationToken) =>
-        guard.Apart(
-            step,
-            () =>
-            {
-                Learn(gone, cancellationToken);
-                return true;
-            },
-            cancellationToken);
+        guard.Apart(step, () => Learn(gone, cancellationToken), cancellationToken);
 
     private List<GuardedTable> FindSuspects(CancellationToken cancellationToken) => guard.InTransaction(step, () =>
     {

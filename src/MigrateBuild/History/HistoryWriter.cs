@@ -15,9 +15,14 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
     internal static readonly string ToolVersion = typeof(HistoryWriter).Assembly
         .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    private readonly string _add = table.Sql("history_add.sql", elapsed: "'0'::pg_catalog.interval");
-    private readonly string _addInTransaction = table.Sql(
-        "history_add.sql", elapsed: "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())");
+    /// <summary>What has gone by where a row says all of it itself, as SQL.</summary>
+    internal const string NoTime = "'0'::pg_catalog.interval";
+
+    /// <summary>What has gone by in the transaction that a row is written in, as SQL.</summary>
+    internal const string TimeInTransaction = "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())";
+
+    private readonly string _add = table.Sql("history_add.sql", NoTime);
+    private readonly string _addInTransaction = table.Sql("history_add.sql", TimeInTransaction);
 
     private long? _lastOrdinal;
 

@@ -14,7 +14,7 @@ internal sealed class OfflineHistory(HistoryTable table, string set)
         var isApplied = state == MigrationState.Applied;
         return Fill(
             "history_add.sql",
-            isApplied ? "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())" : "'0'::pg_catalog.interval",
+            isApplied ? HistoryWriter.TimeInTransaction : HistoryWriter.NoTime,
             PsqlText.Literal(set),
             PsqlText.Literal(migration.Version),
             PsqlText.Literal(migration.Name),
@@ -25,7 +25,7 @@ internal sealed class OfflineHistory(HistoryTable table, string set)
             PsqlText.Literal(HistoryState.Write(state)),
             "pg_catalog.transaction_timestamp()",
             isApplied ? "NULL" : "1",
-            "'0'::pg_catalog.interval",
+            HistoryWriter.NoTime,
             PsqlText.Literal(HistoryWriter.ToolVersion),
             $"1 + ({OfflineTemplate.Statement("history_last.sql", [("table", table.QualifiedName)], PsqlText.Literal(set))})");
     }

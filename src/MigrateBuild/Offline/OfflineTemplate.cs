@@ -11,7 +11,7 @@ internal static partial class OfflineTemplate
     private static readonly ConcurrentDictionary<string, string> Pages = new(StringComparer.Ordinal);
 
     /// <summary>A piece of a psql script: the whole file, with comments and psql's own commands.</summary>
-    internal static string Page(string file, params (string Name, string Value)[] values) => Fill(Pages.GetOrAdd(file, Read), values, []);
+    internal static string Page(string file, params (string Name, string Value)[] values) => Fill(Pages.GetOrAdd(file, name => EmbeddedSql.Text(name).TrimEnd('\n')), values, []);
 
     /// <summary>The one statement of a file.</summary>
     internal static string Statement(string file, (string Name, string Value)[] values, params string[] parameters) =>
@@ -21,14 +21,6 @@ internal static partial class OfflineTemplate
         place.Groups["number"] is { Success: true } number
             ? parameters[int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) - 1]
             : values.Single(value => value.Name == place.Groups["name"].Value).Value);
-
-    private static string Read(string file)
-    {
-        using var stream = typeof(OfflineTemplate).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"The resource '{file}' is missing from MigrateBuild.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd('\n');
-    }
 
     [GeneratedRegex(@"\$(?<number>[0-9]+)|\{(?<name>[a-z_]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Places();

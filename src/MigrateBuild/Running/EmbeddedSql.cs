@@ -13,12 +13,18 @@ internal static class EmbeddedSql
     /// <summary>The statements of a file, without comment lines and semicolons. A statement ends at a line that ends with a semicolon.</summary>
     internal static IReadOnlyList<string> Statements(string file) => Files.GetOrAdd(file, Read);
 
-    private static IReadOnlyList<string> Read(string file)
+    /// <summary>A whole file, with lines that end in LF.</summary>
+    internal static string Text(string file)
     {
         using var stream = typeof(EmbeddedSql).Assembly.GetManifestResourceStream(file)
             ?? throw new InvalidOperationException($"The resource '{file}' is missing from MigrateBuild.");
         using var reader = new StreamReader(stream);
-        var lines = reader.ReadToEnd().ReplaceLineEndings("\n").Split('\n')
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+
+    private static IReadOnlyList<string> Read(string file)
+    {
+        var lines = Text(file).Split('\n')
             .Where(line => !line.TrimStart().StartsWith("--", StringComparison.Ordinal));
         return string.Concat(string.Join('\n', lines), "\n").Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }

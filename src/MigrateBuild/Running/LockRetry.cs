@@ -17,25 +17,30 @@ internal sealed class LockRetry(MigratorSettings settings, PlannedStep step, str
     private TimeSpan _pause = FirstPause;
     private int _attempts = 1;
 
-    /// <summary>Whether another attempt may succeed, and there is time for it.</summary>
-    internal bool IsWorthwhile(MigrationException error) =>
-        IsLockTimeout(error) && settings.TimeProvider.GetElapsedTime(_start) + _pause < settings.LockRetryTime;
-
-    /// <summary>Lets others pass.</summary>
+    /// <summary>Does something until it gets its locks, or the time is up.</summary>
+    /// <param name="attempt">What leaves nothing where it fails.</param>
+    /// <param name="beforeAnother">Done before each further attempt.</param>
+    /// <param name="cancellationToken">Ends a pause.</param>
+    /// <exception cref="MigrationException">It failed; a lock that was not to be had comes with what was tried.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal void Pause(CancellationToken cancellationToken)
+    internal T Run<T>(Func<T> attempt, Action? beforeAnother, CancellationToken cancellationToken)
     {
-#pragma warning disable CA5394 // Random is an insecure random number generator: nobody gains by guessing a pause.
-        // Several runners, of several sets, must not come back at the same moment each time.
-        var pause = _pause * (0.75 + (Random.Shared.NextDouble() / 2));
-#pragma warning restore CA5394
-        settings.Logger.LogWarning(
-            "{Script} did not get a lock within {Timeout} (attempt {Attempt}); it is tried again in {Pause:0.0} s.",
-            step.Script.Path, timeout ?? "lock_timeout", _attempts, pause.TotalSeconds);
-        cancellationToken.WaitHandle.WaitOne(pause);
-        cancellationToken.ThrowIfCancellationRequested();
-        _attempts++;
-        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+        while (true)
+        {
+            try
+            {
+                return attempt();
+            }
+            catch (MigrationException error) when (IsWorthwhile(error))
+            {
+                Pause(cancellationToken);
+                beforeAnother?.Invoke();
+            }
+            catch (MigrationException error) when (Explain(error) is { } explained)
+            {
+                throw explained;
+            }
+        }
     }
 
     /// <summary>The failure with what was tried, or null where it has nothing to do with locks.</summary>
@@ -48,6 +53,27 @@ internal sealed class LockRetry(MigratorSettings settings, PlannedStep step, str
             $"{error.Message}\n  next: the lock was not to be had within {timeout ?? "lock_timeout"}{tried}. Another session holds one that conflicts "
             + "(pg_stat_activity and pg_blocking_pids() tell which). Run again when it is done, or give more time with "
             + "'-- migration: lock-timeout', '--lock-timeout' (LockTimeout) or '--lock-retry' (LockRetryTime).");
+    }
+
+    /// <summary>Whether another attempt may succeed, and there is time for it.</summary>
+    private bool IsWorthwhile(MigrationException error) =>
+        IsLockTimeout(error) && settings.TimeProvider.GetElapsedTime(_start) + _pause < settings.LockRetryTime;
+
+    /// <summary>Lets others pass.</summary>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    private void Pause(CancellationToken cancellationToken)
+    {
+#pragma warning disable CA5394 // Random is an insecure random number generator: nobody gains by guessing a pause.
+        // Several runners, of several sets, must not come back at the same moment each time.
+        var pause = _pause * (0.75 + (Random.Shared.NextDouble() / 2));
+#pragma warning restore CA5394
+        settings.Logger.LogWarning(
+            "{Script} did not get a lock within {Timeout} (attempt {Attempt}); it is tried again in {Pause:0.0} s.",
+            step.Script.Path, timeout ?? "lock_timeout", _attempts, pause.TotalSeconds);
+        cancellationToken.WaitHandle.WaitOne(pause);
+        cancellationToken.ThrowIfCancellationRequested();
+        _attempts++;
+        _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
     }
 
     private static bool IsLockTimeout(MigrationException error) => error.SqlState == PostgresErrorCodes.LockNotAvailable;

@@ -21,7 +21,7 @@ internal sealed class MigratorSession : IDisposable
     private readonly HistoryTable _historyTable;
     private readonly MigratorSettings _settings;
     private readonly ILogger _logger;
-    private MigrationScript? _script;
+    private PlannedStep? _step;
 
     private MigratorSession(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession, bool ownsConnection)
     {
@@ -202,10 +202,10 @@ internal sealed class MigratorSession : IDisposable
     /// <exception cref="OperationCanceledException">As for <see cref="Apply"/>.</exception>
     internal TimeSpan Run(PlannedStep step, CancellationToken cancellationToken, Action? inspect = null)
     {
-        // PREPARE outlives its script, and Npgsql must hear of it when all prepared statements go.
-        if (_script?.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal)) == true)
+        // Npgsql must hear of it when all prepared statements go.
+        if (_step?.Prepares == true)
             Connection.UnprepareAll();
-        _script = step.Script;
+        _step = step;
         if (step.Direction == MigrationDirection.Upgrade)
             History.Count(Connection, cancellationToken);
         return RunOf(step).Run(step, inspect, cancellationToken);
@@ -264,6 +264,6 @@ internal sealed class MigratorSession : IDisposable
             "NOTICE" or "INFO" => LogLevel.Information,
             _ => LogLevel.Debug,
         };
-        _logger.Log(level, "{Script}: {Severity}: {Message}", _script?.Path ?? "history", e.Notice.InvariantSeverity, e.Notice.MessageText);
+        _logger.Log(level, "{Script}: {Severity}: {Message}", _step?.Script.Path ?? "history", e.Notice.InvariantSeverity, e.Notice.MessageText);
     }
 }

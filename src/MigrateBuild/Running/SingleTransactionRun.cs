@@ -63,7 +63,6 @@ internal sealed class SingleTransactionRun(
         Send(step, AddBegin, cancellationToken);
         while (true)
         {
-            dataLoss.ForgetPrepared(step);
             watch.Look(cancellationToken);
             Send(step, batch => batch.AddAll(EmbeddedSql.Statements("attempt_begin.sql")), cancellationToken);
             var duration = SendScript(step, isBegun: true, cancellationToken);
@@ -72,6 +71,7 @@ internal sealed class SingleTransactionRun(
             if (gone.Count == 0)
                 return duration;
             watch.Learn(gone, cancellationToken);
+            dataLoss.ForgetPrepared(step);
         }
     }
 
@@ -124,12 +124,8 @@ internal sealed class SingleTransactionRun(
         history.Record(batch, step, duration);
     }, cancellationToken);
 
-    private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken)
-    {
-        using var batch = new SqlBatch(connection);
-        fill(batch);
-        Transactions.Send(connection, step, batch, cancellationToken);
-    }
+    private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
+        Transactions.Send(connection, step, fill, cancellationToken);
 
     private static MigrationException Refused(PlannedStep step, string why) => new($"{step.Script.Path}: error: {step.Id}: {why}. Nothing was run.")
     {

@@ -42,27 +42,15 @@ internal sealed class TransactionalRun(
     {
     }
 
-    private TimeSpan Retry(PlannedStep step, Func<TimeSpan> send, CancellationToken cancellationToken)
-    {
-        var retry = new LockRetry(settings, step, session.LockTimeoutOf(step.Script.Settings));
-        while (true)
-        {
-            try
+    private TimeSpan Retry(PlannedStep step, Func<TimeSpan> send, CancellationToken cancellationToken) =>
+        new LockRetry(settings, step, session.LockTimeoutOf(step.Script.Settings)).Run(
+            send,
+            () =>
             {
-                return send();
-            }
-            catch (MigrationException error) when (retry.IsWorthwhile(error))
-            {
-                retry.Pause(cancellationToken);
-                // What the script has prepared is still there.
-                connection.UnprepareAll();
-            }
-            catch (MigrationException error) when (retry.Explain(error) is { } explained)
-            {
-                throw explained;
-            }
-        }
-    }
+                if (step.Prepares)
+                    connection.UnprepareAll();
+            },
+            cancellationToken);
 
     /// <summary>Sends the script, and again where it drops more than was looked at before it.</summary>
     private TimeSpan SendGuarded(PlannedStep step, DataLossGuard dataLoss, CancellationToken cancellationToken)
@@ -70,7 +58,6 @@ internal sealed class TransactionalRun(
         var watch = dataLoss.Watch(step, known: null, "Nothing of this downgrade stays; those before it do.");
         while (true)
         {
-            dataLoss.ForgetPrepared(step);
             if (watch.LooksInside)
             {
                 Reset(step, cancellationToken);
@@ -85,6 +72,7 @@ internal sealed class TransactionalRun(
                 return duration;
             Transactions.RollBack(connection);
             watch.LearnApart(gone, cancellationToken);
+            dataLoss.ForgetPrepared(step);
         }
     }
 
@@ -132,10 +120,6 @@ internal sealed class TransactionalRun(
         batch.Add(Transactions.Commit);
     }
 
-    private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken)
-    {
-        using var batch = new SqlBatch(connection);
-        fill(batch);
-        Transactions.Send(connection, step, batch, cancellationToken);
-    }
+    private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
+        Transactions.Send(connection, step, fill, cancellationToken);
 }

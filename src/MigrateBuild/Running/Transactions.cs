@@ -14,8 +14,10 @@ internal static class Transactions
     /// <summary>Sends a batch of a step's transaction, which ends where it fails.</summary>
     /// <exception cref="MigrationException">The server refused a command, or the connection was lost.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static void Send(NpgsqlConnection connection, PlannedStep step, SqlBatch batch, CancellationToken cancellationToken)
+    internal static void Send(NpgsqlConnection connection, PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken)
     {
+        using var batch = new SqlBatch(connection);
+        fill(batch);
         try
         {
             batch.Execute(cancellationToken);
