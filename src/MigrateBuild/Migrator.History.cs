@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace MigrateBuild;
 
-/// <content>What the history says, and how to mend it.</content>
+/// <content>What the history says, and how to fix it.</content>
 public sealed partial class Migrator
 {
     /// <summary>The rows of the history table for this set, in the order in which they were applied. Takes no lock.</summary>

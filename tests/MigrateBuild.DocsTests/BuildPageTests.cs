@@ -13,19 +13,19 @@ public sealed partial class BuildPageTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public async Task The_example_gives_what_the_page_says_and_the_mended_one_nothing(string code)
+    public async Task The_example_gives_what_the_page_says_and_the_fixed_one_nothing(string code)
     {
         var page = Page.Read(Path.Combine(Repository.Diagnostics, $"{code}.md"));
 
         var output = await RunAsync(page, "Example");
-        var mended = await RunAsync(page, "Mended");
+        var repaired = await RunAsync(page, "Fixed");
 
         Assert.Equal(Assert.Single(page.Under("Example", "text")).Text, string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
-        Assert.DoesNotContain("MIG", mended, StringComparison.Ordinal);
-        Assert.DoesNotContain("error", mended, StringComparison.Ordinal);
+        Assert.DoesNotContain("MIG", repaired, StringComparison.Ordinal);
+        Assert.DoesNotContain("error", repaired, StringComparison.Ordinal);
     }
 
-    // Mended, it would need a package and a database: tests of the packages do that.
+    // Fixed, it would need a package and a database: tests of the packages do that.
     [Fact]
     public async Task The_example_of_a_project_that_cannot_run_gives_what_the_page_says()
     {

@@ -3,7 +3,7 @@ using MigrateBuild.Scripts.Rules;
 namespace MigrateBuild.DocsTests;
 
 /// <summary>
-/// A rule's page holds an example and the same example mended: each block <c>sql path</c> is a file, and the block
+/// A rule's page holds an example and the same example fixed: each block <c>sql path</c> is a file, and the block
 /// <c>text</c> under the example is what the build prints of that rule. An error of another rule is a fault of the page;
 /// a warning of another is not, so that an example can be about one thing.
 /// </summary>
@@ -31,9 +31,9 @@ public sealed class RulePageTests
 
     [Theory]
     [MemberData(nameof(Codes))]
-    public void The_mended_example_gives_nothing_of_the_rule(string code)
+    public void The_fixed_example_gives_nothing_of_the_rule(string code)
     {
-        var files = PageOf(code).Under("Mended", "sql").ToList();
+        var files = PageOf(code).Under("Fixed", "sql").ToList();
         var findings = Example.Check(files);
 
         Assert.NotEmpty(files);

@@ -133,7 +133,7 @@ public sealed class HistoryTests(LocalServer server)
 
         var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token));
 
-        Assert.StartsWith("The history table \"public\".\"migration_history\" is not a history of MigrateBuild", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The history table public.migration_history is not a history of MigrateBuild", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class HistoryTests(LocalServer server)
             var error = Assert.Throws<MigrationException>(() => new Migrator(connectionString, TestSet.Abc).Upgrade(cancellationToken: Token));
 
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
-            Assert.StartsWith("The history table \"public\".\"migration_history\" could not be created: error 42501: permission denied", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith("The history table public.migration_history could not be created: error 42501: permission denied", error.Message, StringComparison.Ordinal);
         }
         finally
         {

@@ -132,7 +132,7 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
         var script = OfflineSqlRun.Downgrade(TestSet.Abc, new MigratorOptions { SingleTransaction = isOneTransaction });
 
         Assert.Equal(
-            new(0, "Nothing to do: there is no history table \"public\".\"migration_history\"\n", ""),
+            new(0, "Nothing to do: there is no history table public.migration_history\n", ""),
             await RunAsync(script));
     }
 

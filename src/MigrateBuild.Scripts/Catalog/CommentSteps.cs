@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -10,7 +11,7 @@ internal static class CommentSteps
         if (Item(run, comment) is not { } item)
             return;
         var text = comment.Tree.Text("comment");
-        run.Replace(item.With(FactNames.Comment, text.Length == 0 ? Fact.None : new Fact(text, null, $"'{text.Replace("'", "''", StringComparison.Ordinal)}'")));
+        run.Replace(item.With(FactNames.Comment, text.Length == 0 ? Fact.None : new Fact(text, null, SqlWriter.Literal(text))));
     }
 
     private static CatalogItem? Item(ScriptRun run, CommentOn comment)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using MigrateBuild.PgQuery;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -30,7 +31,7 @@ internal static class Expression
         "A_Const" when node["ival"].Exists => node["ival"].Number("ival").ToString(System.Globalization.CultureInfo.InvariantCulture),
         "A_Const" when node["fval"].Exists => node["fval"].Text("fval"),
         "A_Const" when node["boolval"].Exists => node["boolval"].Flag("boolval") ? "true" : "false",
-        "A_Const" when node["sval"].Exists => $"'{node["sval"].Text("sval").Replace("'", "''", StringComparison.Ordinal)}'",
+        "A_Const" when node["sval"].Exists => SqlWriter.Literal(node["sval"].Text("sval")),
         "TypeCast" when node["arg"].Is("A_Const") => Sql(node["arg"]),
         "FuncCall" when node.List("args").Count == 0 => $"{string.Join('.', node.Names("funcname").Where(name => name != "pg_catalog"))}()",
         "SQLValueFunction" when node.Text("op") == "SVFOP_CURRENT_TIMESTAMP" => "CURRENT_TIMESTAMP",

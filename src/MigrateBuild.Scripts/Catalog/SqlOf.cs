@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -12,9 +13,9 @@ internal static class SqlOf
     {
         var kind = item.Kind == CatalogKinds.Constraint ? "constraint" : item.Kind.Words.ToLowerInvariant();
         if (state.ParentOf(item) is { } parent && item.Kind == CatalogKinds.Column)
-            return $"{kind} {Name(state, parent)}.{Identifier.Quote(item.Name)}";
+            return $"{kind} {Name(state, parent)}.{SqlWriter.Identifier(item.Name)}";
         return IsOnTable(item) && state.ParentOf(item) is { } table
-            ? $"{kind} {Identifier.Quote(item.Name)} of {Name(state, table)}"
+            ? $"{kind} {SqlWriter.Identifier(item.Name)} of {Name(state, table)}"
             : $"{kind} {Name(state, item)}{(item.Kind.IsRoutine ? $"({item.Arguments})" : "")}";
     }
 
@@ -27,7 +28,7 @@ internal static class SqlOf
     /// <summary>The statement that drops an item.</summary>
     internal static string Drop(CatalogState state, CatalogItem item)
     {
-        var name = Identifier.Quote(item.Name);
+        var name = SqlWriter.Identifier(item.Name);
         if (state.ParentOf(item) is { } owner && (item.Kind == CatalogKinds.Column || item.Kind == CatalogKinds.Constraint))
             return $"ALTER {owner.Kind.Words} {Name(state, owner)} DROP {item.Kind.Words} {name};";
         return IsOnTable(item) && state.ParentOf(item) is { } table
@@ -44,7 +45,7 @@ internal static class SqlOf
                 return null;
             var notNull = item.Facts.GetValueOrDefault(FactNames.NotNull) == Fact.Of(true) ? " NOT NULL" : "";
             var byDefault = Has(item, FactNames.Default) ? " DEFAULT " + item.Facts[FactNames.Default].Sql : "";
-            return $"ALTER TABLE {Name(state, table)} ADD COLUMN {Identifier.Quote(item.Name)} {type.Sql}{notNull}{byDefault};";
+            return $"ALTER TABLE {Name(state, table)} ADD COLUMN {SqlWriter.Identifier(item.Name)} {type.Sql}{notNull}{byDefault};";
         }
 
         // The statement that made it says it as it was, unless it made more than that or the item has changed since.
@@ -59,14 +60,14 @@ internal static class SqlOf
     /// <summary>The statement that gives an item its old name and schema.</summary>
     internal static string Rename(CatalogState before, CatalogState after, CatalogItem item, CatalogItem renamed)
     {
-        var (name, old) = (Identifier.Quote(renamed.Name), Identifier.Quote(item.Name));
+        var (name, old) = (SqlWriter.Identifier(renamed.Name), SqlWriter.Identifier(item.Name));
         if (after.ParentOf(renamed) is { } owner && (item.Kind == CatalogKinds.Column || item.Kind == CatalogKinds.Constraint))
             return $"ALTER {owner.Kind.Words} {Name(after, owner)} RENAME {item.Kind.Words} {name} TO {old};";
         if (IsOnTable(item) && after.ParentOf(renamed) is { } table)
             return $"ALTER {item.Kind.Words} {name} ON {Name(after, table)} RENAME TO {old};";
         var arguments = item.Kind.IsRoutine ? $"({item.Arguments})" : "";
         return item.Name == renamed.Name
-            ? $"ALTER {item.Kind.Words} {Name(after, renamed)}{arguments} SET SCHEMA {Identifier.Quote(before.SchemaOf(item))};"
+            ? $"ALTER {item.Kind.Words} {Name(after, renamed)}{arguments} SET SCHEMA {SqlWriter.Identifier(before.SchemaOf(item))};"
             : $"ALTER {item.Kind.Words} {Name(after, renamed)}{arguments} RENAME TO {old};";
     }
 
@@ -80,7 +81,7 @@ internal static class SqlOf
             return $"ALTER TABLE {Name(state, before)} {(value == Fact.Of(true) ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY;";
         if (before.Kind != CatalogKinds.Column || state.ParentOf(before) is not { } table || value is null)
             return null;
-        var column = $"ALTER TABLE {Name(state, table)} ALTER COLUMN {Identifier.Quote(before.Name)}";
+        var column = $"ALTER TABLE {Name(state, table)} ALTER COLUMN {SqlWriter.Identifier(before.Name)}";
         return fact switch
         {
             FactNames.Type => $"{column} TYPE {value.Sql};",
@@ -93,7 +94,7 @@ internal static class SqlOf
 
     private static string? Commented(CatalogState state, CatalogItem item)
     {
-        var name = Identifier.Quote(item.Name);
+        var name = SqlWriter.Identifier(item.Name);
         return state.ParentOf(item) is { } owner
             ? item.Kind == CatalogKinds.Column ? $"COLUMN {Name(state, owner)}.{name}"
                 : item.Kind == ObjectKind.Index ? $"INDEX {Name(state, item)}"

@@ -1,4 +1,5 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Changes;
 
@@ -23,7 +24,7 @@ internal sealed record ObjectName(string? Schema, string Name)
         other is not null && Name == other.Name && (Schema is null || other.Schema is null || Schema == other.Schema);
 
     /// <summary>The name as it is written in SQL, quoted where it must be.</summary>
-    public override string ToString() => Schema is null ? Identifier.Quote(Name) : $"{Identifier.Quote(Schema)}.{Identifier.Quote(Name)}";
+    public override string ToString() => SqlWriter.Identifier(Schema, Name);
 
     private static string? NullIfEmpty(string text) => text.Length == 0 ? null : text;
 }

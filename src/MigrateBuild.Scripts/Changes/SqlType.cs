@@ -1,4 +1,5 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Changes;
 
@@ -26,5 +27,5 @@ internal sealed record SqlType(string? Schema, string Name, IReadOnlyList<int> M
     public override int GetHashCode() => HashCode.Combine(Schema, Name, IsArray, Modifiers.Count);
 
     public override string ToString() =>
-        $"{(Schema is null ? "" : Identifier.Quote(Schema) + ".")}{Name}{(Modifiers.Count > 0 ? $"({string.Join(", ", Modifiers)})" : "")}{(IsArray ? "[]" : "")}";
+        $"{(Schema is null ? "" : SqlWriter.Identifier(Schema) + ".")}{Name}{(Modifiers.Count > 0 ? $"({string.Join(", ", Modifiers)})" : "")}{(IsArray ? "[]" : "")}";
 }

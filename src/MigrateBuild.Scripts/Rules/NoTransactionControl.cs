@@ -2,6 +2,7 @@ using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Rules.Transactions;
 using MigrateBuild.Scripts.Sql;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -91,7 +92,7 @@ internal sealed class NoTransactionControl : Rule
             else if (TransactionCommand.IsSavepoint(tree))
                 savepoints.Push(name);
             else if (TransactionCommand.NeedsSavepoint(tree) && !savepoints.Contains(name))
-                yield return At(script, statement, $"{statement.Kind} names the savepoint '{name}', which does not exist here; write SAVEPOINT {Changes.Identifier.Quote(name)} before it");
+                yield return At(script, statement, $"{statement.Kind} names the savepoint '{name}', which does not exist here; write SAVEPOINT {SqlWriter.Identifier(name)} before it");
             else if (TransactionCommand.NeedsSavepoint(tree))
                 Unwind(savepoints, name, TransactionCommand.Releases(tree));
             else if (TransactionCommand.Ends(tree))

@@ -1,3 +1,5 @@
+using MigrateBuild.Sql;
+
 namespace MigrateBuild.Testing.Remedies;
 
 /// <summary>Knows the statements for objects of some kinds. A kind that none knows has no remedy.</summary>
@@ -35,5 +37,5 @@ internal abstract class ObjectRemedy
         item["owner"] is { } owner && owner != context.MainOwner ? [SetOwner(keyword, identity, owner, RemedyRank.Set)] : [];
 
     protected static RemedyStep SetOwner(string keyword, string identity, string owner, RemedyRank rank) =>
-        new(rank, $"ALTER {keyword} {identity} OWNER TO {Quoting.Name(owner)};");
+        new(rank, $"ALTER {keyword} {identity} OWNER TO {SqlWriter.Identifier(owner)};");
 }

@@ -1,11 +1,11 @@
 namespace MigrateBuild.Testing.Remedies;
 
-/// <summary>What mends a difference: statements, or words where no statement is right for certain.</summary>
+/// <summary>What fixes a difference: statements, or words where no statement is right for certain.</summary>
 /// <param name="Steps">The statements; empty where there are none.</param>
 /// <param name="Advice">What else is to be known, or null.</param>
 internal sealed record Remedy(IReadOnlyList<RemedyStep> Steps, string? Advice = null)
 {
-    /// <summary>Whether the statements of another difference mend this one too.</summary>
+    /// <summary>Whether the statements of another difference fix this one too.</summary>
     public bool IsCovered { get; init; }
 
     internal static readonly Remedy None = new([]);

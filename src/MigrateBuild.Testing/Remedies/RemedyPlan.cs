@@ -3,12 +3,12 @@ using MigrateBuild.Testing.Names;
 namespace MigrateBuild.Testing.Remedies;
 
 /// <summary>
-/// The statements that mend the differences between two schemas. A statement that would fail, because something that has no
-/// plain remedy stands in its way, is left out, and so is all that waits for it: what is here runs in its order, and mends.
+/// The statements that fix the differences between two schemas. A statement that would fail, because something that has no
+/// plain remedy stands in its way, is left out, and so is all that waits for it: what is here runs in its order, and fixes.
 /// </summary>
 internal sealed class RemedyPlan
 {
-    // Beyond this many differences there is no downgrade to mend but one to write.
+    // Beyond this many differences there is no downgrade to fix but one to write.
     private const int Most = 400;
 
     private readonly Dictionary<SchemaDifference, Remedy> _remedies = [];

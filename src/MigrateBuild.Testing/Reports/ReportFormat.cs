@@ -21,7 +21,7 @@ internal record ReportOutcome(
     int? Column,
     string? Message,
     IReadOnlyList<ReportDifference>? Differences,
-    IReadOnlyList<string>? Mend,
+    IReadOnlyList<string>? Fix,
     IReadOnlyList<string>? Notes);
 
 internal sealed record ReportMigration(
@@ -34,9 +34,9 @@ internal sealed record ReportMigration(
     int? Column,
     string? Message,
     IReadOnlyList<ReportDifference>? Differences,
-    IReadOnlyList<string>? Mend,
+    IReadOnlyList<string>? Fix,
     IReadOnlyList<string>? Notes)
-    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Mend, Notes);
+    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Notes);
 
 /// <param name="Kind"><c>left-over</c>, <c>missing</c> or <c>changed</c>.</param>
 /// <param name="Object">The object's class and name.</param>
@@ -44,7 +44,7 @@ internal sealed record ReportMigration(
 /// <param name="Changes">For <c>changed</c>: the properties.</param>
 /// <param name="Renamed">The name of the same object where it was renamed.</param>
 /// <param name="Cause">The statement that most likely causes it.</param>
-/// <param name="Mend">The statements that mend it.</param>
+/// <param name="Fix">The statements that fix it.</param>
 /// <param name="Advice">What else is to be known.</param>
 internal sealed record ReportDifference(
     string Kind,
@@ -53,7 +53,7 @@ internal sealed record ReportDifference(
     IReadOnlyList<ReportChange>? Changes,
     string? Renamed,
     DifferenceCause? Cause,
-    IReadOnlyList<string>? Mend,
+    IReadOnlyList<string>? Fix,
     string? Advice);
 
 internal sealed record ReportChange(string Property, string? Expected, string? Actual);

@@ -47,7 +47,7 @@ public static class RoundTripReportWriter
         var outcome = Convert(migration.Outcome);
         return new ReportMigration(
             migration.Migration.Version, migration.Migration.Name, outcome.Verdict, outcome.Seconds,
-            outcome.Script, outcome.Line, outcome.Column, outcome.Message, outcome.Differences, outcome.Mend, outcome.Notes);
+            outcome.Script, outcome.Line, outcome.Column, outcome.Message, outcome.Differences, outcome.Fix, outcome.Notes);
     }
 
     private static ReportOutcome Convert(RoundTripOutcome outcome) => new(
@@ -58,7 +58,7 @@ public static class RoundTripReportWriter
         outcome.Column,
         outcome.Message,
         outcome.Differences.Count == 0 ? null : [.. outcome.Differences.Select(Convert)],
-        outcome.Mend.Count == 0 ? null : outcome.Mend,
+        outcome.Fix.Count == 0 ? null : outcome.Fix,
         outcome.Notes.Count == 0 ? null : outcome.Notes);
 
     private static ReportDifference Convert(SchemaDifference difference) => new(
@@ -73,7 +73,7 @@ public static class RoundTripReportWriter
         difference.Changes.Count == 0 ? null : [.. difference.Changes.Select(c => new ReportChange(c.Name, c.Expected, c.Actual))],
         difference.Renamed?.Name,
         difference.Cause,
-        difference.Mend.Count == 0 ? null : difference.Mend,
+        difference.Fix.Count == 0 ? null : difference.Fix,
         difference.Advice);
 
     private static double? Round(double? seconds) => seconds is { } value ? Math.Round(value, 6) : null;

@@ -60,7 +60,7 @@ internal static class Outcomes
     /// <param name="verdict">Which of the two comparisons it was.</param>
     /// <param name="comparison">The two schemas; <see cref="SchemaComparison.Between"/> is the one after the upgrade.</param>
     /// <param name="migration">The migration.</param>
-    /// <param name="script">The script that is to be mended.</param>
+    /// <param name="script">The script that is to be fixed.</param>
     /// <param name="seconds">How long the steps took.</param>
     /// <param name="then">What happened next, or null.</param>
     internal static RoundTripOutcome Differs(
@@ -72,7 +72,7 @@ internal static class Outcomes
             comparison,
             difference => isDown ? finder.OfDowngrade(difference, comparison) : finder.OfUpgrade(difference),
             finder.IsRenamed,
-            withMend: isDown && !ScriptWords.MovesIntoExtensions(migration.Up.Text) && !ScriptWords.MovesIntoExtensions(migration.Down!.Text));
+            withFix: isDown && !ScriptWords.MovesIntoExtensions(migration.Up.Text) && !ScriptWords.MovesIntoExtensions(migration.Down!.Text));
         var words = isDown ? SchemaDifferenceWords.Downgrade : SchemaDifferenceWords.SecondUpgrade;
         var message = $"{migration.Id}: {verdict.Sentence()}\n{script.Path}\n\n{SchemaDifferenceText.Render(explanation, words)}";
         return new RoundTripOutcome
@@ -82,7 +82,7 @@ internal static class Outcomes
             Script = script.Path,
             Message = then is null ? message : $"{message}\nThe upgrade then fails when it is run again:\n{then}\n",
             Differences = explanation.Differences,
-            Mend = explanation.Mend,
+            Fix = explanation.Fix,
         };
     }
 
@@ -102,7 +102,7 @@ internal static class Outcomes
             comparison,
             difference => origins.Of(difference.Subject) is { } migration ? new CauseFinder(migration.Up, migration.Down).OfDowngrade(difference, comparison) : null,
             isRenamed: null,
-            withMend: true);
+            withFix: true);
         var from = comparison.Differences
             .Select(difference => (difference.Subject, Origin: origins.Of(difference.Subject)))
             .Where(pair => pair.Origin is not null)
@@ -116,13 +116,13 @@ internal static class Outcomes
             Message = "after all downgrades the database is not what it was before the first upgrade\n\n"
                 + SchemaDifferenceText.Render(explanation, SchemaDifferenceWords.Downgrade) + origin,
             Differences = explanation.Differences,
-            Mend = explanation.Mend,
+            Fix = explanation.Fix,
         };
     }
 
     internal static RoundTripOutcome HeadDiffers(SchemaComparison comparison, StepSeconds seconds)
     {
-        var explanation = Explanation.Of(comparison, _ => null, isRenamed: null, withMend: false);
+        var explanation = Explanation.Of(comparison, _ => null, isRenamed: null, withFix: false);
         return new RoundTripOutcome
         {
             Verdict = RoundTripVerdict.SecondUpDiffers,

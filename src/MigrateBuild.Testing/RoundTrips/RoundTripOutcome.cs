@@ -24,8 +24,8 @@ public sealed record RoundTripOutcome
     /// <summary>The differences between the schema that was expected and the one that is there.</summary>
     public IReadOnlyList<SchemaDifference> Differences { get; init; } = [];
 
-    /// <summary>The statements that mend the differences, in an order that runs; what has no plain statement is left out.</summary>
-    public IReadOnlyList<string> Mend { get; init; } = [];
+    /// <summary>The statements that fix the differences, in an order that runs; what has no plain statement is left out.</summary>
+    public IReadOnlyList<string> Fix { get; init; } = [];
 
     /// <summary>
     /// What is worth knowing and no failure: what a script leaves in its session, where the next script of another runner would

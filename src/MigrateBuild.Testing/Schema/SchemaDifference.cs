@@ -39,10 +39,10 @@ public sealed class SchemaDifference
     /// <summary>The statement that most likely causes the difference, or null where none speaks for it.</summary>
     public DifferenceCause? Cause { get; private init; }
 
-    /// <summary>The statements that mend the difference, where they are plain. Some wait for those of other differences.</summary>
-    public IReadOnlyList<string> Mend { get; private init; } = [];
+    /// <summary>The statements that fix the difference, where they are plain. Some wait for those of other differences.</summary>
+    public IReadOnlyList<string> Fix { get; private init; } = [];
 
-    /// <summary>What else is to be known to mend it, or null.</summary>
+    /// <summary>What else is to be known to fix it, or null.</summary>
     public string? Advice { get; private init; }
 
     /// <summary>
@@ -53,8 +53,8 @@ public sealed class SchemaDifference
     /// <summary>The table, view, function, … that the object is a part of, by its identity: the last one below the schema.</summary>
     internal string Whole { get; init; }
 
-    internal SchemaDifference Explained(DifferenceCause? cause, IReadOnlyList<string> mend, string? advice, SchemaObject? renamed) =>
-        new(this) { Cause = cause, Mend = mend, Advice = advice, Renamed = renamed };
+    internal SchemaDifference Explained(DifferenceCause? cause, IReadOnlyList<string> fix, string? advice, SchemaObject? renamed) =>
+        new(this) { Cause = cause, Fix = fix, Advice = advice, Renamed = renamed };
 
     internal SchemaDifference Within(string whole) => new(this) { Whole = whole };
 

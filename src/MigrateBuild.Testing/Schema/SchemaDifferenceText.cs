@@ -5,7 +5,7 @@ namespace MigrateBuild.Testing.Schema;
 
 /// <summary>
 /// Differences as a person reads them: object by object, old and new beside each other or line by line, with the statement that
-/// causes each, and at the end the statements that mend them.
+/// causes each, and at the end the statements that fix them.
 /// </summary>
 internal static class SchemaDifferenceText
 {
@@ -32,11 +32,11 @@ internal static class SchemaDifferenceText
             }
         }
 
-        if (explanation.Mend.Count > 0)
+        if (explanation.Fix.Count > 0)
         {
             // Not indented: a body that is copied from here must be the body that it was.
-            text.Append("\nThis mends it, at the end of the down script:\n\n");
-            foreach (var statement in explanation.Mend)
+            text.Append("\nThis fixes it, at the end of the down script:\n\n");
+            foreach (var statement in explanation.Fix)
                 text.Append(statement).Append('\n');
         }
 

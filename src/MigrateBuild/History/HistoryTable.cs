@@ -1,4 +1,5 @@
 using MigrateBuild.Running;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.History;
@@ -17,9 +18,9 @@ internal sealed class HistoryTable
     {
         _schema = settings.HistorySchema;
         _table = settings.HistoryTable;
-        _quotedSchema = Quote(_schema);
+        _quotedSchema = SqlWriter.Identifier(_schema);
         _createsSchema = settings.CreatesHistorySchema;
-        QualifiedName = $"{_quotedSchema}.{Quote(_table)}";
+        QualifiedName = SqlWriter.Identifier(_schema, _table);
     }
 
     /// <summary>Schema and name, quoted as SQL wants them.</summary>
@@ -135,7 +136,4 @@ internal sealed class HistoryTable
         Hint = error.Hint,
         Where = error.Where,
     };
-
-    /// <summary>A name as SQL wants it.</summary>
-    internal static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

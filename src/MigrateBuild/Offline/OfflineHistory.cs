@@ -1,5 +1,6 @@
 using System.Globalization;
 using MigrateBuild.History;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Offline;
 
@@ -15,19 +16,19 @@ internal sealed class OfflineHistory(HistoryTable table, string set)
         return Fill(
             "history_add.sql",
             isApplied ? HistoryWriter.TimeInTransaction : HistoryWriter.NoTime,
-            PsqlText.Literal(set),
-            PsqlText.Literal(migration.Version),
-            PsqlText.Literal(migration.Name),
-            PsqlText.Literal(migration.Up.Checksum),
-            PsqlText.Literal(migration.Up.TextChecksum),
-            PsqlText.Literal(migration.Down?.Text),
-            PsqlText.Literal(migration.Down is null ? null : StoredScript.Write(migration.Down)),
-            PsqlText.Literal(HistoryState.Write(state)),
+            SqlWriter.LineLiteral(set),
+            SqlWriter.LineLiteral(migration.Version),
+            SqlWriter.LineLiteral(migration.Name),
+            SqlWriter.LineLiteral(migration.Up.Checksum),
+            SqlWriter.LineLiteral(migration.Up.TextChecksum),
+            SqlWriter.LineLiteral(migration.Down?.Text),
+            SqlWriter.LineLiteral(migration.Down is null ? null : StoredScript.Write(migration.Down)),
+            SqlWriter.LineLiteral(HistoryState.Write(state)),
             "pg_catalog.transaction_timestamp()",
             isApplied ? "NULL" : "1",
             HistoryWriter.NoTime,
-            PsqlText.Literal(HistoryWriter.ToolVersion),
-            $"1 + ({OfflineTemplate.Statement("history_last.sql", [("table", table.QualifiedName)], PsqlText.Literal(set))})");
+            SqlWriter.LineLiteral(HistoryWriter.ToolVersion),
+            $"1 + ({OfflineTemplate.Statement("history_last.sql", [("table", table.QualifiedName)], SqlWriter.LineLiteral(set))})");
     }
 
     /// <summary>Before the first statement of a downgrade outside a transaction.</summary>
@@ -41,7 +42,7 @@ internal sealed class OfflineHistory(HistoryTable table, string set)
 
     internal string Remove(string version) => Of("history_remove.sql", version);
 
-    private string Of(string file, params string[] parameters) => Fill(file, "", [PsqlText.Literal(set), .. parameters]);
+    private string Of(string file, params string[] parameters) => Fill(file, "", [SqlWriter.LineLiteral(set), .. parameters]);
 
     private string Fill(string file, string elapsed, params string[] parameters) =>
         OfflineTemplate.Statement(file, [("table", table.QualifiedName), ("elapsed", elapsed)], parameters) + ";";

@@ -3,6 +3,7 @@ using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
 using MigrateBuild.Running;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Offline;
 
@@ -36,7 +37,7 @@ internal sealed class OfflinePage
         Page(
             "offline_begin.sql",
             ("timeout", Interval(_settings.RunLockTimeout)),
-            ("exists", OfflineTemplate.Statement("history_exists.sql", [], PsqlText.Literal(_settings.HistorySchema), PsqlText.Literal(_settings.HistoryTable))));
+            ("exists", OfflineTemplate.Statement("history_exists.sql", [], SqlWriter.LineLiteral(_settings.HistorySchema), SqlWriter.LineLiteral(_settings.HistoryTable))));
         if (_isUpgrade)
             Page(
                 "offline_create_history.sql",
@@ -55,7 +56,7 @@ internal sealed class OfflinePage
             Line("\n" + Transactions.Commit + ";");
         Page("offline_end.sql");
         if (!_isUpgrade)
-            Page("offline_no_history.sql", ("table_name", PsqlText.Argument(_table.QualifiedName)));
+            Page("offline_no_history.sql", ("table_name", SqlWriter.QuotedLine(_table.QualifiedName)));
         Page("offline_release.sql");
     }
 
@@ -64,7 +65,7 @@ internal sealed class OfflinePage
         Line("");
         Line($"-- {step.Id} ({step.Script.Path})");
         Line(":_migratebuild_check;");
-        Page("offline_due.sql", ("due", _isUpgrade ? "= 0" : "> 0"), ("version", PsqlText.Literal(step.Version)));
+        Page("offline_due.sql", ("due", _isUpgrade ? "= 0" : "> 0"), ("version", SqlWriter.LineLiteral(step.Version)));
         if (!_isUpgrade && !_settings.AllowDataLoss)
             WriteRowsCheck(step);
         WriteReset(_session.AddReset);
@@ -76,8 +77,8 @@ internal sealed class OfflinePage
         var done = $"{(_isUpgrade ? "Applied" : "Reverted")} {step.Id}";
         // In one transaction nothing is done before all is.
         Line(_settings.SingleTransaction
-            ? $"\\set _migratebuild_done :_migratebuild_done {PsqlText.Argument(done + "\n")}"
-            : $"\\echo {PsqlText.Argument(done)}");
+            ? $"\\set _migratebuild_done :_migratebuild_done {SqlWriter.QuotedLine(done + "\n")}"
+            : $"\\echo {SqlWriter.QuotedLine(done)}");
         Line("\\endif");
     }
 
@@ -121,8 +122,8 @@ internal sealed class OfflinePage
             Page(
                 "offline_rows.sql",
                 ("tables", OfflineTemplate.Statement("tables_named.sql", [], Names(tables), Names(schemas), DroppedTables.Detaches(step.Script) ? "false" : "true")),
-                ("path", PsqlText.Literal(step.Script.Path)),
-                ("id", PsqlText.Literal(step.Id)));
+                ("path", SqlWriter.LineLiteral(step.Script.Path)),
+                ("id", SqlWriter.LineLiteral(step.Id)));
     }
 
     /// <summary>The settings of a session include the encoding, in which psql reads this script.</summary>
@@ -144,7 +145,7 @@ internal sealed class OfflinePage
         file,
         [
             ("table", _table.QualifiedName),
-            ("set", PsqlText.Literal(_set.Name)),
+            ("set", SqlWriter.LineLiteral(_set.Name)),
             ("key", RunLock.KeyOf(_set.Name).ToString(CultureInfo.InvariantCulture)),
             .. values,
         ]));
@@ -153,12 +154,12 @@ internal sealed class OfflinePage
     private void Line(string text) => _writer.Write(text + "\n");
 
     /// <summary>The version of the history row, as SQL: a row that is there may write it with other zeros.</summary>
-    private string VersionOf(PlannedStep step) => _isUpgrade ? PsqlText.Literal(step.Version) : ":'_migratebuild_version'";
+    private string VersionOf(PlannedStep step) => _isUpgrade ? SqlWriter.LineLiteral(step.Version) : ":'_migratebuild_version'";
 
     private static string ScriptRow(PlannedStep step) =>
-        $"({PsqlText.Literal(step.Script.Path)}, {PsqlText.Literal(step.Version)}, {PsqlText.Literal(step.Script.Checksum)})";
+        $"({SqlWriter.LineLiteral(step.Script.Path)}, {SqlWriter.LineLiteral(step.Version)}, {SqlWriter.LineLiteral(step.Script.Checksum)})";
 
-    private static string Names(string[] names) => $"ARRAY[{string.Join(", ", names.Select(PsqlText.Literal))}]";
+    private static string Names(string[] names) => $"ARRAY[{string.Join(", ", names.Select(SqlWriter.LineLiteral))}]";
 
     // Null: no time is too long.
     private static string Interval(TimeSpan timeout) => timeout == Timeout.InfiniteTimeSpan

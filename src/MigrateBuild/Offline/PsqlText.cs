@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Offline;
 
@@ -15,23 +16,8 @@ internal static partial class PsqlText
     {
         if (!Tokens().Matches(text).Any(token => token.Groups["psql"].Success || (token.Index > 0 && token.Value.Equals("BEGIN", StringComparison.OrdinalIgnoreCase))))
             return text + "\n;";
-        var tag = "$migratebuild$";
-        while (text.Contains(tag, StringComparison.Ordinal))
-            tag = tag.Insert(1, "_");
-        return $"SELECT {tag}{text}{tag} \\gexec";
+        return $"SELECT {SqlWriter.DollarQuoted(text, "migratebuild")} \\gexec";
     }
-
-    /// <summary>A literal in one line, with escapes, which mean the same whatever the session's settings and the platform are.</summary>
-    internal static string Literal(string? text) => text is null ? "NULL" : $"E'{Escape(text)}'";
-
-    /// <summary>An argument of one of psql's own commands.</summary>
-    internal static string Argument(string text) => $"'{Escape(text)}'";
-
-    private static string Escape(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("'", "''", StringComparison.Ordinal)
-        .Replace("\r", "\\r", StringComparison.Ordinal)
-        .Replace("\n", "\\n", StringComparison.Ordinal);
 
     // What is quoted comes first: psql looks at nothing in it. PostgreSQL manual, "Lexical Structure".
     [GeneratedRegex(

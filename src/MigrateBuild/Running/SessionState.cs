@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Running;
 
@@ -52,7 +53,7 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
         if (value is not null)
             batch.Add(EmbeddedSql.Statement(file)
                 .Replace("{setting}", setting, StringComparison.Ordinal)
-                .Replace("{value}", $"'{value.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal));
+                .Replace("{value}", SqlWriter.Literal(value), StringComparison.Ordinal));
     }
 
     private void AddInitial(SqlBatch batch)

@@ -1,5 +1,5 @@
-using MigrateBuild.History;
 using MigrateBuild.Running;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Stamping;
@@ -9,7 +9,7 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
 {
     private const int Most = 5;
 
-    private string Table => HistoryTable.Quote(source.Schema ?? "public") + "." + HistoryTable.Quote(source.Table ?? source.Kind switch
+    private string Table => SqlWriter.Identifier(source.Schema ?? "public") + "." + SqlWriter.Identifier(source.Table ?? source.Kind switch
     {
         ForeignHistoryKind.DbUp => "schemaversions",
         ForeignHistoryKind.GolangMigrate => "schema_migrations",
@@ -50,7 +50,7 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         {
             var rows = batch.Query(row => (Entry: row.GetString(0), IsBroken: row.GetBoolean(1), IsUpTo: row.GetBoolean(2)), cancellationToken);
             return rows.FirstOrDefault(row => row.IsBroken) is { Entry: { } broken }
-                ? throw new MigrationException($"The history {Table} of {Tool} says that {broken} failed or did not end. Mend that with the tool that began it, then adopt the history.")
+                ? throw new MigrationException($"The history {Table} of {Tool} says that {broken} failed or did not end. Fix that with the tool that began it, then adopt the history.")
                 : [.. rows.Select(row => (row.Entry, row.IsUpTo))];
         }
         catch (PostgresException error)

@@ -67,7 +67,7 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
     }
 
     [Fact]
-    public async Task Findings_are_reported_in_every_build_until_they_are_mended()
+    public async Task Findings_are_reported_in_every_build_until_they_are_fixed()
     {
         Project.WriteItems("<MigrationRule Include=\"MIG1005\" Severity=\"warning\" />");
         Project.WriteScripts(Scripts.Pair("0001_a"));

@@ -4,7 +4,7 @@ using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
-/// <summary>What a released migration is told: only what can still be mended.</summary>
+/// <summary>What a released migration is told: only what can still be fixed.</summary>
 public sealed class ReleasedCases
 {
     private static readonly string[] Files =

@@ -1,7 +1,7 @@
 namespace MigrateBuild.Testing.Tests.Remedies;
 
 /// <summary>
-/// The differences of the schema's cases that no plain statement mends, although their kind has remedies: by case, <c>back</c> from the change or making it
+/// The differences of the schema's cases that no plain statement fixes, although their kind has remedies: by case, <c>back</c> from the change or making it
 /// <c>again</c>, and object.
 /// </summary>
 internal static class OpenCases

@@ -9,7 +9,7 @@ using Npgsql;
 namespace MigrateBuild.Testing.Tests.Remedies;
 
 /// <summary>
-/// The statements that a difference is mended with, run on a server: each case of the schema's tables, there and back. What has
+/// The statements that a difference is fixed with, run on a server: each case of the schema's tables, there and back. What has
 /// a remedy must be gone after it, what has none must be as it was, and nothing else may have changed.
 /// </summary>
 public sealed class RemedyTests(SchemaServer server)
@@ -33,7 +33,7 @@ public sealed class RemedyTests(SchemaServer server)
         Assert.SkipUnless(item.RunsOn(server.Version), $"not for PostgreSQL {server.Version}");
         Assert.SkipWhen(IsHidden(item), "something that is in no snapshot stands in the way");
         var run = await CaseRun.Of(server, item);
-        var (back, again) = (Mend(run.Before, run.After), Mend(run.After, run.Before));
+        var (back, again) = (Fix(run.Before, run.After), Fix(run.After, run.Before));
         if (back.Differences.Count == 0)
             return;
 
@@ -41,7 +41,7 @@ public sealed class RemedyTests(SchemaServer server)
         await SchemaServer.ExecuteAsync(connection, item.Change);
         await SchemaServer.ExecuteAsync(connection, item.Undo);
         await AssertAsync(connection, run.Before, back);
-        // Where all was mended the database is as it was before; else another one has to be.
+        // Where all was fixed the database is as it was before; else another one has to be.
         if (Open(back).Any())
         {
             await EndAsync(connection);
@@ -60,38 +60,38 @@ public sealed class RemedyTests(SchemaServer server)
         foreach (var item in SchemaCases.All.Values.Where(item => item.RunsOn(server.Version) && !IsHidden(item)))
         {
             var run = await CaseRun.Of(server, item);
-            open.AddRange(OpenOfKnownKinds(Mend(run.Before, run.After)).Select(what => $"{item.Name}, back: {what}"));
-            open.AddRange(OpenOfKnownKinds(Mend(run.After, run.Before)).Select(what => $"{item.Name}, again: {what}"));
+            open.AddRange(OpenOfKnownKinds(Fix(run.Before, run.After)).Select(what => $"{item.Name}, back: {what}"));
+            open.AddRange(OpenOfKnownKinds(Fix(run.After, run.Before)).Select(what => $"{item.Name}, again: {what}"));
         }
 
         var known = OpenCases.All.Where(line => SchemaCases.All.Values.Any(item => item.RunsOn(server.Version) && line.StartsWith(item.Name + ", ", StringComparison.Ordinal)));
         Assert.Equal(known.Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
     }
 
-    // No mend is told for those either.
+    // No fix is told for those either.
     private static bool IsHidden(SchemaCase item) =>
         Hidden.Contains(item.Name) || ScriptWords.MovesIntoExtensions(string.Join('\n', item.Before, item.Change, item.Undo));
 
-    private static async Task AssertAsync(NpgsqlConnection connection, SchemaSnapshot expected, Explanation mend)
+    private static async Task AssertAsync(NpgsqlConnection connection, SchemaSnapshot expected, Explanation fix)
     {
-        foreach (var statement in mend.Mend)
+        foreach (var statement in fix.Fix)
         {
             TestContext.Current.TestOutputHelper?.WriteLine(statement);
             await SchemaServer.ExecuteAsync(connection, statement);
         }
 
-        var mended = await SchemaSnapshot.TakeAsync(connection, cancellationToken: Token);
-        Assert.Equal(Open(mend).Order(StringComparer.Ordinal), SchemaComparer.Compare(expected, mended).Select(difference => difference.Subject.Name).Order(StringComparer.Ordinal));
+        var repaired = await SchemaSnapshot.TakeAsync(connection, cancellationToken: Token);
+        Assert.Equal(Open(fix).Order(StringComparer.Ordinal), SchemaComparer.Compare(expected, repaired).Select(difference => difference.Subject.Name).Order(StringComparer.Ordinal));
     }
 
-    private static Explanation Mend(SchemaSnapshot expected, SchemaSnapshot actual) =>
-        Explanation.Of(new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => null, null, withMend: true);
+    private static Explanation Fix(SchemaSnapshot expected, SchemaSnapshot actual) =>
+        Explanation.Of(new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => null, null, withFix: true);
 
-    private static IEnumerable<string> Open(Explanation mend) =>
-        mend.Differences.Where(difference => difference.Mend.Count == 0 && !IsCovered(difference)).Select(difference => difference.Subject.Name);
+    private static IEnumerable<string> Open(Explanation fix) =>
+        fix.Differences.Where(difference => difference.Fix.Count == 0 && !IsCovered(difference)).Select(difference => difference.Subject.Name);
 
-    private static IEnumerable<string> OpenOfKnownKinds(Explanation mend) =>
-        Open(mend).Where(name => mend.Differences.Any(difference => difference.Subject.Name == name && ObjectRemedies.Find(difference.Subject.Kind) is not null));
+    private static IEnumerable<string> OpenOfKnownKinds(Explanation fix) =>
+        Open(fix).Where(name => fix.Differences.Any(difference => difference.Subject.Name == name && ObjectRemedies.Find(difference.Subject.Kind) is not null));
 
     private static bool IsCovered(SchemaDifference difference) =>
         difference.Advice is { } advice && (advice.StartsWith("Comes right ", StringComparison.Ordinal) || advice.StartsWith("Becomes valid ", StringComparison.Ordinal));

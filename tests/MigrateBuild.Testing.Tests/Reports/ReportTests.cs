@@ -65,7 +65,7 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
     }
 
     [Fact]
-    public async Task A_failure_says_what_differs_why_and_what_mends_it()
+    public async Task A_failure_says_what_differs_why_and_what_fixes_it()
     {
         var page = Parse(RoundTripPage.Write(await ReportAsync()));
 
@@ -98,7 +98,7 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
 
             Assert.Empty(new JsonSchema(schema.RootElement).Errors(report.RootElement));
             var fields = Fields(report.RootElement).Distinct().ToList();
-            Assert.All(["mend", "cause", "renamed", "reason", "statement", "changes"], field => Assert.Contains(field, fields));
+            Assert.All(["fix", "cause", "renamed", "reason", "statement", "changes"], field => Assert.Contains(field, fields));
             Assert.NotEmpty(new JsonSchema(schema.RootElement).Errors(report.RootElement.GetProperty("server")));
         }
         finally

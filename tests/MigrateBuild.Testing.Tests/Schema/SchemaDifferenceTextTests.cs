@@ -29,7 +29,7 @@ public sealed class SchemaDifferenceTextTests(SchemaServer server)
         var after = await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken);
 
         var text = SchemaDifferenceText.Render(
-            Explanation.Of(new SchemaComparison(before, after, SchemaComparer.Compare(before, after)), _ => null, null, withMend: true), SchemaDifferenceWords.Downgrade);
+            Explanation.Of(new SchemaComparison(before, after, SchemaComparer.Compare(before, after)), _ => null, null, withFix: true), SchemaDifferenceWords.Downgrade);
 
         Assert.Equal(
             """
@@ -50,7 +50,7 @@ public sealed class SchemaDifferenceTextTests(SchemaServer server)
                 +   RETURN a * b;
                   END
 
-            This mends it, at the end of the down script:
+            This fixes it, at the end of the down script:
 
             DROP INDEX shop.orders_customer_id_idx;
             DROP TABLE shop.audit;

@@ -40,7 +40,7 @@ public sealed class KillTests(LocalServer server)
                 }
             }
 
-            unfinished += await MendAsync();
+            unfinished += await FixAsync();
         }
 
 #pragma warning restore CA5394
@@ -75,7 +75,7 @@ public sealed class KillTests(LocalServer server)
     }
 
     /// <summary>Holds the tables against the history; what is unfinished is resolved by what is there.</summary>
-    private async Task<int> MendAsync()
+    private async Task<int> FixAsync()
     {
         // The killed one's server process notices within a statement; until then it holds the lock, and may commit.
         while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'MigrateBuild'") > 0)

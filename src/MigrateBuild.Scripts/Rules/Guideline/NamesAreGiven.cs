@@ -2,6 +2,7 @@ using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Rules.Guideline;
 
@@ -32,11 +33,11 @@ internal sealed class NamesAreGiven : Rule
 
     private static string Message(Script up, Change change, CatalogState state, List<CatalogItem> items)
     {
-        var what = string.Join(", ", items.Select(item => $"{Words(item)} {Identifier.Quote(item.Name)}"));
-        var table = Identifier.Quote(state.ParentOf(items[0])!.Name);
+        var what = string.Join(", ", items.Select(item => $"{Words(item)} {SqlWriter.Identifier(item.Name)}"));
+        var table = SqlWriter.Identifier(state.ParentOf(items[0])!.Name);
         var remedy = change is CreateIndex
-            ? $"write 'CREATE INDEX {Identifier.Quote(items[0].Name)} ON {table} …'"
-            : $"write 'CONSTRAINT {Identifier.Quote(items[0].Name)} {Words(items[0])} …'";
+            ? $"write 'CREATE INDEX {SqlWriter.Identifier(items[0].Name)} ON {table} …'"
+            : $"write 'CONSTRAINT {SqlWriter.Identifier(items[0].Name)} {Words(items[0])} …'";
         return $"'{up.FileName}' leaves the {(items.Count == 1 ? "name" : "names")} of {what} on {table} to the server: it makes the name of table and columns, cuts it at 63 bytes and counts up "
             + $"where it is taken, so the down script and later migrations have to guess it; {remedy}";
     }

@@ -92,6 +92,6 @@ internal static class ColumnChange
         "storage" => (change.Expected ?? ColumnType.Storage(type)) is { } storage ? [$"SET STORAGE {storage.ToUpperInvariant()}"] : [],
         "compression" => [$"SET COMPRESSION {change.Expected ?? "default"}"],
         "statistics target" => [$"SET STATISTICS {change.Expected ?? "-1"}"],
-        _ => Quoting.OptionChanges(change.Expected, change.Actual),
+        _ => StorageOptions.Changes(change.Expected, change.Actual),
     };
 }

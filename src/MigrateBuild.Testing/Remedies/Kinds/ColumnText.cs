@@ -1,3 +1,4 @@
+using MigrateBuild.Sql;
 using MigrateBuild.Testing.Names;
 
 namespace MigrateBuild.Testing.Remedies.Kinds;
@@ -37,7 +38,7 @@ internal static class ColumnText
         if (column["statistics target"] is { } target)
             yield return $"SET STATISTICS {target}";
         if (column["options"] is { } options)
-            yield return $"SET ({string.Join(", ", Quoting.Options(options).Select(pair => $"{pair.Key} = {Quoting.Text(pair.Value)}"))})";
+            yield return $"SET ({string.Join(", ", StorageOptions.Parse(options).Select(pair => $"{pair.Key} = {SqlWriter.Literal(pair.Value)}"))})";
     }
 
     /// <summary><c>GENERATED ALWAYS AS IDENTITY (…)</c>; null where the options cannot be said.</summary>

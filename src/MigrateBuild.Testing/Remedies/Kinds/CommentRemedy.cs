@@ -1,3 +1,4 @@
+using MigrateBuild.Sql;
 using MigrateBuild.Testing.Names;
 
 namespace MigrateBuild.Testing.Remedies.Kinds;
@@ -14,7 +15,7 @@ internal sealed class CommentRemedy : ObjectRemedy
 
     internal override Remedy Remove(SchemaObject item, RemedyContext context) => Comment(item, "NULL", RemedyRank.Revoke, context.Actual);
 
-    internal override Remedy Restore(SchemaObject item, RemedyContext context) => Comment(item, Quoting.Text(item["text"]!), RemedyRank.Set, context.Expected);
+    internal override Remedy Restore(SchemaObject item, RemedyContext context) => Comment(item, SqlWriter.Literal(item["text"]!), RemedyRank.Set, context.Expected);
 
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context) => Restore(expected, context);
 

@@ -1,3 +1,4 @@
+using MigrateBuild.Sql;
 using MigrateBuild.Testing.Names;
 
 namespace MigrateBuild.Testing.Remedies.Kinds;
@@ -51,7 +52,7 @@ internal sealed class EnumRemedy : ObjectRemedy
 
     private static string Recipe(SchemaObject type, RemedyContext context)
     {
-        var old = Identity.Last(type.Identity) is var (schema, name) ? Quoting.Name(Identity.Unquote(name) + "_old") : "";
+        var old = Identity.Last(type.Identity) is var (schema, name) ? SqlWriter.Identifier(Identity.Unquote(name) + "_old") : "";
         var columns = context.Actual.Objects.Where(item => item.Kind == "column" && item["type"] == type.Identity).Select(column =>
         {
             var (table, bare) = Identity.Last(column.Identity);

@@ -50,7 +50,7 @@ internal sealed class IndexRemedy : ObjectRemedy
                 { Name: "clustered", Expected: "yes" } => [Cluster(expected)],
                 { Name: "clustered" } => [new(RemedyRank.AlterTable, $"ALTER {TableKeyword(actual, context)} {Mentions.TableOf(actual)} SET WITHOUT CLUSTER;")],
                 { Name: "tablespace" } => [new(RemedyRank.Set, $"ALTER INDEX {expected.Identity} SET TABLESPACE {change.Expected ?? "pg_default"};")],
-                { Name: "storage parameters" } => [.. Quoting.OptionChanges(change.Expected, change.Actual).Select(action => new RemedyStep(RemedyRank.Set, $"ALTER INDEX {expected.Identity} {action};"))],
+                { Name: "storage parameters" } => [.. StorageOptions.Changes(change.Expected, change.Actual).Select(action => new RemedyStep(RemedyRank.Set, $"ALTER INDEX {expected.Identity} {action};"))],
                 { Name: "statistics targets" } => [.. TargetChanges(change).Select(pair => new RemedyStep(RemedyRank.Set, $"ALTER INDEX {expected.Identity} ALTER COLUMN {pair.Key} SET STATISTICS {pair.Value};"))],
                 { Name: "attached to", Actual: null } => [new(RemedyRank.AttachIndex, $"ALTER INDEX {change.Expected} ATTACH PARTITION {expected.Identity};")],
                 _ => [],

@@ -1,3 +1,5 @@
+using MigrateBuild.Sql;
+
 namespace MigrateBuild.Testing.Remedies.Kinds;
 
 internal sealed class PublicationRemedy : ObjectRemedy
@@ -27,5 +29,5 @@ internal sealed class PublicationRemedy : ObjectRemedy
     }
 
     private static string Options(SchemaObject item) =>
-        $"publish = {Quoting.Text(item["publishes"] ?? "")}, publish_via_partition_root = {(item["via partition root"] == "yes" ? "true" : "false")}";
+        $"publish = {SqlWriter.Literal(item["publishes"] ?? "")}, publish_via_partition_root = {(item["via partition root"] == "yes" ? "true" : "false")}";
 }

@@ -1,3 +1,4 @@
+using MigrateBuild.Sql;
 using MigrateBuild.Testing.Names;
 
 namespace MigrateBuild.Testing.Remedies.Kinds;
@@ -18,7 +19,7 @@ internal static class RoutineText
         var isProcedure = item.Kind == "procedure";
         var create = $"CREATE {(replace ? "OR REPLACE " : "")}{item.Kind.ToUpperInvariant()} {Identity.Routine(item.Identity)}({item["arguments"]})"
             + (isProcedure ? "" : $"\nRETURNS {item["returns"]}")
-            + $"\nLANGUAGE {Quoting.Name(item["language"]!)}"
+            + $"\nLANGUAGE {SqlWriter.Identifier(item["language"]!)}"
             + (item["window"] is null ? "" : " WINDOW")
             + (item["volatility"] is { } volatility and not "volatile" ? $" {volatility.ToUpperInvariant()}" : "")
             + (item["parallel"] is { } parallel and not "unsafe" ? $" PARALLEL {parallel.ToUpperInvariant()}" : "")
@@ -30,8 +31,8 @@ internal static class RoutineText
             + (item["support"] is { } support ? $" SUPPORT {Identity.Routine(support)}" : "")
             + settings;
         return item["library"] is { } library
-            ? $"{create}\nAS {Quoting.Text(library)}, {Quoting.Text(body)};"
-            : $"{create}\nAS {Quoting.Dollar(body)};";
+            ? $"{create}\nAS {SqlWriter.Literal(library)}, {SqlWriter.Literal(body)};"
+            : $"{create}\nAS {SqlWriter.DollarQuoted(body)};";
     }
 
     private static string UsualCost(SchemaObject item) => item["language"] is "internal" or "c" ? "1" : "100";
@@ -45,7 +46,7 @@ internal static class RoutineText
         if (pair.Length != 2)
             return null;
         // A list of names is kept as it was quoted.
-        var value = pair[0] is "search_path" or "temp_tablespaces" or "local_preload_libraries" or "session_preload_libraries" ? pair[1] : Quoting.Text(pair[1]);
+        var value = pair[0] is "search_path" or "temp_tablespaces" or "local_preload_libraries" or "session_preload_libraries" ? pair[1] : SqlWriter.Literal(pair[1]);
         return value.Length == 0 ? null : $"\nSET {pair[0]} TO {value}";
     }
 }

@@ -35,7 +35,7 @@ internal sealed class TableRemedy : ObjectRemedy
         var create = $"CREATE {(item["persistence"] == "unlogged" ? "UNLOGGED " : "")}TABLE {item.Identity}{body}"
             + (item["partitioned by"] is { } key ? $" PARTITION BY {key}" : "")
             + (item["access method"] is { } method and not "heap" ? $" USING {method}" : "")
-            + Quoting.With(item["storage parameters"])
+            + StorageOptions.With(item["storage parameters"])
             + (item["tablespace"] is { } space ? $" TABLESPACE {space}" : "") + ";";
         var extras = columns.Where(_ => item["partition of"] is null).SelectMany(column => ColumnText.Extras(column).Select(extra => $"ALTER COLUMN {Identity.Last(column.Identity).Name} {extra}"));
         return new Remedy(

@@ -1,3 +1,5 @@
+using MigrateBuild.Sql;
+
 namespace MigrateBuild.Testing.Remedies.Kinds;
 
 /// <summary>What ALTER TABLE says of a table as a whole.</summary>
@@ -20,11 +22,11 @@ internal static class TableText
         var table = $"ALTER {expected.Kind.ToUpperInvariant()} {expected.Identity}";
         return change.Name switch
         {
-            "owner" => [$"{table} OWNER TO {Quoting.Name(change.Expected!)}"],
+            "owner" => [$"{table} OWNER TO {SqlWriter.Identifier(change.Expected!)}"],
             "persistence" => [$"{table} SET {change.Expected!.ToUpperInvariant()}"],
             "row security" => [$"{table} {(change.Expected == "yes" ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY"],
             "force row security" => [$"{table} {(change.Expected == "yes" ? "" : "NO ")}FORCE ROW LEVEL SECURITY"],
-            "storage parameters" => Quoting.OptionChanges(change.Expected, change.Actual).Select(action => $"{table} {action}"),
+            "storage parameters" => StorageOptions.Changes(change.Expected, change.Actual).Select(action => $"{table} {action}"),
             "tablespace" => [$"{table} SET TABLESPACE {change.Expected ?? "pg_default"}"],
             "access method" when change.Expected is { } method => [$"{table} SET ACCESS METHOD {method}"],
             "replica identity" when Replica(change.Expected!) is { } action => [$"{table} {action}"],

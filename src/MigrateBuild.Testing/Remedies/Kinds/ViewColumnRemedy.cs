@@ -28,7 +28,7 @@ internal sealed class ViewColumnRemedy : ObjectRemedy
                 { Name: "default", Expected: null } => ["DROP DEFAULT"],
                 { Name: "default" } => [$"SET DEFAULT {change.Expected}"],
                 { Name: "statistics target" } => [$"SET STATISTICS {change.Expected ?? "-1"}"],
-                { Name: "options" } => [.. Quoting.OptionChanges(change.Expected, change.Actual)],
+                { Name: "options" } => [.. StorageOptions.Changes(change.Expected, change.Actual)],
                 { Name: "storage", Expected: { } storage } => [$"SET STORAGE {storage.ToUpperInvariant()}"],
                 { Name: "compression" } => [$"SET COMPRESSION {change.Expected ?? "default"}"],
                 _ => [],

@@ -1,3 +1,5 @@
+using MigrateBuild.Sql;
+
 namespace MigrateBuild.Testing.Remedies.Kinds;
 
 internal sealed class ViewRemedy : ObjectRemedy
@@ -16,7 +18,7 @@ internal sealed class ViewRemedy : ObjectRemedy
         var isStored = item.Kind == "materialized view";
         var create = $"CREATE {Keyword(item)} {item.Identity}"
             + (item["access method"] is { } method and not "heap" ? $" USING {method}" : "")
-            + Quoting.With(item["options"])
+            + StorageOptions.With(item["options"])
             + (item["tablespace"] is { } space ? $" TABLESPACE {space}" : "")
             + $" AS\n{item["definition"]!.TrimEnd(';')}"
             + (isStored && item["populated"] == "no" ? "\nWITH NO DATA" : "") + ";";
@@ -34,8 +36,8 @@ internal sealed class ViewRemedy : ObjectRemedy
         {
             string[] some = change.Name switch
             {
-                "owner" => [$"{view} OWNER TO {Quoting.Name(change.Expected!)}"],
-                "options" => [.. Quoting.OptionChanges(change.Expected, change.Actual).Select(action => $"{view} {action}")],
+                "owner" => [$"{view} OWNER TO {SqlWriter.Identifier(change.Expected!)}"],
+                "options" => [.. StorageOptions.Changes(change.Expected, change.Actual).Select(action => $"{view} {action}")],
                 "populated" => [$"REFRESH MATERIALIZED VIEW {expected.Identity}{(change.Expected == "no" ? " WITH NO DATA" : "")}"],
                 "tablespace" => [$"{view} SET TABLESPACE {change.Expected ?? "pg_default"}"],
                 _ => [],

@@ -2,7 +2,7 @@ using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Reports.Page;
 
-/// <summary>A failure: what happened, what differs with its cause, and what mends it.</summary>
+/// <summary>A failure: what happened, what differs with its cause, and what fixes it.</summary>
 internal static class FailureHtml
 {
     internal static void Write(HtmlWriter body, string anchor, string name, RoundTripOutcome outcome) =>
@@ -25,10 +25,10 @@ internal static class FailureHtml
                     DifferenceHtml.Write(body, difference, outcome.Verdict == RoundTripVerdict.DownDiffers ? ("Before", "After the downgrade") : ("The first time", "The second time"));
             }
 
-            if (outcome.Mend.Count > 0)
+            if (outcome.Fix.Count > 0)
             {
-                body.Element("h4", "This mends it, at the end of the down script");
-                body.Element("pre", string.Join('\n', outcome.Mend));
+                body.Element("h4", "This fixes it, at the end of the down script");
+                body.Element("pre", string.Join('\n', outcome.Fix));
             }
 
             // What the differences do not say: how the next step failed, or where an object came from.

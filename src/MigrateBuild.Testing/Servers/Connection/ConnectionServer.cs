@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;
@@ -45,7 +46,7 @@ internal sealed class ConnectionServer : ThrowawayServer
             if (!facts.MayCreateDatabases)
             {
                 throw new InvalidOperationException(
-                    $"The role '{facts.Role}' may not create databases on {address}. Let it: ALTER ROLE {ServerSql.Quote(facts.Role)} CREATEDB.");
+                    $"The role '{facts.Role}' may not create databases on {address}. Let it: ALTER ROLE {SqlWriter.Identifier(facts.Role)} CREATEDB.");
             }
 
             if (options.MajorVersion is { } major && facts.Major != major)

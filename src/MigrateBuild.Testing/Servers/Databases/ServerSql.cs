@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;
@@ -12,13 +13,11 @@ internal static class ServerSql
         var text = Read(file);
         foreach (var (word, identifier) in identifiers)
         {
-            text = text.Replace($":\"{word}\"", Quote(identifier), StringComparison.Ordinal);
+            text = text.Replace($":\"{word}\"", SqlWriter.Identifier(identifier), StringComparison.Ordinal);
         }
 
         return new NpgsqlCommand(text, connection);
     }
-
-    internal static string Quote(string identifier) => $"\"{identifier.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Read(string file)
     {

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using MigrateBuild.Connections;
-using MigrateBuild.History;
 using MigrateBuild.Running;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Tenants;
@@ -44,7 +44,7 @@ internal sealed class TenantsOfQuery : TenantSource
         }
 
         // As a parameter of the connection, so that RESET ALL comes back to it.
-        var schema = HistoryTable.Quote(name);
+        var schema = SqlWriter.Identifier(name);
         builder.SearchPath = string.IsNullOrWhiteSpace(builder.SearchPath) ? schema : $"{schema}, {builder.SearchPath}";
         return new Tenant(name, builder.ConnectionString, name, null);
     }

@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
@@ -16,8 +17,8 @@ internal sealed class NameOfObjectStays : CompatibilityRule
     {
         var (kind, name, words) = step.Change switch
         {
-            RenameObject rename => (rename.Kind, rename.Name, $"is called {Identifier.Quote(rename.NewName)}"),
-            MoveObject move => (move.Kind, move.Name, $"lies in {Identifier.Quote(move.NewSchema)}"),
+            RenameObject rename => (rename.Kind, rename.Name, $"is called {SqlWriter.Identifier(rename.NewName)}"),
+            MoveObject move => (move.Kind, move.Name, $"lies in {SqlWriter.Identifier(move.NewSchema)}"),
             _ => (null, null, ""),
         };
         if (kind is null || !NamedInQueries.Contains(kind) || !IsLive(step, kind, name!) || Successors.Exist(step, name!))

@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Constraints;
 
@@ -41,7 +42,7 @@ internal sealed class ConstraintTakesOverIndex : SafetyRule
         if (known.ColumnsOf(constraint).FirstOrDefault(column => !NotNullProof.Exists(step, table, column)) is { } open)
         {
             yield return step.Problem($"PRIMARY KEY sets NOT NULL on '{open}', which reads every row of '{table}' under ACCESS EXCLUSIVE and blocks all reads and writes meanwhile; "
-                + $"first ADD CONSTRAINT … CHECK ({Identifier.Quote(open)} IS NOT NULL) NOT VALID and validate it, each in a migration of its own");
+                + $"first ADD CONSTRAINT … CHECK ({SqlWriter.Identifier(open)} IS NOT NULL) NOT VALID and validate it, each in a migration of its own");
         }
     }
 

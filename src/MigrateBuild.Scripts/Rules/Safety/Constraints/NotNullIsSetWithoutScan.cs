@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Constraints;
 
@@ -24,10 +25,10 @@ internal sealed class NotNullIsSetWithoutScan : SafetyRule
             yield break;
         yield return step.Problem($"setting NOT NULL reads every row of '{table}' under ACCESS EXCLUSIVE, which blocks all reads and writes meanwhile; "
             + (step.Script.PostgresVersion >= NotValidNotNull
-                ? $"ADD CONSTRAINT … NOT NULL {Identifier.Quote(name)} NOT VALID, then VALIDATE CONSTRAINT in a later migration"
+                ? $"ADD CONSTRAINT … NOT NULL {SqlWriter.Identifier(name)} NOT VALID, then VALIDATE CONSTRAINT in a later migration"
                 : step.Script.PostgresVersion >= 12
-                    ? $"ADD CONSTRAINT … CHECK ({Identifier.Quote(name)} IS NOT NULL) NOT VALID, VALIDATE CONSTRAINT in the next migration, then SET NOT NULL "
+                    ? $"ADD CONSTRAINT … CHECK ({SqlWriter.Identifier(name)} IS NOT NULL) NOT VALID, VALIDATE CONSTRAINT in the next migration, then SET NOT NULL "
                         + "(which takes the valid check as proof) and drop the check in a third"
-                    : $"keep to a CHECK ({Identifier.Quote(name)} IS NOT NULL) that is added NOT VALID and validated in a later migration"));
+                    : $"keep to a CHECK ({SqlWriter.Identifier(name)} IS NOT NULL) that is added NOT VALID and validated in a later migration"));
     }
 }
