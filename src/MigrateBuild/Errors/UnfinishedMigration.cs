@@ -20,7 +20,7 @@ internal static class UnfinishedMigration
     private static MigrationException Of(MigrationSet set, AppliedMigration row)
     {
         var isUpgrade = row.State == MigrationState.Applying;
-        var script = isUpgrade ? set.FindNumber(row.Version)?.Up : set.FindNumber(row.Version)?.Down ?? StoredScript.Read(row);
+        var script = isUpgrade ? set.FindNumber(row.Version)?.Up : set.FindNumber(row.Version)?.Down ?? Kept(row);
         var since = row.StateSince.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new MigrationException(
             $"The {(isUpgrade ? "upgrade" : "downgrade")} of {row.Id} ({script?.Path ?? "a script of another build"}) was begun at {since} and did not end. "
@@ -30,6 +30,19 @@ internal static class UnfinishedMigration
             Script = script?.Path,
             Line = LineOf(row, script),
         };
+    }
+
+    // It only helps to say where: what is wrong with it must not hide that the migration is unfinished.
+    private static MigrationScript? Kept(AppliedMigration row)
+    {
+        try
+        {
+            return StoredScript.Read(row);
+        }
+        catch (MigrationException)
+        {
+            return null;
+        }
     }
 
     private static string StatementOf(AppliedMigration row, MigrationScript? script) => row.Statement is not { } statement
