@@ -27,11 +27,11 @@ public sealed class ManifestTests(LocalServer server)
         { "migrations[0].up.statements[0].start = -1", "migration 1: its upgrade: statement 1 has no place" },
         { "migrations[0].up.statements[0].length = 0", "migration 1: its upgrade: statement 1 has no place" },
         { "migrations[0].up.statements[0].length = -5", "migration 1: its upgrade: statement 1 has no place" },
-        { "migrations[0].up.statements[0].start", "migration 1: its upgrade: statement 2 begins inside the one before it" },
-        { "migrations[0].up.statements[0].length", "migration 1: its upgrade: statement 1 has no place" },
+        { "migrations[0].up.statements[0].start", "missing required properties including: 'start'" },
+        { "migrations[0].up.statements[0].length", "missing required properties including: 'length'" },
         { "migrations[0].up.statements[1].start = 20", "migration 1: its upgrade: statement 2 begins inside the one before it" },
         { "migrations[0].up.statements[0].start = 2147483647", "migration 1: its upgrade: statement 1 reaches behind the end of the text" },
-        { "migrations[0].up.statements[0].line", "migration 1: its upgrade: statement 1 lacks its line or its kind" },
+        { "migrations[0].up.statements[0].line = 0", "migration 1: its upgrade: statement 1 lacks its line or its kind" },
         { "migrations[0].up.statements[0].kind = null", "migration 1: its upgrade: statement 1 lacks its line or its kind" },
         { "migrations[0].up.statements[0] = null", "migration 1: its upgrade has no list of statements" },
         { "migrations[0].up.statements", "migration 1: its upgrade has no list of statements" },
@@ -104,7 +104,7 @@ public sealed class ManifestTests(LocalServer server)
     public void A_statement_that_reaches_behind_the_text_is_refused()
     {
         var manifest = Manifest(Two);
-        manifest["migrations"]![0]!["up"]!["statements"]![1]!["length"] = 9;
+        manifest["migrations"]![0]!["up"]!["statements"]![1]!["length"] = 11;
 
         var error = Assert.Throws<MigrationException>(() => Read(manifest, TextOf(Two)).Migrations[0].Up.Text);
 
