@@ -1,19 +1,28 @@
 using System.Buffers;
 using Microsoft.Build.Framework;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Output;
 using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Tasks;
 
 /// <summary>
-/// Checks the scripts and writes the compiled form. It reports nothing itself: the findings go to a file that
+/// Checks the scripts and writes the compiled form, with a copy of each script as it was read: that is what the compiler
+/// embeds, so that the manifest and the text beside it belong together whatever happens to the script meanwhile. It reports nothing itself: the findings go to a file that
 /// <see cref="ReportMigrationFindings"/> reads in every build, also in one that has nothing to compile.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class CompileMigrations : MigrationTask
 {
     private static readonly SearchValues<char> NotInFileNames = SearchValues.Create("/\\:*?\"<>|");
+
+    /// <summary>The scripts with their SHA-256 (<c>Hash</c>) as the list of the build's inputs has it.</summary>
+    public ITaskItem[] HashedScripts { get; set; } = [];
+
+    /// <summary>Where the copies of the scripts go; <c>Script</c> is the full path of the original.</summary>
+    [Required]
+    public ITaskItem[] CheckedScripts { get; set; } = [];
 
     /// <summary>The name of the set.</summary>
     [Required]
@@ -47,6 +56,10 @@ public sealed class CompileMigrations : MigrationTask
     [Required]
     public string FindingsFile { get; set; } = "";
 
+    /// <summary>The file whose time says when the scripts were last checked.</summary>
+    [Required]
+    public string StampFile { get; set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -56,13 +69,26 @@ public sealed class CompileMigrations : MigrationTask
             return false;
         }
 
+        if (SetName.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'))
+        {
+            LogProblem("MIG5004", "The set's name names files and resources, so it cannot hold a control character or the end of a line; set MigrationSetName.");
+            return false;
+        }
+
+        if (CSharp.Identifier(ClassName) == CodeWriter.Property)
+        {
+            LogProblem("MIG5004", $"The generated class has a property '{CodeWriter.Property}', so it cannot be called '{ClassName}' itself; set MigrationsClassName.");
+            return false;
+        }
+
         if (ClassAccessibility is not ("public" or "internal"))
         {
             LogProblem("MIG5004", $"MigrationsClassAccessibility is 'public' or 'internal', not '{ClassAccessibility}'.");
             return false;
         }
 
-        if (ReadScripts() is not { } set)
+        var stamp = CheckStamp.Begin(StampFile);
+        if (ReadScripts() is not { } set || !WriteChecked(set))
             return false;
 
         var options = new CompileOptions(SetName, RootNamespace, ClassName, ClassAccessibility, NullIfEmpty(HistorySchema), NullIfEmpty(HistoryTable));
@@ -75,7 +101,34 @@ public sealed class CompileMigrations : MigrationTask
             File.Delete(FindingsFile);
         else
             OutputFile.WriteWhenDifferent(FindingsFile, FindingsFormat.Write(findings));
+        if (IsListed(set))
+            stamp.End();
         return true;
+    }
+
+    private bool WriteChecked(ScriptSet set)
+    {
+        var copies = CheckedScripts.ToLookup(copy => copy.GetMetadata("Script"), copy => copy.GetMetadata("FullPath"), StringComparer.Ordinal);
+        foreach (var file in set.Scripts.Select(script => script.File))
+        {
+            if (!copies.Contains(file.FullPath))
+            {
+                LogProblem("MIG5003", $"A migration script cannot be compiled in: '{file.FullPath}' became a MigrationScript while the build ran, when what is embedded was chosen. List it in the project, outside any target; its text can be written later.");
+                return false;
+            }
+
+            foreach (var copy in copies[file.FullPath])
+                OutputFile.WriteCopy(copy, file.Bytes, file.FullPath);
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether what was read is what the build's list of inputs speaks of. A script that was saved in between is checked again in the next build.</summary>
+    private bool IsListed(ScriptSet set)
+    {
+        var hashes = HashedScripts.ToLookup(script => script.ItemSpec, script => script.GetMetadata("Hash"), StringComparer.Ordinal);
+        return set.Scripts.All(script => hashes[script.File.FullPath].Contains(script.TextChecksum));
     }
 
     private static string? NullIfEmpty(string value) => value.Length == 0 ? null : value;

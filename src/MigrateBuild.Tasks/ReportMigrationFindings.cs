@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Output;
 using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Tasks;
@@ -46,7 +47,7 @@ public sealed class ReportMigrationFindings : ProjectTask
             if (RulesAreReported)
                 continue;
             if (!known)
-                WarnOfProblem("MIG5005", $"<MigrationRule Include=\"{item.ItemSpec}\" /> names no rule that this version of MigrateBuild has.");
+                WarnOfProblem("MIG5005", $"<MigrationRule Include={ProjectXml.Attribute(item.ItemSpec)} /> names no rule that this version of MigrateBuild has.");
             else if (problem is not null)
                 LogProblem("MIG5005", problem);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -30,5 +31,5 @@ internal static class DescribeStatus
     internal static bool IsNewer(MigrationStatus status) =>
         status.Current is { } current && VersionOrder.Instance.Compare(current.Version, status.Set.Head?.Version) > 0;
 
-    private static string? Unfinished(MigrationStatus status) => status.Unfinished is { } row ? $"unfinished: resolve {row.Version}" : null;
+    private static string? Unfinished(MigrationStatus status) => status.Unfinished is { } row ? $"unfinished: resolve {ShellWriter.Argument(row.Version)}" : null;
 }

@@ -1,4 +1,5 @@
 using MigrateBuild.Cli.Output;
+using MigrateBuild.Errors;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
 
@@ -42,7 +43,7 @@ internal sealed class RunEnds(MigrationSet set, RunTrace trace, bool isSingleTra
         if (trace.Before is null)
             return "canceled before anything was run.";
         if (status?.Unfinished is { } unfinished)
-            return $"canceled while {unfinished.Id} ran, outside a transaction: what it has done stays. Look at the database, then say 'resolve {unfinished.Version} --applied' or 'resolve {unfinished.Version} --reverted'.";
+            return $"canceled while {unfinished.Id} ran, outside a transaction: what it has done stays. Look at the database, then say 'resolve {ShellWriter.Argument(unfinished.Version)} --applied' or 'resolve {ShellWriter.Argument(unfinished.Version)} --reverted'.";
         if (isSingleTransaction)
             return "canceled.";
         return Next() is not { } id ? "canceled." : status is null ? $"canceled while {id} ran." : $"canceled while {id} ran, which was rolled back.";

@@ -4,6 +4,7 @@ using System.Text;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Creation;
 
@@ -35,7 +36,7 @@ internal static class NewMigration
         {
             var file = set.Layout.FileNameFor(new ScriptName(version, name, direction));
             var description = direction == Direction.Up ? title.Trim() : $"Undo: {title.Trim()}";
-            return new NewScript(target + file, $"-- {description.ReplaceLineEndings(" ")}\n{directives}\n");
+            return new NewScript(target + file, $"{SqlWriter.LineComment(description.ReplaceLineEndings(" "))}\n{directives}\n");
         }
     }
 

@@ -6,6 +6,9 @@ namespace MigrateBuild.Scripts.Output;
 /// <summary>Writes <c>Migrations.g.cs</c>: the class by which code reaches the set and its versions.</summary>
 internal static class CodeWriter
 {
+    /// <summary>The property of the class that holds the set.</summary>
+    internal const string Property = "Set";
+
     internal static byte[] Write(ScriptSet set, CompileOptions options)
     {
         var code = new StringBuilder();
@@ -21,30 +24,33 @@ internal static class CodeWriter
 
             """);
         var space = CSharp.Namespace(options.RootNamespace);
+        var name = CSharp.Identifier(options.ClassName);
         if (space.Length > 0)
             code.Append("namespace ").Append(space).Append(";\n\n");
         code.Append(
             $$"""
-            /// <summary>The migrations of the set {{CSharp.Xml(options.SetName)}}.</summary>
-            {{options.ClassAccessibility}} static class {{CSharp.Identifier(options.ClassName)}}
+            /// <summary>The migrations of the set {{CSharp.Documentation(options.SetName)}}.</summary>
+            {{options.ClassAccessibility}} static class {{name}}
             {
                 /// <summary>The set, as it was compiled into this assembly.</summary>
-                public static global::MigrateBuild.MigrationSet Set { get; } =
-                    global::MigrateBuild.MigrationSet.FromAssembly(typeof({{CSharp.Identifier(options.ClassName)}}).Assembly);
+                public static global::MigrateBuild.MigrationSet {{Property}} { get; } =
+                    global::MigrateBuild.MigrationSet.FromAssembly(typeof({{name}}).Assembly);
 
             """);
         foreach (var pair in ManifestWriter.Compilable(set))
         {
+            // A member cannot have its class's name; no two versions begin alike up to the underscore.
+            var constant = CSharp.Identifier($"V{pair.Version.Digits}_{pair.Name}");
             code.Append(
                 $"""
 
-                    /// <summary>{CSharp.Xml(pair.Up!.Description ?? pair.Name)}</summary>
-                    public const string {CSharp.Identifier($"V{pair.Version.Digits}_{pair.Name}")} = {CSharp.Literal(pair.Version.Digits)};
+                    /// <summary>{CSharp.Documentation(pair.Up!.Description ?? pair.Name)}</summary>
+                    public const string {(constant == name ? $"{constant}_" : constant)} = {CSharp.Literal(pair.Version.Digits)};
 
                 """);
         }
 
         code.Append("}\n");
-        return Encoding.UTF8.GetBytes(code.ToString().ReplaceLineEndings("\n"));
+        return Encoding.UTF8.GetBytes(code.ToString().Replace("\r\n", "\n", StringComparison.Ordinal));
     }
 }

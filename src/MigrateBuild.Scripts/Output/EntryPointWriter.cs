@@ -23,14 +23,14 @@ internal static class EntryPointWriter
             }
 
             """;
-        return Encoding.UTF8.GetBytes(code.ReplaceLineEndings("\n"));
+        return Encoding.UTF8.GetBytes(code.Replace("\r\n", "\n", StringComparison.Ordinal));
     }
 
     private static string Run(CompileOptions options)
     {
         var space = CSharp.Namespace(options.RootNamespace);
         var name = CSharp.Identifier(options.ClassName);
-        return $"        return await global::MigrateBuild.Cli.MigrationCommandLine.RunAsync(args, global::{(space.Length > 0 ? $"{space}." : "")}{name}.Set);";
+        return $"        return await global::MigrateBuild.Cli.MigrationCommandLine.RunAsync(args, global::{(space.Length > 0 ? $"{space}." : "")}{name}.{CodeWriter.Property});";
     }
 
     // The exit code of a command line that cannot be understood.

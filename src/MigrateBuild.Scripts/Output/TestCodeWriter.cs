@@ -18,17 +18,28 @@ internal static class TestCodeWriter
             """);
         if (sets.Count > 0 && CSharp.Namespace(rootNamespace) is { Length: > 0 } space)
             code.Append("namespace ").Append(space).Append(";\n\n");
+        var names = new HashSet<string>(StringComparer.Ordinal);
         code.AppendJoin('\n', sets.Select(set =>
             $$"""
-            /// <summary>The round trip of the migration set {{CSharp.Xml(set.Name)}}.</summary>
-            public sealed class {{CSharp.Identifier($"{set.Name}MigrationTests")}} : global::MigrateBuild.Xunit.MigrationTests
+            /// <summary>The round trip of the migration set {{CSharp.Documentation(set.Name)}}.</summary>
+            public sealed class {{NameOf(set, names)}} : global::MigrateBuild.Xunit.MigrationTests
             {
                 /// <inheritdoc/>
                 protected override global::MigrateBuild.MigrationSet Set { get; } =
-                    global::MigrateBuild.MigrationSet.FromAssembly(global::System.Reflection.Assembly.Load({{CSharp.Literal(set.Assembly)}}));
+                    global::MigrateBuild.MigrationSet.FromAssembly(global::System.Reflection.Assembly.Load(
+                        new global::System.Reflection.AssemblyName { Name = {{CSharp.Literal(set.Assembly)}} }));
             }
 
             """));
-        return code.ToString().ReplaceLineEndings("\n");
+        return code.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
+    }
+
+    // Sets that differ in what no identifier can hold have classes that differ by a number.
+    private static string NameOf(TestedSet set, HashSet<string> names)
+    {
+        var name = CSharp.Identifier($"{set.Name}MigrationTests");
+        for (var number = 2; !names.Add(name); number++)
+            name = CSharp.Identifier(FormattableString.Invariant($"{set.Name}MigrationTests{number}"));
+        return name;
     }
 }

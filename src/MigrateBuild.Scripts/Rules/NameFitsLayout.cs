@@ -1,6 +1,7 @@
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
+using MigrateBuild.Scripts.Output;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -35,7 +36,7 @@ internal sealed class NameFitsLayout : Rule
         {
             ({ } partner, { } expected) => $"{problem}; '{partner.FileName}' waits for its partner: rename it to '{expected}'",
             (_, { } expected) => $"{problem}; expected '{expected}'",
-            _ => $"{problem}; expected {layout.Pattern}, or take it out of the items with <MigrationScript Remove=\"{stray.Script.File.Path}\" />",
+            _ => $"{problem}; expected {layout.Pattern}, or take it out of the items with <MigrationScript Remove={ProjectXml.Attribute(stray.Script.File.Path)} />",
         };
     }
 }

@@ -41,6 +41,9 @@ internal static class SqlWriter
         }
     }
 
+    /// <summary>A comment on a line of its own, without the line's end; PostgreSQL and psql end it at CR and LF.</summary>
+    internal static string LineComment(string text) => $"-- {text.Replace('\r', ' ').Replace('\n', ' ')}";
+
     private static string Quoted(string text, char quote) => $"{quote}{text.Replace($"{quote}", $"{quote}{quote}", StringComparison.Ordinal)}{quote}";
 
     private static bool IsPlain(string name) =>

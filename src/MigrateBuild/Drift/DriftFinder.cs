@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Planning;
 
@@ -62,7 +63,7 @@ internal static class DriftFinder
     /// <summary>A stamp says where the database is; a lower version would say that the rest is not applied.</summary>
     private static string OrStamp(MigrationSet set, AppliedHistory history) => set.FindNumber(history.Current!.Version) is null
         ? ""
-        : $"; or, where the database has it already, let the history take over the texts of this build up to where the database is, with 'stamp {history.Current.Version}'";
+        : $"; or, where the database has it already, let the history take over the texts of this build up to where the database is, with 'stamp {ShellWriter.Argument(history.Current.Version)}'";
 
     private static MigrationDrift Unknown(MigrationSet set, AppliedMigration row) => new(
         MigrationDriftKind.UnknownMigration,

@@ -14,13 +14,13 @@ internal static class UnfinishedMigration
     }
 
     internal static string Advice(string version) =>
-        $"look at the database, then say which it is: 'resolve {version} --applied' (ResolveAsApplied) where all of the migration is in effect, "
-        + $"or 'resolve {version} --reverted' (ResolveAsReverted) where nothing of it is.";
+        $"look at the database, then say which it is: 'resolve {ShellWriter.Argument(version)} --applied' (ResolveAsApplied) where all of the migration is in effect, "
+        + $"or 'resolve {ShellWriter.Argument(version)} --reverted' (ResolveAsReverted) where nothing of it is.";
 
     private static MigrationException Of(MigrationSet set, AppliedMigration row)
     {
         var isUpgrade = row.State == MigrationState.Applying;
-        var script = isUpgrade ? set.FindNumber(row.Version)?.Up : set.FindNumber(row.Version)?.Down ?? StoredScript.Read(row);
+        var script = isUpgrade ? set.FindNumber(row.Version)?.Up : set.FindNumber(row.Version)?.Down ?? Kept(row);
         var since = row.StateSince.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new MigrationException(
             $"The {(isUpgrade ? "upgrade" : "downgrade")} of {row.Id} ({script?.Path ?? "a script of another build"}) was begun at {since} and did not end. "
@@ -30,6 +30,19 @@ internal static class UnfinishedMigration
             Script = script?.Path,
             Line = LineOf(row, script),
         };
+    }
+
+    // It only helps to say where: what is wrong with it must not hide that the migration is unfinished.
+    private static MigrationScript? Kept(AppliedMigration row)
+    {
+        try
+        {
+            return StoredScript.Read(row);
+        }
+        catch (MigrationException)
+        {
+            return null;
+        }
     }
 
     private static string StatementOf(AppliedMigration row, MigrationScript? script) => row.Statement is not { } statement

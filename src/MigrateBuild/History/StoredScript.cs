@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MigrateBuild.Manifest;
 
 namespace MigrateBuild.History;
 
@@ -33,17 +34,40 @@ internal sealed record StoredScript(
     {
         if (applied is not { DownScript: { } text, DownPlan: { } plan })
             return null;
-        var stored = JsonSerializer.Deserialize(plan, StoredScriptJson.Default.StoredScript);
-        if (stored?.Statements.Any(statement => statement.Start < 0 || statement.Length < 0 || statement.Start > text.Length - statement.Length) == true)
-            throw new MigrationException($"The downgrade that the history keeps of {applied} does not fit its own statements: the row was altered. Nothing was run. Use the build that applied it.") { Migration = applied.Id };
-        return stored is null ? null : new MigrationScript(
-            stored.Path,
-            stored.Path,
-            stored.Checksum,
-            stored.TextChecksum,
-            stored.Statements,
-            new ScriptSettings(stored.NoTransaction, stored.LockTimeout, stored.StatementTimeout),
-            () => text);
+        var stored = ReadPlan(plan);
+        return ProblemOf(stored, text) is { } problem
+            ? throw new MigrationException($"The downgrade that the history keeps of {applied} does not fit its own statements ({problem}): the row was altered. Nothing was run. Use the build that applied it.") { Migration = applied.Id }
+            : new MigrationScript(
+                stored!.Path,
+                stored.Path,
+                stored.Checksum,
+                stored.TextChecksum,
+                stored.Statements,
+                new ScriptSettings(stored.NoTransaction, stored.LockTimeout, stored.StatementTimeout),
+                () => text);
+    }
+
+    private static StoredScript? ReadPlan(string plan)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(plan, StoredScriptJson.Default.StoredScript);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is wrong with a row. The text is held against its checksum, and the statements against the text.</summary>
+    private static string? ProblemOf(StoredScript? stored, string text)
+    {
+        if (stored is not { Path: not null, Checksum: not null, TextChecksum: not null, Statements: not null })
+            return "the plan is not whole";
+        if (!Manifest.TextChecksum.Fits(text, stored.TextChecksum))
+            return "the text has another SHA-256 than the plan says";
+        return StatementPlaces.ProblemOf(stored.Statements, text.Length)
+            ?? (StatementPlaces.AreAllOf(stored.Statements, text) ? null : "the statements are not all that the text holds");
     }
 }
 

@@ -11,54 +11,106 @@ internal static class ManifestReader
 
     internal static MigrationSet Read(Assembly assembly)
     {
+        var name = assembly.GetName().Name;
         using var stream = assembly.GetManifestResourceStream(ManifestSet.ResourceName)
             ?? throw new InvalidOperationException(
-                $"The assembly '{assembly.GetName().Name}' carries no migrations: it has no resource '{ManifestSet.ResourceName}'. "
+                $"The assembly '{name}' carries no migrations: it has no resource '{ManifestSet.ResourceName}'. "
                 + "Its project needs <PackageReference Include=\"MigrateBuild\" /> and scripts in Migrations/.");
-        return Read(stream, $"'{assembly.GetName().Name}'", resource => ReadText(assembly, resource));
+        return Read(stream, $"the assembly '{name}'", resource => ReadText(assembly, resource));
     }
 
+    /// <param name="json">The manifest.</param>
+    /// <param name="origin">Where it comes from, as a sentence names it.</param>
+    /// <param name="readText">Reads the text of a script by the name of its resource.</param>
+    /// <exception cref="InvalidOperationException">It is no manifest, or one of another format.</exception>
     internal static MigrationSet Read(Stream json, string origin, Func<string, string> readText)
     {
-        var manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.ManifestSet)
-            ?? throw new InvalidOperationException($"The migrations of {origin} are empty.");
-        return manifest.Format == ManifestSet.CurrentFormat
-            ? Convert(manifest, readText)
-            : throw new InvalidOperationException(
+        ManifestSet? manifest;
+        try
+        {
+            manifest = JsonSerializer.Deserialize(json, ManifestJson.Default.ManifestSet);
+        }
+        catch (JsonException error)
+        {
+            throw Malformed(origin, error.Message.TrimEnd('.'), error);
+        }
+
+        if (manifest is not null && manifest.Format != ManifestSet.CurrentFormat)
+        {
+            throw new InvalidOperationException(
                 $"The migrations of {origin} have format {manifest.Format}; this version of MigrateBuild reads format {ManifestSet.CurrentFormat}. "
                 + "Use the same version of the package in both projects.");
+        }
+
+        return ManifestCheck.ProblemOf(manifest) is { } problem ? throw Malformed(origin, problem) : Convert(manifest!, readText, origin);
     }
 
-    internal static MigrationSet Convert(ManifestSet manifest, Func<string, string> readText) => new(
+    internal static MigrationSet Convert(ManifestSet manifest, Func<string, string> readText, string origin = "the set") => new(
         manifest.Set,
-        [.. manifest.Migrations.Select(migration => Convert(migration, readText))],
+        [.. manifest.Migrations.Select(migration => Convert(migration, readText, origin))],
         manifest.HistorySchema,
         manifest.HistoryTable);
 
-    private static Migration Convert(ManifestMigration migration, Func<string, string> readText) => new(
+    private static Migration Convert(ManifestMigration migration, Func<string, string> readText, string origin) => new(
         migration.Version,
         migration.Name,
         migration.Parent,
         migration.Description,
         ValueOf(migration, "up", "irreversible"),
-        Convert(migration, migration.Up, "up", readText),
-        migration.Down is null ? null : Convert(migration, migration.Down, "down", readText));
+        Convert(migration, migration.Up, "up", readText, origin),
+        migration.Down is null ? null : Convert(migration, migration.Down, "down", readText, origin));
 
     private static MigrationScript Convert(
-        ManifestMigration migration, ManifestScript script, string direction, Func<string, string> readText) => new(
-        script.Path,
-        script.Resource,
-        script.Checksum,
-        script.TextChecksum,
-        [.. script.Statements.Select(s => new ScriptStatement(s.Start, s.Length, s.Line, s.Kind))],
-        new ScriptSettings(
-            migration.Directives.Any(d => d.Script == direction && d.Name == "no-transaction"),
-            ValueOf(migration, direction, "lock-timeout"),
-            ValueOf(migration, direction, "statement-timeout")),
-        () => readText(script.Resource));
+        ManifestMigration migration, ManifestScript script, string direction, Func<string, string> readText, string origin)
+    {
+        IReadOnlyList<ScriptStatement> statements = [.. script.Statements.Select(s => new ScriptStatement(s.Start, s.Length, s.Line, s.Kind))];
+        return new MigrationScript(
+            script.Path,
+            script.Resource,
+            script.Checksum,
+            script.TextChecksum,
+            statements,
+            new ScriptSettings(
+                migration.Directives.Any(d => d.Script == direction && d.Name == "no-transaction"),
+                ValueOf(migration, direction, "lock-timeout"),
+                ValueOf(migration, direction, "statement-timeout")),
+            () => ReadChecked(migration, script, statements, readText, origin));
+    }
 
     private static string? ValueOf(ManifestMigration migration, string script, string directive) =>
         migration.Directives.FirstOrDefault(d => d.Script == script && d.Name == directive)?.Value;
+
+    /// <summary>The text, where it is the one that the statements were found in.</summary>
+    /// <exception cref="MigrationException">It is another.</exception>
+    private static string ReadChecked(
+        ManifestMigration migration, ManifestScript script, IReadOnlyList<ScriptStatement> statements, Func<string, string> readText, string origin)
+    {
+        string text;
+        try
+        {
+            text = readText(script.Resource);
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw Refused("is not UTF-8", error);
+        }
+
+        if (!TextChecksum.Fits(text, script.TextChecksum))
+            throw Refused("is not the text that the build checked: its SHA-256 is another than the one in the manifest");
+        return StatementPlaces.ProblemOf(statements, text.Length) is { } problem ? throw Refused($"does not fit its statements in the manifest ({problem})") : text;
+
+        MigrationException Refused(string what, Exception? inner = null) => new(
+            $"{script.Path}: error: the text of this script in {origin} {what}. Nothing was run of it. Build the project again from its scripts (dotnet build --no-incremental).",
+            inner)
+        {
+            Migration = $"{migration.Version}_{migration.Name}",
+            Script = script.Path,
+        };
+    }
+
+    private static InvalidOperationException Malformed(string origin, string problem, Exception? error = null) => new(
+        $"The migrations of {origin} cannot be read: '{ManifestSet.ResourceName}' is damaged ({problem}). Build the project again from its scripts (dotnet build --no-incremental).",
+        error);
 
     private static string ReadText(Assembly assembly, string resource)
     {

@@ -41,13 +41,15 @@ public sealed class MigrationScript
     /// <summary>How the script asks to be run.</summary>
     public ScriptSettings Settings { get; }
 
-    /// <summary>The text, without byte order mark.</summary>
+    /// <summary>The text, without byte order mark. It is held against <see cref="TextChecksum"/> before anything is done with it.</summary>
     /// <exception cref="InvalidOperationException">The resource is not in the assembly.</exception>
+    /// <exception cref="MigrationException">The resource holds another text than the one that was compiled.</exception>
     public string Text => _text.Value;
 
     /// <summary>The text of one of <see cref="Statements"/>.</summary>
     /// <param name="statement">The statement.</param>
     /// <returns>The statement without its closing semicolon.</returns>
+    /// <exception cref="MigrationException">The resource holds another text than the one that was compiled.</exception>
     public string TextOf(ScriptStatement statement) => Text.Substring(statement.Start, statement.Length);
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ internal sealed class OfflinePage
 
     internal void Write(IReadOnlyList<PlannedStep> steps)
     {
-        Line($"-- {(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: {steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}.");
+        Line(SqlWriter.LineComment($"{(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: {steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}."));
         Line("-- Run it with psql. What is done already is left out, so that it can be run again; at the first error it ends.");
         Line("");
         Page(
@@ -63,7 +63,7 @@ internal sealed class OfflinePage
     private void Write(PlannedStep step)
     {
         Line("");
-        Line($"-- {step.Id} ({step.Script.Path})");
+        Line(SqlWriter.LineComment($"{step.Id} ({step.Script.Path})"));
         Line(":_migratebuild_check;");
         Page("offline_due.sql", ("due", _isUpgrade ? "= 0" : "> 0"), ("version", SqlWriter.LineLiteral(step.Version)));
         if (!_isUpgrade && !_settings.AllowDataLoss)

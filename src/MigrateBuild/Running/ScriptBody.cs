@@ -28,6 +28,8 @@ internal sealed partial class ScriptBody
     /// <exception cref="MigrationException">A statement cannot be run by the migrator.</exception>
     internal static ScriptBody Of(string migration, MigrationScript script)
     {
+        // Also of a script without statements: a text that is not the one that was compiled is refused before anything runs.
+        _ = script.Text;
         foreach (var statement in script.Statements)
         {
             if (StandardStreams().IsMatch(script.TextOf(statement)))

@@ -8,6 +8,9 @@ public sealed class EnvironmentTests(SharedProject project) : ProjectTests(proje
     [Theory]
     [InlineData("MigrationLayout", "Prefx", "MIG5002", "'Prefx' is unknown", "Suffix, Directory")]
     [InlineData("MigrationSetName", "My/Shop", "MIG5004", "'My/Shop'", "set MigrationSetName")]
+    [InlineData("MigrationSetName", "My%0AShop", "MIG5004", "a control character or the end of a line", "set MigrationSetName")]
+    [InlineData("MigrationSetName", "My%85Shop", "MIG5004", "a control character or the end of a line", "set MigrationSetName")]
+    [InlineData("MigrationsClassName", "Set", "MIG5004", "'Set'", "set MigrationsClassName")]
     [InlineData("MigrationsClassAccessibility", "private", "MIG5004", "'private'", "'public' or 'internal'")]
     [InlineData("MigrationPostgresVersion", "11", "MIG5004", "from 12 to 18, not '11'")]
     [InlineData("MigrationPostgresVersion", "16.2", "MIG5004", "from 12 to 18, not '16.2'")]
@@ -51,6 +54,20 @@ public sealed class EnvironmentTests(SharedProject project) : ProjectTests(proje
         Project.WriteItems("<MigrationScript Include=\"Migrations/0002_b.up.sql\" />");
 
         AssertFindsInProject(await Project.BuildAsync(), "MIG5003", "0002_b.up.sql");
+    }
+
+    [Fact]
+    public async Task A_script_that_a_target_adds()
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.WriteScripts(Scripts.Pair("0002_b"), "Written");
+        Project.WriteProject(
+            """
+            <PropertyGroup><CompileMigrationsDependsOn>AddScripts</CompileMigrationsDependsOn></PropertyGroup>
+            <Target Name="AddScripts"><ItemGroup><MigrationScript Include="Written/*.sql" /></ItemGroup></Target>
+            """);
+
+        AssertFindsInProject(await Project.BuildAsync(), "MIG5003", "0002_b.down.sql", "List it in the project");
     }
 
     private static void AssertFindsInProject(BuildResult build, string code, params string[] words)

@@ -28,6 +28,9 @@ public class SharedProject : IAsyncLifetime
 
     internal string Output => Path.Combine(Folder, "obj", "Debug", "net10.0");
 
+    /// <summary>The assembly that a build leaves.</summary>
+    internal string Assembly => Path.Combine(Folder, "bin", "Debug", "net10.0", $"{Name}.dll");
+
     /// <summary>What every case of the class has in its project file: a restore depends on it.</summary>
     protected virtual string Always =>
         $"""

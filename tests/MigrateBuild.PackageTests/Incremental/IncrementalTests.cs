@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using MigrateBuild.PackageTests.Fixtures;
 
 namespace MigrateBuild.PackageTests.Incremental;
@@ -14,6 +17,12 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
     {
         ["touched"] = project => File.SetLastWriteTimeUtc(project.PathOf("Migrations/0001_create_users.up.sql"), DateTime.UtcNow),
         ["edited"] = project => project.Write("Migrations/0001_create_users.up.sql", "-- The people who log in\nCREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, born date);"),
+        // As cp -p, mv, rsync -t, tar and a restored cache leave it: the time says that nothing is new.
+        ["replaced by an older file"] = project => WriteOlder(project, "-- People\nCREATE TABLE users (id bigint PRIMARY KEY, name text);"),
+        ["replaced by an older file of the same length"] = project =>
+            WriteOlder(project, Scripts.Six["0001_create_users.up.sql"].Replace("id bigint", "no bigint", StringComparison.Ordinal)),
+        ["copy lost"] = project => File.Delete(Path.Combine(project.Output, "migrations", "0001_create_users.up.sql")),
+        ["manifest lost"] = project => File.Delete(Path.Combine(project.Output, "migrations.json")),
         ["added"] = project => project.WriteScripts(Scripts.Pair("0004_d")),
         ["removed"] = project =>
         {
@@ -44,7 +53,7 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         Assert.True(first.CompiledMigrations && first.Compiled, first.Explain("did not compile"));
         Assert.False(second.CompiledMigrations, second.Explain("compiled migrations again"));
         Assert.False(second.Compiled, second.Explain("compiled again"));
-        Assert.False(second.Ran("ReportMigrationFindings"), second.Explain("loaded the tasks"));
+        Assert.False(second.Ran("ReportMigrationFindings"), second.Explain("reported, of which there is nothing"));
     }
 
     [Theory]
@@ -118,6 +127,7 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         Assert.Equal(0, (await Project.RunAsync("clean")).ExitCode);
 
         Assert.All(Generated, file => Assert.False(File.Exists(Path.Combine(Project.Output, file)), file));
+        Assert.Empty(Directory.GetFiles(Path.Combine(Project.Output, "migrations")));
     }
 
     [Fact]
@@ -137,7 +147,7 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
     {
         Project.WriteScripts(Scripts.Six);
         (await Project.BuildAsync()).AssertGreen();
-        var here = Outputs();
+        var here = OutputsOf(Project.Output);
         var elsewhere = Project.Root.PathOf("Elsewhere/deeper");
         foreach (var file in Directory.EnumerateFiles(Project.Folder, "*", SearchOption.AllDirectories).Where(file => !file.Contains("Debug", StringComparison.Ordinal)))
         {
@@ -151,7 +161,25 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         Assert.Equal(here, OutputsOf(Path.Combine(elsewhere, "obj", "Debug", "net10.0")));
     }
 
-    private string[] Outputs() => OutputsOf(Project.Output);
+    private static void WriteOlder(SharedProject project, string text)
+    {
+        const string script = "Migrations/0001_create_users.up.sql";
+        project.Write(script, text);
+        File.SetLastWriteTimeUtc(project.PathOf(script), new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+    }
+
+    // With what was generated: the scripts in the assembly, which are those that the manifest in it speaks of.
+    private string[] Outputs()
+    {
+        var resources = BuiltAssembly.ResourcesOf(Project.Assembly);
+        using var manifest = JsonDocument.Parse(resources["MigrateBuild.migrations.json"]);
+        var scripts = manifest.RootElement.GetProperty("migrations").EnumerateArray()
+            .SelectMany(migration => new[] { migration.GetProperty("up"), migration.GetProperty("down") })
+            .ToDictionary(script => script.GetProperty("resource").GetString()!, script => script.GetProperty("textChecksum").GetString(), StringComparer.Ordinal);
+        Assert.Equal(scripts.Count, resources.Count - 1);
+        Assert.All(scripts, script => Assert.Equal(script.Value, Convert.ToHexStringLower(SHA256.HashData(resources[script.Key]))));
+        return [.. OutputsOf(Project.Output), .. scripts.OrderBy(script => script.Key, StringComparer.Ordinal).Select(script => Encoding.UTF8.GetString(resources[script.Key]))];
+    }
 
     private static string[] OutputsOf(string folder) => [.. Generated.Take(2).Select(file => File.ReadAllText(Path.Combine(folder, file)))];
 }

@@ -30,7 +30,18 @@ internal sealed class TestSet(string name = "Shop")
     }
 
     internal MigrationSet Build(string? historySchema = null, string? historyTable = null) =>
-        ManifestReader.Convert(new ManifestSet(1, name, historySchema, historyTable, _migrations), resource => _texts[resource]);
+        ManifestReader.Convert(ToManifest(historySchema, historyTable), TextOf);
+
+    internal ManifestSet ToManifest(string? historySchema = null, string? historyTable = null) => new(1, name, historySchema, historyTable, _migrations);
+
+    internal string TextOf(string resource) => _texts[resource];
+
+    /// <summary>Another text takes the place of a script's, of which the manifest knows nothing.</summary>
+    internal TestSet With(string resource, string text)
+    {
+        _texts[resource] = text;
+        return this;
+    }
 
     private ManifestScript Manifest(TestScript script, string path)
     {

@@ -1,0 +1,12 @@
+namespace MigrateBuild.Errors;
+
+/// <summary>Writes what a message advises to type: as a POSIX shell reads it, and PowerShell where it holds no single quote.</summary>
+internal static class ShellWriter
+{
+    /// <summary>One argument, in quotes where a shell would take it for more than a word.</summary>
+    internal static string Argument(string text) => text.Length > 0 && text.All(IsPlain)
+        ? text
+        : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static bool IsPlain(char c) => char.IsAsciiLetterOrDigit(c) || "_-./:=+,@".Contains(c, StringComparison.Ordinal);
+}
