@@ -12,15 +12,17 @@ internal sealed record OwnerProcess(int ProcessId, string Started, string Place)
     /// <summary>A start that the system does not tell.</summary>
     private const string Unknown = "?";
 
-    private static readonly string Here = string.Join(' ', new[] { Environment.MachineName, ThisUser.Id, ProcessNamespace() }.OfType<string>());
+    private static readonly string Here =
+        string.Join(' ', new[] { Environment.MachineName, ThisUser.Id, ProcessNamespace() }.OfType<string>());
 
     internal static OwnerProcess ThisProcess { get; } = new(Environment.ProcessId, StartOf(Environment.ProcessId) ?? Unknown, Here);
 
     /// <summary>Whether the process is, or was, one of this user's on this machine.</summary>
     internal bool IsFromHere => Place == Here;
 
-    /// <summary>False only where it is certain that the process is gone: another machine's, user's or container's is not ours to judge.</summary>
-    internal bool MayLive => !IsFromHere || (StartOf(ProcessId) is { } start && (start == Started || start == Unknown || Started == Unknown));
+    /// <summary>False only where it is certain that the process is gone: another machine's or user's is not ours to judge.</summary>
+    internal bool MayLive =>
+        !IsFromHere || (StartOf(ProcessId) is { } start && (start == Started || start == Unknown || Started == Unknown));
 
     internal static OwnerProcess? Parse(string text)
     {
@@ -47,7 +49,8 @@ internal sealed record OwnerProcess(int ProcessId, string Started, string Place)
             using var process = Process.GetProcessById(processId);
             return process.StartTime.ToUniversalTime().ToString("yyyyMMddTHHmmss", CultureInfo.InvariantCulture);
         }
-        catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException or ArgumentException or InvalidOperationException)
+        catch (Exception failure)
+            when (failure is FileNotFoundException or DirectoryNotFoundException or ArgumentException or InvalidOperationException)
         {
             return null;
         }

@@ -28,7 +28,7 @@ public abstract class ThrowawayServer : IAsyncDisposable
     /// <summary>What this server is, for people: its version and where it runs.</summary>
     public abstract string Description { get; }
 
-    /// <summary>What whoever uses the server should know of its start, a sentence or two each: that something was left alone, or is slower than it could be.</summary>
+    /// <summary>What its start found that people should know, a sentence or two each: what was left alone, or is not trusted and so slower.</summary>
     public IReadOnlyList<string> Notes { get; private protected init; } = [];
 
     /// <summary>Starts, or connects to, the server that the options choose.</summary>

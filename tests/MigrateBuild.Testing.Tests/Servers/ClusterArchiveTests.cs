@@ -141,7 +141,10 @@ public sealed class ClusterArchiveTests : IDisposable
     }
 
     private static string Listing(string folder) => string.Join(
-        '\n', Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories).Select(entry => Path.GetRelativePath(folder, entry)).Order(StringComparer.Ordinal));
+        '\n',
+        Directory.GetFileSystemEntries(folder, "*", SearchOption.AllDirectories)
+            .Select(entry => Path.GetRelativePath(folder, entry))
+            .Order(StringComparer.Ordinal));
 
     /// <summary>The archive with another path, and its length, in the place of one.</summary>
     private static byte[] WithPath(byte[] archive, string instead, string path)

@@ -63,8 +63,11 @@ public sealed class FolderTrustTests : IDisposable
         var found = UserFolder.FindIn(Path.Combine(_home, "other", ".cache"), "clusters");
 
         Assert.Null(found.Path);
-        Assert.StartsWith($"{_home}/other/.cache/migratebuild/clusters is not used, because {_home}/other belongs to another user", found.Objection, StringComparison.Ordinal);
-        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_home, "other")));
+        Assert.StartsWith(
+            $"{_home}/other/.cache/migratebuild/clusters is not used, because {_home}/other belongs to another user",
+            found.Objection,
+            StringComparison.Ordinal);
+        Assert.Empty(Directory.GetDirectories(Path.Combine(_home, "other")));
     }
 
     [Fact]

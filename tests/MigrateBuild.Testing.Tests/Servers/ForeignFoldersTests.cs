@@ -65,7 +65,8 @@ public sealed class ForeignFoldersTests : IDisposable
         File.SetUnixFileMode(_parent, (UnixFileMode)0x3FF);
         Make(Path.Combine(_parent, "migratebuild-0123abcd"), what);
 
-        await using var probe = await ServerProbe.StartAsync(Local(_parent), Cancellation).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+        await using var probe = await ServerProbe.StartAsync(Local(_parent), Cancellation)
+            .WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
 
         Assert.Equal(_parent, Path.GetDirectoryName(probe.Folder));
         probe.EndInput();
@@ -111,7 +112,8 @@ public sealed class ForeignFoldersTests : IDisposable
         Assert.Contains($"no cluster can be kept: {cache}/migratebuild/clusters is not used, because ", probe.Notes, StringComparison.Ordinal);
     }
 
-    private static Dictionary<string, string?> Local(string? folder = null) => new() { ["MIGRATEBUILD_SERVER"] = "local", ["TMPDIR"] = folder };
+    private static Dictionary<string, string?> Local(string? folder = null) =>
+        new() { ["MIGRATEBUILD_SERVER"] = "local", ["TMPDIR"] = folder };
 
     private static void Make(string folder, string what)
     {

@@ -21,30 +21,34 @@ public sealed class LeftDatabasesTests(RunningServer host) : IClassFixture<Runni
     [InlineData("one whose name is SQL", "migratebuild_{oid}_\"; DROP ROLE reader; --", "ours", true)]
     public async Task Sweep_drops(string @case, string name, string? comment, bool stays)
     {
-        var database = name.Replace("{oid}", await OidAsync(), StringComparison.Ordinal);
+        var oid = (long)(await RunAsync("SELECT oid::int8 FROM pg_database WHERE datname = current_database()"))!;
+        var database = name.Replace("{oid}", $"{oid}", StringComparison.Ordinal);
+        using var builder = new NpgsqlCommandBuilder();
+        var quoted = builder.QuoteIdentifier(database);
         var text = comment switch
         {
             "ours" => DatabaseName.Comment(database),
             "ours before" => DatabaseName.Comment(database.Replace("fedcba9876543210", "0123456789abcdef", StringComparison.Ordinal)),
             _ => comment,
         };
-        await RunAsync($"CREATE DATABASE {Sql.SqlWriter.Identifier(database)}");
+        await RunAsync($"CREATE DATABASE {quoted}");
         try
         {
             if (text is not null)
             {
-                await RunAsync($"COMMENT ON DATABASE {Sql.SqlWriter.Identifier(database)} IS {Sql.SqlWriter.Literal(text)}");
+                await RunAsync($"COMMENT ON DATABASE {quoted} IS '{text}'");
             }
 
             await using var server = await StartAsync();
 
-            Assert.True(stays == (bool)(await RunAsync($"SELECT EXISTS (SELECT FROM pg_database WHERE datname = {Sql.SqlWriter.Literal(database)})"))!, @case);
+            Assert.True(stays == (bool)(await RunAsync($"SELECT EXISTS (SELECT FROM pg_database WHERE datname = '{database}')"))!, @case);
             // What looks like ours in all but the comment is told.
-            Assert.Equal(stays && DatabaseName.IsOne(database, long.Parse(await OidAsync())), server.Notes.Count == 1 && server.Notes[0].Contains(database, StringComparison.Ordinal));
+            var told = server.Notes.Any(note => note.Contains($": {database}. They were left alone.", StringComparison.Ordinal));
+            Assert.Equal(stays && DatabaseName.IsOne(database, oid), told);
         }
         finally
         {
-            await RunAsync($"DROP DATABASE IF EXISTS {Sql.SqlWriter.Identifier(database)}");
+            await RunAsync($"DROP DATABASE IF EXISTS {quoted}");
         }
     }
 
@@ -108,18 +112,20 @@ public sealed class LeftDatabasesTests(RunningServer host) : IClassFixture<Runni
         }
     }
 
-    private Task<ThrowawayServer> StartAsync(string? searchPath = null) => ThrowawayServer.StartAsync(
-        new()
+    private Task<ThrowawayServer> StartAsync(string? searchPath = null)
+    {
+        var connection = new NpgsqlConnectionStringBuilder(host.Database.ConnectionString) { SearchPath = searchPath };
+        if (searchPath is not null)
         {
-            Server = "connection",
-            ConnectionString = new NpgsqlConnectionStringBuilder(host.Database.ConnectionString) { SearchPath = searchPath }.ConnectionString,
-        },
-        Cancellation);
+            // Npgsql's own look at the types goes by the search path.
+            connection.ServerCompatibilityMode = ServerCompatibilityMode.NoTypeLoading;
+        }
 
-    private async Task<string> OidAsync() => (await RunAsync("SELECT oid::text FROM pg_database WHERE datname = current_database()"))!.ToString()!;
+        return ThrowawayServer.StartAsync(new() { Server = "connection", ConnectionString = connection.ConnectionString }, Cancellation);
+    }
 
     private Task<object?> CommentAsync(string database) =>
-        RunAsync($"SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = {Sql.SqlWriter.Literal(database)}");
+        RunAsync($"SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = '{database}'");
 
     private static async Task<SchemaSnapshot> SnapshotAsync(ThrowawayDatabase database)
     {

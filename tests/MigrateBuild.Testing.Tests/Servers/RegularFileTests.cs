@@ -29,12 +29,13 @@ public sealed class RegularFileTests : IDisposable
     {
         var path = Make(kind);
 
-        var bytes = await Task.Run(() => RegularFile.Read(path, limit: 100)).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        var bytes = await Task.Run(() => RegularFile.Read(path, limit: 100), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
 
         Assert.True(expected == bytes is not null, @case);
         if (expected)
         {
-            Assert.Equal(File.ReadAllBytes(path), bytes);
+            Assert.Equal(await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken), bytes);
         }
     }
 

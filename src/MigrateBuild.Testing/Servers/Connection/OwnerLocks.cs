@@ -44,8 +44,8 @@ internal sealed class OwnerLocks : IAsyncDisposable
     }
 
     /// <summary>
-    /// Drops the databases that dead processes left: of exactly the form that their names have, and with their comment. One in which a session
-    /// lives is left alone.
+    /// Drops the databases that dead processes left: of exactly the form that their names have, and with their comment. One in which a
+    /// session lives is left alone.
     /// </summary>
     /// <returns>Databases without an owner that have such a name and no such comment, which stay.</returns>
     internal async Task<IReadOnlyList<string>> SweepAsync(long maintenanceOid, CancellationToken cancellationToken)

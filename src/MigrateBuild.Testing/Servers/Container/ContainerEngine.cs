@@ -17,7 +17,11 @@ internal sealed class ContainerEngine : IDisposable
         var labelled = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [label] = true } };
         var found = await _client.Containers.ListContainersAsync(new() { All = true, Filters = labelled }, cancellationToken);
         // The engine writes a slash before a name.
-        return [.. found.Select(container => new LabelledContainer(container.ID, [.. container.Names.Select(name => name.TrimStart('/'))], container.Labels))];
+        return
+        [
+            .. found.Select(container => new LabelledContainer(
+                container.ID, [.. container.Names.Select(name => name.TrimStart('/'))], container.Labels)),
+        ];
     }
 
     internal async Task<bool> IsRunningAsync(string id, CancellationToken cancellationToken) =>

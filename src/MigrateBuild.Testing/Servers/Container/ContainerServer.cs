@@ -25,8 +25,12 @@ internal sealed class ContainerServer : ThrowawayServer
     internal static async Task<ThrowawayServer> LaunchAsync(ThrowawayServerOptions options, CancellationToken cancellationToken)
     {
         var shared = options.ShareAs is null ? default : UserFolder.Find(SharedContainerFile.FolderName);
-        var file = shared.Path is null ? null : SharedContainerFile.PathOf(shared.Path, options.ShareAs!, options.Image, ContainerEngine.Endpoint);
-        IReadOnlyList<string> notes = shared.Objection is null ? [] : [$"The container is not shared with other processes: {shared.Objection}."];
+        var file = shared.Path is null
+            ? null
+            : SharedContainerFile.PathOf(shared.Path, options.ShareAs!, options.Image, ContainerEngine.Endpoint);
+        IReadOnlyList<string> notes = shared.Objection is null
+            ? []
+            : [$"The container is not shared with other processes: {shared.Objection}."];
         var container = OwnContainer.Build(options.Image, file);
         await ContainerSweep.RunAsync(cancellationToken);
         if (file is null)

@@ -55,7 +55,9 @@ internal static class ContainerSweep
     private static async Task SweepSharedAsync(ContainerEngine engine, string id, OwnerProcess starter, string path)
     {
         // Another machine's or another user's is not ours to judge.
-        if (!starter.IsFromHere || UserFolder.Find(SharedContainerFile.FolderName).Path is not { } folder || !SharedContainerFile.IsIn(folder, path))
+        if (!starter.IsFromHere
+            || UserFolder.Find(SharedContainerFile.FolderName).Path is not { } folder
+            || !SharedContainerFile.IsIn(folder, path))
         {
             return;
         }

@@ -17,8 +17,8 @@ internal sealed class ServerDatabases : IAsyncDisposable
 
     /// <param name="connectionString">To any database of the server.</param>
     /// <param name="isOurs">
-    /// Whether the server was made for this process and goes with it. Then a template is copied file by file, which takes two checkpoints of the
-    /// whole server and is fast where durability is off; else each database gets a comment, by which a later sweep knows it.
+    /// Whether the server was made for this process and goes with it. Then a template is copied file by file, which takes two checkpoints
+    /// of the whole server and is fast where durability is off; else each database gets a comment, by which a later sweep knows it.
     /// </param>
     internal ServerDatabases(string connectionString, bool isOurs)
     {
@@ -64,7 +64,8 @@ internal sealed class ServerDatabases : IAsyncDisposable
         if (!_isOurs)
         {
             // In the same message to the server: a process that is killed while the database is copied has sent both.
-            batch.BatchCommands.Add(ServerSql.BatchCommand("comment-on-database.sql", ("name", name), ("comment", DatabaseName.Comment(name))));
+            var comment = DatabaseName.Comment(name);
+            batch.BatchCommands.Add(ServerSql.BatchCommand("comment-on-database.sql", ("name", name), ("comment", comment)));
         }
 
         await batch.ExecuteNonQueryAsync(cancellationToken);

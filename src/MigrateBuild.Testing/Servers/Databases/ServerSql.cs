@@ -6,16 +6,16 @@ using Npgsql;
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>
-/// The statements that a throwaway server is sent: files of this assembly, in which, as in psql, <c>:"word"</c> stands for a quoted identifier
-/// and <c>:'word'</c> for a literal.
+/// The statements that a throwaway server is sent: files of this assembly, in which, as in psql, <c>:"word"</c> stands for a quoted
+/// identifier and <c>:'word'</c> for a literal.
 /// </summary>
 internal static partial class ServerSql
 {
     private const string WhySafe = "The text is a resource of this assembly; identifiers and literals are quoted.";
 
     [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = WhySafe)]
-    internal static NpgsqlCommand Command(NpgsqlConnection connection, string file, params IReadOnlyList<(string Word, string Value)> words) =>
-        new(Read(file, words), connection);
+    internal static NpgsqlCommand Command(
+        NpgsqlConnection connection, string file, params IReadOnlyList<(string Word, string Value)> words) => new(Read(file, words), connection);
 
     /// <summary>A command of a batch that is over before the next begins, as if it were sent alone.</summary>
     [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = WhySafe)]

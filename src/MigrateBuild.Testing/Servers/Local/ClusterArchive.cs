@@ -39,7 +39,7 @@ internal static class ClusterArchive
         return archive.ToArray();
     }
 
-    /// <summary>Whether the bytes are an archive as it was written under that name with that key, and nothing of it is missing or changed.</summary>
+    /// <summary>Whether the bytes are an archive as it was written under that name with that key.</summary>
     internal static bool IsWhole(ReadOnlySpan<byte> archive, string name, byte[] key) =>
         archive.Length >= Mark.Length + HMACSHA256.HashSizeInBytes
         && archive.StartsWith(Mark)
@@ -96,7 +96,13 @@ internal static class ClusterArchive
 
     private static void MakeFile(string path, ReadOnlySpan<byte> content)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0, UnixCreateMode = PrivateFile };
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            BufferSize = 0,
+            UnixCreateMode = PrivateFile,
+        };
         using var file = new FileStream(path, options);
         file.Write(content);
     }

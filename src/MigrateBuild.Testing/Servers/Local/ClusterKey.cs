@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace MigrateBuild.Testing.Servers;
 
-/// <summary>The key of this user that tells clusters which this user kept from any others. It is made once, and nobody else can read it.</summary>
+/// <summary>The key that tells clusters which this user kept from any others. It is made once, and nobody else can read it.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class ClusterKey
 {
@@ -48,7 +48,8 @@ internal static class ClusterKey
         var unfinished = $"{file}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
         try
         {
-            using (var stream = new FileStream(unfinished, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Private }))
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = Private };
+            using (var stream = new FileStream(unfinished, options))
             {
                 stream.Write(RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes));
             }

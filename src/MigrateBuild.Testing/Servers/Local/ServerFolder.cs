@@ -15,7 +15,7 @@ internal sealed class ServerFolder : IDisposable
     private const int NameDigits = 8;
 
     /// <summary>
-    /// What has a meaning of its own in a list of sockets' folders (PostgreSQL manual, unix_socket_directories) or of hosts (Npgsql's Host).
+    /// What has a meaning of its own in a list of sockets' folders (PostgreSQL manual, unix_socket_directories) or of hosts (Npgsql).
     /// </summary>
     private const string Separators = ",:\"";
 
@@ -104,7 +104,8 @@ internal sealed class ServerFolder : IDisposable
     }
 
     private static bool CanHoldSocket(string socket) =>
-        Encoding.UTF8.GetByteCount(socket) <= LongestSocketPath && !socket.Any(character => Separators.Contains(character) || char.IsControl(character));
+        Encoding.UTF8.GetByteCount(socket) <= LongestSocketPath
+        && !socket.Any(character => Separators.Contains(character, StringComparison.Ordinal) || char.IsControl(character));
 
     /// <summary>
     /// TMPDIR is somebody's own choice and goes before it. Containers have 64 MB there, and memory that is short is better spent otherwise.

@@ -11,7 +11,8 @@ namespace MigrateBuild.Testing.Servers;
 /// <param name="Size">Its length in bytes.</param>
 /// <param name="Place">File system and number; together they are no other file's.</param>
 [UnsupportedOSPlatform("windows")]
-internal readonly record struct FileIdentity(FileKind Kind, uint Owner, UnixFileMode Mode, uint Links, long Size, (ulong Device, ulong Number) Place)
+internal readonly record struct FileIdentity(
+    FileKind Kind, uint Owner, UnixFileMode Mode, uint Links, long Size, (ulong Device, ulong Number) Place)
 {
     private const UnixFileMode WriteOfOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 

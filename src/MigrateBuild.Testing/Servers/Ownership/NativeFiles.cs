@@ -20,6 +20,8 @@ internal static partial class NativeFiles
     /// <summary>STATX_TYPE, MODE, NLINK, UID, INO and SIZE.</summary>
     internal const uint Wanted = 0x1 | 0x2 | 0x4 | 0x8 | 0x100 | 0x200;
 
+    private static bool IsIntel => RuntimeInformation.ProcessArchitecture == Architecture.X64;
+
     /// <summary>Who this process acts as.</summary>
     [LibraryImport(C, EntryPoint = "geteuid")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -28,12 +30,12 @@ internal static partial class NativeFiles
     /// <summary>Fills the record of a path, or of the link that it is.</summary>
     internal static bool TryRead(string path, Span<byte> record) => OperatingSystem.IsLinux()
         ? ReadOnLinux(CurrentDirectory, path, NoFollow, Wanted, record) == 0
-        : OperatingSystem.IsMacOS() && (RuntimeInformation.ProcessArchitecture == Architecture.X64 ? ReadOnIntelMac(path, record) : ReadOnMac(path, record)) == 0;
+        : OperatingSystem.IsMacOS() && (IsIntel ? ReadOnIntelMac(path, record) : ReadOnMac(path, record)) == 0;
 
     /// <summary>Fills the record of an open file.</summary>
     internal static bool TryRead(SafeFileHandle file, Span<byte> record) => OperatingSystem.IsLinux()
         ? ReadOnLinux(file, string.Empty, ItselfIsMeant, Wanted, record) == 0
-        : OperatingSystem.IsMacOS() && (RuntimeInformation.ProcessArchitecture == Architecture.X64 ? ReadOnIntelMac(file, record) : ReadOnMac(file, record)) == 0;
+        : OperatingSystem.IsMacOS() && (IsIntel ? ReadOnIntelMac(file, record) : ReadOnMac(file, record)) == 0;
 
     /// <summary>Opens a file for reading without waiting for anything, a writer of a pipe among others.</summary>
     internal static SafeFileHandle Open(string path)

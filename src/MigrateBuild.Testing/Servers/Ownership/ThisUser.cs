@@ -9,7 +9,9 @@ namespace MigrateBuild.Testing.Servers;
 internal static class ThisUser
 {
     /// <summary>The user's id: a number on Unix, a SID on Windows.</summary>
-    internal static string Id { get; } = OperatingSystem.IsWindows() ? WindowsId() : NativeFiles.GetUser().ToString(CultureInfo.InvariantCulture);
+    internal static string Id { get; } = OperatingSystem.IsWindows()
+        ? WindowsId()
+        : NativeFiles.GetUser().ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Whether an entry of a folder that nobody else can change is a folder, no link, this user's, and closed to what others would write.
