@@ -27,6 +27,10 @@ public sealed class ClusterArchiveTests : IDisposable
 
         Assert.Equal(Listing(cluster), Listing(At("again")));
         Assert.Equal("4\n", File.ReadAllText(At("again/base/1")));
+        Assert.Equal(File.ReadAllText(At("cluster/base/2")), File.ReadAllText(At("again/base/2")));
+        Assert.Equal(File.ReadAllText(At("cluster/base/2")), File.ReadAllText(At("again/base/3")));
+        // What is there twice is kept once.
+        Assert.InRange(archive.Length, 10_000, 15_000);
     }
 
     [Fact]
@@ -136,6 +140,8 @@ public sealed class ClusterArchiveTests : IDisposable
         Directory.CreateDirectory(Path.Combine(cluster, "base"));
         Directory.CreateDirectory(Path.Combine(cluster, "empty"));
         File.WriteAllText(Path.Combine(cluster, "base", "1"), "4\n");
+        File.WriteAllText(Path.Combine(cluster, "base", "2"), new string('x', 10_000));
+        File.WriteAllText(Path.Combine(cluster, "base", "3"), new string('x', 10_000));
         File.WriteAllText(Path.Combine(cluster, "none"), "");
         return cluster;
     }

@@ -118,7 +118,7 @@ public sealed class LeftDatabasesTests(RunningServer host) : IClassFixture<Runni
         if (searchPath is not null)
         {
             // Npgsql's own look at the types goes by the search path.
-            connection.ServerCompatibilityMode = ServerCompatibilityMode.NoTypeLoading;
+            connection["Server Compatibility Mode"] = "NoTypeLoading";
         }
 
         return ThrowawayServer.StartAsync(new() { Server = "connection", ConnectionString = connection.ConnectionString }, Cancellation);

@@ -22,6 +22,9 @@ internal static class ClusterArchive
     /// <summary>The length that stands for a folder.</summary>
     private const int Folder = -1;
 
+    /// <summary>The length that stands for the content of an earlier file, whose place follows: initdb copies whole databases.</summary>
+    private const int Same = -2;
+
     private static ReadOnlySpan<byte> Mark => "MigrateBuild cluster 2\n"u8;
 
     /// <summary>The archive of a cluster as initdb left it.</summary>
@@ -31,10 +34,10 @@ internal static class ClusterArchive
     /// <exception cref="InvalidDataException">Something in the folder is neither.</exception>
     internal static byte[] Pack(string cluster, string name, byte[] key)
     {
-        using var archive = new MemoryStream(48 * 1024 * 1024);
+        using var archive = new MemoryStream(24 * 1024 * 1024);
         archive.Write(Mark);
         var owner = FileIdentity.Of(cluster)?.Owner ?? throw Strange(cluster);
-        Add(archive, cluster, string.Empty, owner);
+        Add(archive, cluster, string.Empty, owner, new Dictionary<string, int>(StringComparer.Ordinal));
         archive.Write(Sign(archive.GetBuffer().AsSpan(0, (int)archive.Length), name, key));
         return archive.ToArray();
     }
@@ -62,12 +65,12 @@ internal static class ClusterArchive
             }
             else
             {
-                MakeFile(path, Take(ref rest, length));
+                MakeFile(path, length == Same ? ContentAt(archive, TakeLength(ref rest)) : Take(ref rest, length));
             }
         }
     }
 
-    private static void Add(MemoryStream archive, string folder, string path, uint owner)
+    private static void Add(MemoryStream archive, string folder, string path, uint owner, Dictionary<string, int> places)
     {
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
         {
@@ -77,13 +80,38 @@ internal static class ClusterArchive
             var name = Encoding.UTF8.GetBytes(entryPath);
             Write(archive, name.Length);
             archive.Write(name);
-            Write(archive, content?.Length ?? Folder);
-            archive.Write(content);
-            if (isFolder)
+            if (content is null)
             {
-                Add(archive, entry, entryPath, owner);
+                Write(archive, Folder);
+                Add(archive, entry, entryPath, owner, places);
+            }
+            else
+            {
+                AddContent(archive, content, places);
             }
         }
+    }
+
+    private static void AddContent(MemoryStream archive, byte[] content, Dictionary<string, int> places)
+    {
+        var hash = Convert.ToHexString(SHA256.HashData(content));
+        if (places.TryGetValue(hash, out var place))
+        {
+            Write(archive, Same);
+            Write(archive, place);
+            return;
+        }
+
+        places[hash] = (int)archive.Position;
+        Write(archive, content.Length);
+        archive.Write(content);
+    }
+
+    private static ReadOnlySpan<byte> ContentAt(ReadOnlySpan<byte> archive, int place)
+    {
+        var rest = archive;
+        _ = Take(ref rest, place);
+        return Take(ref rest, TakeLength(ref rest));
     }
 
     private static InvalidDataException Strange(string path) => new($"{path} is no file of a cluster.");
@@ -114,9 +142,9 @@ internal static class ClusterArchive
         archive.Write(bytes);
     }
 
-    private static int TakeLength(ref ReadOnlySpan<byte> rest) => BinaryPrimitives.ReadInt32LittleEndian(Take(ref rest, 4));
+    private static int TakeLength(scoped ref ReadOnlySpan<byte> rest) => BinaryPrimitives.ReadInt32LittleEndian(Take(ref rest, 4));
 
-    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest, int length)
+    private static ReadOnlySpan<byte> Take(scoped ref ReadOnlySpan<byte> rest, int length)
     {
         if (length < 0 || length > rest.Length)
         {
