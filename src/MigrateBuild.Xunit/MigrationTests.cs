@@ -45,6 +45,8 @@ public abstract class MigrationTests
     public async Task WholeWay(string? server = null)
     {
         var run = await RunAsync(server);
+        foreach (var note in run.Server.Notes)
+            TestContext.Current.AddWarning(note);
         Judge((await run.Report).WholeWay);
     }
 

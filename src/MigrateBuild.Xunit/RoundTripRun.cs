@@ -14,8 +14,10 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
 
     private readonly Dictionary<string, TaskCompletionSource<RoundTripOutcome>> _outcomes;
 
-    private RoundTripRun(MigrationTests tests, TestSettings settings, WantedVersion? version, CancellationToken cancellationToken)
+    private RoundTripRun(
+        MigrationTests tests, TestSettings settings, ThrowawayServer server, WantedVersion? version, CancellationToken cancellationToken)
     {
+        Server = server;
         _outcomes = tests.Set.Migrations.ToDictionary(
             migration => migration.Version,
             _ => new TaskCompletionSource<RoundTripOutcome>(TaskCreationOptions.RunContinuationsAsynchronously),
@@ -23,6 +25,8 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
         // Scripts run synchronously: away from the threads that the test framework counts.
         Report = Task.Run(() => RunAsync(tests, settings, version, cancellationToken), CancellationToken.None);
     }
+
+    internal ThrowawayServer Server { get; }
 
     /// <summary>The whole report, which is also written to its file.</summary>
     internal Task<RoundTripReport> Report { get; }
@@ -35,8 +39,10 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
     {
         var settings = TestSettings.Of(tests.GetType().Assembly);
         var version = (await settings.VersionsAsync(cancellationToken)).Single(version => version?.Name == server);
-        await SharedServer.GetAsync(settings, SharedServer.RoundTrips, version);
-        return Runs.GetOrAdd((tests.GetType(), server), _ => new Lazy<RoundTripRun>(() => new RoundTripRun(tests, settings, version, cancellationToken))).Value;
+        var shared = await SharedServer.GetAsync(settings, SharedServer.RoundTrips, version);
+        return Runs.GetOrAdd(
+            (tests.GetType(), server),
+            _ => new Lazy<RoundTripRun>(() => new RoundTripRun(tests, settings, shared, version, cancellationToken))).Value;
     }
 
     internal Task<RoundTripOutcome> OutcomeOf(string version) => _outcomes[version].Task;
@@ -47,8 +53,7 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
     {
         try
         {
-            var server = await SharedServer.GetAsync(settings, SharedServer.RoundTrips, version);
-            var report = await new RoundTrip(tests.Set, server, tests.Options(settings)).RunAsync(this, cancellationToken);
+            var report = await new RoundTrip(tests.Set, Server, tests.Options(settings)).RunAsync(this, cancellationToken);
             RoundTripReportWriter.Write(report, settings.ReportDirectory(), version?.FileName);
             return report;
         }

@@ -3,8 +3,9 @@ using System.Globalization;
 using MigrateBuild.Testing;
 using Npgsql;
 
-// Starts the server that the environment chooses, creates a database, writes one line and waits for the end of standard input.
+// Starts the server that the environment chooses, creates a database, writes two lines and waits for the end of standard input.
 //   ready <milliseconds> <pid of a child, or 0> <kind> <connection string of the database>
+//   <the server's notes>
 // Arguments: "share" shares a container with others of its kind; "with-child" starts a program that outlives this process; "abandon" ends without disposing of anything.
 var child = 0;
 var clock = Stopwatch.StartNew();
@@ -22,6 +23,7 @@ if (args.Contains("with-child"))
 }
 
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ready {ready} {child} {server.Kind} {database.ConnectionString}"));
+Console.WriteLine(string.Join(' ', server.Notes));
 while (await Console.In.ReadLineAsync() is not null)
 {
 }

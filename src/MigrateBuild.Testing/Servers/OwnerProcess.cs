@@ -4,13 +4,25 @@ using System.Globalization;
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>The process to which a folder or a container belongs; the start tells it from a later process with the same id.</summary>
-internal sealed record OwnerProcess(int ProcessId, string Started, string Machine)
+/// <param name="ProcessId">Its id.</param>
+/// <param name="Started">When it started.</param>
+/// <param name="Place">Where that id means that process: the machine, the user who may look, and on Linux the namespace of the ids.</param>
+internal sealed record OwnerProcess(int ProcessId, string Started, string Place)
 {
-    internal static OwnerProcess ThisProcess { get; } =
-        new(Environment.ProcessId, StartOf(Environment.ProcessId) ?? "?", Environment.MachineName);
+    /// <summary>A start that the system does not tell.</summary>
+    private const string Unknown = "?";
 
-    /// <summary>False only where it is certain that the process is gone: another machine's or container's is not ours to judge.</summary>
-    internal bool MayLive => Machine != Environment.MachineName || StartOf(ProcessId) == Started;
+    private static readonly string Here =
+        string.Join(' ', new[] { Environment.MachineName, ThisUser.Id, ProcessNamespace() }.OfType<string>());
+
+    internal static OwnerProcess ThisProcess { get; } = new(Environment.ProcessId, StartOf(Environment.ProcessId) ?? Unknown, Here);
+
+    /// <summary>Whether the process is, or was, one of this user's on this machine.</summary>
+    internal bool IsFromHere => Place == Here;
+
+    /// <summary>False only where it is certain that the process is gone: another machine's or user's is not ours to judge.</summary>
+    internal bool MayLive =>
+        !IsFromHere || (StartOf(ProcessId) is { } start && (start == Started || start == Unknown || Started == Unknown));
 
     internal static OwnerProcess? Parse(string text)
     {
@@ -20,7 +32,7 @@ internal sealed record OwnerProcess(int ProcessId, string Started, string Machin
             : null;
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ProcessId} {Started} {Machine}");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ProcessId} {Started} {Place}");
 
     /// <summary>When a process started, in a form that does not change while it lives; null when there is none.</summary>
     private static string? StartOf(int processId)
@@ -37,7 +49,26 @@ internal sealed record OwnerProcess(int ProcessId, string Started, string Machin
             using var process = Process.GetProcessById(processId);
             return process.StartTime.ToUniversalTime().ToString("yyyyMMddTHHmmss", CultureInfo.InvariantCulture);
         }
-        catch (Exception failure) when (failure is IOException or ArgumentException or InvalidOperationException)
+        catch (Exception failure)
+            when (failure is FileNotFoundException or DirectoryNotFoundException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+        catch (Exception)
+        {
+            // It is there, but not for everybody to look at.
+            return Unknown;
+        }
+    }
+
+    /// <summary>Containers that share a machine's name, its folders or its engine may count processes apart.</summary>
+    private static string? ProcessNamespace()
+    {
+        try
+        {
+            return OperatingSystem.IsLinux() ? File.ResolveLinkTarget("/proc/self/ns/pid", returnFinalTarget: false)?.Name : null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             return null;
         }

@@ -28,6 +28,9 @@ public abstract class ThrowawayServer : IAsyncDisposable
     /// <summary>What this server is, for people: its version and where it runs.</summary>
     public abstract string Description { get; }
 
+    /// <summary>What its start found that people should know, a sentence or two each: what was left alone, or is not trusted and so slower.</summary>
+    public IReadOnlyList<string> Notes { get; private protected init; } = [];
+
     /// <summary>Starts, or connects to, the server that the options choose.</summary>
     /// <param name="options">The choice; <see cref="ThrowawayServerOptions.FromEnvironment(string?)"/> reads it from the environment.</param>
     /// <param name="cancellationToken">Ends the start; what was started until then is removed.</param>

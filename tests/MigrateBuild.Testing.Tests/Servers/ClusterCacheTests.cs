@@ -10,6 +10,8 @@ public sealed class ClusterCacheTests : IDisposable
 {
     private static readonly TimeProvider Clock = TimeProvider.System;
 
+    private static readonly byte[] Key = [.. Enumerable.Range(1, 32).Select(number => (byte)number)];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("clusters-").FullName;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -87,8 +89,9 @@ public sealed class ClusterCacheTests : IDisposable
         var cache = Directory.CreateDirectory(Path.Combine(_folder, "cache")).FullName;
         var here = new ServerPrograms(programs.Folder, new ProgramVersion(15, 1));
         var elsewhere = new ServerPrograms(others.Folder, new ProgramVersion(15, 1));
-        new ClusterCache(cache, here, "before", Clock).Keep(cluster);
-        new ClusterCache(cache, elsewhere, "before", Clock).Keep(cluster);
+        var store = new ClusterStore(cache, Key);
+        new ClusterCache(store, here, "before", Clock).Keep(cluster);
+        new ClusterCache(store, elsewhere, "before", Clock).Keep(cluster);
         var unused = Path.Combine(cache, "0-1.cluster");
         var unfinished = Path.Combine(cache, "2.new");
         foreach (var file in new[] { unused, unfinished })
@@ -97,11 +100,11 @@ public sealed class ClusterCacheTests : IDisposable
             File.SetLastWriteTimeUtc(file, Clock.GetUtcNow().UtcDateTime.AddDays(-31));
         }
 
-        new ClusterCache(cache, here, "after", Clock).Keep(cluster);
+        new ClusterCache(store, here, "after", Clock).Keep(cluster);
 
-        Assert.False(new ClusterCache(cache, here, "before", Clock).TryMake(Path.Combine(_folder, "1")));
-        Assert.True(new ClusterCache(cache, here, "after", Clock).TryMake(Path.Combine(_folder, "2")));
-        Assert.True(new ClusterCache(cache, elsewhere, "before", Clock).TryMake(Path.Combine(_folder, "3")));
+        Assert.False(new ClusterCache(store, here, "before", Clock).TryMake(Path.Combine(_folder, "1")));
+        Assert.True(new ClusterCache(store, here, "after", Clock).TryMake(Path.Combine(_folder, "2")));
+        Assert.True(new ClusterCache(store, elsewhere, "before", Clock).TryMake(Path.Combine(_folder, "3")));
         Assert.Equal(2, Directory.GetFiles(cache).Length);
         Assert.Equal("one", await File.ReadAllTextAsync(Path.Combine(_folder, "2", "base", "1"), Cancellation));
     }
@@ -110,7 +113,8 @@ public sealed class ClusterCacheTests : IDisposable
     private async Task<long> IdentifierAsync(BrokenPrograms broken, string? folder = null)
     {
         var programs = await ProgramSearch.FindAsync(broken.Folder, null, Cancellation);
-        await using var server = await WatchedServer.StartAsync(programs, await ServerAccount.FindAsync(Cancellation), folder ?? _folder, Cancellation);
+        var store = new ClusterStore(folder ?? _folder, Key);
+        await using var server = await WatchedServer.StartAsync(programs, await ServerAccount.FindAsync(Cancellation), store, Cancellation);
         await using var databases = await LocalServer.OpenAsync(server, programs, Cancellation);
         await using var session = databases.NewSession();
         await session.OpenAsync(Cancellation);

@@ -36,7 +36,7 @@ public sealed class ConnectionServerTests(RunningServer host) : IClassFixture<Ru
 
         Assert.True(error.MustFail);
         Assert.Contains("The role 'reader' may not create databases on", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Let it: ALTER ROLE \"reader\" CREATEDB.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Let it: ALTER ROLE reader CREATEDB.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,6 +72,39 @@ public sealed class ContainerServerTests
     }
 
     [Fact]
+    public async Task Container_of_an_image_that_somebody_made_of_a_container_is_left_alone()
+    {
+        var image = await ImageAsync();
+        var committed = $"migratebuild-test/kept:{Guid.NewGuid():N}";
+        var before = await ContainersAsync();
+        await using (var probe = await StartProbeAsync(image))
+        {
+            var id = Assert.Single((await ContainersAsync()).Except(before));
+            Machine.Run("docker", "commit", id, committed);
+            probe.EndInput();
+            Assert.Equal(0, await probe.WaitForExitAsync(Cancellation));
+        }
+
+        var copy = Machine.Output("docker", "run", "--detach", "--entrypoint", "sleep", committed, "600");
+        try
+        {
+            // It has the labels of a container whose process is gone.
+            Assert.Contains(copy, await ContainersAsync());
+
+            await using (await ThrowawayServer.StartAsync(new() { Server = "container", Image = image }, Cancellation))
+            {
+            }
+
+            Assert.Contains(copy, await ContainersAsync());
+        }
+        finally
+        {
+            Machine.Run("docker", "rm", "--force", copy);
+            Machine.Run("docker", "rmi", committed);
+        }
+    }
+
+    [Fact]
     public async Task Processes_share_a_container_that_goes_with_the_last_of_them()
     {
         var image = await ImageAsync();

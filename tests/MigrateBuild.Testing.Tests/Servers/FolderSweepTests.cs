@@ -38,7 +38,9 @@ public sealed class FolderSweepTests
     [InlineData("without an owner's file", null, true)]
     [InlineData("an owner's file that is none", "hello", true)]
     [InlineData("an owner on another machine", "1 1 somewhere-else", true)]
-    [InlineData("an owner whose id another process has", "{pid} 1 {machine}", false)]
+    [InlineData("an owner of whom the machine alone is known", "{pid} 1 {machine}", true)]
+    [InlineData("an owner whose id another process has", "{pid} 1 {place}", false)]
+    [InlineData("an owner who lives", "{this}", true)]
     public void Folder_is_judged_by_its_owner(string @case, string? owner, bool stays)
     {
         var parent = Directory.CreateTempSubdirectory("sweep-").FullName;
@@ -49,7 +51,10 @@ public sealed class FolderSweepTests
             {
                 File.WriteAllText(
                     Path.Combine(folder, "owner"),
-                    owner.Replace("{pid}", $"{Environment.ProcessId}", StringComparison.Ordinal).Replace("{machine}", Environment.MachineName, StringComparison.Ordinal));
+                    owner.Replace("{pid}", $"{Environment.ProcessId}", StringComparison.Ordinal)
+                        .Replace("{machine}", Environment.MachineName, StringComparison.Ordinal)
+                        .Replace("{place}", OwnerProcess.ThisProcess.Place, StringComparison.Ordinal)
+                        .Replace("{this}", OwnerProcess.ThisProcess.ToString(), StringComparison.Ordinal));
             }
 
             FolderSweep.Run([parent], Later);
@@ -60,10 +65,5 @@ public sealed class FolderSweepTests
         {
             Directory.Delete(parent, recursive: true);
         }
-    }
-
-    private sealed class LaterClock : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + TimeSpan.FromHours(1);
     }
 }

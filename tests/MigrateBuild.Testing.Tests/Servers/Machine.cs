@@ -38,6 +38,33 @@ internal static class Machine
         }
     }
 
+    /// <summary>Gives a file or folder to a user who is not the one of the tests; a test is skipped where that cannot be.</summary>
+    internal static void GiveToAnother(string path)
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows(), "Only root can give a file to another user.");
+        Run("chown", "-h", "nobody", path);
+    }
+
+    /// <summary>Makes a named pipe, which nobody writes to.</summary>
+    internal static string MakePipe(string path)
+    {
+        Run("mkfifo", path);
+        return path;
+    }
+
+    internal static void Run(string program, params string[] arguments)
+    {
+        using var process = Process.Start(program, arguments);
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    internal static string Output(string program, params string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        return process.StandardOutput.ReadToEnd().Trim();
+    }
+
     private static string CommandLine(string id)
     {
         try

@@ -24,6 +24,9 @@ internal sealed class ServerProbe : IAsyncDisposable
 
     internal string ConnectionString { get; private set; } = string.Empty;
 
+    /// <summary>What the server has to tell, in one line.</summary>
+    internal string Notes { get; private set; } = string.Empty;
+
     internal string Database => new NpgsqlConnectionStringBuilder(ConnectionString).Database!;
 
     /// <summary>The folder of a local server.</summary>
@@ -55,6 +58,7 @@ internal sealed class ServerProbe : IAsyncDisposable
             probe.ReadyIn = TimeSpan.FromMilliseconds(int.Parse(milliseconds, CultureInfo.InvariantCulture));
             probe.ChildId = int.Parse(child, CultureInfo.InvariantCulture);
             probe.ConnectionString = connectionString;
+            probe.Notes = await probe._process.StandardOutput.ReadLineAsync(cancellationToken) ?? string.Empty;
         }
 
         return probe;

@@ -38,7 +38,7 @@ internal sealed class ConnectionServer : ThrowawayServer
         }
 
         var address = Address(connectionString);
-        var databases = new ServerDatabases(connectionString, copiesFiles: false);
+        var databases = new ServerDatabases(connectionString, isOurs: false);
         OwnerLocks? locks = null;
         try
         {
@@ -55,8 +55,11 @@ internal sealed class ConnectionServer : ThrowawayServer
             }
 
             locks = await OwnerLocks.OpenAsync(databases, cancellationToken);
-            await locks.SweepAsync(DatabaseName.Prefix(facts.DatabaseOid), cancellationToken);
-            return new ConnectionServer(databases, locks, facts, address);
+            var unknown = await locks.SweepAsync(facts.DatabaseOid, cancellationToken);
+            return new ConnectionServer(databases, locks, facts, address)
+            {
+                Notes = unknown.Count == 0 ? [] : [Note(unknown, address)],
+            };
         }
         catch (Exception failure)
         {
@@ -125,6 +128,11 @@ internal sealed class ConnectionServer : ThrowawayServer
 
         _open.TryRemove(name, out _);
     }
+
+    private static string Note(IReadOnlyList<string> databases, string address) =>
+        $"{address} has databases with names as MigrateBuild gives them, but without its comment: {string.Join(", ", databases)}. "
+        + "They were left alone. Version 0.1.0 made no comments, and a run that is killed in the wrong moment makes none; "
+        + "what nobody needs can be dropped by hand.";
 
     private static string Address(string connectionString)
     {

@@ -43,26 +43,41 @@ internal sealed class OwnerLocks : IAsyncDisposable
         }
     }
 
-    /// <summary>Drops the databases that dead processes left; one in which a session lives is left alone.</summary>
-    internal async Task SweepAsync(string prefix, CancellationToken cancellationToken)
+    /// <summary>
+    /// Drops the databases that dead processes left: of exactly the form that their names have, and with their comment. One in which a
+    /// session lives is left alone.
+    /// </summary>
+    /// <returns>Databases without an owner that have such a name and no such comment, which stay.</returns>
+    internal async Task<IReadOnlyList<string>> SweepAsync(long maintenanceOid, CancellationToken cancellationToken)
     {
-        foreach (var database in await ListAsync(prefix, cancellationToken))
+        var unknown = new List<string>();
+        try
         {
-            if (await ExecuteAsync("try-lock-database.sql", DatabaseName.LockKey(database), cancellationToken) is true)
+            foreach (var (name, comment) in await ListAsync(maintenanceOid, cancellationToken))
             {
-                try
+                if (await ExecuteAsync("try-lock-database.sql", DatabaseName.LockKey(name), cancellationToken) is not true)
                 {
-                    await using var drop = ServerSql.Command(_session, "drop-database.sql", ("name", database));
-                    await drop.ExecuteNonQueryAsync(cancellationToken);
-                }
-                catch (PostgresException)
-                {
-                    // In use, or another sweep was faster: a later sweep looks again, and this start does not depend on it.
+                    continue;
                 }
 
-                await ReleaseAsync(database);
+                if (comment == DatabaseName.Comment(name))
+                {
+                    await TryDropAsync(name, cancellationToken);
+                }
+                else
+                {
+                    unknown.Add(name);
+                }
+
+                await ReleaseAsync(name);
             }
         }
+        catch (NpgsqlException) when (_session.State == ConnectionState.Open)
+        {
+            // This start does not depend on it.
+        }
+
+        return unknown;
     }
 
     public async ValueTask DisposeAsync()
@@ -71,18 +86,34 @@ internal sealed class OwnerLocks : IAsyncDisposable
         _oneAtATime.Dispose();
     }
 
-    private async Task<List<string>> ListAsync(string prefix, CancellationToken cancellationToken)
+    private async Task TryDropAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var drop = ServerSql.Command(_session, "drop-database.sql", ("name", name));
+            await drop.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (NpgsqlException) when (_session.State == ConnectionState.Open)
+        {
+            // In use, or another sweep was faster: a later sweep looks again.
+        }
+    }
+
+    private async Task<List<(string Name, string? Comment)>> ListAsync(long maintenanceOid, CancellationToken cancellationToken)
     {
         await using var list = ServerSql.Command(_session, "list-left-databases.sql");
-        list.Parameters.Add(new() { Value = prefix });
+        list.Parameters.Add(new() { Value = DatabaseName.Prefix(maintenanceOid) });
         await using var reader = await list.ExecuteReaderAsync(cancellationToken);
-        var names = new List<string>();
+        var found = new List<(string Name, string? Comment)>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            names.Add(reader.GetString(0));
+            if (reader.GetString(0) is var name && DatabaseName.IsOne(name, maintenanceOid))
+            {
+                found.Add((name, await reader.IsDBNullAsync(1, cancellationToken) ? null : reader.GetString(1)));
+            }
         }
 
-        return names;
+        return found;
     }
 
     private async Task<object?> ExecuteAsync(string file, long key, CancellationToken cancellationToken)

@@ -12,11 +12,16 @@ internal sealed class ContainerEngine : IDisposable
     /// <summary>Where the engine is.</summary>
     internal static string Endpoint => TestcontainersSettings.OS.DockerEndpointAuthConfig?.Endpoint.ToString() ?? string.Empty;
 
-    internal async Task<IReadOnlyList<(string Id, IDictionary<string, string> Labels)>> ListAsync(string label, CancellationToken cancellationToken)
+    internal async Task<IReadOnlyList<LabelledContainer>> ListAsync(string label, CancellationToken cancellationToken)
     {
         var labelled = new Dictionary<string, IDictionary<string, bool>> { ["label"] = new Dictionary<string, bool> { [label] = true } };
         var found = await _client.Containers.ListContainersAsync(new() { All = true, Filters = labelled }, cancellationToken);
-        return [.. found.Select(container => (container.ID, container.Labels))];
+        // The engine writes a slash before a name.
+        return
+        [
+            .. found.Select(container => new LabelledContainer(
+                container.ID, [.. container.Names.Select(name => name.TrimStart('/'))], container.Labels)),
+        ];
     }
 
     internal async Task<bool> IsRunningAsync(string id, CancellationToken cancellationToken) =>

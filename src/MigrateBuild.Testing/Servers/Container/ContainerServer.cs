@@ -24,20 +24,24 @@ internal sealed class ContainerServer : ThrowawayServer
 
     internal static async Task<ThrowawayServer> LaunchAsync(ThrowawayServerOptions options, CancellationToken cancellationToken)
     {
-        var file = options.ShareAs is { } name && UserFolder.Find(SharedContainerFile.FolderName) is { } folder
-            ? SharedContainerFile.PathOf(folder, name, options.Image, ContainerEngine.Endpoint)
-            : null;
+        var shared = options.ShareAs is null ? default : UserFolder.Find(SharedContainerFile.FolderName);
+        var file = shared.Path is null
+            ? null
+            : SharedContainerFile.PathOf(shared.Path, options.ShareAs!, options.Image, ContainerEngine.Endpoint);
+        IReadOnlyList<string> notes = shared.Objection is null
+            ? []
+            : [$"The container is not shared with other processes: {shared.Objection}."];
         var container = OwnContainer.Build(options.Image, file);
         await ContainerSweep.RunAsync(cancellationToken);
         if (file is null)
         {
             var (own, databases) = await OwnContainer.StartAsync(container, options.Image, cancellationToken);
-            return new ContainerServer(own, databases, options.Image);
+            return new ContainerServer(own, databases, options.Image) { Notes = notes };
         }
         else
         {
-            var (shared, databases) = await SharedContainer.JoinAsync(file, container, options.Image, cancellationToken);
-            return new ContainerServer(shared, databases, options.Image);
+            var (hold, databases) = await SharedContainer.JoinAsync(file, container, options.Image, cancellationToken);
+            return new ContainerServer(hold, databases, options.Image);
         }
     }
 

@@ -1,5 +1,3 @@
-using Docker.DotNet;
-
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>
@@ -11,6 +9,11 @@ internal static class ContainerSweep
     /// <summary>The label of a container that says who started it.</summary>
     internal const string OwnerLabel = "migratebuild.owner";
 
+    /// <summary>
+    /// The label of a container that says its name, by which it is told from a container of an image that somebody made of one.
+    /// </summary>
+    internal const string NameLabel = "migratebuild.name";
+
     /// <summary>The label of a shared container: the file that says who uses it.</summary>
     internal const string SharedLabel = "migratebuild.shared";
 
@@ -19,33 +22,42 @@ internal static class ContainerSweep
         try
         {
             using var engine = new ContainerEngine();
-            foreach (var (id, labels) in await engine.ListAsync(OwnerLabel, cancellationToken))
+            foreach (var container in await engine.ListAsync(OwnerLabel, cancellationToken))
             {
-                if (OwnerProcess.Parse(labels[OwnerLabel]) is not { } owner)
-                {
-                    continue;
-                }
-
-                if (labels.TryGetValue(SharedLabel, out var file))
-                {
-                    await SweepSharedAsync(engine, id, owner, file);
-                }
-                else if (!owner.MayLive)
-                {
-                    await engine.RemoveAsync(id);
-                }
+                await SweepAsync(engine, container);
             }
         }
-        catch (DockerApiException)
+        catch (Exception failure) when (failure is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            // The engine forbids it: this start does not depend on it.
+            // The engine forbids it, or does not answer: this start does not depend on it.
+        }
+    }
+
+    private static async Task SweepAsync(ContainerEngine engine, LabelledContainer container)
+    {
+        if (!container.Labels.TryGetValue(NameLabel, out var name)
+            || !container.Names.Contains(name)
+            || OwnerProcess.Parse(container.Labels[OwnerLabel]) is not { } owner)
+        {
+            return;
+        }
+
+        if (container.Labels.TryGetValue(SharedLabel, out var file))
+        {
+            await SweepSharedAsync(engine, container.Id, owner, file);
+        }
+        else if (!owner.MayLive)
+        {
+            await engine.RemoveAsync(container.Id);
         }
     }
 
     private static async Task SweepSharedAsync(ContainerEngine engine, string id, OwnerProcess starter, string path)
     {
         // Another machine's or another user's is not ours to judge.
-        if (starter.Machine != Environment.MachineName || Path.GetDirectoryName(path) is not { } folder || folder != UserFolder.Find(SharedContainerFile.FolderName))
+        if (!starter.IsFromHere
+            || UserFolder.Find(SharedContainerFile.FolderName).Path is not { } folder
+            || !SharedContainerFile.IsIn(folder, path))
         {
             return;
         }

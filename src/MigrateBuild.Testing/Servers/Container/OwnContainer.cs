@@ -33,8 +33,11 @@ internal sealed class OwnContainer : IContainerHold
     {
         try
         {
+            var name = "migratebuild-" + RandomNumberGenerator.GetHexString(16, lowercase: true);
             var builder = new PostgreSqlBuilder(image)
                 .WithLogger(NullLogger.Instance)
+                .WithName(name)
+                .WithLabel(ContainerSweep.NameLabel, name)
                 .WithLabel(ContainerSweep.OwnerLabel, OwnerProcess.ThisProcess.ToString())
                 // The port may be published to the network: nobody else shall know the superuser's password.
                 .WithPassword(RandomNumberGenerator.GetHexString(32))

@@ -13,6 +13,8 @@ internal sealed class SharedContainerFile : IAsyncDisposable
     /// <summary>The folder of these files in the user's own.</summary>
     internal const string FolderName = "containers";
 
+    private const int NameDigits = 24;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
     private readonly FileStream _file;
@@ -21,8 +23,9 @@ internal sealed class SharedContainerFile : IAsyncDisposable
     private SharedContainerFile(FileStream file)
     {
         _file = file;
-        using var reader = new StreamReader(file, leaveOpen: true);
-        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var text = new byte[(int)Math.Min(file.Length, RegularFile.FewLines)];
+        var read = file.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+        var lines = Encoding.UTF8.GetString(text, 0, read).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         // A file that was written by half names no container that anybody uses.
         if (lines.Length > 2)
         {
@@ -39,7 +42,11 @@ internal sealed class SharedContainerFile : IAsyncDisposable
 
     /// <summary>The file of a name; the same name under another engine or for another image is another container.</summary>
     internal static string PathOf(string folder, string name, string image, string engine) => Path.Combine(
-        folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', name, image, engine))))[..24]);
+        folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', name, image, engine))))[..NameDigits]);
+
+    /// <summary>Whether a path is that of such a file in the folder.</summary>
+    internal static bool IsIn(string folder, string path) =>
+        Path.GetFileName(path) is { Length: NameDigits } name && name.All(char.IsAsciiHexDigitLower) && path == Path.Combine(folder, name);
 
     /// <summary>Waits until nobody else holds the file.</summary>
     internal static async Task<SharedContainerFile> LockAsync(string path, CancellationToken cancellationToken)

@@ -20,7 +20,7 @@ internal sealed class OwnDatabases : IAsyncDisposable
 
     internal static async Task<OwnDatabases> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
-        var databases = new ServerDatabases(connectionString, copiesFiles: true);
+        var databases = new ServerDatabases(connectionString, isOurs: true);
         try
         {
             return new OwnDatabases(databases, await databases.ReadFactsAsync(cancellationToken));

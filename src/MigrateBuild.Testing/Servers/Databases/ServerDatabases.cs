@@ -11,15 +11,18 @@ internal sealed class ServerDatabases : IAsyncDisposable
     /// <summary>The first version whose CREATE DATABASE has a strategy; those before copy files.</summary>
     private const int FirstWithStrategy = 15;
 
-    private readonly bool _copiesFiles;
+    private readonly bool _isOurs;
     private readonly NpgsqlConnectionStringBuilder _maintenance;
     private readonly NpgsqlDataSource _dataSource;
 
     /// <param name="connectionString">To any database of the server.</param>
-    /// <param name="copiesFiles">True to copy a template file by file, which takes two checkpoints of the whole server: for one whose durability is off.</param>
-    internal ServerDatabases(string connectionString, bool copiesFiles)
+    /// <param name="isOurs">
+    /// Whether the server was made for this process and goes with it. Then a template is copied file by file, which takes two checkpoints
+    /// of the whole server and is fast where durability is off; else each database gets a comment, by which a later sweep knows it.
+    /// </param>
+    internal ServerDatabases(string connectionString, bool isOurs)
     {
-        _copiesFiles = copiesFiles;
+        _isOurs = isOurs;
         _maintenance = new NpgsqlConnectionStringBuilder(connectionString);
         if (string.IsNullOrEmpty(_maintenance.Database))
         {
@@ -55,9 +58,17 @@ internal sealed class ServerDatabases : IAsyncDisposable
         }
 
         await using var connection = await _dataSource.OpenConnectionAsync(cancellationToken);
-        var file = _copiesFiles && connection.PostgreSqlVersion.Major >= FirstWithStrategy ? "copy-database.sql" : "create-database.sql";
-        await using var command = ServerSql.Command(connection, file, ("name", name), ("template", template ?? "template0"));
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        var file = _isOurs && connection.PostgreSqlVersion.Major >= FirstWithStrategy ? "copy-database.sql" : "create-database.sql";
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(ServerSql.BatchCommand(file, ("name", name), ("template", template ?? "template0")));
+        if (!_isOurs)
+        {
+            // In the same message to the server: a process that is killed while the database is copied has sent both.
+            var comment = DatabaseName.Comment(name);
+            batch.BatchCommands.Add(ServerSql.BatchCommand("comment-on-database.sql", ("name", name), ("comment", comment)));
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     internal async Task DropAsync(string name)

@@ -1,29 +1,40 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;
 
-/// <summary>The statements that a throwaway server is sent: files of this assembly, in which <c>:"word"</c> stands for a quoted identifier, as in psql.</summary>
-internal static class ServerSql
+/// <summary>
+/// The statements that a throwaway server is sent: files of this assembly, in which, as in psql, <c>:"word"</c> stands for a quoted
+/// identifier and <c>:'word'</c> for a literal.
+/// </summary>
+internal static partial class ServerSql
 {
-    [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "The text is a resource of this assembly; identifiers are quoted.")]
-    internal static NpgsqlCommand Command(NpgsqlConnection connection, string file, params IReadOnlyList<(string Word, string Identifier)> identifiers)
-    {
-        var text = Read(file);
-        foreach (var (word, identifier) in identifiers)
-        {
-            text = text.Replace($":\"{word}\"", SqlWriter.Identifier(identifier), StringComparison.Ordinal);
-        }
+    private const string WhySafe = "The text is a resource of this assembly; identifiers and literals are quoted.";
 
-        return new NpgsqlCommand(text, connection);
-    }
+    [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = WhySafe)]
+    internal static NpgsqlCommand Command(
+        NpgsqlConnection connection, string file, params IReadOnlyList<(string Word, string Value)> words) => new(Read(file, words), connection);
 
-    private static string Read(string file)
+    /// <summary>A command of a batch that is over before the next begins, as if it were sent alone.</summary>
+    [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = WhySafe)]
+    internal static NpgsqlBatchCommand BatchCommand(string file, params IReadOnlyList<(string Word, string Value)> words) =>
+        new(Read(file, words)) { AppendErrorBarrier = true };
+
+    private static string Read(string file, IReadOnlyList<(string Word, string Value)> words)
     {
         using var stream = typeof(ServerSql).Assembly.GetManifestResourceStream(file)
             ?? throw new InvalidOperationException($"The assembly lacks its resource '{file}'.");
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        var text = reader.ReadToEnd();
+        return words.Count == 0 ? text : Words().Replace(text, match =>
+        {
+            var value = words.First(word => word.Word == match.Groups["word"].Value).Value;
+            return match.ValueSpan[1] == '"' ? SqlWriter.Identifier(value) : SqlWriter.Literal(value);
+        });
     }
+
+    [GeneratedRegex(""":(?<quote>["'])(?<word>[a-z]+)\k<quote>""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
 }

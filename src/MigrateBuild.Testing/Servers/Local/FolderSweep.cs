@@ -5,7 +5,7 @@ namespace MigrateBuild.Testing.Servers;
 
 /// <summary>
 /// Removes folders of servers whose process is gone, with a server that may still run in one. That is for what a watchdog cannot see to:
-/// one that was killed itself, and a machine that lost its power.
+/// one that was killed itself, and a machine that lost its power. Only this user's own folders are looked into, and no start depends on it.
 /// </summary>
 internal static class FolderSweep
 {
@@ -14,18 +14,19 @@ internal static class FolderSweep
 
     internal static void Run(IEnumerable<string> parents, TimeProvider clock)
     {
-        foreach (var folder in parents.Where(Directory.Exists).SelectMany(parent => Directory.EnumerateDirectories(parent, ServerFolder.NamePrefix + "*")))
+        foreach (var parent in parents)
         {
             try
             {
-                if (clock.GetUtcNow() - Directory.GetLastWriteTimeUtc(folder) > Youngest && IsLeft(folder))
+                // Where others can rename this user's folders, what was looked at need not be what is removed.
+                if (FolderTrust.WhyNotSafe(parent) is null)
                 {
-                    Remove(folder);
+                    RunIn(parent, clock);
                 }
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception)
             {
-                // Another user's, or another sweep is at it: this start does not depend on it.
+                // It is gone, or may not be listed.
             }
         }
     }
@@ -38,10 +39,12 @@ internal static class FolderSweep
         {
             try
             {
+                // What a server of another account has made there cannot be swapped for a link while it is removed.
+                Close(folder);
                 Directory.Delete(folder, recursive: true);
                 return;
             }
-            catch (DirectoryNotFoundException)
+            catch (Exception failure) when (failure is DirectoryNotFoundException or FileNotFoundException)
             {
                 return;
             }
@@ -53,19 +56,54 @@ internal static class FolderSweep
         }
     }
 
+    private static void RunIn(string parent, TimeProvider clock)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(parent, ServerFolder.NamePrefix + "*"))
+        {
+            try
+            {
+                if (ServerFolder.IsName(Path.GetFileName(folder))
+                    && ThisUser.OwnsFolder(folder)
+                    && clock.GetUtcNow() - Directory.GetLastWriteTimeUtc(folder) > Youngest
+                    && IsLeft(folder))
+                {
+                    Remove(folder);
+                }
+            }
+            catch (Exception)
+            {
+                // In use, or another sweep is at it.
+            }
+        }
+    }
+
     private static bool IsLeft(string folder)
     {
         // A folder that another program made under such a name has no such file, and is not ours.
-        using var owner = new FileStream(Path.Combine(folder, ServerFolder.OwnerFile), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var file = Path.Combine(folder, ServerFolder.OwnerFile);
+        if (!RegularFile.IsThere(file))
+        {
+            return false;
+        }
+
+        using var owner = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
         using var reader = new StreamReader(owner);
         return OwnerProcess.Parse(reader.ReadToEnd()) is { MayLive: false };
     }
 
+    private static void Close(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     private static void EndServer(string folder)
     {
-        var file = Path.Combine(folder, "data", "postmaster.pid");
-        if (!File.Exists(file)
-            || !int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        // The server's account can write to its data, and need not be this user.
+        if (RegularFile.ReadText(Path.Combine(folder, "data", "postmaster.pid")) is not { } text
+            || !int.TryParse(text.Split('\n')[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             || !RunsIn(id, folder))
         {
             return;

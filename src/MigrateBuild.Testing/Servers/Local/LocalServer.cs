@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;
@@ -28,15 +29,21 @@ internal sealed class LocalServer : ThrowawayServer
 
     internal static async Task<ThrowawayServer> LaunchAsync(ThrowawayServerOptions options, CancellationToken cancellationToken)
     {
+        var notes = new List<string>();
         var account = ServerAccount.FindAsync(cancellationToken);
         var programs = await ProgramSearch.FindAsync(options.PostgresBin, options.MajorVersion, cancellationToken);
         FolderSweep.Run(ServerFolder.Parents, TimeProvider.System);
         var process = OperatingSystem.IsWindows()
             ? await WindowsServer.StartAsync(programs, cancellationToken)
-            : await WatchedServer.StartAsync(programs, await account, UserFolder.Find("clusters"), cancellationToken);
+            : await WatchedServer.StartAsync(programs, await account, FindStore(notes), cancellationToken);
         try
         {
-            return new LocalServer(process, await OpenAsync(process, programs, cancellationToken), programs);
+            if (process.Folder.Objection is { } objection)
+            {
+                notes.Add($"Another user could put files of his own in the place of the server's: {objection}. TMPDIR names another folder.");
+            }
+
+            return new LocalServer(process, await OpenAsync(process, programs, cancellationToken), programs) { Notes = notes };
         }
         catch
         {
@@ -54,6 +61,18 @@ internal sealed class LocalServer : ThrowawayServer
     {
         await _databases.DisposeAsync();
         await _process.DisposeAsync();
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    private static ClusterStore? FindStore(List<string> notes)
+    {
+        var store = ClusterStore.Find(UserFolder.Find("clusters"), UserFolder.FindSecret(), out var objection);
+        if (objection is not null)
+        {
+            notes.Add($"initdb runs for each local server, since no cluster can be kept: {objection}.");
+        }
+
+        return store;
     }
 
     /// <summary>Waits until the server answers.</summary>
@@ -87,7 +106,8 @@ internal sealed class LocalServer : ThrowawayServer
     {
         try
         {
-            return File.ReadLines(Path.Combine(folder.Data, "postmaster.pid")).ElementAtOrDefault(7)?.Trim() == "ready";
+            var text = RegularFile.ReadText(Path.Combine(folder.Data, "postmaster.pid"));
+            return text?.Split('\n').ElementAtOrDefault(7)?.Trim() == "ready";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -12,6 +12,13 @@ internal sealed class ServerFolder : IDisposable
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode Passable = Private | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private const int NameDigits = 8;
+
+    /// <summary>
+    /// What has a meaning of its own in a list of sockets' folders (PostgreSQL manual, unix_socket_directories) or of hosts (Npgsql).
+    /// </summary>
+    private const string Separators = ",:\"";
+
     /// <summary>The longest path of a socket: 104 bytes on macOS and 108 on Linux, with the zero at its end.</summary>
     private const int LongestSocketPath = 103;
 
@@ -27,13 +34,17 @@ internal sealed class ServerFolder : IDisposable
     // Locked until it is closed, also by the system when the process dies.
     private readonly FileStream _owner;
 
-    private ServerFolder(string path, FileStream owner)
+    private ServerFolder(string path, FileStream owner, string? objection)
     {
         Path = path;
         _owner = owner;
+        Objection = objection;
     }
 
     internal string Path { get; }
+
+    /// <summary>Why another user could replace the folder, in a sentence for people; null where nobody else can.</summary>
+    internal string? Objection { get; }
 
     internal string Data => System.IO.Path.Combine(Path, "data");
 
@@ -46,10 +57,19 @@ internal sealed class ServerFolder : IDisposable
         ? [System.IO.Path.GetTempPath()]
         : [.. new[] { Memory, System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetTempPath()), "/tmp" }.Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Whether a folder has such a name as a server's folder gets.</summary>
+    internal static bool IsName(string name) =>
+        name.StartsWith(NamePrefix, StringComparison.Ordinal)
+        && name.Length == NamePrefix.Length + NameDigits
+        && name[NamePrefix.Length..].All(char.IsAsciiHexDigitLower);
+
     internal static ServerFolder Create(ServerAccount account)
     {
-        var name = NamePrefix + RandomNumberGenerator.GetHexString(8, lowercase: true);
-        var parent = Parents.FirstOrDefault(parent => IsUsable(parent, account))
+        var name = NamePrefix + RandomNumberGenerator.GetHexString(NameDigits, lowercase: true);
+        var usable = Parents.Where(parent => IsUsable(parent, account)).ToArray();
+        // Where only such folders are there in which others can do anything, somebody has wanted that, and tests run there too.
+        var parent = usable.FirstOrDefault(parent => FolderTrust.WhyNotSafe(parent) is null)
+            ?? usable.FirstOrDefault()
             ?? throw new InvalidOperationException($"There is no folder for a server's files: tried {string.Join(", ", Parents)}.");
         var path = System.IO.Path.Combine(parent, name);
         if (OperatingSystem.IsWindows())
@@ -61,12 +81,16 @@ internal sealed class ServerFolder : IDisposable
             // The server's user has to pass through; its data and its socket lie in folders that are private to it.
             Directory.CreateDirectory(path, account.User is null ? Private : Passable);
             File.SetUnixFileMode(path, account.User is null ? Private : Passable);
+            if (FileIdentity.Of(path) is not null && !ThisUser.OwnsFolder(path))
+            {
+                throw new InvalidOperationException($"{path} was made by somebody else at the same time.");
+            }
         }
 
         var owner = new FileStream(System.IO.Path.Combine(path, OwnerFile), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None);
         owner.Write(Encoding.UTF8.GetBytes(OwnerProcess.ThisProcess.ToString()));
         owner.Flush();
-        return new ServerFolder(path, owner);
+        return new ServerFolder(path, owner, FolderTrust.WhyNotOwn(path));
     }
 
     public void Dispose() => _owner.Dispose();
@@ -76,8 +100,12 @@ internal sealed class ServerFolder : IDisposable
         var socket = System.IO.Path.Combine(parent, NamePrefix + "12345678", "socket", ".s.PGSQL.5432");
         return Directory.Exists(parent)
             && (parent != Memory || IsWanted(parent))
-            && (OperatingSystem.IsWindows() || (Encoding.UTF8.GetByteCount(socket) <= LongestSocketPath && (account.User is null || IsReachable(parent))));
+            && (OperatingSystem.IsWindows() || (CanHoldSocket(socket) && (account.User is null || IsReachable(parent))));
     }
+
+    private static bool CanHoldSocket(string socket) =>
+        Encoding.UTF8.GetByteCount(socket) <= LongestSocketPath
+        && !socket.Any(character => Separators.Contains(character, StringComparison.Ordinal) || char.IsControl(character));
 
     /// <summary>
     /// TMPDIR is somebody's own choice and goes before it. Containers have 64 MB there, and memory that is short is better spent otherwise.

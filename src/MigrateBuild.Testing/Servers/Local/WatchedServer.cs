@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;
@@ -8,6 +9,7 @@ namespace MigrateBuild.Testing.Servers;
 /// A server on Unix, under the watchdog script. The script's standard input is a pipe whose other end this process alone holds (.NET opens it
 /// close-on-exec), so the system itself tells the script when this process is gone.
 /// </summary>
+[UnsupportedOSPlatform("windows")]
 internal sealed class WatchedServer : IServerProcess
 {
     /// <summary>The watchdog kills a server that does not stop after five seconds.</summary>
@@ -38,10 +40,10 @@ internal sealed class WatchedServer : IServerProcess
 
     /// <param name="programs">The programs.</param>
     /// <param name="account">As whom they run.</param>
-    /// <param name="cacheFolder">Where clusters are kept, or null to make one in any case.</param>
+    /// <param name="store">Where clusters are kept, or null to make one in any case.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     internal static async Task<IServerProcess> StartAsync(
-        ServerPrograms programs, ServerAccount account, string? cacheFolder, CancellationToken cancellationToken)
+        ServerPrograms programs, ServerAccount account, ClusterStore? store, CancellationToken cancellationToken)
     {
         var folder = ServerFolder.Create(account);
         WatchedServer? server = null;
@@ -52,7 +54,7 @@ internal sealed class WatchedServer : IServerProcess
             server = new WatchedServer(folder, Start(["/bin/sh", script, folder.Path, programs.Folder, account.User ?? string.Empty, .. account.Prefix]));
             // The recipe of a cluster is in the script.
             var recipe = await File.ReadAllTextAsync(script, cancellationToken);
-            await server.GiveClusterAsync(new ClusterCache(cacheFolder, programs, recipe, TimeProvider.System), cancellationToken);
+            await server.GiveClusterAsync(new ClusterCache(store, programs, recipe, TimeProvider.System), cancellationToken);
             return server;
         }
         catch

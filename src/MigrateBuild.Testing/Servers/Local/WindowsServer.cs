@@ -46,18 +46,13 @@ internal sealed class WindowsServer : IServerProcess
         try
         {
             var passwordFile = Path.Combine(folder.Path, "password");
-            var settings = Path.Combine(folder.Path, "settings.conf");
             await File.WriteAllTextAsync(passwordFile, password, cancellationToken);
-            // POSIX-like shared memory in files is Unix's; the address comes with the command line.
-            var lines = (await LocalResources.ReadAsync("settings.conf", cancellationToken)).Split('\n').Where(line => !line.StartsWith("dynamic_shared_memory_type", StringComparison.Ordinal));
-            await File.WriteAllTextAsync(settings, string.Join('\n', lines), cancellationToken);
             await RunAsync(
                 Path.Combine(programs.Folder, "initdb.exe"),
                 ["-D", folder.Data, "-U", "postgres", "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--encoding=UTF8", "--locale=C", "--no-sync"],
                 cancellationToken);
-            var options = string.Create(
-                CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c \"config_file={settings.Replace('\\', '/')}\"");
-            await RunAsync(control, ["start", "-w", "-D", folder.Data, "-l", folder.Log, "-o", options], cancellationToken);
+            await WriteSettingsAsync(Path.Combine(folder.Data, "postgresql.conf"), port, cancellationToken);
+            await RunAsync(control, ["start", "-w", "-D", folder.Data, "-l", folder.Log], cancellationToken);
             return server;
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -95,6 +90,17 @@ internal sealed class WindowsServer : IServerProcess
 
         Folder.Dispose();
         FolderSweep.Remove(Folder.Path);
+    }
+
+    /// <summary>All settings stand in the cluster's own file: pg_ctl hands options on through a shell, which may read more than a path.</summary>
+    private static async Task WriteSettingsAsync(string file, int port, CancellationToken cancellationToken)
+    {
+        // POSIX-like shared memory in files is Unix's.
+        var lines = (await LocalResources.ReadAsync("settings.conf", cancellationToken)).Split('\n')
+            .Where(line => !line.StartsWith("dynamic_shared_memory_type", StringComparison.Ordinal));
+        // Of a setting that stands there twice the last counts.
+        string[] address = ["listen_addresses = '127.0.0.1'", string.Create(CultureInfo.InvariantCulture, $"port = {port}")];
+        await File.WriteAllLinesAsync(file, lines.Concat(address), cancellationToken);
     }
 
     private static async Task RunAsync(string program, string[] arguments, CancellationToken cancellationToken)

@@ -23,7 +23,7 @@ pause() { sleep 0.02 2>/dev/null || sleep 1; }
 remove() {
   tries=0
   # The last processes of a killed server may still be writing.
-  until rm -rf "$folder" 2>/dev/null || [ "$tries" -ge 100 ]; do
+  until rm -rf -- "$folder" 2>/dev/null || [ "$tries" -ge 100 ]; do
     tries=$((tries + 1))
     pause
   done
@@ -34,7 +34,8 @@ create() {
   "$@" "$programs/initdb" --pgdata="$folder/data" --username=postgres --auth=trust --encoding=UTF8 --locale=C --wal-segsize=4 --no-sync
 }
 
-own() { [ -z "$user" ] || chown -R "$user" "$@"; }
+# What a link leads to stays whose it is.
+own() { [ -z "$user" ] || chown -hR "$user" "$@"; }
 
 # What the owner wants, or nothing any more where it is gone.
 read -r wanted || wanted=
