@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 
@@ -12,6 +13,8 @@ internal sealed class GuardedRules
     // A fault in each of many statements is one fault; to find them all would take its time.
     private const int MostFaults = 8;
 
+    private const int StackSize = 256 << 20;
+
     private readonly List<RuleFault> _faults = [];
     private readonly ScriptSet _set;
     // Without the statements of the faults so far.
@@ -20,7 +23,31 @@ internal sealed class GuardedRules
     internal GuardedRules(ScriptSet set) => _set = _healed = set;
 
     /// <summary>What the rules find, and what they failed on.</summary>
-    internal IEnumerable<Finding> Check(IEnumerable<Rule> rules)
+    internal IReadOnlyList<Finding> Check(IReadOnlyList<Rule> rules)
+    {
+        IReadOnlyList<Finding> findings = [];
+        ExceptionDispatchInfo? failure = null;
+        // Rules follow the trees by recursion, and what the parser's stack holds must not be too deep for theirs.
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    findings = [.. CheckHere(rules)];
+                }
+                catch (Exception e)
+                {
+                    failure = ExceptionDispatchInfo.Capture(e);
+                }
+            },
+            StackSize);
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return findings;
+    }
+
+    private IEnumerable<Finding> CheckHere(IEnumerable<Rule> rules)
     {
         var unread = _set.Scripts.Where(script => script.ParserFault is not null).ToList();
         var findings = rules.SelectMany(Check).ToList();
@@ -51,9 +78,9 @@ internal sealed class GuardedRules
     /// <summary>The set without what a rule threw on; null where that is no statement of it.</summary>
     private ScriptSet? GoOnWithout(Rule rule, ScriptSet set, Exception exception)
     {
-        if (set != _healed && _faults.Find(fault => fault.IsSame(exception)) is { } known)
+        if (set != _healed && _faults.FindAll(fault => fault.IsSame(exception)) is { Count: > 0 } known)
         {
-            known.Rules.Add(rule.Code);
+            known.ForEach(fault => fault.Rules.Add(rule.Code));
             return _healed;
         }
 
