@@ -68,7 +68,7 @@ public sealed class SearchPathCases
         { "4026: a view in its place, elsewhere", "SET LOCAL search_path = shop; ALTER TABLE t RENAME TO z; CREATE VIEW public.t AS SELECT 1", "4026" },
         { "4026: a view in its place", "SET LOCAL search_path = shop; ALTER TABLE t RENAME TO z; CREATE VIEW shop.t AS SELECT * FROM z", "" },
         { "4028: a new table", "SET LOCAL search_path = shop; " + New + "DROP TABLE shop.orders", "" },
-        { "4034: a policy for another table", "SET LOCAL search_path = shop; CREATE POLICY y ON public.t USING (true); ALTER TABLE t ENABLE ROW LEVEL SECURITY", "4034" },
+        { "4034: a policy for another table", "SET LOCAL search_path = shop; CREATE POLICY y ON public.t USING (true); ALTER TABLE t ENABLE ROW LEVEL SECURITY", "4019 4034" },
 
         { "2005: a table that is partitioned", "SET LOCAL search_path = shop; REINDEX TABLE parted", "2005 4004" },
         { "2005: a table of the name that is not", "REINDEX TABLE parted", "4004" },
