@@ -4,6 +4,7 @@ using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Output;
 using MigrateBuild.Scripts.Rules;
+using MigrateBuild.Scripts.Rules.Faults;
 
 namespace MigrateBuild.Tasks;
 
@@ -92,11 +93,7 @@ public sealed class CompileMigrations : MigrationTask
             return false;
 
         var options = new CompileOptions(SetName, RootNamespace, ClassName, ClassAccessibility, NullIfEmpty(HistorySchema), NullIfEmpty(HistoryTable));
-        OutputFile.WriteWhenDifferent(ManifestFile, ManifestWriter.Write(set, options));
-        if (CodeFile.Length > 0)
-            OutputFile.WriteWhenDifferent(CodeFile, CodeWriter.Write(set, options));
-
-        var findings = RuleSet.Check(set);
+        IReadOnlyList<Finding> findings = [.. RuleSet.Check(set), .. WriteCompiled(set, options)];
         if (findings.Count == 0)
             File.Delete(FindingsFile);
         else
@@ -130,6 +127,28 @@ public sealed class CompileMigrations : MigrationTask
         var hashes = HashedScripts.ToLookup(script => script.ItemSpec, script => script.GetMetadata("Hash"), StringComparer.Ordinal);
         return set.Scripts.All(script => hashes[script.File.FullPath].Contains(script.TextChecksum));
     }
+
+    // A fault here is one more finding: it does not hide those of the rules.
+    private Finding[] WriteCompiled(ScriptSet set, CompileOptions options)
+    {
+        try
+        {
+            OutputFile.WriteWhenDifferent(ManifestFile, ManifestWriter.Write(set, options));
+            if (CodeFile.Length > 0)
+                OutputFile.WriteWhenDifferent(CodeFile, CodeWriter.Write(set, options));
+            return [];
+        }
+        catch (Exception e) when (e is not (OutOfMemoryException or IOException or UnauthorizedAccessException))
+        {
+            return set.Scripts.Count > 0 ? [FaultMessage.OfCompiledForm(set, e)] : throw new InvalidOperationException(e.Message, e);
+        }
+    }
+
+    private protected override SetOptions Complete(SetOptions options) => options with
+    {
+        HistorySchema = NullIfEmpty(HistorySchema) ?? options.HistorySchema,
+        HistoryTable = NullIfEmpty(HistoryTable) ?? options.HistoryTable,
+    };
 
     private static string? NullIfEmpty(string value) => value.Length == 0 ? null : value;
 }

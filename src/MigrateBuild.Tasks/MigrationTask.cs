@@ -41,11 +41,11 @@ public abstract class MigrationTask : ProjectTask
 
         try
         {
-            var options = new SetOptions(layout)
+            var options = Complete(new SetOptions(layout)
             {
                 PostgresVersion = postgresVersion,
                 Released = ReleasedVersion.Length > 0 ? new MigrationVersion(ReleasedVersion) : null,
-            };
+            });
             return WithKnownRelease(ScriptSet.Read(Scripts.Select(ReadFile), options));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -53,7 +53,15 @@ public abstract class MigrationTask : ProjectTask
             LogProblem("MIG5003", $"A migration script cannot be read: {e.Message}");
             return null;
         }
+        catch (InvalidOperationException e)
+        {
+            LogProblem("MIG5011", e.Message);
+            return null;
+        }
     }
+
+    /// <summary>Adds what the task alone knows.</summary>
+    private protected virtual SetOptions Complete(SetOptions options) => options;
 
     private int? ReadPostgresVersion()
     {

@@ -4,8 +4,10 @@ namespace MigrateBuild.PgQuery;
 
 /// <summary>
 /// A node of a raw parse tree (PostgreSQL's <c>src/include/nodes/parsenodes.h</c>, as libpg_query writes it).
-/// A field that is not there reads as an absent node, an empty list, an empty text, zero or false, as the parser
-/// leaves out what has its default; so a path of fields can be followed without asking at each step.
+/// A field that is not there, or that holds something of another kind than is asked for, reads as an absent node, an empty
+/// list, an empty text, zero or false, as the parser leaves out what has its default. So a path of fields can be followed
+/// without asking at each step, and no reading throws: the same name is a list in one type of node and a number in another
+/// (<c>options</c> of a <c>DeclareCursorStmt</c> holds bits).
 /// </summary>
 public readonly struct SqlNode : IEquatable<SqlNode>
 {
@@ -29,9 +31,9 @@ public readonly struct SqlNode : IEquatable<SqlNode>
     /// <summary>The node's own <c>location</c> as an offset in UTF-16 code units; -1 where it has none.</summary>
     public int Offset => OffsetOf("location");
 
-    /// <summary>The node of a field.</summary>
+    /// <summary>The node of a field; absent where the field holds a list, a text, a number or a truth.</summary>
     /// <param name="field">The field's name as in PostgreSQL's sources.</param>
-    public SqlNode this[string field] => Find(field) is { } value ? Wrap(_source!, value) : default;
+    public SqlNode this[string field] => Find(field) is { ValueKind: JsonValueKind.Object } value ? Wrap(_source!, value) : default;
 
     /// <summary>Whether the node is of a type.</summary>
     /// <param name="type">The type's name, such as <c>CreateStmt</c>.</param>
@@ -45,6 +47,8 @@ public readonly struct SqlNode : IEquatable<SqlNode>
             return [];
         if (value.ValueKind == JsonValueKind.Object)
             return Wrap(_source!, value).List("items");
+        if (value.ValueKind != JsonValueKind.Array)
+            return [];
         var items = new SqlNode[value.GetArrayLength()];
         var at = 0;
         foreach (var item in value.EnumerateArray())
@@ -60,9 +64,9 @@ public readonly struct SqlNode : IEquatable<SqlNode>
     /// <param name="field">The field's name.</param>
     public IReadOnlyList<string> Names(string field) => [.. List(field).Select(item => item.Text("sval"))];
 
-    /// <summary>The number of a field.</summary>
+    /// <summary>The number of a field; the nearest that is one where it does not fit (<c>FETCH ALL</c> has the greatest of 64 bits).</summary>
     /// <param name="field">The field's name.</param>
-    public int Number(string field) => Find(field) is { ValueKind: JsonValueKind.Number } value ? value.GetInt32() : 0;
+    public int Number(string field) => Find(field) is { ValueKind: JsonValueKind.Number } value ? NearestInt32(value) : 0;
 
     /// <summary>The truth of a field.</summary>
     /// <param name="field">The field's name.</param>
@@ -138,7 +142,10 @@ public readonly struct SqlNode : IEquatable<SqlNode>
 
     /// <summary>The offset in UTF-16 code units that a location field holds; -1 where there is none.</summary>
     /// <param name="field">The field's name.</param>
-    public int OffsetOf(string field) => Exists ? _source!.OffsetOfByte(Find(field) is { } value ? value.GetInt32() : 0) : -1;
+    public int OffsetOf(string field) => Exists ? _source!.OffsetOfByte(Number(field)) : -1;
+
+    private static int NearestInt32(JsonElement number) =>
+        number.TryGetInt32(out var value) ? value : number.TryGetDouble(out var real) ? (int)Math.Clamp(real, int.MinValue, int.MaxValue) : 0;
 
     private JsonElement? Find(string field) =>
         _fields.ValueKind == JsonValueKind.Object && _fields.TryGetProperty(field, out var value) ? value : null;

@@ -8,6 +8,9 @@ namespace MigrateBuild.Scripts.Catalog;
 /// <summary>Turns a part of a parse tree into a text that two ways to write the same have in common.</summary>
 internal static class Expression
 {
+    // The parser has bounded it already.
+    private static readonly JsonDocumentOptions AsDeepAsItIs = new() { MaxDepth = int.MaxValue };
+
     /// <summary>An expression or query as a fact.</summary>
     internal static Fact Fact(SqlNode node)
     {
@@ -19,7 +22,9 @@ internal static class Expression
     /// <summary>The tree without places, without the schemas that every search path has, and without casts of constants.</summary>
     internal static string Canonical(SqlNode node)
     {
-        using var json = JsonDocument.Parse(node.ToString());
+        if (!node.Exists)
+            return "";
+        using var json = JsonDocument.Parse(node.ToString(), AsDeepAsItIs);
         var text = new StringBuilder(node.Type);
         Write(json.RootElement, text);
         return text.ToString();
@@ -33,7 +38,7 @@ internal static class Expression
         "A_Const" when node["boolval"].Exists => node["boolval"].Flag("boolval") ? "true" : "false",
         "A_Const" when node["sval"].Exists => SqlWriter.Literal(node["sval"].Text("sval")),
         "TypeCast" when node["arg"].Is("A_Const") => Sql(node["arg"]),
-        "FuncCall" when node.List("args").Count == 0 => $"{string.Join('.', node.Names("funcname").Where(name => name != "pg_catalog"))}()",
+        "FuncCall" when node.List("args").Count == 0 => $"{string.Join('.', node.Names("funcname").Where(name => name != "pg_catalog").Select(SqlWriter.Identifier))}()",
         "SQLValueFunction" when node.Text("op") == "SVFOP_CURRENT_TIMESTAMP" => "CURRENT_TIMESTAMP",
         _ => null,
     };

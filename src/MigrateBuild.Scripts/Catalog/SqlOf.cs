@@ -30,7 +30,7 @@ internal static class SqlOf
     {
         var name = SqlWriter.Identifier(item.Name);
         if (state.ParentOf(item) is { } owner && (item.Kind == CatalogKinds.Column || item.Kind == CatalogKinds.Constraint))
-            return $"ALTER {owner.Kind.Words} {Name(state, owner)} DROP {item.Kind.Words} {name};";
+            return $"ALTER {owner.Kind.Words} {Name(state, owner)} DROP {PartOf(owner, item)} {name};";
         return IsOnTable(item) && state.ParentOf(item) is { } table
             ? $"DROP {item.Kind.Words} {name} ON {Name(state, table)};"
             : $"DROP {item.Kind.Words} {Name(state, item)}{(item.Kind.IsRoutine ? $"({item.Arguments})" : "")};";
@@ -45,7 +45,7 @@ internal static class SqlOf
                 return null;
             var notNull = item.Facts.GetValueOrDefault(FactNames.NotNull) == Fact.Of(true) ? " NOT NULL" : "";
             var byDefault = Has(item, FactNames.Default) ? " DEFAULT " + item.Facts[FactNames.Default].Sql : "";
-            return $"ALTER TABLE {Name(state, table)} ADD COLUMN {SqlWriter.Identifier(item.Name)} {type.Sql}{notNull}{byDefault};";
+            return $"{Alter(table)} {Name(state, table)} ADD {PartOf(table, item)} {SqlWriter.Identifier(item.Name)} {type.Sql}{notNull}{byDefault};";
         }
 
         // The statement that made it says it as it was, unless it made more than that or the item has changed since.
@@ -62,7 +62,7 @@ internal static class SqlOf
     {
         var (name, old) = (SqlWriter.Identifier(renamed.Name), SqlWriter.Identifier(item.Name));
         if (after.ParentOf(renamed) is { } owner && (item.Kind == CatalogKinds.Column || item.Kind == CatalogKinds.Constraint))
-            return $"ALTER {owner.Kind.Words} {Name(after, owner)} RENAME {item.Kind.Words} {name} TO {old};";
+            return $"ALTER {owner.Kind.Words} {Name(after, owner)} RENAME {PartOf(owner, item)} {name} TO {old};";
         if (IsOnTable(item) && after.ParentOf(renamed) is { } table)
             return $"ALTER {item.Kind.Words} {name} ON {Name(after, table)} RENAME TO {old};";
         var arguments = item.Kind.IsRoutine ? $"({item.Arguments})" : "";
@@ -81,7 +81,7 @@ internal static class SqlOf
             return $"ALTER TABLE {Name(state, before)} {(value == Fact.Of(true) ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY;";
         if (before.Kind != CatalogKinds.Column || state.ParentOf(before) is not { } table || value is null)
             return null;
-        var column = $"ALTER TABLE {Name(state, table)} ALTER COLUMN {SqlWriter.Identifier(before.Name)}";
+        var column = $"{Alter(table)} {Name(state, table)} ALTER {PartOf(table, before)} {SqlWriter.Identifier(before.Name)}";
         return fact switch
         {
             FactNames.Type => $"{column} TYPE {value.Sql};",
@@ -101,6 +101,12 @@ internal static class SqlOf
                 : $"{item.Kind.Words} {name} ON {Name(state, owner)}"
             : $"{item.Kind.Words} {Name(state, item)}{(item.Kind.IsRoutine ? $"({item.Arguments})" : "")}";
     }
+
+    // The columns of a composite type are attributes.
+    private static string PartOf(CatalogItem owner, CatalogItem item) =>
+        owner.Kind == ObjectKind.Type && item.Kind == CatalogKinds.Column ? "ATTRIBUTE" : item.Kind.Words;
+
+    private static string Alter(CatalogItem owner) => owner.Kind == ObjectKind.Type ? "ALTER TYPE" : "ALTER TABLE";
 
     private static bool IsOnTable(CatalogItem item) => item.Kind.IsPartOfTable || item.Kind == CatalogKinds.Constraint;
 

@@ -23,6 +23,12 @@ internal sealed record CreateTable(SqlStatement Statement, int Offset, ObjectKin
     /// <summary>Whether it is a partition.</summary>
     internal bool IsPartition { get; init; }
 
+    /// <summary>Whether it is the partition for the rows that no other takes.</summary>
+    internal bool IsDefaultPartition { get; init; }
+
+    /// <summary>Whether its rows lie in partitions.</summary>
+    internal bool IsPartitioned { get; init; }
+
     /// <summary>Whether its columns come from elsewhere too: a query, <c>LIKE</c>, <c>OF</c>, a parent.</summary>
     internal bool HasOtherColumns { get; init; }
 

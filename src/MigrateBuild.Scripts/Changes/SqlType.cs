@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using MigrateBuild.PgQuery;
 using MigrateBuild.Sql;
 
@@ -10,6 +11,10 @@ namespace MigrateBuild.Scripts.Changes;
 /// <param name="IsArray">Whether it is an array.</param>
 internal sealed record SqlType(string? Schema, string Name, IReadOnlyList<int> Modifiers, bool IsArray)
 {
+    // PostgreSQL's own types whose names are keywords: written as they are, they mean these types alone.
+    private static readonly FrozenSet<string> KeywordTypes =
+        new[] { "bit", "interval", "json", "numeric", "time", "timestamp", "varchar" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>The type that a <c>TypeName</c> holds; null for an absent node.</summary>
     internal static SqlType? Of(SqlNode type)
     {
@@ -27,5 +32,5 @@ internal sealed record SqlType(string? Schema, string Name, IReadOnlyList<int> M
     public override int GetHashCode() => HashCode.Combine(Schema, Name, IsArray, Modifiers.Count);
 
     public override string ToString() =>
-        $"{(Schema is null ? "" : SqlWriter.Identifier(Schema) + ".")}{Name}{(Modifiers.Count > 0 ? $"({string.Join(", ", Modifiers)})" : "")}{(IsArray ? "[]" : "")}";
+        $"{(Schema is null && KeywordTypes.Contains(Name) ? Name : SqlWriter.Identifier(Schema, Name))}{(Modifiers.Count > 0 ? $"({string.Join(", ", Modifiers)})" : "")}{(IsArray ? "[]" : "")}";
 }

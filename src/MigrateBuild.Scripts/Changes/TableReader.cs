@@ -52,6 +52,8 @@ internal static class TableReader
             IsTemporary = tree["relation"].Text("relpersistence") == "t",
             Parents = [.. parents.Select(ObjectName.Of)],
             IsPartition = isPartition,
+            IsDefaultPartition = tree["partbound"].Flag("is_default"),
+            IsPartitioned = tree["partspec"].Exists,
             HasOtherColumns = parents.Count > 0 || tree["ofTypename"].Exists || elements.Any(element => element.Is("TableLikeClause")),
         };
     }

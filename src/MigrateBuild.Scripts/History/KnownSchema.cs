@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Model;
 
@@ -9,7 +10,7 @@ namespace MigrateBuild.Scripts.History;
 /// and every other object that a script created. It knows nothing of what code (DO, functions) creates, so a rule
 /// may rely on what is here and must not rely on what is missing.
 /// </summary>
-internal sealed record KnownSchema
+internal sealed partial record KnownSchema
 {
     internal static readonly KnownSchema Empty = new();
 
@@ -21,91 +22,73 @@ internal sealed record KnownSchema
     private ImmutableDictionary<(ObjectKind Kind, ObjectName Name), KnownObject> Others { get; init; } =
         ImmutableDictionary<(ObjectKind Kind, ObjectName Name), KnownObject>.Empty;
 
-    // The same in each process: the order of a hash table is not, and messages name the first that they find.
-    private IEnumerable<KnownTable> TablesInOrder => Tables.Values.OrderBy(table => Key(table.Name).ToString(), StringComparer.Ordinal);
-
-    /// <summary>The table of a name; one without schema is looked for in <c>public</c> first, then in all.</summary>
-    internal KnownTable? FindTable(ObjectName name)
-    {
-        if (Tables.TryGetValue(Key(name), out var table))
-            return table;
-        var candidates = name.Schema is null ? Tables.Values.Where(known => known.Name.Name == name.Name).Take(2).ToList() : [];
-        return candidates is [var only] ? only : null;
-    }
-
-    /// <summary>What the scripts say of an object other than a table; null where they do not tell.</summary>
-    internal KnownObject? Find(ObjectKind kind, ObjectName name) => Others.GetValueOrDefault((kind, Key(name)));
-
-    /// <summary>The migration that created an object other than a table; null where the scripts do not tell.</summary>
-    internal MigrationPair? FindCreator(ObjectKind kind, ObjectName name) => Find(kind, name)?.CreatedBy;
-
-    /// <summary>The table on which an index lies; null where the scripts do not tell.</summary>
-    internal KnownTable? FindTableOfIndex(ObjectName index) => TablesInOrder.FirstOrDefault(table =>
-        SameSchema(table.Name, index)
-        && (table.Indexes.Exists(known => known.Name == index.Name)
-            || (table.Constraints.GetValueOrDefault(index.Name)?.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion)));
-
-    /// <summary>The tables with a column of a type or domain.</summary>
-    internal IEnumerable<KnownTable> TablesWith(ObjectName type) => TablesInOrder.Where(table =>
-        table.Columns.Values.Any(column => column.Type is { } known && new ObjectName(known.Schema, known.Name).Matches(type)));
+    /// <summary>The routines that can be called, each with its overloads.</summary>
+    private ImmutableDictionary<ObjectName, ImmutableList<KnownRoutine>> Routines { get; init; } = ImmutableDictionary<ObjectName, ImmutableList<KnownRoutine>>.Empty;
 
     /// <summary>What is there after a change.</summary>
     /// <param name="change">The change.</param>
     /// <param name="migration">The migration whose script makes it.</param>
-    internal KnownSchema After(Change change, MigrationPair migration) => change switch
+    internal KnownSchema After(Change change, MigrationPair migration)
+    {
+        var known = Before(change).Changed(change, migration);
+        return known with { Path = Path.After(change.Tree) };
+    }
+
+    private KnownSchema Changed(Change change, MigrationPair migration) => change switch
     {
         CreateTable create => Create(create, migration),
         CreateIndex create => Create(create, migration),
         CreateObject create => Create(create, migration),
-        DropObject { Kind: var kind } drop when IsTable(kind) => this with { Tables = Tables.Remove(KeyOf(drop.Name)) },
+        DropObject { Kind: var kind } drop when IsTable(kind) => DropTable(drop.Name),
         DropObject { Kind: var kind } drop when kind == ObjectKind.Schema => DropSchema(drop.Name.Name),
         DropObject { Kind: var kind } drop when kind == ObjectKind.Index => DropIndex(drop.Name),
-        DropObject drop => this with { Others = Others.Remove((drop.Kind, Key(drop.Name))) },
+        DropObject { Kind.IsRoutine: true } drop => DropRoutine(drop),
+        DropObject drop => this with { Others = Others.Remove((drop.Kind, KeyOf(drop.Kind, drop.Name))) },
         RenameObject { Kind: var kind } rename when kind == ObjectKind.Schema => RenameSchema(rename.Name.Name, rename.NewName),
         RenameObject { Kind: var kind } rename when IsTable(kind) && FindTable(rename.Name) is not null =>
             Replace(rename.Name, table => table with { Name = table.Name with { Name = rename.NewName } }),
         RenameObject { Kind: var kind } rename when IsTable(kind) =>
-            KindsOfAlterTable.Aggregate(this, (known, other) => known.Rename(other, rename.Name, rename.Name with { Name = rename.NewName })),
-        RenameObject rename => Rename(rename.Kind, rename.Name, rename.Name with { Name = rename.NewName }),
+            KindsOfAlterTable.Aggregate(this, (known, other) => known.Rename(other, rename.Name, name => name with { Name = rename.NewName })),
+        RenameObject rename => Rename(rename.Kind, rename.Name, name => name with { Name = rename.NewName }),
         MoveObject { Kind: var kind } move when IsTable(kind) => Replace(move.Name, table => table with { Name = table.Name with { Schema = move.NewSchema } }),
-        MoveObject move => Rename(move.Kind, move.Name, move.Name with { Schema = move.NewSchema }),
-        AddColumn add => Replace(add.Table, table => Add(table, add, migration)),
+        MoveObject move => Rename(move.Kind, move.Name, name => name with { Schema = move.NewSchema }),
+        AddColumn add => Replace(add.Table, table => table.With(add, ColumnOf(add.Column, migration), add.Column.Constraints.Select(ConstraintOf))),
         DropColumn drop => Replace(drop.Table, table => table.Without(drop.Column)),
-        RenameColumn rename => Replace(rename.Table, table => RenameColumn(table, rename)),
-        ChangeColumnType alter => ReplaceColumn(alter.Table, alter.Column, column => column with { Type = alter.Type, Collation = alter.Collation }),
+        RenameColumn rename => Replace(rename.Table, table => table.WithRenamed(rename.Column, rename.NewName)),
+        ChangeColumnType alter => ReplaceColumn(alter.Table, alter.Column, column => column with { Type = TypeOf(alter.Type), Collation = alter.Collation }),
         SetNotNull set => ReplaceColumn(set.Table, set.Column, column => column with { IsNotNull = set.IsNotNull }),
         AddConstraint { Kind: var kind } add when kind == ObjectKind.Domain => ReplaceObject(kind, add.Table, known => known with { GotConstraint = true }),
-        AddConstraint add => Replace(add.Table, table => table.With(add.Constraint)),
+        AddConstraint add => Replace(add.Table, table => table.With(ConstraintOf(add.Constraint))),
         DropConstraint drop => Replace(drop.Table, table => table with { Constraints = table.Constraints.Remove(drop.Constraint) }),
-        ValidateConstraint validate => Replace(validate.Table, table => ReplaceConstraint(table, validate.Constraint, validate.Constraint, valid: true)),
-        RenameConstraint rename => Replace(rename.Table, table => ReplaceConstraint(table, rename.Constraint, rename.NewName, valid: false)),
+        ValidateConstraint validate => Replace(validate.Table, table => table.WithConstraint(validate.Constraint, validate.Constraint, isValidated: true)),
+        RenameConstraint rename => Replace(rename.Table, table => table.WithConstraint(rename.Constraint, rename.NewName, isValidated: false)),
+        AlterTable { Command: "AT_AttachPartition" or "AT_DetachPartition" } alter => Repartition(alter),
         _ => this,
     };
 
-    private static bool IsTable(ObjectKind kind) => kind == ObjectKind.Table || kind == ObjectKind.ForeignTable;
-
-    private static ObjectName Key(ObjectName name) => name.Schema is null ? name with { Schema = "public" } : name;
-
-    private static bool SameSchema(ObjectName table, ObjectName index) => index.Schema is null || Key(table).Schema == index.Schema;
-
-    private ObjectName KeyOf(ObjectName name) => Key(FindTable(name)?.Name ?? name);
-
     private KnownSchema Create(CreateTable create, MigrationPair migration)
     {
-        if (create.IfNotExists && FindTable(create.Name) is not null)
+        var name = Target(create.Name, create.IsTemporary);
+        if (create.IfNotExists && Tables.ContainsKey(Key(name)))
             return this;
         var table = new KnownTable
         {
-            Name = create.Name,
+            Name = name,
             CreatedBy = migration,
             IsTemporary = create.IsTemporary,
-            IsPartitioned = create.Tree["partspec"].Exists,
+            IsPartitioned = create.IsPartitioned,
             HasOtherColumns = create.HasOtherColumns,
         };
         var inherited = create.Parents.Select(FindTable).OfType<KnownTable>().SelectMany(parent => parent.Columns.Values);
         table = inherited.Aggregate(table, (known, column) => known.With(column));
-        table = create.Columns.Aggregate(table, (known, column) => known.With(KnownColumn.Of(column, migration)));
-        return this with { Tables = Tables.SetItem(Key(create.Name), create.AllConstraints.Aggregate(table, (known, constraint) => known.With(constraint))) };
+        table = create.Columns.Aggregate(table, (known, column) => known.With(ColumnOf(column, migration)));
+        var created = this with
+        {
+            Tables = Tables.SetItem(Key(name), create.AllConstraints.Select(ConstraintOf).Aggregate(table, (known, constraint) => known.With(constraint))),
+        };
+        return create is { IsDefaultPartition: true, Parents: [var parent] }
+            ? created.Replace(parent, known => known with { DefaultPartition = name })
+            : created;
     }
 
     private KnownSchema Create(CreateIndex create, MigrationPair migration)
@@ -113,76 +96,67 @@ internal sealed record KnownSchema
         var index = new KnownIndex(create.Name?.Name, [.. create.Columns.OfType<string>()], create.Tree);
         var known = Replace(create.Table, table =>
             create.IfNotExists && table.Indexes.Exists(other => other.Name == index.Name) ? table : table with { Indexes = table.Indexes.Add(index) });
-        return create.Name is { } name ? known with { Others = Others.SetItem((ObjectKind.Index, Key(name)), new KnownObject(migration, create)) } : known;
+        return create.Name is { } name
+            ? known with { Others = Others.SetItem((ObjectKind.Index, Key(Resolve(create.Table) with { Name = name.Name })), new KnownObject(migration, create)) }
+            : known;
     }
 
     private KnownSchema Create(CreateObject create, MigrationPair migration)
     {
-        var key = (create.Kind, Key(create.Name));
+        var name = CatalogKinds.LiesInSchema(create.Kind) ? Target(create.Name, create.IsTemporary) : create.Name;
+        var key = (create.Kind, Key(name));
         // What replaces an object or leaves it alone is not the one that created it.
         var creator = create.OrReplace || create.IfNotExists ? Others.GetValueOrDefault(key)?.CreatedBy ?? migration : migration;
         var known = this with { Others = Others.SetItem(key, new KnownObject(creator, create)) };
+        if (create.Kind.IsRoutine)
+            known = known with { Routines = Routines.SetItem(key.Item2, WithoutOverload(key.Item2, create.Arguments).Add(new KnownRoutine(create, migration))) };
         return create.Kind == ObjectKind.Policy ? known.Replace(create.Table!, table => table with { HasPolicy = true }) : known;
     }
 
-    private static KnownTable Add(KnownTable table, AddColumn add, MigrationPair migration)
+    private KnownSchema DropTable(ObjectName name)
     {
-        if (add.IfNotExists && table.Columns.ContainsKey(add.Column.Name))
-            return table;
-        return add.Column.Constraints.Aggregate(table.With(KnownColumn.Of(add.Column, migration)), (known, constraint) => known.With(constraint));
+        var key = Key(FindTable(name)?.Name ?? Resolve(name));
+        return this with { Tables = Tables.Remove(key) };
     }
-
-    // A renamed constraint stays under the one name, so that it can be dropped or validated by it.
-    private static KnownTable ReplaceConstraint(KnownTable table, string name, string newName, bool valid) =>
-        table.Constraints.TryGetValue(name, out var constraint)
-            ? table with { Constraints = table.Constraints.Remove(name).SetItem(newName, constraint with { Name = newName, IsNotValid = constraint.IsNotValid && !valid }) }
-            : table;
-
-    private static KnownTable RenameColumn(KnownTable table, RenameColumn rename) => table.Find(rename.Column) is { } column
-        ? (table with { Columns = table.Columns.Remove(rename.Column) }).With(column with { Name = rename.NewName })
-        : table;
 
     private KnownSchema DropIndex(ObjectName name)
     {
         var known = FindTableOfIndex(name) is { } table ? Replace(table.Name, found => found.WithoutIndex(name.Name)) : this;
-        return known with { Others = Others.Remove((ObjectKind.Index, Key(name))) };
+        return known with { Others = Others.Remove((ObjectKind.Index, KeyOf(ObjectKind.Index, name))) };
     }
 
     private KnownSchema DropSchema(string schema) => this with
     {
         Tables = Tables.RemoveRange(Tables.Keys.Where(name => name.Schema == schema)),
         Others = Others.RemoveRange(Others.Keys.Where(key => key.Name.Schema == schema || key == (ObjectKind.Schema, Key(new ObjectName(null, schema))))),
+        Routines = Routines.RemoveRange(Routines.Keys.Where(name => name.Schema == schema)),
     };
+
+    private KnownSchema DropRoutine(DropObject drop)
+    {
+        var key = KeyOf(drop.Kind, drop.Name);
+        var rest = WithoutOverload(key, drop.Arguments);
+        return this with
+        {
+            Others = Others.Remove((drop.Kind, key)),
+            Routines = rest.IsEmpty || drop.Arguments is null ? Routines.Remove(key) : Routines.SetItem(key, rest),
+        };
+    }
 
     private KnownSchema RenameSchema(string schema, string newName)
     {
         var tables = Tables.Values.Where(table => Key(table.Name).Schema == schema).ToList();
-        var others = Others.Where(pair => pair.Key.Name.Schema == schema && pair.Key.Kind != ObjectKind.Schema).ToList();
+        var others = Others.Where(pair => pair.Key.Name.Schema == schema && LiesInSchema(pair.Key.Kind)).ToList();
+        var routines = Routines.Where(pair => pair.Key.Schema == schema).ToList();
         var moved = this with
         {
             Tables = Tables.RemoveRange(tables.Select(table => Key(table.Name)))
                 .SetItems(tables.Select(table => table with { Name = table.Name with { Schema = newName } }).ToDictionary(table => table.Name)),
             Others = Others.RemoveRange(others.Select(pair => pair.Key))
                 .SetItems(others.ToDictionary(pair => (pair.Key.Kind, pair.Key.Name with { Schema = newName }), pair => pair.Value)),
+            Routines = Routines.RemoveRange(routines.Select(pair => pair.Key))
+                .SetItems(routines.ToDictionary(pair => pair.Key with { Schema = newName }, pair => pair.Value)),
         };
-        return moved.Rename(ObjectKind.Schema, new ObjectName(null, schema), new ObjectName(null, newName));
+        return moved.Rename(ObjectKind.Schema, new ObjectName(null, schema), name => name with { Name = newName });
     }
-
-    private KnownSchema Replace(ObjectName name, Func<KnownTable, KnownTable> change)
-    {
-        if (FindTable(name) is not { } table)
-            return this;
-        var changed = change(table);
-        return this with { Tables = Tables.Remove(Key(table.Name)).SetItem(Key(changed.Name), changed) };
-    }
-
-    private KnownSchema ReplaceColumn(ObjectName name, string column, Func<KnownColumn, KnownColumn> change) =>
-        Replace(name, table => table.Find(column) is { } known ? table.With(change(known)) : table);
-
-    private KnownSchema ReplaceObject(ObjectKind kind, ObjectName name, Func<KnownObject, KnownObject> change) =>
-        Find(kind, name) is { } known ? this with { Others = Others.SetItem((kind, Key(name)), change(known)) } : this;
-
-    private KnownSchema Rename(ObjectKind kind, ObjectName name, ObjectName newName) => Find(kind, name) is { } known
-        ? this with { Others = Others.Remove((kind, Key(name))).SetItem((kind, Key(newName)), known) }
-        : this;
 }

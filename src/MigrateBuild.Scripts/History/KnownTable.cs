@@ -18,6 +18,9 @@ internal sealed record KnownTable
     /// <summary>Whether its rows lie in partitions.</summary>
     internal bool IsPartitioned { get; init; }
 
+    /// <summary>The partition for the rows that no other takes; null where the scripts do not tell of one.</summary>
+    internal ObjectName? DefaultPartition { get; init; }
+
     /// <summary>Whether it may have columns that the scripts do not list.</summary>
     internal bool HasOtherColumns { get; init; }
 
@@ -63,6 +66,23 @@ internal sealed record KnownTable
         Indexes = Indexes.RemoveAll(index => index.Columns.Contains(column) || index.ComputesWith(column)),
         Constraints = Constraints.RemoveRange(Constraints.Where(pair => Uses(pair.Value, column)).Select(pair => pair.Key)),
     };
+
+    /// <summary>Adds a column with its constraints, where it is not there already.</summary>
+    internal KnownTable With(AddColumn add, KnownColumn column, IEnumerable<Constraint> constraints) =>
+        add.IfNotExists && Columns.ContainsKey(add.Column.Name) ? this : constraints.Aggregate(With(column), (known, constraint) => known.With(constraint));
+
+    /// <summary>Renames or validates a constraint. A renamed one stays under the one name, so that it can be dropped or validated by it.</summary>
+    internal KnownTable WithConstraint(string name, string newName, bool isValidated) => Constraints.TryGetValue(name, out var constraint)
+        ? this with
+        {
+            Constraints = Constraints.Remove(name)
+                .SetItem(newName, constraint with { Name = newName, IsNotValid = constraint.IsNotValid && !isValidated }),
+        }
+        : this;
+
+    internal KnownTable WithRenamed(string column, string newName) => Find(column) is { } known
+        ? (this with { Columns = Columns.Remove(column) }).With(known with { Name = newName })
+        : this;
 
     internal static bool Uses(Constraint constraint, string column) =>
         constraint.Columns.Contains(column) || ColumnUse.Of(constraint.Node["raw_expr"], column);

@@ -1,6 +1,8 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
+using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.History;
 
@@ -8,6 +10,7 @@ namespace MigrateBuild.Scripts.History;
 internal sealed class SetHistory
 {
     private readonly Dictionary<MigrationPair, KnownSchema> _before = [];
+    private readonly Dictionary<Script, MigrationPair> _pairs = [];
     private readonly Dictionary<Script, IReadOnlyList<(Change Change, KnownSchema Before)>> _walks = [];
     private readonly MigrationVersion? _released;
 
@@ -20,7 +23,9 @@ internal sealed class SetHistory
         foreach (var pair in pairs)
         {
             history._before[pair] = schema;
-            schema = (pair.Up?.Changes ?? []).Aggregate(schema, (known, change) => known.After(change, pair));
+            foreach (var script in pair.Scripts)
+                history._pairs[script] = pair;
+            schema = AfterUp(schema, pair);
         }
 
         return history;
@@ -43,6 +48,19 @@ internal sealed class SetHistory
         return walk;
     }
 
+    /// <summary>What is there just before each statement of a script; nothing is known of one that belongs to no migration.</summary>
+    internal Func<SqlStatement, KnownSchema> BeforeEach(Script script)
+    {
+        var before = new Dictionary<SqlStatement, KnownSchema>(ReferenceEqualityComparer.Instance);
+        if (_pairs.TryGetValue(script, out var pair))
+        {
+            foreach (var (change, schema) in Walk(pair, script))
+                before.TryAdd(change.Statement, schema);
+        }
+
+        return statement => before.GetValueOrDefault(statement, KnownSchema.Empty);
+    }
+
     /// <summary>
     /// Whether a table holds no rows that production knows when a script of a migration touches it: the same migration
     /// created it, or one that is not released, or it is temporary. Its locks and rewrites hurt nobody.
@@ -52,13 +70,17 @@ internal sealed class SetHistory
 
     private IEnumerable<(Change Change, KnownSchema Before)> WalkOnce(MigrationPair pair, Script script)
     {
-        var schema = Before(pair);
-        if (script == pair.Down)
-            schema = (pair.Up?.Changes ?? []).Aggregate(schema, (known, change) => known.After(change, pair));
+        var schema = AtStart(script == pair.Down ? AfterUp(Before(pair), pair) : Before(pair), script);
         foreach (var change in script.Changes)
         {
-            yield return (change, schema);
+            yield return (change, schema.Before(change));
             schema = schema.After(change, pair);
         }
     }
+
+    private static KnownSchema AfterUp(KnownSchema schema, MigrationPair pair) => pair.Up is { } up
+        ? up.Changes.Aggregate(AtStart(schema, up), (known, change) => known.After(change, pair))
+        : schema;
+
+    private static KnownSchema AtStart(KnownSchema schema, Script script) => schema.AtStart(script.Find(DirectiveKind.NoTransaction) is null);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Naming;
@@ -27,7 +28,7 @@ internal sealed class Script
         Text = text;
         // Only who asks for statements pays for the parser: a new migration is written without it.
         _changes = new Lazy<IReadOnlyList<Change>>(() => [.. Statements.SelectMany(statement => ChangeReader.Read(text.Value, statement))]);
-        _sql = new Lazy<ParsedSql>(() => ParsedSql.Read(text.Value));
+        _sql = new Lazy<ParsedSql>(Parse);
         _bodies = new Lazy<IReadOnlyList<RoutineBody>>(() => [.. Statements.Select(statement => RoutineBody.Of(text.Value, statement)).OfType<RoutineBody>()]);
         Checksum = TokenChecksum.Compute(text.Value, tokens);
         Description = DescriptionReader.Read(text.Value, tokens);
@@ -61,6 +62,9 @@ internal sealed class Script
     /// <summary>The bodies of the functions, procedures and DO blocks, in order, as far as they are written as strings.</summary>
     internal IReadOnlyList<RoutineBody> Bodies => _bodies.Value;
 
+    /// <summary>What the parser of this program threw, where it could not even say that the text is wrong; null for any script that it can read.</summary>
+    internal Exception? ParserFault => _sql.Value.Fault;
+
     internal IReadOnlyList<Directive> Directives => _directives.Directives;
 
     internal IReadOnlyList<DirectiveProblem> DirectiveProblems => _directives.Problems;
@@ -75,12 +79,47 @@ internal sealed class Script
 
     /// <summary>Whether running it would do nothing: no statement, or only BEGIN and COMMIT.</summary>
     internal bool IsEmpty => Statements.All(statement => statement.Kind is "BEGIN" or "START TRANSACTION" or "COMMIT" or "END")
-        && SyntaxErrors.Count == 0 && PsqlCommands.Count == 0;
+        && SyntaxErrors.Count == 0 && PsqlCommands.Count == 0 && ParserFault is null;
 
     internal static Script Read(ScriptFile file, ScriptLayout layout)
     {
         var text = ScriptText.Decode(file.Bytes);
         return new Script(file, layout.FileNameOf(file.Path), layout.Parse(file.Path), text, SqlScanner.Scan(text.Value));
+    }
+
+    /// <summary>The script as far as its first statements go.</summary>
+    /// <param name="count">How many statements it keeps.</param>
+    /// <param name="layout">The layout of the set.</param>
+    internal Script Until(int count, ScriptLayout layout) => count == Statements.Count
+        ? this
+        : WithText(Text.Value[..(count > 0 ? Statements[count - 1].End : Statements[0].Start)], layout);
+
+    /// <summary>The script with a statement that does nothing in the place of one of its own; all other places stay.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="layout">The layout of the set.</param>
+    internal Script Without(SqlStatement statement, ScriptLayout layout)
+    {
+        const string nothing = "SELECT";
+        var text = Text.Value.ToCharArray();
+        for (var i = statement.Start; i < statement.End; i++)
+            text[i] = text[i] is '\r' or '\n' ? text[i] : ' ';
+        if (statement.Length >= nothing.Length && !text.AsSpan(statement.Start, nothing.Length).ContainsAny('\r', '\n'))
+            nothing.CopyTo(text.AsSpan(statement.Start));
+        return WithText(new string(text), layout);
+    }
+
+    private Script WithText(string text, ScriptLayout layout) => Read(File with { Bytes = Encoding.UTF8.GetBytes(text) }, layout);
+
+    private ParsedSql Parse()
+    {
+        try
+        {
+            return ParsedSql.Read(Text.Value);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return new ParsedSql([], [], []) { Fault = e };
+        }
     }
 
     internal Directive? Find(DirectiveKind kind) => Directives.FirstOrDefault(directive => directive.Kind == kind);

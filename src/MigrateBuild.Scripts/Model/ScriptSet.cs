@@ -42,7 +42,25 @@ internal sealed class ScriptSet
     /// <summary>How most of the versions are written.</summary>
     internal VersionStyle? Style { get; }
 
+    /// <summary>The set with other scripts, of which those that it has already are not read again.</summary>
+    /// <param name="scripts">The scripts, in any order.</param>
+    internal ScriptSet With(IEnumerable<Script> scripts) =>
+        new(Options, [.. scripts.OrderBy(script => script.File.Path, StringComparer.Ordinal)]);
+
     internal static ScriptSet Read(IEnumerable<ScriptFile> files, SetOptions options) => new(
         options,
-        [.. files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => Script.Read(file, options.Layout))]);
+        [.. files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => ReadScript(file, options))]);
+
+    private static Script ReadScript(ScriptFile file, SetOptions options)
+    {
+        try
+        {
+            return Script.Read(file, options.Layout);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new InvalidOperationException(
+                $"'{file.Path}' could not be read: {e.GetType().Name}: {e.Message.TrimEnd('.')}; this is a fault of MigrateBuild, not of the script; please report it with the script", e);
+        }
+    }
 }

@@ -15,8 +15,20 @@ internal sealed record SetOptions(ScriptLayout Layout)
     /// <summary>The newest that a project can name: the one whose parser this is.</summary>
     internal const int NewestPostgresVersion = 18;
 
+    /// <summary>The schema of the history unless the project says another.</summary>
+    internal const string DefaultHistorySchema = "public";
+
+    /// <summary>The table of the history unless the project says another.</summary>
+    internal const string DefaultHistoryTable = "migration_history";
+
     /// <summary>The major version of the oldest PostgreSQL that the scripts must run on: it decides what is safe.</summary>
     internal int PostgresVersion { get; init; } = DefaultPostgresVersion;
+
+    /// <summary>The schema in which the migrator keeps its history (<c>MigrationHistorySchema</c>).</summary>
+    internal string HistorySchema { get; init; } = DefaultHistorySchema;
+
+    /// <summary>The table of the history (<c>MigrationHistoryTable</c>).</summary>
+    internal string HistoryTable { get; init; } = DefaultHistoryTable;
 
     /// <summary>The version of the newest migration that has been released, or null where the project does not say: what later ones create exists nowhere yet.</summary>
     internal MigrationVersion? Released { get; init; }

@@ -1,3 +1,4 @@
+using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql.Bodies;
@@ -11,18 +12,18 @@ internal sealed class BodiesCompile : Rule
 
     internal override string Title => "The body of a function, procedure or DO block compiles";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
-        from script in set.Scripts
-        from body in script.Bodies
-        let error = body.Error
-        where error is not null
-        select At(script, script.PositionOf(error.Offset), $"{Owner(body)} does not compile: {error.Message}");
+    internal override IEnumerable<Finding> Check(ScriptSet set) => set.Scripts.SelectMany(script =>
+        (from body in script.Bodies
+         let error = body.Error
+         where error is not null && BodyForm.Problem(body.Statement.Tree) is null
+         let owner = body.Statement.Tree.Is("DoStmt") ? "the DO block" : $"the body of {Routine(body.Statement.Tree)}"
+         select At(script, script.PositionOf(error.Offset), $"{owner} does not compile: {error.Message}"))
+        .Concat(
+            from statement in script.Statements
+            let problem = BodyForm.Problem(statement.Tree)
+            where problem is not null
+            let owner = statement.Tree.Is("DoStmt") ? "the DO block" : Routine(statement.Tree)
+            select At(script, script.PositionOf(statement.Start), $"{owner} does not compile: {problem}")));
 
-    private static string Owner(RoutineBody body)
-    {
-        var tree = body.Statement.Tree;
-        return tree.Is("DoStmt")
-            ? "the DO block"
-            : $"the body of {(tree.Flag("is_procedure") ? "procedure" : "function")} {Changes.ObjectName.Of(tree.Names("funcname"))}";
-    }
+    private static string Routine(SqlNode tree) => $"{(tree.Flag("is_procedure") ? "procedure" : "function")} {Changes.ObjectName.Of(tree.Names("funcname"))}";
 }

@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Rules.Transactions;
 using MigrateBuild.Scripts.Sql;
@@ -16,12 +17,13 @@ internal sealed class NoTransactionControl : Rule
 
     internal override string Title => "A script leaves the transaction to the migrator";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) => set.Scripts.SelectMany(Check);
+    internal override IEnumerable<Finding> Check(ScriptSet set) => set.Scripts.SelectMany(script => Check(set, script));
 
-    private IEnumerable<Finding> Check(Script script)
+    private IEnumerable<Finding> Check(ScriptSet set, Script script)
     {
         var transactions = new ScriptTransactions(script);
         return (transactions.IsOutside ? OutsideTransaction(script, transactions) : InTransaction(script, transactions))
+            .Concat(RoutinesThatEnd(set, script, transactions))
             .Concat(Savepoints(script, transactions));
     }
 
@@ -47,14 +49,48 @@ internal sealed class NoTransactionControl : Rule
                     + (TransactionCommand.Begins(tree) ? "" : ", and this would end it early")
                     + "; leave it out, split the script into migrations, or write '-- migration: no-transaction'");
         }
+    }
 
-        foreach (var body in script.Bodies.Where(body => body.Statement.Tree.Is("DoStmt")))
+    private IEnumerable<Finding> RoutinesThatEnd(ScriptSet set, Script script, ScriptTransactions transactions)
+    {
+        if (!script.Statements.Any(statement => statement.Tree.Type is "CallStmt" or "DoStmt"))
+            yield break;
+        var before = set.History.BeforeEach(script);
+        for (var i = 0; i < script.Statements.Count; i++)
         {
-            if (CommitInside(body.Program) is { } command)
-                yield return At(script, body.Statement, $"the DO block runs {command}, which PostgreSQL refuses inside a transaction, and the migrator runs "
-                    + "the script in one; leave it out, or write '-- migration: no-transaction'");
+            var statement = script.Statements[i];
+            var ends = new TransactionEnds(before(statement));
+            var end = statement.Tree.Type switch
+            {
+                "CallStmt" => ends.OfCall(statement.Tree),
+                "DoStmt" => ends.OfProgram(script.Bodies.FirstOrDefault(body => ReferenceEquals(body.Statement, statement))?.Program ?? default),
+                _ => null,
+            };
+            if (end is not null && (end.IsNeverAllowed || transactions.IsInside(i)))
+                yield return At(script, statement, Message(script, statement, end, transactions, i));
         }
     }
+
+    private static string Message(Script script, SqlStatement statement, TransactionEnd end, ScriptTransactions transactions, int index)
+    {
+        var what = (statement.Tree.Is("CallStmt"), end.Routine) switch
+        {
+            (true, { } routine) => $"CALL runs the procedure {Words(routine)}, whose body runs {end.Command}",
+            (_, { } routine) => $"the DO block calls the procedure {Words(routine)}, whose body runs {end.Command}",
+            _ => $"the DO block runs {end.Command}",
+        };
+        if (end.IsNeverAllowed)
+            return $"{what}, which PostgreSQL refuses in any case: a procedure that is in SQL, SECURITY DEFINER or has SET ends no transaction, nor does one that it calls; "
+                + "take that from the procedure on the way, or the command out of the body";
+        return !transactions.IsOutside || transactions.BeginAround(index) is not { } begin
+            ? $"{what}, which PostgreSQL refuses inside a transaction, and the migrator runs the script in one; leave it out, or write '-- migration: no-transaction'"
+                + (transactions.IsWrapped ? $" and delete {script.Statements[0].Kind} and {script.Statements[^1].Kind}" : "")
+            : $"{what}, which PostgreSQL refuses inside a transaction, and this one begins in line {script.PositionOf(begin.Start).Line}; "
+                + $"move it in front of {begin.Kind} or behind its COMMIT";
+    }
+
+    private static string Words(KnownRoutine routine) =>
+        $"{routine.Definition.Name} ({routine.Script?.FileName}, line {routine.Script?.PositionOf(routine.Definition.Statement.Start).Line})";
 
     private Finding Superfluous(Script script)
     {
@@ -108,13 +144,6 @@ internal sealed class NoTransactionControl : Rule
         if (releases)
             savepoints.Pop();
     }
-
-    private static string? CommitInside(PgQuery.SqlNode program) => program.DescendantsAndSelf().Select(node => node.Type switch
-    {
-        "PLpgSQL_stmt_commit" => "COMMIT",
-        "PLpgSQL_stmt_rollback" => "ROLLBACK",
-        _ => null,
-    }).FirstOrDefault(command => command is not null);
 
     private Finding At(Script script, SqlStatement statement, string message) => At(script, script.PositionOf(statement.Start), message);
 }

@@ -1,6 +1,7 @@
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Rules.Faults;
 using MigrateBuild.Scripts.Rules.Guideline;
 using MigrateBuild.Scripts.Rules.Safety.Compatibility;
 using MigrateBuild.Scripts.Rules.Safety.Constraints;
@@ -35,6 +36,7 @@ internal static class RuleSet
         new NoTransactionControl(),
         new RunsInTransaction(),
         new RunsAgain(),
+        new HistoryIsLeftAlone(),
         new OneLogicalChange(),
         new HasDescription(),
         new NoDataChanges(),
@@ -92,21 +94,26 @@ internal static class RuleSet
     /// All findings, without those that a script allows and those that come too late for a released migration, in a stable
     /// order: by path, place and code.
     /// </summary>
-    internal static IReadOnlyList<Finding> Check(ScriptSet set)
+    internal static IReadOnlyList<Finding> Check(ScriptSet set) => Check(set, All);
+
+    /// <summary>The same for some rules.</summary>
+    internal static IReadOnlyList<Finding> Check(ScriptSet set, IReadOnlyList<Rule> rules)
     {
         var allowed = set.Scripts
             .SelectMany(script => script.Directives
                 .Where(directive => directive.Kind == DirectiveKind.Allow)
-                .Select(directive => (script.File.FullPath, Code: directive.Value[.."MIG0000".Length])))
+                .Select(directive => (script.File.FullPath, Code: directive.Value[.."MIG0000".Length]))
+                // Without its statements a script must not pass.
+                .Where(allow => allow.Code != FaultMessage.Code || script.ParserFault is null))
             .ToHashSet();
         var released = set.Options.Released is null
             ? []
             : set.Pairs.Where(set.History.IsReleased).SelectMany(pair => pair.Scripts).Select(script => script.File.FullPath).ToHashSet();
         return
         [
-            .. All.SelectMany(rule => rule.Check(set).Where(finding =>
-                    (!rule.CanBeLowered || !allowed.Contains((finding.File, finding.Code)))
-                    && (rule.SpeaksOfReleased || !released.Contains(finding.File))))
+            .. new GuardedRules(set).Check(rules).Where(finding => rules.FirstOrDefault(rule => rule.Code == finding.Code) is var rule
+                    && (rule is { CanBeLowered: false } || !allowed.Contains((finding.File, finding.Code)))
+                    && (rule is null or { SpeaksOfReleased: true } || !released.Contains(finding.File)))
                 .OrderBy(finding => finding.File, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Position.Line)
                 .ThenBy(finding => finding.Position.Column)

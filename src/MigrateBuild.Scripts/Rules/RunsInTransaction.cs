@@ -14,19 +14,21 @@ internal sealed class RunsInTransaction : Rule
     internal override IEnumerable<Finding> Check(ScriptSet set)
     {
         var refused = new RefusedInTransaction(set);
-        return set.Scripts.SelectMany(script => Refused(script, refused))
+        return set.Scripts.SelectMany(script => Refused(set, script, refused))
             .Concat(set.Pairs.SelectMany(pair => pair.Scripts.SelectMany(script => NewValues(set, pair, script))));
     }
 
-    private IEnumerable<Finding> Refused(Script script, RefusedInTransaction refused)
+    private IEnumerable<Finding> Refused(ScriptSet set, Script script, RefusedInTransaction refused)
     {
         var transactions = new ScriptTransactions(script);
+        var before = set.History.BeforeEach(script);
         for (var i = 0; i < script.Statements.Count; i++)
         {
             var statement = script.Statements[i];
-            if (refused.CommandOf(statement.Tree) is not { } command)
+            var known = before(statement);
+            if (refused.CommandOf(statement.Tree, known) is not { } command)
                 continue;
-            var advice = Advice(script, transactions, i, command);
+            var advice = RefusedOnPartitions.Advice(statement.Tree, known) ?? Advice(script, transactions, i, command);
             if (advice is not null)
                 yield return At(script, script.PositionOf(statement.Start), advice);
         }

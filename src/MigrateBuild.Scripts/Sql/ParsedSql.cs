@@ -12,6 +12,9 @@ internal sealed record ParsedSql(
     IReadOnlyList<SyntaxError> Errors,
     IReadOnlyList<PsqlCommand> PsqlCommands)
 {
+    /// <summary>What was thrown where the text could not be read at all: a fault of this program, not of the text.</summary>
+    internal Exception? Fault { get; init; }
+
     internal static ParsedSql Read(string text)
     {
         var source = PsqlText.Read(text);

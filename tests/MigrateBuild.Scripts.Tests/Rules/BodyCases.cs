@@ -25,6 +25,18 @@ public sealed class BodyCases
         { "a body of SQL", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; SELEC 2; $$;", ["syntax error at or near \"SELEC\""] },
         { "a DO block that says its language", "DO LANGUAGE plpgsql $$ BEGIN selec 1; END $$;", ["the DO block does not compile"] },
 
+        { "no body", "CREATE FUNCTION s.f() RETURNS int LANGUAGE sql;", ["function s.f does not compile: no function body specified; write it behind AS"] },
+        { "no body of a procedure", "CREATE PROCEDURE p() LANGUAGE plpgsql;", ["procedure p does not compile: no function body specified"] },
+        { "no body and no language", "CREATE OR REPLACE FUNCTION f() RETURNS int IMMUTABLE;", ["no function body specified"] },
+        { "no body of a DO block", "DO LANGUAGE plpgsql;", ["the DO block does not compile: no inline code specified"] },
+        { "no language", "CREATE FUNCTION f() RETURNS int AS 'SELECT 1';", ["no language specified; write LANGUAGE"] },
+        { "two bodies", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1' AS 'SELECT 2';", ["conflicting or redundant options; write AS once"] },
+        { "two languages", "DO LANGUAGE plpgsql LANGUAGE plpgsql 'BEGIN END';", ["conflicting or redundant options"] },
+        { "a body twice, as text and as SQL", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1' RETURN 1;", ["duplicate function body specified"] },
+        { "a body of SQL for another language", "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql RETURN 1;", ["inline SQL function body only valid for language SQL"] },
+        { "a file and a symbol for a language of texts", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'x', 'y';", ["only one AS item needed for language \"sql\""] },
+        { "a DO block in SQL", "DO LANGUAGE sql 'SELECT 1';", ["does not support inline code execution"] },
+
         { "good: a body of several statements of SQL", "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS $$ SELECT $1; SELECT a; $$;", [] },
         { "good: an empty body of SQL", "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS '';", [] },
         { "good: other languages", "CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS $$ return 1 $$; CREATE FUNCTION g() RETURNS int LANGUAGE c AS 'x', 'y'; DO LANGUAGE plperl $$ selec $$;", [] },

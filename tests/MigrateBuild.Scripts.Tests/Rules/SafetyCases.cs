@@ -8,7 +8,7 @@ namespace MigrateBuild.Scripts.Tests.Rules;
 /// <summary>MIG40xx: what is found and what is not.</summary>
 public sealed class SafetyCases
 {
-    private const string Before = """
+    internal const string Before = """
         CREATE TABLE p (id bigint PRIMARY KEY);
         CREATE TABLE t (id bigint PRIMARY KEY, a integer, b varchar(10), c text, d numeric(8, 2), e timestamp, n integer, k integer UNIQUE, p_id bigint REFERENCES p, CONSTRAINT n_there CHECK (n IS NOT NULL));
         CREATE INDEX t_a ON t (a);
@@ -143,6 +143,8 @@ public sealed class SafetyCases
         { "primary key", "ALTER TABLE part ADD PRIMARY KEY (id)", "4013" },
         { "primary key using an index over nulls", "CREATE UNIQUE INDEX CONCURRENTLY i ON part (id); ALTER TABLE part ADD CONSTRAINT k PRIMARY KEY USING INDEX i", "4013" },
         { "primary key using an index, no nulls", "CREATE UNIQUE INDEX CONCURRENTLY i ON t (n); ALTER TABLE t ADD CONSTRAINT k PRIMARY KEY USING INDEX i", "" },
+        { "unique on a partitioned table", "ALTER TABLE m ADD UNIQUE (id)", "4013" },
+        { "unique on only a partitioned table", "ALTER TABLE ONLY m ADD CONSTRAINT k UNIQUE (id)", "" },
         { "unique on a new table", "CREATE TABLE x (a integer); ALTER TABLE x ADD UNIQUE (a)", "" },
         { "new column that is unique", "ALTER TABLE t ADD x integer UNIQUE", "4013" },
 
@@ -340,6 +342,26 @@ public sealed class SafetyCases
 
         static string Message(int version) => RuleSet.Check(Set("ALTER TABLE t ALTER a SET NOT NULL", "SELECT 1;", version)).Single(finding => finding.Code == "MIG4009").Message;
     }
+
+    /// <summary>Code, version of PostgreSQL, up script, and words that the advice holds: what works on a partitioned table.</summary>
+    public static TheoryData<string, int, string, string> Partitioned => new()
+    {
+        { "MIG4001", 13, "CREATE INDEX i ON m (x)", "ON ONLY it, then" },
+        { "MIG4004", 13, "REINDEX TABLE m", "before PostgreSQL 14 a partitioned table has no REINDEX: use REINDEX … CONCURRENTLY on each partition" },
+        { "MIG4004", 14, "REINDEX TABLE m", "; use REINDEX … CONCURRENTLY, alone" },
+        { "MIG4010", 17, "ALTER TABLE m ADD FOREIGN KEY (id) REFERENCES p", "add it NOT VALID to each partition" },
+        { "MIG4010", 18, "ALTER TABLE m ADD FOREIGN KEY (id) REFERENCES p", "; add it NOT VALID, and" },
+        { "MIG4013", 14, "ALTER TABLE m ADD PRIMARY KEY (id)", "ALTER TABLE ONLY it ADD CONSTRAINT … PRIMARY KEY (its columns NOT NULL before)" },
+        { "MIG4017", 14, "ALTER TABLE m DETACH PARTITION part", "use DETACH PARTITION … CONCURRENTLY" },
+        { "MIG4017", 14, "CREATE TABLE rest PARTITION OF m DEFAULT; ALTER TABLE m DETACH PARTITION part", "CONCURRENTLY is not available while there is a default partition ('rest')" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Partitioned))]
+    public void The_advice_works_on_a_partitioned_table(string code, int version, string up, string words) => Assert.Contains(
+        words,
+        RuleSet.Check(Set(up, "SELECT 1;", version)).Single(finding => finding.Code == code && finding.File == "0002_case.up.sql").Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData("0000", "")]

@@ -7,6 +7,11 @@ public sealed class TransactionCases
 {
     private const string Outside = "-- migration: no-transaction\n";
 
+    private const string Fill = "CREATE PROCEDURE fill() LANGUAGE plpgsql AS $$ BEGIN FOR i IN 1..3 LOOP COMMIT; END LOOP; END $$;\n";
+
+    private const string Overloads = "CREATE PROCEDURE q(a int) LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;\n"
+        + "CREATE PROCEDURE q(a int, b int) LANGUAGE plpgsql AS $$ BEGIN END $$;\n";
+
     /// <summary>Name, up script, and the MIG2004 findings: place and words of the message.</summary>
     public static TheoryData<string, string, string[]> Control => new()
     {
@@ -30,6 +35,31 @@ public sealed class TransactionCases
         { "outside: a savepoint without a transaction", Outside + "SAVEPOINT a;", ["2,1|SAVEPOINT needs a transaction"] },
         { "outside: COMMIT PREPARED inside", Outside + "BEGIN;\nCOMMIT PREPARED 'x';\nCOMMIT;", ["3,1|does not work inside a transaction"] },
 
+        { "CALL of a procedure that commits", Fill + "CALL fill();", ["2,1|CALL runs the procedure fill (0001_a.up.sql, line 1), whose body runs COMMIT|the migrator runs the script in one|write '-- migration: no-transaction'"] },
+        { "CALL of one that rolls back", "CREATE PROCEDURE r() LANGUAGE plpgsql AS $$ BEGIN ROLLBACK; END $$;\nCALL public.r();", ["2,1|whose body runs ROLLBACK"] },
+        { "CALL of one that calls one", Fill + "CREATE PROCEDURE o() LANGUAGE plpgsql AS $$ BEGIN IF true THEN CALL fill(); END IF; END $$;\nCALL o();", ["3,1|CALL runs the procedure fill (|COMMIT"] },
+        { "CALL in a DO block", Fill + "DO $$ BEGIN CALL fill(); END $$;", ["2,1|the DO block calls the procedure fill (0001_a.up.sql, line 1), whose body runs COMMIT"] },
+        { "CALL of one with arguments", Overloads + "CALL q(1);", ["3,1|the procedure q"] },
+        { "CALL of one with a default", "CREATE PROCEDURE d(a int, b int DEFAULT 1) LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;\nCALL d(1);\nCALL d(1, b => 2);", ["2,1|d", "3,1|d"] },
+        { "CALL of one of its schema", "SET search_path = shop;\nCREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;\nRESET search_path;\nCALL shop.p();", ["4,1|p"] },
+        { "CALL of one that was replaced", "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN END $$;\nCREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;\nCALL p();", ["3,1|line 2"] },
+        { "CALL of one that was renamed", Fill + "ALTER PROCEDURE fill() RENAME TO filled; ALTER PROCEDURE filled() SET SCHEMA shop;\nCALL shop.filled();", ["3,1|COMMIT"] },
+        { "CALL, around it a transaction", "BEGIN;\n" + Fill + "CALL fill();\nCOMMIT;", ["1,1|superfluous", "3,1|and delete BEGIN and COMMIT"] },
+        { "outside: CALL in a transaction of its own", Outside + Fill + "BEGIN;\nCALL fill();\nCOMMIT;", ["4,1|this one begins in line 3; move it in front of BEGIN"] },
+        { "outside: CALL of one that never may", Outside + "CREATE PROCEDURE p() LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN COMMIT; END $$;\nCALL p();", ["3,1|which PostgreSQL refuses in any case"] },
+        { "outside: CALL by way of one with SET", Outside + Fill + "CREATE PROCEDURE o() LANGUAGE plpgsql SET work_mem = '1MB' AS $$ BEGIN CALL fill(); END $$;\nCALL o();", ["4,1|in any case"] },
+        { "outside: CALL by way of one in SQL", Outside + Fill + "CREATE PROCEDURE o() LANGUAGE sql AS $$ CALL fill(); $$;\nCALL o();", ["4,1|in any case"] },
+
+        { "good: outside, CALL of a procedure that commits", Outside + Fill + "CALL fill();", [] },
+        { "good: CALL of one that does not commit", Overloads + "CALL q(1, 2);", [] },
+        { "good: CALL where another overload may be meant", "CREATE PROCEDURE q(a int) LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$; CREATE PROCEDURE q(a text) LANGUAGE plpgsql AS $$ BEGIN END $$; CALL q('1');", [] },
+        { "good: CALL of one that was replaced", Fill + "CREATE OR REPLACE PROCEDURE fill() LANGUAGE plpgsql AS $$ BEGIN END $$; CALL fill();", [] },
+        { "good: CALL of one that was dropped", Fill + "DROP PROCEDURE fill(); CALL fill();", [] },
+        { "good: CALL of one that the set does not have", "CALL elsewhere(); CALL shop.fill();", [] },
+        { "good: CALL of one of another schema", "CREATE PROCEDURE shop.p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$; CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN END $$; CALL p();", [] },
+        { "good: COMMIT as a text and in a routine that is made", "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN RAISE NOTICE 'COMMIT;'; CREATE PROCEDURE q() LANGUAGE plpgsql AS 'BEGIN COMMIT; END'; END $$; CALL p();", [] },
+        { "good: COMMIT whose error is caught", "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN BEGIN COMMIT; EXCEPTION WHEN others THEN NULL; END; END $$; CALL p();", [] },
+        { "good: procedures that call each other", "CREATE PROCEDURE a() LANGUAGE plpgsql AS $$ BEGIN CALL b(); END $$; CREATE PROCEDURE b() LANGUAGE plpgsql AS $$ BEGIN CALL a(); END $$; CALL a();", [] },
         { "good: savepoints that match", "SAVEPOINT a;\nSELECT 1;\nSAVEPOINT a;\nROLLBACK TO a;\nRELEASE a;\nROLLBACK TO SAVEPOINT a;\nRELEASE SAVEPOINT a;", [] },
         { "good: a savepoint that is left", "SAVEPOINT \"A\";\nSELECT 1;", [] },
         { "good: settings of the transaction", "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;\nSET CONSTRAINTS ALL DEFERRED;\nSET LOCAL a.b = 1;", [] },
@@ -42,6 +72,8 @@ public sealed class TransactionCases
         { "good: outside, COMMIT in a DO block", Outside + "DO $$ BEGIN COMMIT; END $$;", [] },
     };
 
+    private const string Partitioned = "CREATE TABLE p (a int) PARTITION BY RANGE (a);\nCREATE TABLE q PARTITION OF p FOR VALUES FROM (1) TO (9);\n";
+
     private const string NewValue = "ALTER TYPE mood ADD VALUE 'ok';\n";
 
     /// <summary>Name, up script, and the MIG2005 findings. A test with a server proves that it refuses these statements.</summary>
@@ -53,6 +85,15 @@ public sealed class TransactionCases
         { "outside, in a transaction of its own", Outside + "BEGIN;\nVACUUM t;\nCOMMIT;", ["3,1|this one begins in line 2"] },
         { "DISCARD ALL outside too", Outside + "DISCARD ALL;", ["2,1|DISCARD ALL cannot run in a migration|leave it out"] },
         { "a partitioned table", "CREATE TABLE p (a int) PARTITION BY RANGE (a);\nCREATE INDEX i ON p (a);\nREINDEX TABLE p;\nREINDEX INDEX i;\nCLUSTER p USING i;", ["3,1|REINDEX TABLE of a partitioned", "4,1|REINDEX INDEX of a partitioned", "5,1|CLUSTER of a partitioned"] },
+
+        { "an index of a partitioned table", Partitioned + "CREATE INDEX CONCURRENTLY i ON p (a);", ["3,1|PostgreSQL builds no index of the partitioned table 'p' CONCURRENTLY|write CREATE INDEX i ON ONLY p here|ALTER INDEX i ATTACH PARTITION"] },
+        { "an index of a partitioned table, outside", Outside + Partitioned + "CREATE INDEX CONCURRENTLY ON p (a);", ["4,1|in a transaction or not|write CREATE INDEX ON ONLY p here|ALTER INDEX … ATTACH PARTITION"] },
+        { "an index of a partitioned table is dropped", Outside + Partitioned + "CREATE INDEX i ON p (a);\nDROP INDEX CONCURRENTLY i;", ["5,1|PostgreSQL drops no index of a partitioned table ('i') CONCURRENTLY|leave CONCURRENTLY out|lock-timeout 2s"] },
+        { "a partition is detached beside a default one", Outside + Partitioned + "CREATE TABLE rest PARTITION OF p DEFAULT;\nALTER TABLE p DETACH PARTITION q CONCURRENTLY;", ["5,1|detaches no partition of 'p' CONCURRENTLY while there is a default partition ('rest')"] },
+        { "a partition is detached where the default one is gone", Partitioned + "CREATE TABLE rest PARTITION OF p DEFAULT; ALTER TABLE p DETACH PARTITION rest;\nALTER TABLE p DETACH PARTITION q CONCURRENTLY;", ["4,1|refuses ALTER TABLE … DETACH PARTITION … CONCURRENTLY inside a transaction"] },
+
+        { "good: an index of a partition", Outside + Partitioned + "CREATE INDEX CONCURRENTLY i ON q (a);", [] },
+        { "good: an index of a partition is dropped", Outside + Partitioned + "CREATE INDEX i ON q (a); DROP INDEX CONCURRENTLY i;", [] },
 
         { "a new enum value: cast", NewValue + "SELECT 'ok'::mood;", ["2,8|the value 'ok' was added to the type mood in line 1|migration of its own before this one"] },
         { "a new enum value: default", "CREATE TABLE t (a mood);\n" + NewValue + "ALTER TABLE t ALTER a SET DEFAULT 'ok';", ["3,35|'ok'"] },
@@ -75,6 +116,18 @@ public sealed class TransactionCases
         { "good: another value, another type, a mere text", "CREATE TABLE t (a mood, b text);\n" + NewValue + "SELECT 'sad'::mood, 'ok'::text, 'ok';\nUPDATE t SET b = 'ok' WHERE a = 'sad';\nINSERT INTO u (a) VALUES ('ok');", [] },
         { "good: a value in a body", NewValue + "CREATE FUNCTION f() RETURNS mood LANGUAGE plpgsql AS $$ BEGIN RETURN 'ok'; END $$;", [] },
     };
+
+    [Fact]
+    public void CALL_of_a_procedure_of_an_earlier_migration_is_found_in_both_scripts()
+    {
+        var findings = RuleCase.FindingsOf(
+            "MIG2004", "Suffix", $"0001_a.up.sql={Fill}", "0001_a.down.sql=DROP PROCEDURE fill();", "0002_b.up.sql=CALL fill();",
+            "0002_b.down.sql=SELECT 1;\nCALL fill();", "0003_c.up.sql=DROP PROCEDURE fill();", "0003_c.down.sql=CALL fill();");
+
+        Assert.Equal(
+            ["MIG2004 0002_b.down.sql(2,1):", "MIG2004 0002_b.up.sql(1,1):"],
+            findings.Select(finding => finding[..(finding.IndexOf(':', StringComparison.Ordinal) + 1)]));
+    }
 
     [Theory]
     [MemberData(nameof(Control))]

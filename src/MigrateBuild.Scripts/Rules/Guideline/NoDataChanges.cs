@@ -23,9 +23,10 @@ internal sealed class NoDataChanges : Rule
         foreach (var pair in set.Pairs.Where(pair => pair.Up is not null))
         {
             var up = pair.Up!;
-            var partitioned = Partitioned(up).ToList();
+            var partitioned = set.History.Walk(pair, up).SelectMany(step => Partitioned(step.Change).Select(step.Before.Resolve)).ToList();
             var data = set.History.Walk(pair, up)
-                .Where(step => step.Change is ChangeData change && !set.History.IsNew(step.Before, change.Table, pair) && !partitioned.Exists(name => name.Matches(change.Table)))
+                .Where(step => step.Change is ChangeData change && !set.History.IsNew(step.Before, change.Table, pair)
+                    && !partitioned.Exists(name => name.Matches(step.Before.Resolve(change.Table))))
                 .Select(step => (ChangeData)step.Change)
                 .ToList();
             if (data.Count == 0)
@@ -39,12 +40,12 @@ internal sealed class NoDataChanges : Rule
     }
 
     // Rows that go to another place with a partition must do so in one transaction with it.
-    private static IEnumerable<ObjectName> Partitioned(Script up) => up.Changes.SelectMany(change => change switch
+    private static IEnumerable<ObjectName> Partitioned(Change change) => change switch
     {
         CreateTable { IsPartition: true } create => create.Parents,
         AlterTable { Command: "AT_AttachPartition" or "AT_DetachPartition" } alter => [alter.Table, ObjectName.Of(alter.Node["def"]["name"])],
-        _ => Enumerable.Empty<ObjectName>(),
-    });
+        _ => [],
+    };
 
     private static string Mixed(Script up, List<ChangeData> data, Change schema)
     {

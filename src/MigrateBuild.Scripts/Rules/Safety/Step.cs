@@ -31,6 +31,11 @@ internal sealed record Step(LiveScript Script, Change Change, KnownSchema Before
 
     internal KnownTable? Find(ObjectName table) => Before.FindTable(table);
 
+    /// <summary>The name of a table as the search path of the script has it at this step, to compare with that of another step.</summary>
+    internal ObjectName Resolve(ObjectName table) => Before.Resolve(table);
+
+    internal ObjectName Resolve(ObjectKind kind, ObjectName name) => Before.Resolve(kind, name);
+
     internal Problem Problem(string message) => new(Change.Offset, message);
 
     private bool IsNewObject(ObjectKind kind, ObjectName name) =>

@@ -18,25 +18,27 @@ internal static class NewEnumValues
     {
         if (!script.Changes.Any(change => change is AddEnumValue))
             return [];
-        var added = new List<AddEnumValue>();
+        var added = new List<(AddEnumValue Add, ObjectName Type)>();
         var created = new List<ObjectName>();
         var uses = new List<EnumValueUse>();
         foreach (var (change, before) in set.History.Walk(pair, script))
         {
-            if (change is AddEnumValue add && !created.Exists(add.Type.Matches))
-                added.Add(add);
+            if (change is AddEnumValue add && before.Resolve(ObjectKind.Type, add.Type) is var type && !created.Exists(type.Matches))
+                added.Add((add, type));
             else if (change is CreateObject { Kind: var kind } create && kind == ObjectKind.Type && set.Options.PostgresVersion >= AllowsValuesOfNewTypes)
-                created.Add(create.Name);
+                created.Add(before.Resolve(kind, create.Name));
             else if (added.Count > 0 && change is not AddEnumValue)
-                uses.AddRange(Literals(change, before).SelectMany(literal => Match(added, literal)));
+                uses.AddRange(Literals(change, before).SelectMany(literal => Match(added, before, literal)));
         }
 
         return uses.DistinctBy(use => use.Offset);
     }
 
-    private static IEnumerable<EnumValueUse> Match(List<AddEnumValue> added, (ObjectName Type, SqlNode Literal) literal) =>
-        from add in added
-        where add.Type.Matches(literal.Type) && add.Value == Text(literal.Literal)
+    private static IEnumerable<EnumValueUse> Match(
+        List<(AddEnumValue Add, ObjectName Type)> added, KnownSchema before, (ObjectName Type, SqlNode Literal) literal) =>
+        from each in added
+        let add = each.Add
+        where each.Type.Matches(before.Resolve(ObjectKind.Type, literal.Type)) && add.Value == Text(literal.Literal)
         select new EnumValueUse(add.Type, add.Value, add.Statement, Math.Max(literal.Literal.Offset, add.Statement.Start));
 
     /// <summary>The string constants of a statement that are read as a value of a type, with the type.</summary>
@@ -71,7 +73,7 @@ internal static class NewEnumValues
 
     private static IEnumerable<(ObjectName?, SqlNode)> Comparisons(SqlNode tree, KnownSchema before)
     {
-        var tables = tree.DescendantsAndSelf().Where(node => node["relname"].Exists || node.Text("relname").Length > 0).Select(ObjectName.Of).Distinct().ToList();
+        var tables = tree.DescendantsAndSelf().Where(node => node.Text("relname").Length > 0).Select(ObjectName.Of).Distinct().ToList();
         foreach (var expression in tree.DescendantsAndSelf().Where(node => node.Is("A_Expr")))
         {
             var sides = new[] { expression["lexpr"], expression["rexpr"] };

@@ -1,4 +1,6 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules.Transactions;
@@ -9,29 +11,26 @@ namespace MigrateBuild.Scripts.Rules.Transactions;
 /// </summary>
 internal sealed class RefusedInTransaction
 {
-    private readonly HashSet<string> _partitioned;
-    private readonly HashSet<string> _partitionedIndexes;
     private readonly HashSet<string> _withoutSlot;
 
     internal RefusedInTransaction(ScriptSet set)
     {
-        var trees = set.Scripts.SelectMany(script => script.Statements).Select(statement => statement.Tree).ToList();
-        // By name alone, whatever the schema: who is looked for here is found once too often rather than not at all
-        // only where two tables of one name differ in this.
-        _partitioned = Names(trees.Where(tree => tree.Is("CreateStmt") && tree["partspec"].Exists).Select(tree => tree["relation"].Text("relname")));
-        _partitionedIndexes = Names(trees.Where(tree => tree.Is("IndexStmt") && _partitioned.Contains(tree["relation"].Text("relname"))).Select(tree => tree.Text("idxname")));
-        _withoutSlot = Names(trees.Where(tree => Option(tree, "slot_name") is { Exists: true } slot && IsNone(slot)).Select(tree => tree.Text("subname")));
+        var trees = set.Scripts.SelectMany(script => script.Statements).Select(statement => statement.Tree)
+            .Where(tree => tree.Type is "CreateSubscriptionStmt" or "AlterSubscriptionStmt");
+        _withoutSlot = new HashSet<string>(
+            trees.Where(tree => Option(tree, "slot_name") is { Exists: true } slot && IsNone(slot)).Select(tree => tree.Text("subname")),
+            StringComparer.Ordinal);
     }
 
     /// <returns>The command as the server names it in its error 25001, or null where it runs in a transaction.</returns>
-    internal string? CommandOf(SqlNode tree) => tree.Type switch
+    internal string? CommandOf(SqlNode tree, KnownSchema before) => tree.Type switch
     {
         "IndexStmt" when tree.Flag("concurrent") => "CREATE INDEX CONCURRENTLY",
         "DropStmt" when tree.Flag("concurrent") => "DROP INDEX CONCURRENTLY",
-        "ReindexStmt" => Reindex(tree),
+        "ReindexStmt" => Reindex(tree, before),
         "VacuumStmt" when tree.Flag("is_vacuumcmd") => "VACUUM",
         "ClusterStmt" when !tree["relation"].Exists => "CLUSTER of all tables",
-        "ClusterStmt" when _partitioned.Contains(tree["relation"].Text("relname")) => "CLUSTER of a partitioned table",
+        "ClusterStmt" when before.FindTable(ObjectName.Of(tree["relation"])) is { IsPartitioned: true } => "CLUSTER of a partitioned table",
         "CreatedbStmt" => "CREATE DATABASE",
         "DropdbStmt" => "DROP DATABASE",
         "AlterDatabaseStmt" when Option(tree, "tablespace").Exists => "ALTER DATABASE SET TABLESPACE",
@@ -39,16 +38,16 @@ internal sealed class RefusedInTransaction
         "DropTableSpaceStmt" => "DROP TABLESPACE",
         "AlterSystemStmt" => "ALTER SYSTEM",
         "DiscardStmt" when tree.Text("target") == "DISCARD_ALL" => "DISCARD ALL",
-        "AlterTableStmt" when tree.List("cmds").Any(Detaches) => "ALTER TABLE … DETACH PARTITION … CONCURRENTLY",
+        "AlterTableStmt" when tree.List("cmds").Any(RefusedOnPartitions.Detaches) => "ALTER TABLE … DETACH PARTITION … CONCURRENTLY",
         "CreateSubscriptionStmt" when CreatesSlot(tree) => "CREATE SUBSCRIPTION that creates a slot",
         "AlterSubscriptionStmt" => AlterSubscription(tree),
         "DropSubscriptionStmt" when !_withoutSlot.Contains(tree.Text("subname")) => "DROP SUBSCRIPTION with a slot",
         _ => null,
     };
 
-    private string? Reindex(SqlNode tree)
+    private static string? Reindex(SqlNode tree, KnownSchema before)
     {
-        var name = tree["relation"].Text("relname");
+        var name = ObjectName.Of(tree["relation"]);
         if (tree.List("params").FirstOrDefault(option => option.Text("defname") == "concurrently") is { Exists: true } concurrently && IsTrue(concurrently["arg"]))
             return "REINDEX CONCURRENTLY";
         return tree.Text("kind") switch
@@ -56,13 +55,11 @@ internal sealed class RefusedInTransaction
             "REINDEX_OBJECT_SCHEMA" => "REINDEX SCHEMA",
             "REINDEX_OBJECT_SYSTEM" => "REINDEX SYSTEM",
             "REINDEX_OBJECT_DATABASE" => "REINDEX DATABASE",
-            "REINDEX_OBJECT_TABLE" when _partitioned.Contains(name) => "REINDEX TABLE of a partitioned table",
-            "REINDEX_OBJECT_INDEX" when _partitionedIndexes.Contains(name) => "REINDEX INDEX of a partitioned index",
+            "REINDEX_OBJECT_TABLE" when before.FindTable(name) is { IsPartitioned: true } => "REINDEX TABLE of a partitioned table",
+            "REINDEX_OBJECT_INDEX" when before.FindTableOfIndex(name) is { IsPartitioned: true } => "REINDEX INDEX of a partitioned index",
             _ => null,
         };
     }
-
-    private static bool Detaches(SqlNode command) => command.Text("subtype") == "AT_DetachPartition" && command["def"].Flag("concurrent");
 
     // create_slot follows connect, which is true unless said otherwise.
     private static bool CreatesSlot(SqlNode tree)
@@ -82,6 +79,7 @@ internal sealed class RefusedInTransaction
         _ => null,
     };
 
+    // Only the statements that have options of this form are asked: elsewhere the name means other things.
     private static SqlNode Option(SqlNode tree, string name) => tree.List("options").FirstOrDefault(option => option.Text("defname") == name);
 
     private static bool IsNone(SqlNode option) => Value(option["arg"]).Equals("none", StringComparison.OrdinalIgnoreCase);
@@ -96,6 +94,4 @@ internal sealed class RefusedInTransaction
         "TypeName" => value.Names("names") is [.., var last] ? last : "",
         _ => value.Text("sval"),
     };
-
-    private static HashSet<string> Names(IEnumerable<string> names) => new(names, StringComparer.Ordinal);
 }

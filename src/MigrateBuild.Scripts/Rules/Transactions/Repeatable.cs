@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql;
 
@@ -32,9 +33,11 @@ internal sealed class Repeatable
 
     private readonly ILookup<SqlStatement, Change> _changes;
     private readonly IReadOnlyList<Change> _all;
+    private readonly Func<SqlStatement, KnownSchema> _before;
 
-    internal Repeatable(Script script)
+    internal Repeatable(Script script, Func<SqlStatement, KnownSchema> before)
     {
+        _before = before;
         _all = script.Changes;
         _changes = _all.ToLookup(change => change.Statement);
     }
@@ -106,7 +109,9 @@ internal sealed class Repeatable
     }
 
     private bool DropsBefore(Change change, ObjectKind kind, ObjectName name) =>
-        DropsBefore<DropObject>(change, drop => drop.IfExists && drop.Kind == kind && drop.Name.Matches(name));
+        DropsBefore<DropObject>(change, drop => drop.IfExists && drop.Kind == kind && Resolve(drop, kind, drop.Name).Matches(Resolve(change, kind, name)));
+
+    private ObjectName Resolve(Change change, ObjectKind kind, ObjectName name) => _before(change.Statement).Resolve(kind, name);
 
     private bool DropsBefore<T>(Change change, Func<T, bool> drops)
         where T : Change =>

@@ -13,6 +13,8 @@ internal static class TransactionCommand
     /// <summary>Whether it ends the transaction, also where another one follows at once.</summary>
     internal static bool Ends(SqlNode tree) => Kind(tree) is "TRANS_STMT_COMMIT" or "TRANS_STMT_ROLLBACK" or "TRANS_STMT_PREPARE";
 
+    internal static bool RollsBack(SqlNode tree) => Kind(tree) == "TRANS_STMT_ROLLBACK";
+
     internal static bool IsChained(SqlNode tree) => tree.Flag("chain");
 
     /// <summary>Whether it is about a transaction that was prepared before.</summary>

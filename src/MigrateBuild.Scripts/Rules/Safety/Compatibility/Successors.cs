@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.History;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
@@ -8,13 +9,18 @@ internal static class Successors
     private static readonly ObjectKind[] ReadLikeTables = [ObjectKind.View, ObjectKind.MaterializedView];
 
     /// <summary>Whether a later statement creates a view, type or routine of the name, or renames something to it.</summary>
-    internal static bool Exist(Step step, ObjectName name) => step.Script.IsTransaction && step.Later.Any(later => later.Change switch
+    internal static bool Exist(Step step, ObjectName name)
     {
-        CreateObject create => create.Name.Matches(name) && (ReadLikeTables.Contains(create.Kind) || IsSameKind(step.Change, create.Kind)),
-        RenameObject rename => rename.NewName == name.Name,
-        MoveObject move => move.Name.Name == name.Name && move.NewSchema == (name.Schema ?? "public"),
-        _ => false,
-    });
+        var wanted = KindOf(step.Change) is { } kind ? step.Resolve(kind, name) : name;
+        return step.Script.IsTransaction && step.Later.Any(later => later.Change switch
+        {
+            CreateObject create => later.Resolve(create.Kind, create.Name).Matches(wanted)
+                && (ReadLikeTables.Contains(create.Kind) || IsSameKind(step.Change, create.Kind)),
+            RenameObject rename => (later.Resolve(rename.Kind, rename.Name) with { Name = rename.NewName }).Matches(wanted),
+            MoveObject move => move.Name.Name == name.Name && move.NewSchema == (wanted.Schema ?? SearchPath.Public),
+            _ => false,
+        });
+    }
 
     /// <summary>Whether an earlier statement gave the object its name: then nobody outside the transaction knows it by that.</summary>
     internal static bool IsNewName(Step step, ObjectName name) =>
@@ -23,15 +29,17 @@ internal static class Successors
     // Where a type gives way to a domain, say, the name still works in queries.
     private static bool IsSameKind(Change change, ObjectKind kind)
     {
-        var before = change switch
-        {
-            RenameObject rename => rename.Kind,
-            MoveObject move => move.Kind,
-            DropObject drop => drop.Kind,
-            _ => null,
-        };
+        var before = KindOf(change);
         return before == kind || (IsType(before) && IsType(kind)) || (before is { IsRoutine: true } && kind.IsRoutine);
     }
+
+    private static ObjectKind? KindOf(Change change) => change switch
+    {
+        RenameObject rename => rename.Kind,
+        MoveObject move => move.Kind,
+        DropObject drop => drop.Kind,
+        _ => null,
+    };
 
     private static bool IsType(ObjectKind? kind) => kind == ObjectKind.Type || kind == ObjectKind.Domain;
 }

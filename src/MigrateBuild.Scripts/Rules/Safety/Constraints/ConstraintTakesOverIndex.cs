@@ -12,7 +12,8 @@ internal sealed class ConstraintTakesOverIndex : SafetyRule
 
     protected override IEnumerable<Problem> Check(Step step)
     {
-        if (!step.AltersTable)
+        // On ONLY a partitioned table nothing is built.
+        if (!step.AltersTable || (!step.Change.Tree["relation"].Flag("inh") && IsPartitioned(step)))
             return [];
         return step.Change switch
         {
@@ -30,7 +31,9 @@ internal sealed class ConstraintTakesOverIndex : SafetyRule
         var words = Words(constraint);
         var what = $"{words} builds its index under ACCESS EXCLUSIVE on '{table}', which blocks all reads and writes until the index is built and the migration commits; ";
         return step.Problem(what + (step.Find(table) is { IsPartitioned: true }
-            ? "a partitioned table takes no USING INDEX: build a unique index CONCURRENTLY on each partition, and attach them to one that is created ON ONLY the table"
+            ? $"a partitioned table takes no USING INDEX: ALTER TABLE ONLY it ADD CONSTRAINT … {words}{(constraint.Kind == ConstraintKind.PrimaryKey ? " (its columns NOT NULL before)" : "")}, "
+                + "which builds nothing; then on each partition CREATE UNIQUE INDEX CONCURRENTLY, in a migration of its own with '-- migration: no-transaction', "
+                + $"ADD CONSTRAINT … {words} USING INDEX, and ALTER INDEX … ATTACH PARTITION"
             : $"CREATE UNIQUE INDEX CONCURRENTLY in a migration of its own with '-- migration: no-transaction', then ADD CONSTRAINT … {words} USING INDEX"));
     }
 
@@ -45,6 +48,8 @@ internal sealed class ConstraintTakesOverIndex : SafetyRule
                 + $"first ADD CONSTRAINT … CHECK ({SqlWriter.Identifier(open)} IS NOT NULL) NOT VALID and validate it, each in a migration of its own");
         }
     }
+
+    private static bool IsPartitioned(Step step) => step.Find(ObjectName.Of(step.Change.Tree["relation"])) is { IsPartitioned: true };
 
     private static string Words(Constraint constraint) => constraint.Kind == ConstraintKind.PrimaryKey ? "PRIMARY KEY" : "UNIQUE";
 }

@@ -16,7 +16,7 @@ internal sealed class ValidationHasItsOwnTransaction : SafetyRule
             yield break;
         var held = step.Earlier
             .SelectMany(TableLocks.ThatStopClients)
-            .Where(found => found.Table.Matches(validate.Table))
+            .Where(found => found.Table.Matches(step.Resolve(validate.Table)))
             .MaxBy(found => found.Mode);
         if (held is null)
             yield break;

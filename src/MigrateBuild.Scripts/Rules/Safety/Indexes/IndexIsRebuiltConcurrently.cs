@@ -6,6 +6,9 @@ namespace MigrateBuild.Scripts.Rules.Safety.Indexes;
 /// <summary>MIG4004.</summary>
 internal sealed class IndexIsRebuiltConcurrently : SafetyRule
 {
+    /// <summary>The first version that rebuilds the indexes of a partitioned table.</summary>
+    private const int PartitionsConcurrently = 14;
+
     internal override string Code => "MIG4004";
 
     internal override string Title => "An index in use is rebuilt concurrently";
@@ -22,6 +25,9 @@ internal sealed class IndexIsRebuiltConcurrently : SafetyRule
             yield break;
         yield return step.Problem("REINDEX holds SHARE on the table and ACCESS EXCLUSIVE on each index that it builds anew: all writes are blocked, "
             + "and all reads that would use the index, until it is done; "
-            + "use REINDEX … CONCURRENTLY, alone in a migration with '-- migration: no-transaction'");
+            + (step.Script.PostgresVersion < PartitionsConcurrently && (isIndex ? step.Before.FindTableOfIndex(name) : step.Find(name)) is { IsPartitioned: true }
+                ? "before PostgreSQL 14 a partitioned table has no REINDEX: use REINDEX … CONCURRENTLY on each partition, "
+                : "use REINDEX … CONCURRENTLY, ")
+            + "alone in a migration with '-- migration: no-transaction'");
     }
 }

@@ -11,9 +11,10 @@ internal sealed class InvalidIndexIsNotSkipped : SafetyRule
 
     protected override IEnumerable<Problem> Check(Step step)
     {
-        if (step.Change is not CreateIndex { IsConcurrent: true, IfNotExists: true, Name: { } name })
+        if (step.Change is not CreateIndex { IsConcurrent: true, IfNotExists: true, Name: { } name } create)
             yield break;
-        var isDroppedBefore = step.Earlier.Any(earlier => earlier.Change is DropObject { Kind: var kind } drop && kind == ObjectKind.Index && drop.Name.Matches(name));
+        var isDroppedBefore = step.Earlier.Any(earlier => earlier.Change is DropObject { Kind: var kind } drop && kind == ObjectKind.Index
+            && earlier.Resolve(kind, drop.Name).Matches(step.Resolve(create.Table) with { Name = name.Name }));
         if (!isDroppedBefore)
         {
             yield return step.Problem($"a concurrent build that fails leaves an invalid index '{name}' behind, which no query uses; "

@@ -8,13 +8,17 @@ internal static class AlterTableLocks
 {
     internal static IEnumerable<TableLock> Of(Change change, KnownSchema before) => change switch
     {
-        AddColumn add => [new(add.Table, LockMode.AccessExclusive), .. add.Column.Constraints.SelectMany(constraint => Referenced(add.Table, constraint, LockMode.ShareRowExclusive))],
+        AddColumn add =>
+        [
+            new(add.Table, LockMode.AccessExclusive),
+            .. add.Column.Constraints.SelectMany(constraint => Referenced(before, add.Table, constraint, LockMode.ShareRowExclusive)),
+        ],
         AddConstraint { Constraint.Kind: ConstraintKind.ForeignKey } add =>
-            [new(add.Table, LockMode.ShareRowExclusive), .. Referenced(add.Table, add.Constraint, LockMode.ShareRowExclusive)],
-        DropConstraint drop => [new(drop.Table, LockMode.AccessExclusive), .. Dropped(before.FindTable(drop.Table), drop.Constraint)],
+            [new(add.Table, LockMode.ShareRowExclusive), .. Referenced(before, add.Table, add.Constraint, LockMode.ShareRowExclusive)],
+        DropConstraint drop => [new(drop.Table, LockMode.AccessExclusive), .. Dropped(before, drop.Table, drop.Constraint)],
         // A foreign key goes with its column, and is made anew where the type changes.
-        DropColumn drop => [new(drop.Table, LockMode.AccessExclusive), .. KeysOf(before.FindTable(drop.Table), drop.Column)],
-        ChangeColumnType alter => [new(alter.Table, LockMode.AccessExclusive), .. KeysOf(before.FindTable(alter.Table), alter.Column)],
+        DropColumn drop => [new(drop.Table, LockMode.AccessExclusive), .. KeysOf(before, drop.Table, drop.Column)],
+        ChangeColumnType alter => [new(alter.Table, LockMode.AccessExclusive), .. KeysOf(before, alter.Table, alter.Column)],
         ValidateConstraint validate => [new(validate.Table, LockMode.ShareUpdateExclusive)],
         AlterTable alter => OfOther(alter),
         _ => [new(ObjectName.Of(change.Tree["relation"]), LockMode.AccessExclusive)],
@@ -38,13 +42,13 @@ internal static class AlterTableLocks
 
     private static ObjectName Partition(AlterTable alter) => ObjectName.Of(alter.Node["def"]["name"]);
 
-    private static IEnumerable<TableLock> Referenced(ObjectName table, Constraint constraint, LockMode mode) =>
-        constraint.ReferencedTable is { } other && !other.Matches(table) ? [new(other, mode)] : [];
+    private static IEnumerable<TableLock> Referenced(KnownSchema before, ObjectName table, Constraint constraint, LockMode mode) =>
+        constraint.ReferencedTable is { } other && !before.Resolve(other).Matches(before.Resolve(table)) ? [new(other, mode)] : [];
 
-    private static IEnumerable<TableLock> Dropped(KnownTable? table, string constraint) =>
-        table?.Constraints.GetValueOrDefault(constraint) is { } known ? Referenced(table.Name, known, LockMode.AccessExclusive) : [];
+    private static IEnumerable<TableLock> Dropped(KnownSchema before, ObjectName table, string constraint) =>
+        before.FindTable(table)?.Constraints.GetValueOrDefault(constraint) is { } known ? Referenced(before, table, known, LockMode.AccessExclusive) : [];
 
-    private static IEnumerable<TableLock> KeysOf(KnownTable? table, string column) => table?.Constraints.Values
+    private static IEnumerable<TableLock> KeysOf(KnownSchema before, ObjectName table, string column) => before.FindTable(table)?.Constraints.Values
         .Where(constraint => constraint.Columns.Contains(column))
-        .SelectMany(constraint => Referenced(table.Name, constraint, LockMode.AccessExclusive)) ?? [];
+        .SelectMany(constraint => Referenced(before, table, constraint, LockMode.AccessExclusive)) ?? [];
 }

@@ -9,7 +9,9 @@ namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 /// </summary>
 internal static class TableLocks
 {
-    internal static IEnumerable<TableLock> Of(Step step) => Of(step.Change, step.Before).Where(found => found.Table.Name.Length > 0);
+    internal static IEnumerable<TableLock> Of(Step step) => Of(step.Change, step.Before)
+        .Where(found => found.Table.Name.Length > 0)
+        .Select(found => found with { Table = step.Resolve(found.Table) });
 
     /// <summary>The locks on tables that may be in use which make clients wait.</summary>
     internal static IEnumerable<TableLock> ThatStopClients(Step step) =>
@@ -17,7 +19,7 @@ internal static class TableLocks
 
     private static IEnumerable<TableLock> Of(Change change, KnownSchema before) => change switch
     {
-        CreateTable create => OfCreate(create),
+        CreateTable create => OfCreate(create, before),
         DropObject { Kind: var kind } drop when kind == ObjectKind.Table => [Exclusive(drop.Name), .. Referenced(before, drop.Name)],
         CreateIndex create => [new(create.Table, create.IsConcurrent ? LockMode.ShareUpdateExclusive : LockMode.Share)],
         DropObject { Kind: var kind } drop when kind == ObjectKind.Index =>
@@ -44,9 +46,9 @@ internal static class TableLocks
 
     private static TableLock Exclusive(ObjectName table) => new(table, LockMode.AccessExclusive);
 
-    private static IEnumerable<TableLock> OfCreate(CreateTable create) =>
+    private static IEnumerable<TableLock> OfCreate(CreateTable create, KnownSchema before) =>
         create.Parents.Select(parent => new TableLock(parent, create.IsPartition ? LockMode.AccessExclusive : LockMode.ShareUpdateExclusive))
-            .Concat(create.AllConstraints.Where(constraint => constraint.ReferencedTable is { } table && !table.Matches(create.Name))
+            .Concat(create.AllConstraints.Where(constraint => constraint.ReferencedTable is { } table && !before.Resolve(table).Matches(before.Resolve(create.Name)))
                 .Select(constraint => new TableLock(constraint.ReferencedTable!, LockMode.ShareRowExclusive)));
 
     private static IEnumerable<TableLock> OfDomain(KnownSchema before, ObjectName domain) =>
@@ -55,6 +57,6 @@ internal static class TableLocks
     // The triggers of a foreign key go from the referenced table too.
     private static IEnumerable<TableLock> Referenced(KnownSchema before, ObjectName table) =>
         before.FindTable(table)?.Constraints.Values
-            .Where(constraint => constraint.ReferencedTable is { } other && !other.Matches(table))
+            .Where(constraint => constraint.ReferencedTable is { } other && !before.Resolve(other).Matches(before.Resolve(table)))
             .Select(constraint => Exclusive(constraint.ReferencedTable!)) ?? [];
 }

@@ -47,5 +47,5 @@ internal static class ColumnRewrite
     private static bool IsVirtual(Column column) => column.Node.List("constraints")
         .Any(constraint => constraint.Text("contype") == "CONSTR_GENERATED" && constraint.Text("generated_kind") == "v");
 
-    private static bool IsNull(Column column) => column.Default["isnull"].Exists || column.Default.Flag("isnull");
+    private static bool IsNull(Column column) => column.Default.Flag("isnull");
 }

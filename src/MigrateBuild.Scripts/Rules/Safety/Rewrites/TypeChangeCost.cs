@@ -61,10 +61,18 @@ internal static class TypeChangeCost
         },
     };
 
-    private static SqlType Base(Step step, SqlType type) =>
-        !type.IsArray && step.Before.Find(ObjectKind.Domain, new ObjectName(type.Schema, type.Name)) is { } domain && SqlType.Of(domain.Definition.Tree["typeName"]) is { } below
-            ? Base(step, below)
-            : type;
+    // A script can call a domain after the type below it, whatever the server says to that.
+    private static SqlType Base(Step step, SqlType type)
+    {
+        var seen = new HashSet<SqlType>();
+        while (!type.IsArray && seen.Add(type)
+            && step.Before.Find(ObjectKind.Domain, new ObjectName(type.Schema, type.Name)) is { } domain && SqlType.Of(domain.Definition.Tree["typeName"]) is { } below)
+        {
+            type = below;
+        }
+
+        return type;
+    }
 
     private static string Explain(Step step, ChangeColumnType change, SqlType from, SqlType to, bool isUtc)
     {

@@ -1,0 +1,69 @@
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Rules.Transactions;
+
+namespace MigrateBuild.Scripts.History;
+
+/// <summary>
+/// The schemas in which the server looks for a name without one (PostgreSQL manual, "The Schema Search Path"), as far as a
+/// script says so. <c>SET</c> ends with the script, since the migrator resets the session before each, and <c>SET LOCAL</c>
+/// with the transaction.
+/// </summary>
+internal sealed record SearchPath
+{
+    internal const string Public = "public";
+
+    /// <summary>The schema of temporary tables, which goes before all others.</summary>
+    internal const string Temporary = "pg_temp";
+
+    private static readonly Setting Unset = new([Public], false);
+
+    private Setting Session { get; init; } = Unset;
+
+    private Setting? Local { get; init; }
+
+    /// <summary>What holds again after a ROLLBACK.</summary>
+    private Setting AtBegin { get; init; } = Unset;
+
+    private bool IsInTransaction { get; init; } = true;
+
+    /// <summary>The schemas, the one where things are created first. Empty where every name must have a schema.</summary>
+    internal IReadOnlyList<string> Schemas => (Local ?? Session).Schemas;
+
+    /// <summary>Whether the script says it: else the role, the database or the connection may say another.</summary>
+    internal bool IsGiven => (Local ?? Session).IsGiven;
+
+    /// <summary>The path with which a script begins.</summary>
+    /// <param name="isTransaction">Whether the migrator runs it in a transaction.</param>
+    internal static SearchPath AtStart(bool isTransaction) => new() { IsInTransaction = isTransaction };
+
+    /// <summary>The path inside a CREATE SCHEMA: what it holds is created there.</summary>
+    internal SearchPath Within(string schema) => this with { Local = new Setting([schema, .. Schemas.Where(other => other != schema)], true) };
+
+    /// <summary>The path behind a statement.</summary>
+    internal SearchPath After(SqlNode statement)
+    {
+        if (SearchPathReader.Read(statement) is not { } said)
+            return After(statement, TransactionCommand.Ends(statement));
+        var setting = said.Schemas is null ? Unset : new Setting(said.Schemas, true);
+        if (!said.IsLocal)
+            return this with { Session = setting, Local = null };
+        // Outside a transaction SET LOCAL does nothing but warn.
+        return IsInTransaction ? this with { Local = setting } : this;
+    }
+
+    private SearchPath After(SqlNode statement, bool ends)
+    {
+        if (TransactionCommand.Begins(statement))
+            return this with { IsInTransaction = true, AtBegin = Session };
+        if (!ends)
+            return this;
+        return this with
+        {
+            Session = TransactionCommand.RollsBack(statement) ? AtBegin : Session,
+            Local = null,
+            IsInTransaction = TransactionCommand.IsChained(statement),
+        };
+    }
+
+    private sealed record Setting(IReadOnlyList<string> Schemas, bool IsGiven);
+}

@@ -1,0 +1,76 @@
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Naming;
+using MigrateBuild.Scripts.Rules;
+
+namespace MigrateBuild.Scripts.Tests.Rules;
+
+/// <summary>MIG2008: what a script does to the schema and the table of the history.</summary>
+public sealed class HistoryCases
+{
+    /// <summary>Name, schema of the history, script, and the findings: place and words of the message.</summary>
+    public static TheoryData<string, string, string, string[]> Cases => new()
+    {
+        { "the schema is made", "app", "SELECT 1;\nCREATE SCHEMA app;", ["2,1|the history lies in app, so the migrator makes that schema before the first script|leave CREATE SCHEMA app out, or keep the history elsewhere"] },
+        { "the schema is made for a role", "app", "CREATE SCHEMA AUTHORIZATION app;", ["1,1|leave CREATE SCHEMA app out"] },
+        { "the schema is made, with a name in quotes", "My App", "CREATE SCHEMA \"My App\";", ["1,1|lies in \"My App\""] },
+        { "public is made", "public", "CREATE SCHEMA public;", ["1,1|the history lies in public"] },
+        { "the schema is dropped", "app", "DROP TABLE app.t;\nDROP SCHEMA app;", ["2,1|so the schema is never empty, and this fails|app.migration_history"] },
+        { "the schema is dropped, if it is there", "app", "DROP SCHEMA IF EXISTS app;", ["1,1|never empty"] },
+        { "the schema is dropped with all in it", "public", "DROP SCHEMA public CASCADE;\nCREATE SCHEMA public;", ["1,1|this drops with the schema what says which migrations have been applied|public.migration_history"] },
+        { "the schema is dropped among others", "app", "DROP SCHEMA a, app CASCADE;", ["1,16|drops with the schema"] },
+        { "the schema is renamed", "app", "ALTER SCHEMA app RENAME TO old;", ["1,1|does not find it any more"] },
+        { "the table is dropped", "public", "DROP TABLE migration_history;", ["1,1|public.migration_history is the migrator's own history: this drops it"] },
+        { "the table is dropped, with its schema", "app", "DROP TABLE a, app.migration_history CASCADE;", ["1,15|this drops it"] },
+        { "the table is renamed", "public", "ALTER TABLE public.migration_history RENAME TO h;", ["1,1|this renames it"] },
+        { "the table is moved", "public", "ALTER TABLE migration_history SET SCHEMA old;", ["1,1|this moves it"] },
+        { "the table is altered", "public", "ALTER TABLE migration_history ADD note text, DROP duration;", ["1,31|a later version of the migrator"] },
+        { "a column is renamed", "public", "ALTER TABLE migration_history RENAME name TO n;", ["1,1|a later version of the migrator"] },
+        { "the table is emptied", "public", "TRUNCATE migration_history;", ["1,1|TRUNCATE changes what it says"] },
+        { "rows are deleted", "public", "DELETE FROM migration_history WHERE version > '5';", ["1,1|DELETE changes what it says|'stamp' and 'resolve'"] },
+        { "rows are changed", "public", "WITH x AS (SELECT 1) UPDATE public.migration_history SET name = 'x' FROM x;", ["1,1|UPDATE changes"] },
+        { "the table is made", "public", "CREATE TABLE migration_history (id int);", ["1,1|the migrator makes it before the first script"] },
+        { "by the search path", "app", "SET search_path = app;\nDELETE FROM migration_history;", ["2,1|app.migration_history is"] },
+
+        { "good: the schema is made where it is missing", "app", "CREATE SCHEMA IF NOT EXISTS app; CREATE TABLE app.t (id int);", [] },
+        { "good: another schema", "app", "CREATE SCHEMA shop; DROP SCHEMA shop CASCADE; ALTER SCHEMA a RENAME TO b; CREATE SCHEMA public; DROP SCHEMA public CASCADE;", [] },
+        { "good: the history lies elsewhere", "app", "DROP TABLE migration_history; DELETE FROM public.migration_history;", [] },
+        { "good: another path", "public", "SET search_path = app; CREATE TABLE migration_history (id int); DELETE FROM migration_history; DROP TABLE migration_history;", [] },
+        { "good: a temporary table of the name", "public", "CREATE TEMP TABLE migration_history (id int); DROP TABLE migration_history;", [] },
+        { "good: code is not read", "public", "DO $$ BEGIN EXECUTE 'DROP SCHEMA public CASCADE'; END $$;", [] },
+        { "good: what stays", "public", "GRANT SELECT ON migration_history TO r; ALTER SCHEMA public OWNER TO r; SELECT * FROM migration_history; CREATE VIEW v AS TABLE migration_history;", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void In_an_up_script(string name, string schema, string script, string[] expected) =>
+        AssertFinds(name, schema, "0001_a.up.sql", $"0001_a.up.sql={script}", "0001_a.down.sql", expected);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void In_a_down_script(string name, string schema, string script, string[] expected) =>
+        AssertFinds(name, schema, "0001_a.down.sql", "0001_a.up.sql", $"0001_a.down.sql={script}", expected);
+
+    [Fact]
+    public void The_table_has_the_name_that_the_project_says()
+    {
+        var options = new SetOptions(ScriptLayout.Find("Suffix")!) { HistorySchema = "app", HistoryTable = "Done" };
+
+        var findings = RuleSet.Check(RuleCase.Set("Suffix", options, "0001_a.up.sql=TRUNCATE app.\"Done\"; TRUNCATE app.migration_history;", "0001_a.down.sql"));
+
+        Assert.Contains("app.\"Done\" is the migrator's own history", Assert.Single(findings, finding => finding.Code == "MIG2008").Message, StringComparison.Ordinal);
+    }
+
+    private static void AssertFinds(string name, string schema, string file, string up, string down, string[] expected)
+    {
+        var findings = RuleSet.Check(RuleCase.Set("Suffix", new SetOptions(ScriptLayout.Find("Suffix")!) { HistorySchema = schema }, up, down))
+            .Where(finding => finding.Code == "MIG2008")
+            .Select(finding => $"{Path.GetFileName(finding.File)}({finding.Position.Line},{finding.Position.Column}): {finding.Message}")
+            .ToList();
+
+        Assert.True(
+            findings.Count == expected.Length && findings.Zip(expected.Select(wanted => wanted.Split('|'))).All(pair =>
+                pair.First.StartsWith($"{file}({pair.Second[0]}):", StringComparison.Ordinal)
+                && pair.Second.Skip(1).All(words => pair.First.Contains(words, StringComparison.Ordinal))),
+            $"{name}:\n{string.Join('\n', findings)}");
+    }
+}
