@@ -27,10 +27,8 @@ internal sealed class HistoryTable
     internal string QualifiedName { get; }
 
     /// <summary>The statement of a file, with the table's name filled in, and what else it leaves open.</summary>
-    internal string Sql(string file, string elapsed = "") => EmbeddedSql.Statement(file)
-        .Replace("{elapsed}", elapsed, StringComparison.Ordinal)
-        .Replace("{table}", QualifiedName, StringComparison.Ordinal)
-        .Replace("{schema}", _quotedSchema, StringComparison.Ordinal);
+    internal string Sql(string file, string elapsed = "") =>
+        SqlTemplate.Fill(EmbeddedSql.Statement(file), ("elapsed", elapsed), ("table", QualifiedName), ("schema", _quotedSchema));
 
     /// <exception cref="MigrationException">It is not there and could not be created.</exception>
     internal void Ensure(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -51,9 +51,7 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
     private static void AddSetting(SqlBatch batch, string file, string setting, string? value)
     {
         if (value is not null)
-            batch.Add(EmbeddedSql.Statement(file)
-                .Replace("{setting}", setting, StringComparison.Ordinal)
-                .Replace("{value}", SqlWriter.Literal(value), StringComparison.Ordinal));
+            batch.Add(SqlTemplate.Fill(EmbeddedSql.Statement(file), ("setting", setting), ("value", SqlWriter.Literal(value))));
     }
 
     private void AddInitial(SqlBatch batch)

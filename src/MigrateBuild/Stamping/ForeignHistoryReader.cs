@@ -39,13 +39,13 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
     private List<(string Entry, bool IsUpTo)> Entries(CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
-        batch.Add(EmbeddedSql.Statement(source.Kind switch
+        batch.Add(SqlTemplate.Fill(EmbeddedSql.Statement(source.Kind switch
         {
             ForeignHistoryKind.DbUp => "foreign_dbup.sql",
             ForeignHistoryKind.GolangMigrate => "foreign_golang_migrate.sql",
             ForeignHistoryKind.Flyway => "foreign_flyway.sql",
             _ => "foreign_entity_framework.sql",
-        }).Replace("{table}", Table, StringComparison.Ordinal));
+        }), ("table", Table)));
         try
         {
             var rows = batch.Query(row => (Entry: row.GetString(0), IsBroken: row.GetBoolean(1), IsUpTo: row.GetBoolean(2)), cancellationToken);

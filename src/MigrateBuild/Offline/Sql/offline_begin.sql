@@ -16,7 +16,7 @@ DECLARE
   begun pg_catalog.timestamptz := pg_catalog.clock_timestamp();
 BEGIN
   WHILE NOT pg_catalog.pg_try_advisory_lock({key}) LOOP
-    IF pg_catalog.clock_timestamp() - begun >= {timeout} THEN
+    IF pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) begun OPERATOR(pg_catalog.>=) {timeout} THEN
       RAISE EXCEPTION 'Another run of this set of migrations holds the lock on this database. Nothing was run.'
         USING HINT = 'pg_locks (locktype advisory) and pg_stat_activity tell who. Run again when it is done.';
     END IF;
