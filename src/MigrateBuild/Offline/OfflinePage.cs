@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
@@ -31,13 +32,13 @@ internal sealed class OfflinePage
 
     internal void Write(IReadOnlyList<PlannedStep> steps)
     {
-        Line($"-- {(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: {steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}.");
+        Line($"-- {(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {PrintableText.OneLine(_set.Name)}, written by MigrateBuild {HistoryWriter.ToolVersion}: {steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}.");
         Line("-- Run it with psql. What is done already is left out, so that it can be run again; at the first error it ends.");
         Line("");
         Page(
             "offline_begin.sql",
             ("timeout", Interval(_settings.RunLockTimeout)),
-            ("exists", OfflineTemplate.Statement("history_exists.sql", [], SqlWriter.LineLiteral(_settings.HistorySchema), SqlWriter.LineLiteral(_settings.HistoryTable))));
+            ("find", OfflineTemplate.Statement("history_find.sql", [], SqlWriter.LineLiteral(_settings.HistorySchema), SqlWriter.LineLiteral(_settings.HistoryTable))));
         if (_isUpgrade)
             Page(
                 "offline_create_history.sql",
@@ -66,7 +67,7 @@ internal sealed class OfflinePage
     private void Write(PlannedStep step)
     {
         Line("");
-        Line($"-- {step.Id} ({step.Script.Path})");
+        Line($"-- {PrintableText.OneLine($"{step.Id} ({step.Script.Path})")}");
         Line(":_migratebuild_check;");
         Page("offline_due.sql", ("due", _isUpgrade ? "OPERATOR(pg_catalog.=) 0" : "OPERATOR(pg_catalog.>) 0"), ("version", SqlWriter.LineLiteral(step.Version)));
         if (!_isUpgrade && !_settings.AllowDataLoss)
