@@ -1,4 +1,5 @@
 using MigrateBuild.Drift;
+using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
@@ -86,6 +87,13 @@ public sealed partial class Migrator
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     public void ResolveAsReverted(string version, CancellationToken cancellationToken = default) =>
         Resolve(version, (writer, batch, row) => writer.ForgetUnfinished(batch, row), cancellationToken);
+
+    /// <summary>How to go on from a script outside a transaction that was not seen to end.</summary>
+    internal string AdviceOn(AppliedMigration unfinished, CancellationToken cancellationToken)
+    {
+        using var connection = _source.Open(cancellationToken);
+        return UnfinishedMigration.Advice(_set, unfinished, connection);
+    }
 
     private AppliedHistory ReadHistory(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
@@ -13,7 +14,8 @@ public sealed partial class Migrator
     /// <summary>
     /// Makes the history say that a database is at a version, and runs no script: for a database that has the schema already.
     /// Migrations up to the target count as applied, with the scripts of this build; later ones, and those that the set does not
-    /// hold, count as not applied. So it accepts scripts that were changed, too.
+    /// hold, count as not applied. So it accepts scripts that were changed, too. While the end of a script outside a transaction is
+    /// unknown it is refused: <see cref="ResolveAsApplied"/> or <see cref="ResolveAsReverted"/> says that first.
     /// </summary>
     /// <param name="target"><see cref="MigrationTarget.Head"/>, <see cref="MigrationTarget.Base"/> or a version.</param>
     /// <param name="dryRun">Only to say what would change.</param>
@@ -48,13 +50,23 @@ public sealed partial class Migrator
     public StampResult Adopt(ForeignHistory source, bool dryRun = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Stamp(
+        IReadOnlyList<string> leftOut = [];
+        var result = Stamp(
             (connection, history) => history.Rows.Count == 0
-                ? new ForeignHistoryReader(connection, _set, source).Read(cancellationToken)
+                ? Read(connection)
                 : throw new MigrationException(
                     $"The set '{_set}' has a history in this database already: it is at {history.Current}. A history is adopted where there is none; 'stamp' ({nameof(Stamp)}) changes one."),
             dryRun,
             cancellationToken);
+        return result with { LeftOut = leftOut };
+
+        IReadOnlyList<Migration> Read(NpgsqlConnection connection)
+        {
+            var reader = new ForeignHistoryReader(connection, _set, source);
+            var migrations = reader.Read(cancellationToken);
+            leftOut = reader.LeftOut;
+            return migrations;
+        }
     }
 
     /// <inheritdoc cref="Stamp(MigrationTarget, bool, CancellationToken)"/>
@@ -72,6 +84,7 @@ public sealed partial class Migrator
     {
         using var session = MigratorSession.Open(_source, _set, _settings, cancellationToken);
         var history = session.ReadHistory(cancellationToken);
+        UnfinishedMigration.Refuse(_set, history, session.Connection);
         var result = StampPlan.Make(_set, history, choose(session.Connection, history));
         if (dryRun || result.IsEmpty)
             return result;

@@ -151,7 +151,7 @@ public sealed partial class Migrator
         if (direction == MigrationDirection.Upgrade)
             session.EnsureHistory(cancellationToken);
         var history = trace.Before = session.ReadHistory(cancellationToken);
-        UnfinishedMigration.Refuse(_set, history);
+        UnfinishedMigration.Refuse(_set, history, session.Connection);
         var plan = makePlan(history);
         session.Check(direction, plan, cancellationToken);
         MigrationEngine.Run(session, direction, plan, trace, _logger, cancellationToken);

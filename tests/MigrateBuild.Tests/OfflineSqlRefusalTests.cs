@@ -95,6 +95,67 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
         Assert.Equal(0, (await RunAsync(OfflineSqlRun.Downgrade(set, new MigratorOptions { SingleTransaction = isOneTransaction }))).Code);
     }
 
+    [Fact]
+    public async Task The_advised_stamp_says_where_the_database_is()
+    {
+        await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc));
+        MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id bigint)", "DROP TABLE public.a").Table("0002", "b").Table("0003", "c");
+
+        Refused(await RunAsync(OfflineSqlRun.Upgrade(set)), "Migrations/0001_a.up.sql: error MIG6001: ", "'stamp 0003'");
+
+        var stamp = await new Migrator(_database.ConnectionString, set).StampAsync(MigrationTarget.Parse("0003"), cancellationToken: Token);
+        Assert.Equal((0, 0, 1), (stamp.Added.Count, stamp.Removed.Count, stamp.Replaced.Count));
+        Assert.Equal(new(0, "Nothing to do\n", ""), await RunAsync(OfflineSqlRun.Upgrade(set)));
+    }
+
+    [Theory]
+    [InlineData("DELETE FROM public.migration_history WHERE version = '0002'")]
+    [InlineData("UPDATE public.migration_history SET version = '0004' WHERE version = '0003'")]
+    [InlineData("UPDATE public.migration_history SET name = 'other' WHERE version = '0002'")]
+    public async Task No_stamp_is_advised_that_would_lose_a_migration_or_count_one_that_has_not_run(string change)
+    {
+        await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc));
+        _database.Execute(change);
+        MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id bigint)", "DROP TABLE public.a").Table("0002", "b").Table("0003", "c");
+
+        var run = await RunAsync(OfflineSqlRun.Upgrade(set));
+
+        Refused(run, "Migrations/0001_a.up.sql: error MIG6001: ", "Take the change back and write a new migration for it.");
+        Assert.DoesNotContain("stamp", run.Error, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<MigrationDriftException>(() => new Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token));
+        Assert.Contains("Migrations/0001_a.up.sql: error MIG6001: this script was changed", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("stamp", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_migration_of_the_same_version_is_told()
+    {
+        await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc));
+
+        var run = await RunAsync(OfflineSqlRun.Upgrade(new TestSet().Table("0001", "a").Table("0002", "other").Table("0003", "c")));
+
+        Refused(run, "the version 0002 is another migration in this database: 0002_b was applied at", "bring back the scripts of 0002_b or take it back");
+        Assert.DoesNotContain("stamp", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("$migratebuild$", "a")]
+    [InlineData("$check$", "$migratebuild1$")]
+    [InlineData("{schema} {table} $1", "{set} $check$ $migratebuild$ '' \\ :x")]
+    public async Task What_quotes_it_may_be_in_a_name(string table, string path)
+    {
+        MigrationSet set = new TestSet("Shop $migratebuild$ {key} $check$")
+            .Add($"0001_{path}", TestScript.Of("CREATE TABLE public.a (id int)", "INSERT INTO public.a VALUES (1)"), "DROP TABLE public.a")
+            .Build(historyTable: table);
+        var migrator = new Migrator(_database.ConnectionString, set);
+
+        Assert.Equal((0, ""), ((await RunAsync(OfflineSqlRun.Upgrade(set))).Code, (await RunAsync(OfflineSqlRun.Upgrade(set))).Error));
+        Assert.True((await migrator.GetStatusAsync(Token)).IsAtHead);
+        Refused(await RunAsync(OfflineSqlRun.Downgrade(set)), $"Migrations/0001_{path}.down.sql: the downgrade of 0001_{path} drops a (1 row).");
+        Assert.Single((await migrator.StampAsync(MigrationTarget.Base, cancellationToken: Token)).Removed);
+        Assert.Single((await migrator.StampAsync(MigrationTarget.Head, cancellationToken: Token)).Added);
+    }
+
     [Theory]
     [MemberData(nameof(OneTransaction))]
     public async Task Rows_stop_a_downgrade(bool isOneTransaction)

@@ -6,7 +6,7 @@ using MigrateBuild.Running;
 namespace MigrateBuild.Cli.Commands;
 
 /// <summary>Finds out how a run that failed or was canceled left the database: what it did before, and what the history says now.</summary>
-internal sealed class RunEnds(MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error, MigrationStatus? status)
+internal sealed class RunEnds(MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error, MigrationStatus? status, string? advice)
 {
     // The run is at its end, and the one who canceled it waits.
     private static readonly TimeSpan LongestQuestion = TimeSpan.FromSeconds(5);
@@ -20,17 +20,19 @@ internal sealed class RunEnds(MigrationSet set, RunTrace trace, bool isSingleTra
     internal static RunEnd Of(Migrator migrator, MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error)
     {
         // Where the history was never read, the server is out of reach, or busy with another run.
-        var status = trace.Before is null ? null : Ask(migrator);
-        var ends = new RunEnds(set, trace, isSingleTransaction, error, status);
+        var status = trace.Before is null ? null : Ask(migrator.GetStatus);
+        var advice = error is OperationCanceledException && status?.Unfinished is { } unfinished ? Ask(token => migrator.AdviceOn(unfinished, token)) : null;
+        var ends = new RunEnds(set, trace, isSingleTransaction, error, status, advice);
         return new(error is OperationCanceledException ? ends.Canceled() : ErrorText.Of(error), ends.Where(), ends.Json());
     }
 
-    private static MigrationStatus? Ask(Migrator migrator)
+    private static T? Ask<T>(Func<CancellationToken, T> question)
+        where T : class
     {
         try
         {
             using var source = new CancellationTokenSource(LongestQuestion);
-            return migrator.GetStatus(source.Token);
+            return question(source.Token);
         }
         catch (Exception)
         {
@@ -43,7 +45,7 @@ internal sealed class RunEnds(MigrationSet set, RunTrace trace, bool isSingleTra
         if (trace.Before is null)
             return "canceled before anything was run.";
         if (status?.Unfinished is { } unfinished)
-            return $"canceled while {unfinished.Id} ran, outside a transaction: what it has done stays. Look at the database, then say 'resolve {ShellWriter.Argument(unfinished.Version)} --applied' or 'resolve {ShellWriter.Argument(unfinished.Version)} --reverted'.";
+            return $"canceled while {unfinished.Id} ran, outside a transaction: what it has done stays. To go on, {advice ?? UnfinishedMigration.Advice(unfinished.Version)}";
         if (isSingleTransaction)
             return "canceled.";
         return Next() is not { } id ? "canceled." : status is null ? $"canceled while {id} ran." : $"canceled while {id} ran, which was rolled back.";

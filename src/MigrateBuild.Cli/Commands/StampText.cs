@@ -13,6 +13,7 @@ internal static class StampText
             added = stamp.Added.Select(migration => migration.Version),
             replaced = stamp.Replaced.Select(migration => migration.Version),
             removed = stamp.Removed.Select(row => row.Version),
+            leftOut = stamp.LeftOut,
         },
         text =>
         {
@@ -22,6 +23,8 @@ internal static class StampText
                 text.WriteLine($"{migration.Id} takes over the scripts of this build.");
             foreach (var row in stamp.Removed)
                 text.WriteLine($"{row.Id} counts as not applied.");
+            foreach (var entry in stamp.LeftOut)
+                text.WriteLine($"{entry} is left out: no migration of this build stands for it.");
             text.WriteLine(stamp.IsEmpty ? "The history says so already." : isDryRun ? "Nothing was written (--dry-run)." : "Written.");
         });
 }

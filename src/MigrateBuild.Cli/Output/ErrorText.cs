@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Output;
 
@@ -8,7 +9,7 @@ internal static partial class ErrorText
     internal static string Of(Exception error)
     {
         if (error is MigrationException or UsageException)
-            return error.Message;
+            return PrintableText.Lines(error.Message);
         if (error is OperationCanceledException)
             return "canceled.";
         // What Npgsql says of a connection that failed stands in the inner exception, or in both.
@@ -19,7 +20,7 @@ internal static partial class ErrorText
                 text = $"{text.TrimEnd('.', ':')}: {inner.Message}";
         }
 
-        return text;
+        return PrintableText.Lines(text);
     }
 
     /// <summary>A failure that has a place begins with it, so that terminals and editors find it; any other with <c>error: </c>.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Output;
 
@@ -18,7 +19,7 @@ internal sealed class ProgressLogger(TextWriter error, bool isQuiet) : ILogger
     {
         if (!IsEnabled(logLevel))
             return;
-        var line = formatter(state, exception);
+        var line = PrintableText.Lines(formatter(state, exception));
         try
         {
             _error.WriteLine(logLevel >= LogLevel.Warning ? $"warning: {line}" : line);

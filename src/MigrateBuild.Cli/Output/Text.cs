@@ -1,3 +1,4 @@
+using MigrateBuild.Errors;
 using Spectre.Console;
 
 namespace MigrateBuild.Cli.Output;
@@ -5,14 +6,15 @@ namespace MigrateBuild.Cli.Output;
 /// <summary>Text for people: lines and tables, with colours where a terminal shows them.</summary>
 internal sealed class Text(Surroundings surroundings)
 {
-    internal void WriteLine(string line) => surroundings.Output.WriteLine(line);
+    internal void WriteLine(string line) => surroundings.Output.WriteLine(PrintableText.Lines(line));
 
     internal void Table(IReadOnlyList<string> headings, IEnumerable<string[]> rows)
     {
+        IReadOnlyList<string[]> cells = [.. rows.Select(row => row.Select(PrintableText.OneLine).ToArray())];
         if (ReferenceEquals(surroundings.Output, Console.Out) && !Console.IsOutputRedirected)
-            OnTerminal(headings, rows);
+            OnTerminal(headings, cells);
         else
-            Plain([headings, .. rows]);
+            Plain([headings, .. cells]);
     }
 
     private void OnTerminal(IReadOnlyList<string> headings, IEnumerable<string[]> rows)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MigrateBuild.Cli.Output;
+using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Tenants;
 
@@ -25,7 +26,7 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
         if (isJson)
             surroundings.Output.WriteLine($"{(_summary.Total > 0 ? "," : "")}{TenantJson.Text(TenantJson.Of(result))}");
         else
-            surroundings.Output.WriteLine(LineOf(result));
+            surroundings.Output.WriteLine(PrintableText.Lines(LineOf(result)));
         _summary.Add(result);
         if (command.IsGood(result))
             _good++;
@@ -54,7 +55,7 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
             TenantOutcome.Canceled => $"canceled{PlaceOf(result)}",
             _ => $"FAILED{PlaceOf(result)}: {ErrorOf(result)?.ReplaceLineEndings("\n  ")}",
         };
-        return $"{OneLine(result.Tenant)}: {what}";
+        return $"{PrintableText.OneLine(result.Tenant)}: {what}";
     }
 
     internal static string? ErrorOf(TenantResult result) => result.Exception is { } error ? ErrorText.Of(error) : result.Error;
@@ -64,9 +65,6 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
         result.To is { } version ? $" at {version}" : result.Exception is MigrationException { Script: not null } ? " at base" : "";
 
     private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
-
-    // A name from a query may hold anything, such as what moves a terminal's cursor.
-    private static string OneLine(string name) => string.Concat(name.Select(character => char.IsControl(character) ? '?' : character));
 
     private string SumOf(double seconds)
     {

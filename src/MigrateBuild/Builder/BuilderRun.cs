@@ -41,7 +41,7 @@ internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Fun
         End();
         var settings = Settings;
         var history = new HistoryTable(settings).Read(Connection(), set.Name, CancellationToken.None);
-        UnfinishedMigration.Refuse(set, history);
+        UnfinishedMigration.Refuse(set, history, Connection());
         DriftRefusal.Check(set, history, settings);
         _plan = UpgradePlan.Make(set, history, MigrationTarget.Head);
         return [.. _plan.Select((step, position) => new PlannedScript(step, position))];
@@ -71,7 +71,7 @@ internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Fun
                 _session = MigratorSession.On(Connection(), set, Settings, CancellationToken.None);
                 _session.EnsureHistory(CancellationToken.None);
                 _history = _session.ReadHistory(CancellationToken.None);
-                UnfinishedMigration.Refuse(set, _history);
+                UnfinishedMigration.Refuse(set, _history, _session.Connection);
             }
 
             if (!_history!.Contains(step.Version))

@@ -60,10 +60,18 @@ internal static class DriftFinder
     private static string Checksums(Migration migration, AppliedMigration row) =>
         $"the history has the checksum {Short(row.UpChecksum)}, this build {Short(migration.Up.Checksum)}";
 
-    /// <summary>A stamp says where the database is; a lower version would say that the rest is not applied.</summary>
-    private static string OrStamp(MigrationSet set, AppliedHistory history) => set.FindNumber(history.Current!.Version) is null
-        ? ""
-        : $"; or, where the database has it already, let the history take over the texts of this build up to where the database is, with 'stamp {ShellWriter.Argument(history.Current.Version)}'";
+    /// <summary>
+    /// A stamp says where the database is. It is no way out where not all up to there is applied, or something else is: it would count
+    /// what has not run, and forget what has.
+    /// </summary>
+    private static string OrStamp(MigrationSet set, AppliedHistory history)
+    {
+        var upTo = set.Migrations.TakeWhile(migration => VersionOrder.Instance.Compare(migration.Version, history.Current!.Version) <= 0).ToList();
+        return upTo.Count(migration => history.Find(migration.Version)?.Name == migration.Name) == history.Rows.Count
+            && upTo.Count == history.Rows.Count
+            ? $"; or, where the database has it already, let the history take over the texts of this build up to where the database is, with 'stamp {ShellWriter.Argument(history.Current!.Version)}'"
+            : "";
+    }
 
     private static MigrationDrift Unknown(MigrationSet set, AppliedMigration row) => new(
         MigrationDriftKind.UnknownMigration,

@@ -1,3 +1,5 @@
+using MigrateBuild.Errors;
+
 namespace MigrateBuild;
 
 /// <summary>
@@ -8,7 +10,7 @@ namespace MigrateBuild;
 public class MigrationException : Exception
 {
     internal MigrationException(string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(PrintableText.Lines(message), innerException)
     {
     }
 
@@ -39,6 +41,9 @@ public class MigrationException : Exception
     /// <summary>The beginning of the statement, on one line, or null.</summary>
     public string? Statement { get; internal init; }
 
+    /// <summary>What the migrator itself was doing, where no statement of the script failed.</summary>
+    internal string? During { get; init; }
+
     /// <summary>The same failure in other words.</summary>
     internal MigrationException With(string message) => new(message, InnerException)
     {
@@ -51,5 +56,6 @@ public class MigrationException : Exception
         Hint = Hint,
         Where = Where,
         Statement = Statement,
+        During = During,
     };
 }

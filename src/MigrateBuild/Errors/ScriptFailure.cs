@@ -7,6 +7,9 @@ namespace MigrateBuild.Errors;
 /// <summary>Turns what went wrong while a script ran into the one exception that callers see.</summary>
 internal static class ScriptFailure
 {
+    /// <summary>What the migrator does when it has run a script, and before one outside a transaction.</summary>
+    internal const string WritingHistory = "writing the history row";
+
     private const int LongestStatement = 160;
     private const string IdleSessionTimeout = "57P05";
 
@@ -48,7 +51,7 @@ internal static class ScriptFailure
             .Append(place is { } p ? $"({p.Line},{p.Column})" : "")
             .Append($": error {error.SqlState}: ")
             .Append(during is null ? "" : $"{during}: ")
-            .Append(error.MessageText);
+            .Append(PrintableText.Indented(error.MessageText));
         AppendLine(message, "detail", error.Detail);
         AppendLine(message, "hint", error.Hint);
         AppendLine(message, "where", error.Where);
@@ -68,6 +71,7 @@ internal static class ScriptFailure
             Hint = error.Hint,
             Where = error.Where,
             Statement = text,
+            During = during,
         };
     }
 
@@ -75,7 +79,7 @@ internal static class ScriptFailure
     {
         var place = PlaceOf(step.Script, statement, position: 0);
         var text = statement is { } failed ? Shorten(step.Script.TextOf(failed)) : null;
-        var why = error is PostgresException server ? server.MessageText : error.Message;
+        var why = PrintableText.Indented(error is PostgresException server ? server.MessageText : error.Message);
         var rest = step.Script.Settings.NoTransaction
             ? "The script runs outside a transaction: the history says what was begun."
             : "A transaction that was not committed leaves nothing; run again, the history says what is applied.";
@@ -112,10 +116,11 @@ internal static class ScriptFailure
     private static void AppendLine(StringBuilder message, string title, string? text)
     {
         if (!string.IsNullOrEmpty(text))
-            message.Append("\n  ").Append(title).Append(": ").Append(text.ReplaceLineEndings("\n    "));
+            message.Append("\n  ").Append(title).Append(": ").Append(PrintableText.Indented(text));
     }
 
-    private static string Shorten(string statement)
+    /// <summary>The beginning of a statement, on one line.</summary>
+    internal static string Shorten(string statement)
     {
         var oneLine = string.Join(' ', statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         if (oneLine.Length <= LongestStatement)

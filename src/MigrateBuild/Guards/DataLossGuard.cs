@@ -128,7 +128,7 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
 
     private void Check(PlannedStep step, bool withChildren, CancellationToken cancellationToken)
     {
-        var counts = new LockRetry(settings, step, session.LockTimeoutOf(step.Script.Settings)).Run(
+        var counts = new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Run(
             () => Apart(
                 step,
                 () => Count(step, Catalog.Find(Catalog.Named(step.Script, withChildren, cancellationToken), cancellationToken), cancellationToken),

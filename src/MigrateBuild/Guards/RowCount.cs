@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Errors;
 using MigrateBuild.Running;
 
 namespace MigrateBuild.Guards;
@@ -16,7 +17,7 @@ internal readonly record struct RowCount(string Table, long? Rows)
         List<RowCount> full = [.. counts.Where(count => count.Rows != 0).OrderBy(count => count.Table, StringComparer.Ordinal)];
         if (full.Count == 0)
             return;
-        var tables = string.Join(", ", full.Take(MostNamed));
+        var tables = PrintableText.OneLine(string.Join(", ", full.Take(MostNamed)));
         var more = full.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {full.Count - MostNamed} more") : "";
         var uncounted = full.Any(count => count.Rows is null)
             ? "Rows cannot be counted where the role that logs in may not read them, or a row security policy stands between; "

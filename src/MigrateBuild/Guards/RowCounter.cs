@@ -30,7 +30,7 @@ internal sealed class RowCounter(NpgsqlConnection connection)
         try
         {
             using var batch = new SqlBatch(connection);
-            batch.AddAll(EmbeddedSql.Statements(file).Select(statement => statement.Replace("{table}", table.Sql, StringComparison.Ordinal)));
+            batch.AddAll(EmbeddedSql.Statements(file).Select(statement => SqlTemplate.Fill(statement, ("table", table.Sql))));
             return send(batch);
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)

@@ -44,6 +44,23 @@ internal sealed class SqlTokens(string text)
         return string.Join('.', parts);
     }
 
+    /// <summary>As <see cref="TakeName"/>, its parts as the server has them: without quotes, and in lower case where there were none.</summary>
+    internal IReadOnlyList<string> TakeParts()
+    {
+        var parts = new List<string>();
+        do
+        {
+            SkipSpace();
+            var start = _position;
+            if (!SkipPart())
+                return parts;
+            var part = text[start.._position];
+            parts.Add(part[0] == '"' ? part[1..^1].Replace("\"\"", "\"", StringComparison.Ordinal) : part.ToLowerInvariant());
+        }
+        while (TakeSymbol('.'));
+        return parts;
+    }
+
     private bool SkipPart()
     {
         if (_position >= text.Length)

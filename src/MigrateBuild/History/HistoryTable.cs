@@ -1,3 +1,4 @@
+using MigrateBuild.Errors;
 using MigrateBuild.Running;
 using MigrateBuild.Sql;
 using Npgsql;
@@ -9,17 +10,20 @@ internal sealed class HistoryTable
 {
     private const int MostAttempts = 5;
 
+    // Nobody is to wait for a lock on the table for longer without a word.
+    private static readonly TimeSpan FirstWord = TimeSpan.FromSeconds(1);
+
     private readonly string _schema;
     private readonly string _table;
     private readonly string _quotedSchema;
-    private readonly bool _createsSchema;
+    private readonly MigratorSettings _settings;
 
     internal HistoryTable(MigratorSettings settings)
     {
         _schema = settings.HistorySchema;
         _table = settings.HistoryTable;
         _quotedSchema = SqlWriter.Identifier(_schema);
-        _createsSchema = settings.CreatesHistorySchema;
+        _settings = settings;
         QualifiedName = SqlWriter.Identifier(_schema, _table);
     }
 
@@ -27,10 +31,8 @@ internal sealed class HistoryTable
     internal string QualifiedName { get; }
 
     /// <summary>The statement of a file, with the table's name filled in, and what else it leaves open.</summary>
-    internal string Sql(string file, string elapsed = "") => EmbeddedSql.Statement(file)
-        .Replace("{elapsed}", elapsed, StringComparison.Ordinal)
-        .Replace("{table}", QualifiedName, StringComparison.Ordinal)
-        .Replace("{schema}", _quotedSchema, StringComparison.Ordinal);
+    internal string Sql(string file, string elapsed = "") =>
+        SqlTemplate.Fill(EmbeddedSql.Statement(file), ("elapsed", elapsed), ("table", QualifiedName), ("schema", _quotedSchema));
 
     /// <exception cref="MigrationException">It is not there and could not be created.</exception>
     internal void Ensure(NpgsqlConnection connection, CancellationToken cancellationToken)
@@ -73,33 +75,60 @@ internal sealed class HistoryTable
     private IReadOnlyList<T> Query<T>(
         NpgsqlConnection connection, string file, string set, Func<NpgsqlDataReader, T> readRow, CancellationToken cancellationToken)
     {
-        using var batch = new SqlBatch(connection);
-        batch.Add(Sql(file), new NpgsqlParameter<string> { TypedValue = set });
+        var timeout = _settings.LockTimeout is { } longest && longest < FirstWord ? longest : FirstWord;
+        var text = SessionState.Milliseconds(timeout)!;
+        return new LockRetry(_settings, $"The history table {QualifiedName}", text, () => FindHolder(connection)).Run(
+            () =>
+            {
+                try
+                {
+                    return WholeRead.Query(connection, Sql(file), [new NpgsqlParameter<string> { TypedValue = set }], readRow, text, cancellationToken);
+                }
+                catch (PostgresException error)
+                {
+                    throw Failed("could not be read", error);
+                }
+            },
+            beforeAnother: null,
+            cancellationToken);
+    }
+
+    /// <exception cref="MigrationException">
+    /// The schema is not there, and nobody is to create it; or what has the table's name is none of MigrateBuild's, or not to be read whole.
+    /// </exception>
+    private (bool HasSchema, bool HasTable) Find(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        (bool HasSchema, bool HasTable, string? Problem) found;
         try
         {
-            return batch.Query(readRow, cancellationToken);
+            found = WholeRead.Query(
+                connection,
+                EmbeddedSql.Statement("history_find.sql"),
+                Names(),
+                row => (row.GetBoolean(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetString(2)),
+                lockTimeout: null,
+                cancellationToken)[0];
         }
         catch (PostgresException error)
         {
-            throw error.SqlState == PostgresErrorCodes.UndefinedColumn
-                ? Failed("is not a history of MigrateBuild; name another with MigrationHistoryTable or MigrationHistorySchema", error)
-                : Failed("could not be read", error);
+            throw Failed("could not be looked for", error);
         }
-    }
 
-    /// <exception cref="MigrationException">The schema is not there, and nobody is to create it.</exception>
-    private (bool HasSchema, bool HasTable) Find(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        using var batch = new SqlBatch(connection);
-        batch.Add(
-            EmbeddedSql.Statement("history_exists.sql"),
-            new NpgsqlParameter<string> { TypedValue = _schema },
-            new NpgsqlParameter<string> { TypedValue = _table });
-        var found = batch.Query(row => (HasSchema: row.GetBoolean(0), HasTable: row.GetBoolean(1)), cancellationToken)[0];
-        return found.HasSchema || _createsSchema
-            ? found
+        if (found.Problem is { } problem)
+            throw new MigrationException(problem);
+        return found.HasSchema || _settings.CreatesHistorySchema
+            ? (found.HasSchema, found.HasTable)
             : throw new MigrationException($"There is no schema {_quotedSchema} in this database. Nothing was run. Create it, or let an upgrade create it with '--create-schemas' ({nameof(TenantMigratorOptions.CreateSchemas)}).");
     }
+
+    private string? FindHolder(NpgsqlConnection connection)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(EmbeddedSql.Statement("table_holder.sql"), Names());
+        return batch.Query(row => SessionText.Of(row.GetInt32(0), row.IsDBNull(1) ? "" : row.GetString(1)), CancellationToken.None) is [var holder, ..] ? holder : null;
+    }
+
+    private NpgsqlParameter[] Names() => [new NpgsqlParameter<string> { TypedValue = _schema }, new NpgsqlParameter<string> { TypedValue = _table }];
 
     private void Create(NpgsqlConnection connection, bool hasSchema, CancellationToken cancellationToken)
     {
@@ -129,7 +158,7 @@ internal sealed class HistoryTable
     };
 
     private MigrationException Failed(string what, PostgresException error) => new(
-        $"The history table {QualifiedName} {what}: error {error.SqlState}: {error.MessageText}", error)
+        $"The history table {QualifiedName} {what}: {PrintableText.Of(error)}", error)
     {
         SqlState = error.SqlState,
         Detail = error.Detail,

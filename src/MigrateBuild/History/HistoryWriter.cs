@@ -19,7 +19,7 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
     internal const string NoTime = "'0'::pg_catalog.interval";
 
     /// <summary>What has gone by in the transaction that a row is written in, as SQL.</summary>
-    internal const string TimeInTransaction = "(pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp())";
+    internal const string TimeInTransaction = "(pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.transaction_timestamp())";
 
     private readonly string _add = table.Sql("history_add.sql", NoTime);
     private readonly string _addInTransaction = table.Sql("history_add.sql", TimeInTransaction);

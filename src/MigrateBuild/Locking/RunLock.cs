@@ -100,6 +100,6 @@ internal static class RunLock
         holder?.ApplicationName);
 
     private static string Describe((int ProcessId, string ApplicationName)? holder) => holder is { } session
-        ? $"server process {session.ProcessId} (application_name '{session.ApplicationName}')"
+        ? SessionText.Of(session.ProcessId, session.ApplicationName)
         : "a session that has just ended";
 }

@@ -28,7 +28,7 @@ internal sealed class OfflineHistory(HistoryTable table, string set)
             isApplied ? "NULL" : "1",
             HistoryWriter.NoTime,
             SqlWriter.LineLiteral(HistoryWriter.ToolVersion),
-            $"1 + ({OfflineTemplate.Statement("history_last.sql", [("table", table.QualifiedName)], SqlWriter.LineLiteral(set))})");
+            $"1 OPERATOR(pg_catalog.+) ({OfflineTemplate.Statement("history_last.sql", [("table", table.QualifiedName)], SqlWriter.LineLiteral(set))})");
     }
 
     /// <summary>Before the first statement of a downgrade outside a transaction.</summary>
@@ -38,7 +38,7 @@ internal sealed class OfflineHistory(HistoryTable table, string set)
     internal string Progress(string version, int statement) =>
         Of("history_progress.sql", version, statement.ToString(CultureInfo.InvariantCulture));
 
-    internal string Finish(string version) => Of("history_finish.sql", version, Now, $"{Now} - state_since");
+    internal string Finish(string version) => Of("history_finish.sql", version, Now, $"{Now} OPERATOR(pg_catalog.-) state_since");
 
     internal string Remove(string version) => Of("history_remove.sql", version);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
@@ -37,7 +38,7 @@ internal sealed class OfflinePage
         Page(
             "offline_begin.sql",
             ("timeout", Interval(_settings.RunLockTimeout)),
-            ("exists", OfflineTemplate.Statement("history_exists.sql", [], SqlWriter.LineLiteral(_settings.HistorySchema), SqlWriter.LineLiteral(_settings.HistoryTable))));
+            ("find", OfflineTemplate.Statement("history_find.sql", [], SqlWriter.LineLiteral(_settings.HistorySchema), SqlWriter.LineLiteral(_settings.HistoryTable))));
         if (_isUpgrade)
             Page(
                 "offline_create_history.sql",
@@ -47,7 +48,10 @@ internal sealed class OfflinePage
             Line("\\if :_migratebuild_has_table");
         Page("offline_check.sql");
         if (_isUpgrade && steps.Count > 0)
-            Page("offline_drift.sql", ("scripts", string.Join(",\n    ", steps.Select(ScriptRow))));
+            Page(
+                "offline_drift.sql",
+                ("scripts", string.Join(",\n    ", steps.Select(ScriptRow))),
+                ("ids", Names([.. _set.Migrations.Select(migration => migration.Id.TrimStart('0'))])));
         if (_settings.SingleTransaction)
             Line("\n" + Transactions.Begin + ";");
         foreach (var step in steps)
@@ -65,7 +69,7 @@ internal sealed class OfflinePage
         Line("");
         Line(SqlWriter.LineComment($"{step.Id} ({step.Script.Path})"));
         Line(":_migratebuild_check;");
-        Page("offline_due.sql", ("due", _isUpgrade ? "= 0" : "> 0"), ("version", SqlWriter.LineLiteral(step.Version)));
+        Page("offline_due.sql", ("due", _isUpgrade ? "OPERATOR(pg_catalog.=) 0" : "OPERATOR(pg_catalog.>) 0"), ("version", SqlWriter.LineLiteral(step.Version)));
         if (!_isUpgrade && !_settings.AllowDataLoss)
             WriteRowsCheck(step);
         WriteReset(_session.AddReset);
@@ -157,7 +161,7 @@ internal sealed class OfflinePage
     private string VersionOf(PlannedStep step) => _isUpgrade ? SqlWriter.LineLiteral(step.Version) : ":'_migratebuild_version'";
 
     private static string ScriptRow(PlannedStep step) =>
-        $"({SqlWriter.LineLiteral(step.Script.Path)}, {SqlWriter.LineLiteral(step.Version)}, {SqlWriter.LineLiteral(step.Script.Checksum)})";
+        $"({SqlWriter.LineLiteral(step.Script.Path)}, {SqlWriter.LineLiteral(step.Version)}, {SqlWriter.LineLiteral(step.Name)}, {SqlWriter.LineLiteral(step.Script.Checksum)})";
 
     private static string Names(string[] names) => $"ARRAY[{string.Join(", ", names.Select(SqlWriter.LineLiteral))}]";
 

@@ -11,17 +11,25 @@ internal static partial class OfflineTemplate
     private static readonly ConcurrentDictionary<string, string> Pages = new(StringComparer.Ordinal);
 
     /// <summary>A piece of a psql script: the whole file, with comments and psql's own commands.</summary>
-    internal static string Page(string file, params (string Name, string Value)[] values) => Fill(Pages.GetOrAdd(file, name => EmbeddedSql.Text(name).TrimEnd('\n')), values, []);
+    internal static string Page(string file, params (string Name, string Value)[] values) =>
+        SqlTemplate.FillAll(Tagged(Pages.GetOrAdd(file, name => EmbeddedSql.Text(name).TrimEnd('\n')), values), values, []);
 
     /// <summary>The one statement of a file.</summary>
     internal static string Statement(string file, (string Name, string Value)[] values, params string[] parameters) =>
-        Fill(EmbeddedSql.Statement(file), values, parameters);
+        SqlTemplate.FillAll(EmbeddedSql.Statement(file), values, parameters);
 
-    private static string Fill(string sql, (string Name, string Value)[] values, string[] parameters) => Places().Replace(sql, place =>
-        place.Groups["number"] is { Success: true } number
-            ? parameters[int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) - 1]
-            : values.Single(value => value.Name == place.Groups["name"].Value).Value);
+    /// <summary>The page with dollar quotes that no value ends, whatever a path or a name holds.</summary>
+    private static string Tagged(string page, (string Name, string Value)[] values)
+    {
+        for (var number = 0; ; number++)
+        {
+            var suffix = number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture);
+            var tagged = number == 0 ? page : Tags().Replace(page, tag => $"${tag.Groups["name"].Value}{suffix}$");
+            if (!Tags().Matches(page).Any(tag => values.Any(value => value.Value.Contains($"${tag.Groups["name"].Value}{suffix}$", StringComparison.Ordinal))))
+                return tagged;
+        }
+    }
 
-    [GeneratedRegex(@"\$(?<number>[0-9]+)|\{(?<name>[a-z_]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex Places();
+    [GeneratedRegex(@"\$(?<name>[a-z]+)\$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Tags();
 }

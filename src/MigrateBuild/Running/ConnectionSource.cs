@@ -7,6 +7,7 @@ namespace MigrateBuild.Running;
 internal sealed class ConnectionSource
 {
     private const string ApplicationName = "MigrateBuild";
+    private const string CompatibilityMode = "Server Compatibility Mode";
 
     private readonly string? _connectionString;
     private readonly NpgsqlDataSource? _dataSource;
@@ -38,6 +39,11 @@ internal sealed class ConnectionSource
             // A script may deallocate all, or change what a prepared statement reads.
             MaxAutoPrepare = 0,
         };
+        // Npgsql's query for the types of a database looks its operators up along the search_path: whoever may create in public could
+        // put others in their place. What the migrator reads are types that every server has. By its keyword, since the other way is a
+        // data source, which somebody would have to dispose of, and a migrator holds nothing between two calls.
+        if (!builder.ShouldSerialize(CompatibilityMode))
+            builder[CompatibilityMode] = "NoTypeLoading";
         builder.ApplicationName ??= ApplicationName;
         if (!builder.ShouldSerialize("Include Error Detail"))
             builder.IncludeErrorDetail = true;

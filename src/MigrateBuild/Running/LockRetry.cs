@@ -5,10 +5,14 @@ using Npgsql;
 namespace MigrateBuild.Running;
 
 /// <summary>
-/// Tries a script again that did not get a lock in time. Between two attempts it holds none, so that all who queued behind it go
-/// ahead.
+/// Tries something again that did not get a lock in time, such as a script. Between two attempts it holds none, so that all who
+/// queued behind it go ahead.
 /// </summary>
-internal sealed class LockRetry(MigratorSettings settings, PlannedStep step, string? timeout)
+/// <param name="settings">How long to try, and whom to tell.</param>
+/// <param name="what">What needs the lock, for messages: a script's path.</param>
+/// <param name="timeout">How long one attempt waits; null as the server is set up.</param>
+/// <param name="findHolder">Finds who has the lock, for messages; null where nobody knows.</param>
+internal sealed class LockRetry(MigratorSettings settings, string what, string? timeout, Func<string?>? findHolder = null)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
@@ -50,7 +54,7 @@ internal sealed class LockRetry(MigratorSettings settings, PlannedStep step, str
             return null;
         var tried = _attempts == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" {_attempts} times in {settings.TimeProvider.GetElapsedTime(_start).TotalSeconds:0} s");
         return error.With(
-            $"{error.Message}\n  next: the lock was not to be had within {timeout ?? "lock_timeout"}{tried}. Another session holds one that conflicts "
+            $"{error.Message}\n  next: the lock was not to be had within {timeout ?? "lock_timeout"}{tried}. {Holder() ?? "Another session"} holds one that conflicts "
             + "(pg_stat_activity and pg_blocking_pids() tell which). Run again when it is done, or give more time with "
             + "'-- migration: lock-timeout', '--lock-timeout' (LockTimeout) or '--lock-retry' (LockRetryTime).");
     }
@@ -68,12 +72,25 @@ internal sealed class LockRetry(MigratorSettings settings, PlannedStep step, str
         var pause = _pause * (0.75 + (Random.Shared.NextDouble() / 2));
 #pragma warning restore CA5394
         settings.Logger.LogWarning(
-            "{Script} did not get a lock within {Timeout} (attempt {Attempt}); it is tried again in {Pause:0.0} s.",
-            step.Script.Path, timeout ?? "lock_timeout", _attempts, pause.TotalSeconds);
+            "{What} did not get a lock within {Timeout} (attempt {Attempt}){Holder}; it is tried again in {Pause:0.0} s.",
+            what, timeout ?? "lock_timeout", _attempts, Holder() is { } holder ? $", which {holder} holds" : "", pause.TotalSeconds);
         cancellationToken.WaitHandle.WaitOne(pause);
         cancellationToken.ThrowIfCancellationRequested();
         _attempts++;
         _pause = _pause * 2 < LongestPause ? _pause * 2 : LongestPause;
+    }
+
+    private string? Holder()
+    {
+        try
+        {
+            return findHolder?.Invoke();
+        }
+        catch (NpgsqlException)
+        {
+            // It is for a message alone.
+            return null;
+        }
     }
 
     private static bool IsLockTimeout(MigrationException error) => error.SqlState == PostgresErrorCodes.LockNotAvailable;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
@@ -35,7 +36,7 @@ internal sealed class MigratorSession : IDisposable
         _state = new SessionState(namesSession, settings);
         _guard = settings.AllowDataLoss ? null : new DataLossGuard(connection, _state, settings);
         _transactional = new TransactionalRun(connection, _state, History, settings, _guard);
-        _stepwise = new StepwiseRun(connection, _state, History, settings.TimeProvider);
+        _stepwise = new StepwiseRun(connection, _state, History, settings);
         _single = settings.SingleTransaction ? new SingleTransactionRun(connection, _state, History, settings, _guard) : null;
         connection.Notice += OnNotice;
     }
@@ -94,24 +95,31 @@ internal sealed class MigratorSession : IDisposable
 
     /// <summary>
     /// Lets the server end what it runs for this session when its client is gone, and with it the lock: else it would notice at
-    /// the end of the statement, hours later where an index is built. Servers that cannot do that (before PostgreSQL 14, or on
-    /// some systems) stay as they are.
+    /// the end of the statement, hours later where an index is built. And keeps it from ending the session while the client waits.
+    /// Servers that cannot do that (before PostgreSQL 14, or on some systems) stay as they are.
     /// </summary>
     internal void EndWithClient(CancellationToken cancellationToken)
     {
         if (Connection.PostgreSqlVersion.Major < 14)
             return;
-        using var batch = new SqlBatch(Connection);
-        batch.AddAll(EmbeddedSql.Statements("end_with_client.sql"));
+        Send("stay_open.sql", cancellationToken);
+        _state.StaysOpen = true;
         try
         {
-            batch.Execute(cancellationToken);
+            Send("end_with_client.sql", cancellationToken);
             _state.EndsWithClient = true;
         }
         catch (PostgresException)
         {
             // This server's system does not tell it.
         }
+    }
+
+    private void Send(string file, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(Connection);
+        batch.AddAll(EmbeddedSql.Statements(file));
+        batch.Execute(cancellationToken);
     }
 
     /// <summary>Creates the history table where it is missing.</summary>
@@ -184,7 +192,7 @@ internal sealed class MigratorSession : IDisposable
         catch (PostgresException error)
         {
             Transactions.RollBack(Connection);
-            throw new MigrationException($"The history could not be stamped: error {error.SqlState}: {error.MessageText}", error) { SqlState = error.SqlState };
+            throw new MigrationException($"The history could not be stamped: {PrintableText.Of(error)}", error) { SqlState = error.SqlState };
         }
         catch (OperationCanceledException)
         {
@@ -208,7 +216,14 @@ internal sealed class MigratorSession : IDisposable
         _step = step;
         if (step.Direction == MigrationDirection.Upgrade)
             History.Count(Connection, cancellationToken);
-        return RunOf(step).Run(step, inspect, cancellationToken);
+        try
+        {
+            return RunOf(step).Run(step, inspect, cancellationToken);
+        }
+        catch (MigrationException error) when (HistoryConflict.Explain(step, error, _settings) is { } explained)
+        {
+            throw explained;
+        }
     }
 
     /// <summary>Lets another run of the set have its turn meanwhile.</summary>
@@ -264,6 +279,6 @@ internal sealed class MigratorSession : IDisposable
             "NOTICE" or "INFO" => LogLevel.Information,
             _ => LogLevel.Debug,
         };
-        _logger.Log(level, "{Script}: {Severity}: {Message}", _step?.Script.Path ?? "history", e.Notice.InvariantSeverity, e.Notice.MessageText);
+        _logger.Log(level, "{Script}: {Severity}: {Message}", _step?.Script.Path ?? "history", e.Notice.InvariantSeverity, PrintableText.Indented(e.Notice.MessageText));
     }
 }

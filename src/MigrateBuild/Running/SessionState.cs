@@ -12,6 +12,9 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
     /// <summary>Whether the server is to end what it runs when the migrator is gone. It belongs to the session's initial state.</summary>
     internal bool EndsWithClient { get; set; }
 
+    /// <summary>Whether the server is to keep the session while it is idle, such as between two attempts to get a lock. It belongs to the session's initial state.</summary>
+    internal bool StaysOpen { get; set; }
+
     /// <summary>Everything that a script may have left behind.</summary>
     internal void AddReset(SqlBatch batch)
     {
@@ -30,9 +33,17 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
     /// <summary>The limits of a script inside a transaction: its own, else the run's.</summary>
     internal void AddLocalTimeouts(SqlBatch batch, ScriptSettings script)
     {
-        AddSetting(batch, "set_local.sql", "lock_timeout", LockTimeoutOf(script));
+        AddLocalLockTimeout(batch, script);
         AddSetting(batch, "set_local.sql", "statement_timeout", script.StatementTimeout ?? Milliseconds(settings.StatementTimeout));
     }
+
+    /// <summary>How long what follows in the transaction waits for a lock, the writing of the history row included.</summary>
+    internal void AddLocalLockTimeout(SqlBatch batch, ScriptSettings script) => AddSetting(batch, "set_local.sql", "lock_timeout", LockTimeoutOf(script));
+
+    /// <summary>How long what is written to the history around a script outside a transaction waits for a lock: what can be tried again.</summary>
+    internal void AddSessionLockTimeout(SqlBatch batch) => AddSetting(batch, "set_session.sql", "lock_timeout", HistoryLockTimeout);
+
+    internal string? HistoryLockTimeout => Milliseconds(settings.LockTimeout);
 
     /// <summary>The limits of a script outside a transaction. Half of what could not wait would be left, so it waits unless it says otherwise.</summary>
     internal void AddSessionTimeouts(SqlBatch batch, ScriptSettings script)
@@ -44,22 +55,23 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
     /// <summary>How long a script inside a transaction waits for a lock, as PostgreSQL reads it; null as the server is set up.</summary>
     internal string? LockTimeoutOf(ScriptSettings script) => script.LockTimeout ?? Milliseconds(settings.LockTimeout);
 
-    private static string? Milliseconds(TimeSpan? timeout) => timeout is { } value
+    /// <summary>A time as PostgreSQL reads it.</summary>
+    internal static string? Milliseconds(TimeSpan? timeout) => timeout is { } value
         ? string.Create(CultureInfo.InvariantCulture, $"{(long)value.TotalMilliseconds}ms")
         : null;
 
     private static void AddSetting(SqlBatch batch, string file, string setting, string? value)
     {
         if (value is not null)
-            batch.Add(EmbeddedSql.Statement(file)
-                .Replace("{setting}", setting, StringComparison.Ordinal)
-                .Replace("{value}", SqlWriter.Literal(value), StringComparison.Ordinal));
+            batch.Add(SqlTemplate.Fill(EmbeddedSql.Statement(file), ("setting", setting), ("value", SqlWriter.Literal(value))));
     }
 
     private void AddInitial(SqlBatch batch)
     {
         if (EndsWithClient)
             batch.AddAll(EmbeddedSql.Statements("end_with_client.sql"));
+        if (StaysOpen)
+            batch.AddAll(EmbeddedSql.Statements("stay_open.sql"));
         if (namesSession)
             batch.AddAll(EmbeddedSql.Statements("name_session.sql"));
     }

@@ -1,3 +1,4 @@
+using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using Npgsql;
@@ -37,7 +38,7 @@ internal sealed class SingleTransactionRun(
             _last = step;
             return duration;
         }
-        catch (MigrationException error) when (new LockRetry(settings, step, session.LockTimeoutOf(step.Script.Settings)).Explain(error) is { } explained)
+        catch (MigrationException error) when (new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Explain(error) is { } explained)
         {
             throw explained;
         }
@@ -119,8 +120,9 @@ internal sealed class SingleTransactionRun(
 
     private void Record(PlannedStep step, TimeSpan duration, CancellationToken cancellationToken) => Send(step, batch =>
     {
-        batch.BeginPhase("writing the history row");
+        batch.BeginPhase(ScriptFailure.WritingHistory);
         session.AddSettingsReset(batch);
+        session.AddLocalLockTimeout(batch, step.Script.Settings);
         history.Record(batch, step, duration);
     }, cancellationToken);
 

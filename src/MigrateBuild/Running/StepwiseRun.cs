@@ -9,11 +9,11 @@ namespace MigrateBuild.Running;
 /// before it is sent, so that a run that dies leaves its place behind.
 /// </summary>
 internal sealed class StepwiseRun(
-    NpgsqlConnection connection, SessionState session, HistoryWriter history, TimeProvider timeProvider) : IScriptRun
+    NpgsqlConnection connection, SessionState session, HistoryWriter history, MigratorSettings settings) : IScriptRun
 {
     public TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
     {
-        var start = timeProvider.GetTimestamp();
+        var start = settings.TimeProvider.GetTimestamp();
         Begin(step, cancellationToken);
         var tracks = !step.ChangesRole;
         for (var i = 0; i < step.Body.Statements.Count; i++)
@@ -23,7 +23,7 @@ internal sealed class StepwiseRun(
             Send(step, batch => batch.AddScript(step.Script, step.Body.Statements[i]), i, cancellationToken);
         }
 
-        var duration = timeProvider.GetElapsedTime(start);
+        var duration = settings.TimeProvider.GetElapsedTime(start);
         inspect?.Invoke();
         Finish(step, duration, cancellationToken);
         return duration;
@@ -34,9 +34,10 @@ internal sealed class StepwiseRun(
     }
 
     private void Begin(PlannedStep step, CancellationToken cancellationToken) =>
-        Send(step, batch =>
+        WriteHistory(step, batch =>
         {
             session.AddReset(batch);
+            session.AddSessionLockTimeout(batch);
             if (step.Direction == MigrationDirection.Downgrade)
                 history.BeginReverting(batch, step.Version);
             else
@@ -45,19 +46,33 @@ internal sealed class StepwiseRun(
                 history.Add(batch, step.Migration!, MigrationState.Applying, TimeSpan.Zero);
             }
 
+            batch.AddAll(EmbeddedSql.Statements("reset_lock_timeout.sql"));
             batch.Separate();
             session.AddSessionTimeouts(batch, step.Script.Settings);
-        }, position: null, cancellationToken);
+        }, cancellationToken);
 
     private void Finish(PlannedStep step, TimeSpan duration, CancellationToken cancellationToken) =>
-        Send(step, batch =>
+        WriteHistory(step, batch =>
         {
             session.AddSettingsReset(batch);
+            session.AddSessionLockTimeout(batch);
             if (step.Direction == MigrationDirection.Downgrade)
                 history.Remove(batch, step.Version);
             else
                 history.Finish(batch, step.Version, duration);
-        }, position: null, cancellationToken);
+            batch.AddAll(EmbeddedSql.Statements("reset_lock_timeout.sql"));
+        }, cancellationToken);
+
+    /// <summary>Sends what changes nothing but the history, which can be tried again where somebody has a lock on it.</summary>
+    private void WriteHistory(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
+        new LockRetry(settings, $"{step.Script.Path}: the history table", session.HistoryLockTimeout).Run(
+            () =>
+            {
+                Send(step, fill, position: null, cancellationToken);
+                return true;
+            },
+            beforeAnother: null,
+            cancellationToken);
 
     private void Send(PlannedStep step, Action<SqlBatch> fill, int? position, CancellationToken cancellationToken)
     {
@@ -77,8 +92,10 @@ internal sealed class StepwiseRun(
                 step,
                 batch.FailedStatement,
                 error,
-                batch.FailedStatement is null ? "writing the history row" : null,
-                position is null ? null : UnfinishedMigration.Advice(step.Version));
+                batch.FailedStatement is null ? ScriptFailure.WritingHistory : null,
+                position is { } at
+                    ? $"{InvalidIndexes.Advice(connection, step.Script.TextOf(step.Body.Statements[at]))}{UnfinishedMigration.Advice(step.Version)}"
+                    : null);
         }
     }
 }

@@ -1,3 +1,4 @@
+using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using Npgsql;
@@ -23,7 +24,13 @@ internal sealed class TransactionalRun(
 
         var duration = Retry(
             step,
-            () => dataLoss is null ? SendScript(step, isWhole: false, cancellationToken) : SendGuarded(step, dataLoss, cancellationToken),
+            () =>
+            {
+                var time = dataLoss is null ? SendScript(step, isWhole: false, cancellationToken) : SendGuarded(step, dataLoss, cancellationToken);
+                if (inspect is null)
+                    Send(step, batch => AddRecord(batch, step, time), cancellationToken);
+                return time;
+            },
             cancellationToken);
         if (inspect is not null)
         {
@@ -31,9 +38,9 @@ internal sealed class TransactionalRun(
             Send(step, batch => batch.Add(Transactions.Commit), cancellationToken);
             inspect();
             Send(step, batch => batch.Add(Transactions.Begin), cancellationToken);
+            Send(step, batch => AddRecord(batch, step, duration), cancellationToken);
         }
 
-        Send(step, batch => AddRecord(batch, step, duration), cancellationToken);
         session.IsReset = true;
         return duration;
     }
@@ -43,7 +50,7 @@ internal sealed class TransactionalRun(
     }
 
     private TimeSpan Retry(PlannedStep step, Func<TimeSpan> send, CancellationToken cancellationToken) =>
-        new LockRetry(settings, step, session.LockTimeoutOf(step.Script.Settings)).Run(
+        new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Run(
             send,
             () =>
             {
@@ -113,8 +120,9 @@ internal sealed class TransactionalRun(
 
     private void AddRecord(SqlBatch batch, PlannedStep step, TimeSpan? duration)
     {
-        batch.BeginPhase("writing the history row");
+        batch.BeginPhase(ScriptFailure.WritingHistory);
         session.AddReset(batch);
+        session.AddLocalLockTimeout(batch, step.Script.Settings);
         history.Record(batch, step, duration);
         batch.BeginPhase(null);
         batch.Add(Transactions.Commit);

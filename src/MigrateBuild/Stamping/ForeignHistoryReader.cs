@@ -1,3 +1,5 @@
+using MigrateBuild.Errors;
+using MigrateBuild.History;
 using MigrateBuild.Running;
 using MigrateBuild.Sql;
 using Npgsql;
@@ -9,53 +11,77 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
 {
     private const int Most = 5;
 
-    private string Table => SqlWriter.Identifier(source.Schema ?? "public") + "." + SqlWriter.Identifier(source.Table ?? source.Kind switch
-    {
-        ForeignHistoryKind.DbUp => "schemaversions",
-        ForeignHistoryKind.GolangMigrate => "schema_migrations",
-        ForeignHistoryKind.Flyway => "flyway_schema_history",
-        ForeignHistoryKind.EntityFramework => "__EFMigrationsHistory",
-        _ => throw new ArgumentException($"'{source.Kind}' is no tool."),
-    });
+    private readonly ForeignTool _tool = ForeignTool.Of(source.Kind);
+    private readonly string _schema = source.Schema ?? "public";
+    private readonly string _table = source.Table ?? ForeignTool.Of(source.Kind).Table;
+    private readonly List<string> _leftOut = [];
 
-    private string Tool => source.Kind switch
-    {
-        ForeignHistoryKind.GolangMigrate => "golang-migrate",
-        ForeignHistoryKind.EntityFramework => "EF Core",
-        var kind => kind.ToString(),
-    };
+    /// <summary>What the history holds and no migration of the set stands for: what has no version, and what was not to be mapped.</summary>
+    internal IReadOnlyList<string> LeftOut => _leftOut;
+
+    private string Table => SqlWriter.Identifier(_schema, _table);
 
     /// <summary>The migrations, in order of version.</summary>
     /// <exception cref="MigrationException">The table is not there or not of that tool, says that it is in the middle of something, or names what the set does not hold.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal IReadOnlyList<Migration> Read(CancellationToken cancellationToken)
     {
+        CheckTable(cancellationToken);
         var found = FindAll(Entries(cancellationToken)).SelectMany(item => item.IsUpTo
             ? set.Migrations.Where(migration => VersionOrder.Instance.Compare(migration.Version, item.Migration.Version) <= 0)
             : [item.Migration]);
         return [.. found.DistinctBy(migration => migration.Version).OrderBy(migration => migration.Version, VersionOrder.Instance)];
     }
 
+    private void CheckTable(CancellationToken cancellationToken)
+    {
+        var tables = Query(
+            EmbeddedSql.Statement("foreign_find.sql"),
+            row => new ForeignTable(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetBoolean(4)),
+            [new NpgsqlParameter<string> { TypedValue = _schema }, new NpgsqlParameter<string> { TypedValue = _table }],
+            cancellationToken);
+        var named = tables.FirstOrDefault(table => table.IsNamed);
+        if (named is null or { Kind: not ("r" or "p") } || (source.Table is null && named.Tool != _tool.Name))
+            throw new MigrationException(
+                (named switch
+                {
+                    null => $"There is no table {Table} in this database, where {_tool.Name} would keep its history.",
+                    { Kind: not ("r" or "p") } => $"{Table} is not a table, as the history of {_tool.Name} would be.",
+                    _ => $"{Table} is called as the history of {named.Tool} is, not of {_tool.Name}.",
+                })
+                + $" Nothing was written.{Elsewhere([.. tables.Where(table => table is { Kind: "r" or "p", Tool: not null })])}");
+    }
+
+    private static string Elsewhere(IReadOnlyList<ForeignTable> tables) => tables.Count == 0
+        ? " Name the table with '--schema' and '--table' (ForeignHistory.Schema and Table)."
+        : string.Concat(tables.Take(Most).Select(table => $" There is {SqlWriter.Identifier(table.Schema, table.Name)}, the history of {table.Tool}: {Advice(table)}."));
+
+    private static string Advice(ForeignTable table) => ForeignTool.Named(table.Tool) is { } tool
+        ? $"'adopt {tool.Word}{(table.Schema == "public" ? "" : $" --schema {ShellWord.Of(table.Schema)}")}{(table.Name == tool.Table ? "" : $" --table {ShellWord.Of(table.Name)}")}'"
+        : "it cannot be adopted; say where the database is with 'stamp' and a version";
+
     private List<(string Entry, bool IsUpTo)> Entries(CancellationToken cancellationToken)
     {
-        using var batch = new SqlBatch(connection);
-        batch.Add(EmbeddedSql.Statement(source.Kind switch
-        {
-            ForeignHistoryKind.DbUp => "foreign_dbup.sql",
-            ForeignHistoryKind.GolangMigrate => "foreign_golang_migrate.sql",
-            ForeignHistoryKind.Flyway => "foreign_flyway.sql",
-            _ => "foreign_entity_framework.sql",
-        }).Replace("{table}", Table, StringComparison.Ordinal));
+        var rows = Query(
+            Sql(_tool.Query), row => (Entry: row.GetString(0), IsBroken: row.GetBoolean(1), IsUpTo: row.GetBoolean(2)), [], cancellationToken);
+        if (rows.FirstOrDefault(row => row.IsBroken) is { Entry: { } broken })
+            throw new MigrationException($"The history {Table} of {_tool.Name} says that {broken} failed or did not end. Fix that with the tool that began it, then adopt the history.");
+        if (source.Kind == ForeignHistoryKind.Flyway)
+            _leftOut.AddRange(Query(Sql("foreign_flyway_repeatable.sql"), row => row.GetString(0), [], cancellationToken));
+        return [.. rows.Select(row => (row.Entry, row.IsUpTo))];
+    }
+
+    private string Sql(string file) => SqlTemplate.Fill(EmbeddedSql.Statement(file), ("table", Table));
+
+    private IReadOnlyList<T> Query<T>(string sql, Func<NpgsqlDataReader, T> readRow, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
+    {
         try
         {
-            var rows = batch.Query(row => (Entry: row.GetString(0), IsBroken: row.GetBoolean(1), IsUpTo: row.GetBoolean(2)), cancellationToken);
-            return rows.FirstOrDefault(row => row.IsBroken) is { Entry: { } broken }
-                ? throw new MigrationException($"The history {Table} of {Tool} says that {broken} failed or did not end. Fix that with the tool that began it, then adopt the history.")
-                : [.. rows.Select(row => (row.Entry, row.IsUpTo))];
+            return WholeRead.Query(connection, sql, parameters, readRow, lockTimeout: null, cancellationToken);
         }
         catch (PostgresException error)
         {
-            throw new MigrationException($"The history {Table} of {Tool} could not be read: error {error.SqlState}: {error.MessageText}", error) { SqlState = error.SqlState };
+            throw new MigrationException($"The history {Table} of {_tool.Name} could not be read: {PrintableText.Of(error)}", error) { SqlState = error.SqlState };
         }
     }
 
@@ -70,31 +96,32 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         };
     }
 
-    /// <summary>DbUp writes a path or the name of a resource, whose parts have dots between them.</summary>
-    private string ByScript(string entry)
-    {
-        var matches = set.Migrations.Where(migration => EndsWithName(entry, Path.GetFileName(migration.Up.Path)) || EndsWithName(entry, migration.Id + ".sql")).ToList();
-        return matches.Count == 1 ? matches[0].Version : entry;
-    }
-
-    private static bool EndsWithName(string entry, string name) =>
-        entry.EndsWith(name, StringComparison.OrdinalIgnoreCase)
-        && (entry.Length == name.Length || entry[^(name.Length + 1)] is '.' or '/' or '\\');
+    private string ByScript(string entry) =>
+        set.Migrations.Where(migration => DbUpNames.Match(entry, migration)).Take(2).ToList() is [var one] ? one.Version : entry;
 
     private List<(Migration Migration, bool IsUpTo)> FindAll(List<(string Entry, bool IsUpTo)> entries)
     {
-        var pairs = entries.Select(item => (item.Entry, item.IsUpTo, Version: VersionOf(item.Entry)))
-            .Where(pair => pair.Version is not null)
+        var all = entries.Select(item => (item.Entry, item.IsUpTo, Version: VersionOf(item.Entry))).ToList();
+        _leftOut.AddRange(all.Where(pair => pair.Version is null).Select(pair => pair.Entry));
+        var pairs = all.Where(pair => pair.Version is not null)
             .Select(pair => (pair.Entry, pair.IsUpTo, Version: pair.Version!, Migration: Find(pair.Version!)))
             .ToList();
-        var unknown = pairs.Where(pair => pair.Migration is null)
-            .Select(pair => pair.Version == pair.Entry ? $"'{pair.Entry}'" : $"'{pair.Entry}' (as {pair.Version})")
-            .ToList();
+        var unknown = pairs.Where(pair => pair.Migration is null).ToList();
         return unknown.Count == 0
             ? [.. pairs.Select(pair => (pair.Migration!, pair.IsUpTo))]
             : throw new MigrationException(
-                $"The history {Table} of {Tool} holds {string.Join(", ", unknown.Take(Most))}{(unknown.Count > Most ? ", …" : "")}, which {(unknown.Count == 1 ? "is no migration" : "are no migrations")} of the set '{set}'. "
-                + "Map each to a version of the set, or leave it out, with '--map' (ForeignHistory.MapVersion).");
+                $"The history {Table} of {_tool.Name} holds {string.Join(", ", unknown.Take(Most).Select(pair => pair.Version == pair.Entry ? $"'{pair.Entry}'" : $"'{pair.Entry}' (as {pair.Version})"))}"
+                + $"{(unknown.Count > Most ? ", …" : "")}, which {(unknown.Count == 1 ? "is no migration" : "are no migrations")} of the set '{set}'. "
+                + Map(unknown[0].Entry, pairs.Select(pair => pair.Migration)));
+    }
+
+    /// <summary>How to map an entry, with a version that none of the others stands for.</summary>
+    private string Map(string entry, IEnumerable<Migration?> found)
+    {
+        var free = set.Migrations.Except(found.OfType<Migration>()).FirstOrDefault() ?? set.Head;
+        return "Map each to a version of the set"
+            + (free is null ? "" : $", such as --map {ShellWord.Of($"{entry}={free.Version}")} for {free}")
+            + $", or leave it out, with --map {ShellWord.Of($"{entry}=")} (ForeignHistory.MapVersion).";
     }
 
     private Migration? Find(string version) => version.Length > 0 && version.All(char.IsAsciiDigit) ? set.FindNumber(version) : null;

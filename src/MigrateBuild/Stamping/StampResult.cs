@@ -8,6 +8,12 @@ namespace MigrateBuild;
 public sealed record StampResult(
     string Set, IReadOnlyList<Migration> Added, IReadOnlyList<Migration> Replaced, IReadOnlyList<AppliedMigration> Removed)
 {
+    /// <summary>
+    /// Of another tool's history: what it holds and no migration of the set stands for, as the tool's table has it: repeatable scripts,
+    /// which have no version, and what <see cref="ForeignHistory.MapVersion"/> left out.
+    /// </summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>Whether the history says all this already.</summary>
     public bool IsEmpty => Added.Count == 0 && Replaced.Count == 0 && Removed.Count == 0;
 }

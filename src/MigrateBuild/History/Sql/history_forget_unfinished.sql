@@ -1,1 +1,2 @@
-DELETE FROM {table} WHERE "set" = $1 AND version = $2 AND state <> 'applied';
+DELETE FROM ONLY {table}
+WHERE "set" OPERATOR(pg_catalog.=) $1 AND version OPERATOR(pg_catalog.=) $2 AND state OPERATOR(pg_catalog.<>) 'applied';

@@ -1,1 +1,1 @@
-UPDATE {table} SET statement = $3 WHERE "set" = $1 AND version = $2;
+UPDATE ONLY {table} SET statement = $3 WHERE "set" OPERATOR(pg_catalog.=) $1 AND version OPERATOR(pg_catalog.=) $2;

@@ -1,1 +1,1 @@
-DELETE FROM {table} WHERE "set" = $1 AND version = $2;
+DELETE FROM ONLY {table} WHERE "set" OPERATOR(pg_catalog.=) $1 AND version OPERATOR(pg_catalog.=) $2;

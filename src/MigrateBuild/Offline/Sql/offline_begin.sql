@@ -9,6 +9,19 @@
 \set _migratebuild_idle true
 \set _migratebuild_done ''
 
+-- Each migration commits by itself: inside a transaction that somebody else has begun, the first COMMIT would end that one. In one
+-- that was begun by a statement before, the transaction is older than the statement.
+DO $migratebuild$
+BEGIN
+  IF pg_catalog.transaction_timestamp() OPERATOR(pg_catalog.<>) pg_catalog.statement_timestamp() THEN
+    RAISE EXCEPTION 'A transaction is open. Nothing was run: this script begins and commits its own, and would commit that one as well.'
+      USING HINT = 'Run it without BEGIN before it, and psql without --single-transaction (-1). A script that is one transaction is written with --single-transaction.';
+  END IF;
+  -- Refused inside a transaction, if the clock stood still.
+  COMMIT;
+END
+$migratebuild$;
+
 -- One run of the set at a time. It asks again and again, since whoever waits in pg_advisory_lock() holds a snapshot, and a
 -- CREATE INDEX CONCURRENTLY of the other run would wait for that.
 DO $migratebuild$
@@ -16,7 +29,7 @@ DECLARE
   begun pg_catalog.timestamptz := pg_catalog.clock_timestamp();
 BEGIN
   WHILE NOT pg_catalog.pg_try_advisory_lock({key}) LOOP
-    IF pg_catalog.clock_timestamp() - begun >= {timeout} THEN
+    IF pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) begun OPERATOR(pg_catalog.>=) {timeout} THEN
       RAISE EXCEPTION 'Another run of this set of migrations holds the lock on this database. Nothing was run.'
         USING HINT = 'pg_locks (locktype advisory) and pg_stat_activity tell who. Run again when it is done.';
     END IF;
@@ -26,4 +39,17 @@ BEGIN
 END
 $migratebuild$;
 
-{exists} \gset _migratebuild_
+-- A history that cannot be read whole is none.
+DO $migratebuild$
+DECLARE
+  found_problem pg_catalog.text;
+BEGIN
+  SELECT history.problem INTO found_problem FROM (
+{find}) AS history;
+  IF found_problem IS NOT NULL THEN
+    RAISE EXCEPTION '%', found_problem;
+  END IF;
+END
+$migratebuild$;
+SELECT history.has_schema, history.has_table FROM (
+{find}) AS history \gset _migratebuild_

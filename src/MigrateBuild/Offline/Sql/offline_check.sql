@@ -6,7 +6,7 @@ DECLARE
   unfinished pg_catalog.record;
 BEGIN
   SELECT version, name, state, state_since, statement INTO unfinished
-  FROM {table} WHERE "set" = {set} AND state <> 'applied' ORDER BY ordinal LIMIT 1;
+  FROM ONLY {table} WHERE "set" OPERATOR(pg_catalog.=) {set} AND state OPERATOR(pg_catalog.<>) 'applied' ORDER BY ordinal LIMIT 1;
   IF FOUND THEN
     RAISE EXCEPTION '%_% was begun at % and did not end: its state is ''%'', and statement % was the last that was sent.',
       unfinished.version, unfinished.name, unfinished.state_since, unfinished.state, unfinished.statement

@@ -9,9 +9,13 @@ BEGIN
 {tables}) AS named (oid)
   LOOP
     EXECUTE pg_catalog.format('SELECT pg_catalog.count(*) FROM (SELECT FROM ONLY %s LIMIT 1000001) r', dropped) INTO found_rows;
-    IF found_rows > 0 THEN
+    IF found_rows OPERATOR(pg_catalog.>) 0 THEN
       RAISE EXCEPTION '%: the downgrade of % drops % (%).', {path}, {id}, dropped,
-        CASE WHEN found_rows = 1 THEN '1 row' WHEN found_rows > 1000000 THEN 'more than 1000000 rows' ELSE found_rows || ' rows' END
+        CASE
+          WHEN found_rows OPERATOR(pg_catalog.=) 1 THEN '1 row'
+          WHEN found_rows OPERATOR(pg_catalog.>) 1000000 THEN 'more than 1000000 rows'
+          ELSE pg_catalog.concat(found_rows, ' rows')
+        END
         USING HINT = 'Keep the rows elsewhere first, or write this script with AllowDataLoss (--allow-data-loss).';
     END IF;
   END LOOP;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using MigrateBuild.Connections;
+using MigrateBuild.Errors;
 using MigrateBuild.Running;
 using MigrateBuild.Sql;
 using Npgsql;
@@ -64,7 +65,7 @@ internal sealed class TenantsOfQuery : TenantSource
         }
         catch (PostgresException error)
         {
-            throw new MigrationException($"The query for the tenants failed: error {error.SqlState}: {error.MessageText}", error)
+            throw new MigrationException($"The query for the tenants failed: {PrintableText.Of(error)}", error)
             {
                 SqlState = error.SqlState,
                 Detail = error.Detail,

@@ -1,0 +1,73 @@
+using MigrateBuild.Guards;
+using MigrateBuild.Running;
+
+namespace MigrateBuild.Errors;
+
+/// <summary>Finds the statements of a script that make or take away where the history lies.</summary>
+internal static class HistoryStatements
+{
+    /// <summary>Whether a statement creates a schema of that name.</summary>
+    internal static bool Creates(string statement, string schema)
+    {
+        var tokens = new SqlTokens(statement);
+        if (!tokens.TakeWord("CREATE") || !tokens.TakeWord("SCHEMA"))
+            return false;
+        if (tokens.TakeWord("IF"))
+        {
+            tokens.TakeWord("NOT");
+            tokens.TakeWord("EXISTS");
+        }
+
+        // Without a name it is called as its owner is.
+        tokens.TakeWord("AUTHORIZATION");
+        return tokens.TakeParts() is [var name] && name == schema;
+    }
+
+    /// <summary>The first statement after which the history's table is no longer there, as far as its words tell; null where none does.</summary>
+    internal static ScriptStatement? FindDrop(PlannedStep step, MigratorSettings settings)
+    {
+        foreach (var statement in step.Body.Statements)
+        {
+            if (Drops(step.Script.TextOf(statement), settings))
+                return statement;
+        }
+
+        return null;
+    }
+
+    private static bool Drops(string statement, MigratorSettings settings)
+    {
+        var tokens = new SqlTokens(statement);
+        if (tokens.TakeWord("DROP"))
+            return tokens.TakeWord("OWNED") || (tokens.TakeWord("SCHEMA")
+                ? Names(tokens).Any(name => name is [var schema] && schema == settings.HistorySchema)
+                : tokens.TakeWord("TABLE") && Names(tokens).Any(name => IsTable(name, settings)));
+        if (!tokens.TakeWord("ALTER"))
+            return false;
+        if (tokens.TakeWord("SCHEMA"))
+            return tokens.TakeParts() is [var renamed] && renamed == settings.HistorySchema && tokens.TakeWord("RENAME");
+        if (!tokens.TakeWord("TABLE"))
+            return false;
+        SkipIfExists(tokens);
+        tokens.TakeWord("ONLY");
+        return IsTable(tokens.TakeParts(), settings)
+            && ((tokens.TakeWord("RENAME") && tokens.TakeWord("TO")) || (tokens.TakeWord("SET") && tokens.TakeWord("SCHEMA")));
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Names(SqlTokens tokens)
+    {
+        SkipIfExists(tokens);
+        do
+            yield return tokens.TakeParts();
+        while (tokens.TakeSymbol(','));
+    }
+
+    private static void SkipIfExists(SqlTokens tokens)
+    {
+        if (tokens.TakeWord("IF"))
+            tokens.TakeWord("EXISTS");
+    }
+
+    private static bool IsTable(IReadOnlyList<string> name, MigratorSettings settings) =>
+        name is [.., var table] && table == settings.HistoryTable && (name.Count == 1 || name[^2] == settings.HistorySchema);
+}

@@ -1,0 +1,112 @@
+-- The schema ($1) and table ($2) of the history, and why what is there cannot be read as one; NULL where it can. Whose code runs with
+-- what is written matters: a trigger, a default or an index of somebody else's would run as the role that migrates.
+SELECT
+  EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname OPERATOR(pg_catalog.=) $1) AS has_schema,
+  history.oid IS NOT NULL AS has_table,
+  CASE
+    WHEN history.relkind OPERATOR(pg_catalog.<>) 'r' OR history.relispartition OR history.relpersistence OPERATOR(pg_catalog.=) 'u' THEN pg_catalog.format(
+      '%s is %s, and no history table of MigrateBuild, which is a plain table of its own. Nothing was run. Keep the history elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+      history.title,
+      CASE
+        WHEN history.relkind OPERATOR(pg_catalog.=) 'v' THEN 'a view'
+        WHEN history.relkind OPERATOR(pg_catalog.=) 'm' THEN 'a materialized view'
+        WHEN history.relkind OPERATOR(pg_catalog.=) 'f' THEN 'a foreign table'
+        WHEN history.relkind OPERATOR(pg_catalog.=) 'p' THEN 'a partitioned table'
+        WHEN history.relispartition THEN 'a partition of another table'
+        WHEN history.relkind OPERATOR(pg_catalog.=) 'r' THEN 'an unlogged table, which a crash empties'
+        WHEN history.relkind OPERATOR(pg_catalog.=) 'S' THEN 'a sequence'
+        WHEN history.relkind OPERATOR(pg_catalog.=) 'c' THEN 'a type'
+        ELSE 'an index'
+      END)
+    WHEN other.columns IS NOT NULL THEN pg_catalog.format(
+      'The table %s is not a history of MigrateBuild: of its columns %s is missing, of another type, or generated. Nothing was run. Name another with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+      history.title, other.columns)
+    WHEN pg_catalog.row_security_active(history.oid) THEN pg_catalog.format(
+      'Row security hides rows of the history table %1$s from the role %2$I, so that what is applied cannot be read whole. Nothing was run. Connect as the owner of the table or as a role with BYPASSRLS, or switch it off: ALTER TABLE %1$s DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY.',
+      history.title, CURRENT_USER)
+    WHEN other.rules IS NOT NULL THEN pg_catalog.format(
+      'The history table %s has %s, which may change or leave out what is written to it. Nothing was run. Drop the rule or trigger, or keep the history elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+      history.title, other.rules)
+    WHEN other.code IS NOT NULL THEN pg_catalog.format(
+      'The history table %s has %s of the role %s, which would run as %I with everything that is written to the table. Nothing was run. Drop it where it is not wanted; else migrate as a role that may act as that one, or keep the history elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+      history.title, other.code, other.code_owner, CURRENT_USER)
+  END AS problem
+FROM (SELECT) AS one
+LEFT JOIN (
+  SELECT
+    class.oid, class.relkind, class.relispartition, class.relpersistence, class.relowner,
+    pg_catalog.format('%I.%I', namespace.nspname, class.relname) AS title
+  FROM pg_catalog.pg_class AS class
+  JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid OPERATOR(pg_catalog.=) class.relnamespace
+  WHERE namespace.nspname OPERATOR(pg_catalog.=) $1 AND class.relname OPERATOR(pg_catalog.=) $2) AS history ON true
+LEFT JOIN LATERAL (
+  SELECT
+    (
+      SELECT pg_catalog.string_agg(pg_catalog.quote_ident(expected.name), ', ')
+      FROM (VALUES
+        ('set', 'pg_catalog.text'::pg_catalog.regtype),
+        ('version', 'pg_catalog.text'::pg_catalog.regtype),
+        ('name', 'pg_catalog.text'::pg_catalog.regtype),
+        ('ordinal', 'pg_catalog.int8'::pg_catalog.regtype),
+        ('up_checksum', 'pg_catalog.text'::pg_catalog.regtype),
+        ('up_text_checksum', 'pg_catalog.text'::pg_catalog.regtype),
+        ('down_script', 'pg_catalog.text'::pg_catalog.regtype),
+        ('down_plan', 'pg_catalog.jsonb'::pg_catalog.regtype),
+        ('state', 'pg_catalog.text'::pg_catalog.regtype),
+        ('state_since', 'pg_catalog.timestamptz'::pg_catalog.regtype),
+        ('statement', 'pg_catalog.int4'::pg_catalog.regtype),
+        ('applied_at', 'pg_catalog.timestamptz'::pg_catalog.regtype),
+        ('applied_by', 'pg_catalog.text'::pg_catalog.regtype),
+        ('duration', 'pg_catalog.interval'::pg_catalog.regtype),
+        ('tool_version', 'pg_catalog.text'::pg_catalog.regtype)) AS expected (name, type)
+      WHERE NOT EXISTS (
+        SELECT FROM pg_catalog.pg_attribute AS attribute
+        WHERE attribute.attrelid OPERATOR(pg_catalog.=) history.oid AND attribute.attname OPERATOR(pg_catalog.=) expected.name
+          AND NOT attribute.attisdropped AND attribute.attgenerated OPERATOR(pg_catalog.=) ''
+          AND attribute.atttypid OPERATOR(pg_catalog.=) expected.type::pg_catalog.oid)) AS columns,
+    (
+      SELECT pg_catalog.string_agg(acting.what, ', ')
+      FROM (
+        SELECT pg_catalog.format('the rule %I', rewrite.rulename)
+        FROM pg_catalog.pg_rewrite AS rewrite
+        WHERE rewrite.ev_class OPERATOR(pg_catalog.=) history.oid AND rewrite.ev_enabled OPERATOR(pg_catalog.<>) 'D'
+        UNION ALL
+        -- Bits of tgtype: for each row 1, before 2, on insert, delete and update 4, 8 and 16.
+        SELECT pg_catalog.format('the trigger %I', trigger.tgname)
+        FROM pg_catalog.pg_trigger AS trigger
+        WHERE trigger.tgrelid OPERATOR(pg_catalog.=) history.oid AND NOT trigger.tgisinternal AND trigger.tgenabled OPERATOR(pg_catalog.<>) 'D'
+          AND (trigger.tgtype::pg_catalog.int4 OPERATOR(pg_catalog.&) 3) OPERATOR(pg_catalog.=) 3
+          AND (trigger.tgtype::pg_catalog.int4 OPERATOR(pg_catalog.&) 28) OPERATOR(pg_catalog.<>) 0) AS acting (what)) AS rules,
+    code.what AS code,
+    pg_catalog.quote_ident(code.owner) AS code_owner
+  FROM (SELECT) AS one
+  LEFT JOIN LATERAL (
+    SELECT acting.what, role.rolname AS owner
+    FROM (
+      SELECT pg_catalog.format('the trigger %I', trigger.tgname), owner.oid
+      FROM pg_catalog.pg_trigger AS trigger
+      JOIN pg_catalog.pg_proc AS proc ON proc.oid OPERATOR(pg_catalog.=) trigger.tgfoid
+      CROSS JOIN LATERAL (VALUES (proc.proowner), (history.relowner)) AS owner (oid)
+      WHERE trigger.tgrelid OPERATOR(pg_catalog.=) history.oid AND NOT trigger.tgisinternal AND trigger.tgenabled OPERATOR(pg_catalog.<>) 'D'
+      UNION ALL
+      -- What the server brings is depended on without a row.
+      SELECT 'a function or operator in a default, constraint or index', history.relowner
+      FROM pg_catalog.pg_depend AS depend
+      WHERE (
+          depend.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid
+          OR depend.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_operator'::pg_catalog.regclass::pg_catalog.oid
+          OR depend.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_opclass'::pg_catalog.regclass::pg_catalog.oid)
+        AND (depend.classid, depend.objid) OPERATOR(pg_catalog.=) ANY (
+          SELECT 'pg_catalog.pg_attrdef'::pg_catalog.regclass::pg_catalog.oid, attrdef.oid
+          FROM pg_catalog.pg_attrdef AS attrdef WHERE attrdef.adrelid OPERATOR(pg_catalog.=) history.oid
+          UNION ALL
+          SELECT 'pg_catalog.pg_constraint'::pg_catalog.regclass::pg_catalog.oid, own_constraint.oid
+          FROM pg_catalog.pg_constraint AS own_constraint WHERE own_constraint.conrelid OPERATOR(pg_catalog.=) history.oid
+          UNION ALL
+          SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid, index.indexrelid
+          FROM pg_catalog.pg_index AS index WHERE index.indrelid OPERATOR(pg_catalog.=) history.oid)) AS acting (what, owner)
+    JOIN pg_catalog.pg_roles AS role ON role.oid OPERATOR(pg_catalog.=) acting.owner
+    JOIN pg_catalog.pg_roles AS own ON own.rolname OPERATOR(pg_catalog.=) CURRENT_USER
+    WHERE NOT role.rolsuper AND role.oid OPERATOR(pg_catalog.<>) own.oid
+      AND (own.rolsuper OR NOT pg_catalog.pg_has_role(own.oid, role.oid, 'USAGE'))
+    LIMIT 1) AS code ON true) AS other ON history.oid IS NOT NULL;

@@ -1,0 +1,45 @@
+using MigrateBuild.Running;
+using MigrateBuild.Sql;
+using Npgsql;
+
+namespace MigrateBuild.History;
+
+/// <summary>
+/// A query that gets all rows or fails: in a short transaction of its own, where no row security policy leaves rows out and no default
+/// of the session decides which state is read. What the session is set to stays as it is.
+/// </summary>
+internal static class WholeRead
+{
+    /// <param name="connection">An open connection without a transaction.</param>
+    /// <param name="sql">The query.</param>
+    /// <param name="parameters">Its parameters.</param>
+    /// <param name="readRow">Reads a row.</param>
+    /// <param name="lockTimeout">How long to wait for a lock, as PostgreSQL reads it; null as the server is set up.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="PostgresException">The server refused it.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static IReadOnlyList<T> Query<T>(
+        NpgsqlConnection connection,
+        string sql,
+        NpgsqlParameter[] parameters,
+        Func<NpgsqlDataReader, T> readRow,
+        string? lockTimeout,
+        CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.AddAll(EmbeddedSql.Statements("whole_read_begin.sql"));
+        if (lockTimeout is not null)
+            batch.Add(SqlTemplate.Fill(EmbeddedSql.Statement("set_local.sql"), ("setting", "lock_timeout"), ("value", SqlWriter.Literal(lockTimeout))));
+        batch.Add(sql, parameters);
+        batch.Add(Transactions.Commit);
+        try
+        {
+            return batch.Query(readRow, cancellationToken);
+        }
+        catch (Exception error) when (error is PostgresException or OperationCanceledException)
+        {
+            Transactions.RollBack(connection);
+            throw;
+        }
+    }
+}
