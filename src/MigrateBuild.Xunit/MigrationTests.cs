@@ -53,6 +53,7 @@ public abstract class MigrationTests
     internal RoundTripOptions Options(TestSettings settings) => new()
     {
         StrictColumnOrder = settings.StrictColumnOrder,
+        StrictBodies = settings.StrictBodies,
         Prepare = PrepareDatabaseAsync,
         Hooks = HookResources.Of(GetType().Assembly, Set),
     };

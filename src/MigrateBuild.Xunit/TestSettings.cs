@@ -9,8 +9,9 @@ namespace MigrateBuild.Xunit;
 /// <param name="ProjectDirectory">The test project's folder, or null where the build did not say.</param>
 /// <param name="Server"><c>MigrationTestServer</c>, or null.</param>
 /// <param name="StrictColumnOrder"><c>MigrationStrictColumnOrder</c>.</param>
+/// <param name="StrictBodies"><c>MigrationStrictBodies</c>.</param>
 /// <param name="Versions"><c>MigrationTestVersions</c>, or null.</param>
-internal sealed record TestSettings(string? ProjectDirectory, string? Server, bool StrictColumnOrder, string? Versions)
+internal sealed record TestSettings(string? ProjectDirectory, string? Server, bool StrictColumnOrder, bool StrictBodies, string? Versions)
 {
     internal static TestSettings Of(Assembly testAssembly)
     {
@@ -21,8 +22,11 @@ internal sealed record TestSettings(string? ProjectDirectory, string? Server, bo
         return new TestSettings(
             NullIfEmpty(metadata.GetValueOrDefault("ProjectDirectory")),
             NullIfEmpty(metadata.GetValueOrDefault("TestServer")),
-            "true".Equals(metadata.GetValueOrDefault("StrictColumnOrder"), StringComparison.OrdinalIgnoreCase),
+            IsTrue("StrictColumnOrder"),
+            IsTrue("StrictBodies"),
             NullIfEmpty(metadata.GetValueOrDefault("TestVersions")));
+
+        bool IsTrue(string name) => "true".Equals(metadata.GetValueOrDefault(name), StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The settings of the tests that run, whichever assembly a class of theirs comes from.</summary>

@@ -8,6 +8,9 @@ public sealed class RoundTripOptions
     /// <summary>True when the order of a table's columns counts (<c>MigrationStrictColumnOrder</c>).</summary>
     public bool StrictColumnOrder { get; set; }
 
+    /// <summary>True when white space, line ends and comments in a body count (<c>MigrationStrictBodies</c>).</summary>
+    public bool StrictBodies { get; set; }
+
     /// <summary>
     /// What a database needs before the first migration, such as extensions or roles. It is run on every database that the
     /// round trip creates, and what it makes counts as the base. Roles belong to the whole server: make them with a check.

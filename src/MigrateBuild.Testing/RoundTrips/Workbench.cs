@@ -114,7 +114,7 @@ internal sealed class Workbench : IAsyncDisposable
 
     private SchemaSnapshotOptions SnapshotOptions()
     {
-        var options = new SchemaSnapshotOptions { StrictColumnOrder = _options.StrictColumnOrder };
+        var options = new SchemaSnapshotOptions { StrictColumnOrder = _options.StrictColumnOrder, StrictBodies = _options.StrictBodies };
         return options with
         {
             HistorySchema = _set.HistorySchema ?? options.HistorySchema,

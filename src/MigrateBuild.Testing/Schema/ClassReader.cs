@@ -10,6 +10,7 @@ internal static class ClassReader
     private const int FixedColumns = 4;
     private const string Position = "position";
     private const string Unit = "unit";
+    private const string Places = "places";
 
     private static readonly string UnitSettings = SchemaSql.Read("UnitSettings");
 
@@ -28,7 +29,7 @@ internal static class ClassReader
         using var reader = batch.ExecuteReader();
         foreach (var cache in classes)
         {
-            cache.Replace(ReadClass(reader, cache.Class, options.StrictColumnOrder));
+            cache.Replace(ReadClass(reader, cache.Class, options));
             reader.NextResult();
         }
     }
@@ -50,7 +51,7 @@ internal static class ClassReader
         foreach (var (cache, units) in classes)
         {
             reader.NextResult();
-            var rows = ReadClass(reader, cache.Class, options.StrictColumnOrder);
+            var rows = ReadClass(reader, cache.Class, options);
             if (units is null)
                 cache.Replace(rows);
             else
@@ -69,14 +70,14 @@ internal static class ClassReader
         };
 
     private static List<(uint Unit, SchemaObject Item)> ReadClass(
-        NpgsqlDataReader reader, SchemaObjectClass item, bool strictColumnOrder)
+        NpgsqlDataReader reader, SchemaObjectClass item, SchemaSnapshotOptions options)
     {
         var rows = new List<(uint, SchemaObject)>();
         if (!reader.Read())
             return rows;
         var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
         do
-            rows.Add((item.HasUnits ? UnitOf(reader) : 0, ReadObject(reader, item, names, strictColumnOrder)));
+            rows.Add((item.HasUnits ? UnitOf(reader) : 0, ReadObject(reader, item, names, options)));
         while (reader.Read());
         return rows;
     }
@@ -84,23 +85,27 @@ internal static class ClassReader
     private static uint UnitOf(NpgsqlDataReader reader) => reader.GetFieldValue<uint>(FixedColumns);
 
     // A row that was read lies in memory as a whole: nothing here waits for the server.
-    private static SchemaObject ReadObject(NpgsqlDataReader reader, SchemaObjectClass item, string[] names, bool strictColumnOrder)
+    private static SchemaObject ReadObject(NpgsqlDataReader reader, SchemaObjectClass item, string[] names, SchemaSnapshotOptions options)
     {
         var properties = new List<SchemaProperty>(names.Length - FixedColumns);
+        int? place = null;
+        string? places = null;
         for (var column = FixedColumns; column < names.Length; column++)
         {
-            var counts = names[column] switch
-            {
-                Position => strictColumnOrder,
-                Unit => false,
-                _ => true,
-            };
-            if (counts && !reader.IsDBNull(column))
-                properties.Add(new SchemaProperty(names[column], Text(reader.GetValue(column))));
+            if (names[column] == Unit || reader.IsDBNull(column))
+                continue;
+            var value = Text(reader.GetValue(column));
+            if (names[column] == Places)
+                places = value;
+            else if (names[column] == Position)
+                place = int.Parse(value, CultureInfo.InvariantCulture);
+            if (names[column] != Places && (names[column] != Position || options.StrictColumnOrder))
+                properties.Add(new SchemaProperty(names[column], value));
         }
 
-        return new SchemaObject(
-            item, reader.GetString(0), reader.GetString(1), TextOrNull(reader, 2), TextOrNull(reader, 3), properties);
+        for (var index = 0; index < properties.Count; index++)
+            properties[index] = properties[index] with { Form = item.FormOf(properties[index], properties, places, options) };
+        return new SchemaObject(item, reader.GetString(0), reader.GetString(1), TextOrNull(reader, 2), TextOrNull(reader, 3), properties) { Place = place };
     }
 
     private static string? TextOrNull(NpgsqlDataReader reader, int column) =>

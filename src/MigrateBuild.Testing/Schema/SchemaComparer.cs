@@ -44,9 +44,13 @@ public static class SchemaComparer
                 continue;
 
             var names = item.Properties.Concat(other.Properties).Select(property => property.Name).Distinct(StringComparer.Ordinal);
-            yield return (item, [
-                .. names.Select(name => new SchemaPropertyChange(name, item[name], other[name]))
-                    .Where(change => change.Expected != change.Actual)]);
+            IReadOnlyList<SchemaPropertyChange> changes =
+            [
+                .. names.Where(name => item.Find(name) != other.Find(name))
+                    .Select(name => new SchemaPropertyChange(name, item[name], other[name])),
+            ];
+            if (changes.Count > 0)
+                yield return (item, changes);
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class SchemaContent(IReadOnlyList<IReadOnlyDictionary<uint, Sche
             return false;
         var byName = new Dictionary<string, SchemaObject>(StringComparer.Ordinal);
         return here.TrueForAll(item => byName.TryAdd(item.Name, item))
-            && there.TrueForAll(item => byName.Remove(item.Name, out var same) && same.HasSameTextAs(item));
+            && there.TrueForAll(item => byName.Remove(item.Name, out var same) && same.IsSameAs(item));
     }
 
     /// <summary>The objects of the units that the other does not have, or not as they are here.</summary>

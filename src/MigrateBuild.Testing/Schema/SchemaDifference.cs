@@ -54,7 +54,13 @@ public sealed class SchemaDifference
     internal string Whole { get; init; }
 
     internal SchemaDifference Explained(DifferenceCause? cause, IReadOnlyList<string> fix, string? advice, SchemaObject? renamed) =>
-        new(this) { Cause = cause, Fix = fix, Advice = advice, Renamed = renamed };
+        new(this)
+        {
+            Cause = cause,
+            Fix = fix,
+            Advice = Changes.Select(change => BodyWords.OfLineEnds(change, cause?.Script)).FirstOrDefault(words => words is not null) ?? advice,
+            Renamed = renamed,
+        };
 
     internal SchemaDifference Within(string whole) => new(this) { Whole = whole };
 

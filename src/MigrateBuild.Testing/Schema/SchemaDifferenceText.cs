@@ -65,17 +65,26 @@ internal static class SchemaDifferenceText
         {
             text.Append(DifferenceWording.Together(difference)).Append('\n');
             foreach (var change in difference.Changes)
-                Append(text, change, indent + "  ");
+                Append(text, change, difference.Cause?.Script, indent + "  ");
         }
 
         if (difference.Renamed is { } other)
             text.Append(indent).Append(difference.Kind == SchemaDifferenceKind.Missing ? "  it is there under another name: " : "  it is the same as what is missing: ").Append(other.Identity).Append('\n');
-        if (difference.Advice is { } advice)
+        if (difference.Advice is { } advice && !difference.Changes.Any(change => BodyWords.OfLineEnds(change, null) is not null))
             text.Append(indent).Append("  ").Append(advice).Append('\n');
     }
 
-    private static void Append(StringBuilder text, SchemaPropertyChange change, string indent)
+    private static void Append(StringBuilder text, SchemaPropertyChange change, string? script, string indent)
     {
+        if (BodyWords.OfLineEnds(change, script) is { } words)
+        {
+            // Line by line there would be nothing to see.
+            text.Append(indent).Append(words).Append('\n');
+            return;
+        }
+
+        if (BodyWords.OfSpace(change) is { } space)
+            text.Append(indent).Append(space).Append('\n');
         text.Append(indent).Append(change.Name).Append(':');
         var (expected, actual) = (change.Expected ?? "none", change.Actual ?? "none");
         if (change.IsMultiline)

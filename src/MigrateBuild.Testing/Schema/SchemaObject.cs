@@ -45,27 +45,35 @@ public sealed class SchemaObject
 
     internal SchemaObjectClass Class { get; }
 
+    /// <summary>Where a column stands among those of its table, from 1 on. It does not count, unless the snapshot says so by a property.</summary>
+    internal int? Place { get; init; }
+
     /// <summary>What to say of the object in a few words, or null.</summary>
     internal string? Summary => Class.Summarize(this);
 
     /// <summary>The value of a property.</summary>
     /// <param name="property">The property's name.</param>
     /// <returns>The value, or null when it is not set.</returns>
-    public string? this[string property]
-    {
-        get
-        {
-            foreach (var (name, value) in Properties)
-                if (name == property)
-                    return value;
+    public string? this[string property] => Find(property)?.Value;
 
-            return null;
-        }
+    /// <summary>The property of that name; null where it is not set.</summary>
+    internal SchemaProperty? Find(string name)
+    {
+        foreach (var property in Properties)
+            if (property.Name == name)
+                return property;
+
+        return null;
     }
 
-    /// <summary>Whether two objects are the same in all that can be seen of them.</summary>
-    internal bool HasSameTextAs(SchemaObject other) =>
+    /// <summary>Whether two objects are the same in all that counts.</summary>
+    internal bool IsSameAs(SchemaObject other) =>
         Name == other.Name && Parent == other.Parent && Origin == other.Origin && Properties.SequenceEqual(other.Properties);
+
+    /// <summary>Whether nothing differs that is known of two objects.</summary>
+    internal bool HasSameTextAs(SchemaObject other) =>
+        Name == other.Name && Parent == other.Parent && Origin == other.Origin && Place == other.Place
+        && Properties.Count == other.Properties.Count && Properties.Zip(other.Properties).All(pair => pair.First.HasSameTextAs(pair.Second));
 
     /// <inheritdoc/>
     public override string ToString() => Name;

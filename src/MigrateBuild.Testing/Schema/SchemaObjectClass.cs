@@ -7,7 +7,8 @@ namespace MigrateBuild.Testing.Schema;
 /// The query's first four columns are kind, identity, the name of the parent (see <see cref="SchemaObject.Parent"/>) and the
 /// name of the object that the row is inherited from; every other column is a property under the column's name, text, number
 /// or boolean, and null where the object does not have it. A fifth column "unit", where there is one, is the oid of the table,
-/// type or routine with which the row is read again. A row whose parent is not in the snapshot is dropped: so a query
+/// type or routine with which the row is read again; a column "position" is the object's place, and a column "places" tells what
+/// the aliases of a query bind to (<c>QueryPlaces.sql</c>). A row whose parent is not in the snapshot is dropped: so a query
 /// need not ask whether the table of a column belongs to an extension, to a system schema or to the history table.
 /// </remarks>
 internal abstract class SchemaObjectClass
@@ -15,11 +16,15 @@ internal abstract class SchemaObjectClass
     // Some queries name objects of any class: they have the text of that in common.
     private static readonly string ObjectNames = SchemaSql.Read("ObjectNames");
 
+    private static readonly string QueryPlaces = SchemaSql.Read("QueryPlaces");
+
     private static readonly string Units = SchemaSql.Read("Units");
 
     protected SchemaObjectClass()
     {
-        Sql = SchemaSql.Read(GetType().Name).Replace("/* ObjectNames.sql */", ObjectNames, StringComparison.Ordinal);
+        Sql = SchemaSql.Read(GetType().Name)
+            .Replace("/* ObjectNames.sql */", ObjectNames, StringComparison.Ordinal)
+            .Replace("/* QueryPlaces.sql */", QueryPlaces, StringComparison.Ordinal);
         HasUnits = Sql.Contains(" AS unit,", StringComparison.Ordinal);
         UnitSql = HasUnits ? Units.Replace("{class}", Sql, StringComparison.Ordinal) : Sql;
     }
@@ -54,6 +59,18 @@ internal abstract class SchemaObjectClass
 
     /// <summary>True when a row counts although its parent is not in the snapshot, such as a grant on an extension's function.</summary>
     public virtual bool StandsWithoutParent => false;
+
+    /// <summary>The properties that hold a query, whose aliases may bind to columns by their place.</summary>
+    public virtual IReadOnlyList<string> Queries => [];
+
+    /// <summary>What of a property's value counts; null where all of it does.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="properties">All properties of the object.</param>
+    /// <param name="places">What the aliases of its queries bind to, or null.</param>
+    /// <param name="options">How strict the snapshot is.</param>
+    public virtual TextForm? FormOf(
+        SchemaProperty property, IReadOnlyList<SchemaProperty> properties, string? places, SchemaSnapshotOptions options) =>
+        Queries.Contains(property.Name) ? new QueryForm(places, options.StrictColumnOrder) : null;
 
     public virtual string? Summarize(SchemaObject item) => item["definition"];
 }

@@ -26,6 +26,8 @@ public sealed record SchemaPropertyChange(string Name, string? Expected, string?
         if (!IsMultiline)
             return $"{Name} {Expected ?? "none"} → {Actual ?? "none"}";
 
+        if (BodyWords.OfLineEnds(this, script: null) is not null)
+            return $"{Name} (its line endings alone)";
         var lines = Lines();
         var added = lines.Count(line => line.StartsWith("+ ", StringComparison.Ordinal));
         var removed = lines.Count(line => line.StartsWith("- ", StringComparison.Ordinal));

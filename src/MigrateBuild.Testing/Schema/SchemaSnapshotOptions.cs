@@ -17,4 +17,11 @@ public sealed record SchemaSnapshotOptions
     /// dropped cannot come back to its place, so it does not count by default.
     /// </summary>
     public bool StrictColumnOrder { get; init; }
+
+    /// <summary>
+    /// True when white space, line ends and comments count between the tokens of a body in SQL or PL/pgSQL. A downgrade that
+    /// brings a body back with another indentation has brought it back, so they do not count by default. Bodies in other
+    /// languages are compared as they stand.
+    /// </summary>
+    public bool StrictBodies { get; init; }
 }

@@ -17,7 +17,7 @@ internal sealed class OracleRun : IAsyncDisposable
     {
         _server = server;
         _connection = connection;
-        _tracker = new SchemaTracker(connection, new SchemaSnapshotOptions());
+        _tracker = new SchemaTracker(connection, OracleState.WholeSchema);
     }
 
     public List<string> Disagreements { get; } = [];

@@ -6,7 +6,8 @@ namespace MigrateBuild.Testing.Tests.Oracle;
 /// <summary>The schema of a database at one moment, as we see it and as pg_dump sees it.</summary>
 internal sealed record OracleState(SchemaSnapshot Snapshot, string Dump)
 {
-    private static readonly SchemaSnapshotOptions WholeSchema = new() { HistoryTable = null };
+    // pg_dump shows every character of a body.
+    public static readonly SchemaSnapshotOptions WholeSchema = new() { HistoryTable = null, StrictBodies = true };
 
     public static async Task<OracleState> ReadAsync(SchemaServer server, NpgsqlConnection connection)
     {

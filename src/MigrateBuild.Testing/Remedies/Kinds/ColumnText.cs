@@ -6,9 +6,8 @@ namespace MigrateBuild.Testing.Remedies.Kinds;
 /// <summary>Columns as definitions write them.</summary>
 internal static class ColumnText
 {
-    /// <summary>In their order, where it counts; else by name, which is how a snapshot keeps them.</summary>
-    internal static List<SchemaObject> InOrder(IEnumerable<SchemaObject> columns) =>
-        [.. columns.OrderBy(column => int.TryParse(column["position"], System.Globalization.CultureInfo.InvariantCulture, out var position) ? position : 0)];
+    /// <summary>In the order that they have.</summary>
+    internal static List<SchemaObject> InOrder(IEnumerable<SchemaObject> columns) => [.. columns.OrderBy(column => column.Place)];
 
     /// <summary>Name, type and what a column definition can say of them; null where it cannot say all.</summary>
     internal static string? Definition(SchemaObject column, RemedyContext context)

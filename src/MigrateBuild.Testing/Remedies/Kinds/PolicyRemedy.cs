@@ -15,9 +15,12 @@ internal sealed class PolicyRemedy : ObjectRemedy
     internal override Remedy Restore(SchemaObject item, RemedyContext context)
     {
         var (name, table) = Identity.On(item.Identity);
+        var (condition, check) = (QueryText.Of(item, "using", context), QueryText.Of(item, "with check", context));
+        if (condition is null != item["using"] is null || check is null != item["with check"] is null)
+            return QueryText.Words(item);
         var text = $"CREATE POLICY {name} ON {table} AS {item["mode"]!.ToUpperInvariant()} FOR {item["command"]} TO {item["roles"]}"
-            + (item["using"] is { } condition ? $" USING ({condition})" : "")
-            + (item["with check"] is { } check ? $" WITH CHECK ({check})" : "") + ";";
+            + (condition is null ? "" : $" USING ({condition})")
+            + (check is null ? "" : $" WITH CHECK ({check})") + ";";
         return Remedy.Of(new RemedyStep(RemedyRank.CreatePolicy, text) { Creates = item, Needs = [item] });
     }
 

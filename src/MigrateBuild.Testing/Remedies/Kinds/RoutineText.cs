@@ -7,9 +7,11 @@ namespace MigrateBuild.Testing.Remedies.Kinds;
 internal static class RoutineText
 {
     /// <summary>Null where the snapshot does not hold all that it takes.</summary>
-    internal static string? Create(SchemaObject item, bool replace)
+    internal static string? Create(SchemaObject item, bool replace, RemedyContext context)
     {
-        var body = item["body"] ?? "";
+        var body = item["body"] is null ? "" : QueryText.Of(item, "body", context);
+        if (body is null)
+            return null;
         if (Mentions.IsCompiled(body))
             return (replace ? body : "CREATE " + body["CREATE OR REPLACE ".Length..]).TrimEnd() + ";";
 

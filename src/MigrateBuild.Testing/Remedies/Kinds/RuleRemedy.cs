@@ -12,11 +12,13 @@ internal sealed class RuleRemedy : ObjectRemedy
         return Remedy.Of(new RemedyStep(RemedyRank.DropRule, $"DROP RULE {name} ON {table};") { Drops = item });
     }
 
-    internal override Remedy Restore(SchemaObject item, RemedyContext context) => Remedy.Of(
-    [
-        new(RemedyRank.CreateRule, item["definition"]!.TrimEnd(';') + ";") { Creates = item, Needs = [item] },
-        .. item["enabled"] == "yes" ? [] : new[] { Enable(item) },
-    ]);
+    internal override Remedy Restore(SchemaObject item, RemedyContext context) => QueryText.Of(item, "definition", context) is not { } definition
+        ? QueryText.Words(item)
+        : Remedy.Of(
+        [
+            new(RemedyRank.CreateRule, definition.TrimEnd(';') + ";") { Creates = item, Needs = [item] },
+            .. item["enabled"] == "yes" ? [] : new[] { Enable(item) },
+        ]);
 
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context) =>
         Only(changes, "enabled") ? Remedy.Of(Enable(expected)) : Anew(expected, actual, context);

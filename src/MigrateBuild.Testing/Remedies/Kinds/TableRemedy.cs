@@ -43,10 +43,7 @@ internal sealed class TableRemedy : ObjectRemedy
                 new(RemedyRank.CreateTable, create) { Creates = item, Needs = [item, .. inner] },
                 .. extras.Concat(TableText.Settings(item)).Select(action => new RemedyStep(RemedyRank.Set, $"ALTER TABLE {item.Identity} {action};") { Needs = [item] }),
                 .. OwnerOf(item, "TABLE", item.Identity, context),
-            ],
-            columns.Count > 1 && columns[0]["position"] is null && item["partition of"] is null
-                ? $"The columns of {item.Identity} stand here in the order of their names; put them in the order that the table had."
-                : null);
+            ]);
     }
 
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)

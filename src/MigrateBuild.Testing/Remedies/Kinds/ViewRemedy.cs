@@ -15,12 +15,15 @@ internal sealed class ViewRemedy : ObjectRemedy
         if (item["replica identity"] is not null)
             return Remedy.None;
 
+        if (QueryText.Of(item, "definition", context) is not { } query)
+            return QueryText.Words(item);
+
         var isStored = item.Kind == "materialized view";
         var create = $"CREATE {Keyword(item)} {item.Identity}"
             + (item["access method"] is { } method and not "heap" ? $" USING {method}" : "")
             + StorageOptions.With(item["options"])
             + (item["tablespace"] is { } space ? $" TABLESPACE {space}" : "")
-            + $" AS\n{item["definition"]!.TrimEnd(';')}"
+            + $" AS\n{query.TrimEnd(';')}"
             + (isStored && item["populated"] == "no" ? "\nWITH NO DATA" : "") + ";";
         return Remedy.Of([new(RemedyRank.CreateView, create) { Creates = item, Needs = [item] }, .. OwnerOf(item, Keyword(item), item.Identity, context)]);
     }

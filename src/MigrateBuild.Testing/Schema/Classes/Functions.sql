@@ -1,5 +1,5 @@
 -- A body in the SQL standard's form (version 14 on) lies in a column that older versions do not have; its source text is then
--- empty, and the whole definition is read instead.
+-- empty, and the whole definition is read instead. "missing" is what the column's name means before that.
 SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END AS kind,
        p.oid::regprocedure::text AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
@@ -21,11 +21,19 @@ SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END AS kind,
         FROM unnest(p.protrftypes) y) AS transforms,
        array_to_string(p.proconfig, ', ') AS settings,
        p.probin AS library,
-       CASE WHEN l.lanname = 'sql' AND p.prosrc = '' THEN pg_get_functiondef(p.oid) ELSE p.prosrc END AS body,
+       q.text AS body,
+       CASE WHEN q.tree IS NOT NULL THEN (
+/* QueryPlaces.sql */
+       ) END AS places,
        pg_get_userbyid(p.proowner)::text AS owner
-FROM pg_catalog.pg_proc p
+FROM (SELECT NULL::pg_node_tree AS prosqlbody) missing
+CROSS JOIN pg_catalog.pg_proc p
 JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
 JOIN pg_catalog.pg_language l ON l.oid = p.prolang
+CROSS JOIN LATERAL (
+  SELECT CASE WHEN l.lanname = 'sql' AND p.prosrc = '' THEN pg_get_functiondef(p.oid) ELSE p.prosrc END AS text,
+         CASE WHEN l.lanname = 'sql' AND p.prosrc = '' THEN (SELECT prosqlbody FROM (SELECT p.*) newer)::text END AS tree
+  OFFSET 0) q
 WHERE p.oid >= 16384
   AND p.prokind <> 'a'
   AND n.nspname !~ '^pg_'

@@ -13,4 +13,6 @@ internal sealed class Policies : SchemaObjectClass
         item["command"] + " for " + item["roles"]
         + (item["using"] is { } condition ? " using " + condition : null)
         + (item["with check"] is { } check ? " with check " + check : null);
+
+    public override IReadOnlyList<string> Queries { get; } = ["using", "with check"];
 }

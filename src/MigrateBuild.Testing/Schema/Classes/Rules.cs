@@ -8,4 +8,6 @@ internal sealed class Rules : SchemaObjectClass
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_rewrite"];
 
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpfvm");
+
+    public override IReadOnlyList<string> Queries { get; } = ["definition"];
 }

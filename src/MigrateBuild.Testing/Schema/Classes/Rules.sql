@@ -4,11 +4,15 @@ SELECT 'rule' AS kind,
          || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        NULL AS origin,
        c.oid AS unit,
-       pg_get_ruledef(w.oid) AS definition,
+       q.text AS definition,
+       (
+/* QueryPlaces.sql */
+       ) AS places,
        CASE w.ev_enabled WHEN 'O' THEN 'yes' WHEN 'D' THEN 'no' WHEN 'R' THEN 'on a replica' ELSE 'always' END AS enabled
 FROM pg_catalog.pg_rewrite w
 JOIN pg_catalog.pg_class c ON c.oid = w.ev_class
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+CROSS JOIN LATERAL (SELECT pg_get_ruledef(w.oid) AS text, concat(w.ev_action::text, w.ev_qual::text) AS tree OFFSET 0) q
 WHERE w.oid >= 16384
   AND w.rulename <> '_RETURN'
   AND n.nspname !~ '^pg_'

@@ -11,4 +11,6 @@ internal sealed class Views : SchemaObjectClass
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_class"];
 
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "vm");
+
+    public override IReadOnlyList<string> Queries { get; } = ["definition"];
 }

@@ -3,7 +3,10 @@ SELECT CASE c.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END AS kind,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
        c.oid AS unit,
-       pg_get_viewdef(c.oid) AS definition,
+       q.text AS definition,
+       (
+/* QueryPlaces.sql */
+       ) AS places,
        (SELECT string_agg(p.option, ', ' ORDER BY p.option COLLATE "C") FROM unnest(c.reloptions) p (option)) AS options,
        m.amname::text AS "access method",
        quote_ident(s.spcname) AS tablespace,
@@ -19,6 +22,8 @@ SELECT CASE c.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END AS kind,
        pg_get_userbyid(c.relowner)::text AS owner
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_rewrite w ON w.ev_class = c.oid AND w.rulename = '_RETURN'
+CROSS JOIN LATERAL (SELECT pg_get_viewdef(c.oid) AS text, w.ev_action::text AS tree OFFSET 0) q
 LEFT JOIN pg_catalog.pg_am m ON m.oid = c.relam
 LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
 WHERE c.oid >= 16384

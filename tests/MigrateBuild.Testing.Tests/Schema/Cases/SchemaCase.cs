@@ -20,6 +20,9 @@ internal sealed record SchemaCase(string Name, string Change, params string[] Di
     /// <summary>The first major version of pg_dump that shows it.</summary>
     public int FirstDump { get; init; }
 
+    /// <summary>Whether pg_dump's text differs, where it shows what does not count or hides what does; null where the two agree.</summary>
+    public bool? DumpDiffers { get; init; }
+
     /// <summary>What is done at the end, where the database could not be dropped without.</summary>
     public string Cleanup { get; init; } = "";
 
