@@ -1,3 +1,4 @@
+using MigrateBuild.Testing.Explanations;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.RoundTrips;
@@ -17,6 +18,7 @@ internal sealed class Stairway : IAsyncDisposable
     private readonly SchemaSnapshot _base;
     private readonly HashSet<string>? _outside;
     private Workbench _bench;
+    private bool _isLeft;
 
     private Stairway(MigrationSet set, HookRun hooks, StandIn standIn, Workbench bench, IAsyncDisposable turn, HashSet<string>? outside, CancellationToken cancellationToken)
     {
@@ -37,8 +39,7 @@ internal sealed class Stairway : IAsyncDisposable
         ThrowawayServer server, MigrationSet set, RoundTripOptions options, CancellationToken cancellationToken)
     {
         var hooks = new HookRun(set, options.Hooks);
-        var reachesOutside = set.Migrations.Any(migration =>
-            ScriptWords.ReachesOutside(migration.Up) || (migration.Down is { } down && ScriptWords.ReachesOutside(down)));
+        var reachesOutside = set.Migrations.Any(ScriptWords.ReachesOutside);
         // Roles belong to the whole server: of several round trips on it one runs at a time.
         var turn = await server.TakeTurnAsync(cancellationToken);
         Workbench? bench = null;
@@ -67,9 +68,7 @@ internal sealed class Stairway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_outside is not null)
-            Outside.DropRoles(_bench.Connection, _outside, _set);
-        await _bench.DisposeAsync();
+        await LeaveAsync();
         await _standIn.DisposeAsync();
         await _turn.DisposeAsync();
     }
@@ -118,15 +117,19 @@ internal sealed class Stairway : IAsyncDisposable
         var climbed = again is null ? _bench.Snapshot(cancellationToken) : after;
         var second = SchemaComparer.Compare(after, climbed);
         var wrongAgain = again is null && second.Count == 0 ? _hooks.Verify(_bench, migration) : null;
-        if (again is not null || second.Count > 0)
-            await RebuildAsync(cancellationToken);
-
+        var isSpoilt = again is not null || second.Count > 0;
         if (leftBehind.Count > 0)
-            return Outcomes.Differs(RoundTripVerdict.DownDiffers, new SchemaComparison(before, reverted, leftBehind) { Between = after }, migration, down, seconds, again?.Message);
+        {
+            var finding = new DowngradeFinding(migration, new SchemaComparison(before, reverted, leftBehind) { Between = after });
+            return finding.ToOutcome(await FindFixAsync(finding, before, isSpoilt, cancellationToken), seconds, again?.Message);
+        }
+
+        if (isSpoilt)
+            await RebuildAsync(cancellationToken);
         if (again is not null)
             return Outcomes.Failed(RoundTripVerdict.SecondUpFailed, again, migration, migration.Up, seconds);
         if (second.Count > 0)
-            return Outcomes.Differs(RoundTripVerdict.SecondUpDiffers, new SchemaComparison(after, climbed, second), migration, migration.Up, seconds);
+            return Outcomes.SecondUpDiffers(new SchemaComparison(after, climbed, second), migration, seconds);
         return wrongAgain is null
             ? new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = seconds }
             : Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, wrongAgain, migration, seconds);
@@ -198,17 +201,69 @@ internal sealed class Stairway : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// What provably fixes a downgrade. It is tried in a database of its own, so that the climb goes on as if nothing had been.
+    /// </summary>
+    private async Task<FixOffer> FindFixAsync(DowngradeFinding finding, SchemaSnapshot before, bool isSpoilt, CancellationToken cancellationToken)
+    {
+        var outside = _outside is null ? null : Outside.Read(_bench.Connection, cancellationToken);
+        // What two databases of one server cannot both make is made again where the first is gone.
+        var takesTurns = outside is not null && (ScriptWords.ReachesOutside(finding.Migration) || !outside.SetEquals(_outside!));
+        FixOffer offer;
+        if (!finding.IsWholeInSnapshots)
+        {
+            offer = finding.WithoutTrial("Whether a statement fixes it cannot be told, since the scripts move objects into extensions or out of them.");
+            takesTurns = false;
+        }
+        else if (takesTurns && !Outside.GoesWithItsDatabase(outside!, _outside!))
+        {
+            offer = finding.WithoutTrial("Whether a statement fixes it was not tried, since the scripts make what belongs to the whole server.");
+            takesTurns = false;
+        }
+        else
+        {
+            if (takesTurns)
+                await LeaveAsync();
+            await using var trials = new FixTrials(
+                finding.Migration, _hooks, before, Schema, () => CopyAsync(_applied[..^1], cancellationToken), EndAsync);
+            offer = await finding.FindFixAsync(trials, cancellationToken);
+        }
+
+        if (isSpoilt || takesTurns)
+            await RebuildAsync(cancellationToken);
+        return offer;
+    }
+
     // A database of its own instead of repairs: only upgrades that have succeeded once are run in it.
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        if (_outside is not null)
-            Outside.DropRoles(_bench.Connection, _outside, _set);
-        await _bench.DisposeAsync();
-        _bench = await _standIn.CopyAsync(_applied, (bench, migration) =>
+        await LeaveAsync();
+        _bench = await CopyAsync(_applied, cancellationToken);
+        _isLeft = false;
+        Schema = _bench.Snapshot(cancellationToken);
+    }
+
+    private Task<Workbench> CopyAsync(IReadOnlyList<Migration> applied, CancellationToken cancellationToken) => _standIn.CopyAsync(
+        applied,
+        (bench, migration) =>
         {
             _hooks.Seed(bench, migration);
             bench.Apply(migration, cancellationToken);
-        }, cancellationToken);
-        Schema = _bench.Snapshot(cancellationToken);
+        },
+        cancellationToken);
+
+    private async ValueTask LeaveAsync()
+    {
+        if (_isLeft)
+            return;
+        _isLeft = true;
+        await EndAsync(_bench);
+    }
+
+    private async ValueTask EndAsync(Workbench bench)
+    {
+        if (_outside is not null)
+            Outside.DropRoles(bench.Connection, _outside, _set);
+        await bench.DisposeAsync();
     }
 }
