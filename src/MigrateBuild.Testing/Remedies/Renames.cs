@@ -34,7 +34,7 @@ internal static class Renames
         {
         }
 
-        return renames;
+        return [.. renames.OrderBy(rename => rename.Actual.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>Whether the name that it takes stays with another object, or the one that it leaves has to.</summary>

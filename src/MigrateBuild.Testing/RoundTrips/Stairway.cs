@@ -11,29 +11,26 @@ internal sealed class Stairway : IAsyncDisposable
 {
     private readonly MigrationSet _set;
     private readonly HookRun _hooks;
-    private readonly StandIn _standIn;
+    private readonly Benches _benches;
     private readonly IAsyncDisposable _turn;
     private readonly List<Migration> _applied = [];
     private readonly Origins _origins;
     private readonly SchemaSnapshot _base;
-    private readonly HashSet<string>? _outside;
-    private Workbench _bench;
-    private bool _isLeft;
 
-    private Stairway(MigrationSet set, HookRun hooks, StandIn standIn, Workbench bench, IAsyncDisposable turn, HashSet<string>? outside, CancellationToken cancellationToken)
+    private Stairway(MigrationSet set, HookRun hooks, Benches benches, IAsyncDisposable turn, CancellationToken cancellationToken)
     {
         _set = set;
         _hooks = hooks;
-        _standIn = standIn;
-        _bench = bench;
+        _benches = benches;
         _turn = turn;
-        _outside = outside;
-        Schema = _base = bench.Snapshot(cancellationToken);
+        Schema = _base = Bench.Snapshot(cancellationToken);
         _origins = new Origins(_base);
     }
 
     /// <summary>The schema where the climb is: after all upgrades that succeeded.</summary>
     internal SchemaSnapshot Schema { get; private set; }
+
+    private Workbench Bench => _benches.Current;
 
     internal static async Task<Stairway> BeginAsync(
         ThrowawayServer server, MigrationSet set, RoundTripOptions options, CancellationToken cancellationToken)
@@ -47,14 +44,13 @@ internal sealed class Stairway : IAsyncDisposable
         {
 #pragma warning disable CA2000 // Dispose before losing scope: the stairway that is returned owns them.
             bench = await Workbench.CreateAsync(server, set, options, cancellationToken);
-            return new Stairway(
+            var benches = new Benches(
                 set,
                 hooks,
                 new StandIn(server, set, options, isKept: !reachesOutside),
                 bench,
-                turn,
-                reachesOutside ? Outside.Read(bench.Connection, cancellationToken) : null,
-                cancellationToken);
+                reachesOutside ? Outside.Read(bench.Connection, cancellationToken) : null);
+            return new Stairway(set, hooks, benches, turn, cancellationToken);
 #pragma warning restore CA2000
         }
         catch
@@ -68,15 +64,14 @@ internal sealed class Stairway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await LeaveAsync();
-        await _standIn.DisposeAsync();
+        await _benches.DisposeAsync();
         await _turn.DisposeAsync();
     }
 
     /// <summary>Up, down, up.</summary>
     internal async Task<RoundTripOutcome> ClimbAsync(Migration migration, CancellationToken cancellationToken)
     {
-        var notes = new StepNotes(_bench.Connection, _set, cancellationToken);
+        var notes = new StepNotes(Bench.Connection, _set, cancellationToken);
         var outcome = await ClimbAsync(migration, notes, cancellationToken);
         return notes.Texts.Count == 0 ? outcome : outcome with { Notes = [.. notes.Texts] };
     }
@@ -84,9 +79,9 @@ internal sealed class Stairway : IAsyncDisposable
     private async Task<RoundTripOutcome> ClimbAsync(Migration migration, StepNotes notes, CancellationToken cancellationToken)
     {
         var before = Schema;
-        if (_hooks.Seed(_bench, migration) is { } badSeed)
+        if (_hooks.Seed(Bench, migration) is { } badSeed)
             return Outcomes.HookFailed(RoundTripVerdict.UpFailed, badSeed, migration, new StepSeconds());
-        if (Try(() => _bench.Apply(migration, cancellationToken, notes.InspectionOf(migration.Up)), out var up) is { } upFailure)
+        if (Try(() => Bench.Apply(migration, cancellationToken, notes.InspectionOf(migration.Up)), out var up) is { } upFailure)
         {
             if (migration.Up.Settings.NoTransaction || notes.HasCommitted)
                 await RebuildAsync(cancellationToken);
@@ -94,15 +89,15 @@ internal sealed class Stairway : IAsyncDisposable
         }
 
         _applied.Add(migration);
-        var after = _bench.Snapshot(cancellationToken);
+        var after = Bench.Snapshot(cancellationToken);
         Schema = after;
         _origins.Note(migration, before, after);
-        if (_hooks.Verify(_bench, migration) is { } wrong)
+        if (_hooks.Verify(Bench, migration) is { } wrong)
             return Outcomes.HookFailed(RoundTripVerdict.UpFailed, wrong, migration, new StepSeconds(up));
         if (migration.Down is not { } down)
             return Outcomes.WithoutDown(migration, new StepSeconds(up));
 
-        if (Try(() => _bench.Revert(migration, cancellationToken, notes.InspectionOf(down)), out var back) is { } downFailure)
+        if (Try(() => Bench.Revert(migration, cancellationToken, notes.InspectionOf(down)), out var back) is { } downFailure)
         {
             if (down.Settings.NoTransaction || notes.HasCommitted)
                 await RebuildAsync(cancellationToken);
@@ -110,13 +105,13 @@ internal sealed class Stairway : IAsyncDisposable
         }
 
         notes.CompareOutside(migration);
-        var reverted = _bench.Snapshot(cancellationToken);
+        var reverted = Bench.Snapshot(cancellationToken);
         var leftBehind = SchemaComparer.Compare(before, reverted);
-        var again = Try(() => _bench.Apply(migration, cancellationToken), out var secondUp);
+        var again = Try(() => Bench.Apply(migration, cancellationToken), out var secondUp);
         var seconds = new StepSeconds(up, back, again is null ? secondUp : null);
-        var climbed = again is null ? _bench.Snapshot(cancellationToken) : after;
+        var climbed = again is null ? Bench.Snapshot(cancellationToken) : after;
         var second = SchemaComparer.Compare(after, climbed);
-        var wrongAgain = again is null && second.Count == 0 ? _hooks.Verify(_bench, migration) : null;
+        var wrongAgain = again is null && second.Count == 0 ? _hooks.Verify(Bench, migration) : null;
         var isSpoilt = again is not null || second.Count > 0;
         if (leftBehind.Count > 0)
         {
@@ -143,12 +138,12 @@ internal sealed class Stairway : IAsyncDisposable
         {
             if (migration.Down is null)
                 return Outcomes.WayEnds(migration);
-            if (Try(() => _bench.Revert(migration, cancellationToken), out var seconds) is { } failure)
+            if (Try(() => Bench.Revert(migration, cancellationToken), out var seconds) is { } failure)
                 return Outcomes.Failed(RoundTripVerdict.DownFailed, failure, migration, migration.Down, new StepSeconds());
             down += seconds;
         }
 
-        var bottom = _bench.Snapshot(cancellationToken);
+        var bottom = Bench.Snapshot(cancellationToken);
         var left = SchemaComparer.Compare(_base, bottom);
         if (left.Count > 0)
             return Outcomes.BaseDiffers(new SchemaComparison(_base, bottom, left), _origins, new StepSeconds(Down: down));
@@ -156,17 +151,17 @@ internal sealed class Stairway : IAsyncDisposable
         double up = 0;
         foreach (var migration in _applied)
         {
-            if (_hooks.Seed(_bench, migration) is { } badSeed)
+            if (_hooks.Seed(Bench, migration) is { } badSeed)
                 return Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, badSeed, migration, new StepSeconds(Down: down));
-            if (Try(() => _bench.Apply(migration, cancellationToken), out var seconds) is { } failure)
+            if (Try(() => Bench.Apply(migration, cancellationToken), out var seconds) is { } failure)
                 return Outcomes.Failed(RoundTripVerdict.SecondUpFailed, failure, migration, migration.Up, new StepSeconds(Down: down));
-            if (_hooks.Verify(_bench, migration) is { } wrong)
+            if (_hooks.Verify(Bench, migration) is { } wrong)
                 return Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, wrong, migration, new StepSeconds(Down: down));
             up += seconds;
         }
 
         var total = new StepSeconds(Down: down, SecondUp: up);
-        var top = _bench.WholeSnapshot(cancellationToken);
+        var top = Bench.WholeSnapshot(cancellationToken);
         var head = SchemaComparer.Compare(Schema, top);
         if (head.Count > 0)
             return Outcomes.HeadDiffers(new SchemaComparison(Schema, top, head), total);
@@ -180,10 +175,10 @@ internal sealed class Stairway : IAsyncDisposable
     {
         if (_applied.Count < _set.Migrations.Count)
             return null;
-        var steps = _bench.UpgradeToHead(cancellationToken).Steps;
+        var steps = Bench.UpgradeToHead(cancellationToken).Steps;
         if (steps.Count > 0)
             return $"ran {string.Join(", ", steps.Select(step => step.Id))}";
-        var differences = SchemaComparer.Compare(head, _bench.Snapshot(cancellationToken));
+        var differences = SchemaComparer.Compare(head, Bench.Snapshot(cancellationToken));
         return differences.Count == 0 ? null : $"changed the schema: {string.Join("; ", differences)}";
     }
 
@@ -206,64 +201,31 @@ internal sealed class Stairway : IAsyncDisposable
     /// </summary>
     private async Task<FixOffer> FindFixAsync(DowngradeFinding finding, SchemaSnapshot before, bool isSpoilt, CancellationToken cancellationToken)
     {
-        var outside = _outside is null ? null : Outside.Read(_bench.Connection, cancellationToken);
-        // What two databases of one server cannot both make is made again where the first is gone.
-        var takesTurns = outside is not null && (ScriptWords.ReachesOutside(finding.Migration) || !outside.SetEquals(_outside!));
+        var place = _benches.PlaceOfTrials(finding.Migration, cancellationToken);
         FixOffer offer;
-        if (!finding.IsWholeInSnapshots)
+        if (finding.IsWholeInSnapshots && place != TrialPlace.None)
         {
-            offer = finding.WithoutTrial("Whether a statement fixes it cannot be told, since the scripts move objects into extensions or out of them.");
-            takesTurns = false;
-        }
-        else if (takesTurns && !Outside.GoesWithItsDatabase(outside!, _outside!))
-        {
-            offer = finding.WithoutTrial("Whether a statement fixes it was not tried, since the scripts make what belongs to the whole server.");
-            takesTurns = false;
+            if (place == TrialPlace.Instead)
+                await _benches.LeaveAsync();
+            await using var trials = new FixTrials(
+                finding.Migration, finding.ChangedViews, _hooks, before, Schema, () => _benches.CopyAsync(_applied[..^1], cancellationToken), _benches.EndAsync);
+            offer = await finding.FindFixAsync(trials, cancellationToken);
         }
         else
         {
-            if (takesTurns)
-                await LeaveAsync();
-            await using var trials = new FixTrials(
-                finding.Migration, _hooks, before, Schema, () => CopyAsync(_applied[..^1], cancellationToken), EndAsync);
-            offer = await finding.FindFixAsync(trials, cancellationToken);
+            offer = finding.WithoutTrial(finding.IsWholeInSnapshots
+                ? "Whether a statement fixes it was not tried, since the scripts make what belongs to the whole server."
+                : "Whether a statement fixes it cannot be told, since the scripts move objects into extensions or out of them.");
         }
 
-        if (isSpoilt || takesTurns)
+        if (isSpoilt || _benches.IsLeft)
             await RebuildAsync(cancellationToken);
         return offer;
     }
 
-    // A database of its own instead of repairs: only upgrades that have succeeded once are run in it.
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        await LeaveAsync();
-        _bench = await CopyAsync(_applied, cancellationToken);
-        _isLeft = false;
-        Schema = _bench.Snapshot(cancellationToken);
-    }
-
-    private Task<Workbench> CopyAsync(IReadOnlyList<Migration> applied, CancellationToken cancellationToken) => _standIn.CopyAsync(
-        applied,
-        (bench, migration) =>
-        {
-            _hooks.Seed(bench, migration);
-            bench.Apply(migration, cancellationToken);
-        },
-        cancellationToken);
-
-    private async ValueTask LeaveAsync()
-    {
-        if (_isLeft)
-            return;
-        _isLeft = true;
-        await EndAsync(_bench);
-    }
-
-    private async ValueTask EndAsync(Workbench bench)
-    {
-        if (_outside is not null)
-            Outside.DropRoles(bench.Connection, _outside, _set);
-        await bench.DisposeAsync();
+        await _benches.RebuildAsync(_applied, cancellationToken);
+        Schema = Bench.Snapshot(cancellationToken);
     }
 }

@@ -24,6 +24,11 @@ internal sealed class DowngradeFinding
 
     internal Migration Migration { get; }
 
+    /// <summary>The views that are there with another text than before the upgrade.</summary>
+    internal IReadOnlyList<SchemaObject> ChangedViews => [.. _comparison.Differences
+        .Where(difference => difference.Kind == SchemaDifferenceKind.Changed && difference.Subject.Kind is "view" or "materialized view")
+        .Select(difference => difference.Subject)];
+
     /// <summary>What moves into extensions is in no snapshot: whether a fix heals it no comparison shows.</summary>
     internal bool IsWholeInSnapshots => !ScriptWords.MovesIntoExtensions(Migration.Up.Text) && !ScriptWords.MovesIntoExtensions(Migration.Down!.Text);
 

@@ -42,7 +42,7 @@ internal static class FixSearch
             }
 
             if (trial.Refusal is { } failure)
-                return FixOffer.Nothing(nothing, without, $"What would fix it could not be tried: {failure}");
+                return FixOffer.Nothing(nothing, without, $"What would fix it was tried, and does not: {failure}");
 
             var known = differences.ToDictionary(Key);
             var idle = trial.Left.Where(left => known.TryGetValue(Key(left), out var mine) && fixing.StatementsFor(mine).Count > 0).ToList();
