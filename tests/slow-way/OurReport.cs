@@ -31,11 +31,17 @@ internal sealed record OurReport(IReadOnlyDictionary<string, OurOutcome> Migrati
             root.GetProperty("seconds").GetDouble());
     }
 
-    private static OurOutcome OutcomeOf(JsonElement item) => new(
-        item.GetProperty("verdict").GetString()!,
-        item.TryGetProperty("differences", out var differences)
-            ? [.. differences.EnumerateArray().Select(difference => difference.GetProperty("text").GetString()!)]
-            : item.TryGetProperty("message", out var message) ? message.GetString()!.Split('\n') : []);
+    private static OurOutcome OutcomeOf(JsonElement item)
+    {
+        List<JsonElement> differences = item.TryGetProperty("differences", out var found) ? [.. found.EnumerateArray()] : [];
+        var verdict = item.GetProperty("verdict").GetString()!;
+        return new OurOutcome(
+            verdict,
+            differences.Count > 0 ? [.. differences.Select(difference => difference.GetProperty("text").GetString()!)]
+                : item.TryGetProperty("message", out var message) ? message.GetString()!.Split('\n') : [],
+            item.TryGetProperty("fix", out var fix) ? [.. fix.EnumerateArray().Select(statement => statement.GetString()!)] : [],
+            verdict != "down-differs" || differences.TrueForAll(difference => difference.TryGetProperty("fix", out _) || difference.TryGetProperty("advice", out _)));
+    }
 
     private static async Task PrepareAsync(NpgsqlConnection connection, string setup, CancellationToken cancellationToken)
     {

@@ -6,7 +6,8 @@ using MigrateBuild.SlowWay.Corpora;
 using MigrateBuild.SlowWay.Programs;
 using MigrateBuild.Testing;
 
-// Holds the product's verdicts on a folder of scripts against those of psql and pg_dump. The exit code is 1 where they disagree.
+// Holds the product's verdicts on a folder of scripts against those of psql and pg_dump, and runs the fixes that it offers. The exit
+// code is 1 where they disagree, or where a fix does not heal.
 if (Arguments.Read(args) is not { } arguments)
 {
     await Console.Error.WriteLineAsync(Arguments.Usage);
@@ -32,15 +33,18 @@ if (!programs.AreInstalled)
 var ours = arguments.Report is { } file ? OurReport.Read(file) : await OurReport.RunAsync(set, server, setup, default);
 var clock = Stopwatch.StartNew();
 var table = new VerdictTable();
+var fixes = new FixCounts();
 var slow = new SlowRoundTrip(server, programs);
 await slow.BeginAsync(setupScript, default);
 await using (slow)
 {
     foreach (var migration in set.Migrations)
     {
+        var mine = ours.Migrations[migration.Version];
+        fixes.Add(migration.Id, mine, mine.Fix.Count == 0 ? null : await slow.TryFixAsync(migration, mine.Fix, default));
         var outcome = await slow.ClimbAsync(migration, default);
         var refused = folder.Refused.GetValueOrDefault(migration.Up.Path) ?? (migration.Down is { } down ? folder.Refused.GetValueOrDefault(down.Path) : null);
-        table.Add(new(migration.Id, ours.Migrations[migration.Version], outcome.Verdict.Word(), outcome.Details, refused));
+        table.Add(new(migration.Id, mine, outcome.Verdict.Word(), outcome.Details, refused));
     }
 
     var wholeWay = await slow.WalkAsync(default);
@@ -52,4 +56,5 @@ Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
 foreach (var path in folder.LeftOut)
     Console.WriteLine($"Left out, since no build would compile it: {path}");
 Console.WriteLine(table.Render());
-return table.Disagreements == 0 ? 0 : 1;
+Console.WriteLine(fixes.Render());
+return table.Disagreements == 0 && fixes.Wrong == 0 ? 0 : 1;

@@ -68,6 +68,29 @@ internal sealed class SlowRoundTrip(ThrowawayServer server, PostgresPrograms pro
             : new SlowOutcome(RoundTripVerdict.SecondUpDiffers, DumpDifference.Lines(after, second));
     }
 
+    /// <summary>Up, down with a fix at its end, and up, in a database of its own. To be asked before <see cref="ClimbAsync"/>.</summary>
+    /// <returns>What goes wrong, or null where the fix heals.</returns>
+    internal async Task<string?> TryFixAsync(Migration migration, IReadOnlyList<string> fix, CancellationToken cancellationToken)
+    {
+        await using var database = await CopyAsync(cancellationToken);
+        var before = await database.DumpAsync(cancellationToken);
+        if (await database.RunAsync(migration.Up, cancellationToken) is { } failure)
+            return failure;
+        var after = await database.DumpAsync(cancellationToken);
+        var down = migration.Down!;
+        // A last statement may lack its semicolon, and psql takes an empty one.
+        var text = $"{down.Text}\n;\n{string.Join('\n', fix)}\n";
+        if (await database.RunAsync(new MigrationScript(down.Path, "", "", "", [], down.Settings, () => text), cancellationToken) is { } refusal)
+            return refusal;
+        var reverted = await database.DumpAsync(cancellationToken);
+        if (!reverted.IsSameAs(before))
+            return string.Join('\n', DumpDifference.Lines(before, reverted));
+        if (await database.RunAsync(migration.Up, cancellationToken) is { } again)
+            return again;
+        var second = await database.DumpAsync(cancellationToken);
+        return second.IsSameAs(after) ? null : string.Join('\n', DumpDifference.Lines(after, second));
+    }
+
     /// <summary>From head down to base, and up to head again.</summary>
     internal async Task<SlowOutcome> WalkAsync(CancellationToken cancellationToken)
     {

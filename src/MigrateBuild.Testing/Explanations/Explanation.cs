@@ -6,6 +6,19 @@ namespace MigrateBuild.Testing.Explanations;
 /// <summary>Differences with what causes and what fixes each, what causes others first; and the statements that fix them all.</summary>
 internal sealed record Explanation(IReadOnlyList<SchemaDifference> Differences, IReadOnlyList<string> Fix)
 {
+    /// <summary>Where <see cref="Fix"/> and <see cref="Part"/> belong.</summary>
+    internal string Place { get; private init; } = "";
+
+    /// <summary>Statements that fix some of the differences, where none fix all.</summary>
+    internal IReadOnlyList<string> Part { get; private init; } = [];
+
+    /// <summary>The names of the objects that no statement was found for.</summary>
+    internal IReadOnlyList<string> Unfixed { get; private init; } = [];
+
+    /// <summary>What is to be known where no statements fix it all, or null.</summary>
+    internal string? Advice { get; private init; }
+
+    /// <summary>What the statements that are proposed would be, without a proof that they fix.</summary>
     /// <param name="comparison">The two schemas.</param>
     /// <param name="cause">The cause of a difference.</param>
     /// <param name="isRenamed">Whether the scripts rename one object to the other; null where there are none.</param>
@@ -13,17 +26,33 @@ internal sealed record Explanation(IReadOnlyList<SchemaDifference> Differences, 
     internal static Explanation Of(
         SchemaComparison comparison, Func<SchemaDifference, DifferenceCause?> cause, Func<SchemaObject, SchemaObject, bool>? isRenamed, bool withFix)
     {
-        var renames = Renames.Find(comparison.Differences, isRenamed);
-        var fixing = withFix ? Fixing.Of(comparison, renames) : null;
+        var renames = Renames.Find(comparison, isRenamed);
+        return Of(comparison, cause, renames, withFix ? FixOffer.Whole(Fixing.Of(comparison, renames, isRenamed: isRenamed)) : FixOffer.NotAsked);
+    }
+
+    /// <param name="comparison">The two schemas.</param>
+    /// <param name="cause">The cause of a difference.</param>
+    /// <param name="renames">What is there under another name.</param>
+    /// <param name="offer">What was proven to fix.</param>
+    internal static Explanation Of(
+        SchemaComparison comparison, Func<SchemaDifference, DifferenceCause?> cause, IReadOnlyList<Rename> renames, FixOffer offer)
+    {
         var differences = comparison.Differences.Select(difference =>
         {
-            var rename = renames.FirstOrDefault(one => one.Expected == difference || one.Actual == difference);
-            return difference.Explained(
-                cause(difference),
-                fixing?.StatementsFor(difference) ?? [],
-                fixing?.AdviceFor(difference),
-                rename is null ? null : rename.Expected == difference ? rename.Actual.Subject : rename.Expected.Subject);
+            var other = difference.Kind switch
+            {
+                SchemaDifferenceKind.Missing => renames.FirstOrDefault(rename => rename.Explains(difference))?.Actual,
+                SchemaDifferenceKind.LeftOver => renames.FirstOrDefault(rename => rename.Explains(difference))?.Expected,
+                _ => null,
+            };
+            return difference.Explained(cause(difference), offer.StatementsFor(difference), offer.AdviceFor(difference), other);
         });
-        return new Explanation(DifferenceOrder.CausesFirst([.. differences], comparison), fixing?.Statements ?? []);
+        return new Explanation(DifferenceOrder.CausesFirst([.. differences], comparison), offer.Statements)
+        {
+            Place = offer.Place,
+            Part = offer.Part,
+            Unfixed = [.. offer.Open(comparison.Differences).Select(difference => difference.Subject.Name)],
+            Advice = offer.Advice(comparison.Differences),
+        };
     }
 }

@@ -1,12 +1,13 @@
+using MigrateBuild.Testing.Names;
 using MigrateBuild.Testing.Remedies;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Explanations;
 
-/// <summary>What fixes a comparison's differences: renames first, and then what is still different.</summary>
+/// <summary>What should fix a comparison's differences: renames first, and then what is still different.</summary>
 internal sealed class Fixing
 {
-    private readonly Dictionary<SchemaDifference, (IReadOnlyList<string> Statements, string? Advice)> _byDifference = [];
+    private readonly Dictionary<SchemaDifference, Remedial> _byDifference = [];
 
     private Fixing(IReadOnlyList<string> statements) => Statements = statements;
 
@@ -17,24 +18,54 @@ internal sealed class Fixing
 
     internal string? AdviceFor(SchemaDifference difference) => _byDifference[difference].Advice;
 
-    internal static Fixing Of(SchemaComparison comparison, IReadOnlyList<Rename> renames)
+    /// <summary>Whether the statements of other differences fix this one too.</summary>
+    internal bool IsCovered(SchemaDifference difference) => _byDifference[difference].IsCovered;
+
+    /// <summary>The differences that a statement is for.</summary>
+    internal IEnumerable<SchemaDifference> OwnersOf(int statement) =>
+        _byDifference.Where(pair => pair.Value.Statements.Contains(Statements[statement], StringComparer.Ordinal)).Select(pair => pair.Key);
+
+    /// <param name="comparison">The two schemas.</param>
+    /// <param name="renames">What is there under another name.</param>
+    /// <param name="without">Differences that are to be left as they are.</param>
+    /// <param name="isRenamed">Whether the scripts rename something of two objects; null where there are no scripts.</param>
+    internal static Fixing Of(
+        SchemaComparison comparison,
+        IReadOnlyList<Rename> renames,
+        IReadOnlyCollection<(SchemaDifferenceKind Kind, string Name)>? without = null,
+        Func<SchemaObject, SchemaObject, bool>? isRenamed = null)
     {
+        var skipped = without?.ToHashSet() ?? [];
+        var skippedDifferences = comparison.Differences.Where(Skips).ToList();
         var known = renames.Where(rename => rename.Statement is not null).ToList();
-        var renamed = known.Count == 0 ? comparison.Actual : Renames.Apply(known, comparison.Actual);
+        while (known.RemoveAll(rename => skippedDifferences.Exists(rename.Explains) || Renames.IsBlocked(rename, known, comparison)) > 0)
+        {
+        }
+
+        var ordered = Renames.Ordered(known, comparison);
+        var renamed = known.Count == 0 ? comparison.Actual : Renames.Apply(ordered, comparison.Actual);
         var rest = known.Count == 0 ? comparison.Differences : SchemaComparer.Compare(comparison.Expected, renamed);
         // A rename that leaves as much to do as there was explains nothing.
         if (rest.Count > comparison.Differences.Count - known.Count)
-            (known, renamed, rest) = ([], comparison.Actual, comparison.Differences);
+            (known, ordered, renamed, rest) = ([], [], comparison.Actual, comparison.Differences);
 
-        var plan = RemedyPlan.Make(comparison.Expected, renamed, rest);
-        var fixing = new Fixing([.. known.Select(rename => rename.Statement!), .. plan.Statements]);
+        var plan = RemedyPlan.Make(comparison.Expected, renamed, rest, Skips, isRenamed);
+        // A name that something else still has is free when that is gone.
+        var steps = ordered.Select(rename => new RemedyStep(RemedyRank.Rename, rename.Statement!) { TakesNames = [.. TakenName.Of(rename.Expected)] });
+        var fixing = new Fixing([.. StepOrder.Of([.. steps, .. plan.Steps]).Select(step => step.Statement)]);
         var left = rest.ToDictionary(difference => (difference.Kind, difference.Subject.Name));
         foreach (var difference in comparison.Differences)
-            fixing._byDifference[difference] = known.Find(rename => rename.Expected == difference || rename.Actual == difference) is { } own
-                ? ([own.Statement!], null)
+            fixing._byDifference[difference] = known.Exists(rename => rename.Explains(difference))
+                ? new([.. Renames.Ordered([.. known.Where(rename => rename.Explains(difference))], comparison).Select(rename => rename.Statement!)])
                 : left.TryGetValue((difference.Kind, difference.Subject.Name), out var same)
-                    ? ([.. plan.For(same).Steps.Select(step => step.Statement)], plan.For(same).Advice)
-                    : ([], "Comes right with the name.");
+                    ? Of(plan.For(same))
+                    : new([], "Comes right with the name.", IsCovered: true);
         return fixing;
+
+        bool Skips(SchemaDifference difference) => skipped.Contains((difference.Kind, difference.Subject.Name));
     }
+
+    private static Remedial Of(Remedy remedy) => new([.. remedy.Steps.Select(step => step.Statement)], remedy.Advice, remedy.IsCovered);
+
+    private sealed record Remedial(IReadOnlyList<string> Statements, string? Advice = null, bool IsCovered = false);
 }

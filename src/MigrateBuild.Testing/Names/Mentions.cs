@@ -9,8 +9,8 @@ namespace MigrateBuild.Testing.Names;
 /// </summary>
 internal static class Mentions
 {
-    // What is stored as text is looked up when it runs, and binds nothing.
-    private static readonly string[] Free = ["text", "privileges", "owner", "labels"];
+    // What is stored as text is looked up when it runs, and binds nothing; the sequence of an identity is a part of its column.
+    private static readonly string[] Free = ["text", "privileges", "owner", "labels", "identity sequence"];
 
     private static readonly ConditionalWeakTable<SchemaObject, string> Texts = [];
 

@@ -26,6 +26,9 @@ internal sealed class RemedyContext
     /// <summary>The owner of most objects: the role that runs the scripts, as far as one can tell.</summary>
     internal string? MainOwner { get; }
 
+    /// <summary>Whether the scripts rename something of the two objects; null where there are no scripts.</summary>
+    internal Func<SchemaObject, SchemaObject, bool>? IsRenamed { get; init; }
+
     /// <summary>What belongs to an object, as expected.</summary>
     internal IEnumerable<SchemaObject> PartsOf(SchemaObject item) => _parts[item.Name];
 

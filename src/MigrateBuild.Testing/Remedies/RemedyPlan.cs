@@ -16,25 +16,32 @@ internal sealed class RemedyPlan
 
     private RemedyPlan(RemedyContext context) => _context = context;
 
-    /// <summary>The statements in an order that runs.</summary>
-    internal IReadOnlyList<string> Statements { get; private set; } = [];
+    /// <summary>The steps, in no order.</summary>
+    internal IReadOnlyList<RemedyStep> Steps { get; private set; } = [];
 
     internal Remedy For(SchemaDifference difference) => _remedies.GetValueOrDefault(difference) ?? Remedy.None;
 
-    internal static RemedyPlan Make(SchemaSnapshot expected, SchemaSnapshot actual, IReadOnlyList<SchemaDifference> differences)
+    /// <param name="expected">The schema as it should be.</param>
+    /// <param name="actual">The schema as it is.</param>
+    /// <param name="differences">What differs.</param>
+    /// <param name="skips">Which differences are to be left as they are; null for none.</param>
+    /// <param name="isRenamed">Whether the scripts rename something of the two objects; null where there are no scripts.</param>
+    internal static RemedyPlan Make(
+        SchemaSnapshot expected, SchemaSnapshot actual, IReadOnlyList<SchemaDifference> differences, Func<SchemaDifference, bool>? skips = null,
+        Func<SchemaObject, SchemaObject, bool>? isRenamed = null)
     {
-        var plan = new RemedyPlan(new RemedyContext(expected, actual));
+        var plan = new RemedyPlan(new RemedyContext(expected, actual) { IsRenamed = isRenamed });
         if (differences.Count > Most)
             return plan;
 
         foreach (var difference in differences)
-            plan._remedies[difference] = plan.Propose(difference);
+            plan._remedies[difference] = plan.Propose(difference) is var remedy && skips?.Invoke(difference) == true ? remedy with { Steps = [] } : remedy;
         while (plan.Withdraw())
         {
         }
 
         plan.Fold();
-        plan.Statements = [.. StepOrder.Of([.. differences.SelectMany(difference => plan._remedies[difference].Steps)]).Select(step => step.Statement)];
+        plan.Steps = [.. differences.SelectMany(difference => plan._remedies[difference].Steps).Select(plan.WithNames)];
         return plan;
     }
 
@@ -161,6 +168,21 @@ internal sealed class RemedyPlan
                 _remedies[difference] = Remedy.Words($"Comes right with {whole.Name}, which is made anew.") with { IsCovered = true };
         }
     }
+
+    /// <summary>The step with the names that it frees and takes by what it drops and creates.</summary>
+    private RemedyStep WithNames(RemedyStep step) => step with
+    {
+        FreesNames = [.. step.FreesNames, .. step.Drops is { } gone
+            ? _context.Actual.Unordered.Where(item => item.Name == gone.Name || IsPartOf(item, gone, _context.Actual)).SelectMany(TakenName.Of)
+            : []],
+        TakesNames = [.. step.TakesNames, .. step.Creates is { } made ? MadeWith(made).SelectMany(TakenName.Of) : []],
+    };
+
+    /// <summary>An object with what the statement that makes it makes too.</summary>
+    private IEnumerable<SchemaObject> MadeWith(SchemaObject item) => _context.PartsOf(item)
+        .Where(part => ObjectRemedies.Find(item.Kind)?.Includes(item, part, _context) == true)
+        .SelectMany(MadeWith)
+        .Prepend(item);
 
     private static bool IsPartOf(SchemaObject item, SchemaObject whole, SchemaSnapshot snapshot)
     {

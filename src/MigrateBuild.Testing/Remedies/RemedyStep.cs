@@ -1,3 +1,5 @@
+using MigrateBuild.Testing.Names;
+
 namespace MigrateBuild.Testing.Remedies;
 
 /// <summary>One statement on the way from the schema that is there to the one that is expected.</summary>
@@ -16,4 +18,10 @@ internal sealed record RemedyStep(RemedyRank Rank, string Statement)
 
     /// <summary>An object as it is: what it names can go when this has run.</summary>
     public SchemaObject? Frees { get; init; }
+
+    /// <summary>Names that nobody has any more when this has run; those of what it drops are added by the plan.</summary>
+    public IReadOnlyList<TakenName> FreesNames { get; init; } = [];
+
+    /// <summary>Names that must be free before this runs; those of what it creates are added by the plan.</summary>
+    public IReadOnlyList<TakenName> TakesNames { get; init; } = [];
 }

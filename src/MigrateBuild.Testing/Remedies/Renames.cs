@@ -1,4 +1,6 @@
+using MigrateBuild.Sql;
 using MigrateBuild.Testing.Names;
+using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Remedies;
 
@@ -8,39 +10,84 @@ namespace MigrateBuild.Testing.Remedies;
 /// </summary>
 internal static class Renames
 {
+    // A name has 63 bytes at most, and a letter up to four.
+    private const int LongestStem = 13;
+
     private static readonly string[] Kinds =
         ["table", "column", "constraint", "index", "view", "materialized view", "sequence", "trigger", "policy", "rule", "enum", "domain", "function", "procedure"];
 
-    /// <param name="differences">The differences.</param>
+    /// <param name="comparison">The two schemas.</param>
     /// <param name="isRenamed">
     /// Whether the scripts speak of a rename between two names; asked about objects that may be alike by chance. Null where there are no scripts.
     /// </param>
-    internal static IReadOnlyList<Rename> Find(IReadOnlyList<SchemaDifference> differences, Func<SchemaObject, SchemaObject, bool>? isRenamed = null)
+    internal static IReadOnlyList<Rename> Find(SchemaComparison comparison, Func<SchemaObject, SchemaObject, bool>? isRenamed = null)
     {
-        var candidates = differences
-            .Where(difference => difference.Kind != SchemaDifferenceKind.Changed && Kinds.Contains(difference.Subject.Kind))
-            .GroupBy(Print, StringComparer.Ordinal);
+        var expected = Candidates(comparison, SchemaDifferenceKind.Missing, comparison.Expected);
+        var actual = Candidates(comparison, SchemaDifferenceKind.LeftOver, comparison.Actual);
         var renames = new List<Rename>();
-        foreach (var group in candidates)
-            if (group.ToList() is { Count: 2 } pair
-                && pair.Find(difference => difference.Kind == SchemaDifferenceKind.Missing) is { } missing
-                && pair.Find(difference => difference.Kind == SchemaDifferenceKind.LeftOver) is { } left
-                && (!MayBeChance(missing) || isRenamed?.Invoke(missing.Subject, left.Subject) != false))
-                renames.Add(new Rename(missing, left));
-        return renames;
+        foreach (var (print, items) in expected)
+            if (items is [var to] && actual.TryGetValue(print, out var others) && others is [var from] && to.Name != from.Name
+                && (!MayBeChance(to, comparison) || isRenamed?.Invoke(to, from) != false))
+                renames.Add(new Rename(to, from));
+
+        while (renames.RemoveAll(rename => IsBlocked(rename, renames, comparison)) > 0)
+        {
+        }
+
+        return [.. renames.OrderBy(rename => rename.Actual.Name, StringComparer.Ordinal)];
     }
 
-    /// <summary>The schema as it is when the names are given back.</summary>
+    /// <summary>Whether the name that it takes stays with another object, or the one that it leaves has to.</summary>
+    internal static bool IsBlocked(Rename rename, IReadOnlyList<Rename> others, SchemaComparison comparison) =>
+        (comparison.Actual.Find(rename.Expected.Name) is not null && !others.Any(other => other.Actual.Name == rename.Expected.Name))
+        || (comparison.Expected.Find(rename.Actual.Name) is not null && !others.Any(other => other.Expected.Name == rename.Actual.Name));
+
+    /// <summary>The renames one after the other: each name is free when it is taken. Those of a circle go by names that nobody has.</summary>
+    internal static IReadOnlyList<Rename> Ordered(IReadOnlyList<Rename> renames, SchemaComparison comparison)
+    {
+        var objects = renames.SelectMany(rename => new[] { rename.Actual, rename.Expected })
+            .DistinctBy(item => item.Name).ToDictionary(item => TakenName.Of(item).First());
+        return [.. RenameOrder.Of(renames.Select(rename => (TakenName.Of(rename.Actual).First(), TakenName.Of(rename.Expected).First())), Temporary)
+            .Select(pair => new Rename(objects[pair.To], objects[pair.From]))];
+
+        TakenName Temporary(TakenName taken)
+        {
+            var item = objects[taken];
+            var bare = Identity.Unquote(Rename.Name(item));
+            SchemaObject named;
+            for (var count = 0; ; count++)
+            {
+                named = Rename.Called(item, SqlWriter.Identifier($"{bare[..Math.Min(bare.Length, LongestStem)]}_renamed{(count == 0 ? "" : count)}"));
+                if (comparison.Actual.Find(named.Name) is null && comparison.Expected.Find(named.Name) is null)
+                    break;
+            }
+
+            var name = TakenName.Of(named).First();
+            objects[name] = named;
+            return name;
+        }
+    }
+
+    /// <summary>The schema as it is when the renames have run in their order.</summary>
     internal static SchemaSnapshot Apply(IReadOnlyList<Rename> renames, SchemaSnapshot actual)
     {
         IEnumerable<SchemaObject> objects = actual.Objects;
         foreach (var rename in renames)
-        {
-            var (from, to) = (rename.Actual.Subject, rename.Expected.Subject);
-            objects = [.. objects.Select(item => Applied(item, from, to))];
-        }
+            objects = [.. objects.Select(item => Applied(item, rename.Actual, rename.Expected))];
 
         return new SchemaSnapshot(objects);
+    }
+
+    /// <summary>What may be there under another name, or have another's: by what it says of itself.</summary>
+    private static Dictionary<string, List<SchemaObject>> Candidates(SchemaComparison comparison, SchemaDifferenceKind alone, SchemaSnapshot snapshot)
+    {
+        var names = comparison.Differences.Where(difference => difference.Kind == alone || difference.Kind == SchemaDifferenceKind.Changed)
+            .Select(difference => difference.Subject.Name).ToHashSet(StringComparer.Ordinal);
+        // Tables that have swapped their names differ in their columns alone.
+        names.UnionWith(comparison.Differences.Where(difference => difference.Subject.Kind == "column").Select(difference => difference.Subject.Parent).OfType<string>());
+        return names.Select(snapshot.Find).OfType<SchemaObject>().Where(item => Kinds.Contains(item.Kind))
+            .GroupBy(item => Print(item, snapshot), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
     }
 
     private static SchemaObject Applied(SchemaObject item, SchemaObject from, SchemaObject to)
@@ -69,14 +116,18 @@ internal static class Renames
 
     private static string Name(SchemaObject item) => item.Kind is "function" or "procedure" ? Identity.Routine(item.Identity) : item.Identity;
 
-    private static bool MayBeChance(SchemaDifference missing) =>
-        missing.Subject.Kind is "column" or "sequence" or "policy" || (missing.Subject.Kind == "table" && missing.Contents.Count(part => part.Kind == "column") < 2);
+    // What is there under both names is a rename only where the scripts say so.
+    private static bool MayBeChance(SchemaObject missing, SchemaComparison comparison) =>
+        missing.Kind is "column" or "sequence" or "policy" || comparison.Actual.Find(missing.Name) is not null
+        || (missing.Kind == "table" && Columns(missing, comparison.Expected).Take(2).Count() < 2);
+
+    private static IEnumerable<SchemaObject> Columns(SchemaObject table, SchemaSnapshot snapshot) =>
+        snapshot.Unordered.Where(item => item.Kind == "column" && item.Parent == table.Name);
 
     /// <summary>Kind, place and all that the object says of itself, its own name left out.</summary>
-    private static string Print(SchemaDifference difference)
+    private static string Print(SchemaObject item, SchemaSnapshot snapshot)
     {
-        var item = difference.Subject;
-        var parts = item.Kind == "table" ? difference.Contents.Where(part => part.Kind == "column") : [];
+        var parts = item.Kind == "table" ? Columns(item, snapshot) : [];
         var lines = parts.Select(part => $"{Identity.Last(part.Identity).Name}\n{Own(part)}").Order(StringComparer.Ordinal);
         return $"{item.Kind}\n{item.Parent}\n{Arguments(item)}\n{Own(item)}\n{string.Join('\n', lines)}";
 

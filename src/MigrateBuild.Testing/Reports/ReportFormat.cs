@@ -22,6 +22,8 @@ internal record ReportOutcome(
     string? Message,
     IReadOnlyList<ReportDifference>? Differences,
     IReadOnlyList<string>? Fix,
+    IReadOnlyList<string>? Unfixed,
+    string? Advice,
     IReadOnlyList<string>? Notes);
 
 internal sealed record ReportMigration(
@@ -35,8 +37,10 @@ internal sealed record ReportMigration(
     string? Message,
     IReadOnlyList<ReportDifference>? Differences,
     IReadOnlyList<string>? Fix,
+    IReadOnlyList<string>? Unfixed,
+    string? Advice,
     IReadOnlyList<string>? Notes)
-    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Notes);
+    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes);
 
 /// <param name="Kind"><c>left-over</c>, <c>missing</c> or <c>changed</c>.</param>
 /// <param name="Object">The object's class and name.</param>

@@ -47,7 +47,8 @@ public static class RoundTripReportWriter
         var outcome = Convert(migration.Outcome);
         return new ReportMigration(
             migration.Migration.Version, migration.Migration.Name, outcome.Verdict, outcome.Seconds,
-            outcome.Script, outcome.Line, outcome.Column, outcome.Message, outcome.Differences, outcome.Fix, outcome.Notes);
+            outcome.Script, outcome.Line, outcome.Column, outcome.Message, outcome.Differences, outcome.Fix, outcome.Unfixed, outcome.Advice,
+            outcome.Notes);
     }
 
     private static ReportOutcome Convert(RoundTripOutcome outcome) => new(
@@ -59,6 +60,8 @@ public static class RoundTripReportWriter
         outcome.Message,
         outcome.Differences.Count == 0 ? null : [.. outcome.Differences.Select(Convert)],
         outcome.Fix.Count == 0 ? null : outcome.Fix,
+        outcome.Unfixed.Count == 0 ? null : outcome.Unfixed,
+        outcome.Advice,
         outcome.Notes.Count == 0 ? null : outcome.Notes);
 
     private static ReportDifference Convert(SchemaDifference difference) => new(

@@ -1,5 +1,6 @@
 using MigrateBuild.Testing.Causes;
 using MigrateBuild.Testing.Explanations;
+using MigrateBuild.Testing.Remedies;
 using MigrateBuild.Testing.Schema;
 using Npgsql;
 
@@ -57,32 +58,21 @@ internal static class Outcomes
                 + "or say why there can be none with '-- migration: irreversible <reason>' in the up script",
         };
 
-    /// <param name="verdict">Which of the two comparisons it was.</param>
-    /// <param name="comparison">The two schemas; <see cref="SchemaComparison.Between"/> is the one after the upgrade.</param>
+    /// <param name="comparison">The schemas after the two upgrades.</param>
     /// <param name="migration">The migration.</param>
-    /// <param name="script">The script that is to be fixed.</param>
     /// <param name="seconds">How long the steps took.</param>
-    /// <param name="then">What happened next, or null.</param>
-    internal static RoundTripOutcome Differs(
-        RoundTripVerdict verdict, SchemaComparison comparison, Migration migration, MigrationScript script, StepSeconds seconds, string? then = null)
+    internal static RoundTripOutcome SecondUpDiffers(SchemaComparison comparison, Migration migration, StepSeconds seconds)
     {
-        var isDown = verdict == RoundTripVerdict.DownDiffers;
         var finder = new CauseFinder(migration.Up, migration.Down);
-        var explanation = Explanation.Of(
-            comparison,
-            difference => isDown ? finder.OfDowngrade(difference, comparison) : finder.OfUpgrade(difference),
-            finder.IsRenamed,
-            withFix: isDown && !ScriptWords.MovesIntoExtensions(migration.Up.Text) && !ScriptWords.MovesIntoExtensions(migration.Down!.Text));
-        var words = isDown ? SchemaDifferenceWords.Downgrade : SchemaDifferenceWords.SecondUpgrade;
-        var message = $"{migration.Id}: {verdict.Sentence()}\n{script.Path}\n\n{SchemaDifferenceText.Render(explanation, words)}";
+        var explanation = Explanation.Of(comparison, finder.OfUpgrade, finder.IsRenamed, withFix: false);
         return new RoundTripOutcome
         {
-            Verdict = verdict,
+            Verdict = RoundTripVerdict.SecondUpDiffers,
             Seconds = seconds,
-            Script = script.Path,
-            Message = then is null ? message : $"{message}\nThe upgrade then fails when it is run again:\n{then}\n",
+            Script = migration.Up.Path,
+            Message = $"{migration.Id}: {RoundTripVerdict.SecondUpDiffers.Sentence()}\n{migration.Up.Path}\n\n"
+                + SchemaDifferenceText.Render(explanation, SchemaDifferenceWords.SecondUpgrade),
             Differences = explanation.Differences,
-            Fix = explanation.Fix,
         };
     }
 
@@ -101,22 +91,25 @@ internal static class Outcomes
         var explanation = Explanation.Of(
             comparison,
             difference => origins.Of(difference.Subject) is { } migration ? new CauseFinder(migration.Up, migration.Down).OfDowngrade(difference, comparison) : null,
-            isRenamed: null,
-            withFix: true);
+            Renames.Find(comparison),
+            FixOffer.NotAsked);
         var from = comparison.Differences
             .Select(difference => (difference.Subject, Origin: origins.Of(difference.Subject)))
             .Where(pair => pair.Origin is not null)
             .Select(pair => $"  {pair.Subject.Name} came with {pair.Origin!.Id} ({pair.Origin.Up.Path})\n")
             .ToList();
         var origin = from.Count == 0 ? "" : $"\nWhere it comes from:\n{string.Concat(from)}";
+        // One script alone does not make what all leave together: there is no end of a script to put a statement at.
+        const string advice = "No statement is offered here: what remains belongs to the down scripts of the migrations that it comes from. "
+            + "Where the round trip of one of them alone fails, its own report says what fixes it.";
         return new RoundTripOutcome
         {
             Verdict = RoundTripVerdict.DownDiffers,
             Seconds = seconds,
             Message = "after all downgrades the database is not what it was before the first upgrade\n\n"
-                + SchemaDifferenceText.Render(explanation, SchemaDifferenceWords.Downgrade) + origin,
+                + $"{SchemaDifferenceText.Render(explanation, SchemaDifferenceWords.Downgrade)}{origin}\n{advice}\n",
             Differences = explanation.Differences,
-            Fix = explanation.Fix,
+            Advice = advice,
         };
     }
 

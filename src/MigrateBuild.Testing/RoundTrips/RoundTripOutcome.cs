@@ -24,8 +24,17 @@ public sealed record RoundTripOutcome
     /// <summary>The differences between the schema that was expected and the one that is there.</summary>
     public IReadOnlyList<SchemaDifference> Differences { get; init; } = [];
 
-    /// <summary>The statements that fix the differences, in an order that runs; what has no plain statement is left out.</summary>
+    /// <summary>
+    /// The statements that fix the differences at the end of the down script, in an order that runs. They were run there: the
+    /// schema was then what it was before the upgrade, and the upgrade led to the same schema again. Empty where none do.
+    /// </summary>
     public IReadOnlyList<string> Fix { get; init; } = [];
+
+    /// <summary>The names of the objects among <see cref="Differences"/> that no statement was found for.</summary>
+    public IReadOnlyList<string> Unfixed { get; init; } = [];
+
+    /// <summary>Where a downgrade leaves differences and there is no <see cref="Fix"/>: what remains, for a person to read; else null.</summary>
+    public string? Advice { get; init; }
 
     /// <summary>
     /// What is worth knowing and no failure: what a script leaves in its session, where the next script of another runner would

@@ -13,6 +13,10 @@ internal static partial class ScriptWords
     /// <summary>Whether the script may make or drop what belongs to the whole server, or change what no schema holds.</summary>
     internal static bool ReachesOutside(MigrationScript script) => Outside().IsMatch(script.Text);
 
+    /// <summary>The same of both scripts of a migration.</summary>
+    internal static bool ReachesOutside(Migration migration) =>
+        ReachesOutside(migration.Up) || (migration.Down is { } down && ReachesOutside(down));
+
     /// <summary>
     /// Whether a script moves objects into extensions or out of them: those inside are in no snapshot, and stand in the way of a
     /// statement that would make them.

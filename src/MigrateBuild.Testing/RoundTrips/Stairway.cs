@@ -1,3 +1,4 @@
+using MigrateBuild.Testing.Explanations;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.RoundTrips;
@@ -10,35 +11,32 @@ internal sealed class Stairway : IAsyncDisposable
 {
     private readonly MigrationSet _set;
     private readonly HookRun _hooks;
-    private readonly StandIn _standIn;
+    private readonly Benches _benches;
     private readonly IAsyncDisposable _turn;
     private readonly List<Migration> _applied = [];
     private readonly Origins _origins;
     private readonly SchemaSnapshot _base;
-    private readonly HashSet<string>? _outside;
-    private Workbench _bench;
 
-    private Stairway(MigrationSet set, HookRun hooks, StandIn standIn, Workbench bench, IAsyncDisposable turn, HashSet<string>? outside, CancellationToken cancellationToken)
+    private Stairway(MigrationSet set, HookRun hooks, Benches benches, IAsyncDisposable turn, CancellationToken cancellationToken)
     {
         _set = set;
         _hooks = hooks;
-        _standIn = standIn;
-        _bench = bench;
+        _benches = benches;
         _turn = turn;
-        _outside = outside;
-        Schema = _base = bench.Snapshot(cancellationToken);
+        Schema = _base = Bench.Snapshot(cancellationToken);
         _origins = new Origins(_base);
     }
 
     /// <summary>The schema where the climb is: after all upgrades that succeeded.</summary>
     internal SchemaSnapshot Schema { get; private set; }
 
+    private Workbench Bench => _benches.Current;
+
     internal static async Task<Stairway> BeginAsync(
         ThrowawayServer server, MigrationSet set, RoundTripOptions options, CancellationToken cancellationToken)
     {
         var hooks = new HookRun(set, options.Hooks);
-        var reachesOutside = set.Migrations.Any(migration =>
-            ScriptWords.ReachesOutside(migration.Up) || (migration.Down is { } down && ScriptWords.ReachesOutside(down)));
+        var reachesOutside = set.Migrations.Any(ScriptWords.ReachesOutside);
         // Roles belong to the whole server: of several round trips on it one runs at a time.
         var turn = await server.TakeTurnAsync(cancellationToken);
         Workbench? bench = null;
@@ -46,14 +44,13 @@ internal sealed class Stairway : IAsyncDisposable
         {
 #pragma warning disable CA2000 // Dispose before losing scope: the stairway that is returned owns them.
             bench = await Workbench.CreateAsync(server, set, options, cancellationToken);
-            return new Stairway(
+            var benches = new Benches(
                 set,
                 hooks,
                 new StandIn(server, set, options, isKept: !reachesOutside),
                 bench,
-                turn,
-                reachesOutside ? Outside.Read(bench.Connection, cancellationToken) : null,
-                cancellationToken);
+                reachesOutside ? Outside.Read(bench.Connection, cancellationToken) : null);
+            return new Stairway(set, hooks, benches, turn, cancellationToken);
 #pragma warning restore CA2000
         }
         catch
@@ -67,17 +64,14 @@ internal sealed class Stairway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_outside is not null)
-            Outside.DropRoles(_bench.Connection, _outside, _set);
-        await _bench.DisposeAsync();
-        await _standIn.DisposeAsync();
+        await _benches.DisposeAsync();
         await _turn.DisposeAsync();
     }
 
     /// <summary>Up, down, up.</summary>
     internal async Task<RoundTripOutcome> ClimbAsync(Migration migration, CancellationToken cancellationToken)
     {
-        var notes = new StepNotes(_bench.Connection, _set, cancellationToken);
+        var notes = new StepNotes(Bench.Connection, _set, cancellationToken);
         var outcome = await ClimbAsync(migration, notes, cancellationToken);
         return notes.Texts.Count == 0 ? outcome : outcome with { Notes = [.. notes.Texts] };
     }
@@ -85,9 +79,9 @@ internal sealed class Stairway : IAsyncDisposable
     private async Task<RoundTripOutcome> ClimbAsync(Migration migration, StepNotes notes, CancellationToken cancellationToken)
     {
         var before = Schema;
-        if (_hooks.Seed(_bench, migration) is { } badSeed)
+        if (_hooks.Seed(Bench, migration) is { } badSeed)
             return Outcomes.HookFailed(RoundTripVerdict.UpFailed, badSeed, migration, new StepSeconds());
-        if (Try(() => _bench.Apply(migration, cancellationToken, notes.InspectionOf(migration.Up)), out var up) is { } upFailure)
+        if (Try(() => Bench.Apply(migration, cancellationToken, notes.InspectionOf(migration.Up)), out var up) is { } upFailure)
         {
             if (migration.Up.Settings.NoTransaction || notes.HasCommitted)
                 await RebuildAsync(cancellationToken);
@@ -95,15 +89,15 @@ internal sealed class Stairway : IAsyncDisposable
         }
 
         _applied.Add(migration);
-        var after = _bench.Snapshot(cancellationToken);
+        var after = Bench.Snapshot(cancellationToken);
         Schema = after;
         _origins.Note(migration, before, after);
-        if (_hooks.Verify(_bench, migration) is { } wrong)
+        if (_hooks.Verify(Bench, migration) is { } wrong)
             return Outcomes.HookFailed(RoundTripVerdict.UpFailed, wrong, migration, new StepSeconds(up));
         if (migration.Down is not { } down)
             return Outcomes.WithoutDown(migration, new StepSeconds(up));
 
-        if (Try(() => _bench.Revert(migration, cancellationToken, notes.InspectionOf(down)), out var back) is { } downFailure)
+        if (Try(() => Bench.Revert(migration, cancellationToken, notes.InspectionOf(down)), out var back) is { } downFailure)
         {
             if (down.Settings.NoTransaction || notes.HasCommitted)
                 await RebuildAsync(cancellationToken);
@@ -111,22 +105,26 @@ internal sealed class Stairway : IAsyncDisposable
         }
 
         notes.CompareOutside(migration);
-        var reverted = _bench.Snapshot(cancellationToken);
+        var reverted = Bench.Snapshot(cancellationToken);
         var leftBehind = SchemaComparer.Compare(before, reverted);
-        var again = Try(() => _bench.Apply(migration, cancellationToken), out var secondUp);
+        var again = Try(() => Bench.Apply(migration, cancellationToken), out var secondUp);
         var seconds = new StepSeconds(up, back, again is null ? secondUp : null);
-        var climbed = again is null ? _bench.Snapshot(cancellationToken) : after;
+        var climbed = again is null ? Bench.Snapshot(cancellationToken) : after;
         var second = SchemaComparer.Compare(after, climbed);
-        var wrongAgain = again is null && second.Count == 0 ? _hooks.Verify(_bench, migration) : null;
-        if (again is not null || second.Count > 0)
-            await RebuildAsync(cancellationToken);
-
+        var wrongAgain = again is null && second.Count == 0 ? _hooks.Verify(Bench, migration) : null;
+        var isSpoilt = again is not null || second.Count > 0;
         if (leftBehind.Count > 0)
-            return Outcomes.Differs(RoundTripVerdict.DownDiffers, new SchemaComparison(before, reverted, leftBehind) { Between = after }, migration, down, seconds, again?.Message);
+        {
+            var finding = new DowngradeFinding(migration, new SchemaComparison(before, reverted, leftBehind) { Between = after });
+            return finding.ToOutcome(await FindFixAsync(finding, before, isSpoilt, cancellationToken), seconds, again?.Message);
+        }
+
+        if (isSpoilt)
+            await RebuildAsync(cancellationToken);
         if (again is not null)
             return Outcomes.Failed(RoundTripVerdict.SecondUpFailed, again, migration, migration.Up, seconds);
         if (second.Count > 0)
-            return Outcomes.Differs(RoundTripVerdict.SecondUpDiffers, new SchemaComparison(after, climbed, second), migration, migration.Up, seconds);
+            return Outcomes.SecondUpDiffers(new SchemaComparison(after, climbed, second), migration, seconds);
         return wrongAgain is null
             ? new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = seconds }
             : Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, wrongAgain, migration, seconds);
@@ -140,12 +138,12 @@ internal sealed class Stairway : IAsyncDisposable
         {
             if (migration.Down is null)
                 return Outcomes.WayEnds(migration);
-            if (Try(() => _bench.Revert(migration, cancellationToken), out var seconds) is { } failure)
+            if (Try(() => Bench.Revert(migration, cancellationToken), out var seconds) is { } failure)
                 return Outcomes.Failed(RoundTripVerdict.DownFailed, failure, migration, migration.Down, new StepSeconds());
             down += seconds;
         }
 
-        var bottom = _bench.Snapshot(cancellationToken);
+        var bottom = Bench.Snapshot(cancellationToken);
         var left = SchemaComparer.Compare(_base, bottom);
         if (left.Count > 0)
             return Outcomes.BaseDiffers(new SchemaComparison(_base, bottom, left), _origins, new StepSeconds(Down: down));
@@ -153,17 +151,17 @@ internal sealed class Stairway : IAsyncDisposable
         double up = 0;
         foreach (var migration in _applied)
         {
-            if (_hooks.Seed(_bench, migration) is { } badSeed)
+            if (_hooks.Seed(Bench, migration) is { } badSeed)
                 return Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, badSeed, migration, new StepSeconds(Down: down));
-            if (Try(() => _bench.Apply(migration, cancellationToken), out var seconds) is { } failure)
+            if (Try(() => Bench.Apply(migration, cancellationToken), out var seconds) is { } failure)
                 return Outcomes.Failed(RoundTripVerdict.SecondUpFailed, failure, migration, migration.Up, new StepSeconds(Down: down));
-            if (_hooks.Verify(_bench, migration) is { } wrong)
+            if (_hooks.Verify(Bench, migration) is { } wrong)
                 return Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, wrong, migration, new StepSeconds(Down: down));
             up += seconds;
         }
 
         var total = new StepSeconds(Down: down, SecondUp: up);
-        var top = _bench.WholeSnapshot(cancellationToken);
+        var top = Bench.WholeSnapshot(cancellationToken);
         var head = SchemaComparer.Compare(Schema, top);
         if (head.Count > 0)
             return Outcomes.HeadDiffers(new SchemaComparison(Schema, top, head), total);
@@ -177,10 +175,10 @@ internal sealed class Stairway : IAsyncDisposable
     {
         if (_applied.Count < _set.Migrations.Count)
             return null;
-        var steps = _bench.UpgradeToHead(cancellationToken).Steps;
+        var steps = Bench.UpgradeToHead(cancellationToken).Steps;
         if (steps.Count > 0)
             return $"ran {string.Join(", ", steps.Select(step => step.Id))}";
-        var differences = SchemaComparer.Compare(head, _bench.Snapshot(cancellationToken));
+        var differences = SchemaComparer.Compare(head, Bench.Snapshot(cancellationToken));
         return differences.Count == 0 ? null : $"changed the schema: {string.Join("; ", differences)}";
     }
 
@@ -198,17 +196,36 @@ internal sealed class Stairway : IAsyncDisposable
         }
     }
 
-    // A database of its own instead of repairs: only upgrades that have succeeded once are run in it.
+    /// <summary>
+    /// What provably fixes a downgrade. It is tried in a database of its own, so that the climb goes on as if nothing had been.
+    /// </summary>
+    private async Task<FixOffer> FindFixAsync(DowngradeFinding finding, SchemaSnapshot before, bool isSpoilt, CancellationToken cancellationToken)
+    {
+        var place = _benches.PlaceOfTrials(finding.Migration, cancellationToken);
+        FixOffer offer;
+        if (finding.IsWholeInSnapshots && place != TrialPlace.None)
+        {
+            if (place == TrialPlace.Instead)
+                await _benches.LeaveAsync();
+            await using var trials = new FixTrials(
+                finding.Migration, finding.ChangedViews, _hooks, before, Schema, () => _benches.CopyAsync(_applied[..^1], cancellationToken), _benches.EndAsync);
+            offer = await finding.FindFixAsync(trials, cancellationToken);
+        }
+        else
+        {
+            offer = finding.WithoutTrial(finding.IsWholeInSnapshots
+                ? "Whether a statement fixes it was not tried, since the scripts make what belongs to the whole server."
+                : "Whether a statement fixes it cannot be told, since the scripts move objects into extensions or out of them.");
+        }
+
+        if (isSpoilt || _benches.IsLeft)
+            await RebuildAsync(cancellationToken);
+        return offer;
+    }
+
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
-        if (_outside is not null)
-            Outside.DropRoles(_bench.Connection, _outside, _set);
-        await _bench.DisposeAsync();
-        _bench = await _standIn.CopyAsync(_applied, (bench, migration) =>
-        {
-            _hooks.Seed(bench, migration);
-            bench.Apply(migration, cancellationToken);
-        }, cancellationToken);
-        Schema = _bench.Snapshot(cancellationToken);
+        await _benches.RebuildAsync(_applied, cancellationToken);
+        Schema = Bench.Snapshot(cancellationToken);
     }
 }

@@ -32,14 +32,7 @@ internal static class SchemaDifferenceText
             }
         }
 
-        if (explanation.Fix.Count > 0)
-        {
-            // Not indented: a body that is copied from here must be the body that it was.
-            text.Append("\nThis fixes it, at the end of the down script:\n\n");
-            foreach (var statement in explanation.Fix)
-                text.Append(statement).Append('\n');
-        }
-
+        FixText.Append(text, explanation);
         return text.ToString();
     }
 

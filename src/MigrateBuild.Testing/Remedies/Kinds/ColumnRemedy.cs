@@ -38,7 +38,14 @@ internal sealed class ColumnRemedy : ObjectRemedy
         var (table, name) = Identity.Last(expected.Identity);
         return new Remedy([.. actions.Select(action => new RemedyStep(
             RemedyRank.AlterColumn,
-            action.StartsWith("ALTER SEQUENCE", StringComparison.Ordinal) ? action + ";" : $"ALTER TABLE {table} ALTER COLUMN {name} {action};") { Needs = [expected], Frees = actual })]);
+            action.StartsWith("ALTER SEQUENCE", StringComparison.Ordinal) ? action + ";" : $"ALTER TABLE {table} ALTER COLUMN {name} {action};")
+        {
+            // What goes needs nothing, and an identity that comes takes nothing away.
+            Needs = action.StartsWith("DROP ", StringComparison.Ordinal) ? [] : [expected],
+            Frees = action.StartsWith("ADD ", StringComparison.Ordinal) ? null : actual,
+            FreesNames = action == "DROP IDENTITY" ? [.. TakenName.Of(actual)] : [],
+            TakesNames = action.StartsWith("ADD ", StringComparison.Ordinal) ? [.. TakenName.Of(expected)] : [],
+        })]);
     }
 
     /// <summary>The sequence of a <c>serial</c> comes with it.</summary>

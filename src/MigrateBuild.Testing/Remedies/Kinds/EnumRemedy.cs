@@ -26,8 +26,11 @@ internal sealed class EnumRemedy : ObjectRemedy
             return new Remedy([.. steps, .. Additions(expected, to, from)]);
 
         var renamed = to.Count == from.Count ? to.Zip(from).Where(pair => pair.First != pair.Second).ToList() : [];
-        if (renamed is [var (label, old)] && !from.Contains(label) && !to.Contains(old))
-            return new Remedy([.. steps, new(RemedyRank.AlterType, $"ALTER TYPE {expected.Identity} RENAME VALUE {old} TO {label};")]);
+        // Labels at the same places under other names are a rename for certain where there is one, or where the scripts rename labels.
+        var isRename = renamed is [var (label, old)] && !from.Contains(label) && !to.Contains(old);
+        if (isRename || (renamed.Count > 0 && context.IsRenamed?.Invoke(expected, actual) == true))
+            return new Remedy([.. steps, .. RenameOrder.Of(renamed.Select(pair => (pair.Second, pair.First)), old => Temporary(old, [.. to, .. from]))
+                .Select(pair => new RemedyStep(RemedyRank.AlterType, $"ALTER TYPE {expected.Identity} RENAME VALUE {pair.From} TO {pair.To};"))]);
 
         return new Remedy([], from.Except(to).Any() || to.Count == from.Count ? Recipe(expected, context) : null);
     }
@@ -41,6 +44,14 @@ internal sealed class EnumRemedy : ObjectRemedy
             var place = index > 0 ? $"AFTER {to[index - 1]}" : from.Count > 0 ? $"BEFORE {from[0]}" : "";
             yield return new(RemedyRank.AlterType, $"ALTER TYPE {type.Identity} ADD VALUE {to[index]} {place}".TrimEnd() + ";");
         }
+    }
+
+    // Both are literals.
+    private static string Temporary(string label, List<string> others)
+    {
+        for (var count = 0; ; count++)
+            if ($"'renamed{count}'" is var name && !others.Contains(name) && name != label)
+                return name;
     }
 
     // A value cannot be used in the transaction that adds it.

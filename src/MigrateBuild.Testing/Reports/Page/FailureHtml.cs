@@ -31,6 +31,9 @@ internal static class FailureHtml
                 body.Element("pre", string.Join('\n', outcome.Fix));
             }
 
+            if (outcome.Advice is { } advice)
+                body.Element("pre", advice);
+
             // What the differences do not say: how the next step failed, or where an object came from.
             if (outcome.Message is { } message)
                 body.Element("details", null, () => body.Element("summary", "The message of the test").Element("pre", message.TrimEnd()));

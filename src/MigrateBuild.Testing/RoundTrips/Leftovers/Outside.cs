@@ -18,6 +18,13 @@ internal static class Outside
         return batch.Query(row => row.GetString(0), cancellationToken).ToHashSet(StringComparer.Ordinal);
     }
 
+    /// <summary>Whether all that has come or gone is dropped with its database, or by <see cref="DropRoles"/>.</summary>
+    internal static bool GoesWithItsDatabase(IReadOnlySet<string> now, IReadOnlySet<string> before) =>
+        now.Except(before, StringComparer.Ordinal).All(thing =>
+            thing.StartsWith(RolePrefix, StringComparison.Ordinal) || thing.StartsWith("setting of ", StringComparison.Ordinal)
+            || thing.StartsWith("large object ", StringComparison.Ordinal))
+        && before.IsSubsetOf(now);
+
     /// <summary>
     /// Drops the roles that were not there before and that a script names; what they own in this database, which is about to be
     /// dropped, goes first.
