@@ -14,7 +14,8 @@ internal static class UnfinishedMigration
     }
 
     internal static string Advice(string version) =>
-        $"look at the database, then say which it is: 'resolve {ShellWriter.Argument(version)} --applied' (ResolveAsApplied) where all of the migration is in effect, "
+        $"look at the database, then say which it is: 'resolve {ShellWriter.Argument(version)} --applied' (ResolveAsApplied) where all of "
+        + "the migration is in effect, "
         + $"or 'resolve {ShellWriter.Argument(version)} --reverted' (ResolveAsReverted) where nothing of it is.";
 
     private static MigrationException Of(MigrationSet set, AppliedMigration row)
