@@ -72,13 +72,17 @@ public sealed class CompileMigrations : MigrationTask
 
         if (SetName.Any(c => char.IsControl(c) || c is '\u2028' or '\u2029'))
         {
-            LogProblem("MIG5004", "The set's name names files and resources, so it cannot hold a control character or the end of a line; set MigrationSetName.");
+            LogProblem(
+                "MIG5004",
+                "The set's name names files and resources, so it cannot hold a control character or the end of a line; set MigrationSetName.");
             return false;
         }
 
         if (CSharp.Identifier(ClassName) == CodeWriter.Property)
         {
-            LogProblem("MIG5004", $"The generated class has a property '{CodeWriter.Property}', so it cannot be called '{ClassName}' itself; set MigrationsClassName.");
+            LogProblem(
+                "MIG5004",
+                $"The generated class has a property '{CodeWriter.Property}', so it cannot be called '{ClassName}' itself; set MigrationsClassName.");
             return false;
         }
 
@@ -105,12 +109,16 @@ public sealed class CompileMigrations : MigrationTask
 
     private bool WriteChecked(ScriptSet set)
     {
-        var copies = CheckedScripts.ToLookup(copy => copy.GetMetadata("Script"), copy => copy.GetMetadata("FullPath"), StringComparer.Ordinal);
+        var copies = CheckedScripts.ToLookup(
+            copy => copy.GetMetadata("Script"), copy => copy.GetMetadata("FullPath"), StringComparer.Ordinal);
         foreach (var file in set.Scripts.Select(script => script.File))
         {
             if (!copies.Contains(file.FullPath))
             {
-                LogProblem("MIG5003", $"A migration script cannot be compiled in: '{file.FullPath}' became a MigrationScript while the build ran, when what is embedded was chosen. List it in the project, outside any target; its text can be written later.");
+                LogProblem(
+                    "MIG5003",
+                    $"A migration script cannot be compiled in: '{file.FullPath}' became a MigrationScript while the build ran, "
+                    + "when what is embedded was chosen. List it in the project, outside any target; its text can be written later.");
                 return false;
             }
 
@@ -121,7 +129,10 @@ public sealed class CompileMigrations : MigrationTask
         return true;
     }
 
-    /// <summary>Whether what was read is what the build's list of inputs speaks of. A script that was saved in between is checked again in the next build.</summary>
+    /// <summary>
+    /// Whether what was read is what the build's list of inputs speaks of. A script that was saved in between is checked again in the
+    /// next build.
+    /// </summary>
     private bool IsListed(ScriptSet set)
     {
         var hashes = HashedScripts.ToLookup(script => script.ItemSpec, script => script.GetMetadata("Hash"), StringComparer.Ordinal);

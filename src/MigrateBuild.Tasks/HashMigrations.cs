@@ -15,7 +15,10 @@ public sealed class HashMigrations : ProjectTask
     [Required]
     public ITaskItem[] Scripts { get; set; } = [];
 
-    /// <summary>The scripts by their full path, with their SHA-256 as <c>Hash</c>, and <c>Link</c>. What cannot be read has none: it is reported by the check.</summary>
+    /// <summary>
+    /// The scripts by their full path, with their SHA-256 as <c>Hash</c>, and <c>Link</c>. What cannot be read has no hash: the check
+    /// reports it.
+    /// </summary>
     [Output]
     public ITaskItem[] HashedScripts { get; set; } = [];
 

@@ -38,10 +38,10 @@ public sealed class SqlWriterTests(SchemaServers servers)
                 CREATE TYPE {name}.{name} AS ({name} int);
                 CREATE TABLE {name} ({name} {name}.{name}, CONSTRAINT {name} CHECK (({name}).{name} > 0));
                 CREATE FUNCTION {name}({name} int) RETURNS int LANGUAGE sql AS 'SELECT 1';
-                SELECT {name}(1) AS {name} FROM {name} AS {name};
+                SELECT public.{name}(1) AS {name} FROM {name} AS {name};
                 ALTER TABLE {name} RENAME COLUMN {name} TO other;
                 ALTER TABLE {name} RENAME other TO {name};
-                DROP FUNCTION {name};
+                DROP FUNCTION public.{name};
                 DROP TABLE {name};
                 DROP SCHEMA {name} CASCADE;
                 """);

@@ -55,7 +55,11 @@ internal sealed record ManifestScript(
 /// <param name="Length">Length in UTF-16 code units.</param>
 /// <param name="Line">Line of the statement's first token, from 1.</param>
 /// <param name="Kind">The command's words, such as <c>CREATE TABLE</c>.</param>
-internal sealed record ManifestStatement([property: JsonRequired] int Start, [property: JsonRequired] int Length, [property: JsonRequired] int Line, string Kind);
+internal sealed record ManifestStatement(
+    [property: JsonRequired] int Start,
+    [property: JsonRequired] int Length,
+    [property: JsonRequired] int Line,
+    string Kind);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -19,7 +19,8 @@ internal static class UnfinishedMigration
         $"{(StatementTextOf(row, ScriptOf(set, row)) is { } text ? InvalidIndexes.Advice(connection, text) : null)}{Advice(row.Version)}";
 
     internal static string Advice(string version) =>
-        $"look at the database, then say which it is: 'resolve {ShellWriter.Argument(version)} --applied' (ResolveAsApplied) where all of the migration is in effect, "
+        $"look at the database, then say which it is: 'resolve {ShellWriter.Argument(version)} --applied' (ResolveAsApplied) where all of "
+        + "the migration is in effect, "
         + $"or 'resolve {ShellWriter.Argument(version)} --reverted' (ResolveAsReverted) where nothing of it is.";
 
     private static MigrationScript? ScriptOf(MigrationSet set, AppliedMigration row) => row.State == MigrationState.Applying

@@ -36,7 +36,12 @@ internal sealed record StoredScript(
             return null;
         var stored = ReadPlan(plan);
         return ProblemOf(stored, text) is { } problem
-            ? throw new MigrationException($"The downgrade that the history keeps of {applied} does not fit its own statements ({problem}): the row was altered. Nothing was run. Use the build that applied it.") { Migration = applied.Id }
+            ? throw new MigrationException(
+                $"The downgrade that the history keeps of {applied} does not fit its own statements ({problem}): the row was altered. "
+                + "Nothing was run. Use the build that applied it.")
+            {
+                Migration = applied.Id,
+            }
             : new MigrationScript(
                 stored!.Path,
                 stored.Path,

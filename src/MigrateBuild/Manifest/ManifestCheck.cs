@@ -40,12 +40,11 @@ internal static class ManifestCheck
 
     private static string? ProblemOf(ManifestScript script, string what)
     {
-        if (string.IsNullOrEmpty(script.Resource) || string.IsNullOrEmpty(script.Path) || string.IsNullOrEmpty(script.Checksum) || string.IsNullOrEmpty(script.TextChecksum))
+        if (new[] { script.Resource, script.Path, script.Checksum, script.TextChecksum }.Any(string.IsNullOrEmpty))
             return $"its {what} lacks its resource, path or checksums";
         if (script.Statements is null || script.Statements.Contains(null!))
             return $"its {what} has no list of statements";
-        return StatementPlaces.ProblemOf(script.Statements.Select(s => new ScriptStatement(s.Start, s.Length, s.Line, s.Kind))) is { } problem
-            ? $"its {what}: {problem}"
-            : null;
+        var places = script.Statements.Select(s => new ScriptStatement(s.Start, s.Length, s.Line, s.Kind));
+        return StatementPlaces.ProblemOf(places) is { } problem ? $"its {what}: {problem}" : null;
     }
 }

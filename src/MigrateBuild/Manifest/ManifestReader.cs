@@ -9,6 +9,8 @@ internal static class ManifestReader
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private const string BuildAgain = "Build the project again from its scripts (dotnet build --no-incremental).";
+
     internal static MigrationSet Read(Assembly assembly)
     {
         var name = assembly.GetName().Name;
@@ -42,7 +44,9 @@ internal static class ManifestReader
                 + "Use the same version of the package in both projects.");
         }
 
-        return ManifestCheck.ProblemOf(manifest) is { } problem ? throw Malformed(origin, problem) : Convert(manifest!, readText, origin);
+        return ManifestCheck.ProblemOf(manifest) is { } problem
+            ? throw Malformed(origin, problem)
+            : Convert(manifest!, readText, origin);
     }
 
     internal static MigrationSet Convert(ManifestSet manifest, Func<string, string> readText, string origin = "the set") => new(
@@ -63,7 +67,7 @@ internal static class ManifestReader
     private static MigrationScript Convert(
         ManifestMigration migration, ManifestScript script, string direction, Func<string, string> readText, string origin)
     {
-        IReadOnlyList<ScriptStatement> statements = [.. script.Statements.Select(s => new ScriptStatement(s.Start, s.Length, s.Line, s.Kind))];
+        var statements = script.Statements.Select(s => new ScriptStatement(s.Start, s.Length, s.Line, s.Kind)).ToArray();
         return new MigrationScript(
             script.Path,
             script.Resource,
@@ -83,7 +87,11 @@ internal static class ManifestReader
     /// <summary>The text, where it is the one that the statements were found in.</summary>
     /// <exception cref="MigrationException">It is another.</exception>
     private static string ReadChecked(
-        ManifestMigration migration, ManifestScript script, IReadOnlyList<ScriptStatement> statements, Func<string, string> readText, string origin)
+        ManifestMigration migration,
+        ManifestScript script,
+        IReadOnlyList<ScriptStatement> statements,
+        Func<string, string> readText,
+        string origin)
     {
         string text;
         try
@@ -97,10 +105,12 @@ internal static class ManifestReader
 
         if (!TextChecksum.Fits(text, script.TextChecksum))
             throw Refused("is not the text that the build checked: its SHA-256 is another than the one in the manifest");
-        return StatementPlaces.ProblemOf(statements, text.Length) is { } problem ? throw Refused($"does not fit its statements in the manifest ({problem})") : text;
+        return StatementPlaces.ProblemOf(statements, text.Length) is { } problem
+            ? throw Refused($"does not fit its statements in the manifest ({problem})")
+            : text;
 
         MigrationException Refused(string what, Exception? inner = null) => new(
-            $"{script.Path}: error: the text of this script in {origin} {what}. Nothing was run of it. Build the project again from its scripts (dotnet build --no-incremental).",
+            $"{script.Path}: error: the text of this script in {origin} {what}. Nothing was run of it. {BuildAgain}",
             inner)
         {
             Migration = $"{migration.Version}_{migration.Name}",
@@ -109,8 +119,7 @@ internal static class ManifestReader
     }
 
     private static InvalidOperationException Malformed(string origin, string problem, Exception? error = null) => new(
-        $"The migrations of {origin} cannot be read: '{ManifestSet.ResourceName}' is damaged ({problem}). Build the project again from its scripts (dotnet build --no-incremental).",
-        error);
+        $"The migrations of {origin} cannot be read: '{ManifestSet.ResourceName}' is damaged ({problem}). {BuildAgain}", error);
 
     private static string ReadText(Assembly assembly, string resource)
     {

@@ -41,7 +41,7 @@ public sealed class MigrationScript
     /// <summary>How the script asks to be run.</summary>
     public ScriptSettings Settings { get; }
 
-    /// <summary>The text, without byte order mark. It is held against <see cref="TextChecksum"/> before anything is done with it.</summary>
+    /// <summary>The text, without byte order mark: held against <see cref="TextChecksum"/> when it is read.</summary>
     /// <exception cref="InvalidOperationException">The resource is not in the assembly.</exception>
     /// <exception cref="MigrationException">The resource holds another text than the one that was compiled.</exception>
     public string Text => _text.Value;

@@ -36,7 +36,7 @@ public sealed class MigrationSet
     /// <summary>Reads the set that the build compiled into an assembly.</summary>
     /// <param name="assembly">The assembly of a project with <c>MigrationScript</c> items.</param>
     /// <returns>The set.</returns>
-    /// <exception cref="InvalidOperationException">The assembly carries no migrations, a newer format of them, or a damaged manifest.</exception>
+    /// <exception cref="InvalidOperationException">The assembly carries no migrations, a newer format or a damaged manifest.</exception>
     public static MigrationSet FromAssembly(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);

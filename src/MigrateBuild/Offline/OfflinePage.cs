@@ -32,7 +32,9 @@ internal sealed class OfflinePage
 
     internal void Write(IReadOnlyList<PlannedStep> steps)
     {
-        Line(SqlWriter.LineComment($"{(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: {steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}."));
+        Line(SqlWriter.LineComment(
+            $"{(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: "
+            + $"{steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}."));
         Line("-- Run it with psql. What is done already is left out, so that it can be run again; at the first error it ends.");
         Line("");
         Page(

@@ -10,7 +10,7 @@ internal sealed class PlannedStep
         Name = name;
         Script = script;
         Migration = migration;
-        // What the history is to keep is read before anything runs, too: a text that is not the one that was compiled ends the run here.
+        // What the history is to keep is read before anything runs, too: another text than the one that was compiled ends the run.
         _ = direction == MigrationDirection.Upgrade ? migration?.Down?.Text : null;
         Body = ScriptBody.Of(Id, script);
     }
@@ -38,11 +38,15 @@ internal sealed class PlannedStep
     /// <summary>The migration of the set; null where a downgrade comes from the history alone.</summary>
     internal Migration? Migration { get; }
 
-    /// <exception cref="MigrationException">The script holds a statement that the migrator refuses, or its text is not the one that was compiled.</exception>
+    /// <exception cref="MigrationException">
+    /// The script holds a statement that the migrator refuses, or its text is not the one that was compiled.
+    /// </exception>
     internal static PlannedStep Upgrade(Migration migration) =>
         new(MigrationDirection.Upgrade, migration.Version, migration.Name, migration.Up, migration);
 
-    /// <exception cref="MigrationException">The script holds a statement that the migrator refuses, or its text is not the one that was compiled.</exception>
+    /// <exception cref="MigrationException">
+    /// The script holds a statement that the migrator refuses, or its text is not the one that was compiled.
+    /// </exception>
     internal static PlannedStep Downgrade(string version, string name, MigrationScript down, Migration? migration = null) =>
         new(MigrationDirection.Downgrade, version, name, down, migration);
 }

@@ -55,6 +55,19 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
         Assert.True(wholeWay == report.WholeWay.Verdict.ToString(), $"{name}, whole way: {report.WholeWay.Verdict}\n{report.WholeWay.Message}");
     }
 
+    [Theory]
+    [InlineData("0001_first.up.sql")]
+    [InlineData("0003_last.down.sql")]
+    public async Task A_text_that_is_not_the_one_that_was_checked_ends_all(string other)
+    {
+        (string Name, string Text)[] scripts = [.. Before, .. After];
+        var set = SetOfScripts.Compile(scripts, [.. scripts.Select(script => script.Name == other ? (other, $"-- {script.Text}") : script)]);
+
+        var error = await Assert.ThrowsAsync<MigrationException>(() => RunAsync(set));
+
+        Assert.StartsWith($"{other}: error: the text of this script in the test is not the text that the build checked", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Column_order_counts_when_asked_for()
     {
