@@ -11,14 +11,23 @@ internal sealed partial record KnownSchema
     /// <summary>The schemas in which a name without one is looked for.</summary>
     internal SearchPath Path { get; init; } = SearchPath.AtStart(isTransaction: true);
 
+    // Most sets have none, and then nothing is looked through for them.
+    private bool HasTemporary { get; init; }
+
     // The same in each process: the order of a hash table is not, and messages name the first that they find.
     private IEnumerable<KnownTable> TablesInOrder => Tables.Values.OrderBy(table => Key(table.Name).ToString(), StringComparer.Ordinal);
 
     /// <summary>What is there when a script begins: a session without settings and temporary tables.</summary>
     /// <param name="isTransaction">Whether the migrator runs it in a transaction.</param>
-    internal KnownSchema AtStart(bool isTransaction) => this with
+    internal KnownSchema AtStart(bool isTransaction)
     {
-        Path = SearchPath.AtStart(isTransaction),
+        var path = SearchPath.AtStart(isTransaction);
+        return HasTemporary ? WithoutTemporary() with { Path = path } : this with { Path = path };
+    }
+
+    private KnownSchema WithoutTemporary() => this with
+    {
+        HasTemporary = false,
         Tables = Tables.RemoveRange(Tables.Keys.Where(name => name.Schema == SearchPath.Temporary)),
         Others = Others.RemoveRange(Others.Keys.Where(key => key.Name.Schema == SearchPath.Temporary)),
     };
@@ -26,8 +35,7 @@ internal sealed partial record KnownSchema
     /// <summary>What is there just before a change: the parts of a CREATE SCHEMA lie in that schema.</summary>
     internal KnownSchema Before(Change change) =>
         change.Tree.Is("CreateSchemaStmt") && change is not CreateObject { Kind.Id: "OBJECT_SCHEMA" }
-            && change.Tree.Text("schemaname") is { Length: > 0 } schema
-            ? this with { Path = Path.Within(schema) }
+            ? this with { Path = Path.Within(Creations.SchemaName(change.Tree)) }
             : this;
 
     /// <summary>The table of a name.</summary>

@@ -89,7 +89,7 @@ internal sealed partial record KnownSchema
         table = inherited.Aggregate(table, (known, column) => known.With(column));
         table = create.Columns.Aggregate(table, (known, column) => known.With(ColumnOf(column, migration)));
         table = create.AllConstraints.Select(ConstraintOf).Aggregate(table, (known, constraint) => known.With(constraint));
-        var created = this with { Tables = Tables.SetItem(Key(name), table) };
+        var created = this with { Tables = Tables.SetItem(Key(name), table), HasTemporary = HasTemporary || create.IsTemporary };
         return create is { IsDefaultPartition: true, Parents: [var parent] }
             ? created.Replace(parent, known => known with { DefaultPartition = name })
             : created;
@@ -112,7 +112,11 @@ internal sealed partial record KnownSchema
         var key = (create.Kind, Key(name));
         // What replaces an object or leaves it alone is not the one that created it.
         var creator = create.OrReplace || create.IfNotExists ? Others.GetValueOrDefault(key)?.CreatedBy ?? migration : migration;
-        var known = this with { Others = Others.SetItem(key, new KnownObject(creator, create)) };
+        var known = this with
+        {
+            Others = Others.SetItem(key, new KnownObject(creator, create)),
+            HasTemporary = HasTemporary || create.IsTemporary,
+        };
         if (create.Kind.IsRoutine)
         {
             var overloads = WithoutOverload(key.Item2, create.Arguments).Add(new KnownRoutine(create, migration));
