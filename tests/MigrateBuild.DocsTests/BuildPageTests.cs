@@ -36,6 +36,22 @@ public sealed partial class BuildPageTests
         Assert.Equal(Assert.Single(page.Under("Example", "text")).Text, string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
     }
 
+    [Theory]
+    [InlineData("<MigrationHistorySchema>app</MigrationHistorySchema>", "app.migration_history")]
+    [InlineData("<MigrationHistoryTable>done</MigrationHistoryTable>", "public.done")]
+    public async Task The_rule_about_the_history_knows_where_the_project_keeps_it(string property, string table)
+    {
+        using var build = new Build();
+        build.Write("Shop.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>{property}</PropertyGroup></Project>");
+        build.Write("Migrations/0001_a.up.sql", "-- Both are ours.\nCREATE TABLE t (id bigint);");
+        build.Write("Migrations/0001_a.down.sql", "DROP TABLE t;\nDELETE FROM app.migration_history;\nDELETE FROM done;");
+
+        var output = await build.RunAsync("Shop.csproj", "ReportMigrationFindings");
+
+        Assert.Contains($"error MIG2008: {table} is the migrator's own history", output, StringComparison.Ordinal);
+        Assert.Single(output.Split('\n'), line => line.Contains("MIG2008", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_message_for_an_old_MSBuild_is_the_one_in_the_targets()
     {

@@ -64,7 +64,7 @@ public readonly struct SqlNode : IEquatable<SqlNode>
     /// <param name="field">The field's name.</param>
     public IReadOnlyList<string> Names(string field) => [.. List(field).Select(item => item.Text("sval"))];
 
-    /// <summary>The number of a field; the nearest that is one where it does not fit (<c>FETCH ALL</c> has the greatest of 64 bits).</summary>
+    /// <summary>The number of a field; the nearest of 32 bits where it does not fit, as in <c>FETCH ALL</c>.</summary>
     /// <param name="field">The field's name.</param>
     public int Number(string field) => Find(field) is { ValueKind: JsonValueKind.Number } value ? NearestInt32(value) : 0;
 
@@ -145,7 +145,9 @@ public readonly struct SqlNode : IEquatable<SqlNode>
     public int OffsetOf(string field) => Exists ? _source!.OffsetOfByte(Number(field)) : -1;
 
     private static int NearestInt32(JsonElement number) =>
-        number.TryGetInt32(out var value) ? value : number.TryGetDouble(out var real) ? (int)Math.Clamp(real, int.MinValue, int.MaxValue) : 0;
+        number.TryGetInt32(out var value) ? value
+            : number.TryGetDouble(out var real) ? (int)Math.Clamp(real, int.MinValue, int.MaxValue)
+            : 0;
 
     private JsonElement? Find(string field) =>
         _fields.ValueKind == JsonValueKind.Object && _fields.TryGetProperty(field, out var value) ? value : null;

@@ -38,7 +38,8 @@ internal static class Expression
         "A_Const" when node["boolval"].Exists => node["boolval"].Flag("boolval") ? "true" : "false",
         "A_Const" when node["sval"].Exists => SqlWriter.Literal(node["sval"].Text("sval")),
         "TypeCast" when node["arg"].Is("A_Const") => Sql(node["arg"]),
-        "FuncCall" when node.List("args").Count == 0 => $"{string.Join('.', node.Names("funcname").Where(name => name != "pg_catalog").Select(SqlWriter.Identifier))}()",
+        "FuncCall" when node.List("args").Count == 0 =>
+            $"{string.Join('.', node.Names("funcname").Where(name => name != "pg_catalog").Select(SqlWriter.Identifier))}()",
         "SQLValueFunction" when node.Text("op") == "SVFOP_CURRENT_TIMESTAMP" => "CURRENT_TIMESTAMP",
         _ => null,
     };

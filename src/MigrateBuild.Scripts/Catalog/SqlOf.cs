@@ -45,7 +45,8 @@ internal static class SqlOf
                 return null;
             var notNull = item.Facts.GetValueOrDefault(FactNames.NotNull) == Fact.Of(true) ? " NOT NULL" : "";
             var byDefault = Has(item, FactNames.Default) ? " DEFAULT " + item.Facts[FactNames.Default].Sql : "";
-            return $"{Alter(table)} {Name(state, table)} ADD {PartOf(table, item)} {SqlWriter.Identifier(item.Name)} {type.Sql}{notNull}{byDefault};";
+            var name = SqlWriter.Identifier(item.Name);
+            return $"{Alter(table)} {Name(state, table)} ADD {PartOf(table, item)} {name} {type.Sql}{notNull}{byDefault};";
         }
 
         // The statement that made it says it as it was, unless it made more than that or the item has changed since.

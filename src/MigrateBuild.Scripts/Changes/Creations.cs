@@ -21,7 +21,7 @@ internal static class Creations
             "CreatePolicyStmt" => (ObjectKind.Policy, Plain("policy_name")),
             "RuleStmt" => (ObjectKind.Rule, Plain("rulename")),
             "CreateEventTrigStmt" => (ObjectKind.EventTrigger, Plain("trigname")),
-            "CreateSchemaStmt" => (ObjectKind.Schema, Plain(tree.Text("schemaname").Length > 0 ? "schemaname" : "authrole")),
+            "CreateSchemaStmt" => (ObjectKind.Schema, new ObjectName(null, SchemaName(tree))),
             "CreateExtensionStmt" => (ObjectKind.Extension, Plain("extname")),
             "CreateStatsStmt" => (ObjectKind.Statistics, Named("defnames")),
             "CreateOpClassStmt" => (ObjectKind.OperatorClass, Named("opclassname")),
@@ -56,6 +56,9 @@ internal static class Creations
 
         ObjectName Plain(string field) => new(null, tree[field].Text("rolename") is { Length: > 0 } role ? role : tree.Text(field));
     }
+
+    /// <summary>The schema of a CREATE SCHEMA: one without a name is called after its owner.</summary>
+    internal static string SchemaName(SqlNode tree) => tree.Text("schemaname") is { Length: > 0 } name ? name : tree["authrole"].Text("rolename");
 
     /// <summary>A user mapping has no name of its own: it is known by its user and its server.</summary>
     internal static string UserMappingName(SqlNode tree) => $"{tree["user"].Text("rolename")} SERVER {tree.Text("servername")}";

@@ -32,5 +32,6 @@ internal sealed record SqlType(string? Schema, string Name, IReadOnlyList<int> M
     public override int GetHashCode() => HashCode.Combine(Schema, Name, IsArray, Modifiers.Count);
 
     public override string ToString() =>
-        $"{(Schema is null && KeywordTypes.Contains(Name) ? Name : SqlWriter.Identifier(Schema, Name))}{(Modifiers.Count > 0 ? $"({string.Join(", ", Modifiers)})" : "")}{(IsArray ? "[]" : "")}";
+        (Schema is null && KeywordTypes.Contains(Name) ? Name : SqlWriter.Identifier(Schema, Name))
+        + $"{(Modifiers.Count > 0 ? $"({string.Join(", ", Modifiers)})" : "")}{(IsArray ? "[]" : "")}";
 }

@@ -15,12 +15,13 @@ internal sealed record KnownRoutine(CreateObject Definition, MigrationPair Writt
     internal bool IsProcedure => Definition.Kind == ObjectKind.Procedure;
 
     /// <summary>The script that holds its body.</summary>
-    internal Script? Script => WrittenBy.Scripts.FirstOrDefault(script => script.Statements.Any(statement => ReferenceEquals(statement, Definition.Statement)));
+    internal Script? Script => WrittenBy.Scripts.FirstOrDefault(script =>
+        script.Statements.Any(statement => ReferenceEquals(statement, Definition.Statement)));
 
     /// <summary>Its body; null where it is not written as a string.</summary>
     internal RoutineBody? Body => Script?.Bodies.FirstOrDefault(body => ReferenceEquals(body.Statement, Definition.Statement));
 
-    /// <summary>Whether it may end no transaction, wherever it is called: it is in SQL, changes the user, or has settings of its own.</summary>
+    /// <summary>Whether it may end no transaction, wherever it is called: in SQL, as another user, or with settings of its own.</summary>
     internal bool IsAtomic => Body?.Language != "plpgsql" || Tree.List("options").Any(option =>
         option.Text("defname") == "set" || (option.Text("defname") == "security" && option["arg"].Flag("boolval")));
 

@@ -11,22 +11,31 @@ internal sealed partial record KnownSchema
     /// <summary>The schemas in which a name without one is looked for.</summary>
     internal SearchPath Path { get; init; } = SearchPath.AtStart(isTransaction: true);
 
+    // Most sets have none, and then nothing is looked through for them.
+    private bool HasTemporary { get; init; }
+
     // The same in each process: the order of a hash table is not, and messages name the first that they find.
     private IEnumerable<KnownTable> TablesInOrder => Tables.Values.OrderBy(table => Key(table.Name).ToString(), StringComparer.Ordinal);
 
     /// <summary>What is there when a script begins: a session without settings and temporary tables.</summary>
     /// <param name="isTransaction">Whether the migrator runs it in a transaction.</param>
-    internal KnownSchema AtStart(bool isTransaction) => this with
+    internal KnownSchema AtStart(bool isTransaction)
     {
-        Path = SearchPath.AtStart(isTransaction),
+        var path = SearchPath.AtStart(isTransaction);
+        return HasTemporary ? WithoutTemporary() with { Path = path } : this with { Path = path };
+    }
+
+    private KnownSchema WithoutTemporary() => this with
+    {
+        HasTemporary = false,
         Tables = Tables.RemoveRange(Tables.Keys.Where(name => name.Schema == SearchPath.Temporary)),
         Others = Others.RemoveRange(Others.Keys.Where(key => key.Name.Schema == SearchPath.Temporary)),
     };
 
     /// <summary>What is there just before a change: the parts of a CREATE SCHEMA lie in that schema.</summary>
     internal KnownSchema Before(Change change) =>
-        change.Tree.Is("CreateSchemaStmt") && change is not CreateObject { Kind.Id: "OBJECT_SCHEMA" } && change.Tree.Text("schemaname") is { Length: > 0 } schema
-            ? this with { Path = Path.Within(schema) }
+        change.Tree.Is("CreateSchemaStmt") && change is not CreateObject { Kind.Id: "OBJECT_SCHEMA" }
+            ? this with { Path = Path.Within(Creations.SchemaName(change.Tree)) }
             : this;
 
     /// <summary>The table of a name.</summary>
@@ -35,8 +44,9 @@ internal sealed partial record KnownSchema
         if (Tables.TryGetValue(Key(Resolve(name)), out var table))
             return table;
         // The role or the database may have a search path of its own.
-        var candidates = name.Schema is null && !Path.IsGiven ? Tables.Values.Where(known => known.Name.Name == name.Name).Take(2).ToList() : [];
-        return candidates is [var only] ? only : null;
+        if (name.Schema is not null || Path.IsGiven)
+            return null;
+        return Tables.Values.Where(known => known.Name.Name == name.Name).Take(2).ToList() is [var only] ? only : null;
     }
 
     /// <summary>
@@ -60,16 +70,19 @@ internal sealed partial record KnownSchema
     {
         var candidates = TablesInOrder.Where(table => SameSchema(table.Name, index)
             && (table.Indexes.Exists(known => known.Name == index.Name)
-                || (table.Constraints.GetValueOrDefault(index.Name)?.Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion)));
+                || table.Constraints.GetValueOrDefault(index.Name)?.Kind
+                    is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion));
         return candidates.MinBy(table => Path.IsGiven ? Path.Schemas.ToImmutableList().IndexOf(Key(table.Name).Schema!) : 0);
     }
 
     /// <summary>The tables with a column of a type or domain.</summary>
     internal IEnumerable<KnownTable> TablesWith(ObjectName type) => TablesInOrder.Where(table =>
-        table.Columns.Values.Any(column => column.Type is { } known && new ObjectName(known.Schema, known.Name).Matches(Resolve(ObjectKind.Domain, type))));
+        table.Columns.Values.Any(column =>
+            column.Type is { } known && new ObjectName(known.Schema, known.Name).Matches(Resolve(ObjectKind.Domain, type))));
 
     /// <summary>The routines of a name that are there.</summary>
-    internal IReadOnlyList<KnownRoutine> FindRoutines(ObjectName name) => Routines.GetValueOrDefault(Key(Resolve(name, Routines.ContainsKey))) ?? [];
+    internal IReadOnlyList<KnownRoutine> FindRoutines(ObjectName name) =>
+        Routines.GetValueOrDefault(Key(Resolve(name, Routines.ContainsKey))) ?? [];
 
     private static bool IsTable(ObjectKind kind) => kind == ObjectKind.Table || kind == ObjectKind.ForeignTable;
 

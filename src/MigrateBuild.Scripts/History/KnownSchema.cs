@@ -23,7 +23,8 @@ internal sealed partial record KnownSchema
         ImmutableDictionary<(ObjectKind Kind, ObjectName Name), KnownObject>.Empty;
 
     /// <summary>The routines that can be called, each with its overloads.</summary>
-    private ImmutableDictionary<ObjectName, ImmutableList<KnownRoutine>> Routines { get; init; } = ImmutableDictionary<ObjectName, ImmutableList<KnownRoutine>>.Empty;
+    private ImmutableDictionary<ObjectName, ImmutableList<KnownRoutine>> Routines { get; init; } =
+        ImmutableDictionary<ObjectName, ImmutableList<KnownRoutine>>.Empty;
 
     /// <summary>What is there after a change.</summary>
     /// <param name="change">The change.</param>
@@ -48,20 +49,25 @@ internal sealed partial record KnownSchema
         RenameObject { Kind: var kind } rename when IsTable(kind) && FindTable(rename.Name) is not null =>
             Replace(rename.Name, table => table with { Name = table.Name with { Name = rename.NewName } }),
         RenameObject { Kind: var kind } rename when IsTable(kind) =>
-            KindsOfAlterTable.Aggregate(this, (known, other) => known.Rename(other, rename.Name, name => name with { Name = rename.NewName })),
+            KindsOfAlterTable.Aggregate(
+                this, (known, other) => known.Rename(other, rename.Name, name => name with { Name = rename.NewName })),
         RenameObject rename => Rename(rename.Kind, rename.Name, name => name with { Name = rename.NewName }),
         MoveObject { Kind: var kind } move when IsTable(kind) => Replace(move.Name, table => table with { Name = table.Name with { Schema = move.NewSchema } }),
         MoveObject move => Rename(move.Kind, move.Name, name => name with { Schema = move.NewSchema }),
-        AddColumn add => Replace(add.Table, table => table.With(add, ColumnOf(add.Column, migration), add.Column.Constraints.Select(ConstraintOf))),
+        AddColumn add => Replace(
+            add.Table, table => table.With(add, ColumnOf(add.Column, migration), add.Column.Constraints.Select(ConstraintOf))),
         DropColumn drop => Replace(drop.Table, table => table.Without(drop.Column)),
         RenameColumn rename => Replace(rename.Table, table => table.WithRenamed(rename.Column, rename.NewName)),
-        ChangeColumnType alter => ReplaceColumn(alter.Table, alter.Column, column => column with { Type = TypeOf(alter.Type), Collation = alter.Collation }),
+        ChangeColumnType alter => ReplaceColumn(
+            alter.Table, alter.Column, column => column with { Type = TypeOf(alter.Type), Collation = alter.Collation }),
         SetNotNull set => ReplaceColumn(set.Table, set.Column, column => column with { IsNotNull = set.IsNotNull }),
         AddConstraint { Kind: var kind } add when kind == ObjectKind.Domain => ReplaceObject(kind, add.Table, known => known with { GotConstraint = true }),
         AddConstraint add => Replace(add.Table, table => table.With(ConstraintOf(add.Constraint))),
         DropConstraint drop => Replace(drop.Table, table => table with { Constraints = table.Constraints.Remove(drop.Constraint) }),
-        ValidateConstraint validate => Replace(validate.Table, table => table.WithConstraint(validate.Constraint, validate.Constraint, isValidated: true)),
-        RenameConstraint rename => Replace(rename.Table, table => table.WithConstraint(rename.Constraint, rename.NewName, isValidated: false)),
+        ValidateConstraint validate => Replace(
+            validate.Table, table => table.WithConstraint(validate.Constraint, validate.Constraint, isValidated: true)),
+        RenameConstraint rename => Replace(
+            rename.Table, table => table.WithConstraint(rename.Constraint, rename.NewName, isValidated: false)),
         AlterTable { Command: "AT_AttachPartition" or "AT_DetachPartition" } alter => Repartition(alter),
         _ => this,
     };
@@ -82,10 +88,8 @@ internal sealed partial record KnownSchema
         var inherited = create.Parents.Select(FindTable).OfType<KnownTable>().SelectMany(parent => parent.Columns.Values);
         table = inherited.Aggregate(table, (known, column) => known.With(column));
         table = create.Columns.Aggregate(table, (known, column) => known.With(ColumnOf(column, migration)));
-        var created = this with
-        {
-            Tables = Tables.SetItem(Key(name), create.AllConstraints.Select(ConstraintOf).Aggregate(table, (known, constraint) => known.With(constraint))),
-        };
+        table = create.AllConstraints.Select(ConstraintOf).Aggregate(table, (known, constraint) => known.With(constraint));
+        var created = this with { Tables = Tables.SetItem(Key(name), table), HasTemporary = HasTemporary || create.IsTemporary };
         return create is { IsDefaultPartition: true, Parents: [var parent] }
             ? created.Replace(parent, known => known with { DefaultPartition = name })
             : created;
@@ -96,9 +100,10 @@ internal sealed partial record KnownSchema
         var index = new KnownIndex(create.Name?.Name, [.. create.Columns.OfType<string>()], create.Tree);
         var known = Replace(create.Table, table =>
             create.IfNotExists && table.Indexes.Exists(other => other.Name == index.Name) ? table : table with { Indexes = table.Indexes.Add(index) });
-        return create.Name is { } name
-            ? known with { Others = Others.SetItem((ObjectKind.Index, Key(Resolve(create.Table) with { Name = name.Name })), new KnownObject(migration, create)) }
-            : known;
+        if (create.Name is not { } name)
+            return known;
+        var key = Key(Resolve(create.Table) with { Name = name.Name });
+        return known with { Others = Others.SetItem((ObjectKind.Index, key), new KnownObject(migration, create)) };
     }
 
     private KnownSchema Create(CreateObject create, MigrationPair migration)
@@ -107,9 +112,17 @@ internal sealed partial record KnownSchema
         var key = (create.Kind, Key(name));
         // What replaces an object or leaves it alone is not the one that created it.
         var creator = create.OrReplace || create.IfNotExists ? Others.GetValueOrDefault(key)?.CreatedBy ?? migration : migration;
-        var known = this with { Others = Others.SetItem(key, new KnownObject(creator, create)) };
+        var known = this with
+        {
+            Others = Others.SetItem(key, new KnownObject(creator, create)),
+            HasTemporary = HasTemporary || create.IsTemporary,
+        };
         if (create.Kind.IsRoutine)
-            known = known with { Routines = Routines.SetItem(key.Item2, WithoutOverload(key.Item2, create.Arguments).Add(new KnownRoutine(create, migration))) };
+        {
+            var overloads = WithoutOverload(key.Item2, create.Arguments).Add(new KnownRoutine(create, migration));
+            known = known with { Routines = Routines.SetItem(key.Item2, overloads) };
+        }
+
         return create.Kind == ObjectKind.Policy ? known.Replace(create.Table!, table => table with { HasPolicy = true }) : known;
     }
 

@@ -69,9 +69,11 @@ internal sealed record KnownTable
 
     /// <summary>Adds a column with its constraints, where it is not there already.</summary>
     internal KnownTable With(AddColumn add, KnownColumn column, IEnumerable<Constraint> constraints) =>
-        add.IfNotExists && Columns.ContainsKey(add.Column.Name) ? this : constraints.Aggregate(With(column), (known, constraint) => known.With(constraint));
+        add.IfNotExists && Columns.ContainsKey(add.Column.Name)
+            ? this
+            : constraints.Aggregate(With(column), (known, constraint) => known.With(constraint));
 
-    /// <summary>Renames or validates a constraint. A renamed one stays under the one name, so that it can be dropped or validated by it.</summary>
+    /// <summary>Renames or validates a constraint. A renamed one stays under the one name, by which it can be dropped.</summary>
     internal KnownTable WithConstraint(string name, string newName, bool isValidated) => Constraints.TryGetValue(name, out var constraint)
         ? this with
         {

@@ -37,7 +37,8 @@ internal sealed record SearchPath
     internal static SearchPath AtStart(bool isTransaction) => new() { IsInTransaction = isTransaction };
 
     /// <summary>The path inside a CREATE SCHEMA: what it holds is created there.</summary>
-    internal SearchPath Within(string schema) => this with { Local = new Setting([schema, .. Schemas.Where(other => other != schema)], true) };
+    internal SearchPath Within(string schema) =>
+        this with { Local = new Setting([schema, .. Schemas.Where(other => other != schema)], true) };
 
     /// <summary>The path behind a statement.</summary>
     internal SearchPath After(SqlNode statement)

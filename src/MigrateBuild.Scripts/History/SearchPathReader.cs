@@ -30,13 +30,15 @@ internal static class SearchPathReader
         // SET … FROM CURRENT sets what is set.
         if (!IsName(statement.Text("name")) || kind == "VAR_SET_CURRENT")
             return null;
-        return (kind == "VAR_SET_VALUE" ? Usable(statement.List("args").Select(arg => arg["sval"].Text("sval"))) : null, statement.Flag("is_local"));
+        var schemas = kind == "VAR_SET_VALUE" ? Usable(statement.List("args").Select(arg => arg["sval"].Text("sval"))) : null;
+        return (schemas, statement.Flag("is_local"));
     }
 
     private static (IReadOnlyList<string>? Schemas, bool IsLocal)? OfSelect(SqlNode statement)
     {
         var calls = statement.DescendantsAndSelf().Where(node =>
-            node.Is("FuncCall") && node.Names("funcname") is [.., "set_config"] && node.List("args") is [var name, _, _] && IsName(Constant(name) ?? Name));
+            node.Is("FuncCall") && node.Names("funcname") is [.., "set_config"]
+            && node.List("args") is [var name, _, _] && IsName(Constant(name) ?? Name));
         if (calls.LastOrDefault() is not { Exists: true } call)
             return null;
         var args = call.List("args");
@@ -46,13 +48,16 @@ internal static class SearchPathReader
     private static bool IsName(string name) => name.Equals(Name, StringComparison.OrdinalIgnoreCase);
 
     // The schema of the user is there by chance, and pg_catalog holds nothing of a script's.
-    private static List<string> Usable(IEnumerable<string> schemas) => [.. schemas.Where(schema => schema is not ("" or "$user" or "pg_catalog"))];
+    private static List<string> Usable(IEnumerable<string> schemas) =>
+        [.. schemas.Where(schema => schema is not ("" or "$user" or "pg_catalog"))];
 
     private static string? Constant(SqlNode node) => node.Is("TypeCast") ? Constant(node["arg"])
         : node.Is("A_Const") && node["sval"].Exists ? node["sval"].Text("sval")
         : null;
 
-    private static bool Flag(SqlNode node) => node.Is("TypeCast") ? Constant(node) is ['t' or 'T' or 'y' or 'Y' or '1', ..] || Flag(node["arg"]) : node["boolval"].Flag("boolval");
+    private static bool Flag(SqlNode node) => node.Is("TypeCast")
+        ? Constant(node) is ['t' or 'T' or 'y' or 'Y' or '1', ..] || Flag(node["arg"])
+        : node["boolval"].Flag("boolval");
 
     // SplitIdentifierString in src/backend/utils/adt/varlena.c: names with commas between, folded where they are not quoted.
     private static IEnumerable<string> Split(string list)

@@ -82,5 +82,6 @@ internal sealed class SetHistory
         ? up.Changes.Aggregate(AtStart(schema, up), (known, change) => known.After(change, pair))
         : schema;
 
-    private static KnownSchema AtStart(KnownSchema schema, Script script) => schema.AtStart(script.Find(DirectiveKind.NoTransaction) is null);
+    private static KnownSchema AtStart(KnownSchema schema, Script script) =>
+        schema.AtStart(script.Find(DirectiveKind.NoTransaction) is null);
 }

@@ -62,7 +62,7 @@ internal sealed class Script
     /// <summary>The bodies of the functions, procedures and DO blocks, in order, as far as they are written as strings.</summary>
     internal IReadOnlyList<RoutineBody> Bodies => _bodies.Value;
 
-    /// <summary>What the parser of this program threw, where it could not even say that the text is wrong; null for any script that it can read.</summary>
+    /// <summary>What was thrown where the text could not be taken apart at all; null where it is right or plainly wrong.</summary>
     internal Exception? ParserFault => _sql.Value.Fault;
 
     internal IReadOnlyList<Directive> Directives => _directives.Directives;

@@ -60,7 +60,9 @@ internal sealed class ScriptSet
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new InvalidOperationException(
-                $"'{file.Path}' could not be read: {e.GetType().Name}: {e.Message.TrimEnd('.')}; this is a fault of MigrateBuild, not of the script; please report it with the script", e);
+                $"'{file.Path}' could not be read: {e.GetType().Name}: {e.Message.TrimEnd('.')}; "
+                    + "this is a fault of MigrateBuild, not of the script; please report it with the script",
+                e);
         }
     }
 }

@@ -25,5 +25,6 @@ internal sealed class BodiesCompile : Rule
             let owner = statement.Tree.Is("DoStmt") ? "the DO block" : Routine(statement.Tree)
             select At(script, script.PositionOf(statement.Start), $"{owner} does not compile: {problem}")));
 
-    private static string Routine(SqlNode tree) => $"{(tree.Flag("is_procedure") ? "procedure" : "function")} {Changes.ObjectName.Of(tree.Names("funcname"))}";
+    private static string Routine(SqlNode tree) =>
+        $"{(tree.Flag("is_procedure") ? "procedure" : "function")} {Changes.ObjectName.Of(tree.Names("funcname"))}";
 }

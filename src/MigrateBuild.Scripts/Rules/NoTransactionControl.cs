@@ -63,7 +63,8 @@ internal sealed class NoTransactionControl : Rule
             var end = statement.Tree.Type switch
             {
                 "CallStmt" => ends.OfCall(statement.Tree),
-                "DoStmt" => ends.OfProgram(script.Bodies.FirstOrDefault(body => ReferenceEquals(body.Statement, statement))?.Program ?? default),
+                "DoStmt" => ends.OfProgram(
+                    script.Bodies.FirstOrDefault(body => ReferenceEquals(body.Statement, statement))?.Program ?? default),
                 _ => null,
             };
             if (end is not null && (end.IsNeverAllowed || transactions.IsInside(i)))
@@ -80,17 +81,21 @@ internal sealed class NoTransactionControl : Rule
             _ => $"the DO block runs {end.Command}",
         };
         if (end.IsNeverAllowed)
-            return $"{what}, which PostgreSQL refuses in any case: a procedure that is in SQL, SECURITY DEFINER or has SET ends no transaction, nor does one that it calls; "
-                + "take that from the procedure on the way, or the command out of the body";
+            return $"{what}, which PostgreSQL refuses in any case: a procedure that is in SQL, SECURITY DEFINER or has SET "
+                + "ends no transaction, nor does one that it calls; take that from the procedure on the way, or the command out of the body";
         return !transactions.IsOutside || transactions.BeginAround(index) is not { } begin
-            ? $"{what}, which PostgreSQL refuses inside a transaction, and the migrator runs the script in one; leave it out, or write '-- migration: no-transaction'"
+            ? $"{what}, which PostgreSQL refuses inside a transaction, and the migrator runs the script in one; "
+                + "leave it out, or write '-- migration: no-transaction'"
                 + (transactions.IsWrapped ? $" and delete {script.Statements[0].Kind} and {script.Statements[^1].Kind}" : "")
             : $"{what}, which PostgreSQL refuses inside a transaction, and this one begins in line {script.PositionOf(begin.Start).Line}; "
                 + $"move it in front of {begin.Kind} or behind its COMMIT";
     }
 
-    private static string Words(KnownRoutine routine) =>
-        $"{routine.Definition.Name} ({routine.Script?.FileName}, line {routine.Script?.PositionOf(routine.Definition.Statement.Start).Line})";
+    private static string Words(KnownRoutine routine)
+    {
+        var line = routine.Script?.PositionOf(routine.Definition.Statement.Start).Line;
+        return $"{routine.Definition.Name} ({routine.Script?.FileName}, line {line})";
+    }
 
     private Finding Superfluous(Script script)
     {

@@ -35,6 +35,7 @@ public sealed class SearchPathCases
         { "set_config, local", "SELECT set_config('search_path', 'SHOP', true); " + New + "CREATE INDEX i ON shop.orders (a)", "" },
         { "with the schema, then without", "SET LOCAL search_path = shop; CREATE TABLE shop.orders (id bigint, a integer); CREATE INDEX i ON orders (a)", "" },
         { "a schema with what is in it", "CREATE SCHEMA own CREATE TABLE orders (id bigint, a integer) CREATE INDEX i ON orders (a); CREATE INDEX j ON own.orders (id)", "" },
+        { "a schema called after its owner", "CREATE SCHEMA AUTHORIZATION own CREATE TABLE orders (id bigint); CREATE INDEX j ON own.orders (id)", "" },
         { "a search path of the role", "CREATE TABLE shop.orders (id bigint, a integer); CREATE INDEX i ON orders (a)", "" },
         { "SET FROM CURRENT changes nothing", "SET LOCAL search_path = shop; SET search_path FROM CURRENT; " + New + "CREATE INDEX i ON shop.orders (a)", "" },
         { "SET LOCAL in a transaction of its own", Outside + "BEGIN; SET LOCAL search_path = shop; " + New + "CREATE INDEX i ON shop.orders (a); COMMIT", "" },

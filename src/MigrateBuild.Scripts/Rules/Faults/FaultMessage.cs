@@ -21,7 +21,8 @@ internal static class FaultMessage
         var script = fault.Script ?? set.Scripts[0];
         return Of(script, fault.Statement is { } at ? script.PositionOf(at.Start) : TextPosition.Start,
             $"{string.Join(", ", fault.Rules)} could not check {what}", fault.Exception,
-            $"all other checks were made. Please report it with the statement; until it is fixed, '-- migration: allow {Code} <reason>' lets the script pass");
+            "all other checks were made. Please report it with the statement; "
+                + $"until it is fixed, '-- migration: allow {Code} <reason>' lets the script pass");
     }
 
     /// <summary>A script could not be taken apart into statements: it cannot be compiled in either.</summary>
@@ -30,7 +31,9 @@ internal static class FaultMessage
 
     /// <summary>The manifest or the code could not be written.</summary>
     internal static Finding OfCompiledForm(ScriptSet set, Exception exception) =>
-        Of(set.Scripts[0], TextPosition.Start, "the compiled form of the set could not be written", exception, "please report it with the scripts");
+        Of(
+            set.Scripts[0], TextPosition.Start, "the compiled form of the set could not be written", exception,
+            "please report it with the scripts");
 
     // The name of the method, not the stack: that differs from machine to machine.
     private static Finding Of(Script script, TextPosition position, string what, Exception exception, string advice) => new(
@@ -38,6 +41,7 @@ internal static class FaultMessage
         Severity.Error,
         script.File.FullPath,
         position,
-        $"{what}: {exception.GetType().Name}{(exception.TargetSite is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : "")}: "
+        $"{what}: {exception.GetType().Name}"
+            + $"{(exception.TargetSite is { } method ? $" in {method.DeclaringType?.Name}.{method.Name}" : "")}: "
             + $"{exception.Message.TrimEnd('.')}; this is a fault of MigrateBuild, not of the script, and {advice}");
 }

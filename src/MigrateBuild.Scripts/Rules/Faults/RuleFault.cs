@@ -12,7 +12,7 @@ internal sealed record RuleFault(Exception Exception, Script? Script, SqlStateme
     /// <summary>The rules that it stopped.</summary>
     internal SortedSet<string> Rules { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether another exception was thrown at the same place of this program for the same reason: rules share what they look at.</summary>
+    /// <summary>Whether another exception was thrown at the same place for the same reason: rules share what they look at.</summary>
     internal bool IsSame(Exception other) =>
         Exception.GetType() == other.GetType() && Exception.Message == other.Message && Exception.TargetSite == other.TargetSite;
 }

@@ -17,14 +17,17 @@ internal static class RefusedOnPartitions
     /// <summary>What to do instead, or null where the statement is none of them.</summary>
     internal static string? Advice(SqlNode tree, KnownSchema before) => tree.Type switch
     {
-        "IndexStmt" when tree.Flag("concurrent") && before.FindTable(ObjectName.Of(tree["relation"])) is { IsPartitioned: true } table => Index(tree, table),
+        "IndexStmt" when tree.Flag("concurrent") && before.FindTable(ObjectName.Of(tree["relation"])) is { IsPartitioned: true } table =>
+            Index(tree, table),
         "DropStmt" when tree.Flag("concurrent") => tree.List("objects")
             .Select(index => ObjectName.Of(ObjectReference.Of(index).Parts))
             .Where(index => before.FindTableOfIndex(index) is { IsPartitioned: true })
             .Select(Drop)
             .FirstOrDefault(),
-        "AlterTableStmt" when tree.List("cmds").Any(Detaches) && before.FindTable(ObjectName.Of(tree["relation"])) is { DefaultPartition: { } rest } table =>
-            $"PostgreSQL detaches no partition of '{table.Name}' CONCURRENTLY while there is a default partition ('{rest}'), in a transaction or not; "
+        "AlterTableStmt" when tree.List("cmds").Any(Detaches)
+            && before.FindTable(ObjectName.Of(tree["relation"])) is { DefaultPartition: { } rest } table =>
+            $"PostgreSQL detaches no partition of '{table.Name}' CONCURRENTLY while there is a default partition ('{rest}'), "
+                + "in a transaction or not; "
                 + $"leave CONCURRENTLY out, and limit the wait for the lock with '{DirectiveKind.LockTimeout.Usage}'",
         _ => null,
     };
@@ -35,7 +38,8 @@ internal static class RefusedOnPartitions
     {
         var name = tree.Text("idxname") is { Length: > 0 } given ? SqlWriter.Identifier(given) : null;
         return $"PostgreSQL builds no index of the partitioned table '{table.Name}' CONCURRENTLY, in a transaction or not; "
-            + $"write CREATE INDEX{(name is null ? "" : $" {name}")} ON ONLY {table.Name} here, which builds nothing, without CONCURRENTLY; then, {Apart}, "
+            + $"write CREATE INDEX{(name is null ? "" : $" {name}")} ON ONLY {table.Name} here, which builds nothing, "
+            + $"without CONCURRENTLY; then, {Apart}, "
             + $"CREATE INDEX CONCURRENTLY on each partition, and ALTER INDEX {name ?? "…"} ATTACH PARTITION for each of those";
     }
 

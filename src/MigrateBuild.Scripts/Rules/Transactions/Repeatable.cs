@@ -109,7 +109,8 @@ internal sealed class Repeatable
     }
 
     private bool DropsBefore(Change change, ObjectKind kind, ObjectName name) =>
-        DropsBefore<DropObject>(change, drop => drop.IfExists && drop.Kind == kind && Resolve(drop, kind, drop.Name).Matches(Resolve(change, kind, name)));
+        DropsBefore<DropObject>(change, drop =>
+            drop.IfExists && drop.Kind == kind && Resolve(drop, kind, drop.Name).Matches(Resolve(change, kind, name)));
 
     private ObjectName Resolve(Change change, ObjectKind kind, ObjectName name) => _before(change.Statement).Resolve(kind, name);
 

@@ -45,10 +45,13 @@ internal static class BodyForm
             return $"conflicting or redundant options; write the {(bodies.Count > 1 ? "body" : "language")} once";
         if (bodies.Count == 0)
             return "no inline code specified; write the body as a string";
-        return Language(languages) == "sql" ? "language \"sql\" does not support inline code execution; write the statements without DO, or LANGUAGE plpgsql" : null;
+        return Language(languages) == "sql"
+            ? "language \"sql\" does not support inline code execution; write the statements without DO, or LANGUAGE plpgsql"
+            : null;
     }
 
-    private static List<SqlNode> Named(IReadOnlyList<SqlNode> options, string name) => [.. options.Where(option => option.Text("defname") == name)];
+    private static List<SqlNode> Named(IReadOnlyList<SqlNode> options, string name) =>
+        [.. options.Where(option => option.Text("defname") == name)];
 
     private static string Language(List<SqlNode> languages) => languages is [var only, ..] ? only["arg"].Text("sval") : "";
 }

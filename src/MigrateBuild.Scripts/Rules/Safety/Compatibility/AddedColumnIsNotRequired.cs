@@ -36,7 +36,8 @@ internal sealed class AddedColumnIsNotRequired : SafetyRule
     }
 
     private static bool IsEmptied(Step step, ObjectName table) => step.Earlier.Any(earlier =>
-        earlier.Change is ChangeData { Verb: "TRUNCATE" or "DELETE" } data && earlier.Resolve(data.Table).Matches(step.Resolve(table)) && !data.Node["whereClause"].Exists);
+        earlier.Change is ChangeData { Verb: "TRUNCATE" or "DELETE" } data
+        && earlier.Resolve(data.Table).Matches(step.Resolve(table)) && !data.Node["whereClause"].Exists);
 
     private static bool HasDomainDefault(Step step, Column column) =>
         column.Type is { } type && step.Before.Find(ObjectKind.Domain, new ObjectName(type.Schema, type.Name)) is { } domain

@@ -14,7 +14,8 @@ internal sealed class RowSecurityHasPolicy : CompatibilityRule
         if (step.Change is not AlterTable { Command: "AT_EnableRowSecurity" } enable || !step.AltersTable || !step.IsLive(enable.Table))
             yield break;
         var hasPolicy = step.Find(enable.Table) is { HasPolicy: true }
-            || step.Script.Steps.Any(other => other.Change is CreateObject { Kind: var kind, Table: { } table } && kind == ObjectKind.Policy && other.Resolve(table).Matches(step.Resolve(enable.Table)));
+            || step.Script.Steps.Any(other => other.Change is CreateObject { Kind: var kind, Table: { } table } && kind == ObjectKind.Policy
+                && other.Resolve(table).Matches(step.Resolve(enable.Table)));
         if (!hasPolicy)
         {
             yield return step.Problem($"without a policy, row security shows no row of '{enable.Table}' to anyone but its owner and takes none, without an error for reads: the application finds the table empty; "

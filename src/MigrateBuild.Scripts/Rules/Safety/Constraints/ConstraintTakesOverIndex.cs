@@ -31,8 +31,10 @@ internal sealed class ConstraintTakesOverIndex : SafetyRule
         var words = Words(constraint);
         var what = $"{words} builds its index under ACCESS EXCLUSIVE on '{table}', which blocks all reads and writes until the index is built and the migration commits; ";
         return step.Problem(what + (step.Find(table) is { IsPartitioned: true }
-            ? $"a partitioned table takes no USING INDEX: ALTER TABLE ONLY it ADD CONSTRAINT … {words}{(constraint.Kind == ConstraintKind.PrimaryKey ? " (its columns NOT NULL before)" : "")}, "
-                + "which builds nothing; then on each partition CREATE UNIQUE INDEX CONCURRENTLY, in a migration of its own with '-- migration: no-transaction', "
+            ? $"a partitioned table takes no USING INDEX: ALTER TABLE ONLY it ADD CONSTRAINT … {words}"
+                + (constraint.Kind == ConstraintKind.PrimaryKey ? " (its columns NOT NULL before)" : "")
+                + ", which builds nothing; then on each partition CREATE UNIQUE INDEX CONCURRENTLY, "
+                + "in a migration of its own with '-- migration: no-transaction', "
                 + $"ADD CONSTRAINT … {words} USING INDEX, and ALTER INDEX … ATTACH PARTITION"
             : $"CREATE UNIQUE INDEX CONCURRENTLY in a migration of its own with '-- migration: no-transaction', then ADD CONSTRAINT … {words} USING INDEX"));
     }

@@ -46,9 +46,12 @@ internal static class AlterTableLocks
         constraint.ReferencedTable is { } other && !before.Resolve(other).Matches(before.Resolve(table)) ? [new(other, mode)] : [];
 
     private static IEnumerable<TableLock> Dropped(KnownSchema before, ObjectName table, string constraint) =>
-        before.FindTable(table)?.Constraints.GetValueOrDefault(constraint) is { } known ? Referenced(before, table, known, LockMode.AccessExclusive) : [];
+        before.FindTable(table)?.Constraints.GetValueOrDefault(constraint) is { } known
+            ? Referenced(before, table, known, LockMode.AccessExclusive)
+            : [];
 
-    private static IEnumerable<TableLock> KeysOf(KnownSchema before, ObjectName table, string column) => before.FindTable(table)?.Constraints.Values
+    private static IEnumerable<TableLock> KeysOf(KnownSchema before, ObjectName table, string column) =>
+        before.FindTable(table)?.Constraints.Values
         .Where(constraint => constraint.Columns.Contains(column))
         .SelectMany(constraint => Referenced(before, table, constraint, LockMode.AccessExclusive)) ?? [];
 }

@@ -24,9 +24,10 @@ internal sealed class PartitionIsDetachedConcurrently : SafetyRule
             yield return step.Problem($"DETACH PARTITION takes ACCESS EXCLUSIVE on '{detach.Table}': while it waits for running queries on any partition, all reads and writes queue behind it, "
                 + "and it is held until the migration commits; "
                 + (step.Find(detach.Table)?.DefaultPartition is { } rest
-                    ? $"CONCURRENTLY is not available while there is a default partition ('{rest}'): detach alone in a migration, with the wait limited by "
-                        + $"'{DirectiveKind.LockTimeout.Usage}'"
-                    : "use DETACH PARTITION … CONCURRENTLY, alone in a migration with '-- migration: no-transaction' (not possible while there is a default partition)"));
+                    ? $"CONCURRENTLY is not available while there is a default partition ('{rest}'): "
+                        + $"detach alone in a migration, with the wait limited by '{DirectiveKind.LockTimeout.Usage}'"
+                    : "use DETACH PARTITION … CONCURRENTLY, alone in a migration with '-- migration: no-transaction' "
+                        + "(not possible while there is a default partition)"));
         }
     }
 }

@@ -48,7 +48,8 @@ internal static class TableLocks
 
     private static IEnumerable<TableLock> OfCreate(CreateTable create, KnownSchema before) =>
         create.Parents.Select(parent => new TableLock(parent, create.IsPartition ? LockMode.AccessExclusive : LockMode.ShareUpdateExclusive))
-            .Concat(create.AllConstraints.Where(constraint => constraint.ReferencedTable is { } table && !before.Resolve(table).Matches(before.Resolve(create.Name)))
+            .Concat(create.AllConstraints
+                .Where(constraint => constraint.ReferencedTable is { } table && !before.Resolve(table).Matches(before.Resolve(create.Name)))
                 .Select(constraint => new TableLock(constraint.ReferencedTable!, LockMode.ShareRowExclusive)));
 
     private static IEnumerable<TableLock> OfDomain(KnownSchema before, ObjectName domain) =>

@@ -66,7 +66,8 @@ internal static class TypeChangeCost
     {
         var seen = new HashSet<SqlType>();
         while (!type.IsArray && seen.Add(type)
-            && step.Before.Find(ObjectKind.Domain, new ObjectName(type.Schema, type.Name)) is { } domain && SqlType.Of(domain.Definition.Tree["typeName"]) is { } below)
+            && step.Before.Find(ObjectKind.Domain, new ObjectName(type.Schema, type.Name)) is { } domain
+            && SqlType.Of(domain.Definition.Tree["typeName"]) is { } below)
         {
             type = below;
         }

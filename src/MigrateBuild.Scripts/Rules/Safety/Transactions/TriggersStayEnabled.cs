@@ -14,8 +14,13 @@ internal sealed class TriggersStayEnabled : SafetyRule
         if (step.Change is not AlterTable { Command: "AT_DisableTrig" or "AT_DisableTrigAll" or "AT_DisableTrigUser" } disable || !step.IsLive(disable.Table))
             yield break;
         // Until the commit nobody else sees that it is off, and SHARE ROW EXCLUSIVE keeps their writes away.
-        if (step.Script.IsTransaction && step.Later.Any(later => later.Change is AlterTable { Command: "AT_EnableTrig" or "AT_EnableTrigAll" or "AT_EnableTrigUser" } enable && later.Resolve(enable.Table).Matches(step.Resolve(disable.Table))))
+        if (step.Script.IsTransaction && step.Later.Any(later =>
+            later.Change is AlterTable { Command: "AT_EnableTrig" or "AT_EnableTrigAll" or "AT_EnableTrigUser" } enable
+            && later.Resolve(enable.Table).Matches(step.Resolve(disable.Table))))
+        {
             yield break;
+        }
+
         yield return step.Problem($"with the trigger disabled, every client's writes to '{disable.Table}' pass it by from the commit on"
             + (disable.Command == "AT_DisableTrigAll" ? ", those of foreign keys among them" : "")
             + "; enable it again in the same transaction, drop it if it is not wanted, or SET LOCAL session_replication_role for this session alone");
