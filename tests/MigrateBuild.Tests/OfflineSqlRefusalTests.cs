@@ -197,6 +197,18 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
             await RunAsync(script));
     }
 
+    [Theory]
+    [InlineData("BEGIN;\n", "\nROLLBACK;\n")]
+    [InlineData("CREATE TABLE before (id int);\nBEGIN;\nSELECT 1;\n", "\nCOMMIT;\n")]
+    [InlineData("START TRANSACTION ISOLATION LEVEL SERIALIZABLE;\n", "\nROLLBACK;\n")]
+    public async Task A_transaction_of_somebody_else_is_not_committed(string before, string after)
+    {
+        foreach (var script in new[] { OfflineSqlRun.Upgrade(TestSet.Abc), OfflineSqlRun.Upgrade(TestSet.Abc, new MigratorOptions { SingleTransaction = true }), OfflineSqlRun.Downgrade(TestSet.Abc) })
+            Refused(await RunAsync(before.Replace("before (", $"before{Guid.NewGuid():N} (", StringComparison.Ordinal) + script + after), "A transaction is open. Nothing was run", "psql without --single-transaction (-1)");
+        Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_class WHERE relname IN ('a', 'migration_history')"));
+        Assert.Equal(0, (await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc, new MigratorOptions { SingleTransaction = true }))).Code);
+    }
+
     [Fact]
     public async Task It_does_not_wait_for_ever()
     {

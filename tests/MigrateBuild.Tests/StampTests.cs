@@ -59,6 +59,24 @@ public sealed class StampTests(LocalServer server)
     }
 
     [Fact]
+    public void A_script_whose_end_is_unknown_is_resolved_first()
+    {
+        MigrationSet set = TestSet.Abc.Add("0004_i", TestScript.Of("CREATE TABLE public.d (id int)", "SELECT 1/0").With("no-transaction"));
+        var migrator = new Migrator(_database.ConnectionString, set);
+        Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token));
+
+        foreach (var target in new[] { MigrationTarget.Head, MigrationTarget.Base, MigrationTarget.Parse("3") })
+        {
+            var error = Assert.Throws<MigrationException>(() => migrator.Stamp(target, cancellationToken: Token));
+            Assert.StartsWith("The upgrade of 0004_i (Migrations/0004_i.up.sql) was begun at", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(["applied", "applied", "applied", "applying"], _database.Column("SELECT state FROM migration_history ORDER BY ordinal"));
+        migrator.ResolveAsReverted("4", Token);
+        Assert.Equal(["0004_i"], migrator.Stamp(MigrationTarget.Head, cancellationToken: Token).Added.Select(migration => migration.Id));
+    }
+
+    [Fact]
     public void Steps_are_no_target()
     {
         var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
@@ -86,7 +104,7 @@ public sealed class StampTests(LocalServer server)
     }
 
     [Theory]
-    [InlineData(ForeignHistoryKind.DbUp, null, "could not be read: error 42P01")]
+    [InlineData(ForeignHistoryKind.DbUp, null, "There is no table public.schemaversions in this database, where DbUp would keep its history. Nothing was written. Name the table with '--schema'")]
     [InlineData(ForeignHistoryKind.GolangMigrate, "CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL); INSERT INTO schema_migrations VALUES (2, true)", "says that 2 failed or did not end")]
     [InlineData(ForeignHistoryKind.GolangMigrate, "CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL); INSERT INTO schema_migrations VALUES (9, false)", "holds '9', which is no migration of the set 'Shop'")]
     [InlineData(ForeignHistoryKind.Flyway, "CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), success boolean); INSERT INTO flyway_schema_history VALUES (1, '1.2', true)", "holds '1.2', which is no migration")]

@@ -23,7 +23,7 @@ internal sealed class CheckCommand(MigrationSet set, Surroundings surroundings)
             foreach (var drift in status.Drift)
                 text.WriteLine(drift.ToString());
             if (status.Unfinished is { } unfinished)
-                text.WriteLine($"{unfinished.Id} was begun and did not end; 'resolve {ShellWriter.Argument(unfinished.Version)}' says how it ended.");
+                text.WriteLine($"{unfinished.Id} was begun and did not end: {UnfinishedMigration.Advice(unfinished.Version)}");
             foreach (var migration in status.Pending)
                 text.WriteLine($"{migration.Id} is pending.");
             foreach (var row in status.Unknown)

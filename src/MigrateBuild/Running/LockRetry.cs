@@ -55,8 +55,9 @@ internal sealed class LockRetry(MigratorSettings settings, string what, string? 
         var tried = _attempts == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" {_attempts} times in {settings.TimeProvider.GetElapsedTime(_start).TotalSeconds:0} s");
         return error.With(
             $"{error.Message}\n  next: the lock was not to be had within {timeout ?? "lock_timeout"}{tried}. {Holder() ?? "Another session"} holds one that conflicts "
-            + "(pg_stat_activity and pg_blocking_pids() tell which). Run again when it is done, or give more time with "
-            + "'-- migration: lock-timeout', '--lock-timeout' (LockTimeout) or '--lock-retry' (LockRetryTime).");
+            + "(pg_stat_activity and pg_blocking_pids() tell which). Run again when it is done"
+            // Who only reads the history has no options for it.
+            + (findHolder is null ? ", or give more time with '-- migration: lock-timeout', '--lock-timeout' (LockTimeout) or '--lock-retry' (LockRetryTime)." : "."));
     }
 
     /// <summary>Whether another attempt may succeed, and there is time for it.</summary>

@@ -7,6 +7,9 @@ internal sealed class TestDatabase(string connectionString)
 {
     internal string ConnectionString => connectionString;
 
+    /// <summary>The connection string of another role.</summary>
+    internal string As(string role) => new NpgsqlConnectionStringBuilder(connectionString) { Username = role }.ConnectionString;
+
     internal void Execute(string sql)
     {
         using var connection = Open();

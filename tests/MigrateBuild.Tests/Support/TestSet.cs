@@ -8,6 +8,9 @@ internal sealed class TestSet(string name = "Shop")
     private readonly List<ManifestMigration> _migrations = [];
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
+    /// <summary>Whether each migration has a folder, in which the scripts are up.sql and down.sql.</summary>
+    internal bool HasFolders { get; init; }
+
     public static implicit operator MigrationSet(TestSet set) => set.Build();
 
     /// <summary>Three migrations that make the tables a, b and c.</summary>
@@ -24,8 +27,8 @@ internal sealed class TestSet(string name = "Shop")
             null,
             null,
             [.. up.ManifestDirectives("up"), .. down?.ManifestDirectives("down") ?? []],
-            Manifest(up, $"{id}.up.sql"),
-            down is null ? null : Manifest(down, $"{id}.down.sql")));
+            Manifest(up, PathOf(id, "up")),
+            down is null ? null : Manifest(down, PathOf(id, "down"))));
         return this;
     }
 
@@ -42,6 +45,8 @@ internal sealed class TestSet(string name = "Shop")
         _texts[resource] = text;
         return this;
     }
+
+    private string PathOf(string id, string direction) => HasFolders ? $"{id}/{direction}.sql" : $"{id}.{direction}.sql";
 
     private ManifestScript Manifest(TestScript script, string path)
     {

@@ -1,0 +1,143 @@
+using DbUp.ScriptProviders;
+using MigrateBuild.Tests.Cli;
+
+namespace MigrateBuild.Tests;
+
+/// <summary>Which entry of another tool's history is which migration, and what is said where it is none.</summary>
+public sealed class AdoptTests(LocalServer server)
+{
+    private const string Journal = "CREATE TABLE schemaversions (schemaversionsid serial PRIMARY KEY, scriptname varchar(255) NOT NULL, applied timestamp NOT NULL DEFAULT now())";
+
+    private readonly TestDatabase _database = server.CreateDatabase();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private static MigrationSet Folders => new TestSet { HasFolders = true }
+        .Table("20260318120000", "b").Table("0001", "make_t1").Table("0002", "make_t2");
+
+    public static TheoryData<string, string?> Names => new()
+    {
+        { "0001_make_t1.up.sql", "0001" },
+        { "0001_make_t1/up.sql", "0001" },
+        { "0001_make_t1\\up.sql", "0001" },
+        { "Shop.Scripts._0001_make_t1.up.sql", "0001" },
+        { "Shop.Scripts._0002_make_t2.up.sql", "0002" },
+        { "Shop.Scripts.0002_make_t2.sql", "0002" },
+        { "0000_bootstrap.up.sql", null },
+        { "up.sql", null },
+        { "x0001_make_t1.up.sql", null },
+        { "0001_make_t1.down.sql", null },
+        { "0001_make_t1x.up.sql", null },
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_script_in_a_folder_is_found_by_the_folder(string entry, string? version) => Adopts(Folders, entry, version);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Also_where_there_is_but_one(string entry, string? version) =>
+        Adopts(new TestSet { HasFolders = true }.Table("0001", "make_t1"), entry, version == "0001" ? version : null);
+
+    [Theory]
+    [InlineData("2026-03-18-120000_b", "2026-03-18-120000_b.up.sql")]
+    [InlineData("2026-03-18-120000_b", "Shop.Db._2026_03_18_120000_b.up.sql")]
+    [InlineData("20260318120000_b", "Shop.Db._20260318120000_b.up.sql")]
+    public void Separators_in_a_folder_are_spelt_as_they_are_in_resources(string folder, string entry)
+    {
+        var down = new MigrationScript($"Db/{folder}/down.sql", "r", "c", "t", [], new ScriptSettings(false, null, null), () => "");
+        var up = new MigrationScript($"Db/{folder}/up.sql", "r", "c", "t", [], new ScriptSettings(false, null, null), () => "");
+        var set = new MigrationSet("Shop", [new Migration("20260318120000", "b", null, null, null, up, down)], null, null);
+
+        Adopts(set, entry, "20260318120000");
+    }
+
+    [Fact]
+    public void Names_are_those_that_DbUp_gives()
+    {
+        var folder = Directory.CreateTempSubdirectory("mb").FullName;
+        foreach (var migration in Folders.Migrations)
+        {
+            Directory.CreateDirectory(Path.Combine(folder, migration.Id));
+            File.WriteAllText(Path.Combine(folder, migration.Id, "up.sql"), "SELECT 1");
+        }
+
+        var names = new FileSystemScriptProvider(folder, new FileSystemScriptOptions { IncludeSubDirectories = true }).GetScripts(null).Select(script => script.Name).ToList();
+        Directory.Delete(folder, recursive: true);
+
+        _database.Execute(Journal);
+        foreach (var name in names)
+            _database.Execute($"INSERT INTO schemaversions (scriptname) VALUES ('{name}')");
+        Assert.Equal(3, new Migrator(_database.ConnectionString, Folders).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token).Added.Count);
+    }
+
+    [Fact]
+    public async Task What_has_no_version_is_told()
+    {
+        _database.Execute(
+            """
+            CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), description varchar(200), type varchar(20), script varchar(1000), success boolean DEFAULT true);
+            INSERT INTO flyway_schema_history VALUES
+              (0, NULL, '<< Flyway Schema Creation >>', 'SCHEMA', '"public"'), (1, '1', 'a', 'SQL', 'V1__a.sql'),
+              (2, NULL, 'views', 'SQL', 'R__views.sql'), (3, NULL, 'views', 'SQL', 'R__views.sql'), (4, '1.5', 'gone', 'SQL', 'V1.5__gone.sql');
+            """);
+
+        var run = await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["adopt", "flyway", "--map", "1.5="], Token);
+
+        Assert.Equal(
+            "0001_a counts as applied.\nR__views.sql is left out: no migration of this build stands for it.\n1.5 is left out: no migration of this build stands for it.\nWritten.\n",
+            run.Output);
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE flyway_schema_history (version text)", "There is public.flyway_schema_history, the history of Flyway: 'adopt flyway'.")]
+    [InlineData("CREATE SCHEMA app; CREATE TABLE app.\"SchemaVersions\" (scriptname text)", "There is app.\"SchemaVersions\", the history of DbUp: 'adopt dbup --schema app --table SchemaVersions'.")]
+    [InlineData("CREATE TABLE schema_migrations (version text)", "There is public.schema_migrations, the history of dbmate or Rails: it cannot be adopted; say where the database is with 'stamp' and a version.")]
+    [InlineData("CREATE TABLE databasechangelog (id text)", "There is public.databasechangelog, the history of Liquibase: it cannot be adopted")]
+    [InlineData("CREATE VIEW schemaversions AS SELECT 1", "public.schemaversions is not a table, as the history of DbUp would be.")]
+    public void Another_tools_table_is_told(string sql, string told)
+    {
+        _database.Execute(sql);
+
+        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
+
+        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_class WHERE relname = 'migration_history'"));
+    }
+
+    [Fact]
+    public void A_table_of_another_tool_that_is_called_alike_is_told()
+    {
+        _database.Execute("CREATE TABLE schema_migrations (version text)");
+
+        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.GolangMigrate), cancellationToken: Token));
+
+        Assert.StartsWith("public.schema_migrations is called as the history of dbmate or Rails is, not of golang-migrate.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_that_a_policy_hides_are_not_left_out()
+    {
+        var role = $"adopter_{Guid.NewGuid():N}";
+        _database.Execute($"{Journal}; INSERT INTO schemaversions (scriptname) VALUES ('0001_a.up.sql'); ALTER TABLE schemaversions ENABLE ROW LEVEL SECURITY; CREATE ROLE {role} LOGIN; GRANT ALL ON schemaversions TO {role}; GRANT ALL ON SCHEMA public TO {role}");
+
+        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.As(role), TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
+
+        Assert.Contains("could not be read: error 42501", error.Message, StringComparison.Ordinal);
+    }
+
+    private void Adopts(MigrationSet set, string entry, string? version)
+    {
+        _database.Execute($"{Journal}; INSERT INTO schemaversions (scriptname) VALUES ('{entry}')");
+        var migrator = new Migrator(_database.ConnectionString, set);
+        if (version is not null)
+        {
+            Assert.Equal([version], migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token).Added.Select(migration => migration.Version));
+            return;
+        }
+
+        var error = Assert.Throws<MigrationException>(() => migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
+        Assert.StartsWith($"The history public.schemaversions of DbUp holds '{entry}', which is no migration of the set 'Shop'. Map each to a version of the set, such as --map ", error.Message, StringComparison.Ordinal);
+        Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_class WHERE relname = 'migration_history'"));
+    }
+}
