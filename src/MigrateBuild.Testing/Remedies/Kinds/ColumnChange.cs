@@ -30,7 +30,7 @@ internal static class ColumnChange
         if (retyped)
             actions.Add(ColumnType.Action(expected, actual));
         if (changed.ContainsKey("not null") && expected["not null"] == "yes")
-            actions.Add("SET NOT NULL");
+            actions.Add(NotNull.Shown(expected, context.Expected) is { } own ? NotNull.Of(own).Addition(" " + Identity.Last(expected.Identity).Name) : "SET NOT NULL");
         if (changed.ContainsKey("not null") && expected["not null"] != "yes")
             actions.Add("DROP NOT NULL");
         if (expected["default"] is { } value && (retyped || changed.ContainsKey("default")))

@@ -33,18 +33,22 @@ internal sealed class ColumnRemedy : ObjectRemedy
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)
     {
         if (ColumnChange.Actions(expected, actual, changes, context) is not { } actions)
-            return changes.Any(change => change.Name == "position") ? Remedy.Words("A column cannot be moved: the table has to be made anew.") : Remedy.None;
+            return changes.Any(change => change.Name == "position") ? Remedy.Words("A column cannot be moved: the table has to be made anew.")
+                : changes.Any(change => change.Name == "only inherited") ? Inheritance.Words(expected)
+                : Remedy.None;
 
         var (table, name) = Identity.Last(expected.Identity);
         return new Remedy([.. actions.Select(action => new RemedyStep(
             RemedyRank.AlterColumn,
-            action.StartsWith("ALTER SEQUENCE", StringComparison.Ordinal) ? action + ";" : $"ALTER TABLE {table} ALTER COLUMN {name} {action};") { Needs = [expected], Frees = actual })]);
+            action.StartsWith("ALTER SEQUENCE", StringComparison.Ordinal) ? action + ";"
+                : action.StartsWith("ADD CONSTRAINT ", StringComparison.Ordinal) ? $"ALTER TABLE {table} {action};"
+                : $"ALTER TABLE {table} ALTER COLUMN {name} {action};") { Needs = [expected], Frees = actual })]);
     }
 
-    /// <summary>The sequence of a <c>serial</c> comes with it.</summary>
+    /// <summary>The sequence of a <c>serial</c> comes with it, and so does NOT NULL under a name of its own.</summary>
     internal override bool Includes(SchemaObject item, SchemaObject part, RemedyContext context)
     {
         var (table, name) = Identity.Last(item.Identity);
-        return part.Kind == "sequence" && SequenceText.Serial(item, table, name, context) is not null;
+        return (part.Kind == "sequence" && SequenceText.Serial(item, table, name, context) is not null) || (NotNull.Is(part) && NotNull.Of(part).IsValid);
     }
 }
