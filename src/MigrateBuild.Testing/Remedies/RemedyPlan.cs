@@ -1,4 +1,5 @@
 using MigrateBuild.Testing.Names;
+using MigrateBuild.Testing.Remedies.Kinds;
 
 namespace MigrateBuild.Testing.Remedies;
 
@@ -19,7 +20,13 @@ internal sealed class RemedyPlan
     /// <summary>The statements in an order that runs.</summary>
     internal IReadOnlyList<string> Statements { get; private set; } = [];
 
-    internal Remedy For(SchemaDifference difference) => _remedies.GetValueOrDefault(difference) ?? Remedy.None;
+    /// <summary>The statements, or words; never neither, but where there are too many differences to say something of each.</summary>
+    internal Remedy For(SchemaDifference difference) => _remedies.GetValueOrDefault(difference) switch
+    {
+        null => Remedy.None,
+        { Steps.Count: 0, Advice: null } => NoStatement.Words(difference),
+        { } known => known,
+    };
 
     internal static RemedyPlan Make(SchemaSnapshot expected, SchemaSnapshot actual, IReadOnlyList<SchemaDifference> differences)
     {

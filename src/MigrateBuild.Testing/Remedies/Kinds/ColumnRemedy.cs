@@ -11,7 +11,7 @@ internal sealed class ColumnRemedy : ObjectRemedy
         var (table, name) = Identity.Last(item.Identity);
         return item["only inherited"] is null && item.Origin is null
             ? Remedy.Of(new RemedyStep(RemedyRank.DropColumn, $"ALTER TABLE {table} DROP COLUMN {name};") { Drops = item })
-            : Remedy.None;
+            : Inheritance.Words(item);
     }
 
     internal override Remedy Restore(SchemaObject item, RemedyContext context)
@@ -35,6 +35,8 @@ internal sealed class ColumnRemedy : ObjectRemedy
         if (ColumnChange.Actions(expected, actual, changes, context) is not { } actions)
             return changes.Any(change => change.Name == "position") ? Remedy.Words("A column cannot be moved: the table has to be made anew.")
                 : changes.Any(change => change.Name == "only inherited") ? Inheritance.Words(expected)
+                : changes.Any(change => change.Name == "generated") ? Generated(expected, actual, changes, context)
+                : changes.Any(change => change.Name is "type" or "collation") ? InUse(expected, actual, context)
                 : Remedy.None;
 
         var (table, name) = Identity.Last(expected.Identity);
@@ -43,6 +45,19 @@ internal sealed class ColumnRemedy : ObjectRemedy
             action.StartsWith("ALTER SEQUENCE", StringComparison.Ordinal) ? action + ";"
                 : action.StartsWith("ADD CONSTRAINT ", StringComparison.Ordinal) ? $"ALTER TABLE {table} {action};"
                 : $"ALTER TABLE {table} ALTER COLUMN {name} {action};") { Needs = [expected], Frees = actual })]);
+    }
+
+    /// <summary>What a column computes is computed again when the column is; what it held otherwise is lost.</summary>
+    private Remedy Generated(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context) =>
+        expected["generated"] is not null && Only(changes, "generated") ? Anew(expected, actual, context)
+        : Remedy.Words($"What the column computes is kept nowhere: add a plain column, fill it from {Identity.Last(expected.Identity).Name}, drop that one, and give its name to the other.");
+
+    private static Remedy InUse(SchemaObject expected, SchemaObject actual, RemedyContext context)
+    {
+        var users = ColumnType.Binding(actual, context).Select(item => item.Name).Order(StringComparer.Ordinal).ToList();
+        return users.Count == 0 ? Remedy.None : Remedy.Words(
+            $"The column is used by {string.Join(", ", users.Take(3))}{(users.Count > 3 ? " and more" : "")}: drop what uses it, "
+            + $"ALTER TABLE {Identity.Last(expected.Identity).Owner} ALTER COLUMN {Identity.Last(expected.Identity).Name} {ColumnType.Action(expected, actual)}, and make again what was dropped.");
     }
 
     /// <summary>The sequence of a <c>serial</c> comes with it, and so does NOT NULL under a name of its own.</summary>

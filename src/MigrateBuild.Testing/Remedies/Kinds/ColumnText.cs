@@ -52,7 +52,9 @@ internal static class ColumnText
         return $" GENERATED {column["identity"]} AS IDENTITY" + (options.Count == 0 ? "" : $" ({string.Join(' ', options)})");
     }
 
-    private static string Expression(string generated) => generated[..generated.LastIndexOf(' ')];
+    /// <summary>The expression of a generated column.</summary>
+    internal static string Expression(string generated) => generated[..generated.LastIndexOf(' ')];
 
-    private static string Storage(string generated) => generated[(generated.LastIndexOf(' ') + 1)..];
+    /// <summary>STORED or VIRTUAL.</summary>
+    internal static string Storage(string generated) => generated[(generated.LastIndexOf(' ') + 1)..];
 }
