@@ -11,6 +11,7 @@ internal static class ObjectRemedies
             new StatisticsObjectRemedy(), new ViewRemedy(), new ViewColumnRemedy(), new RoutineRemedy(), new AggregateRemedy(),
             new TriggerRemedy(), new RuleRemedy(), new PolicyRemedy(), new EventTriggerRemedy(), new PublicationRemedy(),
             new PublicationMemberRemedy(), new CommentRemedy(), new GrantRemedy(), new DefaultPrivilegeRemedy(),
+            new OtherObjectRemedy(), new MemberRemedy(),
         }
         .SelectMany(remedy => remedy.Kinds.Select(kind => (kind, remedy)))
         .ToDictionary(pair => pair.kind, pair => pair.remedy, StringComparer.Ordinal);

@@ -24,8 +24,8 @@ internal abstract class ObjectRemedy
     {
         var removal = Remove(actual, context);
         var restoration = context.RestoreAll(expected);
-        return removal.Steps.Count == 0 || restoration.Steps.Count == 0
-            ? Remedy.None
+        return removal.Steps.Count == 0 ? removal
+            : restoration.Steps.Count == 0 ? restoration
             : new Remedy([.. removal.Steps, .. restoration.Steps]);
     }
 

@@ -1,4 +1,5 @@
 using MigrateBuild.Testing.Names;
+using MigrateBuild.Testing.Remedies.Kinds;
 
 namespace MigrateBuild.Testing.Remedies;
 
@@ -19,7 +20,13 @@ internal sealed class RemedyPlan
     /// <summary>The steps, in no order.</summary>
     internal IReadOnlyList<RemedyStep> Steps { get; private set; } = [];
 
-    internal Remedy For(SchemaDifference difference) => _remedies.GetValueOrDefault(difference) ?? Remedy.None;
+    /// <summary>The statements, or words; never neither, but where there are too many differences to say something of each.</summary>
+    internal Remedy For(SchemaDifference difference) => _remedies.GetValueOrDefault(difference) switch
+    {
+        null => Remedy.None,
+        { Steps.Count: 0, Advice: null } => NoStatement.Words(difference),
+        { } known => known,
+    };
 
     /// <param name="expected">The schema as it should be.</param>
     /// <param name="actual">The schema as it is.</param>

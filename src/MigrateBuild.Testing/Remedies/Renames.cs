@@ -100,7 +100,7 @@ internal static class Renames
         return new SchemaObject(
             item.Class, item.Kind, identity, item.Parent is null ? null : Names(item.Parent), item.Origin is null ? null : Names(item.Origin),
             [.. item.Properties.Select(property => uses || item.Name == from.Name ? property with { Value = Texts(property.Value) } : property)])
-        { Place = item.Place };
+        { Place = item.Place, IsInherited = item.IsInherited };
 
         string Names(string text) => Replace(text, from.Identity, to.Identity, column: false);
 

@@ -11,6 +11,7 @@ internal static class ClassReader
     private const string Position = "position";
     private const string Unit = "unit";
     private const string Places = "places";
+    private const string Inherited = "inherited";
 
     private static readonly string UnitSettings = SchemaSql.Read("UnitSettings");
 
@@ -90,6 +91,7 @@ internal static class ClassReader
         var properties = new List<SchemaProperty>(names.Length - FixedColumns);
         int? place = null;
         string? places = null;
+        var isInherited = false;
         for (var column = FixedColumns; column < names.Length; column++)
         {
             if (names[column] == Unit || reader.IsDBNull(column))
@@ -99,13 +101,15 @@ internal static class ClassReader
                 places = value;
             else if (names[column] == Position)
                 place = int.Parse(value, CultureInfo.InvariantCulture);
-            if (names[column] != Places && (names[column] != Position || options.StrictColumnOrder))
+            else if (names[column] == Inherited)
+                isInherited = true;
+            if (names[column] is not (Places or Inherited) && (names[column] != Position || options.StrictColumnOrder))
                 properties.Add(new SchemaProperty(names[column], value));
         }
 
         for (var index = 0; index < properties.Count; index++)
             properties[index] = properties[index] with { Form = item.FormOf(properties[index], properties, places, options) };
-        return new SchemaObject(item, reader.GetString(0), reader.GetString(1), TextOrNull(reader, 2), TextOrNull(reader, 3), properties) { Place = place };
+        return new SchemaObject(item, reader.GetString(0), reader.GetString(1), TextOrNull(reader, 2), TextOrNull(reader, 3), properties) { Place = place, IsInherited = isInherited };
     }
 
     private static string? TextOrNull(NpgsqlDataReader reader, int column) =>

@@ -1,2 +1,2 @@
--- A name as the snapshot writes it: quoted where PostgreSQL quotes.
-SELECT quote_ident($1) || '.' || quote_ident($2)
+-- A name as the snapshot writes it: quoted where PostgreSQL quotes. Runs under whatever search_path the session has.
+SELECT pg_catalog.format('%I.%I', $1::pg_catalog.text, $2::pg_catalog.text)

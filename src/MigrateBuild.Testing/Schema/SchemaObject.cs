@@ -45,6 +45,9 @@ public sealed class SchemaObject
 
     internal SchemaObjectClass Class { get; }
 
+    /// <summary>Whether a constraint is inherited from another table's, be it the table's own too or not.</summary>
+    internal bool IsInherited { get; init; }
+
     /// <summary>Where a column stands among those of its table, from 1 on. It does not count, unless the snapshot says so by a property.</summary>
     internal int? Place { get; init; }
 
@@ -72,7 +75,7 @@ public sealed class SchemaObject
 
     /// <summary>Whether nothing differs that is known of two objects.</summary>
     internal bool HasSameTextAs(SchemaObject other) =>
-        Name == other.Name && Parent == other.Parent && Origin == other.Origin && Place == other.Place
+        Name == other.Name && Parent == other.Parent && Origin == other.Origin && Place == other.Place && IsInherited == other.IsInherited
         && Properties.Count == other.Properties.Count && Properties.Zip(other.Properties).All(pair => pair.First.HasSameTextAs(pair.Second));
 
     /// <inheritdoc/>

@@ -25,6 +25,9 @@ public sealed class SchemaSnapshot
         _byName = new(byName);
     }
 
+    /// <summary>The major version of the server that it was read from; 0 where it was not read from one.</summary>
+    internal int ServerVersion { get; init; }
+
     /// <summary>The objects, ordered by class and then by name, bytewise.</summary>
     public IReadOnlyList<SchemaObject> Objects => _objects ??= [.. SchemaComparer.Ordered(_byName.Value.Values)];
 

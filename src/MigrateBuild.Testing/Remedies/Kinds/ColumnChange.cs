@@ -13,7 +13,8 @@ internal static class ColumnChange
         var changed = changes.ToDictionary(change => change.Name, StringComparer.Ordinal);
         if (changes.Any(change => !Known.Contains(change.Name)))
             return null;
-        if (changed.ContainsKey("generated") && (expected["generated"] is not null || actual["generated"]!.EndsWith(" VIRTUAL", StringComparison.Ordinal)))
+        var isReformed = expected["generated"] is { } to && actual["generated"] is { } from && ColumnText.Storage(to) == ColumnText.Storage(from) && context.Expected.ServerVersion >= 17;
+        if (changed.ContainsKey("generated") && !isReformed && (expected["generated"] is not null || actual["generated"]!.EndsWith(" VIRTUAL", StringComparison.Ordinal)))
             return null;
 
         var actions = new List<string>();
@@ -21,7 +22,7 @@ internal static class ColumnChange
         if (retyped && (expected.Origin is not null || expected["generated"] is not null || ColumnType.IsBound(actual, context)))
             return null;
         if (changed.ContainsKey("generated"))
-            actions.Add("DROP EXPRESSION");
+            actions.Add(isReformed ? $"SET EXPRESSION AS ({ColumnText.Expression(expected["generated"]!)})" : "DROP EXPRESSION");
         if (actual["identity"] is not null && expected["identity"] is null)
             actions.Add("DROP IDENTITY");
         var hasDefault = actual["default"] is not null && actual["generated"] is null;
@@ -30,7 +31,7 @@ internal static class ColumnChange
         if (retyped)
             actions.Add(ColumnType.Action(expected, actual));
         if (changed.ContainsKey("not null") && expected["not null"] == "yes")
-            actions.Add("SET NOT NULL");
+            actions.Add(NotNull.Shown(expected, context.Expected) is { } own ? NotNull.Of(own).Addition(" " + Identity.Last(expected.Identity).Name) : "SET NOT NULL");
         if (changed.ContainsKey("not null") && expected["not null"] != "yes")
             actions.Add("DROP NOT NULL");
         if (expected["default"] is { } value && (retyped || changed.ContainsKey("default")))

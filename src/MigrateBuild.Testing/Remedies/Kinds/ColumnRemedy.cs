@@ -11,7 +11,7 @@ internal sealed class ColumnRemedy : ObjectRemedy
         var (table, name) = Identity.Last(item.Identity);
         return item["only inherited"] is null && item.Origin is null
             ? Remedy.Of(new RemedyStep(RemedyRank.DropColumn, $"ALTER TABLE {table} DROP COLUMN {name};") { Drops = item })
-            : Remedy.None;
+            : Inheritance.Words(item);
     }
 
     internal override Remedy Restore(SchemaObject item, RemedyContext context)
@@ -33,25 +33,44 @@ internal sealed class ColumnRemedy : ObjectRemedy
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)
     {
         if (ColumnChange.Actions(expected, actual, changes, context) is not { } actions)
-            return changes.Any(change => change.Name == "position") ? Remedy.Words("A column cannot be moved: the table has to be made anew.") : Remedy.None;
+            return changes.Any(change => change.Name == "position") ? Remedy.Words("A column cannot be moved: the table has to be made anew.")
+                : changes.Any(change => change.Name == "only inherited") ? Inheritance.Words(expected)
+                : changes.Any(change => change.Name == "generated") ? Generated(expected, actual, changes, context)
+                : changes.Any(change => change.Name is "type" or "collation") ? InUse(expected, actual, context)
+                : Remedy.None;
 
         var (table, name) = Identity.Last(expected.Identity);
         return new Remedy([.. actions.Select(action => new RemedyStep(
             RemedyRank.AlterColumn,
-            action.StartsWith("ALTER SEQUENCE", StringComparison.Ordinal) ? action + ";" : $"ALTER TABLE {table} ALTER COLUMN {name} {action};")
+            action.StartsWith("ALTER SEQUENCE", StringComparison.Ordinal) ? action + ";"
+                : action.StartsWith("ADD CONSTRAINT ", StringComparison.Ordinal) ? $"ALTER TABLE {table} {action};"
+                : $"ALTER TABLE {table} ALTER COLUMN {name} {action};")
         {
             // What goes needs nothing, and an identity that comes takes nothing away.
             Needs = action.StartsWith("DROP ", StringComparison.Ordinal) ? [] : [expected],
-            Frees = action.StartsWith("ADD ", StringComparison.Ordinal) ? null : actual,
+            Frees = action.StartsWith("ADD GENERATED ", StringComparison.Ordinal) ? null : actual,
             FreesNames = action == "DROP IDENTITY" ? [.. TakenName.Of(actual)] : [],
-            TakesNames = action.StartsWith("ADD ", StringComparison.Ordinal) ? [.. TakenName.Of(expected)] : [],
+            TakesNames = action.StartsWith("ADD GENERATED ", StringComparison.Ordinal) ? [.. TakenName.Of(expected)] : [],
         })]);
     }
 
-    /// <summary>The sequence of a <c>serial</c> comes with it.</summary>
+    /// <summary>What a column computes is computed again when the column is; what it held otherwise is lost.</summary>
+    private Remedy Generated(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context) =>
+        expected["generated"] is not null && Only(changes, "generated") ? Anew(expected, actual, context)
+        : Remedy.Words($"What the column computes is kept nowhere: add a plain column, fill it from {Identity.Last(expected.Identity).Name}, drop that one, and give its name to the other.");
+
+    private static Remedy InUse(SchemaObject expected, SchemaObject actual, RemedyContext context)
+    {
+        var users = ColumnType.Binding(actual, context).Select(item => item.Name).Order(StringComparer.Ordinal).ToList();
+        return users.Count == 0 ? Remedy.None : Remedy.Words(
+            $"The column is used by {string.Join(", ", users.Take(3))}{(users.Count > 3 ? " and more" : "")}: drop what uses it, "
+            + $"ALTER TABLE {Identity.Last(expected.Identity).Owner} ALTER COLUMN {Identity.Last(expected.Identity).Name} {ColumnType.Action(expected, actual)}, and make again what was dropped.");
+    }
+
+    /// <summary>The sequence of a <c>serial</c> comes with it, and so does NOT NULL under a name of its own.</summary>
     internal override bool Includes(SchemaObject item, SchemaObject part, RemedyContext context)
     {
         var (table, name) = Identity.Last(item.Identity);
-        return part.Kind == "sequence" && SequenceText.Serial(item, table, name, context) is not null;
+        return (part.Kind == "sequence" && SequenceText.Serial(item, table, name, context) is not null) || (NotNull.Is(part) && NotNull.Of(part).IsValid);
     }
 }

@@ -17,14 +17,14 @@ internal static class ColumnText
 
         var (table, name) = Identity.Last(column.Identity);
         if (SequenceText.Serial(column, table, name, context) is { } serial)
-            return $"{name} {serial}";
+            return $"{name} {serial}{(NotNull.Shown(column, context.Expected) is null ? "" : NotNull.Clause(column, context.Expected))}";
 
         var identity = column["identity"] is null ? "" : IdentityClause(column, table, name);
         return identity is null ? null : $"{name} {AttributeRemedy.TypeOf(column)}"
             + (column["generated"] is { } expression ? $" GENERATED ALWAYS AS ({Expression(expression)}) {Storage(expression)}" : "")
             + (column["default"] is { } value ? $" DEFAULT {value}" : "")
             + identity
-            + (column["not null"] == "yes" && column["identity"] is null ? " NOT NULL" : "");
+            + (column["identity"] is null || NotNull.Shown(column, context.Expected) is not null ? NotNull.Clause(column, context.Expected) : "");
     }
 
     /// <summary>What is set behind a definition: storage, statistics and the like; null where that cannot be.</summary>
@@ -52,7 +52,9 @@ internal static class ColumnText
         return $" GENERATED {column["identity"]} AS IDENTITY" + (options.Count == 0 ? "" : $" ({string.Join(' ', options)})");
     }
 
-    private static string Expression(string generated) => generated[..generated.LastIndexOf(' ')];
+    /// <summary>The expression of a generated column.</summary>
+    internal static string Expression(string generated) => generated[..generated.LastIndexOf(' ')];
 
-    private static string Storage(string generated) => generated[(generated.LastIndexOf(' ') + 1)..];
+    /// <summary>STORED or VIRTUAL.</summary>
+    internal static string Storage(string generated) => generated[(generated.LastIndexOf(' ') + 1)..];
 }

@@ -24,7 +24,10 @@ internal static class ColumnType
     }
 
     /// <summary>Whether something else than an index or a constraint uses the column, or a foreign key between two families of types.</summary>
-    internal static bool IsBound(SchemaObject column, RemedyContext context) => context.Actual.Objects.Any(item =>
+    internal static bool IsBound(SchemaObject column, RemedyContext context) => Binding(column, context).Any();
+
+    /// <summary>What uses the column so.</summary>
+    internal static IEnumerable<SchemaObject> Binding(SchemaObject column, RemedyContext context) => context.Actual.Objects.Where(item =>
         (item.Kind is "view" or "materialized view" or "rule" or "policy" or "trigger" or "function" or "procedure" or "publication table"
             || (item.Kind == "column" && item["generated"] is not null)
             || (item["definition"] is { } definition && definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal) && !AreComparable(column, context)))

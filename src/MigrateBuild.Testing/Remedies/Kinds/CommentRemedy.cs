@@ -23,7 +23,8 @@ internal sealed class CommentRemedy : ObjectRemedy
         ? Remedy.Of(new RemedyStep(rank, $"COMMENT ON {target} IS {text};") { Needs = rank == RemedyRank.Set ? [item] : [] })
         : Remedy.None;
 
-    private static string? Target(string name, SchemaObject item, SchemaSnapshot snapshot)
+    /// <summary>An object as COMMENT ON and the like name it; null where it is not known how.</summary>
+    internal static string? Target(string name, SchemaObject item, SchemaSnapshot snapshot)
     {
         if (Rest(name, "constraint") is { } constraint)
         {

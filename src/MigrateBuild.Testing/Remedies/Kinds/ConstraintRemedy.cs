@@ -8,6 +8,11 @@ internal sealed class ConstraintRemedy : ObjectRemedy
 
     internal override Remedy Remove(SchemaObject item, RemedyContext context)
     {
+        if (NotNull.Is(item))
+            return NotNullRemedy.Of(item, context);
+        if (item.IsInherited)
+            return Inheritance.Words(item);
+
         var (name, owner) = Identity.On(item.Identity);
         var rank = IsForeignKey(item) ? RemedyRank.DropForeignKey : RemedyRank.DropConstraint;
         return item.Origin is null ? Remedy.Of(new RemedyStep(rank, $"ALTER {Keyword(item)} {owner} DROP CONSTRAINT {name};") { Drops = item }) : Remedy.None;
@@ -16,8 +21,10 @@ internal sealed class ConstraintRemedy : ObjectRemedy
     internal override Remedy Restore(SchemaObject item, RemedyContext context)
     {
         var (name, owner) = Identity.On(item.Identity);
-        if (item.Origin is not null || item["definition"] is not { } definition || definition.StartsWith("NOT NULL", StringComparison.Ordinal))
+        if (item.Origin is not null || item["definition"] is not { } definition)
             return Remedy.None;
+        if (NotNull.Is(item))
+            return context.Actual.Find(item.Parent!) is null && !IsDomain(item) ? NotNullRemedy.Restore(item) : NotNullRemedy.Of(item, context);
 
         var rank = IsDomain(item) ? RemedyRank.AlterType : IsForeignKey(item) ? RemedyRank.AddForeignKey : RemedyRank.AddConstraint;
         return Remedy.Of(new RemedyStep(rank, $"ALTER {Keyword(item)} {owner} ADD CONSTRAINT {name} {definition};") { Creates = item, Needs = [item] });
@@ -25,6 +32,8 @@ internal sealed class ConstraintRemedy : ObjectRemedy
 
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)
     {
+        if (NotNull.Is(expected))
+            return NotNullRemedy.Of(expected, context);
         if (actual["definition"] == expected["definition"] + " NOT VALID")
         {
             var (name, owner) = Identity.On(expected.Identity);

@@ -10,7 +10,7 @@ internal sealed class DomainRemedy : ObjectRemedy
     internal override Remedy Restore(SchemaObject item, RemedyContext context) => Remedy.Of(
         [
             new(RemedyRank.CreateType, $"CREATE DOMAIN {item.Identity} AS {AttributeRemedy.TypeOf(item)}"
-                + (item["default"] is { } value ? " DEFAULT " + value : "") + (item["not null"] == "yes" ? " NOT NULL" : "") + ";") { Creates = item, Needs = [item] },
+                + (item["default"] is { } value ? " DEFAULT " + value : "") + NotNull.Clause(item, context.Expected) + ";") { Creates = item, Needs = [item] },
             .. OwnerOf(item, "DOMAIN", item.Identity, context),
         ]);
 
@@ -21,13 +21,16 @@ internal sealed class DomainRemedy : ObjectRemedy
 
         return new Remedy([.. changes.Select(change => change.Name == "owner"
             ? SetOwner("DOMAIN", expected.Identity, change.Expected!, RemedyRank.AlterType)
-            : new(RemedyRank.AlterType, $"ALTER DOMAIN {expected.Identity} {Action(change)};") { Needs = [expected], Frees = actual })]);
+            : new(RemedyRank.AlterType, $"ALTER DOMAIN {expected.Identity} {Action(change, expected, context)};") { Needs = [expected], Frees = actual })]);
     }
 
-    private static string Action(SchemaPropertyChange change) => change switch
+    internal override bool Includes(SchemaObject item, SchemaObject part, RemedyContext context) => NotNull.Is(part);
+
+    private static string Action(SchemaPropertyChange change, SchemaObject expected, RemedyContext context) => change switch
     {
         { Name: "default", Expected: null } => "DROP DEFAULT",
         { Name: "default" } => "SET DEFAULT " + change.Expected,
+        { Expected: "yes" } when NotNull.Shown(expected, context.Expected) is { } own => NotNull.Of(own).Addition(""),
         { Expected: "yes" } => "SET NOT NULL",
         _ => "DROP NOT NULL",
     };

@@ -14,12 +14,29 @@ internal sealed class GrantRemedy : ObjectRemedy
 
     internal override IReadOnlyList<string> Kinds => ["grant", "revoke"];
 
-    internal override Remedy Remove(SchemaObject item, RemedyContext context) => Set(item, [], Privileges.Of(item), context);
+    internal override Remedy Remove(SchemaObject item, RemedyContext context) => OfOwner(item, context) ?? Set(item, [], Privileges.Of(item), context);
 
     internal override Remedy Restore(SchemaObject item, RemedyContext context) => Set(item, Privileges.Of(item), [], context);
 
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context) =>
         Set(expected, Privileges.Of(expected), Privileges.Of(actual), context);
+
+    /// <summary>
+    /// An object of an extension whose owner is another one now lost what its owner had from the extension on. That is all that a
+    /// snapshot shows of it, since the object itself belongs to the extension.
+    /// </summary>
+    private static Remedy? OfOwner(SchemaObject item, RemedyContext context)
+    {
+        if (context.Actual.Find(item.Parent!) is not null || context.Expected.Objects.Any(other => other.Parent == item.Parent))
+            return null;
+        var lost = context.Actual.Objects.FirstOrDefault(other => other.Kind == "revoke" && other.Parent == item.Parent
+            && Identity.Around(other.Identity, " from ") is var (_, role) && other["privileges"]!.Split(", ").All(privilege => privilege.EndsWith(" by " + role, StringComparison.Ordinal)));
+        if (lost is null || Identity.Around(lost.Identity["on ".Length..], " from ") is not var (target, owner) || Place(target) is not (null, { } on))
+            return null;
+        return lost == item
+            ? Remedy.Of(new RemedyStep(RemedyRank.Grant, $"ALTER {on} OWNER TO {owner};"))
+            : Remedy.Words($"Comes right with the owner of {target}.") with { IsCovered = true };
+    }
 
     private static Remedy Set(SchemaObject item, List<string>? to, List<string>? from, RemedyContext context)
     {

@@ -65,7 +65,7 @@ internal sealed class TableRemedy : ObjectRemedy
     {
         "column" => true,
         "constraint" => part["definition"] is { } definition
-            && !definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal) && !definition.StartsWith("NOT NULL", StringComparison.Ordinal)
+            && !definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal)
             && !definition.EndsWith("NOT VALID", StringComparison.Ordinal),
         _ => false,
     };

@@ -28,7 +28,8 @@ internal static class TableText
             "force row security" => [$"{table} {(change.Expected == "yes" ? "" : "NO ")}FORCE ROW LEVEL SECURITY"],
             "storage parameters" => StorageOptions.Changes(change.Expected, change.Actual).Select(action => $"{table} {action}"),
             "tablespace" => [$"{table} SET TABLESPACE {change.Expected ?? "pg_default"}"],
-            "access method" when change.Expected is { } method => [$"{table} SET ACCESS METHOD {method}"],
+            // A partitioned table that has none of its own leaves it to the setting.
+            "access method" => [$"{table} SET ACCESS METHOD {change.Expected ?? "DEFAULT"}"],
             "replica identity" when Replica(change.Expected!) is { } action => [$"{table} {action}"],
             "of type" => [change.Expected is { } type ? $"{table} OF {type}" : $"{table} NOT OF"],
             "inherits" => Inheritance(table, change),

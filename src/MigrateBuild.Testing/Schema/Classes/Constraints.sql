@@ -10,7 +10,8 @@ SELECT 'constraint' AS kind,
        END AS parent,
        'constraint ' || quote_ident(p.conname) || ' on ' || p.conrelid::regclass::text AS origin,
        c.oid AS unit,
-       pg_get_constraintdef(k.oid) AS definition
+       pg_get_constraintdef(k.oid) AS definition,
+       CASE WHEN k.coninhcount > 0 THEN true END AS inherited
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

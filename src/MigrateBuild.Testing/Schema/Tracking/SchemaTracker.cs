@@ -113,5 +113,5 @@ internal sealed class SchemaTracker
             ClassReader.ReadUnits(transaction, classes, _options);
     }
 
-    private SchemaSnapshot Snapshot() => new(new SchemaContent([.. _classes.Select(cache => cache.Share())], _history.Value));
+    private SchemaSnapshot Snapshot() => new(new SchemaContent([.. _classes.Select(cache => cache.Share())], _history.Value)) { ServerVersion = _connection.PostgreSqlVersion.Major };
 }

@@ -1,0 +1,58 @@
+using MigrateBuild.Testing.Names;
+
+namespace MigrateBuild.Testing.Remedies.Kinds;
+
+/// <summary>What is said of a difference for which no statement is known, or none that runs: what remains, and what to do about it.</summary>
+internal static class NoStatement
+{
+    internal static Remedy Words(SchemaDifference difference) => Remedy.Words(difference.Kind switch
+    {
+        SchemaDifferenceKind.LeftOver =>
+            $"No statement was found that removes it as things are: what uses it goes or changes first, and then {Removal(difference.Subject)}.",
+        SchemaDifferenceKind.Missing =>
+            $"No statement was found that brings it back: write the one that made it, {Creation(difference.Subject)}, at the end of the down script.",
+        _ => $"No statement was found that changes it back ({string.Join(", ", difference.Changes.Select(change => change.Name))}): "
+            + $"ALTER {Keyword(difference.Subject)} says what can be changed, and what cannot is dropped and made again.",
+    });
+
+    private static string Removal(SchemaObject item) => item.Kind switch
+    {
+        "column" => $"ALTER TABLE {Identity.Last(item.Identity).Owner} DROP COLUMN {Identity.Last(item.Identity).Name}",
+        "attribute" => $"ALTER TYPE {Identity.Last(item.Identity).Owner} DROP ATTRIBUTE {Identity.Last(item.Identity).Name}",
+        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {Identity.On(item.Identity).Owner} DROP CONSTRAINT {Identity.On(item.Identity).Name}",
+        "trigger" or "rule" or "policy" => $"DROP {Keyword(item)} {Identity.On(item.Identity).Name} ON {Identity.On(item.Identity).Owner}",
+        "grant" or "default grant" => "a REVOKE by the role that granted it",
+        "revoke" or "default revoke" => "a GRANT of it by the owner",
+        "operator family member" => "it goes with its operator class",
+        _ => $"DROP {Keyword(item)} {item.Identity}",
+    };
+
+    private static string Creation(SchemaObject item) => item.Kind switch
+    {
+        "column" => $"ALTER TABLE {Identity.Last(item.Identity).Owner} ADD COLUMN {Identity.Last(item.Identity).Name}",
+        "attribute" => $"ALTER TYPE {Identity.Last(item.Identity).Owner} ADD ATTRIBUTE {Identity.Last(item.Identity).Name}",
+        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {Identity.On(item.Identity).Owner} ADD CONSTRAINT {Identity.On(item.Identity).Name} {item["definition"]}",
+        "index" when item["definition"] is { } definition => definition,
+        "trigger" when item["definition"] is { } definition => definition,
+        "table" when item["partition of"] is { } bound => $"CREATE TABLE {item.Identity} PARTITION OF {bound}",
+        "grant" or "default grant" => "the GRANT, run by the role that granted it",
+        "revoke" or "default revoke" => "the REVOKE, run by the role that granted it",
+        "operator family member" => "CREATE OPERATOR CLASS or ALTER OPERATOR FAMILY … ADD",
+        "view column" => $"ALTER VIEW {Identity.Last(item.Identity).Owner} ALTER COLUMN {Identity.Last(item.Identity).Name}",
+        _ => $"CREATE {Keyword(item)} {item.Identity}",
+    };
+
+    private static string Keyword(SchemaObject item) => item.Kind switch
+    {
+        "enum" or "composite type" or "range" or "attribute" => "TYPE",
+        "column" or "constraint" => "TABLE",
+        "view column" => "VIEW",
+        "foreign-data wrapper" => "FOREIGN DATA WRAPPER",
+        "statistics object" => "STATISTICS",
+        "operator family member" => "OPERATOR FAMILY",
+        "text search mapping" => "TEXT SEARCH CONFIGURATION",
+        "publication table" or "publication schema" => "PUBLICATION",
+        "default grant" or "default revoke" => "DEFAULT PRIVILEGES",
+        _ => item.Kind.ToUpperInvariant(),
+    };
+}

@@ -1,0 +1,82 @@
+using MigrateBuild.Sql;
+using MigrateBuild.Testing.Names;
+
+namespace MigrateBuild.Testing.Remedies.Kinds;
+
+/// <summary>
+/// NOT NULL as the constraint that it is: of a table's column from version 18 on, of a domain from version 17 on. A snapshot shows
+/// one by itself only where it is not what NOT NULL alone makes; any other is a property of the column or domain, and has the name
+/// that PostgreSQL gave it.
+/// </summary>
+/// <param name="Name">Its name, quoted where it must be.</param>
+/// <param name="IsValid">Whether all rows were looked at.</param>
+/// <param name="IsInherited">Whether tables that inherit from this one get it too.</param>
+internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
+{
+    private const string Words = "NOT NULL";
+
+    /// <summary>Whether a constraint is one.</summary>
+    internal static bool Is(SchemaObject item) => item.Kind == "constraint" && item["definition"]?.StartsWith(Words, StringComparison.Ordinal) == true;
+
+    /// <summary>The constraint that a snapshot shows of a column or domain, or null.</summary>
+    internal static SchemaObject? Shown(SchemaObject owner, SchemaSnapshot snapshot) =>
+        snapshot.Objects.FirstOrDefault(item => item.Parent == owner.Name && Is(item));
+
+    /// <summary>That of a column or domain; null where it may be null.</summary>
+    internal static NotNull? Of(SchemaObject owner, SchemaSnapshot snapshot) =>
+        owner["not null"] != "yes" ? null
+        : Shown(owner, snapshot) is { } shown ? Of(shown)
+        : new NotNull(UsualName(owner, snapshot), IsValid: true, IsInherited: true);
+
+    internal static NotNull Of(SchemaObject constraint)
+    {
+        var definition = constraint["definition"]!;
+        return new(
+            Identity.On(constraint.Identity).Name,
+            !definition.EndsWith(" NOT VALID", StringComparison.Ordinal),
+            !definition.Contains(" NO INHERIT", StringComparison.Ordinal));
+    }
+
+    /// <summary><c>CONSTRAINT must NOT NULL</c>, as a column's definition says it; NOT NULL alone where the name is the usual one.</summary>
+    /// <param name="owner">The column or domain.</param>
+    /// <param name="snapshot">Its schema.</param>
+    /// <returns>Empty where it may be null, or where a definition cannot say it: one that is not valid.</returns>
+    internal static string Clause(SchemaObject owner, SchemaSnapshot snapshot) =>
+        owner["not null"] != "yes" ? ""
+        : Shown(owner, snapshot) is not { } shown ? " " + Words
+        : Of(shown) is { IsValid: true } own ? $" CONSTRAINT {own.Name} {Words}{(own.IsInherited ? "" : " NO INHERIT")}"
+        : "";
+
+    /// <summary>What comes behind ALTER TABLE or ALTER DOMAIN to make of one what the other is.</summary>
+    /// <param name="to">As it should be.</param>
+    /// <param name="column">The column's name with a space before it; empty for a domain.</param>
+    internal IEnumerable<string> Changes(NotNull to, string column)
+    {
+        if (IsValid && !to.IsValid)
+            return [$"DROP CONSTRAINT {Name}", to.Addition(column)];
+
+        var changes = new List<string>();
+        if (Name != to.Name)
+            changes.Add($"RENAME CONSTRAINT {Name} TO {to.Name}");
+        if (!IsValid && to.IsValid)
+            changes.Add($"VALIDATE CONSTRAINT {to.Name}");
+        if (IsInherited != to.IsInherited)
+            changes.Add($"ALTER CONSTRAINT {to.Name} {(to.IsInherited ? "INHERIT" : "NO INHERIT")}");
+        return changes;
+    }
+
+    /// <summary><c>ADD CONSTRAINT must NOT NULL a</c>.</summary>
+    internal string Addition(string column) =>
+        $"ADD CONSTRAINT {Name} {Words}{column}{(IsInherited ? "" : " NO INHERIT")}{(IsValid ? "" : " NOT VALID")}";
+
+    // A partition that was made as one has the name that its table has.
+    private static string UsualName(SchemaObject owner, SchemaSnapshot snapshot)
+    {
+        var (table, name) = Identity.Last(owner.Identity);
+        if (owner.Kind == "domain")
+            return SqlWriter.Identifier(Identity.Unquote(name) + "_not_null");
+        return owner.Origin is { } origin && snapshot.Find("table " + table)?["partition of"] is not null && snapshot.Find(origin) is { } whole
+            ? Of(whole, snapshot)?.Name ?? UsualName(whole, snapshot)
+            : SqlWriter.Identifier($"{Identity.Unquote(Identity.Last(table).Name)}_{Identity.Unquote(name)}_not_null");
+    }
+}
