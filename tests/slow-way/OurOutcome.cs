@@ -17,5 +17,6 @@ internal sealed record OurOutcome(string Verdict, IReadOnlyList<string> Details,
             ? [.. outcome.Differences.Select(difference => difference.ToString())]
             : outcome.Message?.Trim().Split('\n') ?? [],
         outcome.Fix,
-        outcome.Verdict != RoundTripVerdict.DownDiffers || outcome.Differences.All(difference => difference.Fix.Count > 0 || difference.Advice is not null));
+        outcome.Verdict != RoundTripVerdict.DownDiffers
+            || outcome.Differences.All(difference => difference.Fix.Count > 0 || difference.Advice is not null));
 }

@@ -40,7 +40,8 @@ internal sealed record OurReport(IReadOnlyDictionary<string, OurOutcome> Migrati
             differences.Count > 0 ? [.. differences.Select(difference => difference.GetProperty("text").GetString()!)]
                 : item.TryGetProperty("message", out var message) ? message.GetString()!.Split('\n') : [],
             item.TryGetProperty("fix", out var fix) ? [.. fix.EnumerateArray().Select(statement => statement.GetString()!)] : [],
-            verdict != "down-differs" || differences.TrueForAll(difference => difference.TryGetProperty("fix", out _) || difference.TryGetProperty("advice", out _)));
+            verdict != "down-differs" || differences.TrueForAll(difference =>
+                difference.TryGetProperty("fix", out _) || difference.TryGetProperty("advice", out _)));
     }
 
     private static async Task PrepareAsync(NpgsqlConnection connection, string setup, CancellationToken cancellationToken)

@@ -80,7 +80,8 @@ internal sealed class SlowRoundTrip(ThrowawayServer server, PostgresPrograms pro
         var down = migration.Down!;
         // A last statement may lack its semicolon, and psql takes an empty one.
         var text = $"{down.Text}\n;\n{string.Join('\n', fix)}\n";
-        if (await database.RunAsync(new MigrationScript(down.Path, "", "", "", [], down.Settings, () => text), cancellationToken) is { } refusal)
+        var fixedDown = new MigrationScript(down.Path, "", "", "", [], down.Settings, () => text);
+        if (await database.RunAsync(fixedDown, cancellationToken) is { } refusal)
             return refusal;
         var reverted = await database.DumpAsync(cancellationToken);
         if (!reverted.IsSameAs(before))

@@ -27,7 +27,8 @@ internal sealed record Explanation(IReadOnlyList<SchemaDifference> Differences, 
         SchemaComparison comparison, Func<SchemaDifference, DifferenceCause?> cause, Func<SchemaObject, SchemaObject, bool>? isRenamed, bool withFix)
     {
         var renames = Renames.Find(comparison, isRenamed);
-        return Of(comparison, cause, renames, withFix ? FixOffer.Whole(Fixing.Of(comparison, renames, isRenamed: isRenamed)) : FixOffer.NotAsked);
+        var offer = withFix ? FixOffer.Whole(Fixing.Of(comparison, renames, isRenamed: isRenamed)) : FixOffer.NotAsked;
+        return Of(comparison, cause, renames, offer);
     }
 
     /// <param name="comparison">The two schemas.</param>

@@ -51,7 +51,10 @@ internal sealed class FixOffer
             fixing,
             difference => left.Contains((difference.Kind, difference.Subject.Name)),
             without,
-            upgrade is null ? null : $"The schema is then what it was before the upgrade, but the upgrade does not lead to the same schema when it is run again:\n{upgrade}")
+            upgrade is null
+                ? null
+                : "The schema is then what it was before the upgrade, but the upgrade does not lead to the same schema when it is run again:\n"
+                    + upgrade)
         {
             Part = fixing.Statements,
         };

@@ -51,12 +51,13 @@ internal sealed class Fixing
 
         var plan = RemedyPlan.Make(comparison.Expected, renamed, rest, Skips, isRenamed);
         // A name that something else still has is free when that is gone.
-        var steps = ordered.Select(rename => new RemedyStep(RemedyRank.Rename, rename.Statement!) { TakesNames = [.. TakenName.Of(rename.Expected)] });
+        var steps = ordered.Select(rename =>
+            new RemedyStep(RemedyRank.Rename, rename.Statement!) { TakesNames = [.. TakenName.Of(rename.Expected)] });
         var fixing = new Fixing([.. StepOrder.Of([.. steps, .. plan.Steps]).Select(step => step.Statement)]);
         var left = rest.ToDictionary(difference => (difference.Kind, difference.Subject.Name));
         foreach (var difference in comparison.Differences)
-            fixing._byDifference[difference] = known.Exists(rename => rename.Explains(difference))
-                ? new([.. Renames.Ordered([.. known.Where(rename => rename.Explains(difference))], comparison).Select(rename => rename.Statement!)])
+            fixing._byDifference[difference] = known.FindAll(rename => rename.Explains(difference)) is { Count: > 0 } own
+                ? new([.. Renames.Ordered(own, comparison).Select(rename => rename.Statement!)])
                 : left.TryGetValue((difference.Kind, difference.Subject.Name), out var same)
                     ? Of(plan.For(same))
                     : new([], "Comes right with the name.", IsCovered: true);

@@ -1,6 +1,8 @@
 namespace MigrateBuild.Testing.Names;
 
-/// <summary>A name that an object has, in the space where no other may have it (PostgreSQL manual, "System Catalogs": the unique indexes).</summary>
+/// <summary>
+/// A name that an object has, in the space where no other may have it (PostgreSQL manual, "System Catalogs": the unique indexes).
+/// </summary>
 /// <param name="Space">The space: the relations of all schemas, the constraints of a table and so on.</param>
 /// <param name="Name">The name in it.</param>
 internal readonly record struct TakenName(string Space, string Name)
@@ -22,10 +24,12 @@ internal readonly record struct TakenName(string Space, string Name)
                 return [new("routine", item.Identity)];
             case "column" or "attribute":
                 var (owner, column) = Identity.Last(item.Identity);
-                return [new("column of " + owner, column), .. item["identity sequence"] is { } sequence ? [Relation(sequence)] : Array.Empty<TakenName>()];
+                var own = new TakenName("column of " + owner, column);
+                return item["identity sequence"] is { } sequence ? [own, Relation(sequence)] : [own];
             case "constraint" or "trigger" or "rule" or "policy":
                 var (name, table) = Identity.On(item.Identity);
-                return [new($"{item.Kind} of {table}", name), .. HasIndex(item) ? [Relation($"{Identity.Last(table).Owner}.{name}")] : Array.Empty<TakenName>()];
+                var part = new TakenName($"{item.Kind} of {table}", name);
+                return HasIndex(item) ? [part, Relation($"{Identity.Last(table).Owner}.{name}")] : [part];
             case "comment" or "grant" or "revoke" or "view column":
                 return [];
             default:

@@ -34,7 +34,10 @@ internal sealed class RemedyPlan
     /// <param name="skips">Which differences are to be left as they are; null for none.</param>
     /// <param name="isRenamed">Whether the scripts rename something of the two objects; null where there are no scripts.</param>
     internal static RemedyPlan Make(
-        SchemaSnapshot expected, SchemaSnapshot actual, IReadOnlyList<SchemaDifference> differences, Func<SchemaDifference, bool>? skips = null,
+        SchemaSnapshot expected,
+        SchemaSnapshot actual,
+        IReadOnlyList<SchemaDifference> differences,
+        Func<SchemaDifference, bool>? skips = null,
         Func<SchemaObject, SchemaObject, bool>? isRenamed = null)
     {
         var plan = new RemedyPlan(new RemedyContext(expected, actual) { IsRenamed = isRenamed });
@@ -42,7 +45,10 @@ internal sealed class RemedyPlan
             return plan;
 
         foreach (var difference in differences)
-            plan._remedies[difference] = plan.Propose(difference) is var remedy && skips?.Invoke(difference) == true ? remedy with { Steps = [] } : remedy;
+        {
+            var remedy = plan.Propose(difference);
+            plan._remedies[difference] = skips?.Invoke(difference) == true ? remedy with { Steps = [] } : remedy;
+        }
         while (plan.Withdraw())
         {
         }
@@ -180,7 +186,8 @@ internal sealed class RemedyPlan
     private RemedyStep WithNames(RemedyStep step) => step with
     {
         FreesNames = [.. step.FreesNames, .. step.Drops is { } gone
-            ? _context.Actual.Unordered.Where(item => item.Name == gone.Name || IsPartOf(item, gone, _context.Actual)).SelectMany(TakenName.Of)
+            ? _context.Actual.Unordered.Where(item => item.Name == gone.Name || IsPartOf(item, gone, _context.Actual))
+                .SelectMany(TakenName.Of)
             : []],
         TakesNames = [.. step.TakesNames, .. step.Creates is { } made ? MadeWith(made).SelectMany(TakenName.Of) : []],
     };

@@ -16,8 +16,11 @@ internal sealed record Rename(SchemaObject Expected, SchemaObject Actual)
             return Expected.Kind switch
             {
                 "column" => $"ALTER TABLE {Identity.Last(from).Owner} RENAME COLUMN {Name(Actual)} TO {name};",
-                "constraint" => $"ALTER {(Actual.Parent!.StartsWith("domain ", StringComparison.Ordinal) ? "DOMAIN" : "TABLE")} {Identity.On(from).Owner} RENAME CONSTRAINT {Name(Actual)} TO {name};",
-                "trigger" or "policy" or "rule" => $"ALTER {Expected.Kind.ToUpperInvariant()} {Name(Actual)} ON {Identity.On(from).Owner} RENAME TO {name};",
+                "constraint" when Actual.Parent!.StartsWith("domain ", StringComparison.Ordinal) =>
+                    $"ALTER DOMAIN {Identity.On(from).Owner} RENAME CONSTRAINT {Name(Actual)} TO {name};",
+                "constraint" => $"ALTER TABLE {Identity.On(from).Owner} RENAME CONSTRAINT {Name(Actual)} TO {name};",
+                "trigger" or "policy" or "rule" =>
+                    $"ALTER {Expected.Kind.ToUpperInvariant()} {Name(Actual)} ON {Identity.On(from).Owner} RENAME TO {name};",
                 "enum" => $"ALTER TYPE {from} RENAME TO {name};",
                 "table" or "view" or "materialized view" or "sequence" or "index" or "domain" or "function" or "procedure" =>
                     $"ALTER {Expected.Kind.ToUpperInvariant()} {from} RENAME TO {name};",

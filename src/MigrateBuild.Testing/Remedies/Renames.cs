@@ -1,3 +1,4 @@
+using System.Globalization;
 using MigrateBuild.Sql;
 using MigrateBuild.Testing.Names;
 using MigrateBuild.Testing.Schema;
@@ -42,22 +43,26 @@ internal static class Renames
         (comparison.Actual.Find(rename.Expected.Name) is not null && !others.Any(other => other.Actual.Name == rename.Expected.Name))
         || (comparison.Expected.Find(rename.Actual.Name) is not null && !others.Any(other => other.Expected.Name == rename.Actual.Name));
 
-    /// <summary>The renames one after the other: each name is free when it is taken. Those of a circle go by names that nobody has.</summary>
+    /// <summary>
+    /// The renames one after the other: each name is free when it is taken. Those of a circle go by names that nobody has.
+    /// </summary>
     internal static IReadOnlyList<Rename> Ordered(IReadOnlyList<Rename> renames, SchemaComparison comparison)
     {
         var objects = renames.SelectMany(rename => new[] { rename.Actual, rename.Expected })
             .DistinctBy(item => item.Name).ToDictionary(item => TakenName.Of(item).First());
-        return [.. RenameOrder.Of(renames.Select(rename => (TakenName.Of(rename.Actual).First(), TakenName.Of(rename.Expected).First())), Temporary)
+        var moves = renames.Select(rename => (TakenName.Of(rename.Actual).First(), TakenName.Of(rename.Expected).First()));
+        return [.. RenameOrder.Of(moves, Temporary)
             .Select(pair => new Rename(objects[pair.To], objects[pair.From]))];
 
         TakenName Temporary(TakenName taken)
         {
             var item = objects[taken];
             var bare = Identity.Unquote(Rename.Name(item));
+            var stem = bare[..Math.Min(bare.Length, LongestStem)] + "_renamed";
             SchemaObject named;
             for (var count = 0; ; count++)
             {
-                named = Rename.Called(item, SqlWriter.Identifier($"{bare[..Math.Min(bare.Length, LongestStem)]}_renamed{(count == 0 ? "" : count)}"));
+                named = Rename.Called(item, SqlWriter.Identifier(count == 0 ? stem : stem + count.ToString(CultureInfo.InvariantCulture)));
                 if (comparison.Actual.Find(named.Name) is null && comparison.Expected.Find(named.Name) is null)
                     break;
             }
@@ -79,12 +84,15 @@ internal static class Renames
     }
 
     /// <summary>What may be there under another name, or have another's: by what it says of itself.</summary>
-    private static Dictionary<string, List<SchemaObject>> Candidates(SchemaComparison comparison, SchemaDifferenceKind alone, SchemaSnapshot snapshot)
+    private static Dictionary<string, List<SchemaObject>> Candidates(
+        SchemaComparison comparison, SchemaDifferenceKind alone, SchemaSnapshot snapshot)
     {
         var names = comparison.Differences.Where(difference => difference.Kind == alone || difference.Kind == SchemaDifferenceKind.Changed)
             .Select(difference => difference.Subject.Name).ToHashSet(StringComparer.Ordinal);
         // Tables that have swapped their names differ in their columns alone.
-        names.UnionWith(comparison.Differences.Where(difference => difference.Subject.Kind == "column").Select(difference => difference.Subject.Parent).OfType<string>());
+        names.UnionWith(comparison.Differences
+            .Where(difference => difference.Subject.Kind == "column")
+            .Select(difference => difference.Subject.Parent).OfType<string>());
         return names.Select(snapshot.Find).OfType<SchemaObject>().Where(item => Kinds.Contains(item.Kind))
             .GroupBy(item => Print(item, snapshot), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);

@@ -28,7 +28,8 @@ internal static class StepOrder
         if (first.FreesNames.Any(second.TakesNames.Contains))
             return true;
         // What is dropped for something else to be made is dropped before it.
-        if (first.Creates is { } made && second.Drops is null && second.Needs.Any(needed => needed.Name == made.Name ? second.Creates?.Name != made.Name : Mentions.Refers(needed, made)))
+        if (first.Creates is { } made && second.Drops is null && second.Needs.Any(needed =>
+            needed.Name == made.Name ? second.Creates?.Name != made.Name : Mentions.Refers(needed, made)))
             return true;
         return second.Drops is { } dropped
             && ((first.Drops is { } user && Mentions.Refers(user, dropped)) || (first.Frees is { } freed && freed.Name != dropped.Name && Mentions.Uses(freed, dropped)));

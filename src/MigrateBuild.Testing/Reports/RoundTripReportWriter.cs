@@ -47,8 +47,8 @@ public static class RoundTripReportWriter
         var outcome = Convert(migration.Outcome);
         return new ReportMigration(
             migration.Migration.Version, migration.Migration.Name, outcome.Verdict, outcome.Seconds,
-            outcome.Script, outcome.Line, outcome.Column, outcome.Message, outcome.Differences, outcome.Fix, outcome.Unfixed, outcome.Advice,
-            outcome.Notes);
+            outcome.Script, outcome.Line, outcome.Column, outcome.Message,
+            outcome.Differences, outcome.Fix, outcome.Unfixed, outcome.Advice, outcome.Notes);
     }
 
     private static ReportOutcome Convert(RoundTripOutcome outcome) => new(

@@ -6,7 +6,8 @@ namespace MigrateBuild.Testing.RoundTrips;
 /// <param name="standIn">Where upgrades alone are run.</param>
 /// <param name="first">The database that the climb begins in.</param>
 /// <param name="outside">What was there outside the schemas before the first migration; null where no script reaches so far.</param>
-internal sealed class Benches(MigrationSet set, HookRun hooks, StandIn standIn, Workbench first, IReadOnlySet<string>? outside) : IAsyncDisposable
+internal sealed class Benches(MigrationSet set, HookRun hooks, StandIn standIn, Workbench first, IReadOnlySet<string>? outside)
+    : IAsyncDisposable
 {
     internal Workbench Current { get; private set; } = first;
 

@@ -100,8 +100,8 @@ internal static class Outcomes
             .ToList();
         var origin = from.Count == 0 ? "" : $"\nWhere it comes from:\n{string.Concat(from)}";
         // One script alone does not make what all leave together: there is no end of a script to put a statement at.
-        const string advice = "No statement is offered here: what remains belongs to the down scripts of the migrations that it comes from. "
-            + "Where the round trip of one of them alone fails, its own report says what fixes it.";
+        const string advice = "No statement is offered here: what remains belongs to the down scripts of the migrations "
+            + "that it comes from. Where the round trip of one of them alone fails, its own report says what fixes it.";
         return new RoundTripOutcome
         {
             Verdict = RoundTripVerdict.DownDiffers,

@@ -33,7 +33,9 @@ public sealed record RoundTripOutcome
     /// <summary>The names of the objects among <see cref="Differences"/> that no statement was found for.</summary>
     public IReadOnlyList<string> Unfixed { get; init; } = [];
 
-    /// <summary>Where a downgrade leaves differences and there is no <see cref="Fix"/>: what remains, for a person to read; else null.</summary>
+    /// <summary>
+    /// Where a downgrade leaves differences and there is no <see cref="Fix"/>: what remains, for a person to read; else null.
+    /// </summary>
     public string? Advice { get; init; }
 
     /// <summary>

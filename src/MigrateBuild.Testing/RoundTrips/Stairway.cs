@@ -199,7 +199,8 @@ internal sealed class Stairway : IAsyncDisposable
     /// <summary>
     /// What provably fixes a downgrade. It is tried in a database of its own, so that the climb goes on as if nothing had been.
     /// </summary>
-    private async Task<FixOffer> FindFixAsync(DowngradeFinding finding, SchemaSnapshot before, bool isSpoilt, CancellationToken cancellationToken)
+    private async Task<FixOffer> FindFixAsync(
+        DowngradeFinding finding, SchemaSnapshot before, bool isSpoilt, CancellationToken cancellationToken)
     {
         var place = _benches.PlaceOfTrials(finding.Migration, cancellationToken);
         FixOffer offer;
@@ -208,7 +209,13 @@ internal sealed class Stairway : IAsyncDisposable
             if (place == TrialPlace.Instead)
                 await _benches.LeaveAsync();
             await using var trials = new FixTrials(
-                finding.Migration, finding.ChangedViews, _hooks, before, Schema, () => _benches.CopyAsync(_applied[..^1], cancellationToken), _benches.EndAsync);
+                finding.Migration,
+                finding.ChangedViews,
+                _hooks,
+                before,
+                Schema,
+                () => _benches.CopyAsync(_applied[..^1], cancellationToken),
+                _benches.EndAsync);
             offer = await finding.FindFixAsync(trials, cancellationToken);
         }
         else

@@ -29,8 +29,11 @@ internal sealed class EnumRemedy : ObjectRemedy
         // Labels at the same places under other names are a rename for certain where there is one, or where the scripts rename labels.
         var isRename = renamed is [var (label, old)] && !from.Contains(label) && !to.Contains(old);
         if (isRename || (renamed.Count > 0 && context.IsRenamed?.Invoke(expected, actual) == true))
-            return new Remedy([.. steps, .. RenameOrder.Of(renamed.Select(pair => (pair.Second, pair.First)), old => Temporary(old, [.. to, .. from]))
-                .Select(pair => new RemedyStep(RemedyRank.AlterType, $"ALTER TYPE {expected.Identity} RENAME VALUE {pair.From} TO {pair.To};"))]);
+        {
+            var order = RenameOrder.Of(renamed.Select(pair => (pair.Second, pair.First)), old => Temporary(old, [.. to, .. from]));
+            return new Remedy([.. steps, .. order.Select(pair =>
+                new RemedyStep(RemedyRank.AlterType, $"ALTER TYPE {expected.Identity} RENAME VALUE {pair.From} TO {pair.To};"))]);
+        }
 
         return new Remedy([], from.Except(to).Any() || to.Count == from.Count ? Recipe(expected, context) : null);
     }

@@ -13,7 +13,9 @@ internal sealed class DowngradeFinding
     private readonly IReadOnlyList<Rename> _renames;
 
     /// <param name="migration">The migration.</param>
-    /// <param name="comparison">The schemas before it and after its downgrade; <see cref="SchemaComparison.Between"/> is the one after the upgrade.</param>
+    /// <param name="comparison">
+    /// The schemas before it and after its downgrade; <see cref="SchemaComparison.Between"/> is the one after the upgrade.
+    /// </param>
     internal DowngradeFinding(Migration migration, SchemaComparison comparison)
     {
         Migration = migration;
@@ -30,7 +32,8 @@ internal sealed class DowngradeFinding
         .Select(difference => difference.Subject)];
 
     /// <summary>What moves into extensions is in no snapshot: whether a fix heals it no comparison shows.</summary>
-    internal bool IsWholeInSnapshots => !ScriptWords.MovesIntoExtensions(Migration.Up.Text) && !ScriptWords.MovesIntoExtensions(Migration.Down!.Text);
+    internal bool IsWholeInSnapshots =>
+        !ScriptWords.MovesIntoExtensions(Migration.Up.Text) && !ScriptWords.MovesIntoExtensions(Migration.Down!.Text);
 
     /// <param name="why">Why nothing was tried, as a sentence.</param>
     internal FixOffer WithoutTrial(string why) =>
@@ -55,7 +58,8 @@ internal sealed class DowngradeFinding
     {
         var explanation = Explanation.Of(_comparison, difference => _causes.OfDowngrade(difference, _comparison), _renames, offer);
         var script = Migration.Down!.Path;
-        var message = $"{Migration.Id}: {RoundTripVerdict.DownDiffers.Sentence()}\n{script}\n\n{SchemaDifferenceText.Render(explanation, SchemaDifferenceWords.Downgrade)}";
+        var message = $"{Migration.Id}: {RoundTripVerdict.DownDiffers.Sentence()}\n{script}\n\n"
+            + SchemaDifferenceText.Render(explanation, SchemaDifferenceWords.Downgrade);
         return new RoundTripOutcome
         {
             Verdict = RoundTripVerdict.DownDiffers,

@@ -37,7 +37,8 @@ internal static class FixSearch
                 if (owners.Count == 0)
                     break;
                 foreach (var difference in owners)
-                    without[Key(difference)] = $"{CauseFinder.Shorten(fixing.Statements[index])} was tried, and the server refuses it here: {trial.Refusal}.";
+                    without[Key(difference)] = CauseFinder.Shorten(fixing.Statements[index])
+                        + $" was tried, and the server refuses it here: {trial.Refusal}.";
                 continue;
             }
 
@@ -45,7 +46,9 @@ internal static class FixSearch
                 return FixOffer.Nothing(nothing, without, $"What would fix it was tried, and does not: {failure}");
 
             var known = differences.ToDictionary(Key);
-            var idle = trial.Left.Where(left => known.TryGetValue(Key(left), out var mine) && fixing.StatementsFor(mine).Count > 0).ToList();
+            var idle = trial.Left
+                .Where(left => known.TryGetValue(Key(left), out var mine) && fixing.StatementsFor(mine).Count > 0)
+                .ToList();
             if (idle.Count == 0)
                 return trial.Left.All(left => known.TryGetValue(Key(left), out var mine) && mine.Changes.SequenceEqual(left.Changes))
                     ? FixOffer.PartOf(fixing, trial.Left.Select(Key).ToHashSet(), without, trial.Upgrade)

@@ -43,7 +43,9 @@ internal sealed class FixTrials : IAsyncDisposable
         _end = end;
     }
 
-    /// <summary>Down with the statements, compared with the schema before; where that is right up again, compared with the schema after.</summary>
+    /// <summary>
+    /// Down with the statements, compared with the schema before; where that is right up again, compared with the schema after.
+    /// </summary>
     /// <exception cref="MigrationException">The server failed.</exception>
     internal async Task<FixTrial> RunAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
     {

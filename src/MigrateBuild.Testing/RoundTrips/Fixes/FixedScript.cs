@@ -2,12 +2,20 @@ using MigrateBuild.Running;
 
 namespace MigrateBuild.Testing.RoundTrips;
 
-/// <summary>A down script with statements added where a fix belongs: at its end, but before the COMMIT of a transaction of its own.</summary>
+/// <summary>
+/// A down script with statements added where a fix belongs: at its end, but before the COMMIT of a transaction of its own.
+/// </summary>
 internal static class FixedScript
 {
     /// <summary>The migration with the statements in its down script; its up script stays as it is.</summary>
     internal static Migration Of(Migration migration, IReadOnlyList<string> statements) => new(
-        migration.Version, migration.Name, migration.Parent, migration.Description, migration.IrreversibleReason, migration.Up, Add(migration.Down!, statements));
+        migration.Version,
+        migration.Name,
+        migration.Parent,
+        migration.Description,
+        migration.IrreversibleReason,
+        migration.Up,
+        Add(migration.Down!, statements));
 
     /// <summary>Which of the added statements a place in the script is in, or null.</summary>
     internal static int? IndexOf(MigrationScript script, int added, int line)

@@ -10,7 +10,8 @@ internal static class ViewRows
     private static readonly string Sql = SchemaSql.Read("ViewRows");
 
     /// <summary>The rows of views as one text each; a view that is not there, shows none or cannot be read is left out.</summary>
-    internal static Dictionary<string, string> Read(NpgsqlConnection connection, IEnumerable<SchemaObject> views, CancellationToken cancellationToken)
+    internal static Dictionary<string, string> Read(
+        NpgsqlConnection connection, IEnumerable<SchemaObject> views, CancellationToken cancellationToken)
     {
         var rows = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var view in views)
