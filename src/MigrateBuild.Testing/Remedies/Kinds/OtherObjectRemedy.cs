@@ -39,7 +39,9 @@ internal sealed class OtherObjectRemedy : ObjectRemedy
 
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context) =>
         !Only(changes, "owner") ? Remedy.None
-        : expected.Kind == "foreign-data wrapper" ? Remedy.Words("Only a superuser can own a foreign-data wrapper.")
+        // A superuser may be made a plain role since, and an owner before.
+        : expected.Kind is "foreign-data wrapper" or "subscription"
+            ? Remedy.Words($"Only a superuser can be given a {expected.Kind} (a subscription, from version 16 on, who may create one): ALTER {Known[expected.Kind].Keyword} {expected.Identity} OWNER TO {expected["owner"]} where that is one.")
         : Remedy.Of(SetOwner(Known[expected.Kind].Keyword, Target(expected), expected["owner"]!, RemedyRank.Set) with { Needs = [expected] });
 
     private static RemedyStep Drop(SchemaObject item) => new(Known[item.Kind].Rank, $"DROP {Known[item.Kind].Keyword} {Target(item)};") { Drops = item };
