@@ -30,7 +30,7 @@ public sealed class HistoryTableTests(LocalServer server)
         { $"CREATE UNLOGGED TABLE migration_history ({Columns})", "is an unlogged table, which a crash empties, and" },
         { "CREATE SEQUENCE migration_history", "is a sequence, and" },
         { "CREATE TYPE migration_history AS (id int)", "is a type, and" },
-        { "CREATE TABLE migration_history (version text, name text)", "The table public.migration_history is not a history of MigrateBuild: of its columns set, ordinal, up_checksum," },
+        { "CREATE TABLE migration_history (version text, name text)", "The history table public.migration_history is not a history of MigrateBuild: of its columns set, ordinal, up_checksum," },
         { $"CREATE TABLE migration_history ({Columns.Replace(", version text", ", version varchar(10)", StringComparison.Ordinal)})", "of its columns version is missing, of another type" },
         { $"CREATE DOMAIN d AS text; CREATE TABLE migration_history ({Columns.Replace(", version text", ", version d", StringComparison.Ordinal)})", "of its columns version is missing, of another type" },
         { $"CREATE TABLE migration_history ({Columns.Replace("ordinal bigint NOT NULL", "ordinal bigint GENERATED ALWAYS AS (length(\"set\")) STORED", StringComparison.Ordinal)})", "of its columns ordinal is missing, of another type, or generated" },
@@ -118,6 +118,26 @@ public sealed class HistoryTableTests(LocalServer server)
         Assert.Equal("on", _database.Scalar<string>("SELECT value FROM public.seen"));
         _database.Execute("ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY");
         Assert.Equal("0004", (await new Migrator(_database.As(_role), set).GetStatusAsync(Token)).Current?.Version);
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_script_that_hides_the_history_from_itself_is_rolled_back(bool isOneTransaction, bool isOutside)
+    {
+        CreateRole();
+        const string Hide = "ALTER TABLE public.migration_history ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY";
+        var script = (TestScript)Hide;
+        MigrationSet set = TestSet.Abc.Add("0004_hide", "SELECT 1", isOutside ? script.With("no-transaction") : script);
+        var migrator = new Migrator(_database.As(_role), set, new MigratorOptions { SingleTransaction = isOneTransaction });
+        migrator.Upgrade(cancellationToken: Token);
+
+        var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Parse("3"), Token));
+
+        Assert.Equal("42501", error.SqlState);
+        Assert.Equal(["applied", "applied", "applied", isOutside ? "reverting" : "applied"], _database.Column("SELECT state FROM migration_history ORDER BY ordinal"));
+        Assert.Equal(isOutside, _database.Scalar<bool>("SELECT relforcerowsecurity FROM pg_class WHERE relname = 'migration_history'"));
     }
 
     [Fact]
