@@ -51,30 +51,30 @@ LEFT JOIN (
 LEFT JOIN LATERAL (
   SELECT
     (
-      SELECT pg_catalog.string_agg(pg_catalog.quote_ident(expected.name), ', ')
+      SELECT pg_catalog.string_agg(pg_catalog.quote_ident(expected.name), ', ' ORDER BY expected.place)
       FROM (VALUES
-        ('set', 'pg_catalog.text'::pg_catalog.regtype),
-        ('version', 'pg_catalog.text'::pg_catalog.regtype),
-        ('name', 'pg_catalog.text'::pg_catalog.regtype),
-        ('ordinal', 'pg_catalog.int8'::pg_catalog.regtype),
-        ('up_checksum', 'pg_catalog.text'::pg_catalog.regtype),
-        ('up_text_checksum', 'pg_catalog.text'::pg_catalog.regtype),
-        ('down_script', 'pg_catalog.text'::pg_catalog.regtype),
-        ('down_plan', 'pg_catalog.jsonb'::pg_catalog.regtype),
-        ('state', 'pg_catalog.text'::pg_catalog.regtype),
-        ('state_since', 'pg_catalog.timestamptz'::pg_catalog.regtype),
-        ('statement', 'pg_catalog.int4'::pg_catalog.regtype),
-        ('applied_at', 'pg_catalog.timestamptz'::pg_catalog.regtype),
-        ('applied_by', 'pg_catalog.text'::pg_catalog.regtype),
-        ('duration', 'pg_catalog.interval'::pg_catalog.regtype),
-        ('tool_version', 'pg_catalog.text'::pg_catalog.regtype)) AS expected (name, type)
+        (1, 'set', 'pg_catalog.text'::pg_catalog.regtype),
+        (2, 'version', 'pg_catalog.text'::pg_catalog.regtype),
+        (3, 'name', 'pg_catalog.text'::pg_catalog.regtype),
+        (4, 'ordinal', 'pg_catalog.int8'::pg_catalog.regtype),
+        (5, 'up_checksum', 'pg_catalog.text'::pg_catalog.regtype),
+        (6, 'up_text_checksum', 'pg_catalog.text'::pg_catalog.regtype),
+        (7, 'down_script', 'pg_catalog.text'::pg_catalog.regtype),
+        (8, 'down_plan', 'pg_catalog.jsonb'::pg_catalog.regtype),
+        (9, 'state', 'pg_catalog.text'::pg_catalog.regtype),
+        (10, 'state_since', 'pg_catalog.timestamptz'::pg_catalog.regtype),
+        (11, 'statement', 'pg_catalog.int4'::pg_catalog.regtype),
+        (12, 'applied_at', 'pg_catalog.timestamptz'::pg_catalog.regtype),
+        (13, 'applied_by', 'pg_catalog.text'::pg_catalog.regtype),
+        (14, 'duration', 'pg_catalog.interval'::pg_catalog.regtype),
+        (15, 'tool_version', 'pg_catalog.text'::pg_catalog.regtype)) AS expected (place, name, type)
       WHERE NOT EXISTS (
         SELECT FROM pg_catalog.pg_attribute AS attribute
         WHERE attribute.attrelid OPERATOR(pg_catalog.=) history.oid AND attribute.attname OPERATOR(pg_catalog.=) expected.name
           AND NOT attribute.attisdropped AND attribute.attgenerated OPERATOR(pg_catalog.=) ''
           AND attribute.atttypid OPERATOR(pg_catalog.=) expected.type::pg_catalog.oid)) AS columns,
     (
-      SELECT pg_catalog.string_agg(acting.what, ', ')
+      SELECT pg_catalog.string_agg(acting.what, ', ' ORDER BY acting.what)
       FROM (
         SELECT pg_catalog.format('the rule %I', rewrite.rulename)
         FROM pg_catalog.pg_rewrite AS rewrite
