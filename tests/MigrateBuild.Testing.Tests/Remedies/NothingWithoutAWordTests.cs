@@ -42,20 +42,20 @@ public sealed class NothingWithoutAWordTests(SchemaServers servers)
             yield return difference.ToString();
     }
 
-    private static SchemaSnapshot Schema(Dictionary<string, SchemaObject> examples, SchemaObject? without = null, SchemaObject? with = null) =>
+    private static SchemaSnapshot Schema(Dictionary<(SchemaObjectClass Class, string Kind), SchemaObject> examples, SchemaObject? without = null, SchemaObject? with = null) =>
         new(examples.Values.Where(item => item != without).Concat(with is null ? [] : [with]));
 
     /// <summary>One object of each kind, from all cases of the newest version.</summary>
-    private async Task<Dictionary<string, SchemaObject>> ExamplesAsync()
+    private async Task<Dictionary<(SchemaObjectClass Class, string Kind), SchemaObject>> ExamplesAsync()
     {
         var server = await servers.OfVersionAsync(ServerPrograms.ByVersion.Keys.Max());
-        var examples = new Dictionary<string, SchemaObject>(StringComparer.Ordinal);
+        var examples = new Dictionary<(SchemaObjectClass Class, string Kind), SchemaObject>();
         foreach (var item in SchemaCases.All.Values.Where(item => item.RunsOn(server.Version)))
         {
             var run = await CaseRun.Of(server, item);
             foreach (var one in run.After.Objects.Concat(run.Before.Objects))
-                if (!examples.TryGetValue(one.Kind, out var known) || known.Properties.Count < one.Properties.Count)
-                    examples[one.Kind] = one;
+                if (!examples.TryGetValue((one.Class, one.Kind), out var known) || known.Properties.Count < one.Properties.Count)
+                    examples[(one.Class, one.Kind)] = one;
         }
 
         return examples;

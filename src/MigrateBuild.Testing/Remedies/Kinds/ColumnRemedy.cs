@@ -34,7 +34,7 @@ internal sealed class ColumnRemedy : ObjectRemedy
     {
         if (ColumnChange.Actions(expected, actual, changes, context) is not { } actions)
             return changes.Any(change => change.Name == "position") ? Remedy.Words("A column cannot be moved: the table has to be made anew.")
-                : changes.Any(change => change.Name == "only inherited") ? Inheritance.Words(expected)
+                : changes.Any(change => change.Name == "only inherited") ? (Only(changes, "only inherited") ? Inheritance.Kept(expected, context) : null) ?? Inheritance.Words(expected)
                 : changes.Any(change => change.Name == "generated") ? Generated(expected, actual, changes, context)
                 : changes.Any(change => change.Name is "type" or "collation") ? InUse(expected, actual, context)
                 : Remedy.None;

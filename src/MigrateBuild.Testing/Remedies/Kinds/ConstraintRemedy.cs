@@ -26,6 +26,9 @@ internal sealed class ConstraintRemedy : ObjectRemedy
         if (NotNull.Is(item))
             return context.Actual.Find(item.Parent!) is null && !IsDomain(item) ? NotNullRemedy.Restore(item) : NotNullRemedy.Of(item, context);
 
+        if (!IsDomain(item) && Inheritance.Kept(item, context) is { } kept)
+            return kept;
+
         var rank = IsDomain(item) ? RemedyRank.AlterType : IsForeignKey(item) ? RemedyRank.AddForeignKey : RemedyRank.AddConstraint;
         return Remedy.Of(new RemedyStep(rank, $"ALTER {Keyword(item)} {owner} ADD CONSTRAINT {name} {definition};") { Creates = item, Needs = [item] });
     }

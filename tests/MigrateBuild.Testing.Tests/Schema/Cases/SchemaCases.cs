@@ -6,7 +6,7 @@ internal static class SchemaCases
         {
             SchemasCases.All, TablesCases.All, ColumnsCases.All, ConstraintsAndIndexesCases.All, ViewsAndRulesCases.All,
             RoutinesCases.All, TypesCases.All, LanguagesCases.All, OperatorsCases.All, TextSearchCases.All, ForeignCases.All,
-            ExtensionsCases.All, PrivilegesCases.All, UndoneCases.All, FoundCases.All, PlacesCases.All, BodiesCases.All,
+            ExtensionsCases.All, PrivilegesCases.All, UndoneCases.All, FoundCases.All, PlacesCases.All, BodiesCases.All, FixesCases.All,
         }
         .SelectMany(cases => cases)
         .ToDictionary(item => item.Name, StringComparer.Ordinal);
