@@ -1,5 +1,4 @@
 using System.Globalization;
-using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
