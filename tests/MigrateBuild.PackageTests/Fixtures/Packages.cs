@@ -9,7 +9,7 @@ namespace MigrateBuild.PackageTests.Fixtures;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore has no handle to free.")]
 public sealed class Packages : IAsyncLifetime
 {
-    private static readonly TimeSpan PackingTime = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan PackingTime = TimeSpan.FromMinutes(15);
     private static readonly Dictionary<string, string?> NoEnvironment = [];
 
     private readonly SemaphoreSlim _packing = new(1);
