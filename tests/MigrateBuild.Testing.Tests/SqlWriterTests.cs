@@ -28,7 +28,7 @@ public sealed class SqlWriterTests(SchemaServers servers)
         var words = await RowsAsync(connection, "SELECT word, pg_catalog.quote_ident(word) FROM pg_catalog.pg_get_keywords()");
         Assert.True(words.Count > 400, $"{words.Count} keywords");
 
-        Assert.Empty(words.Where(word => word.Second != word.First && SqlWriter.Identifier(word.First) != word.Second));
+        Assert.DoesNotContain(words, word => word.Second != word.First && SqlWriter.Identifier(word.First) != word.Second);
         foreach (var name in words.Select(word => SqlWriter.Identifier(word.First)))
         {
             await SchemaServer.ExecuteAsync(

@@ -30,7 +30,7 @@ public sealed class HistoryTableTests(LocalServer server)
         { $"CREATE UNLOGGED TABLE migration_history ({Columns})", "is an unlogged table, which a crash empties, and" },
         { "CREATE SEQUENCE migration_history", "is a sequence, and" },
         { "CREATE TYPE migration_history AS (id int)", "is a type, and" },
-        { "CREATE TABLE migration_history (version text, name text)", "The table public.migration_history is not a history of MigrateBuild: of its columns set, ordinal, up_checksum," },
+        { "CREATE TABLE migration_history (version text, name text)", "The history table public.migration_history is not a history of MigrateBuild: of its columns set, ordinal, up_checksum," },
         { $"CREATE TABLE migration_history ({Columns.Replace(", version text", ", version varchar(10)", StringComparison.Ordinal)})", "of its columns version is missing, of another type" },
         { $"CREATE DOMAIN d AS text; CREATE TABLE migration_history ({Columns.Replace(", version text", ", version d", StringComparison.Ordinal)})", "of its columns version is missing, of another type" },
         { $"CREATE TABLE migration_history ({Columns.Replace("ordinal bigint NOT NULL", "ordinal bigint GENERATED ALWAYS AS (length(\"set\")) STORED", StringComparison.Ordinal)})", "of its columns ordinal is missing, of another type, or generated" },
@@ -120,6 +120,26 @@ public sealed class HistoryTableTests(LocalServer server)
         Assert.Equal("0004", (await new Migrator(_database.As(_role), set).GetStatusAsync(Token)).Current?.Version);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_script_that_hides_the_history_from_itself_is_rolled_back(bool isOneTransaction, bool isOutside)
+    {
+        CreateRole();
+        const string Hide = "ALTER TABLE public.migration_history ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY";
+        var script = (TestScript)Hide;
+        MigrationSet set = TestSet.Abc.Add("0004_hide", "SELECT 1", isOutside ? script.With("no-transaction") : script);
+        var migrator = new Migrator(_database.As(_role), set, new MigratorOptions { SingleTransaction = isOneTransaction });
+        migrator.Upgrade(cancellationToken: Token);
+
+        var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Parse("3"), Token));
+
+        Assert.Equal("42501", error.SqlState);
+        Assert.Equal(["applied", "applied", "applied", isOutside ? "reverting" : "applied"], _database.Column("SELECT state FROM migration_history ORDER BY ordinal"));
+        Assert.Equal(isOutside, _database.Scalar<bool>("SELECT relforcerowsecurity FROM pg_class WHERE relname = 'migration_history'"));
+    }
+
     [Fact]
     public void A_column_that_may_not_be_read_is_an_error_and_no_empty_history()
     {
@@ -205,6 +225,7 @@ public sealed class HistoryTableTests(LocalServer server)
     [Fact]
     public async Task A_session_that_waits_for_its_next_attempt_is_not_ended_by_the_server()
     {
+        Assert.SkipWhen(_database.Scalar<long>("SELECT count(*) FROM pg_settings WHERE name = 'idle_session_timeout'") == 0, "The server ends no idle session.");
         await new Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
         _database.Execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET idle_session_timeout = ''300ms''', current_database()); END $$");
         MigrationSet set = TestSet.Abc.Add("0004_add", "ALTER TABLE public.a ADD more int");

@@ -105,8 +105,10 @@ public sealed class LocalServer : IAsyncLifetime
         return Process.Start(start)!;
     }
 
-    internal static string FindPrograms() =>
-        Directory.GetDirectories("/usr/lib/postgresql")
+    /// <summary>A folder with initdb, postgres and psql: the one that is given, else the newest of Debian's.</summary>
+    internal static string FindPrograms() => Environment.GetEnvironmentVariable("MIGRATEBUILD_POSTGRES_BIN") is { Length: > 0 } given
+        ? given
+        : Directory.GetDirectories("/usr/lib/postgresql")
             .OrderBy(folder => double.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))
             .Select(folder => Path.Combine(folder, "bin"))
             .Last(folder => File.Exists(Path.Combine(folder, "postgres")));

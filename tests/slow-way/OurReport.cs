@@ -12,7 +12,12 @@ internal sealed record OurReport(IReadOnlyDictionary<string, OurOutcome> Migrati
 {
     internal static async Task<OurReport> RunAsync(MigrationSet set, ThrowawayServer server, string? setup, CancellationToken cancellationToken)
     {
-        var options = new RoundTripOptions { Prepare = setup is null ? null : (connection, token) => PrepareAsync(connection, setup, token) };
+        // A dump shows a body as it is written.
+        var options = new RoundTripOptions
+        {
+            Prepare = setup is null ? null : (connection, token) => PrepareAsync(connection, setup, token),
+            StrictBodies = true,
+        };
         var report = await new RoundTrip(set, server, options).RunAsync(cancellationToken: cancellationToken);
         return new OurReport(
             report.Migrations.ToDictionary(item => item.Migration.Version, item => OurOutcome.Of(item.Outcome), StringComparer.Ordinal),

@@ -16,7 +16,13 @@ internal sealed class AdoptCommand : DatabaseCommand
     private readonly Argument<string> _tool = new("tool") { Description = "dbup, golang-migrate, flyway or ef." };
     private readonly Option<string?> _schema = new("--schema") { Description = "The schema of the tool's table; public by default." };
     private readonly Option<string?> _table = new("--table") { Description = "The tool's table, where it is not the tool's default." };
-    private readonly Option<string[]> _map = new("--map") { Description = "THEIRS=OURS: THEIRS as the tool's table has it, OURS a version of this build, such as --map 1.2=0003; THEIRS= leaves it out. May be given several times.", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _map = new("--map")
+    {
+        Description = "THEIRS=OURS: THEIRS as the tool's table has it, OURS a version of this build, such as --map 1.2=0003; "
+            + "THEIRS= leaves it out. May be given several times.",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Only say what would change." };
 
     internal AdoptCommand(MigrationSet set, Surroundings surroundings)

@@ -6,7 +6,8 @@ using MigrateBuild.Running;
 namespace MigrateBuild.Cli.Commands;
 
 /// <summary>Finds out how a run that failed or was canceled left the database: what it did before, and what the history says now.</summary>
-internal sealed class RunEnds(MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error, MigrationStatus? status, string? advice)
+internal sealed class RunEnds(
+    MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error, MigrationStatus? status, string? advice)
 {
     // The run is at its end, and the one who canceled it waits.
     private static readonly TimeSpan LongestQuestion = TimeSpan.FromSeconds(5);
@@ -21,7 +22,9 @@ internal sealed class RunEnds(MigrationSet set, RunTrace trace, bool isSingleTra
     {
         // Where the history was never read, the server is out of reach, or busy with another run.
         var status = trace.Before is null ? null : Ask(migrator.GetStatus);
-        var advice = error is OperationCanceledException && status?.Unfinished is { } unfinished ? Ask(token => migrator.AdviceOn(unfinished, token)) : null;
+        var advice = error is OperationCanceledException && status?.Unfinished is { } unfinished
+            ? Ask(token => migrator.AdviceOn(unfinished, token))
+            : null;
         var ends = new RunEnds(set, trace, isSingleTransaction, error, status, advice);
         return new(error is OperationCanceledException ? ends.Canceled() : ErrorText.Of(error), ends.Where(), ends.Json());
     }

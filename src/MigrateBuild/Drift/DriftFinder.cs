@@ -66,10 +66,12 @@ internal static class DriftFinder
     /// </summary>
     private static string OrStamp(MigrationSet set, AppliedHistory history)
     {
-        var upTo = set.Migrations.TakeWhile(migration => VersionOrder.Instance.Compare(migration.Version, history.Current!.Version) <= 0).ToList();
+        var upTo = set.Migrations
+            .TakeWhile(migration => VersionOrder.Instance.Compare(migration.Version, history.Current!.Version) <= 0).ToList();
         return upTo.Count(migration => history.Find(migration.Version)?.Name == migration.Name) == history.Rows.Count
             && upTo.Count == history.Rows.Count
-            ? $"; or, where the database has it already, let the history take over the texts of this build up to where the database is, with 'stamp {ShellWriter.Argument(history.Current!.Version)}'"
+            ? "; or, where the database has it already, let the history take over the texts of this build up to where the database is, "
+                + $"with 'stamp {ShellWriter.Argument(history.Current!.Version)}'"
             : "";
     }
 

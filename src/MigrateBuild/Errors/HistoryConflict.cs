@@ -4,14 +4,16 @@ using Npgsql;
 
 namespace MigrateBuild.Errors;
 
-/// <summary>Failures in which a script and the history get into each other's way: the server's own words do not say that there is one.</summary>
+/// <summary>Failures in which a script and the history get in each other's way: the server's own words say nothing of a history.</summary>
 internal static class HistoryConflict
 {
     /// <summary>The failure in words that say so; null where it is another one.</summary>
     internal static MigrationException? Explain(PlannedStep step, MigrationException error, MigratorSettings settings) => error switch
     {
-        { SqlState: PostgresErrorCodes.DuplicateSchema, Line: not null } when settings.HistorySchema != "public" => OfCreate(step, error, settings),
-        { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName, During: ScriptFailure.WritingHistory } => OfDrop(step, error, settings),
+        { SqlState: PostgresErrorCodes.DuplicateSchema, Line: not null } when settings.HistorySchema != "public" =>
+            OfCreate(step, error, settings),
+        { SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName, During: ScriptFailure.WritingHistory } =>
+            OfDrop(step, error, settings),
         _ => null,
     };
 
@@ -24,7 +26,8 @@ internal static class HistoryConflict
         return isIt
             ? error.With(
                 $"{error.Message}\n  next: the history lies in the schema {schema}, so the migrator makes that schema first, where it is missing. "
-                + $"Leave CREATE SCHEMA {schema} out of the script, and DROP SCHEMA {schema} out of the one that takes it back; or keep the history elsewhere with MigrationHistorySchema.")
+                + $"Leave CREATE SCHEMA {schema} out of the script, and DROP SCHEMA {schema} out of the one that takes it back; "
+                + "or keep the history elsewhere with MigrationHistorySchema.")
             : null;
     }
 
@@ -34,11 +37,14 @@ internal static class HistoryConflict
         var statement = HistoryStatements.FindDrop(step, settings);
         var place = statement is { } found ? TextPosition.Of(step.Script.Text, found.Start) : (TextPosition?)null;
         var stays = step.Script.Settings.NoTransaction
-            ? "The script runs outside a transaction: the table is gone, with the rows of all migrations. When the database is as it should be, say where it is with 'stamp' and a version (Stamp)."
+            ? "The script runs outside a transaction: the table is gone, with the rows of all migrations. "
+                + "When the database is as it should be, say where it is with 'stamp' and a version (Stamp)."
             : "Nothing of the script stays.";
         return new MigrationException(
-            $"{step.Script.Path}{(place is { } at ? $"({at.Line},{at.Column})" : "")}: error {error.SqlState}: {(place is null ? "a statement of this script" : "this statement")} dropped, moved or renamed the history table {table}, "
-            + $"so that the row of {step.Id} could not be written. {stays}\n  next: name what the migration made (DROP TABLE, DROP TYPE and so on) instead of what the history lies in, or keep the history in a schema of its own with MigrationHistorySchema.",
+            $"{step.Script.Path}{(place is { } at ? $"({at.Line},{at.Column})" : "")}: error {error.SqlState}: "
+            + $"{(place is null ? "a statement of this script" : "this statement")} dropped, moved or renamed the history table {table}, "
+            + $"so that the row of {step.Id} could not be written. {stays}\n  next: name what the migration made (DROP TABLE, DROP TYPE and so on) "
+            + "instead of what the history lies in, or keep the history in a schema of its own with MigrationHistorySchema.",
             error.InnerException)
         {
             Migration = step.Id,

@@ -23,7 +23,7 @@ internal static class HistoryStatements
         return tokens.TakeParts() is [var name] && name == schema;
     }
 
-    /// <summary>The first statement after which the history's table is no longer there, as far as its words tell; null where none does.</summary>
+    /// <summary>The first statement that takes the history's table away, as far as its words tell; null where none does.</summary>
     internal static ScriptStatement? FindDrop(PlannedStep step, MigratorSettings settings)
     {
         foreach (var statement in step.Body.Statements)

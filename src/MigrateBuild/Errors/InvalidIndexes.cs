@@ -23,7 +23,8 @@ internal static class InvalidIndexes
             var names = batch.Query(row => row.GetString(0), CancellationToken.None);
             return names.Count == 0
                 ? null
-                : $"the statement left {(names.Count == 1 ? "an invalid index" : "invalid indexes")}, which no query uses and every change keeps up: drop {(names.Count == 1 ? "it" : "them")} with "
+                : $"the statement left {(names.Count == 1 ? "an invalid index" : "invalid indexes")}, which no query uses and every change keeps up: "
+                    + $"drop {(names.Count == 1 ? "it" : "them")} with "
                     + $"{string.Join(" and ", names.Select(name => $"'DROP INDEX CONCURRENTLY {name}'"))}, unless it is of another migration. Then ";
         }
         catch (NpgsqlException)

@@ -82,7 +82,8 @@ internal sealed class HistoryTable
             {
                 try
                 {
-                    return WholeRead.Query(connection, Sql(file), [new NpgsqlParameter<string> { TypedValue = set }], readRow, text, cancellationToken);
+                    NpgsqlParameter[] parameters = [new NpgsqlParameter<string> { TypedValue = set }];
+                    return WholeRead.Query(connection, Sql(file), parameters, readRow, text, cancellationToken);
                 }
                 catch (PostgresException error)
                 {
@@ -125,10 +126,12 @@ internal sealed class HistoryTable
     {
         using var batch = new SqlBatch(connection);
         batch.Add(EmbeddedSql.Statement("table_holder.sql"), Names());
-        return batch.Query(row => SessionText.Of(row.GetInt32(0), row.IsDBNull(1) ? "" : row.GetString(1)), CancellationToken.None) is [var holder, ..] ? holder : null;
+        return batch.Query(row => SessionText.Of(row.GetInt32(0), row.IsDBNull(1) ? "" : row.GetString(1)), CancellationToken.None)
+            is [var holder, ..] ? holder : null;
     }
 
-    private NpgsqlParameter[] Names() => [new NpgsqlParameter<string> { TypedValue = _schema }, new NpgsqlParameter<string> { TypedValue = _table }];
+    private NpgsqlParameter[] Names() =>
+        [new NpgsqlParameter<string> { TypedValue = _schema }, new NpgsqlParameter<string> { TypedValue = _table }];
 
     private void Create(NpgsqlConnection connection, bool hasSchema, CancellationToken cancellationToken)
     {

@@ -74,7 +74,11 @@ internal sealed class LockRetry(MigratorSettings settings, string what, string? 
 #pragma warning restore CA5394
         settings.Logger.LogWarning(
             "{What} did not get a lock within {Timeout} (attempt {Attempt}){Holder}; it is tried again in {Pause:0.0} s.",
-            what, timeout ?? "lock_timeout", _attempts, Holder() is { } holder ? $", which {holder} holds" : "", pause.TotalSeconds);
+            what,
+            timeout ?? "lock_timeout",
+            _attempts,
+            Holder() is { } holder ? $", which {holder} holds" : "",
+            pause.TotalSeconds);
         cancellationToken.WaitHandle.WaitOne(pause);
         cancellationToken.ThrowIfCancellationRequested();
         _attempts++;

@@ -33,15 +33,26 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
     /// <summary>The limits of a script inside a transaction: its own, else the run's.</summary>
     internal void AddLocalTimeouts(SqlBatch batch, ScriptSettings script)
     {
-        AddLocalLockTimeout(batch, script);
+        AddSetting(batch, "set_local.sql", "lock_timeout", LockTimeoutOf(script));
         AddSetting(batch, "set_local.sql", "statement_timeout", script.StatementTimeout ?? Milliseconds(settings.StatementTimeout));
     }
 
-    /// <summary>How long what follows in the transaction waits for a lock, the writing of the history row included.</summary>
-    internal void AddLocalLockTimeout(SqlBatch batch, ScriptSettings script) => AddSetting(batch, "set_local.sql", "lock_timeout", LockTimeoutOf(script));
+    /// <summary>
+    /// How the history row is written in the transaction of a script: it waits for a lock as the script does, and where the script has
+    /// put a policy on the table that hides rows from this role, the server refuses to leave them out.
+    /// </summary>
+    internal void AddLocalHistorySettings(SqlBatch batch, ScriptSettings script)
+    {
+        AddSetting(batch, "set_local.sql", "lock_timeout", LockTimeoutOf(script));
+        AddSetting(batch, "set_local.sql", "row_security", "off");
+    }
 
-    /// <summary>How long what is written to the history around a script outside a transaction waits for a lock: what can be tried again.</summary>
-    internal void AddSessionLockTimeout(SqlBatch batch) => AddSetting(batch, "set_session.sql", "lock_timeout", HistoryLockTimeout);
+    /// <summary>The same around a script outside a transaction, where what is written can be tried again.</summary>
+    internal void AddSessionHistorySettings(SqlBatch batch)
+    {
+        AddSetting(batch, "set_session.sql", "lock_timeout", HistoryLockTimeout);
+        AddSetting(batch, "set_session.sql", "row_security", "off");
+    }
 
     internal string? HistoryLockTimeout => Milliseconds(settings.LockTimeout);
 

@@ -122,8 +122,10 @@ internal sealed class SingleTransactionRun(
     {
         batch.BeginPhase(ScriptFailure.WritingHistory);
         session.AddSettingsReset(batch);
-        session.AddLocalLockTimeout(batch, step.Script.Settings);
+        session.AddLocalHistorySettings(batch, step.Script.Settings);
         history.Record(batch, step, duration);
+        // Triggers of the scripts may be deferred to COMMIT.
+        batch.AddAll(EmbeddedSql.Statements("history_write_end.sql"));
     }, cancellationToken);
 
     private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>

@@ -37,7 +37,7 @@ internal sealed class StepwiseRun(
         WriteHistory(step, batch =>
         {
             session.AddReset(batch);
-            session.AddSessionLockTimeout(batch);
+            session.AddSessionHistorySettings(batch);
             if (step.Direction == MigrationDirection.Downgrade)
                 history.BeginReverting(batch, step.Version);
             else
@@ -46,7 +46,7 @@ internal sealed class StepwiseRun(
                 history.Add(batch, step.Migration!, MigrationState.Applying, TimeSpan.Zero);
             }
 
-            batch.AddAll(EmbeddedSql.Statements("reset_lock_timeout.sql"));
+            batch.AddAll(EmbeddedSql.Statements("history_write_end.sql"));
             batch.Separate();
             session.AddSessionTimeouts(batch, step.Script.Settings);
         }, cancellationToken);
@@ -55,12 +55,12 @@ internal sealed class StepwiseRun(
         WriteHistory(step, batch =>
         {
             session.AddSettingsReset(batch);
-            session.AddSessionLockTimeout(batch);
+            session.AddSessionHistorySettings(batch);
             if (step.Direction == MigrationDirection.Downgrade)
                 history.Remove(batch, step.Version);
             else
                 history.Finish(batch, step.Version, duration);
-            batch.AddAll(EmbeddedSql.Statements("reset_lock_timeout.sql"));
+            batch.AddAll(EmbeddedSql.Statements("history_write_end.sql"));
         }, cancellationToken);
 
     /// <summary>Sends what changes nothing but the history, which can be tried again where somebody has a lock on it.</summary>

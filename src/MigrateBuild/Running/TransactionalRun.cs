@@ -122,7 +122,7 @@ internal sealed class TransactionalRun(
     {
         batch.BeginPhase(ScriptFailure.WritingHistory);
         session.AddReset(batch);
-        session.AddLocalLockTimeout(batch, step.Script.Settings);
+        session.AddLocalHistorySettings(batch, step.Script.Settings);
         history.Record(batch, step, duration);
         batch.BeginPhase(null);
         batch.Add(Transactions.Commit);

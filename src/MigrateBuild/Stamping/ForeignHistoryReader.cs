@@ -37,7 +37,8 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
     {
         var tables = Query(
             EmbeddedSql.Statement("foreign_find.sql"),
-            row => new ForeignTable(row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetBoolean(4)),
+            row => new ForeignTable(
+                row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetBoolean(4)),
             [new NpgsqlParameter<string> { TypedValue = _schema }, new NpgsqlParameter<string> { TypedValue = _table }],
             cancellationToken);
         var named = tables.FirstOrDefault(table => table.IsNamed);
@@ -54,10 +55,12 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
 
     private static string Elsewhere(IReadOnlyList<ForeignTable> tables) => tables.Count == 0
         ? " Name the table with '--schema' and '--table' (ForeignHistory.Schema and Table)."
-        : string.Concat(tables.Take(Most).Select(table => $" There is {SqlWriter.Identifier(table.Schema, table.Name)}, the history of {table.Tool}: {Advice(table)}."));
+        : string.Concat(tables.Take(Most).Select(table =>
+            $" There is {SqlWriter.Identifier(table.Schema, table.Name)}, the history of {table.Tool}: {Advice(table)}."));
 
     private static string Advice(ForeignTable table) => ForeignTool.Named(table.Tool) is { } tool
-        ? $"'adopt {tool.Word}{(table.Schema == "public" ? "" : $" --schema {ShellWord.Of(table.Schema)}")}{(table.Name == tool.Table ? "" : $" --table {ShellWord.Of(table.Name)}")}'"
+        ? $"'adopt {tool.Word}{(table.Schema == "public" ? "" : $" --schema {ShellWord.Of(table.Schema)}")}"
+            + $"{(table.Name == tool.Table ? "" : $" --table {ShellWord.Of(table.Name)}")}'"
         : "it cannot be adopted; say where the database is with 'stamp' and a version";
 
     private List<(string Entry, bool IsUpTo)> Entries(CancellationToken cancellationToken)
@@ -65,7 +68,9 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         var rows = Query(
             Sql(_tool.Query), row => (Entry: row.GetString(0), IsBroken: row.GetBoolean(1), IsUpTo: row.GetBoolean(2)), [], cancellationToken);
         if (rows.FirstOrDefault(row => row.IsBroken) is { Entry: { } broken })
-            throw new MigrationException($"The history {Table} of {_tool.Name} says that {broken} failed or did not end. Fix that with the tool that began it, then adopt the history.");
+            throw new MigrationException(
+                $"The history {Table} of {_tool.Name} says that {broken} failed or did not end. "
+                + "Fix that with the tool that began it, then adopt the history.");
         if (source.Kind == ForeignHistoryKind.Flyway)
             _leftOut.AddRange(Query(Sql("foreign_flyway_repeatable.sql"), row => row.GetString(0), [], cancellationToken));
         return [.. rows.Select(row => (row.Entry, row.IsUpTo))];
@@ -73,7 +78,8 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
 
     private string Sql(string file) => SqlTemplate.Fill(EmbeddedSql.Statement(file), ("table", Table));
 
-    private IReadOnlyList<T> Query<T>(string sql, Func<NpgsqlDataReader, T> readRow, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
+    private IReadOnlyList<T> Query<T>(
+        string sql, Func<NpgsqlDataReader, T> readRow, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
     {
         try
         {
@@ -81,7 +87,10 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         }
         catch (PostgresException error)
         {
-            throw new MigrationException($"The history {Table} of {_tool.Name} could not be read: {PrintableText.Of(error)}", error) { SqlState = error.SqlState };
+            throw new MigrationException($"The history {Table} of {_tool.Name} could not be read: {PrintableText.Of(error)}", error)
+            {
+                SqlState = error.SqlState,
+            };
         }
     }
 
@@ -110,10 +119,12 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         return unknown.Count == 0
             ? [.. pairs.Select(pair => (pair.Migration!, pair.IsUpTo))]
             : throw new MigrationException(
-                $"The history {Table} of {_tool.Name} holds {string.Join(", ", unknown.Take(Most).Select(pair => pair.Version == pair.Entry ? $"'{pair.Entry}'" : $"'{pair.Entry}' (as {pair.Version})"))}"
+                $"The history {Table} of {_tool.Name} holds {string.Join(", ", unknown.Take(Most).Select(pair => Described(pair.Entry, pair.Version)))}"
                 + $"{(unknown.Count > Most ? ", …" : "")}, which {(unknown.Count == 1 ? "is no migration" : "are no migrations")} of the set '{set}'. "
                 + Map(unknown[0].Entry, pairs.Select(pair => pair.Migration)));
     }
+
+    private static string Described(string entry, string version) => version == entry ? $"'{entry}'" : $"'{entry}' (as {version})";
 
     /// <summary>How to map an entry, with a version that none of the others stands for.</summary>
     private string Map(string entry, IEnumerable<Migration?> found)

@@ -18,9 +18,6 @@ public sealed partial class QualifiedSqlTests
         "src/MigrateBuild.Testing/Schema/Tracking/Pulse", "src/MigrateBuild.Testing/Schema/Tracking/TrackedCatalog", "src/MigrateBuild.Testing/Schema/Tracking/Units.sql",
     ];
 
-    // To be taken out when these folders are qualified.
-    private static readonly string[] TemporarilyLeftOut = ["src/MigrateBuild.Testing/Servers/"];
-
     public static TheoryData<string, string> Unqualified => new()
     {
         { "SELECT 1 = 1", "operator =" },
@@ -106,7 +103,7 @@ public sealed partial class QualifiedSqlTests
     }
 
     private static bool IsToBeQualified(string path) =>
-        !UnderAnEmptyPath.Concat(TemporarilyLeftOut).Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+        !UnderAnEmptyPath.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>Words of messages and of the build, which speaks of SQL and sends none.</summary>
     private static bool IsNotSent(string path, string sql) =>

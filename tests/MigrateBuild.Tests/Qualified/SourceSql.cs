@@ -16,6 +16,7 @@ internal static partial class SourceSql
         ["schema"] = "s",
         ["setting"] = "lock_timeout",
         ["value"] = "'1s'",
+        ["view"] = "s.v",
         ["elapsed"] = MigrateBuild.History.HistoryWriter.TimeInTransaction,
     };
 
@@ -28,7 +29,8 @@ internal static partial class SourceSql
     internal static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     /// <summary>A file with something in its open places.</summary>
-    internal static string Filled(string sql) => Open().Replace(sql, place => Places[place.Groups["name"].Value]);
+    internal static string Filled(string sql) => Variables().Replace(
+        Open().Replace(sql, place => Places[place.Groups["name"].Value]), place => place.Value[1] == '"' ? "x" : "'x'");
 
     /// <summary>The strings of the code that begin as a statement or an expression of SQL does, with the line.</summary>
     internal static IEnumerable<(int Line, string Sql)> Strings(string code) => Literals().Matches(code)
@@ -37,6 +39,10 @@ internal static partial class SourceSql
 
     [GeneratedRegex(@"\{(?<name>[a-z_]+)\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Open();
+
+    // As in psql.
+    [GeneratedRegex(@":""[a-z]+""|:'[a-z]+'")]
+    private static partial Regex Variables();
 
     [GeneratedRegex("""(?<!')(\"\"\"\s*(?<text>.*?)\"\"\"|"(?<text>(?:[^"\\\r\n]|\\.)*)")""", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Literals();

@@ -4,4 +4,5 @@ INSERT INTO {table} AS history (
   state, state_since, statement, applied_at, applied_by, duration, tool_version)
 VALUES (
   $1, $2, $3, $13, $4, $5, $6, $7,
-  $8, $9 OPERATOR(pg_catalog.+) {elapsed}, $10, $9 OPERATOR(pg_catalog.+) {elapsed}, SESSION_USER, $11 OPERATOR(pg_catalog.+) {elapsed}, $12);
+  $8, $9 OPERATOR(pg_catalog.+) {elapsed}, $10,
+  $9 OPERATOR(pg_catalog.+) {elapsed}, SESSION_USER, $11 OPERATOR(pg_catalog.+) {elapsed}, $12);

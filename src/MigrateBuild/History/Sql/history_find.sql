@@ -4,8 +4,10 @@ SELECT
   EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname OPERATOR(pg_catalog.=) $1) AS has_schema,
   history.oid IS NOT NULL AS has_table,
   CASE
-    WHEN history.relkind OPERATOR(pg_catalog.<>) 'r' OR history.relispartition OR history.relpersistence OPERATOR(pg_catalog.=) 'u' THEN pg_catalog.format(
-      '%s is %s, and no history table of MigrateBuild, which is a plain table of its own. Nothing was run. Keep the history elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+    WHEN history.relkind OPERATOR(pg_catalog.<>) 'r' OR history.relispartition
+      OR history.relpersistence OPERATOR(pg_catalog.=) 'u' THEN pg_catalog.format(
+      '%s is %s, and no history table of MigrateBuild, which is a plain table of its own. Nothing was run. Keep the history '
+      'elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
       history.title,
       CASE
         WHEN history.relkind OPERATOR(pg_catalog.=) 'v' THEN 'a view'
@@ -19,16 +21,23 @@ SELECT
         ELSE 'an index'
       END)
     WHEN other.columns IS NOT NULL THEN pg_catalog.format(
-      'The table %s is not a history of MigrateBuild: of its columns %s is missing, of another type, or generated. Nothing was run. Name another with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+      'The history table %s is not a history of MigrateBuild: of its columns %s is missing, of another type, or generated. Nothing was '
+      'run. Name another with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
       history.title, other.columns)
     WHEN pg_catalog.row_security_active(history.oid) THEN pg_catalog.format(
-      'Row security hides rows of the history table %1$s from the role %2$I, so that what is applied cannot be read whole. Nothing was run. Connect as the owner of the table or as a role with BYPASSRLS, or switch it off: ALTER TABLE %1$s DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY.',
+      'Row security hides rows of the history table %1$s from the role %2$I, so that what is applied cannot be read whole. Nothing '
+      'was run. Connect as the owner of the table or as a role with BYPASSRLS, or switch it off: ALTER TABLE %1$s DISABLE ROW '
+      'LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY.',
       history.title, CURRENT_USER)
     WHEN other.rules IS NOT NULL THEN pg_catalog.format(
-      'The history table %s has %s, which may change or leave out what is written to it. Nothing was run. Drop the rule or trigger, or keep the history elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+      'The history table %s has %s, which may change or leave out what is written to it. Nothing was run. Drop the rule or '
+      'trigger, or keep the history elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', '
+      '''--history-schema'').',
       history.title, other.rules)
     WHEN other.code IS NOT NULL THEN pg_catalog.format(
-      'The history table %s has %s of the role %s, which would run as %I with everything that is written to the table. Nothing was run. Drop it where it is not wanted; else migrate as a role that may act as that one, or keep the history elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+      'The history table %s has %s of the role %s, which would run as %I with everything that is written to the table. Nothing was '
+      'run. Drop it where it is not wanted; else migrate as a role that may act as that one, or keep the history elsewhere with '
+      'MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
       history.title, other.code, other.code_owner, CURRENT_USER)
   END AS problem
 FROM (SELECT) AS one
@@ -42,30 +51,30 @@ LEFT JOIN (
 LEFT JOIN LATERAL (
   SELECT
     (
-      SELECT pg_catalog.string_agg(pg_catalog.quote_ident(expected.name), ', ')
+      SELECT pg_catalog.string_agg(pg_catalog.quote_ident(expected.name), ', ' ORDER BY expected.place)
       FROM (VALUES
-        ('set', 'pg_catalog.text'::pg_catalog.regtype),
-        ('version', 'pg_catalog.text'::pg_catalog.regtype),
-        ('name', 'pg_catalog.text'::pg_catalog.regtype),
-        ('ordinal', 'pg_catalog.int8'::pg_catalog.regtype),
-        ('up_checksum', 'pg_catalog.text'::pg_catalog.regtype),
-        ('up_text_checksum', 'pg_catalog.text'::pg_catalog.regtype),
-        ('down_script', 'pg_catalog.text'::pg_catalog.regtype),
-        ('down_plan', 'pg_catalog.jsonb'::pg_catalog.regtype),
-        ('state', 'pg_catalog.text'::pg_catalog.regtype),
-        ('state_since', 'pg_catalog.timestamptz'::pg_catalog.regtype),
-        ('statement', 'pg_catalog.int4'::pg_catalog.regtype),
-        ('applied_at', 'pg_catalog.timestamptz'::pg_catalog.regtype),
-        ('applied_by', 'pg_catalog.text'::pg_catalog.regtype),
-        ('duration', 'pg_catalog.interval'::pg_catalog.regtype),
-        ('tool_version', 'pg_catalog.text'::pg_catalog.regtype)) AS expected (name, type)
+        (1, 'set', 'pg_catalog.text'::pg_catalog.regtype),
+        (2, 'version', 'pg_catalog.text'::pg_catalog.regtype),
+        (3, 'name', 'pg_catalog.text'::pg_catalog.regtype),
+        (4, 'ordinal', 'pg_catalog.int8'::pg_catalog.regtype),
+        (5, 'up_checksum', 'pg_catalog.text'::pg_catalog.regtype),
+        (6, 'up_text_checksum', 'pg_catalog.text'::pg_catalog.regtype),
+        (7, 'down_script', 'pg_catalog.text'::pg_catalog.regtype),
+        (8, 'down_plan', 'pg_catalog.jsonb'::pg_catalog.regtype),
+        (9, 'state', 'pg_catalog.text'::pg_catalog.regtype),
+        (10, 'state_since', 'pg_catalog.timestamptz'::pg_catalog.regtype),
+        (11, 'statement', 'pg_catalog.int4'::pg_catalog.regtype),
+        (12, 'applied_at', 'pg_catalog.timestamptz'::pg_catalog.regtype),
+        (13, 'applied_by', 'pg_catalog.text'::pg_catalog.regtype),
+        (14, 'duration', 'pg_catalog.interval'::pg_catalog.regtype),
+        (15, 'tool_version', 'pg_catalog.text'::pg_catalog.regtype)) AS expected (place, name, type)
       WHERE NOT EXISTS (
         SELECT FROM pg_catalog.pg_attribute AS attribute
         WHERE attribute.attrelid OPERATOR(pg_catalog.=) history.oid AND attribute.attname OPERATOR(pg_catalog.=) expected.name
           AND NOT attribute.attisdropped AND attribute.attgenerated OPERATOR(pg_catalog.=) ''
           AND attribute.atttypid OPERATOR(pg_catalog.=) expected.type::pg_catalog.oid)) AS columns,
     (
-      SELECT pg_catalog.string_agg(acting.what, ', ')
+      SELECT pg_catalog.string_agg(acting.what, ', ' ORDER BY acting.what)
       FROM (
         SELECT pg_catalog.format('the rule %I', rewrite.rulename)
         FROM pg_catalog.pg_rewrite AS rewrite
@@ -74,7 +83,8 @@ LEFT JOIN LATERAL (
         -- Bits of tgtype: for each row 1, before 2, on insert, delete and update 4, 8 and 16.
         SELECT pg_catalog.format('the trigger %I', trigger.tgname)
         FROM pg_catalog.pg_trigger AS trigger
-        WHERE trigger.tgrelid OPERATOR(pg_catalog.=) history.oid AND NOT trigger.tgisinternal AND trigger.tgenabled OPERATOR(pg_catalog.<>) 'D'
+        WHERE trigger.tgrelid OPERATOR(pg_catalog.=) history.oid AND NOT trigger.tgisinternal
+          AND trigger.tgenabled OPERATOR(pg_catalog.<>) 'D'
           AND (trigger.tgtype::pg_catalog.int4 OPERATOR(pg_catalog.&) 3) OPERATOR(pg_catalog.=) 3
           AND (trigger.tgtype::pg_catalog.int4 OPERATOR(pg_catalog.&) 28) OPERATOR(pg_catalog.<>) 0) AS acting (what)) AS rules,
     code.what AS code,
@@ -87,7 +97,8 @@ LEFT JOIN LATERAL (
       FROM pg_catalog.pg_trigger AS trigger
       JOIN pg_catalog.pg_proc AS proc ON proc.oid OPERATOR(pg_catalog.=) trigger.tgfoid
       CROSS JOIN LATERAL (VALUES (proc.proowner), (history.relowner)) AS owner (oid)
-      WHERE trigger.tgrelid OPERATOR(pg_catalog.=) history.oid AND NOT trigger.tgisinternal AND trigger.tgenabled OPERATOR(pg_catalog.<>) 'D'
+      WHERE trigger.tgrelid OPERATOR(pg_catalog.=) history.oid AND NOT trigger.tgisinternal
+        AND trigger.tgenabled OPERATOR(pg_catalog.<>) 'D'
       UNION ALL
       -- What the server brings is depended on without a row.
       SELECT 'a function or operator in a default, constraint or index', history.relowner

@@ -14,8 +14,9 @@
 DO $migratebuild$
 BEGIN
   IF pg_catalog.transaction_timestamp() OPERATOR(pg_catalog.<>) pg_catalog.statement_timestamp() THEN
-    RAISE EXCEPTION 'A transaction is open. Nothing was run: this script begins and commits its own, and would commit that one as well.'
-      USING HINT = 'Run it without BEGIN before it, and psql without --single-transaction (-1). A script that is one transaction is written with --single-transaction.';
+    RAISE EXCEPTION 'A transaction is open. Nothing was run: this script begins and commits its own, and would commit that one too.'
+      USING HINT = 'Run it without BEGIN before it, and psql without --single-transaction (-1). '
+        'A script that is one transaction is written with --single-transaction.';
   END IF;
   -- Refused inside a transaction, if the clock stood still.
   COMMIT;

@@ -20,7 +20,8 @@ BEGIN
     RAISE EXCEPTION '%: error MIG6001: the version % is another migration in this database: %_% was applied at %. Nothing was run.',
       changed.path, changed.applied_version, changed.applied_version, changed.applied_name, changed.applied_at
       USING HINT = pg_catalog.format(
-        'Give %1$s_%2$s a version after the head, and bring back the scripts of %3$s_%4$s or take it back: a downgrade runs the script that the history keeps of it.',
+        'Give %1$s_%2$s a version after the head, and bring back the scripts of %3$s_%4$s or take it back: '
+        'a downgrade runs the script that the history keeps of it.',
         changed.version, changed.name, changed.applied_version, changed.applied_name);
   END IF;
   -- Where the database is, if all up to there is applied and nothing else: a stamp of anything else would forget migrations that
@@ -34,7 +35,9 @@ BEGIN
   FROM (
     SELECT
       history.version,
-      pg_catalog.array_position({ids}::pg_catalog.text[], pg_catalog.concat(pg_catalog.ltrim(history.version, '0'), '_', history.name)) AS position
+      pg_catalog.array_position(
+        {ids}::pg_catalog.text[],
+        pg_catalog.concat(pg_catalog.ltrim(history.version, '0'), '_', history.name)) AS position
     FROM ONLY {table} AS history
     WHERE history."set" OPERATOR(pg_catalog.=) {set}) AS applied;
   RAISE EXCEPTION '%: error MIG6001: this script was changed since it was applied to this database at %. Nothing was run.',
@@ -42,7 +45,11 @@ BEGIN
     USING HINT = pg_catalog.concat(
       'Take the change back and write a new migration for it',
       pg_catalog.format(
-        CASE WHEN place IS NOT NULL THEN '; or, where the database has it already, let the history take over the texts of this build up to where the database is, with ''stamp %s''' ELSE '' END,
+        CASE
+          WHEN place IS NOT NULL THEN '; or, where the database has it already, let the history take over the texts of this build '
+            'up to where the database is, with ''stamp %s'''
+          ELSE ''
+          END,
         place),
       '.');
 END

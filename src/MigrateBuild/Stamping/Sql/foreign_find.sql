@@ -4,7 +4,8 @@ SELECT
   found.schema_name OPERATOR(pg_catalog.=) $1 AND found.table_name OPERATOR(pg_catalog.=) $2 AS is_named
 FROM (
   SELECT
-    namespace.nspname::pg_catalog.text AS schema_name, class.relname::pg_catalog.text AS table_name, class.relkind::pg_catalog.text AS kind,
+    namespace.nspname::pg_catalog.text AS schema_name, class.relname::pg_catalog.text AS table_name,
+    class.relkind::pg_catalog.text AS kind,
     CASE
       WHEN tool.table_name OPERATOR(pg_catalog.=) 'schema_migrations' AND NOT EXISTS (
         SELECT FROM pg_catalog.pg_attribute AS attribute
@@ -31,5 +32,6 @@ FROM (
     ('versioninfo', 'FluentMigrator')) AS tool (table_name, name)
     ON pg_catalog.lower(class.relname::pg_catalog.text) OPERATOR(pg_catalog.=) tool.table_name
   WHERE class.relkind OPERATOR(pg_catalog.=) ANY (ARRAY['r', 'p', 'v', 'm', 'f']::pg_catalog."char"[])) AS found
-WHERE found.tool IS NOT NULL OR (found.schema_name OPERATOR(pg_catalog.=) $1 AND found.table_name OPERATOR(pg_catalog.=) $2)
+WHERE found.tool IS NOT NULL
+  OR (found.schema_name OPERATOR(pg_catalog.=) $1 AND found.table_name OPERATOR(pg_catalog.=) $2)
 ORDER BY found.schema_name, found.table_name;

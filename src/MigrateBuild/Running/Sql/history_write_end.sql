@@ -1,0 +1,3 @@
+-- What follows is the scripts' again.
+RESET lock_timeout;
+RESET row_security;
