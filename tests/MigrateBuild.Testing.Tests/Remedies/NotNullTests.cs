@@ -67,6 +67,8 @@ public sealed class NotNullTests(SchemaServers servers)
             ["ALTER TABLE public.p RENAME CONSTRAINT must TO p_a_not_null;"]),
         ["of a partitioned table, dropped"] = ("CREATE TABLE p (a int CONSTRAINT must NOT NULL, b int) PARTITION BY LIST (b); CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)", "ALTER TABLE p ALTER a DROP NOT NULL",
             ["ALTER TABLE public.p ADD CONSTRAINT must NOT NULL a;"]),
+        ["of a child, its own too, inherited alone now"] = ("CREATE TABLE p (a int NOT NULL); CREATE TABLE c () INHERITS (p); ALTER TABLE c ADD NOT NULL a", "DROP TABLE c; CREATE TABLE c () INHERITS (p)",
+            ["ALTER TABLE public.c ADD CONSTRAINT p_a_not_null NOT NULL a;"]),
         // What no statement takes back.
         ["of a child, its own too"] = ("CREATE TABLE p (a int NOT NULL); CREATE TABLE c () INHERITS (p)", "ALTER TABLE c NO INHERIT p; ALTER TABLE c INHERIT p", []),
         ["of a child, added"] = ("CREATE TABLE p (a int NOT NULL); CREATE TABLE c () INHERITS (p)", "ALTER TABLE c ADD NOT NULL a", []),

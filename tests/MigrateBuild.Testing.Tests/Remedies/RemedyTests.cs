@@ -1,5 +1,6 @@
 using MigrateBuild.Testing.Explanations;
 using MigrateBuild.Testing.Remedies;
+using MigrateBuild.Testing.Remedies.Kinds;
 using MigrateBuild.Testing.RoundTrips;
 using MigrateBuild.Testing.Schema;
 using MigrateBuild.Testing.Tests.Schema;
@@ -94,7 +95,7 @@ public sealed class RemedyTests(SchemaServer server)
         fix.Differences.Where(difference => difference.Fix.Count == 0 && !IsCovered(difference)).Select(difference => difference.Subject.Name);
 
     private static IEnumerable<string> OpenOfKnownKinds(Explanation fix) =>
-        Open(fix).Where(name => fix.Differences.Any(difference => difference.Subject.Name == name && ObjectRemedies.Find(difference.Subject.Kind) is not null));
+        Open(fix).Where(name => fix.Differences.Any(difference => difference.Subject.Name == name && ObjectRemedies.Find(difference.Subject.Kind) is not (null or OtherObjectRemedy)));
 
     private static bool IsCovered(SchemaDifference difference) =>
         difference.Advice is { } advice && (advice.StartsWith("Comes right ", StringComparison.Ordinal) || advice.StartsWith("Becomes valid ", StringComparison.Ordinal));

@@ -17,6 +17,9 @@ internal static class NotNullRemedy
         // Of two of one column, one that is missing and one that is left over, the first has the statements.
         if (NotNull.Shown(owner, context.Expected) is { } missing && missing.Name != constraint.Name)
             return Covered(missing.Name);
+        // What a table inherits becomes its own too, where it is added again; nothing takes that back.
+        if (there.Origin is not null && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && NotNull.Shown(there, context.Actual) is null)
+            return Restore(own);
         if (owner.Origin is not null || there.Origin is not null || NotNull.Shown(there, context.Actual)?.IsInherited == true)
             return Inheritance.Words(constraint);
 
