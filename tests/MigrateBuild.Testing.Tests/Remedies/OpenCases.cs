@@ -43,6 +43,7 @@ internal static class OpenCases
         "inheritance left and joined again, back: constraint a_ck on shop.chi",
         "inheritance left, back: column shop.chi.a",
         "inheritance left, back: column shop.chi.id",
+        "inheritance left, back: constraint a_ck on shop.chi",
         "line end in a literal of a body, again: function shop.said()",
         "line end in a literal of a body, back: function shop.said()",
         "materialized view replica identity, again: materialized view shop.sums",

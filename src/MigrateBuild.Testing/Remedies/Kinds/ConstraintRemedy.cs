@@ -12,6 +12,8 @@ internal sealed class ConstraintRemedy : ObjectRemedy
             return NotNullRemedy.Of(item, context);
         if (item.IsInherited)
             return Inheritance.Words(item);
+        if (!IsDomain(item) && Inheritance.Regained(item, context) is { } regained)
+            return regained;
 
         var (name, owner) = Identity.On(item.Identity);
         var rank = IsForeignKey(item) ? RemedyRank.DropForeignKey : RemedyRank.DropConstraint;
@@ -52,7 +54,7 @@ internal sealed class ConstraintRemedy : ObjectRemedy
 
     private static bool IsReplicaIdentity(SchemaObject index, RemedyContext context) => context.Expected.Find("table " + Mentions.TableOf(index))?["replica identity"] == index.Name;
 
-    private static bool IsForeignKey(SchemaObject item) => item["definition"]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
+    internal static bool IsForeignKey(SchemaObject item) => item["definition"]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
 
     private static bool IsDomain(SchemaObject item) => item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true;
 

@@ -62,6 +62,6 @@ internal static class TableText
             yield return $"ALTER TABLE {Parent(expected)} ATTACH PARTITION {item.Identity} {expected[(Parent(expected).Length + 1)..]}";
     }
 
-    private static string Parent(string bound) =>
+    internal static string Parent(string bound) =>
         bound[..(bound.EndsWith(" DEFAULT", StringComparison.Ordinal) ? bound.Length - " DEFAULT".Length : bound.IndexOf(" FOR VALUES ", StringComparison.Ordinal))];
 }

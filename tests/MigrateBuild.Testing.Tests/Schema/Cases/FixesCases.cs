@@ -51,6 +51,17 @@ internal static class FixesCases
         {
             Before = Family,
         },
+        new("partition with a check and a foreign key detached", "ALTER TABLE shop.pp DETACH PARTITION shop.pp_1",
+            "table shop.pp_1 changed: partition of shop.pp FOR VALUES IN (1) → none",
+            "constraint pp_ck on shop.pp_1 is left over: CHECK ((id > 0))",
+            "constraint pp_fk on shop.pp_1 is left over: FOREIGN KEY (ref) REFERENCES shop.pp_to(id)")
+        {
+            Before = """
+                CREATE TABLE shop.pp_to (id int PRIMARY KEY);
+                CREATE TABLE shop.pp (id int CONSTRAINT pp_ck CHECK (id > 0), ref int CONSTRAINT pp_fk REFERENCES shop.pp_to) PARTITION BY LIST (id);
+                CREATE TABLE shop.pp_1 PARTITION OF shop.pp FOR VALUES IN (1)
+                """,
+        },
         new("type of a column under a view", "DROP VIEW shop.over; ALTER TABLE shop.under ALTER a TYPE bigint; CREATE VIEW shop.over AS SELECT u.a FROM shop.under u",
             "column shop.under.a changed: type integer → bigint")
         {
