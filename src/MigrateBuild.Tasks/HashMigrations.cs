@@ -42,7 +42,7 @@ public sealed class HashMigrations : ProjectTask
     {
         try
         {
-            return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)));
+            return Convert.ToHexStringLower(SHA256.HashData(ScriptBytes.Read(path)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -91,6 +91,6 @@ public abstract class MigrationTask : ProjectTask
         var path = Path.GetRelativePath(ProjectDirectory, fullPath).Replace('\\', '/');
         // A linked file from elsewhere counts by the place that the project gives it.
         var link = item.GetMetadata("Link").Replace('\\', '/');
-        return new ScriptFile(fullPath, link.Length > 0 ? link : path, File.ReadAllBytes(fullPath));
+        return new ScriptFile(fullPath, link.Length > 0 ? link : path, ScriptBytes.Read(fullPath));
     }
 }

@@ -121,9 +121,13 @@ public sealed class DataLossTests(LocalServer server)
     [InlineData("DROP TABLE a")]
     [InlineData("SELECT pg_sleep(1); DROP TABLE a")]
     [InlineData("DO $$ BEGIN EXECUTE 'DROP TABLE a'; PERFORM pg_sleep(1); END $$")]
-    public async Task Nobody_fills_a_table_between_the_look_and_the_drop(string down)
+    [InlineData("DROP TABLE a", "serializable")]
+    [InlineData("BEGIN; DROP TABLE a; COMMIT", "repeatable read")]
+    public async Task Nobody_fills_a_table_between_the_look_and_the_drop(string down, string isolation = "read committed")
     {
-        var migrator = Migrator(new TestSet().Add("0001_a", "CREATE TABLE a (id int)", TestScript.Of(down.Split("; DROP", 2) is [var first, var second] ? [first, "DROP" + second] : [down])));
+        _database.Execute(
+            $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation = %L', current_database(), '{isolation}'); END $$");
+        var migrator = Migrator(new TestSet().Add("0001_a", "CREATE TABLE a (id int)", TestScript.Of(StatementsOf(down))));
         await using var writer = _database.Open();
         await using var transaction = await writer.BeginTransactionAsync(Token);
         await using (var command = new Npgsql.NpgsqlCommand("INSERT INTO a VALUES (1)", writer, transaction))
@@ -135,6 +139,8 @@ public sealed class DataLossTests(LocalServer server)
 
         var error = await Assert.ThrowsAsync<MigrationException>(() => downgrade);
         Assert.Contains("drops a (1 row).", error.Message, StringComparison.Ordinal);
+
+        static string[] StatementsOf(string script) => script.Contains("$$", StringComparison.Ordinal) ? [script] : script.Split("; ");
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed partial class ScriptBody
     /// <summary>The statements to send.</summary>
     internal IReadOnlyList<ScriptStatement> Statements { get; }
 
-    /// <summary>The script's own BEGIN, which may name an isolation level, or null where it has none.</summary>
+    /// <summary>The script's own BEGIN where it names modes, such as an isolation level; null where the migrator's will do.</summary>
     internal string? Begin { get; }
 
     /// <summary>For a script outside a transaction: whether each statement starts inside one of the script's own.</summary>
@@ -65,9 +65,11 @@ internal sealed partial class ScriptBody
 
         return new ScriptBody(
             [.. script.Statements.Skip(first).Take(count)],
-            isWrapped ? script.TextOf(script.Statements[0]) : null,
+            isWrapped && script.TextOf(script.Statements[0]) is var begin && HasModes(begin) ? begin : null,
             []);
     }
+
+    private static bool HasModes(string begin) => LeadingWords.Of(begin).Except(["BEGIN", "START", "WORK", "TRANSACTION"]).Any();
 
     private static ScriptBody OutsideTransaction(string migration, MigrationScript script, List<TransactionCommand> commands)
     {

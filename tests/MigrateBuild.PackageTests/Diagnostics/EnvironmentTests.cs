@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MigrateBuild.PackageTests.Fixtures;
 
 namespace MigrateBuild.PackageTests.Diagnostics;
@@ -54,6 +55,18 @@ public sealed class EnvironmentTests(SharedProject project) : ProjectTests(proje
         Project.WriteItems("<MigrationScript Include=\"Migrations/0002_b.up.sql\" />");
 
         AssertFindsInProject(await Project.BuildAsync(), "MIG5003", "0002_b.up.sql");
+    }
+
+    [Fact]
+    public async Task A_pipe_in_a_scripts_place_is_not_waited_for()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "pipes have names of their own on Windows");
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.Write("Migrations/0002_b.down.sql", "DROP TABLE b;");
+        using (var made = Process.Start("mkfifo", [Project.PathOf("Migrations/0002_b.up.sql")]))
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        (await Project.BuildAsync()).AssertFailsWithErrors("error MIG1011 0002_b.up.sql(1,1)");
     }
 
     [Fact]

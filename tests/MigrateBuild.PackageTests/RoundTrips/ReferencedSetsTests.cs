@@ -46,12 +46,20 @@ public sealed class ReferencedSetsTests(Packages packages)
         (await folder.BuildAsync("build", "Tests")).AssertGreen();
         var again = (await folder.BuildAsync("build", "Tests", "--no-restore")).AssertGreen();
         var test = await folder.RunAsync("Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
+        // Another text with the time of the old one.
+        var verify = folder.PathOf("Tests/Hooks/1_a.verify.sql");
+        var time = File.GetLastWriteTimeUtc(verify);
+        folder.Write("Tests/Hooks/1_a.verify.sql", "SELECT count(*) = 0 AS nothing_before FROM public.before_all;\nSELECT false AS later;");
+        File.SetLastWriteTimeUtc(verify, time);
+        (await folder.BuildAsync("build", "Tests", "--no-restore")).AssertGreen();
+        var changed = await folder.RunAsync("Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
         folder.Write("Tests/Hooks/0002_other.seed.sql", "SELECT 1;");
         (await folder.BuildAsync("build", "Tests", "--no-restore")).AssertGreen();
         var stray = await folder.RunAsync("Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
 
         Assert.False(again.Compiled, again.Explain("compiled again"));
         Assert.All(["0001_a: its verification fails", "1_a.verify.sql: never is not true"], words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
+        Assert.Contains("1_a.verify.sql: later is not true", changed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("before_all", await File.ReadAllTextAsync(folder.PathOf("Shop/bin/Debug/net10.0/Shop.dll"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("0002_other.seed.sql belongs to no migration", stray.Output, StringComparison.Ordinal);
     }
