@@ -131,7 +131,7 @@ internal sealed class ConnectionServer : ThrowawayServer
 
     private static string Note(IReadOnlyList<string> databases, string address) =>
         $"{address} has databases with names as MigrateBuild gives them, but without its comment: {string.Join(", ", databases)}. "
-        + "They were left alone. Version 0.1.0 made no comments, and a run that is killed in the wrong moment makes none; "
+        + "They were left alone. Early builds made no comments, and a run that is killed in the wrong moment makes none; "
         + "what nobody needs can be dropped by hand.";
 
     private static string Address(string connectionString)
