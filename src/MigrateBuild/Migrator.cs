@@ -28,7 +28,7 @@ public sealed partial class Migrator
 
     /// <summary>A migrator that opens connections of its own.</summary>
     /// <param name="connectionString">
-    /// An Npgsql connection string. Pooling is switched off, commands do not time out, and <c>application_name</c> is
+    /// An Npgsql connection string, or a <c>postgresql://</c> URI. Pooling is switched off, commands do not time out, and <c>application_name</c> is
     /// <c>MigrateBuild</c> unless it is given. The server's error details, which may quote a row's values, are part of
     /// messages unless <c>Include Error Detail</c> is given.
     /// </param>

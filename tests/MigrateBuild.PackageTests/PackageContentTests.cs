@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using MigrateBuild.PackageTests.Fixtures;
 
 namespace MigrateBuild.PackageTests;
@@ -31,5 +32,27 @@ public sealed class PackageContentTests(Packages packages)
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), files);
+    }
+
+    [Theory]
+    [InlineData("MigrateBuild")]
+    [InlineData("MigrateBuild.Cli")]
+    [InlineData("MigrateBuild.Testing")]
+    [InlineData("MigrateBuild.Xunit")]
+    public void A_package_has_its_symbols_beside_it_and_does_not_say_where_it_was_built(string id)
+    {
+        using var symbols = ZipFile.OpenRead(Path.ChangeExtension(packages.PackageFile(id), ".snupkg"));
+        Assert.Contains($"lib/net10.0/{id}.pdb", symbols.Entries.Select(entry => entry.FullName));
+
+        using var package = ZipFile.OpenRead(packages.PackageFile(id));
+        foreach (var assembly in package.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
+        {
+            using var content = new MemoryStream();
+            using (var stream = assembly.Open())
+                stream.CopyTo(content);
+            foreach (var folder in new[] { Repository.Folder, packages.Folder })
+                foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
+                    Assert.True(content.ToArray().AsSpan().IndexOf(encoding.GetBytes(folder)) < 0, $"{assembly.FullName} names {folder}");
+        }
     }
 }

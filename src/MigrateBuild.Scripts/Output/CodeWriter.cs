@@ -32,9 +32,12 @@ internal static class CodeWriter
             /// <summary>The migrations of the set {{CSharp.Documentation(options.SetName)}}.</summary>
             {{options.ClassAccessibility}} static class {{name}}
             {
+                private static readonly global::System.Lazy<global::MigrateBuild.MigrationSet> _set =
+                    new(() => global::MigrateBuild.MigrationSet.FromAssembly(typeof({{name}}).Assembly));
+
                 /// <summary>The set, as it was compiled into this assembly.</summary>
-                public static global::MigrateBuild.MigrationSet {{Property}} { get; } =
-                    global::MigrateBuild.MigrationSet.FromAssembly(typeof({{name}}).Assembly);
+                /// <exception cref="global::System.InvalidOperationException">What was compiled into it is damaged.</exception>
+                public static global::MigrateBuild.MigrationSet {{Property}} => _set.Value;
 
             """);
         foreach (var pair in ManifestWriter.Compilable(set))

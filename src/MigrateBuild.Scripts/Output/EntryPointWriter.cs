@@ -30,7 +30,21 @@ internal static class EntryPointWriter
     {
         var space = CSharp.Namespace(options.RootNamespace);
         var name = CSharp.Identifier(options.ClassName);
-        return $"        return await global::MigrateBuild.Cli.MigrationCommandLine.RunAsync(args, global::{(space.Length > 0 ? $"{space}." : "")}{name}.{CodeWriter.Property});";
+        var set = $"global::{(space.Length > 0 ? $"{space}." : "")}{name}.{CodeWriter.Property}";
+        return $$"""
+                    global::MigrateBuild.MigrationSet set;
+                    try
+                    {
+                        set = {{set}};
+                    }
+                    catch (global::System.InvalidOperationException error)
+                    {
+                        await global::System.Console.Error.WriteLineAsync($"error: {error.Message}");
+                        return 1;
+                    }
+
+                    return await global::MigrateBuild.Cli.MigrationCommandLine.RunAsync(args, set);
+            """;
     }
 
     // The exit code of a command line that cannot be understood.

@@ -1,4 +1,5 @@
 using System.Transactions;
+using MigrateBuild.Connections;
 using Npgsql;
 
 namespace MigrateBuild.Running;
@@ -26,10 +27,11 @@ internal sealed class ConnectionSource
     internal static ConnectionSource From(string connectionString) => new(Complete(connectionString), null, namesSession: false);
 
     /// <summary>A connection string with what a migration needs of its connection.</summary>
-    /// <exception cref="ArgumentException">The connection string is not one.</exception>
+    /// <exception cref="ArgumentException">The connection string is not one. Nothing of it is told: it may be the password.</exception>
     internal static string Complete(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        var builder = new NpgsqlConnectionStringBuilder(ConnectionText.TryRead(connectionString)
+            ?? throw new ArgumentException($"This is no connection string: {ConnectionText.Forms}.", nameof(connectionString)))
         {
             // A pooled connection would keep what a script leaves behind, and the lock, for a stranger.
             Pooling = false,

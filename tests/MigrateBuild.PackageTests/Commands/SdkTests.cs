@@ -46,6 +46,20 @@ public sealed class SdkTests(SdkProject project, LocalServer server) : ProjectTe
     }
 
     [Fact]
+    public async Task What_was_compiled_in_and_is_damaged_is_one_line()
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.WriteProject("<Target Name=\"Damage\" AfterTargets=\"CompileMigrations\"><WriteLinesToFile File=\"$(_MigrationManifest)\" Lines=\"{\" Overwrite=\"true\" /></Target>");
+        (await Project.BuildAsync()).AssertBuilt();
+
+        var run = await Project.CommandAsync("upgrade");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("error: The migrations of Shop cannot be read: 'MigrateBuild.migrations.json' is damaged", run.Output, StringComparison.Ordinal);
+        Assert.Single(run.Output.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
     public async Task The_first_script_takes_effect()
     {
         await Project.BuildAsync();

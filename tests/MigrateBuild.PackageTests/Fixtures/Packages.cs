@@ -75,7 +75,7 @@ public sealed class Packages : IAsyncLifetime
             """);
         string[] properties =
         [
-            $"-p:Version={version}", $"-p:ArtifactsPath={Path.Combine(Folder, "artifacts")}", $"-p:PackageOutputPath={Feed}", "-p:Configuration=Debug",
+            $"-p:Version={version}", $"-p:ArtifactsPath={Path.Combine(Folder, "artifacts")}", $"-p:PackageOutputPath={Feed}", "-p:Configuration=Release",
             // The build of the repository analyses its code; here that would be twice.
             "-p:RunAnalyzers=false",
         ];

@@ -66,7 +66,7 @@ public sealed class CSharpTests
         var code = CompiledCode.Of(Encoding.UTF8.GetString(CodeWriter.Write(set, options)), Encoding.UTF8.GetString(EntryPointWriter.Write(hasMigrations: true, options)));
 
         var members = code.Type(space.Length == 0 ? type : $"{space}.{type}").GetMembers()
-            .Where(member => member is IPropertySymbol or IFieldSymbol { IsImplicitlyDeclared: false } or INamedTypeSymbol).ToList();
+            .Where(member => member is IPropertySymbol or IFieldSymbol { IsConst: true } or INamedTypeSymbol).ToList();
         Assert.Equal(3, members.Count);
         Assert.Equal(["0001", "0002"], members.OfType<IFieldSymbol>().Select(constant => constant.ConstantValue));
         Assert.Equal("Set", Assert.Single(members.OfType<IPropertySymbol>()).Name);
@@ -100,7 +100,7 @@ public sealed class CSharpTests
 
         var code = CompiledCode.Of(Encoding.UTF8.GetString(CodeWriter.Write(set, new CompileOptions("Shop", "", "V0001_a"))));
 
-        Assert.Equal(["V0001_a: Set, V0001_a_"], code.Declared);
+        Assert.Equal(["V0001_a: _set, Set, V0001_a_"], code.Declared);
     }
 
     // What XML cannot hold is shown as such, and what ends a line as a space.

@@ -94,7 +94,8 @@ public sealed class ConnectionServerTests(RunningServer host) : IClassFixture<Ru
     [Theory]
     [InlineData("auto", "Host=127.0.0.1;Port=9;Username=x", "127.0.0.1:9 (MIGRATEBUILD_CONNECTION_STRING): Failed to connect to 127.0.0.1:9: Connection refused")]
     [InlineData("connection", "Host=127.0.0.1;Port=9;Username=x", "127.0.0.1:9 (MIGRATEBUILD_CONNECTION_STRING): Failed to connect to 127.0.0.1:9: Connection refused")]
-    [InlineData("auto", "Hast=127.0.0.1", "MIGRATEBUILD_CONNECTION_STRING is not a connection string:")]
+    [InlineData("connection", "postgresql://x@127.0.0.1:9/shop", "127.0.0.1:9 (MIGRATEBUILD_CONNECTION_STRING): Failed to connect to 127.0.0.1:9: Connection refused")]
+    [InlineData("auto", "Hast=127.0.0.1", "MIGRATEBUILD_CONNECTION_STRING is no connection string: write it as Host=…")]
     public async Task Server_that_cannot_be_used_is_an_error_and_no_reason_to_go_on(string choice, string connectionString, string cause)
     {
         var error = await Assert.ThrowsAsync<ServerUnavailableException>(
@@ -102,6 +103,19 @@ public sealed class ConnectionServerTests(RunningServer host) : IClassFixture<Ru
 
         Assert.True(error.MustFail);
         Assert.StartsWith($"The server for the migration tests (connection) cannot be used: {cause}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Password=first;second;Database=x")]
+    [InlineData("host=127.0.0.1 password=second")]
+    [InlineData("postgresql://x:first#second@127.0.0.1/x")]
+    public async Task Nothing_of_a_text_that_cannot_be_read_is_told(string connectionString)
+    {
+        var error = await Assert.ThrowsAsync<ServerUnavailableException>(
+            () => ThrowawayServer.StartAsync(new() { Server = "connection", ConnectionString = connectionString }, Cancellation));
+
+        Assert.DoesNotContain("second", error.ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("second", Assert.Throws<ArgumentException>(() => new Migrator(connectionString, new MigrationSet("Shop", [], null, null))).ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

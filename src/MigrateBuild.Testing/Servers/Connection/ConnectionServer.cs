@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using MigrateBuild.Connections;
 using MigrateBuild.Sql;
 using Npgsql;
 
@@ -32,10 +33,13 @@ internal sealed class ConnectionServer : ThrowawayServer
 
     internal static async Task<ThrowawayServer> LaunchAsync(ThrowawayServerOptions options, CancellationToken cancellationToken)
     {
-        if (options.ConnectionString is not { } connectionString)
+        if (options.ConnectionString is not { } text)
         {
             throw new ServerNotThereException($"{EnvironmentVariables.ConnectionString} is not set.");
         }
+
+        var connectionString = ConnectionText.TryRead(text)
+            ?? throw new InvalidOperationException($"{EnvironmentVariables.ConnectionString} is no connection string: {ConnectionText.Forms}.");
 
         var address = Address(connectionString);
         var databases = new ServerDatabases(connectionString, isOurs: false);
@@ -136,14 +140,7 @@ internal sealed class ConnectionServer : ThrowawayServer
 
     private static string Address(string connectionString)
     {
-        try
-        {
-            var builder = new NpgsqlConnectionStringBuilder(connectionString);
-            return string.Create(CultureInfo.InvariantCulture, $"{builder.Host ?? "localhost"}:{builder.Port}");
-        }
-        catch (ArgumentException invalid)
-        {
-            throw new InvalidOperationException($"{EnvironmentVariables.ConnectionString} is not a connection string: {invalid.Message}", invalid);
-        }
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        return string.Create(CultureInfo.InvariantCulture, $"{builder.Host ?? "localhost"}:{builder.Port}");
     }
 }
