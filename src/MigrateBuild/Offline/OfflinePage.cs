@@ -29,7 +29,9 @@ internal sealed class OfflinePage
         _session = new SessionState(namesSession: true, settings);
     }
 
-    internal void Write(IReadOnlyList<PlannedStep> steps)
+    /// <param name="steps">The steps, in their order.</param>
+    /// <param name="target">The migration that a downgrade leaves as the last; null where it leaves none, and in an upgrade.</param>
+    internal void Write(IReadOnlyList<PlannedStep> steps, Migration? target)
     {
         Line(SqlWriter.LineComment(
             $"{(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: "
@@ -48,11 +50,7 @@ internal sealed class OfflinePage
         else
             Line("\\if :_migratebuild_has_table");
         Page("offline_check.sql");
-        if (_isUpgrade && steps.Count > 0)
-            Page(
-                "offline_drift.sql",
-                ("scripts", string.Join(",\n    ", steps.Select(ScriptRow))),
-                ("ids", Names([.. _set.Migrations.Select(migration => migration.Id.TrimStart('0'))])));
+        WriteOrderCheck(steps, target);
         if (_settings.SingleTransaction)
             Line("\n" + Transactions.Begin + ";");
         foreach (var step in steps)
@@ -63,6 +61,23 @@ internal sealed class OfflinePage
         if (!_isUpgrade)
             Page("offline_no_history.sql", ("table_name", SqlWriter.QuotedLine(_table.QualifiedName)));
         Page("offline_release.sql");
+    }
+
+    /// <summary>What a run refuses for what the history holds.</summary>
+    private void WriteOrderCheck(IReadOnlyList<PlannedStep> steps, Migration? target)
+    {
+        if ((_isUpgrade ? _set.Migrations.Count : steps.Count) == 0)
+            return;
+        var versions = steps.Select(step => step.Version).ToHashSet(VersionOrder.Instance);
+        var rows = _isUpgrade
+            ? _set.Migrations.Select(migration => ScriptRow(migration.Up, migration, versions.Contains(migration.Version) ? "true" : "false"))
+            : steps.Select((step, turn) => $"{turn}, {ScriptRow(step.Script, step.Migration!)}");
+        Page(
+            _isUpgrade ? "offline_drift.sql" : "offline_order.sql",
+            ("scripts", string.Join(",\n    ", rows.Select(row => $"({row})"))),
+            ("allows_late", _settings.AllowOutOfOrder ? "true" : "false"),
+            ("target", target is null ? "NULL::pg_catalog.text" : SqlWriter.LineLiteral(target.Version)),
+            ("target_id", SqlWriter.LineLiteral(target?.Id ?? "base")));
     }
 
     private void Write(PlannedStep step)
@@ -161,8 +176,9 @@ internal sealed class OfflinePage
     /// <summary>The version of the history row, as SQL: a row that is there may write it with other zeros.</summary>
     private string VersionOf(PlannedStep step) => _isUpgrade ? SqlWriter.LineLiteral(step.Version) : ":'_migratebuild_version'";
 
-    private static string ScriptRow(PlannedStep step) =>
-        $"({SqlWriter.LineLiteral(step.Script.Path)}, {SqlWriter.LineLiteral(step.Version)}, {SqlWriter.LineLiteral(step.Name)}, {SqlWriter.LineLiteral(step.Script.Checksum)})";
+    private static string ScriptRow(MigrationScript script, Migration migration, params string[] more) => string.Join(
+        ", ",
+        new[] { script.Path, migration.Version, migration.Name, migration.Up.Checksum }.Select(SqlWriter.LineLiteral).Concat(more));
 
     private static string Names(string[] names) => $"ARRAY[{string.Join(", ", names.Select(SqlWriter.LineLiteral))}]";
 
