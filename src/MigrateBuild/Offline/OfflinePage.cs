@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
@@ -49,7 +50,7 @@ internal sealed class OfflinePage
                 ("create_table", _table.Sql("history_create_table.sql")));
         else
             Line("\\if :_migratebuild_has_table");
-        Page("offline_check.sql");
+        WriteCheck();
         WriteOrderCheck(steps, target);
         if (_settings.SingleTransaction)
             Line("\n" + Transactions.Begin + ";");
@@ -62,6 +63,27 @@ internal sealed class OfflinePage
             Page("offline_no_history.sql", ("table_name", SqlWriter.QuotedLine(_table.QualifiedName)));
         Page("offline_release.sql");
     }
+
+    /// <summary>A script outside a transaction that did not end, and what it may have left.</summary>
+    private void WriteCheck()
+    {
+        var statements = _set.Migrations
+            .SelectMany(migration => IndexStatements(migration, migration.Up, MigrationState.Applying)
+                .Concat(IndexStatements(migration, migration.Down, MigrationState.Reverting)))
+            .DefaultIfEmpty("(NULL::pg_catalog.text, NULL::pg_catalog.text, NULL::pg_catalog.int4, NULL::pg_catalog.text)");
+        Page(
+            "offline_check.sql",
+            ("index_statements", string.Join(",\n    ", statements)),
+            ("invalid_indexes", OfflineTemplate.Statement("indexes_invalid.sql", [], "index_on")));
+    }
+
+    private static IEnumerable<string> IndexStatements(Migration migration, MigrationScript? script, MigrationState state) =>
+        script?.Settings.NoTransaction != true ? [] : script.Statements.Index()
+            .Select(item => (Number: item.Index + 1, Relation: InvalidIndexes.RelationOf(script.TextOf(item.Item))))
+            .Where(item => item.Relation is not null)
+            .Select(item => string.Create(
+                CultureInfo.InvariantCulture,
+                $"({SqlWriter.LineLiteral(migration.Version)}, {SqlWriter.LineLiteral(HistoryState.Write(state))}, {item.Number}, {SqlWriter.LineLiteral(item.Relation)})"));
 
     /// <summary>What a run refuses for what the history holds.</summary>
     private void WriteOrderCheck(IReadOnlyList<PlannedStep> steps, Migration? target)
@@ -142,6 +164,7 @@ internal sealed class OfflinePage
             Page(
                 "offline_rows.sql",
                 ("tables", OfflineTemplate.Statement("tables_named.sql", [], Names(tables), Names(schemas), DroppedTables.Detaches(step.Script) ? "false" : "true")),
+                ("history", SqlWriter.LineLiteral(_table.QualifiedName)),
                 ("path", SqlWriter.LineLiteral(step.Script.Path)),
                 ("id", SqlWriter.LineLiteral(step.Id)));
     }

@@ -61,19 +61,19 @@ BEGIN
     FROM placed WHERE is_applied OR next_applied IS NOT NULL
   )
   SELECT
-    CASE told.kind
-      WHEN 'changed' THEN pg_catalog.format(
+    CASE
+      WHEN told.kind OPERATOR(pg_catalog.=) 'changed' THEN pg_catalog.format(
         '%s: error MIG6001: this script was changed since it was applied to this database at %s.', told.path, told.applied_at)
-      WHEN 'another' THEN pg_catalog.format(
+      WHEN told.kind OPERATOR(pg_catalog.=) 'another' THEN pg_catalog.format(
         '%s: error MIG6001: the version %s is another migration in this database: %s was applied at %s.',
         told.path, told.applied_version, told.applied_id, told.applied_at)
-      WHEN 'unknown' THEN pg_catalog.format(
+      WHEN told.kind OPERATOR(pg_catalog.=) 'unknown' THEN pg_catalog.format(
         '%s: error MIG6002: it was applied to this database at %s (MigrateBuild %s), but the set %L that this script was written from '
         'does not hold it, though it holds later ones.',
         told.applied_id, told.applied_at, told.tool_version, {set})
-      WHEN 'late' THEN pg_catalog.format(
+      WHEN told.kind OPERATOR(pg_catalog.=) 'late' THEN pg_catalog.format(
         '%s: error MIG6003: it comes before %s, which was applied to this database at %s.', told.path, other.applied_id, other.applied_at)
-      WHEN 'left out' THEN pg_catalog.format(
+      WHEN told.kind OPERATOR(pg_catalog.=) 'left out' THEN pg_catalog.format(
         '%s: error MIG6003: %s is not applied to this database, and this script begins after it: it would apply %s before it.',
         told.path, told.id, other.id)
       ELSE pg_catalog.format(
@@ -81,23 +81,23 @@ BEGIN
         'does not hold: two branches meet here.',
         other.path, COALESCE(parent.id, 'an empty database'), told.applied_id, told.applied_at, {set})
     END AS message,
-    CASE told.kind
-      WHEN 'changed' THEN pg_catalog.concat(
+    CASE
+      WHEN told.kind OPERATOR(pg_catalog.=) 'changed' THEN pg_catalog.concat(
         'Take the change back and write a new migration for it',
         '; or, where the database has it already, let the history take over the texts of this build up to where the database is, '
           'with ''stamp ' OPERATOR(pg_catalog.||) stamp.version OPERATOR(pg_catalog.||) '''',
         '.')
-      WHEN 'another' THEN pg_catalog.format(
+      WHEN told.kind OPERATOR(pg_catalog.=) 'another' THEN pg_catalog.format(
         'Give %1$s a version after the head, and bring back the scripts of %2$s or take it back: '
         'a downgrade runs the script that the history keeps of it.',
         told.id, told.applied_id)
-      WHEN 'unknown' THEN
+      WHEN told.kind OPERATOR(pg_catalog.=) 'unknown' THEN
         'Bring its script back and write this script anew, or take the migration back by the downgrade that the history keeps, with a '
         'downgrade to the version before it.'
-      WHEN 'late' THEN
+      WHEN told.kind OPERATOR(pg_catalog.=) 'late' THEN
         'A database that is made anew would run it first, this one last, and the two may differ. Give it a version after the head, or '
         'write this script with AllowOutOfOrder (--out-of-order).'
-      WHEN 'left out' THEN pg_catalog.format(
+      WHEN told.kind OPERATOR(pg_catalog.=) 'left out' THEN pg_catalog.format(
         'Write the script from where the database is: --from %s.', COALESCE(before.applied_version, 'base'))
       ELSE pg_catalog.format(
         'Merge the branch that holds %1$s into this build and write this script anew, or take %1$s back.', told.applied_id)
@@ -105,10 +105,10 @@ BEGIN
   INTO drift
   FROM told
   CROSS JOIN stamp
-  LEFT JOIN told AS other ON other.place OPERATOR(pg_catalog.=) CASE told.kind
-    WHEN 'late' THEN told.next_applied
-    WHEN 'left out' THEN told.next_due
-    WHEN 'branch' THEN told.next_pending
+  LEFT JOIN told AS other ON other.place OPERATOR(pg_catalog.=) CASE
+    WHEN told.kind OPERATOR(pg_catalog.=) 'late' THEN told.next_applied
+    WHEN told.kind OPERATOR(pg_catalog.=) 'left out' THEN told.next_due
+    WHEN told.kind OPERATOR(pg_catalog.=) 'branch' THEN told.next_pending
     END
   LEFT JOIN told AS before ON before.place OPERATOR(pg_catalog.=) (
     SELECT pg_catalog.max(place) FROM placed WHERE is_applied AND placed.place OPERATOR(pg_catalog.<) told.place)
