@@ -69,12 +69,12 @@ internal sealed class HistoryIsLeftAlone : Rule
     {
         var what = change switch
         {
-            CreateTable { IfNotExists: false, IsTemporary: false } create when Is(create.Name) => IsTaken("table"),
+            CreateTable { IfNotExists: false, IsTemporary: false } create when Is(create.Name) => IsTaken("the table"),
             CreateObject { IfNotExists: false, IsTemporary: false, Table: null } create when TakesName(create.Kind) && Is(create.Name) =>
-                IsTaken(create.Kind.Words.ToLowerInvariant()),
-            CreateIndex { IfNotExists: false, Name: { } name } create when Is(name with { Schema = create.Table.Schema }) => IsTaken("index"),
-            RenameObject { Table: null } rename when TakesName(rename.Kind) && Is(NameAfter(rename, before)) => IsTaken("other"),
-            MoveObject move when TakesName(move.Kind) && Is(new ObjectName(move.NewSchema, move.Name.Name)) => IsTaken("other"),
+                IsTaken($"the {create.Kind.Words.ToLowerInvariant()}"),
+            CreateIndex { IfNotExists: false, Name: { } name } create when Is(name with { Schema = create.Table.Schema }) => IsTaken("the index"),
+            RenameObject { Table: null } rename when TakesName(rename.Kind) && Is(NameAfter(rename, before)) => IsTaken("it"),
+            MoveObject move when TakesName(move.Kind) && Is(new ObjectName(move.NewSchema, move.Name.Name)) => IsTaken("it"),
             CreateObject { Table: { } table } create when Is(table) && ChangesWhatIsWritten(create) =>
                 $"a {create.Kind.Words.ToLowerInvariant()} may change or hide what is written to it, and the next run is refused; leave it out",
             DropObject { Kind.Id: "OBJECT_INDEX" } drop when Is(drop.Name, $"{options.HistoryTable}_pkey") =>
@@ -99,7 +99,7 @@ internal sealed class HistoryIsLeftAlone : Rule
 
         static string IsTaken(string what) =>
             "the migrator makes it before the first script, so this fails; "
-                + $"give the {what} another name, or name another with MigrationHistoryTable";
+                + $"give {what} another name, or name another with MigrationHistoryTable";
 
         static string Fails(string verb) => $"this {verb} it, and the run fails when the migrator writes its row; leave it out";
     }
