@@ -155,7 +155,7 @@ public sealed partial class Migrator
         var plan = makePlan(history);
         session.Check(direction, plan, cancellationToken);
         MigrationEngine.Run(session, direction, plan, trace, _logger, cancellationToken);
-        var applied = plan.Count == 0 ? history.Current : session.ReadHistory(cancellationToken).Current;
+        var applied = plan.Count == 0 ? history.Current : session.ReadHistoryAfter(plan.Count, cancellationToken).Current;
         return new MigrationRunResult(
             _set.Name, direction, trace.Steps, history.Current?.Version, applied?.Version, _settings.TimeProvider.GetElapsedTime(start));
     }

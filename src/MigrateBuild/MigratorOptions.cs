@@ -36,7 +36,9 @@ public sealed class MigratorOptions
     public TimeSpan? StatementTimeout { get; set; }
 
     /// <summary>
-    /// Whether a migration that comes before an applied one is applied late. By default an upgrade refuses it (MIG6003).
+    /// Whether a migration that comes before an applied one is applied late. By default an upgrade refuses it (MIG6003). In
+    /// <see cref="OfflineSql.WriteDowngrade"/>: whether migrations that were applied in another order than that of their versions are
+    /// taken back in order of version.
     /// </summary>
     public bool AllowOutOfOrder { get; set; }
 

@@ -72,6 +72,21 @@ public sealed class AdoptTests(LocalServer server)
     }
 
     [Fact]
+    public async Task A_migration_that_stays_pending_below_an_adopted_one_is_told()
+    {
+        _database.Execute("CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), success boolean); INSERT INTO flyway_schema_history VALUES (1, '1', true), (2, '1.2', true)");
+
+        var run = await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["adopt", "flyway", "--map", "1.2=0003"], Token);
+        var json = await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["stamp", "3", "--dry-run", "--json"], Token);
+
+        Assert.Equal(
+            "0001_a counts as applied.\n0003_c counts as applied.\n0002_b stays pending, though later ones count as applied: the next upgrade refuses it (MIG6003). Where the database has it, map an entry to it or 'stamp'; else 'upgrade --out-of-order' applies it.\nWritten.\n",
+            run.Output);
+        Assert.Equal(3, (await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["upgrade"], Token)).Code);
+        Assert.Equal(0, json.Json.GetProperty("outOfOrder").GetArrayLength());
+    }
+
+    [Fact]
     public async Task What_has_no_version_is_told()
     {
         _database.Execute(

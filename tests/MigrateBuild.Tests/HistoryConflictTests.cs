@@ -88,6 +88,85 @@ public sealed class HistoryConflictTests(LocalServer server)
         Assert.Equal(["0002_drops"], migrator.Upgrade(cancellationToken: Token).Steps.Select(step => step.Id));
     }
 
+    [Theory]
+    [InlineData("DROP SCHEMA app")]
+    [InlineData("DROP SCHEMA IF EXISTS \"app\" RESTRICT")]
+    public async Task A_schema_that_holds_the_history_is_never_empty(string statement)
+    {
+        var set = new TestSet().Add("0001_app", TestScript.Of("CREATE SCHEMA IF NOT EXISTS app", "CREATE TABLE app.t (id int)"), TestScript.Of("DROP TABLE app.t", statement)).Build();
+        var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "app" });
+        migrator.Upgrade(cancellationToken: Token);
+
+        var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
+        var run = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Downgrade(set, new MigratorOptions { HistorySchema = "app" }));
+
+        Assert.StartsWith("Migrations/0001_app.down.sql(2,1): error 2BP01: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "next: the history lies in the schema app (app.migration_history), so that the schema is never empty. Leave DROP SCHEMA app out of the script, "
+            + "and CREATE SCHEMA app out of the one that it takes back; or move the history to another schema (ALTER TABLE app.migration_history SET SCHEMA …) and name that with MigrationHistorySchema.",
+            error.Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("data-loss", error.Message + run.Error, StringComparison.Ordinal);
+        Assert.Contains("cannot drop schema app because other objects depend on it", run.Error, StringComparison.Ordinal);
+        Assert.Equal(["0001"], migrator.GetHistory(Token).Select(row => row.Version));
+    }
+
+    [Fact]
+    public async Task A_schema_that_is_not_empty_loses_no_rows_without_a_cascade()
+    {
+        _database.Execute("CREATE SCHEMA shop; CREATE TABLE shop.other AS SELECT 1 AS id");
+        MigrationSet set = new TestSet().Add("0001_x", "SELECT 1", "DROP SCHEMA shop");
+        var migrator = new Migrator(_database.ConnectionString, set);
+        await migrator.UpgradeAsync(cancellationToken: Token);
+
+        var error = await Assert.ThrowsAsync<MigrationException>(() => migrator.DowngradeAsync(MigrationTarget.Base, Token));
+        var run = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Downgrade(set));
+
+        Assert.StartsWith("Migrations/0001_x.down.sql(1,1): error 2BP01: ", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("next:", error.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot drop schema shop because other objects depend on it", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DROP SCHEMA app CASCADE", false)]
+    [InlineData("DROP SCHEMA app CASCADE", true)]
+    [InlineData("DROP TABLE app.migration_history", false)]
+    public async Task A_downgrade_that_drops_the_history_by_name_is_refused_before_anything_runs(string statement, bool isOutside)
+    {
+        var down = TestScript.Of("SELECT 1", statement);
+        var set = new TestSet().Add("0001_t", "CREATE TABLE public.t (id int)", isOutside ? down.With("no-transaction") : down).Build();
+        var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "app" });
+        migrator.Upgrade(cancellationToken: Token);
+
+        var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
+        var run = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Downgrade(set, new MigratorOptions { HistorySchema = "app" }));
+
+        Assert.StartsWith(
+            "Migrations/0001_t.down.sql(2,1): error: this statement drops the history table app.migration_history, so that the row of 0001_t could not be written. Nothing was run.\n  next: name what the migration made",
+            error.Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Migrations/0001_t.down.sql: this script drops the history table app.migration_history, so that what it does to 0001_t could not be recorded.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-loss", error.Message + run.Error, StringComparison.Ordinal);
+        Assert.Equal(["0001"], migrator.GetHistory(Token).Select(row => row.Version));
+    }
+
+    [Theory]
+    [InlineData("public", "CREATE VIEW public.migration_history AS SELECT 1", true)]
+    [InlineData("public", "CREATE SEQUENCE migration_history", true)]
+    [InlineData("public", "SELECT 1 AS it INTO public.\"migration_history\"", true)]
+    [InlineData("app", "ALTER TABLE app.x RENAME TO migration_history", true)]
+    [InlineData("app", "CREATE TABLE public.migration_history (id int)", false)]
+    public void A_name_that_the_history_has_is_told(string schema, string statement, bool isIts)
+    {
+        _database.Execute($"CREATE SCHEMA app; CREATE TABLE app.x (id int){(isIts ? "" : "; CREATE TABLE public.migration_history (id int)")}");
+        MigrationSet set = new TestSet().Add("0001_x", statement);
+
+        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = schema }).Upgrade(cancellationToken: Token));
+
+        Assert.Equal("42P07", error.SqlState);
+        Assert.Equal(isIts, error.Message.Contains($"next: {schema}.migration_history is the history, which the migrator makes before the first script. Give what the script makes another name", StringComparison.Ordinal));
+    }
+
     private static void Told(MigrationException error, string script, int? line, string stays)
     {
         Assert.StartsWith(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Tests.Cli;
 using Npgsql;
 
 namespace MigrateBuild.Tests;
@@ -22,18 +23,18 @@ public sealed class HistoryTableTests(LocalServer server)
 
     public static TheoryData<string, string> Others => new()
     {
-        { "CREATE VIEW migration_history AS SELECT 1", "public.migration_history is a view, and no history table of MigrateBuild" },
-        { "CREATE MATERIALIZED VIEW migration_history AS SELECT 1", "is a materialized view, and" },
-        { "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE migration_history (id int) SERVER s", "is a foreign table, and" },
-        { $"CREATE TABLE migration_history ({Columns}) PARTITION BY LIST (\"set\")", "is a partitioned table, and" },
-        { $"CREATE TABLE p ({Columns}) PARTITION BY LIST (\"set\"); CREATE TABLE migration_history PARTITION OF p DEFAULT", "is a partition of another table, and" },
-        { $"CREATE UNLOGGED TABLE migration_history ({Columns})", "is an unlogged table, which a crash empties, and" },
-        { "CREATE SEQUENCE migration_history", "is a sequence, and" },
-        { "CREATE TYPE migration_history AS (id int)", "is a type, and" },
-        { "CREATE TABLE migration_history (version text, name text)", "The history table public.migration_history is not a history of MigrateBuild: of its columns set, ordinal, up_checksum," },
-        { $"CREATE TABLE migration_history ({Columns.Replace(", version text", ", version varchar(10)", StringComparison.Ordinal)})", "of its columns version is missing, of another type" },
-        { $"CREATE DOMAIN d AS text; CREATE TABLE migration_history ({Columns.Replace(", version text", ", version d", StringComparison.Ordinal)})", "of its columns version is missing, of another type" },
-        { $"CREATE TABLE migration_history ({Columns.Replace("ordinal bigint NOT NULL", "ordinal bigint GENERATED ALWAYS AS (length(\"set\")) STORED", StringComparison.Ordinal)})", "of its columns ordinal is missing, of another type, or generated" },
+        { "CREATE VIEW migration_history AS SELECT 1", "public.migration_history is a view, not a history table of MigrateBuild (that is an ordinary table)." },
+        { "CREATE MATERIALIZED VIEW migration_history AS SELECT 1", "is a materialized view, not a history table" },
+        { "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE migration_history (id int) SERVER s", "is a foreign table, not a history table" },
+        { $"CREATE TABLE migration_history ({Columns}) PARTITION BY LIST (\"set\")", "is a partitioned table, not a history table" },
+        { $"CREATE TABLE p ({Columns}) PARTITION BY LIST (\"set\"); CREATE TABLE migration_history PARTITION OF p DEFAULT", "is a partition of another table, not a history table" },
+        { $"CREATE UNLOGGED TABLE migration_history ({Columns})", "is an unlogged table, which a crash empties, not a history table" },
+        { "CREATE SEQUENCE migration_history", "is a sequence, not a history table" },
+        { "CREATE TYPE migration_history AS (id int)", "is a type, not a history table" },
+        { "CREATE TABLE migration_history (version text, name text)", "The history table public.migration_history is not a history of MigrateBuild: at least one of its columns set, ordinal, up_checksum," },
+        { $"CREATE TABLE migration_history ({Columns.Replace(", version text", ", version varchar(10)", StringComparison.Ordinal)})", "at least one of its columns version is missing, of another type" },
+        { $"CREATE DOMAIN d AS text; CREATE TABLE migration_history ({Columns.Replace(", version text", ", version d", StringComparison.Ordinal)})", "at least one of its columns version is missing, of another type" },
+        { $"CREATE TABLE migration_history ({Columns.Replace("ordinal bigint NOT NULL", "ordinal bigint GENERATED ALWAYS AS (length(\"set\")) STORED", StringComparison.Ordinal)})", "at least one of its columns ordinal is missing, of another type, or generated" },
         { $"CREATE TABLE migration_history ({Columns}); CREATE RULE r AS ON INSERT TO migration_history DO INSTEAD NOTHING", "has the rule r, which may change or leave out what is written to it" },
         { $"CREATE TABLE migration_history ({Columns}); {Function}; CREATE TRIGGER t BEFORE INSERT ON migration_history FOR EACH ROW EXECUTE FUNCTION f()", "has the trigger t, which may change or leave out" },
         { $"CREATE TABLE migration_history ({Columns}); {Function}; CREATE TRIGGER t BEFORE DELETE ON migration_history FOR EACH ROW EXECUTE FUNCTION f()", "has the trigger t, which may change or leave out" },
@@ -47,6 +48,27 @@ public sealed class HistoryTableTests(LocalServer server)
         { "CREATE FUNCTION g() RETURNS int LANGUAGE sql AS 'SELECT 1'; ALTER TABLE migration_history ADD more int DEFAULT g()", "a function or operator" },
         { "CREATE FUNCTION g(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1'; CREATE INDEX ON migration_history (g(version))", "a function or operator" },
         { "CREATE FUNCTION g(text) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT true'; CREATE INDEX ON migration_history (version) WHERE g(version)", "a function or operator" },
+    };
+
+    /// <summary>What happens to a history that has rows: what is told, what is advised, and what puts it right.</summary>
+    public static TheoryData<string, string, string, string> Used => new()
+    {
+        { "CREATE RULE r AS ON DELETE TO migration_history DO ALSO NOTHING", "has the rule r", "Drop the rule or trigger.", "DROP RULE r ON migration_history" },
+        { $"{Function}; CREATE TRIGGER t BEFORE INSERT ON migration_history FOR EACH ROW EXECUTE FUNCTION f()", "has the trigger t", "Drop the rule or trigger.", "DROP TRIGGER t ON migration_history" },
+        {
+            "ALTER TABLE migration_history RENAME TO h; CREATE VIEW migration_history AS SELECT * FROM h",
+            "is a view, not a history table",
+            "The history may be in public.h, which has its columns: move or rename that back to public.migration_history, or name it with",
+            "DROP VIEW migration_history; ALTER TABLE h RENAME TO migration_history"
+        },
+        { "ALTER TABLE migration_history SET UNLOGGED", "is an unlogged table", "Let a crash keep its rows: ALTER TABLE public.migration_history SET LOGGED.", "ALTER TABLE migration_history SET LOGGED" },
+        {
+            "CREATE TABLE p (LIKE migration_history) PARTITION BY LIST (\"set\"); ALTER TABLE p ATTACH PARTITION migration_history DEFAULT",
+            "is a partition of another table",
+            "Make public.migration_history an ordinary table with these rows.",
+            "ALTER TABLE p DETACH PARTITION migration_history"
+        },
+        { "ALTER TABLE migration_history RENAME tool_version TO tool", "at least one of its columns tool_version is missing", "It looks like one that was changed since: give it the columns back", "ALTER TABLE migration_history RENAME tool TO tool_version" },
     };
 
     [Theory]
@@ -111,13 +133,60 @@ public sealed class HistoryTableTests(LocalServer server)
         await new Migrator(isOwner ? _database.As(_role) : _database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
         _database.Execute($"GRANT ALL ON ALL TABLES IN SCHEMA public TO {_role}; ALTER TABLE migration_history ENABLE ROW LEVEL SECURITY{(isOwner ? ", FORCE ROW LEVEL SECURITY" : "")}");
 
-        await AllRefuseAsync(_database.As(_role), $"Row security hides rows of the history table public.migration_history from the role {_role}", "ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY.");
+        await AllRefuseAsync(
+            _database.As(_role),
+            $"Row security hides rows of the history table public.migration_history from the role {_role}",
+            isOwner
+                ? "It is forced on the owner, too. Connect as a role with BYPASSRLS, or leave the owner out: ALTER TABLE public.migration_history NO FORCE ROW LEVEL SECURITY."
+                : "Connect as the owner of the table or as a role with BYPASSRLS, or switch it off: ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY.");
         // Those from whom nothing is hidden are not kept from their work, and a script's own setting stays what it is.
         var set = TestSet.Abc.Add("0004_see", "CREATE TABLE public.seen AS SELECT current_setting('row_security') AS value");
         Assert.Single((await new Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token)).Steps);
         Assert.Equal("on", _database.Scalar<string>("SELECT value FROM public.seen"));
         _database.Execute("ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY");
         Assert.Equal("0004", (await new Migrator(_database.As(_role), set).GetStatusAsync(Token)).Current?.Version);
+    }
+
+    [Fact]
+    public async Task Row_security_that_is_forced_on_the_owner_hides_from_others_too()
+    {
+        CreateRole();
+        await new Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
+        _database.Execute($"GRANT ALL ON ALL TABLES IN SCHEMA public TO {_role}; ALTER TABLE migration_history ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY");
+
+        await AllRefuseAsync(_database.As(_role), "Connect as a role with BYPASSRLS, or switch it off: ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY.");
+
+        _database.Execute("ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY");
+        Assert.True((await new Migrator(_database.As(_role), TestSet.Abc).GetStatusAsync(Token)).IsAtHead);
+    }
+
+    [Theory]
+    [MemberData(nameof(Used))]
+    public async Task A_history_that_has_rows_is_not_to_be_kept_elsewhere(string sql, string told, string advice, string undo)
+    {
+        await new Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
+        _database.Execute(sql);
+
+        var messages = await AllRefuseAsync(_database.ConnectionString, told, advice);
+
+        Assert.All(messages, message => Assert.DoesNotContain("elsewhere", message, StringComparison.Ordinal));
+        _database.Execute(undo);
+        Assert.True((await new Migrator(_database.ConnectionString, TestSet.Abc).GetStatusAsync(Token)).IsAtHead);
+    }
+
+    [Fact]
+    public async Task A_script_that_locks_the_history_up_is_told_when_the_run_is_done()
+    {
+        var set = TestSet.Abc.Add("0004_rule", "CREATE RULE r AS ON DELETE TO public.migration_history DO ALSO NOTHING").Build();
+        var run = await CommandRun.OfAsync(set, _database.ConnectionString, ["upgrade"], Token);
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("has the rule r, which may change or leave out what is written to it. That was not so when this run began: it is done, and the next one will refuse. Drop the rule or trigger.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Applied 4, all that was to be done.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing was run", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("could not be asked", run.Error, StringComparison.Ordinal);
+        _database.Execute("DROP RULE r ON migration_history");
+        Assert.True((await new Migrator(_database.ConnectionString, set).GetStatusAsync(Token)).IsAtHead);
     }
 
     [Theory]
@@ -252,7 +321,7 @@ public sealed class HistoryTableTests(LocalServer server)
 
     private void CreateRole() => _database.Execute($"CREATE ROLE {_role} LOGIN; GRANT ALL ON SCHEMA public TO {_role}");
 
-    private async Task AllRefuseAsync(string connection, params string[] parts)
+    private async Task<IReadOnlyList<string>> AllRefuseAsync(string connection, params string[] parts)
     {
         var migrator = new Migrator(connection, TestSet.Abc);
         List<string> told =
@@ -272,5 +341,6 @@ public sealed class HistoryTableTests(LocalServer server)
 
         foreach (var (message, part) in told.SelectMany(message => parts.Select(part => (message, part))))
             Assert.Contains(part, message, StringComparison.Ordinal);
+        return told;
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Cli.Tenants;
-using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -18,12 +17,15 @@ internal sealed class CheckCommand(MigrationSet set, Surroundings surroundings)
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
+        var advice = status.Unfinished is { } begun
+            ? await Task.Run(() => invocation.Migrator.AdviceOn(begun, cancellationToken), cancellationToken)
+            : null;
         invocation.Output.Result(StatusJson.Of(status), text =>
         {
             foreach (var drift in status.Drift)
                 text.WriteLine(drift.ToString());
             if (status.Unfinished is { } unfinished)
-                text.WriteLine($"{unfinished.Id} was begun and did not end: {UnfinishedMigration.Advice(unfinished.Version)}");
+                text.WriteLine($"{unfinished.Id} was begun and did not end: {advice}");
             foreach (var migration in status.Pending)
                 text.WriteLine($"{migration.Id} is pending.");
             foreach (var row in status.Unknown)

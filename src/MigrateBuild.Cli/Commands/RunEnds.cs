@@ -48,7 +48,7 @@ internal sealed class RunEnds(
         if (trace.Before is null)
             return "canceled before anything was run.";
         if (status?.Unfinished is { } unfinished)
-            return $"canceled while {unfinished.Id} ran, outside a transaction: what it has done stays. To go on, {advice ?? UnfinishedMigration.Advice(unfinished.Version)}";
+            return $"canceled while {unfinished.Id} ran, outside a transaction: what it has done stays. To go on: {advice ?? UnfinishedMigration.Advice(unfinished.Version)}";
         if (isSingleTransaction)
             return "canceled.";
         return Next() is not { } id ? "canceled." : status is null ? $"canceled while {id} ran." : $"canceled while {id} ran, which was rolled back.";
@@ -63,8 +63,11 @@ internal sealed class RunEnds(
     {
         if (trace.Before is null)
             return null;
+        var what = trace.Direction == MigrationDirection.Upgrade ? "Applied" : "Reverted";
+        if (error is MigrationException { IsAfterRun: true })
+            return $"{what} {trace.Steps.Count}, all that was to be done.";
         var done = trace.Steps.Count > 0
-            ? $"{(trace.Direction == MigrationDirection.Upgrade ? "Applied" : "Reverted")} {trace.Steps.Count} before it; the"
+            ? $"{what} {trace.Steps.Count} before it; the"
             : IsRolledBack ? "All of the run was rolled back; the" : "The";
         if (status is null)
             return $"{done} database could not be asked where it is now; 'current' tells.";

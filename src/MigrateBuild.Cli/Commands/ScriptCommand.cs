@@ -16,6 +16,11 @@ internal sealed class ScriptCommand : Command
     private readonly Option<bool> _downgrade = new("--downgrade") { Description = "Write downgrades." };
     private readonly Option<bool> _single = new("--single-transaction") { Description = "All in one transaction." };
     private readonly Option<bool> _allowDataLoss = new("--allow-data-loss") { Description = "With --downgrade: let tables go that hold rows." };
+    private readonly Option<bool> _outOfOrder = new("--out-of-order")
+    {
+        Description = "Apply migrations that come before applied ones, too; with --downgrade: take them back in order of version.",
+    };
+
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write; standard output by default." };
     private readonly MigrationSet _set;
     private readonly Surroundings _surroundings;
@@ -26,7 +31,7 @@ internal sealed class ScriptCommand : Command
         _set = set;
         _surroundings = surroundings;
         Arguments.Add(_target);
-        foreach (var option in new Option[] { _from, _downgrade, _single, _allowDataLoss, _output })
+        foreach (var option in new Option[] { _from, _downgrade, _single, _allowDataLoss, _outOfOrder, _output })
             Options.Add(option);
         SetAction(Run);
     }
@@ -41,7 +46,12 @@ internal sealed class ScriptCommand : Command
             from is null ? isDowngrade ? MigrationTarget.Head : MigrationTarget.Base : Read(from),
             target is null ? MigrationTarget.Head : Read(target));
         Check(isDowngrade, begin, end);
-        var options = new MigratorOptions { SingleTransaction = arguments.GetValue(_single), AllowDataLoss = arguments.GetValue(_allowDataLoss) };
+        var options = new MigratorOptions
+        {
+            SingleTransaction = arguments.GetValue(_single),
+            AllowDataLoss = arguments.GetValue(_allowDataLoss),
+            AllowOutOfOrder = arguments.GetValue(_outOfOrder),
+        };
         using var text = new StringWriter();
         if (isDowngrade)
             OfflineSql.WriteDowngrade(text, _set, begin, end, options);

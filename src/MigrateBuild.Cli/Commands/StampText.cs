@@ -14,6 +14,7 @@ internal static class StampText
             replaced = stamp.Replaced.Select(migration => migration.Version),
             removed = stamp.Removed.Select(row => row.Version),
             leftOut = stamp.LeftOut,
+            outOfOrder = stamp.OutOfOrder.Select(migration => migration.Version),
         },
         text =>
         {
@@ -25,6 +26,9 @@ internal static class StampText
                 text.WriteLine($"{row.Id} counts as not applied.");
             foreach (var entry in stamp.LeftOut)
                 text.WriteLine($"{entry} is left out: no migration of this build stands for it.");
+            foreach (var migration in stamp.OutOfOrder)
+                text.WriteLine($"{migration.Id} stays pending, though later ones count as applied: the next upgrade refuses it (MIG6003). "
+                    + "Where the database has it, map an entry to it or 'stamp'; else 'upgrade --out-of-order' applies it.");
             text.WriteLine(stamp.IsEmpty ? "The history says so already." : isDryRun ? "Nothing was written (--dry-run)." : "Written.");
         });
 }

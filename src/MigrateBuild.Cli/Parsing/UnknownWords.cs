@@ -28,7 +28,7 @@ internal static class UnknownWords
     {
         var names = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).ToList();
         if (names.Contains(word, StringComparer.Ordinal))
-            return $"'{word}' belongs behind '{command.Name}'.";
+            return $"'{word}' belongs after '{command.Name}'.";
         var of = command is RootCommand ? "" : $" of '{command.Name}'";
         return $"'{word}' is no option{of}.{Suggest(word, names.Where(name => name is ['-', '-', ..]))}";
     }

@@ -12,6 +12,9 @@ namespace MigrateBuild.Scripts.Rules;
 /// </summary>
 internal sealed class HistoryIsLeftAlone : Rule
 {
+    // TRIGGER_TYPE_BEFORE (src/include/catalog/pg_trigger.h).
+    private const int TriggerBefore = 2;
+
     private const string Elsewhere = "or keep the history elsewhere with MigrationHistorySchema";
 
     internal override string Code => "MIG2008";
@@ -34,7 +37,9 @@ internal sealed class HistoryIsLeftAlone : Rule
             var found = steps
                 .Select(step => (
                     step.Change,
-                    Message: OfSchema(step.Change, options, schema, isGone) ?? OfTable(step.Change, step.Before, options)))
+                    Message: OfSchema(step.Change, options, schema, isGone)
+                        ?? OfTable(step.Change, step.Before, options)
+                        ?? OfOwner(step.Change, script, options)))
                 .FirstOrDefault(step => step.Message is not null);
             if (found.Message is null)
                 continue;
@@ -64,9 +69,16 @@ internal sealed class HistoryIsLeftAlone : Rule
     {
         var what = change switch
         {
-            CreateTable { IfNotExists: false, IsTemporary: false } create when Is(create.Name) =>
-                "the migrator makes it before the first script, so this fails; "
-                    + "give the table another name, or name another with MigrationHistoryTable",
+            CreateTable { IfNotExists: false, IsTemporary: false } create when Is(create.Name) => IsTaken("the table"),
+            CreateObject { IfNotExists: false, IsTemporary: false, Table: null } create when TakesName(create.Kind) && Is(create.Name) =>
+                IsTaken($"the {create.Kind.Words.ToLowerInvariant()}"),
+            CreateIndex { IfNotExists: false, Name: { } name } create when Is(name with { Schema = create.Table.Schema }) => IsTaken("the index"),
+            RenameObject { Table: null } rename when TakesName(rename.Kind) && Is(NameAfter(rename, before)) => IsTaken("it"),
+            MoveObject move when TakesName(move.Kind) && Is(new ObjectName(move.NewSchema, move.Name.Name)) => IsTaken("it"),
+            CreateObject { Table: { } table } create when Is(table) && ChangesWhatIsWritten(create) =>
+                $"a {create.Kind.Words.ToLowerInvariant()} may change or hide what is written to it, and the next run is refused; leave it out",
+            DropObject { Kind.Id: "OBJECT_INDEX" } drop when Is(drop.Name, $"{options.HistoryTable}_pkey") =>
+                "this index is its primary key, so this fails; leave it out",
             DropObject { Table: null } drop when IsTable(drop.Kind) && Is(drop.Name) => Fails("drops"),
             RenameObject { Table: null } rename when IsTable(rename.Kind) && Is(rename.Name) => Fails("renames"),
             MoveObject move when IsTable(move.Kind) && Is(move.Name) => Fails("moves"),
@@ -80,13 +92,42 @@ internal sealed class HistoryIsLeftAlone : Rule
         };
         return what is null ? null : $"{Table(options)} is the migrator's own history: {what}";
 
-        bool Is(ObjectName name) => name.Name == options.HistoryTable
+        bool Is(ObjectName name, string? called = null) => name.Name == (called ?? options.HistoryTable)
             && (name.Schema is { } schema
                 ? schema == options.HistorySchema
                 : before.Path.Schemas.Contains(options.HistorySchema) && before.FindTable(name) is null);
 
+        static string IsTaken(string what) =>
+            "the migrator makes it before the first script, so this fails; "
+                + $"give {what} another name, or name another with MigrationHistoryTable";
+
         static string Fails(string verb) => $"this {verb} it, and the run fails when the migrator writes its row; leave it out";
     }
+
+    /// <summary>What a role owns goes with it, and the one who migrates owns the history.</summary>
+    private static string? OfOwner(Change change, Script script, SetOptions options)
+    {
+        if (!change.Tree.Is("DropOwnedStmt"))
+            return null;
+        var isOther = script.Statements.TakeWhile(statement => statement != change.Statement)
+            .Any(statement => statement.Tree.Is("VariableSetStmt") && statement.Tree.Text("name") is "role" or "session_authorization");
+        return change.Tree.List("roles").Any(role =>
+            role.Text("roletype") is "ROLESPEC_SESSION_USER" or "ROLESPEC_CURRENT_USER" or "ROLESPEC_CURRENT_ROLE") && !isOther
+            ? $"{Table(options)} is the migrator's own history: the role that migrates owns it, so this drops it too, "
+                + "and the run fails when the migrator writes its row; drop what the migration made by name"
+            : null;
+    }
+
+    /// <summary>Relations share their names with each other, and with types.</summary>
+    private static bool TakesName(ObjectKind kind) => IsTable(kind) || kind == ObjectKind.View || kind == ObjectKind.MaterializedView
+        || kind == ObjectKind.Sequence || kind == ObjectKind.Index || kind == ObjectKind.Type || kind == ObjectKind.Domain;
+
+    private static ObjectName NameAfter(RenameObject rename, KnownSchema before) =>
+        new(rename.Name.Schema ?? before.FindTable(rename.Name)?.Name.Schema, rename.NewName);
+
+    /// <summary>A trigger that only looks on is the project's own affair: before each row is what the migrator refuses.</summary>
+    private static bool ChangesWhatIsWritten(CreateObject create) => create.Kind != ObjectKind.Trigger
+        || (create.Tree.Flag("row") && create.Tree.Number("timing") == TriggerBefore);
 
     private static bool IsTable(ObjectKind kind) => kind == ObjectKind.Table || kind == ObjectKind.ForeignTable;
 

@@ -23,6 +23,27 @@ internal static class HistoryStatements
         return tokens.TakeParts() is [var name] && name == schema;
     }
 
+    /// <summary>Whether a statement drops a schema of that name.</summary>
+    internal static bool DropsSchema(string statement, string schema)
+    {
+        var tokens = new SqlTokens(statement);
+        return tokens.TakeWord("DROP") && tokens.TakeWord("SCHEMA") && Names(tokens).Any(name => name is [var part] && part == schema);
+    }
+
+    /// <summary>Whether a statement that makes or renames something gives it the name of the history's table, as far as its words tell.</summary>
+    internal static bool Names(string statement, MigratorSettings settings)
+    {
+        var tokens = new SqlTokens(statement);
+        var isMade = tokens.TakeWord("CREATE");
+        if (!isMade && !tokens.TakeWord("SELECT") && !tokens.TakeWord("WITH") && !tokens.TakeWord("ALTER"))
+            return false;
+        var names = tokens.TakeNames().ToList();
+        // Without a schema it lies where the session makes things, or where what is renamed lies.
+        var isThere = settings.HistorySchema == "public" || settings.IsTenantSchema
+            || names.Exists(name => name.Count > 1 && name[^2] == settings.HistorySchema);
+        return names.Exists(name => name[^1] == settings.HistoryTable && (name.Count == 1 ? isThere : name[^2] == settings.HistorySchema));
+    }
+
     /// <summary>The first statement that takes the history's table away, as far as its words tell; null where none does.</summary>
     internal static ScriptStatement? FindDrop(PlannedStep step, MigratorSettings settings)
     {

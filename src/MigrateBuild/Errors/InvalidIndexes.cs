@@ -35,7 +35,7 @@ internal static class InvalidIndexes
     }
 
     /// <summary>The table of the index, or the index, as the statement writes it; null where it is no such statement.</summary>
-    private static string? RelationOf(string statement)
+    internal static string? RelationOf(string statement)
     {
         var tokens = new SqlTokens(statement);
         if (tokens.TakeWord("CREATE"))

@@ -44,6 +44,9 @@ public class MigrationException : Exception
     /// <summary>What the migrator itself was doing, where no statement of the script failed.</summary>
     internal string? During { get; init; }
 
+    /// <summary>Whether the run had done all that it was to do, and what it has left is what failed.</summary>
+    internal bool IsAfterRun { get; init; }
+
     /// <summary>The same failure in other words.</summary>
     internal MigrationException With(string message) => new(message, InnerException)
     {
@@ -57,5 +60,6 @@ public class MigrationException : Exception
         Where = Where,
         Statement = Statement,
         During = During,
+        IsAfterRun = IsAfterRun,
     };
 }

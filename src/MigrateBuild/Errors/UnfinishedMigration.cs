@@ -19,7 +19,7 @@ internal static class UnfinishedMigration
         $"{(StatementTextOf(row, ScriptOf(set, row)) is { } text ? InvalidIndexes.Advice(connection, text) : null)}{Advice(row.Version)}";
 
     internal static string Advice(string version) =>
-        $"look at the database, then say which it is: 'resolve {ShellWriter.Argument(version)} --applied' (ResolveAsApplied) where all of "
+        $"look at the database and say which it is: 'resolve {ShellWriter.Argument(version)} --applied' (ResolveAsApplied) where all of "
         + "the migration is in effect, "
         + $"or 'resolve {ShellWriter.Argument(version)} --reverted' (ResolveAsReverted) where nothing of it is.";
 
@@ -34,7 +34,7 @@ internal static class UnfinishedMigration
         var since = row.StateSince.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new MigrationException(
             $"The {(isUpgrade ? "upgrade" : "downgrade")} of {row.Id} ({script?.Path ?? "a script of another build"}) was begun at {since} and did not end. "
-            + $"It runs outside a transaction{StatementOf(row, script)}. Nothing was run now. To go on, {Advice(set, row, connection)}")
+            + $"It runs outside a transaction{StatementOf(row, script)}. Nothing was run now. To go on: {Advice(set, row, connection)}")
         {
             Migration = row.Id,
             Script = script?.Path,

@@ -14,7 +14,7 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
     private readonly RowCounter _counter = new(connection);
     private bool _isLooking;
 
-    internal TableCatalog Catalog { get; } = new(connection, session);
+    internal TableCatalog Catalog { get; } = new(connection, session, settings);
 
     /// <summary>The schema of the tenant, in which alone what goes counts: what goes elsewhere meanwhile is another tenant's downgrade.</summary>
     private string? TenantSchema => settings.IsTenantSchema ? settings.HistorySchema : null;
@@ -131,7 +131,13 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
         var counts = new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Run(
             () => Apart(
                 step,
-                () => Count(step, Catalog.Find(Catalog.Named(step.Script, withChildren, cancellationToken), cancellationToken), cancellationToken),
+                () =>
+                {
+                    var tables = Catalog.Find(Catalog.Named(step.Script, withChildren, cancellationToken), cancellationToken);
+                    return tables.Any(table => table.IsHistory)
+                        ? throw HistoryConflict.Refusal(step, settings)
+                        : Count(step, tables, cancellationToken);
+                },
                 cancellationToken),
             beforeAnother: null,
             cancellationToken);

@@ -78,7 +78,8 @@ internal sealed class DropWatch(DataLossGuard guard, PlannedStep step, IReadOnly
     {
         var named = guard.Catalog.Named(step.Script, withChildren: !DroppedTables.Detaches(step.Script), cancellationToken);
         var suspects = named.Union(_suspects).ToList();
-        return suspects.Count == 0 ? [] : guard.Catalog.Find(suspects, cancellationToken).Where(table => known?.Contains(table.Oid) != false).ToList();
+        return suspects.Count == 0 ? [] : guard.Catalog.Find(suspects, cancellationToken)
+            .Where(table => !table.IsHistory && known?.Contains(table.Oid) != false).ToList();
     });
 
     private void Remember(List<GuardedTable> tables, CancellationToken cancellationToken)

@@ -19,8 +19,10 @@ internal static partial class DroppedTables
         return LooksElsewhere().IsMatch(script.Text) ? names.Where(name => name.Contains('.', StringComparison.Ordinal)) : names;
     }
 
-    /// <summary>The names after <c>DROP SCHEMA</c>, as the script writes them.</summary>
-    internal static IEnumerable<string> SchemasOf(MigrationScript script) => NamesAfter(script, "SCHEMA");
+    /// <summary>
+    /// The names after <c>DROP SCHEMA</c>, as the script writes them. Without <c>CASCADE</c> the server drops only what is empty.
+    /// </summary>
+    internal static IEnumerable<string> SchemasOf(MigrationScript script) => NamesAfter(script, "SCHEMA", Cascades().IsMatch);
 
     /// <summary>Whether partitions or heirs may no longer be such when the script has run.</summary>
     internal static bool Detaches(MigrationScript script) => LetsGo().IsMatch(script.Text);
@@ -34,8 +36,8 @@ internal static partial class DroppedTables
             LeadingWords.Of(step.Script.Text.AsSpan(statement.Start, statement.Length)) is ["SET", .. var rest]
             && rest.Any(word => word.StartsWith("TRANSACTION", StringComparison.Ordinal)));
 
-    private static IEnumerable<string> NamesAfter(MigrationScript script, string what) =>
-        script.Statements.SelectMany(statement => NamesOf(script.TextOf(statement), what));
+    private static IEnumerable<string> NamesAfter(MigrationScript script, string what, Func<string, bool>? counts = null) =>
+        script.Statements.Select(script.TextOf).Where(text => counts?.Invoke(text) != false).SelectMany(text => NamesOf(text, what));
 
     private static List<string> NamesOf(string statement, string what)
     {
@@ -57,6 +59,9 @@ internal static partial class DroppedTables
 
     [GeneratedRegex(@"\b(search_path|set_config|temp|temporary)\b|\bset\s+schema\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LooksElsewhere();
+
+    [GeneratedRegex(@"\bcascade\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Cascades();
 
     [GeneratedRegex(@"\bdetach\s+partition\b|\bno\s+inherit\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LetsGo();

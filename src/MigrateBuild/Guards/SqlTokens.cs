@@ -61,6 +61,18 @@ internal sealed class SqlTokens(string text)
         return parts;
     }
 
+    /// <summary>All names in the rest, as <see cref="TakeParts"/>, key words among them; what is in strings is passed over.</summary>
+    internal IEnumerable<IReadOnlyList<string>> TakeNames()
+    {
+        for (SkipSpace(); _position < text.Length; SkipSpace())
+        {
+            if (TakeParts() is { Count: > 0 } name)
+                yield return name;
+            else if (_position < text.Length)
+                _position = text[_position] == '\'' && text.IndexOf('\'', _position + 1) is var end and >= 0 ? end + 1 : _position + 1;
+        }
+    }
+
     private bool SkipPart()
     {
         if (_position >= text.Length)

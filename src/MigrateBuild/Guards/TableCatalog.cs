@@ -8,11 +8,11 @@ namespace MigrateBuild.Guards;
 /// Asks which tables there are: always as the login role, under the session's initial settings, since those of the script may
 /// hide tables from it, or give it a millisecond.
 /// </summary>
-internal sealed class TableCatalog(NpgsqlConnection connection, SessionState session)
+internal sealed class TableCatalog(NpgsqlConnection connection, SessionState session, MigratorSettings settings)
 {
-    /// <summary>All tables of a schema, or of all where it is null.</summary>
+    /// <summary>All tables of a schema, or of all where it is null, but for the history.</summary>
     internal IReadOnlyList<uint> All(string? schema, CancellationToken cancellationToken) => Query(
-        "tables_all.sql", Oid, cancellationToken, new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)schema ?? DBNull.Value });
+        "tables_all.sql", Oid, cancellationToken, Text(schema), Text(settings.HistorySchema), Text(settings.HistoryTable));
 
     /// <summary>What a script drops by name.</summary>
     internal IReadOnlyList<uint> Named(MigrationScript script, bool withChildren, CancellationToken cancellationToken)
@@ -26,7 +26,12 @@ internal sealed class TableCatalog(NpgsqlConnection connection, SessionState ses
 
     /// <summary>Those that exist, as they are called now, in the order in which they are to be locked.</summary>
     internal IReadOnlyList<GuardedTable> Find(IEnumerable<uint> tables, CancellationToken cancellationToken) => Query(
-        "tables_by_oid.sql", row => new GuardedTable(Oid(row), row.GetString(1), row.GetString(2)), cancellationToken, Oids(tables));
+        "tables_by_oid.sql",
+        row => new GuardedTable(Oid(row), row.GetString(1), row.GetString(2), row.GetBoolean(3)),
+        cancellationToken,
+        Oids(tables),
+        Text(settings.HistorySchema),
+        Text(settings.HistoryTable));
 
     /// <summary>Those that the transaction which is open has dropped.</summary>
     internal IReadOnlyList<uint> Gone(IEnumerable<uint> tables, CancellationToken cancellationToken) =>
@@ -41,6 +46,8 @@ internal sealed class TableCatalog(NpgsqlConnection connection, SessionState ses
     }
 
     private static uint Oid(NpgsqlDataReader row) => row.GetFieldValue<uint>(0);
+
+    private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
 
     private static NpgsqlParameter Oids(IEnumerable<uint> tables) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid, Value = tables.ToArray() };
 

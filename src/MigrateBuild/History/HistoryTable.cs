@@ -65,7 +65,12 @@ internal sealed class HistoryTable
     /// <summary>The rows of a set in the order in which they were applied; none where there is no table.</summary>
     /// <exception cref="MigrationException">The table could not be read.</exception>
     internal AppliedHistory Read(NpgsqlConnection connection, string set, CancellationToken cancellationToken) =>
-        new(Find(connection, cancellationToken).HasTable ? Query(connection, "history_read.sql", set, ReadRow, cancellationToken) : []);
+        ReadAfter(steps: 0, connection, set, cancellationToken);
+
+    /// <summary>As <see cref="Read"/>, for a run at its end, which has done so many steps.</summary>
+    /// <exception cref="MigrationException">The table could not be read, or is no such table any more.</exception>
+    internal AppliedHistory ReadAfter(int steps, NpgsqlConnection connection, string set, CancellationToken cancellationToken) =>
+        new(Find(connection, cancellationToken, steps).HasTable ? Query(connection, "history_read.sql", set, ReadRow, cancellationToken) : []);
 
     /// <summary>The number of the row of a set that was added last; zero where there is none. The table has to be there.</summary>
     /// <exception cref="MigrationException">The table could not be read.</exception>
@@ -97,16 +102,16 @@ internal sealed class HistoryTable
     /// <exception cref="MigrationException">
     /// The schema is not there, and nobody is to create it; or what has the table's name is none of MigrateBuild's, or not to be read whole.
     /// </exception>
-    private (bool HasSchema, bool HasTable) Find(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private (bool HasSchema, bool HasTable) Find(NpgsqlConnection connection, CancellationToken cancellationToken, int steps = 0)
     {
-        (bool HasSchema, bool HasTable, string? Problem) found;
+        (bool HasSchema, bool HasTable, string? Problem, string? Advice) found;
         try
         {
             found = WholeRead.Query(
                 connection,
                 EmbeddedSql.Statement("history_find.sql"),
                 Names(),
-                row => (row.GetBoolean(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetString(2)),
+                row => (row.GetBoolean(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
                 lockTimeout: null,
                 cancellationToken)[0];
         }
@@ -116,7 +121,13 @@ internal sealed class HistoryTable
         }
 
         if (found.Problem is { } problem)
-            throw new MigrationException(problem);
+            throw steps == 0
+                ? new MigrationException($"{problem} Nothing was run. {found.Advice}")
+                : new MigrationException(
+                    $"{problem} That was not so when this run began: it is done, and the next one will refuse. {found.Advice}")
+                {
+                    IsAfterRun = true,
+                };
         return found.HasSchema || _settings.CreatesHistorySchema
             ? (found.HasSchema, found.HasTable)
             : throw new MigrationException($"There is no schema {_quotedSchema} in this database. Nothing was run. Create it, or let an upgrade create it with '--create-schemas' ({nameof(TenantMigratorOptions.CreateSchemas)}).");

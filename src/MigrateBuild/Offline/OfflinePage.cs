@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
@@ -29,7 +30,9 @@ internal sealed class OfflinePage
         _session = new SessionState(namesSession: true, settings);
     }
 
-    internal void Write(IReadOnlyList<PlannedStep> steps)
+    /// <param name="steps">The steps, in their order.</param>
+    /// <param name="target">The migration that a downgrade leaves as the last; null where it leaves none, and in an upgrade.</param>
+    internal void Write(IReadOnlyList<PlannedStep> steps, Migration? target)
     {
         Line(SqlWriter.LineComment(
             $"{(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: "
@@ -47,12 +50,8 @@ internal sealed class OfflinePage
                 ("create_table", _table.Sql("history_create_table.sql")));
         else
             Line("\\if :_migratebuild_has_table");
-        Page("offline_check.sql");
-        if (_isUpgrade && steps.Count > 0)
-            Page(
-                "offline_drift.sql",
-                ("scripts", string.Join(",\n    ", steps.Select(ScriptRow))),
-                ("ids", Names([.. _set.Migrations.Select(migration => migration.Id.TrimStart('0'))])));
+        WriteCheck();
+        WriteOrderCheck(steps, target);
         if (_settings.SingleTransaction)
             Line("\n" + Transactions.Begin + ";");
         foreach (var step in steps)
@@ -63,6 +62,44 @@ internal sealed class OfflinePage
         if (!_isUpgrade)
             Page("offline_no_history.sql", ("table_name", SqlWriter.QuotedLine(_table.QualifiedName)));
         Page("offline_release.sql");
+    }
+
+    /// <summary>A script outside a transaction that did not end, and what it may have left.</summary>
+    private void WriteCheck()
+    {
+        var statements = _set.Migrations
+            .SelectMany(migration => IndexStatements(migration, migration.Up, MigrationState.Applying)
+                .Concat(IndexStatements(migration, migration.Down, MigrationState.Reverting)))
+            .DefaultIfEmpty("(NULL::pg_catalog.text, NULL::pg_catalog.text, NULL::pg_catalog.int4, NULL::pg_catalog.text)");
+        Page(
+            "offline_check.sql",
+            ("index_statements", string.Join(",\n    ", statements)),
+            ("invalid_indexes", OfflineTemplate.Statement("indexes_invalid.sql", [], "index_on")));
+    }
+
+    private static IEnumerable<string> IndexStatements(Migration migration, MigrationScript? script, MigrationState state) =>
+        script?.Settings.NoTransaction != true ? [] : script.Statements.Index()
+            .Select(item => (Number: item.Index + 1, Relation: InvalidIndexes.RelationOf(script.TextOf(item.Item))))
+            .Where(item => item.Relation is not null)
+            .Select(item => string.Create(
+                CultureInfo.InvariantCulture,
+                $"({SqlWriter.LineLiteral(migration.Version)}, {SqlWriter.LineLiteral(HistoryState.Write(state))}, {item.Number}, {SqlWriter.LineLiteral(item.Relation)})"));
+
+    /// <summary>What a run refuses for what the history holds.</summary>
+    private void WriteOrderCheck(IReadOnlyList<PlannedStep> steps, Migration? target)
+    {
+        if ((_isUpgrade ? _set.Migrations.Count : steps.Count) == 0)
+            return;
+        var versions = steps.Select(step => step.Version).ToHashSet(VersionOrder.Instance);
+        var rows = _isUpgrade
+            ? _set.Migrations.Select(migration => ScriptRow(migration.Up, migration, versions.Contains(migration.Version) ? "true" : "false"))
+            : steps.Select((step, turn) => $"{turn}, {ScriptRow(step.Script, step.Migration!)}");
+        Page(
+            _isUpgrade ? "offline_drift.sql" : "offline_order.sql",
+            ("scripts", string.Join(",\n    ", rows.Select(row => $"({row})"))),
+            ("allows_late", _settings.AllowOutOfOrder ? "true" : "false"),
+            ("target", target is null ? "NULL::pg_catalog.text" : SqlWriter.LineLiteral(target.Version)),
+            ("target_id", SqlWriter.LineLiteral(target?.Id ?? "base")));
     }
 
     private void Write(PlannedStep step)
@@ -127,6 +164,7 @@ internal sealed class OfflinePage
             Page(
                 "offline_rows.sql",
                 ("tables", OfflineTemplate.Statement("tables_named.sql", [], Names(tables), Names(schemas), DroppedTables.Detaches(step.Script) ? "false" : "true")),
+                ("history", SqlWriter.LineLiteral(_table.QualifiedName)),
                 ("path", SqlWriter.LineLiteral(step.Script.Path)),
                 ("id", SqlWriter.LineLiteral(step.Id)));
     }
@@ -161,8 +199,9 @@ internal sealed class OfflinePage
     /// <summary>The version of the history row, as SQL: a row that is there may write it with other zeros.</summary>
     private string VersionOf(PlannedStep step) => _isUpgrade ? SqlWriter.LineLiteral(step.Version) : ":'_migratebuild_version'";
 
-    private static string ScriptRow(PlannedStep step) =>
-        $"({SqlWriter.LineLiteral(step.Script.Path)}, {SqlWriter.LineLiteral(step.Version)}, {SqlWriter.LineLiteral(step.Name)}, {SqlWriter.LineLiteral(step.Script.Checksum)})";
+    private static string ScriptRow(MigrationScript script, Migration migration, params string[] more) => string.Join(
+        ", ",
+        new[] { script.Path, migration.Version, migration.Name, migration.Up.Checksum }.Select(SqlWriter.LineLiteral).Concat(more));
 
     private static string Names(string[] names) => $"ARRAY[{string.Join(", ", names.Select(SqlWriter.LineLiteral))}]";
 

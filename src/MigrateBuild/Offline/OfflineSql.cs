@@ -22,7 +22,7 @@ public static class OfflineSql
     /// <exception cref="MigrationException">There is no such version, or a script cannot be run by the migrator.</exception>
     public static void WriteUpgrade(
         TextWriter writer, MigrationSet set, MigrationTarget from, MigrationTarget to, MigratorOptions? options = null) =>
-        Write(writer, set, MigrationDirection.Upgrade, [.. Between(set, from, to).Select(PlannedStep.Upgrade)], options);
+        Write(writer, set, MigrationDirection.Upgrade, [.. Between(set, from, to).Select(PlannedStep.Upgrade)], target: null, options);
 
     /// <summary>Writes the downgrades from one target to another.</summary>
     /// <param name="writer">Where to.</param>
@@ -43,6 +43,7 @@ public static class OfflineSql
                 migration.Name,
                 migration.Down ?? throw new MigrationException($"{migration} has no downgrade{(migration.IrreversibleReason is { } why ? $": {why}" : "")}.") { Migration = migration.Id },
                 migration))],
+            PositionOf(set, to) is var place and > 0 ? set.Migrations[place - 1] : null,
             options);
 
     private static IEnumerable<Migration> Between(MigrationSet set, MigrationTarget after, MigrationTarget upTo)
@@ -66,12 +67,18 @@ public static class OfflineSql
         };
     }
 
-    private static void Write(TextWriter writer, MigrationSet set, MigrationDirection direction, IReadOnlyList<PlannedStep> steps, MigratorOptions? options)
+    private static void Write(
+        TextWriter writer,
+        MigrationSet set,
+        MigrationDirection direction,
+        IReadOnlyList<PlannedStep> steps,
+        Migration? target,
+        MigratorOptions? options)
     {
         ArgumentNullException.ThrowIfNull(writer);
         var settings = MigratorSettings.From(set, options);
         if (settings.SingleTransaction)
             SingleTransactionRun.Check(steps);
-        new OfflinePage(writer, set, settings, direction).Write(steps);
+        new OfflinePage(writer, set, settings, direction).Write(steps, target);
     }
 }

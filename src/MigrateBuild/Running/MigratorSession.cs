@@ -129,6 +129,10 @@ internal sealed class MigratorSession : IDisposable
     /// <exception cref="MigrationException">The table could not be read.</exception>
     internal AppliedHistory ReadHistory(CancellationToken cancellationToken) => _historyTable.Read(Connection, Set.Name, cancellationToken);
 
+    /// <inheritdoc cref="HistoryTable.ReadAfter"/>
+    internal AppliedHistory ReadHistoryAfter(int steps, CancellationToken cancellationToken) =>
+        _historyTable.ReadAfter(steps, Connection, Set.Name, cancellationToken);
+
     /// <summary>Runs one upgrade and records it. <see cref="EnsureHistory"/> comes first, once.</summary>
     /// <param name="migration">The migration.</param>
     /// <param name="cancellationToken">Cancels it.</param>

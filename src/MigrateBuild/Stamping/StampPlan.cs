@@ -16,7 +16,12 @@ internal static class StampPlan
             set.Name,
             [.. applied.Where(migration => !history.Contains(migration.Version))],
             [.. applied.Where(migration => history.Find(migration.Version) is { } row && IsOther(migration, row))],
-            [.. history.Rows.Where(row => !wanted.Contains(row.Version))]);
+            [.. history.Rows.Where(row => !wanted.Contains(row.Version))])
+        {
+            OutOfOrder = applied is [.., var last]
+                ? [.. set.Migrations.TakeWhile(migration => migration != last).Where(migration => !wanted.Contains(migration.Version))]
+                : [],
+        };
     }
 
     private static bool IsOther(Migration migration, AppliedMigration row) =>

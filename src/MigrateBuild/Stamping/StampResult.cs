@@ -14,6 +14,12 @@ public sealed record StampResult(
     /// </summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
 
+    /// <summary>
+    /// The migrations of the set that stay pending though they come before one that counts as applied: the next upgrade refuses them
+    /// (MIG6003). A history of another tool may have such gaps.
+    /// </summary>
+    public IReadOnlyList<Migration> OutOfOrder { get; init; } = [];
+
     /// <summary>Whether the history says all this already.</summary>
     public bool IsEmpty => Added.Count == 0 && Replaced.Count == 0 && Removed.Count == 0;
 }

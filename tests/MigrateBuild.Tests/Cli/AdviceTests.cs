@@ -62,7 +62,9 @@ public sealed partial class AdviceTests(LocalServer server)
         MigrationSet set = new TestSet().Add("0001_a", TestScript.Of("CREATE TABLE public.a (id int)", "INSERT INTO public.a VALUES (1), (1)"), TestScript.Of("DROP TABLE public.a"))
             .Add("0002_i", ((TestScript)"CREATE UNIQUE INDEX CONCURRENTLY \"I d\" ON a (id)").With("no-transaction"), ((TestScript)"DROP INDEX CONCURRENTLY public.\"I d\"").With("no-transaction"));
 
-        List<string> messages = [(await RunAsync(set, 1, "upgrade")).Error, (await RunAsync(set, 1, "upgrade")).Error];
+        List<string> messages = [(await RunAsync(set, 1, "upgrade")).Error, (await RunAsync(set, 1, "upgrade")).Error, (await RunAsync(set, 4, "check")).Output];
+        foreach (var script in new[] { OfflineSqlRun.Upgrade(set), OfflineSqlRun.Downgrade(set) })
+            messages.Add((await OfflineSqlRun.OfAsync(_database, script)).Error);
 
         foreach (var message in messages)
         {

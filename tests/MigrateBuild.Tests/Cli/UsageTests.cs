@@ -16,7 +16,7 @@ public sealed class UsageTests
     [InlineData("upgrad", "'upgrad' is no command. Did you mean 'upgrade'?")]
     [InlineData("--frob", "'--frob' is no option.")]
     [InlineData("current --jsn", "'--jsn' is no option of 'current'. Did you mean '--json'?")]
-    [InlineData("--quiet current", "'--quiet' belongs behind 'current'.")]
+    [InlineData("--quiet current", "'--quiet' belongs after 'current'.")]
     [InlineData("upgrade -c x", "'-c' is no option of 'upgrade'.")]
     [InlineData("current --create-schemas", "'--create-schemas' is no option of 'current'.")]
     [InlineData("resolve", "Required argument missing for command: 'resolve'.")]

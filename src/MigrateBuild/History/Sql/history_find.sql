@@ -1,50 +1,72 @@
--- The schema ($1) and table ($2) of the history, and why what is there cannot be read as one; NULL where it can. Whose code runs with
--- what is written matters: a trigger, a default or an index of somebody else's would run as the role that migrates.
+-- The schema ($1) and table ($2) of the history, why what is there cannot be used as one, and what to do; NULL where it can. Whose
+-- code runs with what is written matters: a trigger, a default or an index of somebody else's would run as the role that migrates.
+-- Another place for the history is offered only where nothing has been recorded in this one: it would begin from nothing there.
 SELECT
   EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname OPERATOR(pg_catalog.=) $1) AS has_schema,
   history.oid IS NOT NULL AS has_table,
   CASE
-    WHEN history.relkind OPERATOR(pg_catalog.<>) 'r' OR history.relispartition
-      OR history.relpersistence OPERATOR(pg_catalog.=) 'u' THEN pg_catalog.format(
-      '%s is %s, and no history table of MigrateBuild, which is a plain table of its own. Nothing was run. Keep the history '
-      'elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
-      history.title,
-      CASE
-        WHEN history.relkind OPERATOR(pg_catalog.=) 'v' THEN 'a view'
-        WHEN history.relkind OPERATOR(pg_catalog.=) 'm' THEN 'a materialized view'
-        WHEN history.relkind OPERATOR(pg_catalog.=) 'f' THEN 'a foreign table'
-        WHEN history.relkind OPERATOR(pg_catalog.=) 'p' THEN 'a partitioned table'
-        WHEN history.relispartition THEN 'a partition of another table'
-        WHEN history.relkind OPERATOR(pg_catalog.=) 'r' THEN 'an unlogged table, which a crash empties'
-        WHEN history.relkind OPERATOR(pg_catalog.=) 'S' THEN 'a sequence'
-        WHEN history.relkind OPERATOR(pg_catalog.=) 'c' THEN 'a type'
-        ELSE 'an index'
-      END)
-    WHEN other.columns IS NOT NULL THEN pg_catalog.format(
-      'The history table %s is not a history of MigrateBuild: of its columns %s is missing, of another type, or generated. Nothing was '
-      'run. Name another with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+    WHEN problem.kind OPERATOR(pg_catalog.=) 'not a table' THEN pg_catalog.format(
+      '%s is %s, not a history table of MigrateBuild (that is an ordinary table).', history.title, history.what)
+    WHEN problem.kind OPERATOR(pg_catalog.=) 'columns' THEN pg_catalog.format(
+      'The history table %s is not a history of MigrateBuild: at least one of its columns %s is missing, of another type, or generated.',
       history.title, other.columns)
-    WHEN pg_catalog.row_security_active(history.oid) THEN pg_catalog.format(
-      'Row security hides rows of the history table %1$s from the role %2$I, so that what is applied cannot be read whole. Nothing '
-      'was run. Connect as the owner of the table or as a role with BYPASSRLS, or switch it off: ALTER TABLE %1$s DISABLE ROW '
-      'LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY.',
+    WHEN problem.kind OPERATOR(pg_catalog.=) 'row security' THEN pg_catalog.format(
+      'Row security hides rows of the history table %s from the role %I, so that what is applied cannot be read whole.',
       history.title, CURRENT_USER)
-    WHEN other.rules IS NOT NULL THEN pg_catalog.format(
-      'The history table %s has %s, which may change or leave out what is written to it. Nothing was run. Drop the rule or '
-      'trigger, or keep the history elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', '
-      '''--history-schema'').',
-      history.title, other.rules)
-    WHEN other.code IS NOT NULL THEN pg_catalog.format(
-      'The history table %s has %s of the role %s, which would run as %I with everything that is written to the table. Nothing was '
-      'run. Drop it where it is not wanted; else migrate as a role that may act as that one, or keep the history elsewhere with '
-      'MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+    WHEN problem.kind OPERATOR(pg_catalog.=) 'rules' THEN pg_catalog.format(
+      'The history table %s has %s, which may change or leave out what is written to it.', history.title, other.rules)
+    WHEN problem.kind OPERATOR(pg_catalog.=) 'code' THEN pg_catalog.format(
+      'The history table %s has %s of the role %s, which would run as %I with everything that is written to the table.',
       history.title, other.code, other.code_owner, CURRENT_USER)
-  END AS problem
+  END AS problem,
+  CASE
+    WHEN problem.kind OPERATOR(pg_catalog.=) 'not a table' THEN CASE
+      WHEN history.relpersistence OPERATOR(pg_catalog.=) 'u' AND history.relkind OPERATOR(pg_catalog.=) 'r' AND used.is_used
+        THEN pg_catalog.format('Let a crash keep its rows: ALTER TABLE %s SET LOGGED.', history.title)
+      WHEN used.is_used THEN pg_catalog.format('Make %s an ordinary table with these rows.', history.title)
+      WHEN elsewhere.titles IS NOT NULL THEN pg_catalog.format(
+        'The history may be in %s, which has its columns: move or rename that back to %s, or name it with MigrationHistoryTable or '
+        'MigrationHistorySchema (''--history-table'', ''--history-schema'').',
+        elsewhere.titles, history.title)
+      ELSE problem.another_place
+      END
+    WHEN problem.kind OPERATOR(pg_catalog.=) 'columns' THEN CASE
+      WHEN used.is_used THEN
+        'It looks like one that was changed since: give it the columns back that it had, or its rows from a backup.'
+      ELSE problem.another_place
+      END
+    WHEN problem.kind OPERATOR(pg_catalog.=) 'row security' THEN pg_catalog.format(
+      CASE
+        WHEN NOT history.relforcerowsecurity THEN 'Connect as the owner of the table or as a role with BYPASSRLS, or switch it off: '
+          'ALTER TABLE %s DISABLE ROW LEVEL SECURITY.'
+        WHEN pg_catalog.pg_has_role(history.relowner, 'USAGE') THEN 'It is forced on the owner, too. Connect as a role with '
+          'BYPASSRLS, or leave the owner out: ALTER TABLE %s NO FORCE ROW LEVEL SECURITY.'
+        ELSE 'It is forced on the owner, too. Connect as a role with BYPASSRLS, or switch it off: '
+          'ALTER TABLE %s DISABLE ROW LEVEL SECURITY.'
+        END,
+      history.title)
+    WHEN problem.kind OPERATOR(pg_catalog.=) 'rules' THEN pg_catalog.concat(
+      'Drop the rule or trigger', CASE WHEN NOT used.is_used THEN ', or' OPERATOR(pg_catalog.||) problem.or_another_place END, '.')
+    WHEN problem.kind OPERATOR(pg_catalog.=) 'code' THEN pg_catalog.concat(
+      'Drop it where it is not wanted; else migrate as a role that may act as that one',
+      CASE WHEN NOT used.is_used THEN ', or' OPERATOR(pg_catalog.||) problem.or_another_place END, '.')
+  END AS advice
 FROM (SELECT) AS one
 LEFT JOIN (
   SELECT
-    class.oid, class.relkind, class.relispartition, class.relpersistence, class.relowner,
-    pg_catalog.format('%I.%I', namespace.nspname, class.relname) AS title
+    class.oid, class.relkind, class.relispartition, class.relpersistence, class.relowner, class.relforcerowsecurity,
+    pg_catalog.format('%I.%I', namespace.nspname, class.relname) AS title,
+    CASE
+      WHEN class.relkind OPERATOR(pg_catalog.=) 'v' THEN 'a view'
+      WHEN class.relkind OPERATOR(pg_catalog.=) 'm' THEN 'a materialized view'
+      WHEN class.relkind OPERATOR(pg_catalog.=) 'f' THEN 'a foreign table'
+      WHEN class.relkind OPERATOR(pg_catalog.=) 'p' THEN 'a partitioned table'
+      WHEN class.relispartition THEN 'a partition of another table'
+      WHEN class.relkind OPERATOR(pg_catalog.=) 'r' THEN 'an unlogged table, which a crash empties'
+      WHEN class.relkind OPERATOR(pg_catalog.=) 'S' THEN 'a sequence'
+      WHEN class.relkind OPERATOR(pg_catalog.=) 'c' THEN 'a type'
+      ELSE 'an index'
+    END AS what
   FROM pg_catalog.pg_class AS class
   JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid OPERATOR(pg_catalog.=) class.relnamespace
   WHERE namespace.nspname OPERATOR(pg_catalog.=) $1 AND class.relname OPERATOR(pg_catalog.=) $2) AS history ON true
@@ -120,4 +142,49 @@ LEFT JOIN LATERAL (
     JOIN pg_catalog.pg_roles AS own ON own.rolname OPERATOR(pg_catalog.=) CURRENT_USER
     WHERE NOT role.rolsuper AND role.oid OPERATOR(pg_catalog.<>) own.oid
       AND (own.rolsuper OR NOT pg_catalog.pg_has_role(own.oid, role.oid, 'USAGE'))
-    LIMIT 1) AS code ON true) AS other ON history.oid IS NOT NULL;
+    LIMIT 1) AS code ON true) AS other ON history.oid IS NOT NULL
+CROSS JOIN LATERAL (
+  SELECT
+    CASE
+      WHEN history.relkind OPERATOR(pg_catalog.<>) 'r' OR history.relispartition
+        OR history.relpersistence OPERATOR(pg_catalog.=) 'u' THEN 'not a table'
+      WHEN other.columns IS NOT NULL THEN 'columns'
+      WHEN pg_catalog.row_security_active(history.oid) THEN 'row security'
+      WHEN other.rules IS NOT NULL THEN 'rules'
+      WHEN other.code IS NOT NULL THEN 'code'
+    END AS kind,
+    own.columns OPERATOR(pg_catalog.>=) 3 AS is_like_it,
+    'Keep the history elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'').'
+      AS another_place,
+    ' keep the history elsewhere with MigrationHistoryTable or MigrationHistorySchema (''--history-table'', ''--history-schema'')'
+      AS or_another_place
+  FROM (
+    -- Of columns that are not called so by chance.
+    SELECT pg_catalog.count(*) AS columns
+    FROM pg_catalog.pg_attribute AS attribute
+    WHERE attribute.attrelid OPERATOR(pg_catalog.=) history.oid AND NOT attribute.attisdropped
+      AND attribute.attname OPERATOR(pg_catalog.=) ANY (
+        ARRAY['up_checksum', 'up_text_checksum', 'down_script', 'down_plan', 'state_since', 'tool_version']::pg_catalog.name[])
+  ) AS own) AS problem
+CROSS JOIN LATERAL (
+  -- Whether it has, or had, rows of a history: a partitioned table has none itself. Only where it matters: the size waits for a lock.
+  SELECT CASE
+    WHEN problem.kind IS NULL OR NOT problem.is_like_it THEN false
+    WHEN history.relkind OPERATOR(pg_catalog.=) 'r'
+      THEN pg_catalog.pg_relation_size(history.oid::pg_catalog.regclass) OPERATOR(pg_catalog.>) 0
+    ELSE history.relkind OPERATOR(pg_catalog.=) 'p'
+    END AS is_used) AS used
+CROSS JOIN LATERAL (
+  SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', namespace.nspname, class.relname), ', ' ORDER BY class.relname) AS titles
+  FROM pg_catalog.pg_class AS class
+  JOIN pg_catalog.pg_namespace AS namespace ON namespace.oid OPERATOR(pg_catalog.=) class.relnamespace
+  WHERE problem.kind OPERATOR(pg_catalog.=) 'not a table' AND namespace.nspname OPERATOR(pg_catalog.=) $1
+    AND class.relkind OPERATOR(pg_catalog.=) 'r' AND class.oid OPERATOR(pg_catalog.<>) history.oid
+    AND pg_catalog.pg_relation_size(class.oid::pg_catalog.regclass) OPERATOR(pg_catalog.>) 0
+    AND (
+      SELECT pg_catalog.count(*)
+      FROM pg_catalog.pg_attribute AS attribute
+      WHERE attribute.attrelid OPERATOR(pg_catalog.=) class.oid AND NOT attribute.attisdropped
+        AND attribute.attname OPERATOR(pg_catalog.=) ANY (
+          ARRAY['up_checksum', 'up_text_checksum', 'down_script', 'down_plan', 'state_since', 'tool_version']::pg_catalog.name[]))
+      OPERATOR(pg_catalog.=) 6) AS elsewhere;

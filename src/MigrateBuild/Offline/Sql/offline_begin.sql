@@ -43,12 +43,12 @@ $migratebuild$;
 -- A history that cannot be read whole is none.
 DO $migratebuild$
 DECLARE
-  found_problem pg_catalog.text;
+  found pg_catalog.record;
 BEGIN
-  SELECT history.problem INTO found_problem FROM (
+  SELECT history.problem, history.advice INTO found FROM (
 {find}) AS history;
-  IF found_problem IS NOT NULL THEN
-    RAISE EXCEPTION '%', found_problem;
+  IF found.problem IS NOT NULL THEN
+    RAISE EXCEPTION '% Nothing was run.', found.problem USING HINT = found.advice;
   END IF;
 END
 $migratebuild$;

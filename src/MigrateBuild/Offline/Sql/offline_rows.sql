@@ -8,6 +8,11 @@ BEGIN
   FOR dropped IN SELECT named.oid::pg_catalog.regclass FROM (
 {tables}) AS named (oid)
   LOOP
+    IF dropped OPERATOR(pg_catalog.=) {history}::pg_catalog.regclass::pg_catalog.oid THEN
+      RAISE EXCEPTION '%: this script drops the history table %, so that what it does to % could not be recorded.',
+        {path}, dropped, {id}
+        USING HINT = 'Name what the migration made (DROP TABLE, DROP TYPE and so on) instead of what the history lies in.';
+    END IF;
     EXECUTE pg_catalog.format('SELECT pg_catalog.count(*) FROM (SELECT FROM ONLY %s LIMIT 1000001) r', dropped) INTO found_rows;
     IF found_rows OPERATOR(pg_catalog.>) 0 THEN
       RAISE EXCEPTION '%: the downgrade of % drops % (%).', {path}, {id}, dropped,
