@@ -51,7 +51,7 @@ internal sealed class ConstraintRemedy : ObjectRemedy
     /// <summary>A NOT NULL, or a name that a NOT NULL has and something else should have, or the other way round.</summary>
     private Remedy OfNotNull(SchemaObject expected, SchemaObject actual, RemedyContext context)
     {
-        if (expected.Parent == actual.Parent)
+        if (NotNull.Is(expected) && NotNull.Is(actual) && expected.Parent == actual.Parent)
             return NotNullRemedy.Of(expected, context);
 
         // Those of two columns, or that of a column and another constraint of its table.
