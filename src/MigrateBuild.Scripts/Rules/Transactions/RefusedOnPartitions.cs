@@ -44,7 +44,8 @@ internal static class RefusedOnPartitions
         var index = tree.Text("idxname") is { Length: > 0 } name ? (table.Name with { Name = name }).ToString() : "…";
         return $"PostgreSQL cannot build an index of the partitioned table '{table.Name}' concurrently, inside a transaction or outside; "
             + $"write {OnOnly(script, statement)} here, which builds nothing; then, {Apart}, "
-            + $"{what} CONCURRENTLY with the same columns and clauses on each partition, and ALTER INDEX {index} ATTACH PARTITION for each of those";
+            + $"{what} CONCURRENTLY with the same columns and clauses on each partition, "
+            + $"and ALTER INDEX {index} ATTACH PARTITION for each of those";
     }
 
     /// <summary>The statement in one line, with all its parts but CONCURRENTLY, on the table alone.</summary>
