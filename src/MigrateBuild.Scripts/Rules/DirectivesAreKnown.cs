@@ -1,6 +1,7 @@
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Rules.Faults;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -15,6 +16,15 @@ internal sealed class DirectivesAreKnown : Rule
     [
         .. set.Scripts.SelectMany(script => script.DirectiveProblems
             .Select(problem => At(script, script.PositionOf(problem.Offset), problem.Message))),
+        .. from script in set.Scripts
+           from allow in script.Directives
+           where allow.Kind == DirectiveKind.Allow
+           let code = allow.Value[.."MIG0000".Length]
+           where RuleSet.Find(code) is null && code != FaultMessage.Code
+           select At(script, script.PositionOf(allow.Offset),
+               $"'{code}' is the code of no rule that this version of MigrateBuild has, so that nothing is allowed; "
+                   + "correct it, or remove the directive") with
+           { Severity = Severity.Warning },
         .. from pair in set.Pairs
            let up = pair.Up
            let down = pair.Down

@@ -74,20 +74,22 @@ internal sealed class NoTransactionControl : Rule
 
     private static string Message(Script script, SqlStatement statement, TransactionEnd end, ScriptTransactions transactions, int index)
     {
-        var what = (statement.Tree.Is("CallStmt"), end.Routine) switch
+        var calls = statement.Tree.Is("CallStmt") ? "CALL runs" : "the DO block calls";
+        var what = end switch
         {
-            (true, { } routine) => $"CALL runs the procedure {Words(routine)}, whose body runs {end.Command}",
-            (_, { } routine) => $"the DO block calls the procedure {Words(routine)}, whose body runs {end.Command}",
-            _ => $"the DO block runs {end.Command}",
+            { Routine: null } => $"the DO block runs {end.Command}",
+            { Called: { } called } when !ReferenceEquals(called, end.Routine) =>
+                $"{calls} the procedure {Words(called)}, which calls the procedure {Words(end.Routine)}, whose body runs {end.Command}",
+            _ => $"{calls} the procedure {Words(end.Routine)}, whose body runs {end.Command}",
         };
         if (end.IsNeverAllowed)
             return $"{what}, which PostgreSQL refuses in any case: a procedure that is in SQL, SECURITY DEFINER or has SET "
-                + "ends no transaction, nor does one that it calls; take that from the procedure on the way, or the command out of the body";
+                + $"ends no transaction, nor does one that it calls; remove SECURITY DEFINER or SET from that procedure, or the {end.Command} from its body";
         return !transactions.IsOutside || transactions.BeginAround(index) is not { } begin
             ? $"{what}, which PostgreSQL refuses inside a transaction, and the migrator runs the script in one; "
                 + "leave it out, or write '-- migration: no-transaction'"
                 + (transactions.IsWrapped ? $" and delete {script.Statements[0].Kind} and {script.Statements[^1].Kind}" : "")
-            : $"{what}, which PostgreSQL refuses inside a transaction, and this one begins in line {script.PositionOf(begin.Start).Line}; "
+            : $"{what}, which PostgreSQL refuses inside a transaction, and this one begins on line {script.PositionOf(begin.Start).Line}; "
                 + $"move it in front of {begin.Kind} or behind its COMMIT";
     }
 

@@ -28,7 +28,7 @@ internal sealed class RunsInTransaction : Rule
             var known = before(statement);
             if (refused.CommandOf(statement.Tree, known) is not { } command)
                 continue;
-            var advice = RefusedOnPartitions.Advice(statement.Tree, known) ?? Advice(script, transactions, i, command);
+            var advice = RefusedOnPartitions.Advice(script, statement, known) ?? Advice(script, transactions, i, command);
             if (advice is not null)
                 yield return At(script, script.PositionOf(statement.Start), advice);
         }
@@ -43,7 +43,7 @@ internal sealed class RunsInTransaction : Rule
                 + (transactions.IsWrapped ? $", and delete {script.Statements[0].Kind} and {script.Statements[^1].Kind}"
                     : script.Statements.Count > 1 ? ", and move the other statements to a migration of their own" : "");
         return transactions.BeginAround(index) is { } begin
-            ? $"PostgreSQL refuses {command} inside a transaction, and this one begins in line {script.PositionOf(begin.Start).Line}; move it in front of {begin.Kind} or behind its COMMIT"
+            ? $"PostgreSQL refuses {command} inside a transaction, and this one begins on line {script.PositionOf(begin.Start).Line}; move it in front of {begin.Kind} or behind its COMMIT"
             : null;
     }
 
@@ -54,7 +54,7 @@ internal sealed class RunsInTransaction : Rule
         return NewEnumValues.Uses(set, pair, script).Select(use => At(
             script,
             script.PositionOf(use.Offset),
-            $"the value '{use.Value}' was added to the type {use.Type} in line {script.PositionOf(use.Added.Start).Line}, in the same transaction, and PostgreSQL refuses to use it "
+            $"the value '{use.Value}' was added to the type {use.Type} on line {script.PositionOf(use.Added.Start).Line}, in the same transaction, and PostgreSQL refuses to use it "
             + "before that is committed; move the ALTER TYPE to a migration of its own before this one"));
     }
 }

@@ -15,7 +15,7 @@ internal static class BodyWords
     /// <summary>Bodies that differ in what stands between their tokens alone; null for any others.</summary>
     public static string? OfSpace(SchemaPropertyChange change) =>
         change is { Name: "body", Expected: { } expected, Actual: { } actual } && BodyForm.Instance.KeyOf(expected) == BodyForm.Instance.KeyOf(actual)
-            ? "the body differs in white space or comments alone"
+            ? "the body differs only in white space or comments"
             : null;
 
     private static string Plain(string body) => body.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');

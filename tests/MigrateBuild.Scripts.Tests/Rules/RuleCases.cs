@@ -1,3 +1,8 @@
+using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Naming;
+using MigrateBuild.Scripts.Rules;
+
 namespace MigrateBuild.Scripts.Tests.Rules;
 
 public sealed class RuleCases
@@ -71,6 +76,8 @@ public sealed class RuleCases
         { "1018 behind a statement", ["0001_a.up.sql=SELECT 1;\n-- migration: no-transaction\n", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,1)|after the first statement"] },
         { "1018 in the wrong script", ["0001_a.up.sql", "0001_a.down.sql=-- migration: revises 0000\nSELECT 1"], ["MIG1018 0001_a.down.sql(1,1)|belongs into the up script"] },
         { "1018 no reason", ["0001_a.up.sql=-- migration: allow MIG3001\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|is written '-- migration: allow MIG3001 <reason>', not with 'MIG3001'"] },
+        { "1018 allows a rule that there is not", ["0001_a.up.sql=-- migration: allow MIG4999 hm\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|'MIG4999' is the code of no rule|so that nothing is allowed"] },
+        { "1018 allows what says that this program failed", ["0001_a.up.sql=-- migration: allow MIG5011 reported\nSELECT 1", "0001_a.down.sql"], [] },
         { "1018 no value", ["0001_a.up.sql=-- migration: lock-timeout\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|nothing follows its name"] },
         { "1018 no duration", ["0001_a.up.sql=-- migration: lock-timeout soon\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|not with 'soon'"] },
         { "1018 twice", ["0001_a.up.sql=-- migration: no-transaction\n-- migration: no-transaction\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,1)|stands twice"] },
@@ -82,6 +89,18 @@ public sealed class RuleCases
         { "allowed with a reason", ["0001_a.up.sql", "0001_a.down.sql=-- migration: allow MIG1012 nothing can be undone here"], [] },
         { "what cannot be lowered cannot be allowed", ["0001_a.up.sql", "0001_a.down.sql", "0001_b.up.sql=-- migration: allow MIG1004 no\nSELECT 1", "0001_b.down.sql"], ["MIG1004 0001_b.up.sql(1,1)|"] },
     };
+
+    /// <summary>Another version may have the rule, and what is not allowed is reported anyway.</summary>
+    [Fact]
+    public void An_allow_without_a_rule_is_a_warning()
+    {
+        var set = RuleCase.Set(
+            "Suffix", new SetOptions(ScriptLayout.Find("Suffix")!), "0001_a.up.sql=-- migration: allow MIG4999 hm\nSELECT 1;", "0001_a.down.sql=SELECT 1;");
+
+        var finding = Assert.Single(RuleSet.Check(set), finding => finding.Code == "MIG1018");
+
+        Assert.Equal(Severity.Warning, finding.Severity);
+    }
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -49,6 +49,7 @@ public sealed class SafetyCases
         { "if not exists hides an invalid index", "CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON t (c)", "4003" },
         { "invalid index is dropped first", "DROP INDEX CONCURRENTLY IF EXISTS i; CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON t (c)", "" },
         { "another index is dropped first", "DROP INDEX CONCURRENTLY IF EXISTS j; CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON t (c)", "4003" },
+        { "an index of a partitioned table leaves nothing behind", "CREATE TABLE pt (a int) PARTITION BY RANGE (a); CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON pt (a)", "" },
 
         { "reindex table", "REINDEX TABLE t", "4004" },
         { "reindex index", "REINDEX INDEX t_a", "4004" },

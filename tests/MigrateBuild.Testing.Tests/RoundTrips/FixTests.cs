@@ -240,6 +240,24 @@ public sealed class FixTests(LocalServer local) : IClassFixture<LocalServer>
         Assert.Equal(RoundTripVerdict.Reversible, again.Migrations[1].Outcome.Verdict);
     }
 
+    /// <summary>The statements that make an enum type anew run as they stand, and bring back what was there.</summary>
+    [Theory]
+    [InlineData("CREATE TYPE a AS ENUM ('x');", "make the type anew: ALTER TYPE public.a RENAME TO a_old;")]
+    [InlineData("CREATE TYPE a AS ENUM ('x'); CREATE TABLE t (k a NOT NULL DEFAULT 'x', l a[] DEFAULT '{x}', m a); INSERT INTO t VALUES ('x', '{x}', 'x');",
+        "make the type anew, when no row holds a value that goes any more: ALTER TYPE")]
+    public async Task The_recipe_for_an_enum_runs(string before, string words)
+    {
+        const string up = "ALTER TYPE a ADD VALUE 'y';";
+
+        var outcome = (await RunAsync(before, up, "SELECT 1;")).Migrations[1].Outcome;
+
+        var advice = Assert.Single(outcome.Differences).Advice!;
+        Assert.Contains(words, advice, StringComparison.Ordinal);
+        Assert.EndsWith("DROP TYPE public.a_old;", advice, StringComparison.Ordinal);
+        var healed = await RunAsync(before, up, advice[advice.IndexOf("ALTER TYPE", StringComparison.Ordinal)..]);
+        Assert.True(healed.Migrations[1].Outcome.Verdict == RoundTripVerdict.Reversible, healed.Migrations[1].Outcome.Message);
+    }
+
     /// <summary>A view's text binds columns by their names, and an alias list by their places: what the view shows must stay.</summary>
     [Fact]
     public async Task A_view_shows_the_same_rows_after_a_fix_as_before_the_upgrade()

@@ -37,7 +37,7 @@ public sealed class StrictBodiesTests(SchemaServer server)
     {
         var (text, explanation) = await RunAsync("BEGIN\n  RETURN 1;\nEND", "BEGIN\n    RETURN 1; -- one\nEND");
 
-        Assert.Contains("  the body differs in white space or comments alone\n  body:\n", text, StringComparison.Ordinal);
+        Assert.Contains("  the body differs only in white space or comments\n  body:\n", text, StringComparison.Ordinal);
         Assert.Contains("    -   RETURN 1;\n    +     RETURN 1; -- one\n", text, StringComparison.Ordinal);
         Assert.NotEmpty(explanation.Fix);
     }

@@ -6,4 +6,8 @@ namespace MigrateBuild.Scripts.Rules.Transactions;
 /// <param name="Command">COMMIT or ROLLBACK.</param>
 /// <param name="Routine">The procedure in whose body it stands; null for the statement's own.</param>
 /// <param name="IsNeverAllowed">Whether a procedure on the way to it allows none, also where no transaction is open.</param>
-internal sealed record TransactionEnd(string Command, KnownRoutine? Routine, bool IsNeverAllowed);
+internal sealed record TransactionEnd(string Command, KnownRoutine? Routine, bool IsNeverAllowed)
+{
+    /// <summary>The procedure that the statement itself calls, by way of which it comes there; null where it calls none.</summary>
+    public KnownRoutine? Called { get; init; }
+}

@@ -33,7 +33,12 @@ internal sealed class TransactionEnds(KnownSchema known)
         if (routine.Body is not { } body || !_seen.Add(routine))
             return null;
         var end = body.Language == "sql" ? OfText(body.Value) : OfProgram(body.Program);
-        return end is null ? null : end with { Routine = end.Routine ?? routine, IsNeverAllowed = end.IsNeverAllowed || routine.IsAtomic };
+        return end is null ? null : end with
+        {
+            Routine = end.Routine ?? routine,
+            Called = routine,
+            IsNeverAllowed = end.IsNeverAllowed || routine.IsAtomic,
+        };
     }
 
     private TransactionEnd? OfNode(SqlNode node) => node.Type switch

@@ -35,7 +35,7 @@ internal sealed class EnumRemedy : ObjectRemedy
                 new RemedyStep(RemedyRank.AlterType, $"ALTER TYPE {expected.Identity} RENAME VALUE {pair.From} TO {pair.To};"))]);
         }
 
-        return new Remedy([], from.Except(to).Any() || to.Count == from.Count ? Recipe(expected, context) : null);
+        return new Remedy([], from.Except(to).Any() || to.Count == from.Count ? Recipe(expected, from.Except(to).Any(), context) : null);
     }
 
     private static IEnumerable<RemedyStep> Additions(SchemaObject type, List<string> to, List<string> from)
@@ -64,16 +64,33 @@ internal sealed class EnumRemedy : ObjectRemedy
             && Mentions.Uses(item, type)
             && added.Exists(label => Mentions.TextOf(item).Contains(label, StringComparison.Ordinal)));
 
-    private static string Recipe(SchemaObject type, RemedyContext context)
+    private static string Recipe(SchemaObject type, bool loses, RemedyContext context)
     {
-        var old = Identity.Last(type.Identity) is var (schema, name) ? SqlWriter.Identifier(Identity.Unquote(name) + "_old") : "";
-        var columns = context.Actual.Objects.Where(item => item.Kind == "column" && item["type"] == type.Identity).Select(column =>
-        {
-            var (table, bare) = Identity.Last(column.Identity);
-            return $" ALTER TABLE {table} ALTER COLUMN {bare} TYPE {type.Identity} USING {bare}::text::{type.Identity};";
-        });
-        return "PostgreSQL cannot drop or move an enum value: make the type anew. "
-            + $"ALTER TYPE {type.Identity} RENAME TO {old}; CREATE TYPE {type.Identity} AS ENUM ({type["labels"]});{string.Concat(columns)} DROP TYPE {schema}.{old}; "
-            + "A default of such a column is dropped before and set again after, and rows that hold a value that goes are changed first.";
+        var (schema, name) = Identity.Last(type.Identity);
+        var old = SqlWriter.Identifier(Identity.Unquote(name) + "_old");
+        var columns = context.Actual.Objects
+            .Where(item => item.Kind == "column" && item.Origin is null && (item["type"] == type.Identity || item["type"] == type.Identity + "[]"))
+            .ToList();
+        var statements = columns.SelectMany(column => Retyped(column, type, context))
+            .Prepend($"CREATE TYPE {type.Identity} AS ENUM ({type["labels"]});")
+            .Prepend($"ALTER TYPE {type.Identity} RENAME TO {old};")
+            .Append($"DROP TYPE {schema}.{old};");
+        return "PostgreSQL cannot drop or move an enum value: make the type anew"
+            + (loses && columns.Count > 0 ? ", when no row holds a value that goes any more: " : ": ")
+            + string.Join(' ', statements);
+    }
+
+    /// <summary>A default is of the old type, which nothing converts: it goes before, and comes as it should be.</summary>
+    private static IEnumerable<string> Retyped(SchemaObject column, SchemaObject type, RemedyContext context)
+    {
+        var (table, name) = Identity.Last(column.Identity);
+        var alter = $"ALTER TABLE {table} ALTER COLUMN {name}";
+        var hasDefault = column["default"] is not null && column["generated"] is null;
+        if (hasDefault)
+            yield return $"{alter} DROP DEFAULT;";
+        var isArray = column["type"] != type.Identity;
+        yield return $"{alter} TYPE {column["type"]} USING {name}::text{(isArray ? "[]" : "")}::{column["type"]};";
+        if (hasDefault && context.Expected.Find(column.Name)?["default"] is { } value)
+            yield return $"{alter} SET DEFAULT {value};";
     }
 }

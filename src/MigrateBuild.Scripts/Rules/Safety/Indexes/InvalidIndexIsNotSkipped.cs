@@ -13,6 +13,9 @@ internal sealed class InvalidIndexIsNotSkipped : SafetyRule
     {
         if (step.Change is not CreateIndex { IsConcurrent: true, IfNotExists: true, Name: { } name } create)
             yield break;
+        // PostgreSQL refuses it, so that nothing is left behind, and drops no such index concurrently either (MIG2005).
+        if (step.Find(create.Table) is { IsPartitioned: true })
+            yield break;
         var isDroppedBefore = step.Earlier.Any(earlier => earlier.Change is DropObject { Kind: var kind } drop && kind == ObjectKind.Index
             && earlier.Resolve(kind, drop.Name).Matches(step.Resolve(create.Table) with { Name = name.Name }));
         if (!isDroppedBefore)
