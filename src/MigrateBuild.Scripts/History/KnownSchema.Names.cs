@@ -53,7 +53,10 @@ internal sealed partial record KnownSchema
         if (Tables.TryGetValue(Key(Resolve(name)), out var table))
             return table;
         IReadOnlyList<string> schemas = name.Schema is { } schema ? [schema] : Path.Schemas;
-        if (HasUncertain && TablesInOrder.FirstOrDefault(known => known.Name.Name == name.Name && schemas.Any(known.MayLieIn)) is { } uncertain)
+        var uncertain = HasUncertain
+            ? TablesInOrder.FirstOrDefault(known => known.Name.Name == name.Name && schemas.Any(known.MayLieIn))
+            : null;
+        if (uncertain is not null)
             return uncertain;
         // The role or the database may have a search path of its own.
         if (name.Schema is not null || Path.IsGiven)
@@ -117,29 +120,6 @@ internal sealed partial record KnownSchema
         var found = Path.Schemas.Select(schema => name with { Schema = schema }).FirstOrDefault(isThere);
         return found ?? (Path.Schemas is [var first, ..] ? name with { Schema = first } : name);
     }
-
-    /// <summary>Where something of a name is created.</summary>
-    private ObjectName Target(ObjectName name, bool isTemporary)
-    {
-        if (isTemporary)
-            return name with { Schema = SearchPath.Temporary };
-        return name.Schema is null && Path is { IsGiven: true, Schemas: [var first, ..] } ? name with { Schema = first } : name;
-    }
-
-    /// <summary>The schemas besides that of <see cref="Target"/> in which a table may be created: the server takes the first that is there.</summary>
-    private IReadOnlyList<string>? OtherTargets(ObjectName name, bool isTemporary)
-    {
-        if (isTemporary || name.Schema is not null || (!Path.IsGiven && !Path.IsUnknown))
-            return null;
-        if (Path.IsUnknown)
-            return [];
-        var others = Path.Schemas.Skip(1).ToList();
-        var certain = Path.Schemas.ToList().FindIndex(IsThere);
-        return certain == 0 || others.Count == 0 ? null : certain < 0 ? others : others[..certain];
-    }
-
-    private bool IsThere(string schema) =>
-        schema == SearchPath.Public || Others.ContainsKey((ObjectKind.Schema, Key(new ObjectName(null, schema))));
 
     private bool SameSchema(KnownTable table, ObjectName index) => index.Schema is { } schema
         ? Key(table.Name).Schema == schema || table.MayLieIn(schema)

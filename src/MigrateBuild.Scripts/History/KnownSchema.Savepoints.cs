@@ -15,8 +15,11 @@ internal sealed partial record KnownSchema
             return this with { Savepoints = Savepoints.Add((NameOf(statement), this)) };
         if (TransactionCommand.Begins(statement) || TransactionCommand.Ends(statement))
             return this with { Savepoints = [] };
+        if (!TransactionCommand.NeedsSavepoint(statement))
+            return this;
         // Of those that are called alike the last is meant.
-        if (!TransactionCommand.NeedsSavepoint(statement) || Savepoints.FindLastIndex(point => point.Name == NameOf(statement)) is not (>= 0 and var last))
+        var last = Savepoints.FindLastIndex(point => point.Name == NameOf(statement));
+        if (last < 0)
             return this;
         return TransactionCommand.RollsBackTo(statement)
             ? Savepoints[last].Schema with { Savepoints = Savepoints.GetRange(0, last + 1) }

@@ -11,6 +11,8 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
 {
     private const int Most = 5;
 
+    private const string NameAnother = "Name the table with '--schema' and '--table' (ForeignHistory.Schema and Table).";
+
     private readonly ForeignTool _tool = ForeignTool.Of(source.Kind);
     private readonly string _schema = source.Schema ?? "public";
     private readonly string _table = source.Table ?? ForeignTool.Of(source.Kind).Table;
@@ -34,7 +36,8 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
 
     private ForeignTable FindTable(CancellationToken cancellationToken)
     {
-        NpgsqlParameter[] names = [new NpgsqlParameter<string> { TypedValue = _schema }, new NpgsqlParameter<string> { TypedValue = _table }];
+        NpgsqlParameter[] names =
+            [new NpgsqlParameter<string> { TypedValue = _schema }, new NpgsqlParameter<string> { TypedValue = _table }];
         var tables = Refused(() => WholeRead.Query(
             connection, EmbeddedSql.Statement("foreign_find.sql"), names, ForeignTable.Read, lockTimeout: null, cancellationToken));
         var named = tables.FirstOrDefault(table => table.IsNamed);
@@ -54,19 +57,19 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
     {
         if (table.HasChildren || table.Kind == "p")
             return $"{Table} has partitions or tables that inherit from it, and the history of {_tool.Name} is one plain table. "
-                + "Nothing was written. Copy the rows to a plain table, and name that with '--schema' and '--table' (ForeignHistory.Schema and Table).";
-        var missing = _tool.Columns.Except(table.Columns, StringComparer.Ordinal).ToList();
+                + $"Nothing was written. Copy the rows to a plain table. {NameAnother}";
+        var missing = _tool.Columns.Except(table.Columns, StringComparer.Ordinal).Select(name => SqlWriter.Identifier(name)).ToList();
         if (missing.Count > 0)
-            return $"{Table} is not a history of {_tool.Name}: its {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing.Select(name => SqlWriter.Identifier(name)))} "
-                + $"{(missing.Count == 1 ? "is" : "are")} missing or generated. Nothing was written. Name the table with '--schema' and '--table' (ForeignHistory.Schema and Table).";
+            return $"{Table} is not a history of {_tool.Name}: its {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)} "
+                + $"{(missing.Count == 1 ? "is" : "are")} missing or generated. Nothing was written. {NameAnother}";
         return table.HidesRows
-            ? $"Row security may hide rows of {Table} from this role, so the history of {_tool.Name} cannot be read whole. Nothing was written. "
-                + "Connect as a role with BYPASSRLS, or as the owner of the table where row security is not forced."
+            ? $"Row security may hide rows of {Table} from this role, so the history of {_tool.Name} cannot be read whole. Nothing was "
+                + "written. Connect as a role with BYPASSRLS, or as the owner of the table where row security is not forced."
             : null;
     }
 
     private static string Elsewhere(IReadOnlyList<ForeignTable> tables) => tables.Count == 0
-        ? " Name the table with '--schema' and '--table' (ForeignHistory.Schema and Table)."
+        ? $" {NameAnother}"
         : string.Concat(tables.Take(Most).Select(table =>
             $" There is {SqlWriter.Identifier(table.Schema, table.Name)}, the history of {table.Tool}: {Advice(table)}."));
 
@@ -155,7 +158,9 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
 
     private static string Described(string entry, string version) => version == entry ? $"'{entry}'" : $"'{entry}' (as {version})";
 
-    /// <summary>How to map an entry: one alone to a version that none of the others stands for, one for all up to it to the last of them.</summary>
+    /// <summary>
+    /// How to map an entry: one alone to a version that none of the others stands for, one for all up to it to the last of them.
+    /// </summary>
     private string Map(ForeignEntry entry, string version, IEnumerable<Migration?> found)
     {
         var free = entry.IsUpTo ? LastUpTo(version) : set.Migrations.Except(found.OfType<Migration>()).FirstOrDefault() ?? set.Head;
