@@ -1,8 +1,10 @@
 namespace MigrateBuild.Tasks;
 
 /// <summary>
-/// The file whose time the build compares with the scripts'. It has the time at which a check begins, by the clock of the file
-/// system: what is saved while the check runs is newer. While one runs, or after one that came to no end, there is none.
+/// The file that says what was checked: the hash of the build's inputs, and of what the check wrote. What it says decides whether the
+/// check runs again; its time, which the build compares with the scripts', can only ask for one more. It has the time at which a
+/// check begins, by the clock of the file system: what is saved while the check runs is newer. While one runs, or after one that came
+/// to no end, there is none.
 /// </summary>
 internal sealed class CheckStamp
 {
@@ -24,9 +26,30 @@ internal sealed class CheckStamp
         return new CheckStamp(path, begun);
     }
 
-    internal void End()
+    /// <summary>Whether the last check was of these inputs, and what it wrote is what is there.</summary>
+    /// <param name="path">The stamp.</param>
+    /// <param name="inputs">The list of inputs.</param>
+    /// <param name="outputs">What the check wrote, without the copies of the scripts; a file that is not there counts as such.</param>
+    internal static bool Fits(string path, string inputs, IEnumerable<string> outputs)
     {
-        File.WriteAllBytes(_path, []);
+        try
+        {
+            return File.Exists(path) && File.ReadAllText(path) == Of(inputs, outputs);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <param name="inputs">The list of inputs.</param>
+    /// <param name="outputs">As for <see cref="Fits"/>.</param>
+    internal void End(string inputs, IEnumerable<string> outputs)
+    {
+        File.WriteAllText(_path, Of(inputs, outputs));
         File.SetLastWriteTimeUtc(_path, _begun);
     }
+
+    private static string Of(string inputs, IEnumerable<string> outputs) =>
+        string.Concat(outputs.Prepend(inputs).Select(path => $"{ScriptBytes.HashOf(path)} {Path.GetFileName(path)}\n"));
 }

@@ -18,6 +18,8 @@ public sealed class CompileMigrations : MigrationTask
 {
     private static readonly SearchValues<char> NotInFileNames = SearchValues.Create("/\\:*?\"<>|");
 
+    private readonly List<string> _written = [];
+
     /// <summary>The scripts with their SHA-256 (<c>Hash</c>) as the list of the build's inputs has it.</summary>
     public ITaskItem[] HashedScripts { get; set; } = [];
 
@@ -57,7 +59,17 @@ public sealed class CompileMigrations : MigrationTask
     [Required]
     public string FindingsFile { get; set; } = "";
 
-    /// <summary>The file whose time says when the scripts were last checked.</summary>
+    /// <summary>The list of the build's inputs.</summary>
+    [Required]
+    public string InputsFile { get; set; } = "";
+
+    /// <summary>What is compared with the stamp, in the order of <see cref="VerifyMigrations.OutputFiles"/>.</summary>
+    public ITaskItem[] OutputFiles { get; set; } = [];
+
+    /// <summary>What the compiler makes of all this; it may not be there.</summary>
+    public string AssemblyFile { get; set; } = "";
+
+    /// <summary>Says what was checked.</summary>
     [Required]
     public string StampFile { get; set; } = "";
 
@@ -102,9 +114,26 @@ public sealed class CompileMigrations : MigrationTask
             File.Delete(FindingsFile);
         else
             OutputFile.WriteWhenDifferent(FindingsFile, FindingsFormat.Write(findings));
+        RemoveOlderAssembly();
         if (IsListed(set))
-            stamp.End();
+            stamp.End(InputsFile, OutputFiles.Select(file => file.GetMetadata("FullPath")));
         return true;
+    }
+
+    /// <summary>
+    /// An assembly that is as new as what was written after it comes from a clock that ran ahead, or says nothing of the order: the
+    /// compiler, which asks for times, would leave it with the old scripts.
+    /// </summary>
+    private void RemoveOlderAssembly()
+    {
+        if (File.Exists(AssemblyFile) && _written.Exists(path => File.GetLastWriteTimeUtc(path) <= File.GetLastWriteTimeUtc(AssemblyFile)))
+            File.Delete(AssemblyFile);
+    }
+
+    private void NoteWritten(string path, bool isWritten)
+    {
+        if (isWritten)
+            _written.Add(path);
     }
 
     private bool WriteChecked(ScriptSet set)
@@ -123,7 +152,7 @@ public sealed class CompileMigrations : MigrationTask
             }
 
             foreach (var copy in copies[file.FullPath])
-                OutputFile.WriteCopy(copy, file.Bytes, file.FullPath);
+                NoteWritten(copy, OutputFile.WriteCopy(copy, file.Bytes, file.FullPath));
         }
 
         return true;
@@ -144,9 +173,9 @@ public sealed class CompileMigrations : MigrationTask
     {
         try
         {
-            OutputFile.WriteWhenDifferent(ManifestFile, ManifestWriter.Write(set, options));
+            NoteWritten(ManifestFile, OutputFile.WriteWhenDifferent(ManifestFile, ManifestWriter.Write(set, options)));
             if (CodeFile.Length > 0)
-                OutputFile.WriteWhenDifferent(CodeFile, CodeWriter.Write(set, options));
+                NoteWritten(CodeFile, OutputFile.WriteWhenDifferent(CodeFile, CodeWriter.Write(set, options)));
             return [];
         }
         catch (Exception e) when (e is not (OutOfMemoryException or IOException or UnauthorizedAccessException))

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
@@ -33,20 +32,8 @@ public sealed class HashMigrations : ProjectTask
     {
         var path = script.GetMetadata("FullPath");
         var hashed = new TaskItem(path);
-        hashed.SetMetadata("Hash", HashOf(path));
+        hashed.SetMetadata("Hash", ScriptBytes.HashOf(path));
         hashed.SetMetadata("Link", script.GetMetadata("Link"));
         return hashed;
-    }
-
-    private static string HashOf(string path)
-    {
-        try
-        {
-            return Convert.ToHexStringLower(SHA256.HashData(ScriptBytes.Read(path)));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return "";
-        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace MigrateBuild.Tasks;
 
 /// <summary>Reads scripts.</summary>
@@ -15,5 +17,18 @@ internal static class ScriptBytes
         if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
             file = target;
         return file.Length == 0 ? [] : File.ReadAllBytes(file.FullName);
+    }
+
+    /// <summary>The SHA-256 of the content; empty where it cannot be read.</summary>
+    internal static string HashOf(string path)
+    {
+        try
+        {
+            return Convert.ToHexStringLower(SHA256.HashData(Read(path)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
     }
 }

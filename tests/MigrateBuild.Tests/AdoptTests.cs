@@ -138,7 +138,60 @@ public sealed class AdoptTests(LocalServer server)
 
         var error = Assert.Throws<MigrationException>(() => new Migrator(_database.As(role), TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
 
-        Assert.Contains("could not be read: error 42501", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Row security may hide rows of public.schemaversions from this role", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(ForeignHistoryKind.DbUp, "schemaversions (scriptname) AS VALUES (NULL::text)", "NULL in the column scriptname, where a value is expected.")]
+    [InlineData(ForeignHistoryKind.GolangMigrate, "schema_migrations (version, dirty) AS VALUES (1, NULL::bool)", "NULL in the column dirty, where true or false is expected.")]
+    [InlineData(ForeignHistoryKind.GolangMigrate, "schema_migrations (version, dirty) AS VALUES (NULL::int, true)", "NULL in the column version, where a value is expected.")]
+    [InlineData(ForeignHistoryKind.GolangMigrate, "schema_migrations (version, dirty) AS VALUES (1, 'no')", "'no' in the column dirty, where true or false is expected.")]
+    [InlineData(ForeignHistoryKind.Flyway, "flyway_schema_history (installed_rank, version, success) AS VALUES (1, '1', NULL::bool)", "NULL in the column success, where true or false is expected.")]
+    [InlineData(ForeignHistoryKind.Flyway, "flyway_schema_history (installed_rank, version, success) AS VALUES ('x', '1', true)", "'x' in the column installed_rank, where a number is expected.")]
+    [InlineData(ForeignHistoryKind.EntityFramework, "\"__EFMigrationsHistory\" (\"MigrationId\") AS VALUES (NULL::text)", "NULL in the column \"MigrationId\", where a value is expected.")]
+    public void A_value_that_the_tool_does_not_write_is_told(ForeignHistoryKind tool, string table, string told)
+    {
+        _database.Execute($"CREATE TABLE {table}");
+
+        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(tool), cancellationToken: Token));
+
+        Assert.Contains($" holds {told} Nothing was written.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_version_the_last_row_counts()
+    {
+        _database.Execute(
+            """
+            CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), type varchar(20), success boolean);
+            INSERT INTO flyway_schema_history VALUES
+              (10, '2', 'SQL', true), (9, '2', 'UNDO_SQL', true), (2, '2', 'SQL', false), (1, '1', 'BASELINE', true), (3, '3', 'SQL', true), (11, '3', 'DELETE', true);
+            """);
+
+        var result = new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.Flyway), cancellationToken: Token);
+
+        Assert.Equal(["0001", "0002"], result.Added.Select(migration => migration.Version));
+    }
+
+    [Fact]
+    public void An_entry_is_read_with_every_character()
+    {
+        const string Name = "a\tb\\c\nd\re \\N ü.sql";
+        _database.Execute($"{Journal}; INSERT INTO schemaversions (scriptname) VALUES ('{Name}')");
+        List<string> seen = [];
+
+        new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(
+            new ForeignHistory(ForeignHistoryKind.DbUp)
+            {
+                MapVersion = entry =>
+                {
+                    seen.Add(entry);
+                    return null;
+                },
+            },
+            cancellationToken: Token);
+
+        Assert.Equal([Name], seen);
     }
 
     private void Adopts(MigrationSet set, string entry, string? version)

@@ -39,14 +39,27 @@ internal sealed class AdoptCommand : DatabaseCommand
         var name = arguments.GetRequiredValue(_tool);
         if (!Tools.TryGetValue(name, out var kind))
             throw new UsageException($"'{name}' is none of {string.Join(", ", Tools.Keys)}.");
-        var pairs = (arguments.GetValue(_map) ?? []).Select(pair => pair.Split('=', 2) is [var theirs, var ours]
-            ? (Theirs: theirs, Ours: ours)
-            : throw new UsageException($"--map '{pair}' is no THEIRS=OURS.")).ToDictionary(pair => pair.Theirs, pair => pair.Ours, StringComparer.Ordinal);
+        var pairs = Pairs(arguments.GetValue(_map) ?? []);
         var source = new ForeignHistory(kind, arguments.GetValue(_schema), arguments.GetValue(_table));
         if (pairs.Count > 0)
             source = source with { MapVersion = theirs => !pairs.TryGetValue(theirs, out var ours) ? theirs : ours.Length == 0 ? null : ours };
         var dryRun = arguments.GetValue(_dryRun);
         StampText.Tell(invocation.Output, await invocation.Migrator.AdoptAsync(source, dryRun, cancellationToken), dryRun);
         return ExitCode.Success;
+    }
+
+    // A name of theirs may hold an equals sign, a version of ours none.
+    private static Dictionary<string, string> Pairs(string[] maps)
+    {
+        var pairs = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var map in maps)
+        {
+            if (map.LastIndexOf('=') is var end && end < 0)
+                throw new UsageException($"--map '{map}' is no THEIRS=OURS.");
+            if (!pairs.TryAdd(map[..end], map[(end + 1)..]) && pairs[map[..end]] != map[(end + 1)..])
+                throw new UsageException($"--map maps '{map[..end]}' twice.");
+        }
+
+        return pairs;
     }
 }

@@ -14,6 +14,12 @@ internal sealed partial record KnownSchema
     // Most sets have none, and then nothing is looked through for them.
     private bool HasTemporary { get; init; }
 
+    // Whether tables may lie in another schema than the one that they are kept under.
+    private bool HasUncertain { get; init; }
+
+    /// <summary>Whether a script gave a role or a database a search path of its own.</summary>
+    private bool HasOtherDefaultPath { get; init; }
+
     // The same in each process: the order of a hash table is not, and messages name the first that they find.
     private IEnumerable<KnownTable> TablesInOrder => Tables.Values.OrderBy(table => Key(table.Name).ToString(), StringComparer.Ordinal);
 
@@ -21,8 +27,8 @@ internal sealed partial record KnownSchema
     /// <param name="isTransaction">Whether the migrator runs it in a transaction.</param>
     internal KnownSchema AtStart(bool isTransaction)
     {
-        var path = SearchPath.AtStart(isTransaction);
-        return HasTemporary ? WithoutTemporary() with { Path = path } : this with { Path = path };
+        var path = SearchPath.AtStart(isTransaction, HasOtherDefaultPath);
+        return (HasTemporary ? WithoutTemporary() : this) with { Path = path, Savepoints = [] };
     }
 
     private KnownSchema WithoutTemporary() => this with
@@ -41,8 +47,17 @@ internal sealed partial record KnownSchema
     /// <summary>The table of a name.</summary>
     internal KnownTable? FindTable(ObjectName name)
     {
+        // Of several the one is meant, to be on the safe side, that is the youngest.
+        if (name.Schema is null && Path.IsUnknown)
+            return TablesInOrder.Where(known => known.Name.Name == name.Name).MaxBy(known => known.CreatedBy.Version);
         if (Tables.TryGetValue(Key(Resolve(name)), out var table))
             return table;
+        IReadOnlyList<string> schemas = name.Schema is { } schema ? [schema] : Path.Schemas;
+        var uncertain = HasUncertain
+            ? TablesInOrder.FirstOrDefault(known => known.Name.Name == name.Name && schemas.Any(known.MayLieIn))
+            : null;
+        if (uncertain is not null)
+            return uncertain;
         // The role or the database may have a search path of its own.
         if (name.Schema is not null || Path.IsGiven)
             return null;
@@ -68,7 +83,7 @@ internal sealed partial record KnownSchema
     /// <summary>The table on which an index lies; null where the scripts do not tell.</summary>
     internal KnownTable? FindTableOfIndex(ObjectName index)
     {
-        var candidates = TablesInOrder.Where(table => SameSchema(table.Name, index)
+        var candidates = TablesInOrder.Where(table => SameSchema(table, index)
             && (table.Indexes.Exists(known => known.Name == index.Name)
                 || table.Constraints.GetValueOrDefault(index.Name)?.Kind
                     is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion));
@@ -106,17 +121,9 @@ internal sealed partial record KnownSchema
         return found ?? (Path.Schemas is [var first, ..] ? name with { Schema = first } : name);
     }
 
-    /// <summary>Where something of a name is created.</summary>
-    private ObjectName Target(ObjectName name, bool isTemporary)
-    {
-        if (isTemporary)
-            return name with { Schema = SearchPath.Temporary };
-        return name.Schema is null && Path is { IsGiven: true, Schemas: [var first, ..] } ? name with { Schema = first } : name;
-    }
-
-    private bool SameSchema(ObjectName table, ObjectName index) => index.Schema is { } schema
-        ? Key(table).Schema == schema
-        : !Path.IsGiven || Path.Schemas.Contains(Key(table).Schema!);
+    private bool SameSchema(KnownTable table, ObjectName index) => index.Schema is { } schema
+        ? Key(table.Name).Schema == schema || table.MayLieIn(schema)
+        : !Path.IsGiven || Path.Schemas.Contains(Key(table.Name).Schema!) || Path.Schemas.Any(table.MayLieIn);
 
     // What a name without schema means holds for the path of this script alone, so it is kept with it.
     private Constraint ConstraintOf(Constraint constraint) =>

@@ -31,8 +31,8 @@ internal sealed partial record KnownSchema
     /// <param name="migration">The migration whose script makes it.</param>
     internal KnownSchema After(Change change, MigrationPair migration)
     {
-        var known = Before(change).Changed(change, migration);
-        return known with { Path = Path.After(change.Tree) };
+        var known = Before(change).Changed(change, migration) with { Path = Path.After(change.Tree) };
+        return SearchPathReader.ChangesDefault(change.Tree) ? known with { HasOtherDefaultPath = true } : known.AtSavepoint(change.Tree);
     }
 
     private KnownSchema Changed(Change change, MigrationPair migration) => change switch
@@ -52,7 +52,8 @@ internal sealed partial record KnownSchema
             KindsOfAlterTable.Aggregate(
                 this, (known, other) => known.Rename(other, rename.Name, name => name with { Name = rename.NewName })),
         RenameObject rename => Rename(rename.Kind, rename.Name, name => name with { Name = rename.NewName }),
-        MoveObject { Kind: var kind } move when IsTable(kind) => Replace(move.Name, table => table with { Name = table.Name with { Schema = move.NewSchema } }),
+        MoveObject { Kind: var kind } move when IsTable(kind) => Replace(
+            move.Name, table => table with { Name = table.Name with { Schema = move.NewSchema }, OtherSchemas = null }),
         MoveObject move => Rename(move.Kind, move.Name, name => name with { Schema = move.NewSchema }),
         AddColumn add => Replace(
             add.Table, table => table.With(add, ColumnOf(add.Column, migration), add.Column.Constraints.Select(ConstraintOf))),
@@ -84,12 +85,18 @@ internal sealed partial record KnownSchema
             IsTemporary = create.IsTemporary,
             IsPartitioned = create.IsPartitioned,
             HasOtherColumns = create.HasOtherColumns,
+            OtherSchemas = OtherTargets(create.Name, create.IsTemporary),
         };
         var inherited = create.Parents.Select(FindTable).OfType<KnownTable>().SelectMany(parent => parent.Columns.Values);
         table = inherited.Aggregate(table, (known, column) => known.With(column));
         table = create.Columns.Aggregate(table, (known, column) => known.With(ColumnOf(column, migration)));
         table = create.AllConstraints.Select(ConstraintOf).Aggregate(table, (known, constraint) => known.With(constraint));
-        var created = this with { Tables = Tables.SetItem(Key(name), table), HasTemporary = HasTemporary || create.IsTemporary };
+        var created = this with
+        {
+            Tables = Tables.SetItem(Key(name), table),
+            HasTemporary = HasTemporary || create.IsTemporary,
+            HasUncertain = HasUncertain || table.OtherSchemas is not null,
+        };
         return create is { IsDefaultPartition: true, Parents: [var parent] }
             ? created.Replace(parent, known => known with { DefaultPartition = name })
             : created;

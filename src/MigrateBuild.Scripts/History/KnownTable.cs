@@ -9,6 +9,12 @@ internal sealed record KnownTable
 {
     internal required ObjectName Name { get; init; }
 
+    /// <summary>
+    /// The schemas besides its own in which it may lie, since a path names one that is there or not; none of them where it may be any.
+    /// Null where its own is certain.
+    /// </summary>
+    internal IReadOnlyList<string>? OtherSchemas { get; init; }
+
     /// <summary>The migration that created it.</summary>
     internal required MigrationPair CreatedBy { get; init; }
 
@@ -34,6 +40,8 @@ internal sealed record KnownTable
 
     /// <summary>The indexes, without those of constraints.</summary>
     internal ImmutableList<KnownIndex> Indexes { get; init; } = [];
+
+    internal bool MayLieIn(string schema) => OtherSchemas is { } others && (others.Count == 0 || others.Contains(schema));
 
     internal KnownColumn? Find(string column) => Columns.GetValueOrDefault(column);
 

@@ -15,7 +15,12 @@ internal sealed record SearchPath
     /// <summary>The schema of temporary tables, which goes before all others.</summary>
     internal const string Temporary = "pg_temp";
 
-    private static readonly Setting Unset = new([Public], false);
+    private static readonly Setting Unset = new([Public], IsGiven: false);
+
+    private static readonly Setting Unknown = Unset with { IsUnknown = true };
+
+    /// <summary>What holds where the script says nothing.</summary>
+    private Setting Default { get; init; } = Unset;
 
     private Setting Session { get; init; } = Unset;
 
@@ -32,20 +37,30 @@ internal sealed record SearchPath
     /// <summary>Whether the script says it: else the role, the database or the connection may say another.</summary>
     internal bool IsGiven => (Local ?? Session).IsGiven;
 
+    /// <summary>
+    /// Whether code says it, so that a name without a schema may stand for something in any: then no rule is to say that it is elsewhere.
+    /// </summary>
+    internal bool IsUnknown => (Local ?? Session).IsUnknown;
+
     /// <summary>The path with which a script begins.</summary>
     /// <param name="isTransaction">Whether the migrator runs it in a transaction.</param>
-    internal static SearchPath AtStart(bool isTransaction) => new() { IsInTransaction = isTransaction };
+    /// <param name="isUnknown">Whether scripts gave a role or a database a path of its own.</param>
+    internal static SearchPath AtStart(bool isTransaction, bool isUnknown = false)
+    {
+        var start = isUnknown ? Unknown : Unset;
+        return new() { IsInTransaction = isTransaction, Default = start, Session = start, AtBegin = start };
+    }
 
     /// <summary>The path inside a CREATE SCHEMA: what it holds is created there.</summary>
     internal SearchPath Within(string schema) =>
-        this with { Local = new Setting([schema, .. Schemas.Where(other => other != schema)], true) };
+        this with { Local = new Setting([schema, .. Schemas.Where(other => other != schema)], IsGiven: true) };
 
     /// <summary>The path behind a statement.</summary>
     internal SearchPath After(SqlNode statement)
     {
         if (SearchPathReader.Read(statement) is not { } said)
             return After(statement, TransactionCommand.Ends(statement));
-        var setting = said.Schemas is null ? Unset : new Setting(said.Schemas, true);
+        var setting = said.IsReset ? Default : said.Schemas is null ? Unknown : new Setting(said.Schemas, IsGiven: true);
         if (!said.IsLocal)
             return this with { Session = setting, Local = null };
         // Outside a transaction SET LOCAL does nothing but warn.
@@ -66,5 +81,8 @@ internal sealed record SearchPath
         };
     }
 
-    private sealed record Setting(IReadOnlyList<string> Schemas, bool IsGiven);
+    private sealed record Setting(IReadOnlyList<string> Schemas, bool IsGiven)
+    {
+        internal bool IsUnknown { get; init; }
+    }
 }

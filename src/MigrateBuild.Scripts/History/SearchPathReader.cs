@@ -8,33 +8,36 @@ internal static class SearchPathReader
 {
     private const string Name = "search_path";
 
-    /// <returns>
-    /// The schemas, null for those that hold without the script's word and for those that only a server can tell, and
-    /// whether they end with the transaction; null for a statement that leaves the path alone.
-    /// </returns>
-    internal static (IReadOnlyList<string>? Schemas, bool IsLocal)? Read(SqlNode statement) => statement.Type switch
+    /// <returns>Null for a statement that leaves the path alone.</returns>
+    internal static SearchPathSetting? Read(SqlNode statement) => statement.Type switch
     {
         "VariableSetStmt" => OfSet(statement),
-        "DiscardStmt" when statement.Text("target") == "DISCARD_ALL" => (null, false),
+        "DiscardStmt" when statement.Text("target") == "DISCARD_ALL" => SearchPathSetting.Reset,
         "SelectStmt" => OfSelect(statement),
         // What code sets holds behind it, and is not read here.
-        "DoStmt" when statement.ToString().Contains(Name, StringComparison.OrdinalIgnoreCase) => (null, false),
+        "DoStmt" when statement.ToString().Contains(Name, StringComparison.OrdinalIgnoreCase) => SearchPathSetting.Unknown,
         _ => null,
     };
 
-    private static (IReadOnlyList<string>? Schemas, bool IsLocal)? OfSet(SqlNode statement)
+    /// <summary>Whether a statement changes the path with which other sessions begin: that of a role or a database.</summary>
+    internal static bool ChangesDefault(SqlNode statement) =>
+        (statement.Is("AlterDatabaseSetStmt") || statement.Is("AlterRoleSetStmt")) && IsName(statement["setstmt"].Text("name"));
+
+    private static SearchPathSetting? OfSet(SqlNode statement)
     {
         var kind = statement.Text("kind");
         if (kind == "VAR_RESET_ALL")
-            return (null, false);
+            return SearchPathSetting.Reset;
         // SET … FROM CURRENT sets what is set.
         if (!IsName(statement.Text("name")) || kind == "VAR_SET_CURRENT")
             return null;
-        var schemas = kind == "VAR_SET_VALUE" ? Usable(statement.List("args").Select(arg => arg["sval"].Text("sval"))) : null;
-        return (schemas, statement.Flag("is_local"));
+        var setting = kind == "VAR_SET_VALUE"
+            ? new SearchPathSetting(Usable(statement.List("args").Select(arg => arg["sval"].Text("sval"))))
+            : SearchPathSetting.Reset;
+        return setting with { IsLocal = statement.Flag("is_local") };
     }
 
-    private static (IReadOnlyList<string>? Schemas, bool IsLocal)? OfSelect(SqlNode statement)
+    private static SearchPathSetting? OfSelect(SqlNode statement)
     {
         var calls = statement.DescendantsAndSelf().Where(node =>
             node.Is("FuncCall") && node.Names("funcname") is [.., "set_config"]
@@ -42,7 +45,10 @@ internal static class SearchPathReader
         if (calls.LastOrDefault() is not { Exists: true } call)
             return null;
         var args = call.List("args");
-        return (Constant(args[0]) is not null && Constant(args[1]) is { } list ? Usable(Split(list)) : null, Flag(args[2]));
+        var setting = Constant(args[0]) is not null && Constant(args[1]) is { } list
+            ? new SearchPathSetting(Usable(Split(list)))
+            : SearchPathSetting.Unknown;
+        return setting with { IsLocal = Flag(args[2]) };
     }
 
     private static bool IsName(string name) => name.Equals(Name, StringComparison.OrdinalIgnoreCase);

@@ -26,8 +26,7 @@ internal static class WholeRead
         string? lockTimeout,
         CancellationToken cancellationToken)
     {
-        using var batch = new SqlBatch(connection);
-        batch.AddAll(EmbeddedSql.Statements("whole_read_begin.sql"));
+        using var batch = Begun(connection);
         if (lockTimeout is not null)
             batch.Add(SqlTemplate.Fill(EmbeddedSql.Statement("set_local.sql"), ("setting", "lock_timeout"), ("value", SqlWriter.Literal(lockTimeout))));
         batch.Add(sql, parameters);
@@ -41,5 +40,44 @@ internal static class WholeRead
             Transactions.RollBack(connection);
             throw;
         }
+    }
+
+    /// <summary>The rows of a COPY to the client, in PostgreSQL's text format.</summary>
+    /// <param name="connection">An open connection without a transaction.</param>
+    /// <param name="copy">The statement.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <exception cref="PostgresException">The server refused it.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static IReadOnlyList<string> Lines(NpgsqlConnection connection, string copy, CancellationToken cancellationToken)
+    {
+        using var begin = Begun(connection);
+        begin.Execute(cancellationToken);
+        try
+        {
+            var lines = new List<string>();
+            // The one that is not async cannot be canceled while it waits for a lock.
+            using (var reader = connection.BeginTextExportAsync(copy, cancellationToken).GetAwaiter().GetResult())
+            {
+                while (reader.ReadLine() is { } line)
+                    lines.Add(line);
+            }
+
+            using var commit = new SqlBatch(connection);
+            commit.Add(Transactions.Commit);
+            commit.Execute(cancellationToken);
+            return lines;
+        }
+        catch (Exception error) when (error is PostgresException or OperationCanceledException)
+        {
+            Transactions.RollBack(connection);
+            throw;
+        }
+    }
+
+    private static SqlBatch Begun(NpgsqlConnection connection)
+    {
+        var batch = new SqlBatch(connection);
+        batch.AddAll(EmbeddedSql.Statements("whole_read_begin.sql"));
+        return batch;
     }
 }

@@ -11,6 +11,8 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
 {
     private const int Most = 5;
 
+    private const string NameAnother = "Name the table with '--schema' and '--table' (ForeignHistory.Schema and Table).";
+
     private readonly ForeignTool _tool = ForeignTool.Of(source.Kind);
     private readonly string _schema = source.Schema ?? "public";
     private readonly string _table = source.Table ?? ForeignTool.Of(source.Kind).Table;
@@ -26,35 +28,48 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal IReadOnlyList<Migration> Read(CancellationToken cancellationToken)
     {
-        CheckTable(cancellationToken);
-        var found = FindAll(Entries(cancellationToken)).SelectMany(item => item.IsUpTo
+        var found = FindAll(Entries(FindTable(cancellationToken), cancellationToken)).SelectMany(item => item.IsUpTo
             ? set.Migrations.Where(migration => VersionOrder.Instance.Compare(migration.Version, item.Migration.Version) <= 0)
             : [item.Migration]);
         return [.. found.DistinctBy(migration => migration.Version).OrderBy(migration => migration.Version, VersionOrder.Instance)];
     }
 
-    private void CheckTable(CancellationToken cancellationToken)
+    private ForeignTable FindTable(CancellationToken cancellationToken)
     {
-        var tables = Query(
-            EmbeddedSql.Statement("foreign_find.sql"),
-            row => new ForeignTable(
-                row.GetString(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.GetBoolean(4)),
-            [new NpgsqlParameter<string> { TypedValue = _schema }, new NpgsqlParameter<string> { TypedValue = _table }],
-            cancellationToken);
+        NpgsqlParameter[] names =
+            [new NpgsqlParameter<string> { TypedValue = _schema }, new NpgsqlParameter<string> { TypedValue = _table }];
+        var tables = Refused(() => WholeRead.Query(
+            connection, EmbeddedSql.Statement("foreign_find.sql"), names, ForeignTable.Read, lockTimeout: null, cancellationToken));
         var named = tables.FirstOrDefault(table => table.IsNamed);
-        if (named is null or { Kind: not ("r" or "p") } || (source.Table is null && named.Tool != _tool.Name))
+        if (named is null or { IsTable: false } || (source.Table is null && named.Tool != _tool.Name))
             throw new MigrationException(
                 (named switch
                 {
                     null => $"There is no table {Table} in this database, where {_tool.Name} would keep its history.",
-                    { Kind: not ("r" or "p") } => $"{Table} is not a table, as the history of {_tool.Name} would be.",
+                    { IsTable: false } => $"{Table} is not a table, as the history of {_tool.Name} would be.",
                     _ => $"{Table} is called as the history of {named.Tool} is, not of {_tool.Name}.",
                 })
-                + $" Nothing was written.{Elsewhere([.. tables.Where(table => table is { Kind: "r" or "p", Tool: not null })])}");
+                + $" Nothing was written.{Elsewhere([.. tables.Where(table => table is { IsTable: true, Tool: not null })])}");
+        return ProblemOf(named) is { } problem ? throw new MigrationException(problem) : named;
+    }
+
+    private string? ProblemOf(ForeignTable table)
+    {
+        if (table.HasChildren || table.Kind == "p")
+            return $"{Table} has partitions or tables that inherit from it, and the history of {_tool.Name} is one plain table. "
+                + $"Nothing was written. Copy the rows to a plain table. {NameAnother}";
+        var missing = _tool.Columns.Except(table.Columns, StringComparer.Ordinal).Select(name => SqlWriter.Identifier(name)).ToList();
+        if (missing.Count > 0)
+            return $"{Table} is not a history of {_tool.Name}: its {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)} "
+                + $"{(missing.Count == 1 ? "is" : "are")} missing or generated. Nothing was written. {NameAnother}";
+        return table.HidesRows
+            ? $"Row security may hide rows of {Table} from this role, so the history of {_tool.Name} cannot be read whole. Nothing was "
+                + "written. Connect as a role with BYPASSRLS, or as the owner of the table where row security is not forced."
+            : null;
     }
 
     private static string Elsewhere(IReadOnlyList<ForeignTable> tables) => tables.Count == 0
-        ? " Name the table with '--schema' and '--table' (ForeignHistory.Schema and Table)."
+        ? $" {NameAnother}"
         : string.Concat(tables.Take(Most).Select(table =>
             $" There is {SqlWriter.Identifier(table.Schema, table.Name)}, the history of {table.Tool}: {Advice(table)}."));
 
@@ -63,27 +78,44 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
             + $"{(table.Name == tool.Table ? "" : $" --table {ShellWord.Of(table.Name)}")}'"
         : "it cannot be adopted; say where the database is with 'stamp' and a version";
 
-    private List<(string Entry, bool IsUpTo)> Entries(CancellationToken cancellationToken)
+    private List<ForeignEntry> Entries(ForeignTable table, CancellationToken cancellationToken)
     {
-        var rows = Query(
-            Sql(_tool.Query), row => (Entry: row.GetString(0), IsBroken: row.GetBoolean(1), IsUpTo: row.GetBoolean(2)), [], cancellationToken);
-        if (rows.FirstOrDefault(row => row.IsBroken) is { Entry: { } broken })
+        List<string> columns = [.. _tool.Columns, .. _tool.OptionalColumns.Intersect(table.Columns, StringComparer.Ordinal)];
+        var copy = SqlTemplate.Fill(
+            EmbeddedSql.Statement("foreign_rows.sql"),
+            ("table", Table),
+            ("columns", string.Join(", ", columns.Select(column => SqlWriter.Identifier(column)))));
+        var lines = Refused(() => WholeRead.Lines(connection, copy, cancellationToken));
+        var entries = Entries([.. lines.Select(line => new ForeignRow(columns, line))]);
+        if (entries.FirstOrDefault(entry => entry.IsBroken) is { } broken)
             throw new MigrationException(
-                $"The history {Table} of {_tool.Name} says that {broken} failed or did not end. "
+                $"The history {Table} of {_tool.Name} says that {broken.Text} failed or did not end. "
                 + "Fix that with the tool that began it, then adopt the history.");
-        if (source.Kind == ForeignHistoryKind.Flyway)
-            _leftOut.AddRange(Query(Sql("foreign_flyway_repeatable.sql"), row => row.GetString(0), [], cancellationToken));
-        return [.. rows.Select(row => (row.Entry, row.IsUpTo))];
+        _leftOut.AddRange(entries.Where(entry => entry.IsRepeatable).Select(entry => entry.Text));
+        return [.. entries.Where(entry => !entry.IsRepeatable)];
     }
 
-    private string Sql(string file) => SqlTemplate.Fill(EmbeddedSql.Statement(file), ("table", Table));
-
-    private IReadOnlyList<T> Query<T>(
-        string sql, Func<NpgsqlDataReader, T> readRow, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
+    private IReadOnlyList<ForeignEntry> Entries(IReadOnlyList<ForeignRow> rows)
     {
         try
         {
-            return WholeRead.Query(connection, sql, parameters, readRow, lockTimeout: null, cancellationToken);
+            return _tool.Read(rows);
+        }
+        catch (ForeignValueException error)
+        {
+            throw new MigrationException(
+                $"The history {Table} of {_tool.Name} holds {(error.Value is null ? "NULL" : $"'{error.Value}'")} in the column "
+                + $"{SqlWriter.Identifier(error.Column)}, where {error.Expected} is expected. Nothing was written. "
+                + "Find out what that row stands for, correct or delete it, then adopt the history.",
+                error);
+        }
+    }
+
+    private T Refused<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
         }
         catch (PostgresException error)
         {
@@ -108,32 +140,45 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
     private string ByScript(string entry) =>
         set.Migrations.Where(migration => DbUpNames.Match(entry, migration)).Take(2).ToList() is [var one] ? one.Version : entry;
 
-    private List<(Migration Migration, bool IsUpTo)> FindAll(List<(string Entry, bool IsUpTo)> entries)
+    private List<(Migration Migration, bool IsUpTo)> FindAll(List<ForeignEntry> entries)
     {
-        var all = entries.Select(item => (item.Entry, item.IsUpTo, Version: VersionOf(item.Entry))).ToList();
-        _leftOut.AddRange(all.Where(pair => pair.Version is null).Select(pair => pair.Entry));
+        var all = entries.Select(entry => (Entry: entry, Version: VersionOf(entry.Text))).ToList();
+        _leftOut.AddRange(all.Where(pair => pair.Version is null).Select(pair => pair.Entry.Text));
         var pairs = all.Where(pair => pair.Version is not null)
-            .Select(pair => (pair.Entry, pair.IsUpTo, Version: pair.Version!, Migration: Find(pair.Version!)))
+            .Select(pair => (pair.Entry, Version: pair.Version!, Migration: Find(pair.Version!)))
             .ToList();
         var unknown = pairs.Where(pair => pair.Migration is null).ToList();
         return unknown.Count == 0
-            ? [.. pairs.Select(pair => (pair.Migration!, pair.IsUpTo))]
+            ? [.. pairs.Select(pair => (pair.Migration!, pair.Entry.IsUpTo))]
             : throw new MigrationException(
-                $"The history {Table} of {_tool.Name} holds {string.Join(", ", unknown.Take(Most).Select(pair => Described(pair.Entry, pair.Version)))}"
+                $"The history {Table} of {_tool.Name} holds {string.Join(", ", unknown.Take(Most).Select(pair => Described(pair.Entry.Text, pair.Version)))}"
                 + $"{(unknown.Count > Most ? ", …" : "")}, which {(unknown.Count == 1 ? "is no migration" : "are no migrations")} of the set '{set}'. "
-                + Map(unknown[0].Entry, pairs.Select(pair => pair.Migration)));
+                + Map(unknown[0].Entry, unknown[0].Version, pairs.Select(pair => pair.Migration)));
     }
 
     private static string Described(string entry, string version) => version == entry ? $"'{entry}'" : $"'{entry}' (as {version})";
 
-    /// <summary>How to map an entry, with a version that none of the others stands for.</summary>
-    private string Map(string entry, IEnumerable<Migration?> found)
+    /// <summary>
+    /// How to map an entry: one alone to a version that none of the others stands for, one for all up to it to the last of them.
+    /// </summary>
+    private string Map(ForeignEntry entry, string version, IEnumerable<Migration?> found)
     {
-        var free = set.Migrations.Except(found.OfType<Migration>()).FirstOrDefault() ?? set.Head;
-        return "Map each to a version of the set"
-            + (free is null ? "" : $", such as --map {ShellWord.Of($"{entry}={free.Version}")} for {free}")
-            + $", or leave it out, with --map {ShellWord.Of($"{entry}=")} (ForeignHistory.MapVersion).";
+        var free = entry.IsUpTo ? LastUpTo(version) : set.Migrations.Except(found.OfType<Migration>()).FirstOrDefault() ?? set.Head;
+        var map = $"--map {ShellWord.Of($"{entry.Text}={free?.Version}")}";
+        var leaveOut = $"leave it out, with --map {ShellWord.Of($"{entry.Text}=")} (ForeignHistory.MapVersion)";
+        return entry.IsUpTo
+            ? $"'{entry.Text}' stands for all up to it: "
+                + (free is null ? "" : $"map it to the last migration that this database has, such as {map} for {free}, or ")
+                + $"{leaveOut}{(free is null ? "" : ", where it has none")}."
+            : $"Map each to a version of the set{(free is null ? "" : $", such as {map} for {free}")}, or {leaveOut}.";
     }
 
-    private Migration? Find(string version) => version.Length > 0 && version.All(char.IsAsciiDigit) ? set.FindNumber(version) : null;
+    /// <summary>The last migration that is not after a version; where that is no number, the last of all.</summary>
+    private Migration? LastUpTo(string version) => IsNumber(version)
+        ? set.Migrations.LastOrDefault(migration => VersionOrder.Instance.Compare(migration.Version, version) <= 0)
+        : set.Head;
+
+    private Migration? Find(string version) => IsNumber(version) ? set.FindNumber(version) : null;
+
+    private static bool IsNumber(string version) => version.Length > 0 && version.All(char.IsAsciiDigit);
 }

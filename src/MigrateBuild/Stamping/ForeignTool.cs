@@ -4,16 +4,28 @@ namespace MigrateBuild.Stamping;
 /// <param name="Name">What it is called.</param>
 /// <param name="Word">What the command line calls it.</param>
 /// <param name="Table">Its table, where it was not told another.</param>
-/// <param name="Query">The file with the query for its entries.</param>
-internal sealed record ForeignTool(string Name, string Word, string Table, string Query)
+/// <param name="Columns">The columns that tell its entries.</param>
+/// <param name="Read">Reads its entries from the rows.</param>
+internal sealed record ForeignTool(
+    string Name, string Word, string Table, IReadOnlyList<string> Columns, Func<IReadOnlyList<ForeignRow>, IReadOnlyList<ForeignEntry>> Read)
 {
     private static readonly Dictionary<ForeignHistoryKind, ForeignTool> All = new()
     {
-        [ForeignHistoryKind.DbUp] = new("DbUp", "dbup", "schemaversions", "foreign_dbup.sql"),
-        [ForeignHistoryKind.GolangMigrate] = new("golang-migrate", "golang-migrate", "schema_migrations", "foreign_golang_migrate.sql"),
-        [ForeignHistoryKind.Flyway] = new("Flyway", "flyway", "flyway_schema_history", "foreign_flyway.sql"),
-        [ForeignHistoryKind.EntityFramework] = new("EF Core", "ef", "__EFMigrationsHistory", "foreign_entity_framework.sql"),
+        [ForeignHistoryKind.DbUp] = new("DbUp", "dbup", "schemaversions", ["scriptname"], ForeignEntries.OfDbUp),
+        [ForeignHistoryKind.GolangMigrate] =
+            new("golang-migrate", "golang-migrate", "schema_migrations", ["version", "dirty"], ForeignEntries.OfGolangMigrate),
+        // Tables of older releases have no type.
+        [ForeignHistoryKind.Flyway] =
+            new("Flyway", "flyway", "flyway_schema_history", ["installed_rank", "version", "success"], ForeignEntries.OfFlyway)
+            {
+                OptionalColumns = ["type", "script", "description"],
+            },
+        [ForeignHistoryKind.EntityFramework] =
+            new("EF Core", "ef", "__EFMigrationsHistory", ["MigrationId"], ForeignEntries.OfEntityFramework),
     };
+
+    /// <summary>Columns that are read where the table has them.</summary>
+    internal IReadOnlyList<string> OptionalColumns { get; private init; } = [];
 
     /// <exception cref="ArgumentException">There is no such kind.</exception>
     internal static ForeignTool Of(ForeignHistoryKind kind) =>

@@ -23,6 +23,18 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
             WriteOlder(project, Scripts.Six["0001_create_users.up.sql"].Replace("id bigint", "no bigint", StringComparison.Ordinal)),
         ["copy lost"] = project => File.Delete(Path.Combine(project.Output, "migrations", "0001_create_users.up.sql")),
         ["manifest lost"] = project => File.Delete(Path.Combine(project.Output, "migrations.json")),
+        // As a clock that ran ahead or an unpacked folder leaves them.
+        ["edited under a stamp of the future"] = project => InFuture(project, "migrations.stamp"),
+        ["edited under outputs of the future"] = project => InFuture(project, "*"),
+        ["a property under outputs of the future"] = project =>
+        {
+            project.WriteProperty("MigrationHistoryTable", "other");
+            SetFuture(project, "*");
+        },
+        ["copy changed"] = project => File.WriteAllText(Path.Combine(project.Output, "migrations", "0001_create_users.up.sql"), "SELECT 1;"),
+        ["copies exchanged"] = project => Exchange(project, "migrations/0001_create_users.up.sql", "migrations/0002_texts.de.up.sql"),
+        ["manifest changed"] = project => File.WriteAllText(Path.Combine(project.Output, "migrations.json"), "{}"),
+        ["class changed"] = project => File.WriteAllText(Path.Combine(project.Output, "Migrations.g.cs"), ""),
         ["added"] = project => project.WriteScripts(Scripts.Pair("0004_d")),
         ["removed"] = project =>
         {
@@ -159,6 +171,61 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         (await Project.Root.BuildAsync("build", "Elsewhere/deeper")).AssertGreen();
 
         Assert.Equal(here, OutputsOf(Path.Combine(elsewhere, "obj", "Debug", "net10.0")));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_old_copy_is_not_embedded_by_a_build_that_compiles_for_another_reason(bool isOlder)
+    {
+        Project.WriteScripts(Scripts.Six);
+        Project.Write("Other.cs", "internal sealed class Other;");
+        (await Project.BuildAsync()).AssertGreen();
+        var copy = Path.Combine(Project.Output, "migrations", "0001_create_users.up.sql");
+        var time = File.GetLastWriteTimeUtc(copy);
+
+        File.WriteAllText(copy, "SELECT 1;");
+        if (isOlder)
+            File.SetLastWriteTimeUtc(copy, time);
+        Project.Write("Other.cs", "internal sealed class Another;");
+        (await Project.BuildAsync()).AssertGreen();
+
+        // Compares what is embedded with the manifest beside it.
+        Outputs();
+        Assert.Equal(Scripts.Six["0001_create_users.up.sql"], File.ReadAllText(copy));
+    }
+
+    [Fact]
+    public async Task Findings_that_were_lost_are_found_again()
+    {
+        Project.WriteItems("<MigrationRule Include=\"MIG1005\" Severity=\"warning\" />");
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.WriteScripts(Scripts.Pair("0003_c"));
+        (await Project.BuildAsync()).AssertSucceeds("warning MIG1005 0003_c.up.sql(1,1)");
+
+        File.Delete(Path.Combine(Project.Output, "migrations.findings.json"));
+
+        (await Project.BuildAsync()).AssertSucceeds("warning MIG1005 0003_c.up.sql(1,1)");
+    }
+
+    private static void InFuture(SharedProject project, string files)
+    {
+        project.Write("Migrations/0001_create_users.up.sql", "-- The people who log in\nCREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, born date);");
+        SetFuture(project, files);
+    }
+
+    private static void SetFuture(SharedProject project, string files)
+    {
+        foreach (var file in Directory.EnumerateFiles(project.Output, files, SearchOption.AllDirectories))
+            File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddDays(1));
+    }
+
+    private static void Exchange(SharedProject project, string first, string second)
+    {
+        var (one, other) = (Path.Combine(project.Output, first), Path.Combine(project.Output, second));
+        var text = File.ReadAllText(one);
+        File.WriteAllText(one, File.ReadAllText(other));
+        File.WriteAllText(other, text);
     }
 
     private static void WriteOlder(SharedProject project, string text)

@@ -43,6 +43,21 @@ public sealed class SearchPathCases
         { "a path that only a server knows", "SELECT set_config('search_path', current_setting('app.schema'), true); " + New + "CREATE INDEX i ON orders (a)", "" },
         { "a temporary table in front of another", "CREATE TEMP TABLE t (id bigint); CREATE INDEX i ON t (id)", "" },
 
+        { "ROLLBACK TO a savepoint", "SAVEPOINT x; SET LOCAL search_path = shop; ROLLBACK TO x; " + New + "CREATE INDEX i ON public.orders (a)", "" },
+        { "ROLLBACK TO the last of a name", "SAVEPOINT x; SET LOCAL search_path = shop; SAVEPOINT x; SET search_path = other; ROLLBACK TO SAVEPOINT x; " + New + "CREATE INDEX i ON shop.orders (a)", "" },
+        { "ROLLBACK TO one twice", "SAVEPOINT x; SET search_path = shop; ROLLBACK TO x; SET search_path = other; ROLLBACK TO x; " + New + "CREATE INDEX i ON public.orders (a)", "" },
+        { "ROLLBACK TO one before one", "SAVEPOINT x; SET search_path = other; SAVEPOINT y; SET search_path = shop; ROLLBACK TO x; " + New + "CREATE INDEX i ON public.orders (a)", "" },
+        { "RELEASE leaves it", "SAVEPOINT x; SET LOCAL search_path = shop; RELEASE x; " + New + "CREATE INDEX i ON shop.orders (a)", "" },
+        { "ROLLBACK TO one brings a table back", "CREATE TABLE n (a integer); SAVEPOINT x; ALTER TABLE n RENAME TO m; ROLLBACK TO x; CREATE INDEX i ON n (a)", "" },
+        { "a schema that is not there", "CREATE SCHEMA s; SET search_path = nosuch, s; " + New + "CREATE INDEX i ON s.orders (a); CREATE INDEX j ON orders (b); SET search_path = s; CREATE INDEX k ON orders (a)", "" },
+        { "a schema that is not there, and one that may be", "SET search_path = nosuch, nor_this, public; " + New + "CREATE INDEX i ON nor_this.orders (a)", "" },
+        { "a schema that is not there, its index", "SET search_path = nosuch, shop; " + New + "CREATE INDEX i ON shop.orders (a); DROP INDEX shop.i", "" },
+        { "a DO block sets it", "DO $$ BEGIN SET LOCAL search_path = shop; END $$; " + New + "CREATE INDEX i ON shop.orders (a); CREATE INDEX j ON orders (b)", "" },
+        { "a DO block calls what sets it", "DO $$ BEGIN PERFORM set_config('search_path', 'shop', true); END $$; " + New + "CREATE INDEX i ON shop.orders (a)", "" },
+        { "a DO block that may set it", "SET search_path = shop; DO $$ BEGIN SET search_path = other; END $$; " + New + "CREATE INDEX i ON other.orders (a)", "" },
+        { "a DO block sets it, and two tables have the name", "DO $$ BEGIN SET search_path = other; END $$; CREATE TABLE t (id bigint, a integer); CREATE INDEX i ON t (a)", "" },
+        { "a path that is computed, then with the schema", "SELECT set_config('search_path', current_setting('app.schema'), true); " + New + "CREATE INDEX i ON shop.orders (a)", "" },
+
         { "the table of another schema", "SET LOCAL search_path = shop; " + New + "CREATE INDEX i ON public.orders (a)", "4001" },
         { "the table of the other name", "SET LOCAL search_path = shop; CREATE TABLE public.orders (id bigint); CREATE INDEX i ON orders (id)", "4001" },
         { "the second schema has it", "SET LOCAL search_path = other, shop; CREATE INDEX i ON t (a)", "4001" },
@@ -52,7 +67,9 @@ public sealed class SearchPathCases
         { "SET LOCAL outside a transaction", Outside + "SET LOCAL search_path = shop; " + Again, "4001" },
         { "SET LOCAL ends with the transaction", Outside + "BEGIN; SET LOCAL search_path = shop; COMMIT; " + Again, "4001" },
         { "SET is rolled back", Outside + "BEGIN; SET search_path = shop; ROLLBACK; " + Again, "4001" },
-        { "a DO block that may set it", "SET search_path = shop; DO $$ BEGIN SET search_path = other; END $$; " + New + "CREATE INDEX i ON shop.orders (a)", "4001" },
+        { "ROLLBACK TO a savepoint before it", "SAVEPOINT x; SET LOCAL search_path = shop; ROLLBACK TO x; " + New + "CREATE INDEX i ON shop.orders (a)", "4001" },
+        { "one of a schema that is there is not one of the next", "SET LOCAL search_path = nosuch, shop, other; " + New + "CREATE INDEX i ON other.orders (a)", "4001" },
+        { "an older table, whatever DO sets", "DO $$ BEGIN SET search_path = other; END $$; CREATE INDEX i ON t (a)", "4001" },
         { "an empty path", "SELECT pg_catalog.set_config('search_path', '', false); CREATE TABLE public.orders (id bigint); CREATE INDEX i ON shop.orders (id)", "4001" },
 
         { "4002: the index of a new table", "SET LOCAL search_path = shop; " + New + "CREATE INDEX i ON orders (a); DROP INDEX shop.i", "" },
@@ -86,6 +103,10 @@ public sealed class SearchPathCases
     public static TheoryData<string, string, string, string> Scripts => new()
     {
         { "SET", "SET search_path = shop; " + New, "CREATE INDEX i ON public.orders (a)", "4001" },
+        { "SET LOCAL of a DO block", "DO $$ BEGIN SET LOCAL search_path = shop; END $$", New + "CREATE INDEX i ON shop.orders (a)", "4001" },
+        { "a DO block's table, later", "DO $$ BEGIN SET LOCAL search_path = shop; END $$; " + New, "CREATE INDEX i ON shop.orders (a)", "4001" },
+        { "a path of the database", "ALTER DATABASE d SET search_path = shop, public", New + "CREATE INDEX i ON shop.orders (a)", "" },
+        { "a path of a role", "ALTER ROLE r SET search_path = shop", "RESET search_path; " + New + "CREATE INDEX i ON shop.orders (a)", "" },
         { "what it made stays where it is", "SET search_path = shop; " + New, "ALTER TABLE shop.orders ALTER b TYPE text", "" },
         { "what it made is found by another path", "SET search_path = shop; " + New, "SET search_path = other, shop; ALTER TABLE orders ALTER b TYPE text", "" },
         { "a temporary table", "CREATE TEMP TABLE t (id bigint, a integer)", "CREATE INDEX i ON t (a)", "4001" },

@@ -254,6 +254,60 @@ public sealed partial class AdviceTests(LocalServer server)
         Assert.Equal(["0001"], _database.Versions());
     }
 
+    [Theory]
+    [InlineData("adopt dbup", "CREATE TABLE schemaversions (scriptname text); INSERT INTO schemaversions VALUES ('a=b.sql')", "a=b.sql")]
+    [InlineData("adopt ef", "CREATE TABLE \"__EFMigrationsHistory\" (\"MigrationId\" text); INSERT INTO \"__EFMigrationsHistory\" VALUES ('20240101_x=y=z')", "20240101_x=y=z")]
+    public async Task An_entry_may_hold_an_equals_sign(string adopt, string history, string entry)
+    {
+        _database.Execute(history);
+        var maps = Maps().Matches((await RunAsync(TestSet.Abc, 1, Words(adopt))).Error).Select(match => match.Value).ToList();
+        Assert.Equal([$"--map {entry}=0001", $"--map {entry}="], maps);
+
+        await FollowAsync(TestSet.Abc, $"{adopt} {maps[1]} --dry-run");
+        await FollowAsync(TestSet.Abc, $"{adopt} {maps[0]}");
+
+        Assert.Equal(["0001"], _database.Versions());
+    }
+
+    [Fact]
+    public async Task An_entry_is_mapped_once()
+    {
+        Assert.Contains("--map maps '1' twice.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1=0001", "--map", "1=0002")).Error, StringComparison.Ordinal);
+        Assert.Contains("--map '1' is no THEIRS=OURS.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // What comes after it in the set has not run.
+    [InlineData("5", "--map 5=0003")]
+    [InlineData("2", "--map 2=0001")]
+    public async Task A_row_that_stands_for_all_before_it_is_mapped_to_the_last_of_them(string version, string map)
+    {
+        MigrationSet set = new TestSet().Table("0001", "a").Table("0003", "c").Add("0007_g", "CREATE TABLE public.g ()");
+        _database.Execute($"CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL); INSERT INTO schema_migrations VALUES ({version}, false); CREATE TABLE a (id int)");
+        if (version == "5")
+            _database.Execute("CREATE TABLE c (id int)");
+        var maps = Maps().Matches((await RunAsync(set, 1, "adopt", "golang-migrate")).Error).Select(match => match.Value.TrimEnd(',')).ToList();
+        Assert.Equal([map, $"--map {version}="], maps);
+
+        await FollowAsync(set, "adopt golang-migrate " + maps[0]);
+        await RunAsync(set, 0, "upgrade");
+
+        Assert.Equal(["a", "c", "g", "schema_migrations"], _database.Tables());
+    }
+
+    [Fact]
+    public async Task A_row_before_the_first_migration_is_left_out()
+    {
+        MigrationSet set = new TestSet().Table("0002", "b");
+        _database.Execute("CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL); INSERT INTO schema_migrations VALUES (1, false)");
+
+        var told = (await RunAsync(set, 1, "adopt", "golang-migrate")).Error;
+
+        Assert.Equal(["--map 1="], Maps().Matches(told).Select(match => match.Value));
+        await FollowAsync(set, "adopt golang-migrate --map 1=");
+        await RunAsync(set, 0, "upgrade");
+    }
+
     [Fact]
     public async Task A_history_is_kept_elsewhere()
     {

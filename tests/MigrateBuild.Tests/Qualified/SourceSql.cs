@@ -13,6 +13,7 @@ internal static partial class SourceSql
     private static readonly Dictionary<string, string> Places = new(StringComparer.Ordinal)
     {
         ["table"] = "s.t",
+        ["columns"] = "a, b",
         ["schema"] = "s",
         ["setting"] = "lock_timeout",
         ["value"] = "'1s'",

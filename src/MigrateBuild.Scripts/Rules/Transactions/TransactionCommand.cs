@@ -26,5 +26,7 @@ internal static class TransactionCommand
 
     internal static bool Releases(SqlNode tree) => Kind(tree) == "TRANS_STMT_RELEASE";
 
+    internal static bool RollsBackTo(SqlNode tree) => Kind(tree) == "TRANS_STMT_ROLLBACK_TO";
+
     private static string Kind(SqlNode tree) => tree.Is("TransactionStmt") ? tree.Text("kind") : "";
 }

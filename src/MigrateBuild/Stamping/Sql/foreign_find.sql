@@ -1,10 +1,18 @@
 -- The table of that schema ($1) and name ($2), and the tables in which other tools keep their histories, each with its tool.
 SELECT
   found.schema_name, found.table_name, found.kind, found.tool,
-  found.schema_name OPERATOR(pg_catalog.=) $1 AND found.table_name OPERATOR(pg_catalog.=) $2 AS is_named
+  found.schema_name OPERATOR(pg_catalog.=) $1 AND found.table_name OPERATOR(pg_catalog.=) $2 AS is_named,
+  ARRAY(
+    SELECT attribute.attname::pg_catalog.text
+    FROM pg_catalog.pg_attribute AS attribute
+    WHERE attribute.attrelid OPERATOR(pg_catalog.=) found.oid AND NOT attribute.attisdropped
+      AND attribute.attgenerated OPERATOR(pg_catalog.=) '') AS columns,
+  EXISTS (
+    SELECT FROM pg_catalog.pg_inherits AS child WHERE child.inhparent OPERATOR(pg_catalog.=) found.oid) AS has_children,
+  pg_catalog.row_security_active(found.oid) AS hides_rows
 FROM (
   SELECT
-    namespace.nspname::pg_catalog.text AS schema_name, class.relname::pg_catalog.text AS table_name,
+    class.oid, namespace.nspname::pg_catalog.text AS schema_name, class.relname::pg_catalog.text AS table_name,
     class.relkind::pg_catalog.text AS kind,
     CASE
       WHEN tool.table_name OPERATOR(pg_catalog.=) 'schema_migrations' AND NOT EXISTS (

@@ -1,1 +1,0 @@
-SELECT "MigrationId"::pg_catalog.text, false, false FROM {table} ORDER BY 1;
