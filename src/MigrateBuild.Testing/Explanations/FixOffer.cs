@@ -72,10 +72,10 @@ internal sealed class FixOffer
     internal string? AdviceFor(SchemaDifference difference)
     {
         var advice = _fixing?.AdviceFor(difference);
-        if (!_isOpen(difference))
+        if (!_isOpen(difference) || _fixing?.IsCovered(difference) == true)
             return advice;
         var refusal = _without.GetValueOrDefault((difference.Kind, difference.Subject.Name));
-        return string.Join(' ', new[] { refusal ?? NoStatement(difference), advice }.OfType<string>());
+        return string.Join(' ', new[] { refusal ?? (_fixing?.IsUnknown(difference) == true ? null : NoStatement(difference)), advice }.OfType<string>());
     }
 
     /// <summary>The differences that nothing here fixes.</summary>

@@ -1,5 +1,6 @@
 using MigrateBuild.Testing.Names;
 using MigrateBuild.Testing.Remedies;
+using MigrateBuild.Testing.Remedies.Kinds;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Explanations;
@@ -21,6 +22,9 @@ internal sealed class Fixing
     /// <summary>Whether the statements of other differences fix this one too.</summary>
     internal bool IsCovered(SchemaDifference difference) => _byDifference[difference].IsCovered;
 
+    /// <summary>Whether what is said of a difference says that no statement was found.</summary>
+    internal bool IsUnknown(SchemaDifference difference) => _byDifference[difference].IsUnknown;
+
     /// <summary>The differences that a statement is for.</summary>
     internal IEnumerable<SchemaDifference> OwnersOf(int statement) =>
         _byDifference.Where(pair => pair.Value.Statements.Contains(Statements[statement], StringComparer.Ordinal)).Select(pair => pair.Key);
@@ -37,7 +41,7 @@ internal sealed class Fixing
     {
         var skipped = without?.ToHashSet() ?? [];
         var skippedDifferences = comparison.Differences.Where(Skips).ToList();
-        var known = renames.Where(rename => rename.Statement is not null).ToList();
+        var known = renames.Where(rename => rename.Statement is not null && !NotNull.Is(rename.Expected)).ToList();
         while (known.RemoveAll(rename => skippedDifferences.Exists(rename.Explains) || Renames.IsBlocked(rename, known, comparison)) > 0)
         {
         }
@@ -59,14 +63,17 @@ internal sealed class Fixing
             fixing._byDifference[difference] = known.FindAll(rename => rename.Explains(difference)) is { Count: > 0 } own
                 ? new([.. Renames.Ordered(own, comparison).Select(rename => rename.Statement!)])
                 : left.TryGetValue((difference.Kind, difference.Subject.Name), out var same)
-                    ? Of(plan.For(same))
+                    ? Of(plan.For(same), renames.FirstOrDefault(rename => rename.Explains(difference) && !NotNull.Is(rename.Expected)))
                     : new([], "Comes right with the name.", IsCovered: true);
         return fixing;
 
         bool Skips(SchemaDifference difference) => skipped.Contains((difference.Kind, difference.Subject.Name));
     }
 
-    private static Remedial Of(Remedy remedy) => new([.. remedy.Steps.Select(step => step.Statement)], remedy.Advice, remedy.IsCovered);
+    private static Remedial Of(Remedy remedy, Rename? rename) =>
+        remedy is { Steps.Count: 0, IsCovered: false } && rename?.Statement is { } statement
+            ? new([], NoStatement.OfRename(statement), IsUnknown: true)
+            : new([.. remedy.Steps.Select(step => step.Statement)], remedy.Advice, remedy.IsCovered, remedy.IsUnknown);
 
-    private sealed record Remedial(IReadOnlyList<string> Statements, string? Advice = null, bool IsCovered = false);
+    private sealed record Remedial(IReadOnlyList<string> Statements, string? Advice = null, bool IsCovered = false, bool IsUnknown = false);
 }

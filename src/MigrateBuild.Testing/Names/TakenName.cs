@@ -37,6 +37,9 @@ internal readonly record struct TakenName(string Space, string Name)
         }
     }
 
+    /// <summary>The name of a constraint of a table or domain.</summary>
+    internal static TakenName Constraint(string owner, string name) => new("constraint of " + owner, name);
+
     private static TakenName Relation(string identity) => new("relation", identity);
 
     private static TakenName Type(string identity) => new("type", identity);

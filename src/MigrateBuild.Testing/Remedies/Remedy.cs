@@ -8,6 +8,9 @@ internal sealed record Remedy(IReadOnlyList<RemedyStep> Steps, string? Advice = 
     /// <summary>Whether the statements of another difference fix this one too.</summary>
     public bool IsCovered { get; init; }
 
+    /// <summary>Whether the words say that no statement was found.</summary>
+    public bool IsUnknown { get; init; }
+
     internal static readonly Remedy None = new([]);
 
     internal static Remedy Words(string advice) => new([], advice);

@@ -24,7 +24,7 @@ internal sealed class RemedyPlan
     internal Remedy For(SchemaDifference difference) => _remedies.GetValueOrDefault(difference) switch
     {
         null => Remedy.None,
-        { Steps.Count: 0, Advice: null } => NoStatement.Words(difference),
+        { Steps.Count: 0, Advice: null } => NoStatement.Words(difference, _context),
         { } known => known,
     };
 
@@ -147,7 +147,8 @@ internal sealed class RemedyPlan
         return IsGone(_context.Actual.Find(made.Name)) && IsGone(own);
 
         bool IsGone(SchemaObject? there) => there is null || _remedies.Values.Any(remedy => remedy.Steps.Any(other =>
-            other.Drops is { } dropped && (dropped.Name == there.Name || IsPartOf(there, dropped, _context.Actual))));
+            (other.Drops is { } dropped && (dropped.Name == there.Name || IsPartOf(there, dropped, _context.Actual)))
+            || (NotNull.Is(there) && TakenName.Of(there).All(other.FreesNames.Contains))));
     }
 
     /// <summary>Whether a statement of the plan removes the object, or what it has to do with the other one.</summary>

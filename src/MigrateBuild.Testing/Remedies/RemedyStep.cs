@@ -19,6 +19,9 @@ internal sealed record RemedyStep(RemedyRank Rank, string Statement)
     /// <summary>An object as it is: what it names can go when this has run.</summary>
     public SchemaObject? Frees { get; init; }
 
+    /// <summary>The object whose statements keep the order in which they are listed, or null.</summary>
+    public string? Chain { get; init; }
+
     /// <summary>Names that nobody has any more when this has run; those of what it drops are added by the plan.</summary>
     public IReadOnlyList<TakenName> FreesNames { get; init; } = [];
 

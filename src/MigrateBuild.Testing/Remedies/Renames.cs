@@ -1,6 +1,5 @@
-using System.Globalization;
-using MigrateBuild.Sql;
 using MigrateBuild.Testing.Names;
+using MigrateBuild.Testing.Remedies.Kinds;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Remedies;
@@ -11,9 +10,6 @@ namespace MigrateBuild.Testing.Remedies;
 /// </summary>
 internal static class Renames
 {
-    // A name has 63 bytes at most, and a letter up to four.
-    private const int LongestStem = 13;
-
     private static readonly string[] Kinds =
         ["table", "column", "constraint", "index", "view", "materialized view", "sequence", "trigger", "policy", "rule", "enum", "domain", "function", "procedure"];
 
@@ -31,6 +27,10 @@ internal static class Renames
                 && (!MayBeChance(to, comparison) || isRenamed?.Invoke(to, from) != false))
                 renames.Add(new Rename(to, from));
 
+        renames.AddRange(NotNullColumns.Find(renames, comparison, isRenamed, item => Print(item, comparison.Actual)));
+        // With its column, table or domain it has all that it had.
+        renames.RemoveAll(rename => NotNull.Is(rename.Expected)
+            && renames.Exists(other => other.Expected.Name == rename.Expected.Parent || other.Actual.Name == rename.Actual.Parent));
         while (renames.RemoveAll(rename => IsBlocked(rename, renames, comparison)) > 0)
         {
         }
@@ -57,16 +57,8 @@ internal static class Renames
         TakenName Temporary(TakenName taken)
         {
             var item = objects[taken];
-            var bare = Identity.Unquote(Rename.Name(item));
-            var stem = bare[..Math.Min(bare.Length, LongestStem)] + "_renamed";
-            SchemaObject named;
-            for (var count = 0; ; count++)
-            {
-                named = Rename.Called(item, SqlWriter.Identifier(count == 0 ? stem : stem + count.ToString(CultureInfo.InvariantCulture)));
-                if (comparison.Actual.Find(named.Name) is null && comparison.Expected.Find(named.Name) is null)
-                    break;
-            }
-
+            var named = Rename.Called(item, TemporaryName.Of(Rename.Name(item), other => Rename.Called(item, other).Name is var called
+                && (comparison.Actual.Find(called) is not null || comparison.Expected.Find(called) is not null)));
             var name = TakenName.Of(named).First();
             objects[name] = named;
             return name;
@@ -76,11 +68,21 @@ internal static class Renames
     /// <summary>The schema as it is when the renames have run in their order.</summary>
     internal static SchemaSnapshot Apply(IReadOnlyList<Rename> renames, SchemaSnapshot actual)
     {
-        IEnumerable<SchemaObject> objects = actual.Objects;
-        foreach (var rename in renames)
+        IReadOnlyList<SchemaObject> objects = [.. HiddenNotNull.With(actual)];
+        foreach (var rename in renames.SelectMany(rename => WithHeirs(rename, objects)))
             objects = [.. objects.Select(item => Applied(item, rename.Actual, rename.Expected))];
 
-        return new SchemaSnapshot(objects);
+        return new SchemaSnapshot(HiddenNotNull.Without(objects)) { ServerVersion = actual.ServerVersion };
+    }
+
+    /// <summary>A column that has another name has it in all tables that inherit it.</summary>
+    private static List<Rename> WithHeirs(Rename rename, IReadOnlyList<SchemaObject> objects)
+    {
+        var all = new List<Rename> { rename };
+        for (var at = 0; rename.Expected.Kind == "column" && at < all.Count; at++)
+            all.AddRange(objects.Where(item => item.Kind == "column" && item.Origin == all[at].Actual.Name)
+                .Select(item => new Rename(Rename.Called(item, Rename.Name(rename.Expected)), item)));
+        return all;
     }
 
     /// <summary>What may be there under another name, or have another's: by what it says of itself.</summary>

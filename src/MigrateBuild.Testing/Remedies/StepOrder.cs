@@ -7,7 +7,9 @@ internal static class StepOrder
 {
     internal static IEnumerable<RemedyStep> Of(IReadOnlyList<RemedyStep> steps)
     {
-        var before = steps.Select(step => steps.Where(other => !ReferenceEquals(other, step) && MustPrecede(other, step)).ToHashSet<RemedyStep>(ReferenceEqualityComparer.Instance)).ToList();
+        var before = steps.Select((step, index) => steps
+            .Where((other, at) => at != index && (IsEarlier(other, at, step, index) || MustPrecede(other, step)))
+            .ToHashSet<RemedyStep>(ReferenceEqualityComparer.Instance)).ToList();
         var waiting = Enumerable.Range(0, steps.Count).OrderBy(index => steps[index].Rank).ToList();
         var done = new HashSet<RemedyStep>(ReferenceEqualityComparer.Instance);
         while (waiting.Count > 0)
@@ -20,6 +22,9 @@ internal static class StepOrder
             yield return steps[chosen];
         }
     }
+
+    private static bool IsEarlier(RemedyStep first, int at, RemedyStep second, int index) =>
+        at < index && first.Chain is { } chain && chain == second.Chain;
 
     private static bool MustPrecede(RemedyStep first, RemedyStep second)
     {

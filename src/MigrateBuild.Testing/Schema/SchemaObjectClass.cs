@@ -48,6 +48,11 @@ internal abstract class SchemaObjectClass
     /// <summary>The catalogs without whose rows there are no objects of the class; null where there are too many to say.</summary>
     public virtual IReadOnlyList<string>? RowsFrom => null;
 
+    /// <summary>
+    /// Whether a name alone decides that an object shows, so that another name of a unit, or of a column of it, can bring rows.
+    /// </summary>
+    public virtual bool NamesBringRows => false;
+
     /// <summary>The catalog whose rows the units are, and the kinds of rows that can be one; null where any object can.</summary>
     public virtual (string Catalog, string Kinds)? UnitKinds => null;
 

@@ -49,8 +49,11 @@ internal sealed class ColumnRemedy : ObjectRemedy
             // What goes needs nothing, and an identity that comes takes nothing away.
             Needs = action.StartsWith("DROP ", StringComparison.Ordinal) ? [] : [expected],
             Frees = action.StartsWith("ADD GENERATED ", StringComparison.Ordinal) ? null : actual,
-            FreesNames = action == "DROP IDENTITY" ? [.. TakenName.Of(actual)] : [],
-            TakesNames = action.StartsWith("ADD GENERATED ", StringComparison.Ordinal) ? [.. TakenName.Of(expected)] : [],
+            FreesNames = action == "DROP IDENTITY" ? [.. TakenName.Of(actual)]
+                : action == "DROP NOT NULL" ? [.. NotNull.TakenBy(actual, context.Actual)] : [],
+            TakesNames = action.StartsWith("ADD GENERATED ", StringComparison.Ordinal) ? [.. TakenName.Of(expected)]
+                : action == "SET NOT NULL" || action.StartsWith("ADD CONSTRAINT ", StringComparison.Ordinal)
+                    ? [.. NotNull.TakenBy(expected, context.Expected)] : [],
         })]);
     }
 

@@ -37,8 +37,8 @@ internal sealed class ConstraintRemedy : ObjectRemedy
 
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)
     {
-        if (NotNull.Is(expected))
-            return NotNullRemedy.Of(expected, context);
+        if (NotNull.Is(expected) || NotNull.Is(actual))
+            return OfNotNull(expected, actual, context);
         if (actual["definition"] == expected["definition"] + " NOT VALID")
         {
             var (name, owner) = Identity.On(expected.Identity);
@@ -46,6 +46,21 @@ internal sealed class ConstraintRemedy : ObjectRemedy
         }
 
         return Anew(expected, actual, context);
+    }
+
+    /// <summary>A NOT NULL, or a name that a NOT NULL has and something else should have, or the other way round.</summary>
+    private Remedy OfNotNull(SchemaObject expected, SchemaObject actual, RemedyContext context)
+    {
+        if (expected.Parent == actual.Parent)
+            return NotNullRemedy.Of(expected, context);
+
+        // Those of two columns, or that of a column and another constraint of its table.
+        var one = NotNull.Is(expected) ? NotNullRemedy.Of(expected, context) : Restore(expected, context);
+        var other = NotNull.Is(actual) ? NotNullRemedy.Of(actual, context) : Remove(actual, context);
+        return one.Steps.Count == 0 && !one.IsCovered ? one
+            : other.Steps.Count == 0 && !other.IsCovered ? other
+            : one.Steps.Count + other.Steps.Count == 0 ? one
+            : new Remedy([.. other.Steps, .. one.Steps]);
     }
 
     internal override bool Includes(SchemaObject item, SchemaObject part, RemedyContext context) =>

@@ -28,6 +28,11 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
         : Shown(owner, snapshot) is { } shown ? Of(shown)
         : new NotNull(UsualName(owner, snapshot), IsValid: true, IsInherited: true);
 
+    /// <summary>The name that it takes among the constraints of its table or domain.</summary>
+    internal static IEnumerable<TakenName> TakenBy(SchemaObject owner, SchemaSnapshot snapshot) => Of(owner, snapshot) is { } own
+        ? [TakenName.Constraint(owner.Kind == "domain" ? owner.Identity : Identity.Last(owner.Identity).Owner, own.Name)]
+        : [];
+
     internal static NotNull Of(SchemaObject constraint)
     {
         var definition = constraint["definition"]!;
@@ -50,14 +55,15 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
     /// <summary>What comes behind ALTER TABLE or ALTER DOMAIN to make of one what the other is.</summary>
     /// <param name="to">As it should be.</param>
     /// <param name="column">The column's name with a space before it; empty for a domain.</param>
-    internal IEnumerable<string> Changes(NotNull to, string column)
+    /// <param name="renames">The renames that give it its name, where it <see cref="IsRenamed"/>.</param>
+    internal IEnumerable<string> Changes(NotNull to, string column, IEnumerable<(string From, string To)> renames)
     {
         if (IsValid && !to.IsValid)
             return [$"DROP CONSTRAINT {Name}", to.Addition(column)];
 
         var changes = new List<string>();
-        if (Name != to.Name)
-            changes.Add($"RENAME CONSTRAINT {Name} TO {to.Name}");
+        if (IsRenamed(to))
+            changes.AddRange(renames.Select(rename => $"RENAME CONSTRAINT {rename.From} TO {rename.To}"));
         if (!IsValid && to.IsValid)
             changes.Add($"VALIDATE CONSTRAINT {to.Name}");
         if (IsInherited != to.IsInherited)
@@ -65,18 +71,26 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
         return changes;
     }
 
+    /// <summary>Whether a rename makes of one what the other is: to look at fewer rows it has to be made anew.</summary>
+    internal bool IsRenamed(NotNull to) => Name != to.Name && !(IsValid && !to.IsValid);
+
     /// <summary><c>ADD CONSTRAINT must NOT NULL a</c>.</summary>
     internal string Addition(string column) =>
         $"ADD CONSTRAINT {Name} {Words}{column}{(IsInherited ? "" : " NO INHERIT")}{(IsValid ? "" : " NOT VALID")}";
 
-    // A partition that was made as one has the name that its table has.
-    private static string UsualName(SchemaObject owner, SchemaSnapshot snapshot)
+    /// <summary>The name that PostgreSQL gives that of a domain, or of a column that a table has from no other.</summary>
+    internal static string UsualName(SchemaObject owner)
     {
         var (table, name) = Identity.Last(owner.Identity);
-        if (owner.Kind == "domain")
-            return SqlWriter.Identifier(Identity.Unquote(name) + "_not_null");
-        return owner.Origin is { } origin && snapshot.Find("table " + table)?["partition of"] is not null && snapshot.Find(origin) is { } whole
-            ? Of(whole, snapshot)?.Name ?? UsualName(whole, snapshot)
+        return owner.Kind == "domain"
+            ? SqlWriter.Identifier(Identity.Unquote(name) + "_not_null")
             : SqlWriter.Identifier($"{Identity.Unquote(Identity.Last(table).Name)}_{Identity.Unquote(name)}_not_null");
     }
+
+    // A partition that was made as one has the name that its table has.
+    private static string UsualName(SchemaObject owner, SchemaSnapshot snapshot) =>
+        owner.Origin is { } origin && snapshot.Find("table " + Identity.Last(owner.Identity).Owner)?["partition of"] is not null
+            && snapshot.Find(origin) is { } whole
+            ? Of(whole, snapshot)?.Name ?? UsualName(whole, snapshot)
+            : UsualName(owner);
 }

@@ -7,5 +7,8 @@ internal sealed class Constraints : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_constraint", "pg_inherits"];
 
+    // NOT NULL shows where it has not the name that its table or column gives it.
+    public override bool NamesBringRows => true;
+
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpf");
 }

@@ -7,5 +7,8 @@ internal sealed class DomainConstraints : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_constraint"];
 
+    // NOT NULL shows where it has not the name that its domain gives it.
+    public override bool NamesBringRows => true;
+
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_type", "d");
 }

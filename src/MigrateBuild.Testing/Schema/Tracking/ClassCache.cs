@@ -82,7 +82,7 @@ internal sealed class ClassCache(SchemaObjectClass item)
         if (HasCome(reason.Rows))
             return true;
         if (reason.IsWhole)
-            return isKnown || HasCome(change.WrittenBits);
+            return isKnown || item.NamesBringRows || HasCome(change.WrittenBits);
         return isKnown && (_catalogs & reason.Shown) != 0;
     }
 

@@ -129,6 +129,20 @@ internal static class ConstraintsAndIndexesCases
         {
             FirstVersion = 18,
         },
+        new("not null of a renamed column, and no other constraint", "ALTER TABLE shop.bare RENAME a TO b",
+            "column shop.bare.a is missing: integer NOT NULL",
+            "column shop.bare.b is left over (with 1 constraint): integer NOT NULL")
+        {
+            Before = "CREATE TABLE shop.bare (a integer NOT NULL)",
+            FirstVersion = 18,
+        },
+        new("not null of a renamed table, and no other constraint", "ALTER TABLE shop.bare RENAME TO plain",
+            "table shop.bare is missing (with 1 column)",
+            "table shop.plain is left over (with 1 column, 1 constraint)")
+        {
+            Before = "CREATE TABLE shop.bare (a integer NOT NULL)",
+            FirstVersion = 18,
+        },
         new("not null of a partition renamed with its parent's", "ALTER TABLE shop.events RENAME CONSTRAINT events_at_not_null TO dated",
             "constraint dated on shop.events is left over: NOT NULL at")
         {

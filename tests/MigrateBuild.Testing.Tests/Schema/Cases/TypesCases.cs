@@ -37,6 +37,13 @@ internal static class TypesCases
             "domain shop.price changed: not null no → yes"),
         new("domain constraint", "ALTER DOMAIN shop.price ADD CONSTRAINT small CHECK (VALUE < 9) NOT VALID",
             "constraint small on shop.price is left over: CHECK ((VALUE < (9)::numeric)) NOT VALID"),
+        new("domain renamed, and no other constraint", "ALTER DOMAIN shop.bare RENAME TO plain",
+            "domain shop.bare is missing: integer NOT NULL",
+            "domain shop.plain is left over (with 1 constraint): integer NOT NULL")
+        {
+            Before = "CREATE DOMAIN shop.bare AS integer NOT NULL",
+            FirstVersion = 17,
+        },
         new("domain constraint renamed", "ALTER DOMAIN shop.price RENAME CONSTRAINT price_positive TO positive",
             "constraint positive on shop.price is left over: CHECK ((VALUE >= (0)::numeric))",
             "constraint price_positive on shop.price is missing: CHECK ((VALUE >= (0)::numeric))"),
