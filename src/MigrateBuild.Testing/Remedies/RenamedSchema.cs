@@ -1,6 +1,5 @@
 using MigrateBuild.Testing.Names;
 using MigrateBuild.Testing.Remedies.Kinds;
-using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Remedies;
 
