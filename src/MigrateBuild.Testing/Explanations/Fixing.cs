@@ -46,22 +46,29 @@ internal sealed class Fixing
         {
         }
 
-        var ordered = Renames.Ordered(known, comparison);
-        var renamed = known.Count == 0 ? comparison.Actual : Renames.Apply(ordered, comparison.Actual);
+        var way = MadeWay.For(known, comparison);
+        var all = Renames.Rebased([.. way.Renames, .. known]);
+        var ordered = Renames.Ordered(all, comparison);
+        var renamed = known.Count == 0 ? comparison.Actual : RenamedSchema.Of(all, comparison.Actual);
         var rest = known.Count == 0 ? comparison.Differences : SchemaComparer.Compare(comparison.Expected, renamed);
-        // A rename that leaves as much to do as there was explains nothing.
-        if (rest.Count > comparison.Differences.Count - known.Count)
-            (known, ordered, renamed, rest) = ([], [], comparison.Actual, comparison.Differences);
+        // A guess that leaves as much to do as there was explains nothing.
+        if (rest.Count > comparison.Differences.Count - known.Count && !known.Exists(rename => rename.IsKnown))
+            (known, ordered, renamed, rest, way) = ([], [], comparison.Actual, comparison.Differences, MadeWay.None);
 
         var plan = RemedyPlan.Make(comparison.Expected, renamed, rest, Skips, isRenamed);
+        var (renaming, others) = way.Clear(ordered, plan.Steps);
         // A name that something else still has is free when that is gone.
-        var steps = ordered.Select(rename =>
-            new RemedyStep(RemedyRank.Rename, rename.Statement!) { TakesNames = [.. TakenName.Of(rename.Expected)] });
-        var fixing = new Fixing([.. StepOrder.Of([.. steps, .. plan.Steps]).Select(step => step.Statement)]);
+        var taken = renaming.SelectMany(rename => TakenName.Of(rename.Expected)).ToList();
+        var steps = renaming.Select((rename, index) => new RemedyStep(RemedyRank.Rename, rename.Statement!)
+        {
+            Chain = nameof(Renames),
+            TakesNames = index == 0 && way.Renames.Count > 0 ? taken : [.. TakenName.Of(rename.Expected)],
+        });
+        var fixing = new Fixing([.. StepOrder.Of([.. steps, .. others]).Select(step => step.Statement)]);
         var left = rest.ToDictionary(difference => (difference.Kind, difference.Subject.Name));
         foreach (var difference in comparison.Differences)
             fixing._byDifference[difference] = known.FindAll(rename => rename.Explains(difference)) is { Count: > 0 } own
-                ? new([.. Renames.Ordered(own, comparison).Select(rename => rename.Statement!)])
+                ? new([.. Renames.Ordered(Renames.Rebased(own, known), comparison).Select(rename => rename.Statement!)])
                 : left.TryGetValue((difference.Kind, difference.Subject.Name), out var same)
                     ? Of(plan.For(same), renames.FirstOrDefault(rename => rename.Explains(difference) && !NotNull.Is(rename.Expected)))
                     : new([], "Comes right with the name.", IsCovered: true);

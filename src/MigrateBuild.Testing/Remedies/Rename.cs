@@ -7,22 +7,39 @@ namespace MigrateBuild.Testing.Remedies;
 /// <param name="Actual">The same object, by the name that it has.</param>
 internal sealed record Rename(SchemaObject Expected, SchemaObject Actual)
 {
+    /// <summary>The object as the statement finds it: by the name that what it belongs to has by then.</summary>
+    internal SchemaObject From { get; init; } = Actual;
+
+    /// <summary>Whether it is certain: the server's catalogs say that it is the same object.</summary>
+    internal bool IsKnown { get; init; }
+
+    /// <summary>What the scripts have put in its place, and was not there before; null where its name is free, or will be.</summary>
+    internal SchemaObject? Occupant { get; init; }
+
+    /// <summary>Whether the object belongs to another one, in whose name it has its own.</summary>
+    internal bool IsOfPart => Expected.Kind is "column" or "attribute" or "constraint" or "trigger" or "policy" or "rule";
+
+    /// <summary>The object that a part belongs to, by its name (<see cref="SchemaObject.Identity"/>).</summary>
+    internal static string OwnerOf(SchemaObject part) =>
+        part.Kind is "column" or "attribute" ? Identity.Last(part.Identity).Owner : Identity.On(part.Identity).Owner;
+
     /// <summary>The statement that gives it its name; null where there is none.</summary>
     internal string? Statement
     {
         get
         {
-            var (from, name) = (Actual.Identity, Name(Expected));
+            var (from, name) = (From.Identity, Name(Expected));
             return Expected.Kind switch
             {
-                "column" => $"ALTER TABLE {Identity.Last(from).Owner} RENAME COLUMN {Name(Actual)} TO {name};",
-                "constraint" when Actual.Parent!.StartsWith("domain ", StringComparison.Ordinal) =>
-                    $"ALTER DOMAIN {Identity.On(from).Owner} RENAME CONSTRAINT {Name(Actual)} TO {name};",
-                "constraint" => $"ALTER TABLE {Identity.On(from).Owner} RENAME CONSTRAINT {Name(Actual)} TO {name};",
+                "column" => $"ALTER TABLE {Identity.Last(from).Owner} RENAME COLUMN {Name(From)} TO {name};",
+                "attribute" => $"ALTER TYPE {Identity.Last(from).Owner} RENAME ATTRIBUTE {Name(From)} TO {name};",
+                "constraint" when From.Parent!.StartsWith("domain ", StringComparison.Ordinal) =>
+                    $"ALTER DOMAIN {Identity.On(from).Owner} RENAME CONSTRAINT {Name(From)} TO {name};",
+                "constraint" => $"ALTER TABLE {Identity.On(from).Owner} RENAME CONSTRAINT {Name(From)} TO {name};",
                 "trigger" or "policy" or "rule" =>
-                    $"ALTER {Expected.Kind.ToUpperInvariant()} {Name(Actual)} ON {Identity.On(from).Owner} RENAME TO {name};",
-                "enum" => $"ALTER TYPE {from} RENAME TO {name};",
-                "table" or "view" or "materialized view" or "sequence" or "index" or "domain" or "function" or "procedure" =>
+                    $"ALTER {Expected.Kind.ToUpperInvariant()} {Name(From)} ON {Identity.On(from).Owner} RENAME TO {name};",
+                "enum" or "composite type" or "range" => $"ALTER TYPE {from} RENAME TO {name};",
+                "table" or "foreign table" or "view" or "materialized view" or "sequence" or "index" or "domain" or "function" or "procedure" =>
                     $"ALTER {Expected.Kind.ToUpperInvariant()} {from} RENAME TO {name};",
                 _ => null,
             };
@@ -44,6 +61,14 @@ internal sealed record Rename(SchemaObject Expected, SchemaObject Actual)
         "function" or "procedure" => Identity.Last(Identity.Routine(item.Identity)).Name,
         _ => Identity.Last(item.Identity).Name,
     };
+
+    /// <summary>The same part where what it belongs to has another name.</summary>
+    internal static SchemaObject Rebased(SchemaObject part, string owner)
+    {
+        var identity = part.Kind is "column" or "attribute" ? $"{owner}.{Name(part)}" : $"{Name(part)} on {owner}";
+        var parent = part.Parent is null ? null : part.Parent.Replace(OwnerOf(part), owner, StringComparison.Ordinal);
+        return new SchemaObject(part.Class, part.Kind, identity, parent, part.Origin, part.Properties);
+    }
 
     /// <summary>The same object by another name.</summary>
     internal static SchemaObject Called(SchemaObject item, string name)

@@ -2,6 +2,7 @@ using MigrateBuild.Testing.Causes;
 using MigrateBuild.Testing.Explanations;
 using MigrateBuild.Testing.Remedies;
 using MigrateBuild.Testing.Schema;
+using Npgsql;
 
 namespace MigrateBuild.Testing.RoundTrips;
 
@@ -10,7 +11,7 @@ internal sealed class DowngradeFinding
 {
     private readonly SchemaComparison _comparison;
     private readonly CauseFinder _causes;
-    private readonly IReadOnlyList<Rename> _renames;
+    private IReadOnlyList<Rename> _renames;
 
     /// <param name="migration">The migration.</param>
     /// <param name="comparison">
@@ -44,11 +45,21 @@ internal sealed class DowngradeFinding
     /// <param name="cancellationToken">Ends it.</param>
     internal async Task<FixOffer> FindFixAsync(FixTrials trials, CancellationToken cancellationToken)
     {
-        var offer = await FixSearch.FindAsync(
-            without => Fixing.Of(_comparison, _renames, without, _causes.IsRenamed),
-            _comparison.Differences,
-            statements => trials.RunAsync(statements, cancellationToken));
-        return offer.At(FixedScript.Place(Migration.Down!));
+        try
+        {
+            if (await trials.FindSurvivorsAsync(cancellationToken) is { } survivors)
+                _renames = Renames.Find(_comparison, _causes.IsRenamed, survivors);
+            var offer = await FixSearch.FindAsync(
+                without => Fixing.Of(_comparison, _renames, without, _causes.IsRenamed),
+                _comparison.Differences,
+                statements => trials.RunAsync(statements, cancellationToken));
+            return offer.At(FixedScript.Place(Migration.Down!));
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or MigrationException or NpgsqlException))
+        {
+            // The verdict stands without a fix, and so do those of the migrations that follow.
+            return WithoutTrial($"What fixes it could not be told, since MigrateBuild failed at it; please report it ({e.GetType().Name}: {e.Message})");
+        }
     }
 
     /// <param name="offer">What provably fixes it.</param>

@@ -1,3 +1,4 @@
+using MigrateBuild.Testing.Schema;
 using Npgsql;
 
 namespace MigrateBuild.Testing.RoundTrips;
@@ -17,6 +18,8 @@ internal sealed class FixTrials : IAsyncDisposable
     private readonly Func<Workbench, ValueTask> _end;
     private Workbench? _bench;
     private Dictionary<string, string> _shown = [];
+    private ObjectAddresses? _addresses;
+    private Survivors? _survivors;
 
     /// <param name="migration">The migration whose downgrade leaves differences.</param>
     /// <param name="views">The views among them that are there with another text.</param>
@@ -41,6 +44,27 @@ internal sealed class FixTrials : IAsyncDisposable
         _after = after;
         _begin = begin;
         _end = end;
+    }
+
+    /// <summary>Runs the migration as it is, and says what of before it is there still.</summary>
+    /// <returns>Null where it fails here.</returns>
+    /// <exception cref="MigrationException">The server failed.</exception>
+    internal async Task<Survivors?> FindSurvivorsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            _bench = await BeginAsync(cancellationToken);
+            _bench.Revert(_migration, cancellationToken);
+            return _survivors = new Survivors(_addresses!, ObjectAddresses.Read(_bench.Connection));
+        }
+        catch (MigrationException e) when (!Outcomes.IsServerFailure(e))
+        {
+            return null;
+        }
+        finally
+        {
+            await EndAsync();
+        }
     }
 
     /// <summary>
@@ -74,6 +98,12 @@ internal sealed class FixTrials : IAsyncDisposable
         }
 
         var left = SchemaComparer.Compare(_before, _bench.Snapshot(cancellationToken));
+        if (_survivors?.HarmOf(_addresses!, ObjectAddresses.Read(_bench.Connection), isWhole: left.Count == 0) is { } harm)
+        {
+            await EndAsync();
+            return new FixTrial([], Refusal: harm + ".");
+        }
+
         var others = left.Count == 0 ? Others(_bench, cancellationToken) : [];
         var upgrade = left.Count == 0 ? Upgrade(_bench, cancellationToken) : null;
         await EndAsync();
@@ -90,6 +120,7 @@ internal sealed class FixTrials : IAsyncDisposable
         try
         {
             _hooks.Seed(bench, _migration);
+            _addresses = ObjectAddresses.Read(bench.Connection);
             _shown = Shown(bench, cancellationToken);
             bench.Apply(_migration, cancellationToken);
             return bench;
