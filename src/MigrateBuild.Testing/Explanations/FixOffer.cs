@@ -74,8 +74,13 @@ internal sealed class FixOffer
         var advice = _fixing?.AdviceFor(difference);
         if (!_isOpen(difference))
             return advice;
+        // What it was to come right with did not bring it.
+        if (_fixing?.IsCovered(difference) == true)
+            advice = null;
         var refusal = _without.GetValueOrDefault((difference.Kind, difference.Subject.Name));
-        return string.Join(' ', new[] { refusal ?? NoStatement(difference), advice }.OfType<string>());
+        return refusal is null && _fixing?.IsWithoutStatement(difference) == true
+            ? advice
+            : string.Join(' ', new[] { refusal ?? NoStatement(difference), advice }.OfType<string>());
     }
 
     /// <summary>The differences that nothing here fixes.</summary>

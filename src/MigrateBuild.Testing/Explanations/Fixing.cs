@@ -21,6 +21,12 @@ internal sealed class Fixing
     /// <summary>Whether the statements of other differences fix this one too.</summary>
     internal bool IsCovered(SchemaDifference difference) => _byDifference[difference].IsCovered;
 
+    /// <summary>Whether what is said of the difference is that no statement is known for it.</summary>
+    internal bool IsWithoutStatement(SchemaDifference difference) => _byDifference[difference].IsWithoutStatement;
+
+    /// <summary>Whether each statement of the difference is right without the others: they change one property each.</summary>
+    internal bool AreApart(SchemaDifference difference) => _byDifference[difference].AreApart;
+
     /// <summary>The differences that a statement is for.</summary>
     internal IEnumerable<SchemaDifference> OwnersOf(int statement) =>
         _byDifference.Where(pair => pair.Value.Statements.Contains(Statements[statement], StringComparer.Ordinal)).Select(pair => pair.Key);
@@ -29,11 +35,15 @@ internal sealed class Fixing
     /// <param name="renames">What is there under another name.</param>
     /// <param name="without">Differences that are to be left as they are.</param>
     /// <param name="isRenamed">Whether the scripts rename something of two objects; null where there are no scripts.</param>
+    /// <param name="isAdded">Whether the scripts add a column to its table; null where there are no scripts.</param>
+    /// <param name="refused">Statements that are to be left out where the others of their difference are right without them.</param>
     internal static Fixing Of(
         SchemaComparison comparison,
         IReadOnlyList<Rename> renames,
         IReadOnlyCollection<(SchemaDifferenceKind Kind, string Name)>? without = null,
-        Func<SchemaObject, SchemaObject, bool>? isRenamed = null)
+        Func<SchemaObject, SchemaObject, bool>? isRenamed = null,
+        Func<SchemaObject, bool>? isAdded = null,
+        IReadOnlySet<string>? refused = null)
     {
         var skipped = without?.ToHashSet() ?? [];
         var skippedDifferences = comparison.Differences.Where(Skips).ToList();
@@ -49,7 +59,7 @@ internal sealed class Fixing
         if (rest.Count > comparison.Differences.Count - known.Count)
             (known, ordered, renamed, rest) = ([], [], comparison.Actual, comparison.Differences);
 
-        var plan = RemedyPlan.Make(comparison.Expected, renamed, rest, Skips, isRenamed);
+        var plan = RemedyPlan.Make(comparison.Expected, renamed, rest, Skips, isRenamed, isAdded, refused);
         // A name that something else still has is free when that is gone.
         var steps = ordered.Select(rename =>
             new RemedyStep(RemedyRank.Rename, rename.Statement!) { TakesNames = [.. TakenName.Of(rename.Expected)] });
@@ -66,7 +76,16 @@ internal sealed class Fixing
         bool Skips(SchemaDifference difference) => skipped.Contains((difference.Kind, difference.Subject.Name));
     }
 
-    private static Remedial Of(Remedy remedy) => new([.. remedy.Steps.Select(step => step.Statement)], remedy.Advice, remedy.IsCovered);
+    private static Remedial Of(Remedy remedy) => new([.. remedy.Steps.Select(step => step.Statement)], remedy.Advice, remedy.IsCovered)
+    {
+        IsWithoutStatement = remedy.IsWithoutStatement,
+        AreApart = remedy.AreApart,
+    };
 
-    private sealed record Remedial(IReadOnlyList<string> Statements, string? Advice = null, bool IsCovered = false);
+    private sealed record Remedial(IReadOnlyList<string> Statements, string? Advice = null, bool IsCovered = false)
+    {
+        public bool IsWithoutStatement { get; init; }
+
+        public bool AreApart { get; init; }
+    }
 }

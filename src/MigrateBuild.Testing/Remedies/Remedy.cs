@@ -8,6 +8,12 @@ internal sealed record Remedy(IReadOnlyList<RemedyStep> Steps, string? Advice = 
     /// <summary>Whether the statements of another difference fix this one too.</summary>
     public bool IsCovered { get; init; }
 
+    /// <summary>Whether <see cref="Advice"/> says that no statement is known.</summary>
+    public bool IsWithoutStatement { get; init; }
+
+    /// <summary>Whether each statement is right without the others: they change one property each.</summary>
+    public bool AreApart { get; init; }
+
     internal static readonly Remedy None = new([]);
 
     internal static Remedy Words(string advice) => new([], advice);

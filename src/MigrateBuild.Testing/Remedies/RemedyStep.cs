@@ -19,6 +19,12 @@ internal sealed record RemedyStep(RemedyRank Rank, string Statement)
     /// <summary>An object as it is: what it names can go when this has run.</summary>
     public SchemaObject? Frees { get; init; }
 
+    /// <summary>Objects as they are: what changes these runs before this.</summary>
+    public IReadOnlyList<SchemaObject> Follows { get; init; } = [];
+
+    /// <summary>The name of an object: where no statement makes or changes it, this one is wrong.</summary>
+    public string? OnlyWith { get; init; }
+
     /// <summary>Names that nobody has any more when this has run; those of what it drops are added by the plan.</summary>
     public IReadOnlyList<TakenName> FreesNames { get; init; } = [];
 

@@ -21,7 +21,10 @@ internal sealed class DomainRemedy : ObjectRemedy
 
         return new Remedy([.. changes.Select(change => change.Name == "owner"
             ? SetOwner("DOMAIN", expected.Identity, change.Expected!, RemedyRank.AlterType)
-            : new(RemedyRank.AlterType, $"ALTER DOMAIN {expected.Identity} {Action(change, expected, context)};") { Needs = [expected], Frees = actual })]);
+            : new(RemedyRank.AlterType, $"ALTER DOMAIN {expected.Identity} {Action(change, expected, context)};") { Needs = [expected], Frees = actual })])
+        {
+            AreApart = true,
+        };
     }
 
     internal override bool Includes(SchemaObject item, SchemaObject part, RemedyContext context) => NotNull.Is(part);
