@@ -58,6 +58,9 @@ internal sealed class ConstraintRemedy : ObjectRemedy
 
     internal static bool IsForeignKey(SchemaObject item) => item["definition"]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
 
+    internal static bool IsInheritedCheck(SchemaObject item) => item["definition"] is { } definition
+        && definition.StartsWith("CHECK ", StringComparison.Ordinal) && !definition.EndsWith(" NO INHERIT", StringComparison.Ordinal);
+
     private static bool IsDomain(SchemaObject item) => item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true;
 
     private static string Keyword(SchemaObject item) => IsDomain(item) ? "DOMAIN" : item.Parent?.StartsWith("foreign ", StringComparison.Ordinal) == true ? "FOREIGN TABLE" : "TABLE";

@@ -100,7 +100,8 @@ internal static class Inheritance
         : schema.Objects.Any(there => there.Kind == item.Kind && there["definition"] == item["definition"] && Mentions.TableOf(there) == parent
             && (ConstraintRemedy.IsForeignKey(item) || Identity.On(there.Identity).Name == Identity.On(item.Identity).Name));
 
-    private static IEnumerable<string> Parents(SchemaObject? table) =>
+    /// <summary>The tables that a table inherits from, or is a partition of.</summary>
+    internal static IEnumerable<string> Parents(SchemaObject? table) =>
         [.. table?["inherits"]?.Split(", ") ?? [], .. table?["partition of"] is { } bound ? [TableText.Parent(bound)] : Array.Empty<string>()];
 
     internal static Remedy Covered(string whole) => Remedy.Words($"Comes right with {whole}.") with { IsCovered = true };

@@ -26,6 +26,9 @@ internal static class NotNullRemedy
             // What a table inherits becomes its own too, where it is added again; nothing takes that back.
             if (over is not null && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && NotNull.Shown(there, context.Actual) is null)
                 return Restore(own);
+            // The parent's goes, and the table's own comes then.
+            if (source is null && over is not null && NotNull.Shown(owner, context.Expected) is { } alone && NotNull.Shown(there, context.Actual) is null)
+                return new Remedy([.. Restore(alone).Steps.Select(step => step with { Follows = [over], OnlyWith = over.Name })]);
             if (source is not null || over is not null)
                 return Inheritance.Words(constraint);
         }

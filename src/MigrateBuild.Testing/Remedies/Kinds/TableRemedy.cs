@@ -54,15 +54,21 @@ internal sealed class TableRemedy : ObjectRemedy
             var actions = TableText.Change(change, expected, actual).ToList();
             if (actions.Count == 0)
                 return Remedy.None;
-            steps.AddRange(actions.Select(action => new RemedyStep(change.Name == "replica identity" ? RemedyRank.Set : RemedyRank.AlterTable, action + ";")
+            var joins = PartedConstraints.Additions(expected, actual, context);
+            steps.AddRange(actions.Select(action => new RemedyStep(
+                change.Name == "replica identity" ? RemedyRank.Set : RemedyRank.AlterTable, action + ";")
             {
-                Needs = IsJoin(action) ? [expected, .. context.PartsOf(expected).Where(part => Includes(expected, part, context))] : [expected],
+                Needs = IsJoin(action)
+                    ? [expected, .. joins.SelectMany(step => step.Needs), .. context.PartsOf(expected).Where(part => Includes(expected, part, context))]
+                    : [expected],
                 Frees = actual,
                 Follows = IsJoin(action) ? [.. context.Actual.Unordered.Where(part => part.Kind == "column" && part.Parent == actual.Name)] : [],
             }));
+            if (change.Name is "inherits" or "partition of")
+                steps.AddRange([.. joins, .. PartedConstraints.Removals(expected, actual, context)]);
         }
 
-        return new Remedy(steps) { AreApart = true };
+        return new Remedy(steps) { AreApart = !changes.Any(change => change.Name is "inherits" or "partition of") };
     }
 
     /// <summary>What the definition of the table itself says: foreign keys come when all tables are there.</summary>
