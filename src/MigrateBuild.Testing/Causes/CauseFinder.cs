@@ -28,6 +28,11 @@ internal sealed class CauseFinder(MigrationScript up, MigrationScript? down)
     internal bool IsRenamed(SchemaObject one, SchemaObject other) => new[] { up, down }.OfType<MigrationScript>().SelectMany(StatementText.Of)
         .Any(statement => statement.Names("rename") > 0 && (statement.Names(ObjectNames.Of(one).Name) > 0 || statement.Names(ObjectNames.Of(other).Name) > 0));
 
+    /// <summary>Whether a statement adds a column to its table.</summary>
+    internal bool IsAdded(SchemaObject column) => ObjectNames.Of(column) is var (name, table)
+        && new[] { up, down }.OfType<MigrationScript>().SelectMany(StatementText.Of)
+            .Any(statement => statement.Names("add") > 0 && statement.Names(name) > 0 && statement.Names(table) > 0);
+
     internal static string Shorten(string statement)
     {
         var oneLine = string.Join(' ', statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -65,6 +65,10 @@ internal static class StatementScore
             return dropped.Where(word => !Keywords.Contains(word)).Any(used.Contains) && (statement.Outer.Contains("cascade") || statement.Names(table) > 0) ? 3 : 0;
         }
 
+        if (difference.Kind == SchemaDifferenceKind.Changed && statement.Outer.Contains("rename")
+            && NewWords(difference.Changes, change => change.Expected, change => change.Actual).Any(word => statement.Names(word) > 0)
+            && NewWords(difference.Changes, change => change.Actual, change => change.Expected).Any(word => statement.Names(word) > 0))
+            return 3;
         if (table.Length == 0 || statement.Names(table) == 0)
             return 0;
         string[] clauses = item.Kind switch
@@ -82,6 +86,13 @@ internal static class StatementScore
             ? 4 + parts.Count(word => statement.Names(word) > 0)
             : 0;
     }
+
+    /// <summary>What stands in the values of one side alone: where both a name and the one in its place do in a statement, it was renamed there.</summary>
+    private static IEnumerable<string> NewWords(
+        IEnumerable<SchemaPropertyChange> changes, Func<SchemaPropertyChange, string?> one, Func<SchemaPropertyChange, string?> other) =>
+        changes.SelectMany(change => WordsOf(one(change)).Except(WordsOf(other(change)), StringComparer.Ordinal));
+
+    private static IEnumerable<string> WordsOf(string? sql) => SqlWords.Of(sql ?? "").Select(word => word.Text);
 
     private static string Keyword(string kind) => kind switch
     {

@@ -25,6 +25,9 @@ internal sealed class Fixing
     /// <summary>Whether what is said of a difference says that no statement was found.</summary>
     internal bool IsUnknown(SchemaDifference difference) => _byDifference[difference].IsUnknown;
 
+    /// <summary>Whether each statement of the difference is right without the others: they change one property each.</summary>
+    internal bool AreApart(SchemaDifference difference) => _byDifference[difference].AreApart;
+
     /// <summary>The differences that a statement is for.</summary>
     internal IEnumerable<SchemaDifference> OwnersOf(int statement) =>
         _byDifference.Where(pair => pair.Value.Statements.Contains(Statements[statement], StringComparer.Ordinal)).Select(pair => pair.Key);
@@ -33,11 +36,15 @@ internal sealed class Fixing
     /// <param name="renames">What is there under another name.</param>
     /// <param name="without">Differences that are to be left as they are.</param>
     /// <param name="isRenamed">Whether the scripts rename something of two objects; null where there are no scripts.</param>
+    /// <param name="isAdded">Whether the scripts add a column to its table; null where there are no scripts.</param>
+    /// <param name="refused">Statements that are to be left out where the others of their difference are right without them.</param>
     internal static Fixing Of(
         SchemaComparison comparison,
         IReadOnlyList<Rename> renames,
         IReadOnlyCollection<(SchemaDifferenceKind Kind, string Name)>? without = null,
-        Func<SchemaObject, SchemaObject, bool>? isRenamed = null)
+        Func<SchemaObject, SchemaObject, bool>? isRenamed = null,
+        Func<SchemaObject, bool>? isAdded = null,
+        IReadOnlySet<string>? refused = null)
     {
         var skipped = without?.ToHashSet() ?? [];
         var skippedDifferences = comparison.Differences.Where(Skips).ToList();
@@ -55,7 +62,7 @@ internal sealed class Fixing
         if (rest.Count > comparison.Differences.Count - known.Count && !known.Exists(rename => rename.IsKnown))
             (known, ordered, renamed, rest, way) = ([], [], comparison.Actual, comparison.Differences, MadeWay.None);
 
-        var plan = RemedyPlan.Make(comparison.Expected, renamed, rest, Skips, isRenamed);
+        var plan = RemedyPlan.Make(comparison.Expected, renamed, rest, Skips, isRenamed, isAdded, refused);
         var (renaming, others) = way.Clear(ordered, plan.Steps);
         // A name that something else still has is free when that is gone.
         var taken = renaming.SelectMany(rename => TakenName.Of(rename.Expected)).ToList();
@@ -80,7 +87,8 @@ internal sealed class Fixing
     private static Remedial Of(Remedy remedy, Rename? rename) =>
         remedy is { Steps.Count: 0, IsCovered: false } && rename?.Statement is { } statement
             ? new([], NoStatement.OfRename(statement), IsUnknown: true)
-            : new([.. remedy.Steps.Select(step => step.Statement)], remedy.Advice, remedy.IsCovered, remedy.IsUnknown);
+            : new([.. remedy.Steps.Select(step => step.Statement)], remedy.Advice, remedy.IsCovered, remedy.IsUnknown, remedy.AreApart);
 
-    private sealed record Remedial(IReadOnlyList<string> Statements, string? Advice = null, bool IsCovered = false, bool IsUnknown = false);
+    private sealed record Remedial(
+        IReadOnlyList<string> Statements, string? Advice = null, bool IsCovered = false, bool IsUnknown = false, bool AreApart = false);
 }

@@ -11,6 +11,9 @@ internal sealed record Remedy(IReadOnlyList<RemedyStep> Steps, string? Advice = 
     /// <summary>Whether the words say that no statement was found.</summary>
     public bool IsUnknown { get; init; }
 
+    /// <summary>Whether each statement is right without the others: they change one property each.</summary>
+    public bool AreApart { get; init; }
+
     internal static readonly Remedy None = new([]);
 
     internal static Remedy Words(string advice) => new([], advice);

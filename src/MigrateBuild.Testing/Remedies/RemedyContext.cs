@@ -29,6 +29,9 @@ internal sealed class RemedyContext
     /// <summary>Whether the scripts rename something of the two objects; null where there are no scripts.</summary>
     internal Func<SchemaObject, SchemaObject, bool>? IsRenamed { get; init; }
 
+    /// <summary>Whether the scripts add a column to its table; null where there are no scripts.</summary>
+    internal Func<SchemaObject, bool>? IsAdded { get; init; }
+
     /// <summary>What belongs to an object, as expected.</summary>
     internal IEnumerable<SchemaObject> PartsOf(SchemaObject item) => _parts[item.Name];
 

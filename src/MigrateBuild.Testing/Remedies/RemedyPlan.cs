@@ -33,21 +33,27 @@ internal sealed class RemedyPlan
     /// <param name="differences">What differs.</param>
     /// <param name="skips">Which differences are to be left as they are; null for none.</param>
     /// <param name="isRenamed">Whether the scripts rename something of the two objects; null where there are no scripts.</param>
+    /// <param name="isAdded">Whether the scripts add a column to its table; null where there are no scripts.</param>
+    /// <param name="refused">Statements that are to be left out where the others of their difference are right without them.</param>
     internal static RemedyPlan Make(
         SchemaSnapshot expected,
         SchemaSnapshot actual,
         IReadOnlyList<SchemaDifference> differences,
         Func<SchemaDifference, bool>? skips = null,
-        Func<SchemaObject, SchemaObject, bool>? isRenamed = null)
+        Func<SchemaObject, SchemaObject, bool>? isRenamed = null,
+        Func<SchemaObject, bool>? isAdded = null,
+        IReadOnlySet<string>? refused = null)
     {
-        var plan = new RemedyPlan(new RemedyContext(expected, actual) { IsRenamed = isRenamed });
+        var plan = new RemedyPlan(new RemedyContext(expected, actual) { IsRenamed = isRenamed, IsAdded = isAdded });
         if (differences.Count > Most)
             return plan;
 
         foreach (var difference in differences)
         {
             var remedy = plan.Propose(difference);
-            plan._remedies[difference] = skips?.Invoke(difference) == true ? remedy with { Steps = [] } : remedy;
+            plan._remedies[difference] = skips?.Invoke(difference) == true ? remedy with { Steps = [] }
+                : refused is not null && remedy.AreApart ? remedy with { Steps = [.. remedy.Steps.Where(step => !refused.Contains(step.Statement))] }
+                : remedy;
         }
         while (plan.Withdraw())
         {
@@ -91,7 +97,8 @@ internal sealed class RemedyPlan
         {
             if (InheritedSteps(item) is not { } some)
                 return Remedy.None;
-            steps.AddRange(some);
+            // A column that a table has of its own as well can only be added before it is inherited.
+            steps.InsertRange(item.Kind == "column" ? 0 : steps.Count, some);
         }
 
         return remedy with { Steps = steps };
@@ -104,12 +111,12 @@ internal sealed class RemedyPlan
         return item.Kind switch
         {
             "table" or "index" => _context.RestoreAll(item) is { Steps: { Count: > 0 } steps } ? steps : null,
-            "column" when source is not null && Own(source).SequenceEqual(Own(item)) => _context.RestoreParts(item),
+            "column" when source is not null && HeirColumn.IsCopy(item, source) => HeirColumn.Addition(item, _context) is { } own
+                ? _context.RestoreParts(item) is { } parts ? [own, .. parts] : null
+                : _context.RestoreParts(item),
             _ => null,
         };
     }
-
-    private static IEnumerable<SchemaProperty> Own(SchemaObject column) => column.Properties.Where(property => property.Name is not ("position" or "only inherited"));
 
     /// <summary>Takes back what would not run; true when there was something.</summary>
     private bool Withdraw()
@@ -117,7 +124,7 @@ internal sealed class RemedyPlan
         var withdrawn = false;
         foreach (var (difference, remedy) in _remedies.Where(pair => pair.Value.Steps.Count > 0).ToList())
         {
-            if (remedy.Steps.All(step => CanDrop(step, difference) && CanCreate(step) && HasAllItNeeds(step, difference)))
+            if (remedy.Steps.All(step => CanDrop(step, difference) && CanCreate(step) && HasAllItNeeds(step, difference) && HasCompany(step)))
                 continue;
             _remedies[difference] = remedy with { Steps = [] };
             withdrawn = true;
@@ -162,10 +169,13 @@ internal sealed class RemedyPlan
         || pair.Key.Kind switch
         {
             SchemaDifferenceKind.LeftOver => true,
-            SchemaDifferenceKind.Missing => !pair.Key.Contents.Append(pair.Key.Subject).Any(item => Mentions.Refers(needed, item)),
-            // A value that an enum has too many hinders nobody.
-            _ => pair.Key.Subject.Kind == "enum" || !Mentions.Uses(needed, pair.Key.Subject),
+            SchemaDifferenceKind.Missing => !pair.Key.Contents.Append(pair.Key.Subject).Any(item => item.Name == needed.Name || Mentions.Refers(needed, item)),
+            _ => !Hindrance.Is(pair.Key) || !Mentions.Uses(needed, pair.Key.Subject),
         }));
+
+    private bool HasCompany(RemedyStep step) => step.OnlyWith is not { } name
+        || _remedies.Values.Any(remedy => remedy.Steps.Any(other =>
+            other.Frees?.Name == name || other.Creates?.Name == name || other.Drops?.Name == name));
 
     /// <summary>What belongs to an object that is made anew comes back with it.</summary>
     private void Fold()

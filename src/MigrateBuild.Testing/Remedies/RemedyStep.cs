@@ -22,6 +22,12 @@ internal sealed record RemedyStep(RemedyRank Rank, string Statement)
     /// <summary>The object whose statements keep the order in which they are listed, or null.</summary>
     public string? Chain { get; init; }
 
+    /// <summary>Objects as they are: what changes these runs before this.</summary>
+    public IReadOnlyList<SchemaObject> Follows { get; init; } = [];
+
+    /// <summary>The name of an object: where no statement makes or changes it, this one is wrong.</summary>
+    public string? OnlyWith { get; init; }
+
     /// <summary>Names that nobody has any more when this has run; those of what it drops are added by the plan.</summary>
     public IReadOnlyList<TakenName> FreesNames { get; init; } = [];
 

@@ -32,6 +32,8 @@ internal static class StepOrder
             return true;
         if (first.FreesNames.Any(second.TakesNames.Contains))
             return true;
+        if (first.Frees is { } changed && second.Follows.Any(other => other.Name == changed.Name))
+            return true;
         // What is dropped for something else to be made is dropped before it.
         if (first.Creates is { } made && second.Drops is null && second.Needs.Any(needed =>
             needed.Name == made.Name ? second.Creates?.Name != made.Name : Mentions.Refers(needed, made)))

@@ -40,8 +40,27 @@ public sealed class CauseTests(SchemaServer server)
         { "enum value", "ALTER TYPE shop.mood ADD VALUE 'mad'", "SELECT 1", "enum shop.mood", "u1", Changed },
         { "function replaced", "CREATE OR REPLACE PROCEDURE shop.tidy() LANGUAGE sql AS 'SELECT 2'", "SELECT 1", "procedure shop.tidy()", "u1", Changed },
         { "owner", "ALTER TABLE shop.customers OWNER TO writer; ALTER TABLE shop.orders ALTER note SET DEFAULT ''", "ALTER TABLE shop.orders ALTER note DROP DEFAULT", "table shop.customers", "u1", Changed },
+        { "constraint renamed, by its old name", "SELECT 1; ALTER TABLE shop.orders RENAME CONSTRAINT orders_customer_fk TO fk", "SELECT 1", "constraint orders_customer_fk on shop.orders", "u2", Removed },
+        { "constraint renamed, by its new name", "SELECT 1; ALTER TABLE shop.orders RENAME CONSTRAINT orders_customer_fk TO fk", "SELECT 1", "constraint fk on shop.orders", "u2", Made },
+        { "changed with a table that was renamed", "SELECT 1; ALTER TABLE shop.customers RENAME TO clients", "SELECT 1", "constraint orders_customer_fk on shop.orders", "u2", Changed },
+        { "changed with a column that was renamed", "SELECT 1; ALTER TABLE shop.orders RENAME customer_id TO client_id", "SELECT 1", "constraint orders_customer_fk on shop.orders", "u2", Changed },
         { "nothing speaks for any", "DO $$ DECLARE n text := 'hid'; BEGIN EXECUTE 'CREATE TABLE shop.' || n || 'den (id int)'; END $$", "SELECT 1", "table shop.hidden", "", "" },
     };
+
+    /// <summary>The first version, up, the object, the statement, the reason: NOT NULL that has a name.</summary>
+    [Theory]
+    [InlineData(18, "SELECT 1; ALTER TABLE shop.customers RENAME CONSTRAINT customers_name_not_null TO must", "constraint must on shop.customers", "u2", Made)]
+    [InlineData(18, "ALTER TABLE shop.orders ADD CONSTRAINT must NOT NULL note; SELECT 1", "constraint must on shop.orders", "u1", Made)]
+    [InlineData(18, "ALTER TABLE shop.orders ADD CONSTRAINT must NOT NULL note; SELECT 1", "column shop.orders.note", "u1", Changed)]
+    [InlineData(17, "ALTER DOMAIN shop.price ADD CONSTRAINT must NOT NULL; SELECT 1", "constraint must on shop.price", "u1", Made)]
+    [InlineData(17, "ALTER DOMAIN shop.price ADD CONSTRAINT must NOT NULL; SELECT 1", "domain shop.price", "u1", Changed)]
+    [InlineData(13, "SELECT 1; ALTER DOMAIN shop.price RENAME CONSTRAINT price_positive TO positive", "constraint positive on shop.price", "u2", Made)]
+    [InlineData(13, "SELECT 1; ALTER DOMAIN shop.price RENAME CONSTRAINT price_positive TO positive", "constraint price_positive on shop.price", "u2", Removed)]
+    public async Task The_cause_of_a_named_not_null_is_found(int first, string up, string what, string statement, string reason)
+    {
+        Assert.SkipUnless(server.Version >= first, $"not for PostgreSQL {server.Version}");
+        await The_cause_is_found(up, up, "SELECT 1", what, statement, reason);
+    }
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -37,7 +37,6 @@ internal static class OpenCases
         "index attached, back: index shop.ek_2026",
         "inheritance left and joined again, again: column shop.chi.a",
         "inheritance left and joined again, again: column shop.chi.id",
-        "inheritance left and joined again, again: constraint a_ck on shop.chi",
         "inheritance left and joined again, back: column shop.chi.a",
         "inheritance left and joined again, back: column shop.chi.id",
         "inheritance left and joined again, back: constraint a_ck on shop.chi",

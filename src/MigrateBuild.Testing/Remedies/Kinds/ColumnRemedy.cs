@@ -6,18 +6,15 @@ internal sealed class ColumnRemedy : ObjectRemedy
 {
     internal override IReadOnlyList<string> Kinds => ["column"];
 
-    internal override Remedy Remove(SchemaObject item, RemedyContext context)
-    {
-        var (table, name) = Identity.Last(item.Identity);
-        return item["only inherited"] is null && item.Origin is null
-            ? Remedy.Of(new RemedyStep(RemedyRank.DropColumn, $"ALTER TABLE {table} DROP COLUMN {name};") { Drops = item })
-            : Inheritance.Words(item);
-    }
+    internal override Remedy Remove(SchemaObject item, RemedyContext context) =>
+        Inheritance.IsLeft(item, context) ? Remedy.Of(Inheritance.WhenLeft(HeirColumn.Drop(item), item, context))
+        : item["only inherited"] is not null || item.Origin is not null ? Inheritance.Words(item)
+        : new Remedy([.. HeirColumn.Own(item, context).Prepend(item).Select(HeirColumn.Drop)]);
 
     internal override Remedy Restore(SchemaObject item, RemedyContext context)
     {
         var (table, name) = Identity.Last(item.Identity);
-        if (item.Origin is not null || ColumnText.Definition(item, context) is not { } definition)
+        if ((item.Origin is not null && !Inheritance.IsJoined(item, context)) || ColumnText.Definition(item, context) is not { } definition)
             return Remedy.None;
 
         return new Remedy(
@@ -32,7 +29,12 @@ internal sealed class ColumnRemedy : ObjectRemedy
 
     internal override Remedy Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)
     {
-        if (ColumnChange.Actions(expected, actual, changes, context) is not { } actions)
+        var own = changes.Where(change => !HeirColumn.ComesWithSource(change, expected, actual, context)).ToList();
+        if (own.Count == 0)
+            return Inheritance.Covered(Inheritance.Sources(expected, context.Expected).First().Name);
+        if (HeirColumn.Anew(expected, actual, changes, context) is { } anew)
+            return anew;
+        if (ColumnChange.Actions(expected, actual, own, context) is not { } actions)
             return changes.Any(change => change.Name == "position") ? Remedy.Words("A column cannot be moved: the table has to be made anew.")
                 : changes.Any(change => change.Name == "only inherited") ? (Only(changes, "only inherited") ? Inheritance.Kept(expected, context) : null) ?? Inheritance.Words(expected)
                 : changes.Any(change => change.Name == "generated") ? Generated(expected, actual, changes, context)
@@ -40,12 +42,14 @@ internal sealed class ColumnRemedy : ObjectRemedy
                 : Remedy.None;
 
         var (table, name) = Identity.Last(expected.Identity);
+        var sources = Inheritance.Sources(actual, context.Actual);
         return new Remedy([.. actions.Select(action => new RemedyStep(
             RemedyRank.AlterColumn,
             action.StartsWith("ALTER SEQUENCE", StringComparison.Ordinal) ? action + ";"
                 : action.StartsWith("ADD CONSTRAINT ", StringComparison.Ordinal) ? $"ALTER TABLE {table} {action};"
-                : $"ALTER TABLE {table} ALTER COLUMN {name} {action};")
+                : $"ALTER TABLE {(HeirColumn.IsSpared(action, expected, context) ? "ONLY " : "")}{table} ALTER COLUMN {name} {action};")
         {
+            Follows = [.. sources],
             // What goes needs nothing, and an identity that comes takes nothing away.
             Needs = action.StartsWith("DROP ", StringComparison.Ordinal) ? [] : [expected],
             Frees = action.StartsWith("ADD GENERATED ", StringComparison.Ordinal) ? null : actual,
@@ -54,7 +58,10 @@ internal sealed class ColumnRemedy : ObjectRemedy
             TakesNames = action.StartsWith("ADD GENERATED ", StringComparison.Ordinal) ? [.. TakenName.Of(expected)]
                 : action == "SET NOT NULL" || action.StartsWith("ADD CONSTRAINT ", StringComparison.Ordinal)
                     ? [.. NotNull.TakenBy(expected, context.Expected)] : [],
-        })]);
+        })])
+        {
+            AreApart = !own.Exists(change => change.Name is "type" or "collation" or "generated" or "identity"),
+        };
     }
 
     /// <summary>What a column computes is computed again when the column is; what it held otherwise is lost.</summary>

@@ -10,14 +10,16 @@ internal sealed class ConstraintRemedy : ObjectRemedy
     {
         if (NotNull.Is(item))
             return NotNullRemedy.Of(item, context);
+        var (name, owner) = Identity.On(item.Identity);
+        var rank = IsForeignKey(item) ? RemedyRank.DropForeignKey : RemedyRank.DropConstraint;
+        var step = new RemedyStep(rank, $"ALTER {Keyword(item)} {owner} DROP CONSTRAINT {name};") { Drops = item };
+        if ((item.IsInherited || item.Origin is not null) && Inheritance.IsLeft(item, context))
+            return Remedy.Of(Inheritance.WhenLeft(step, item, context));
         if (item.IsInherited)
             return Inheritance.Words(item);
         if (!IsDomain(item) && Inheritance.Regained(item, context) is { } regained)
             return regained;
-
-        var (name, owner) = Identity.On(item.Identity);
-        var rank = IsForeignKey(item) ? RemedyRank.DropForeignKey : RemedyRank.DropConstraint;
-        return item.Origin is null ? Remedy.Of(new RemedyStep(rank, $"ALTER {Keyword(item)} {owner} DROP CONSTRAINT {name};") { Drops = item }) : Remedy.None;
+        return item.Origin is null ? Remedy.Of(step) : Remedy.None;
     }
 
     internal override Remedy Restore(SchemaObject item, RemedyContext context)
@@ -70,6 +72,9 @@ internal sealed class ConstraintRemedy : ObjectRemedy
     private static bool IsReplicaIdentity(SchemaObject index, RemedyContext context) => context.Expected.Find("table " + Mentions.TableOf(index))?["replica identity"] == index.Name;
 
     internal static bool IsForeignKey(SchemaObject item) => item["definition"]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
+
+    internal static bool IsInheritedCheck(SchemaObject item) => item["definition"] is { } definition
+        && definition.StartsWith("CHECK ", StringComparison.Ordinal) && !definition.EndsWith(" NO INHERIT", StringComparison.Ordinal);
 
     private static bool IsDomain(SchemaObject item) => item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true;
 

@@ -27,7 +27,10 @@ internal sealed class DomainRemedy : ObjectRemedy
                 Frees = actual,
                 FreesNames = change is { Name: "not null", Actual: "yes" } ? [.. NotNull.TakenBy(actual, context.Actual)] : [],
                 TakesNames = change is { Name: "not null", Expected: "yes" } ? [.. NotNull.TakenBy(expected, context.Expected)] : [],
-            })]);
+            })])
+        {
+            AreApart = true,
+        };
     }
 
     internal override bool Includes(SchemaObject item, SchemaObject part, RemedyContext context) => NotNull.Is(part);

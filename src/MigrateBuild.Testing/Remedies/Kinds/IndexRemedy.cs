@@ -6,9 +6,14 @@ internal sealed class IndexRemedy : ObjectRemedy
 {
     internal override IReadOnlyList<string> Kinds => ["index"];
 
-    internal override Remedy Remove(SchemaObject item, RemedyContext context) => item["attached to"] is null && !IsOwned(item)
-        ? Remedy.Of(new RemedyStep(RemedyRank.DropIndex, $"DROP INDEX {item.Identity};") { Drops = item })
-        : Remedy.None;
+    internal override Remedy Remove(SchemaObject item, RemedyContext context)
+    {
+        var step = new RemedyStep(RemedyRank.DropIndex, $"DROP INDEX {item.Identity};") { Drops = item };
+        return IsOwned(item) ? Remedy.None
+            : item["attached to"] is null ? Remedy.Of(step)
+            : Inheritance.IsLeft(item, context) ? Remedy.Of(Inheritance.WhenLeft(step, item, context))
+            : Remedy.None;
+    }
 
     internal override Remedy Restore(SchemaObject item, RemedyContext context)
     {

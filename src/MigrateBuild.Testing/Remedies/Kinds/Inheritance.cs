@@ -41,14 +41,68 @@ internal static class Inheritance
         return expected!["partition of"] is null ? Words(item) : Covered(table);
     }
 
+    /// <summary>
+    /// Whether a table is to leave all parents that have this too: what it has from them is its own when it has left them, and can
+    /// be dropped.
+    /// </summary>
+    /// <param name="item">A column, or a constraint, as it is.</param>
+    /// <param name="context">The two schemas.</param>
+    internal static bool IsLeft(SchemaObject item, RemedyContext context)
+    {
+        var table = "table " + Mentions.TableOf(item);
+        var (stays, all) = (Parents(context.Expected.Find(table)).ToList(), Parents(context.Actual.Find(table)).ToList());
+        // A constraint that a parent has from its own parent alone is in no snapshot.
+        return all.Count > 0 && !(all.Exists(parent => Has(context.Actual, parent, item)) ? all.FindAll(parent => Has(context.Actual, parent, item)) : all)
+            .Exists(stays.Contains);
+    }
+
+    /// <summary>The statement that drops what is a table's own when the table has left its parents.</summary>
+    /// <param name="step">The statement.</param>
+    /// <param name="item">A column, or a constraint, as it is.</param>
+    /// <param name="context">The two schemas.</param>
+    internal static RemedyStep WhenLeft(RemedyStep step, SchemaObject item, RemedyContext context)
+    {
+        var table = "table " + Mentions.TableOf(item);
+        return step with { Follows = [context.Actual.Find(table)!], OnlyWith = table };
+    }
+
+    /// <summary>
+    /// Whether a table comes to all parents that have this too. It must have it by itself before: it could not come without.
+    /// </summary>
+    /// <param name="item">A column, or a constraint, as it is expected.</param>
+    /// <param name="context">The two schemas.</param>
+    internal static bool IsJoined(SchemaObject item, RemedyContext context)
+    {
+        var table = "table " + Mentions.TableOf(item);
+        var (had, all) = (Parents(context.Actual.Find(table)).ToList(), Parents(context.Expected.Find(table)).ToList());
+        return context.Actual.Find(table) is not null && all.FindAll(parent => Has(context.Expected, parent, item)) is { Count: > 0 } holders
+            && !holders.Exists(had.Contains);
+    }
+
+    /// <summary>The columns of that name that the tables have from which this one's table inherits.</summary>
+    internal static IEnumerable<SchemaObject> Sources(SchemaObject column, SchemaSnapshot schema)
+    {
+        var (table, name) = Identity.Last(column.Identity);
+        return Parents(schema.Find("table " + table)).Select(parent => schema.Find($"column {parent}.{name}")).OfType<SchemaObject>();
+    }
+
+    /// <summary>The columns that tables have from this one.</summary>
+    internal static IEnumerable<SchemaObject> Heirs(SchemaObject column, SchemaSnapshot schema)
+    {
+        var (table, name) = Identity.Last(column.Identity);
+        return schema.Unordered.Where(item => item.Kind == "table" && Parents(item).Contains(table))
+            .Select(heir => schema.Find($"column {heir.Identity}.{name}")).OfType<SchemaObject>();
+    }
+
     // A foreign key has another name at a partition where the parent's is taken.
     private static bool Has(SchemaSnapshot schema, string parent, SchemaObject item) => item.Kind == "column"
         ? schema.Find($"column {parent}.{Identity.Last(item.Identity).Name}") is { } column && column["definition"] == item["definition"]
         : schema.Objects.Any(there => there.Kind == item.Kind && there["definition"] == item["definition"] && Mentions.TableOf(there) == parent
             && (ConstraintRemedy.IsForeignKey(item) || Identity.On(there.Identity).Name == Identity.On(item.Identity).Name));
 
-    private static IEnumerable<string> Parents(SchemaObject? table) =>
+    /// <summary>The tables that a table inherits from, or is a partition of.</summary>
+    internal static IEnumerable<string> Parents(SchemaObject? table) =>
         [.. table?["inherits"]?.Split(", ") ?? [], .. table?["partition of"] is { } bound ? [TableText.Parent(bound)] : Array.Empty<string>()];
 
-    private static Remedy Covered(string table) => Remedy.Words($"Comes right with {table}.") with { IsCovered = true };
+    internal static Remedy Covered(string whole) => Remedy.Words($"Comes right with {whole}.") with { IsCovered = true };
 }

@@ -17,11 +17,21 @@ internal static class NotNullRemedy
         // Of two of one column, one that is missing and one that is left over, the first has the statements.
         if (NotNull.Shown(owner, context.Expected) is { } missing && missing.Name != constraint.Name)
             return Covered(missing.Name);
-        // What a table inherits becomes its own too, where it is added again; nothing takes that back.
-        if (there.Origin is not null && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && NotNull.Shown(there, context.Actual) is null)
-            return Restore(own);
-        if (owner.Origin is not null || there.Origin is not null || NotNull.Shown(there, context.Actual)?.IsInherited == true)
-            return Inheritance.Words(constraint);
+        if (owner.Kind == "column")
+        {
+            var (source, over) = (Source(owner, context.Expected), Source(there, context.Actual));
+            // The parent's comes back, and only a table that has none takes it over by its name.
+            if (source is not null && over is null && NotNull.Shown(owner, context.Expected) is null)
+                return Remedy.Of(Removal(there, from) with { OnlyWith = source.Name });
+            // What a table inherits becomes its own too, where it is added again; nothing takes that back.
+            if (over is not null && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && NotNull.Shown(there, context.Actual) is null)
+                return Restore(own);
+            // The parent's goes, and the table's own comes then.
+            if (source is null && over is not null && NotNull.Shown(owner, context.Expected) is { } alone && NotNull.Shown(there, context.Actual) is null)
+                return new Remedy([.. Restore(alone).Steps.Select(step => step with { Follows = [over], OnlyWith = over.Name })]);
+            if (source is not null || over is not null)
+                return Inheritance.Words(constraint);
+        }
 
         var (keyword, identity, column) = Target(owner);
         var changes = from.Changes(to, column, NotNullOrder.Of(owner, context)).ToList();
@@ -62,6 +72,14 @@ internal static class NotNullRemedy
     private static bool IsNamed(string change) =>
         change.StartsWith("RENAME ", StringComparison.Ordinal) || change.StartsWith("DROP ", StringComparison.Ordinal)
         || change.StartsWith("ADD ", StringComparison.Ordinal);
+
+    // The column of a parent that may not be null there and in what inherits it.
+    private static SchemaObject? Source(SchemaObject column, SchemaSnapshot schema) =>
+        Inheritance.Sources(column, schema).FirstOrDefault(source => NotNull.Of(source, schema)?.IsInherited == true);
+
+    private static RemedyStep Removal(SchemaObject column, NotNull constraint) => new(
+        RemedyRank.DropConstraint,
+        $"ALTER TABLE {Identity.Last(column.Identity).Owner} DROP CONSTRAINT {constraint.Name};");
 
     private static Remedy Covered(string name) => Remedy.Words($"Comes right with {name}.") with { IsCovered = true };
 }

@@ -54,10 +54,21 @@ internal sealed class TableRemedy : ObjectRemedy
             var actions = TableText.Change(change, expected, actual).ToList();
             if (actions.Count == 0)
                 return Remedy.None;
-            steps.AddRange(actions.Select(action => new RemedyStep(change.Name == "replica identity" ? RemedyRank.Set : RemedyRank.AlterTable, action + ";") { Needs = [expected], Frees = actual }));
+            var joins = PartedConstraints.Additions(expected, actual, context);
+            steps.AddRange(actions.Select(action => new RemedyStep(
+                change.Name == "replica identity" ? RemedyRank.Set : RemedyRank.AlterTable, action + ";")
+            {
+                Needs = IsJoin(action)
+                    ? [expected, .. joins.SelectMany(step => step.Needs), .. context.PartsOf(expected).Where(part => Includes(expected, part, context))]
+                    : [expected],
+                Frees = actual,
+                Follows = IsJoin(action) ? [.. context.Actual.Unordered.Where(part => part.Kind == "column" && part.Parent == actual.Name)] : [],
+            }));
+            if (change.Name is "inherits" or "partition of")
+                steps.AddRange([.. joins, .. PartedConstraints.Removals(expected, actual, context)]);
         }
 
-        return new Remedy(steps);
+        return new Remedy(steps) { AreApart = !changes.Any(change => change.Name is "inherits" or "partition of") };
     }
 
     /// <summary>What the definition of the table itself says: foreign keys come when all tables are there.</summary>
@@ -69,6 +80,10 @@ internal sealed class TableRemedy : ObjectRemedy
             && !definition.EndsWith("NOT VALID", StringComparison.Ordinal),
         _ => false,
     };
+
+    // A table comes to a parent when it has what the parent has.
+    private static bool IsJoin(string action) => action.Contains(" ATTACH PARTITION ", StringComparison.Ordinal)
+        || (action.Contains(" INHERIT ", StringComparison.Ordinal) && !action.Contains(" NO INHERIT ", StringComparison.Ordinal));
 
     private static bool IsCopy(SchemaObject column, RemedyContext context) =>
         column.Origin is { } origin && context.Expected.Find(origin) is { } source

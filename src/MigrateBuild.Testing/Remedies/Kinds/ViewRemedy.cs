@@ -50,7 +50,7 @@ internal sealed class ViewRemedy : ObjectRemedy
             steps.AddRange(some.Select(text => new RemedyStep(change.Name == "populated" ? RemedyRank.Set : RemedyRank.AlterTable, text + ";")));
         }
 
-        return new Remedy(steps);
+        return new Remedy(steps) { AreApart = true };
     }
 
     private static string Keyword(SchemaObject item) => item.Kind.ToUpperInvariant();

@@ -50,7 +50,7 @@ internal sealed class DowngradeFinding
             if (await trials.FindSurvivorsAsync(cancellationToken) is { } survivors)
                 _renames = Renames.Find(_comparison, _causes.IsRenamed, survivors);
             var offer = await FixSearch.FindAsync(
-                without => Fixing.Of(_comparison, _renames, without, _causes.IsRenamed),
+                (without, refused) => Fixing.Of(_comparison, _renames, without, _causes.IsRenamed, _causes.IsAdded, refused),
                 _comparison.Differences,
                 statements => trials.RunAsync(statements, cancellationToken));
             return offer.At(FixedScript.Place(Migration.Down!));
@@ -76,7 +76,7 @@ internal sealed class DowngradeFinding
             Verdict = RoundTripVerdict.DownDiffers,
             Seconds = seconds,
             Script = script,
-            Message = then is null ? message : $"{message}\nThe upgrade then fails when it is run again:\n{then}\n",
+            Message = then is null ? message : $"{message}\n{(explanation.Fix.Count > 0 ? "Without it the upgrade" : "The upgrade then")} fails when it is run again:\n{then}\n",
             Differences = explanation.Differences,
             Fix = explanation.Fix,
             Unfixed = explanation.Unfixed,

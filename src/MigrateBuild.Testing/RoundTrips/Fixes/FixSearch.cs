@@ -1,32 +1,37 @@
 using MigrateBuild.Testing.Causes;
 using MigrateBuild.Testing.Explanations;
+using MigrateBuild.Testing.Names;
 
 namespace MigrateBuild.Testing.RoundTrips;
 
 /// <summary>
 /// Finds statements that provably fix what a downgrade leaves. Where not all of them run, or not all do what they are for, those
-/// that do not are left out, with all that waits for them, and the rest is tried again.
+/// that do not are left out, with all that waits for them, and the rest is tried again: the server's word against one is none
+/// against the others.
 /// </summary>
 internal static class FixSearch
 {
     // Each trial costs a run of the migration.
     private const int MostTrials = 8;
 
-    /// <param name="propose">What should fix it, without what is named.</param>
+    /// <param name="propose">What should fix it, without the differences and the statements that are named.</param>
     /// <param name="differences">What the downgrade leaves.</param>
     /// <param name="tryAsync">Runs statements at the end of the down script.</param>
     internal static async Task<FixOffer> FindAsync(
-        Func<IReadOnlyCollection<(SchemaDifferenceKind Kind, string Name)>, Fixing> propose,
+        Func<IReadOnlyCollection<(SchemaDifferenceKind Kind, string Name)>, IReadOnlySet<string>, Fixing> propose,
         IReadOnlyList<SchemaDifference> differences,
         Func<IReadOnlyList<string>, Task<FixTrial>> tryAsync)
     {
-        var nothing = propose([.. differences.Select(Key)]);
-        var without = new Dictionary<(SchemaDifferenceKind Kind, string Name), string?>();
+        var known = differences.ToDictionary(Key);
+        var refused = new HashSet<string>(StringComparer.Ordinal);
+        var nothing = propose(known.Keys, refused);
+        var without = new HashSet<(SchemaDifferenceKind Kind, string Name)>();
+        var reasons = new Dictionary<(SchemaDifferenceKind Kind, string Name), string?>();
         for (var count = 0; count < MostTrials; count++)
         {
-            var fixing = propose(without.Keys);
+            var fixing = propose(without, refused);
             if (fixing.Statements.Count == 0)
-                return FixOffer.Nothing(fixing, without);
+                return FixOffer.Nothing(fixing, reasons);
 
             var trial = await tryAsync(fixing.Statements);
             if (trial.Heals)
@@ -36,29 +41,56 @@ internal static class FixSearch
                 var owners = fixing.OwnersOf(index).ToList();
                 if (owners.Count == 0)
                     break;
+                var statement = fixing.Statements[index];
                 foreach (var difference in owners)
-                    without[Key(difference)] = CauseFinder.Shorten(fixing.Statements[index])
-                        + $" was tried, and the server refuses it here: {trial.Refusal}.";
+                {
+                    if (fixing.AreApart(difference))
+                        refused.Add(statement);
+                    else
+                        without.Add(Key(difference));
+                    var reason = CauseFinder.Shorten(statement) + $" was tried, and the server refuses it here: {trial.Refusal}.";
+                    reasons[Key(difference)] = reasons.GetValueOrDefault(Key(difference)) is { } other ? $"{other} {reason}" : reason;
+                }
+
                 continue;
             }
 
             if (trial.Refusal is { } failure)
-                return FixOffer.Nothing(nothing, without, $"What would fix it was tried, and does not: {failure}");
+                return FixOffer.Nothing(nothing, reasons, $"What would fix it was tried, and does not: {failure}");
 
-            var known = differences.ToDictionary(Key);
-            var idle = trial.Left
-                .Where(left => known.TryGetValue(Key(left), out var mine) && fixing.StatementsFor(mine).Count > 0)
+            var idle = differences
+                .Where(mine => fixing.StatementsFor(mine).Count > 0 && (IsIdle(mine, trial.Left) || Spoils(mine, trial.Left, known)))
+                .Select(Key)
                 .ToList();
             if (idle.Count == 0)
-                return trial.Left.All(left => known.TryGetValue(Key(left), out var mine) && mine.Changes.SequenceEqual(left.Changes))
-                    ? FixOffer.PartOf(fixing, trial.Left.Select(Key).ToHashSet(), without, trial.Upgrade)
-                    : FixOffer.Nothing(nothing, without);
-            foreach (var left in idle)
-                without[Key(left)] = null;
+                return trial.Left.All(left => IsWithin(left, known))
+                    ? FixOffer.PartOf(fixing, trial.Left.Select(Key).ToHashSet(), reasons, trial.Upgrade)
+                    : FixOffer.Nothing(nothing, reasons);
+            without.UnionWith(idle);
         }
 
-        return FixOffer.Nothing(nothing, without);
+        return FixOffer.Nothing(nothing, reasons);
     }
+
+    /// <summary>Whether statements have changed nothing of what they are for.</summary>
+    private static bool IsIdle(SchemaDifference mine, IReadOnlyList<SchemaDifference> left) =>
+        left.Any(other => Key(other) == Key(mine) && other.Changes.SequenceEqual(mine.Changes));
+
+    /// <summary>
+    /// Whether something is different now that was not: the object itself, one that uses it or has it from there, or one of the same
+    /// table.
+    /// </summary>
+    private static bool Spoils(
+        SchemaDifference mine,
+        IReadOnlyList<SchemaDifference> left,
+        Dictionary<(SchemaDifferenceKind Kind, string Name), SchemaDifference> known) =>
+        left.Any(other => !IsWithin(other, known)
+            && (other.Whole == mine.Whole || other.Subject.Origin == mine.Subject.Name || Mentions.Refers(other.Subject, mine.Subject)));
+
+    /// <summary>Whether a difference is one of those that were there, or a part of it.</summary>
+    private static bool IsWithin(
+        SchemaDifference left, Dictionary<(SchemaDifferenceKind Kind, string Name), SchemaDifference> known) =>
+        known.TryGetValue(Key(left), out var mine) && left.Changes.All(mine.Changes.Contains);
 
     internal static (SchemaDifferenceKind Kind, string Name) Key(SchemaDifference difference) => (difference.Kind, difference.Subject.Name);
 }

@@ -62,6 +62,76 @@ internal static class FixesCases
                 CREATE TABLE shop.pp_1 PARTITION OF shop.pp FOR VALUES IN (1)
                 """,
         },
+        new("not null of an inherited column, and another default of the heir",
+            "ALTER TABLE shop.par ALTER a SET NOT NULL; ALTER TABLE ONLY shop.chi ALTER a SET DEFAULT 'c'",
+            "column shop.par.a changed: not null no → yes",
+            "column shop.chi.a changed: not null no → yes, default none → 'c'::text")
+        {
+            Before = Family,
+        },
+        new("default of a column that an heir has another for", "ALTER TABLE ONLY shop.par ALTER a SET DEFAULT 'p'",
+            "column shop.par.a changed: default none → 'p'::text")
+        {
+            Before = Family + "; ALTER TABLE shop.chi ALTER a SET DEFAULT 'c'",
+        },
+        new("default of a column and of its heir", "ALTER TABLE shop.par ALTER a SET DEFAULT 'p'",
+            "column shop.par.a changed: default none → 'p'::text",
+            "column shop.chi.a changed: default 'c'::text → 'p'::text")
+        {
+            Before = Family + "; ALTER TABLE shop.chi ALTER a SET DEFAULT 'c'",
+        },
+        new("inheritance joined",
+            "ALTER TABLE shop.alone ADD id int NOT NULL, ADD a text, ADD CONSTRAINT a_ck CHECK (a <> ''); ALTER TABLE shop.alone INHERIT shop.par",
+            "table shop.alone changed: inherits none → shop.par",
+            "column shop.alone.a is left over: text",
+            "column shop.alone.id is left over: integer NOT NULL",
+            "constraint a_ck on shop.alone is left over: CHECK ((a <> ''::text))")
+        {
+            Before = Family + "; CREATE TABLE shop.alone (own int)",
+        },
+        new("inheritance joined by a table that has the column",
+            "ALTER TABLE shop.alone ALTER id SET NOT NULL, ALTER a SET DEFAULT 'x', ADD CONSTRAINT a_ck CHECK (a <> ''); ALTER TABLE shop.alone INHERIT shop.par",
+            "table shop.alone changed: inherits none → shop.par",
+            "column shop.alone.a changed: default none → 'x'::text",
+            "column shop.alone.id changed: not null no → yes",
+            "constraint a_ck on shop.alone is left over: CHECK ((a <> ''::text))")
+        {
+            Before = Family + "; ALTER TABLE shop.par ALTER id SET NOT NULL; CREATE TABLE shop.alone (id int, a text)",
+        },
+        new("partition attached that is made for it",
+            "ALTER TABLE shop.to_be ADD id int NOT NULL, ADD CONSTRAINT pp_ck CHECK (id > 0); ALTER TABLE shop.pp ATTACH PARTITION shop.to_be FOR VALUES IN (1)",
+            "table shop.to_be changed: partition of none → shop.pp FOR VALUES IN (1)",
+            "column shop.to_be.id is left over: integer NOT NULL")
+        {
+            Before = "CREATE TABLE shop.pp (id int NOT NULL CONSTRAINT pp_ck CHECK (id > 0)) PARTITION BY LIST (id); CREATE TABLE shop.to_be ()",
+        },
+        new("column of a table and of its heir too", "ALTER TABLE shop.chi ADD k int DEFAULT 1; ALTER TABLE shop.par ADD k int DEFAULT 1",
+            "column shop.par.k is left over: integer DEFAULT 1, with column shop.chi.k")
+        {
+            Before = Family,
+        },
+        new("not null of the heir in place of the parent's", "ALTER TABLE shop.np DROP CONSTRAINT pn; ALTER TABLE shop.nc ADD CONSTRAINT own NOT NULL a",
+            "column shop.np.a changed: not null yes → no",
+            "constraint own on shop.nc is left over: NOT NULL a",
+            "constraint pn on shop.np is missing: NOT NULL a")
+        {
+            Before = "CREATE TABLE shop.np (a int CONSTRAINT pn NOT NULL, b int); CREATE TABLE shop.nc () INHERITS (shop.np)",
+            FirstVersion = 18,
+        },
+        new("not null of the partition in place of its table's", "ALTER TABLE shop.np DROP CONSTRAINT pn; ALTER TABLE shop.nc ADD CONSTRAINT own NOT NULL a",
+            "column shop.np.a changed: not null yes → no",
+            "constraint own on shop.nc is left over: NOT NULL a",
+            "constraint pn on shop.np is missing: NOT NULL a")
+        {
+            Before = "CREATE TABLE shop.np (a int CONSTRAINT pn NOT NULL, b int) PARTITION BY RANGE (a); CREATE TABLE shop.nc PARTITION OF shop.np FOR VALUES FROM (1) TO (2)",
+            FirstVersion = 18,
+        },
+        new("not null of an heir alone by another name", "ALTER TABLE shop.chi RENAME CONSTRAINT chi_id_not_null TO mine",
+            "constraint mine on shop.chi is left over: NOT NULL id")
+        {
+            Before = Family + "; ALTER TABLE shop.chi ALTER id SET NOT NULL",
+            FirstVersion = 18,
+        },
         new("type of a column under a view", "DROP VIEW shop.over; ALTER TABLE shop.under ALTER a TYPE bigint; CREATE VIEW shop.over AS SELECT u.a FROM shop.under u",
             "column shop.under.a changed: type integer → bigint")
         {
