@@ -77,6 +77,8 @@ internal static class StatementScore
             "constraint" when definition.StartsWith("UNIQUE", StringComparison.Ordinal) => ["unique"],
             "constraint" when definition.StartsWith("FOREIGN", StringComparison.Ordinal) => ["references"],
             "constraint" when definition.StartsWith("CHECK", StringComparison.Ordinal) => ["check"],
+            // The server names it after the table and the column, and a rename of either parts the names.
+            "constraint" when definition.StartsWith("NOT NULL", StringComparison.Ordinal) => ["null", "rename"],
             "constraint" => ["exclude"],
             "index" => ["index"],
             _ => [],

@@ -66,8 +66,9 @@ internal sealed class FixOffer
         Fixing? fixing, IReadOnlyDictionary<(SchemaDifferenceKind Kind, string Name), string?>? without = null, string? words = null) =>
         new(fixing, _ => true, without, words);
 
+    /// <summary>The statements that fix a difference; none where they fix a part of it alone.</summary>
     internal IReadOnlyList<string> StatementsFor(SchemaDifference difference) =>
-        Statements.Count + Part.Count > 0 ? _fixing!.StatementsFor(difference) : [];
+        Statements.Count + Part.Count > 0 && !_isOpen(difference) ? _fixing!.StatementsFor(difference) : [];
 
     internal string? AdviceFor(SchemaDifference difference)
     {

@@ -52,6 +52,7 @@ public sealed class CauseTests(SchemaServer server)
     [InlineData(18, "SELECT 1; ALTER TABLE shop.customers RENAME CONSTRAINT customers_name_not_null TO must", "constraint must on shop.customers", "u2", Made)]
     [InlineData(18, "ALTER TABLE shop.orders ADD CONSTRAINT must NOT NULL note; SELECT 1", "constraint must on shop.orders", "u1", Made)]
     [InlineData(18, "ALTER TABLE shop.orders ADD CONSTRAINT must NOT NULL note; SELECT 1", "column shop.orders.note", "u1", Changed)]
+    [InlineData(18, "ALTER TABLE shop.customers ALTER name DROP NOT NULL; ALTER TABLE shop.customers RENAME name TO n; ALTER TABLE shop.customers ADD name text NOT NULL; ALTER TABLE shop.customers RENAME name TO m; ALTER TABLE shop.customers RENAME n TO name; ALTER TABLE shop.customers ALTER name SET NOT NULL", "constraint customers_name_not_null1 on shop.customers", "u6", Made)]
     [InlineData(17, "ALTER DOMAIN shop.price ADD CONSTRAINT must NOT NULL; SELECT 1", "constraint must on shop.price", "u1", Made)]
     [InlineData(17, "ALTER DOMAIN shop.price ADD CONSTRAINT must NOT NULL; SELECT 1", "domain shop.price", "u1", Changed)]
     [InlineData(13, "SELECT 1; ALTER DOMAIN shop.price RENAME CONSTRAINT price_positive TO positive", "constraint positive on shop.price", "u2", Made)]
