@@ -5,7 +5,10 @@ namespace MigrateBuild.Testing.Remedies.Kinds;
 /// <summary>What is said of a difference for which no statement is known, or none that runs: what remains, and what to do about it.</summary>
 internal static class NoStatement
 {
-    internal static Remedy Words(SchemaDifference difference, RemedyContext context) => Remedy.Words(difference.Kind switch
+    internal static Remedy Words(SchemaDifference difference, RemedyContext context) =>
+        Remedy.Words(Text(difference, context)) with { IsUnknown = true };
+
+    private static string Text(SchemaDifference difference, RemedyContext context) => difference.Kind switch
     {
         // Who drops it, or makes it again, takes NOT NULL from a column that is to have it.
         _ when NotNull.Is(difference.Subject) && NotNullRemedy.Words(difference.Subject, context) is { } words => words,
@@ -18,7 +21,7 @@ internal static class NoStatement
             + "Drop it and write the statement that made it, with the columns of its tables as they stand now, at the end of the down script.",
         _ => $"No statement was found that changes it back ({string.Join(", ", difference.Changes.Select(change => change.Name))}): "
             + $"ALTER {Keyword(difference.Subject)} says what can be changed, and what cannot is dropped and made again.",
-    }) with { IsUnknown = true };
+    };
 
     /// <summary>What is said where it is there under another name, and the rename was not to be: to drop it would lose what it holds.</summary>
     internal static string OfRename(string rename) =>
