@@ -1,4 +1,3 @@
-using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.History;
