@@ -1,4 +1,4 @@
-using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Changes;
 
 namespace MigrateBuild.Scripts.History;
 
