@@ -1,5 +1,4 @@
 using MigrateBuild.Scripts.Changes;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.History;
 
