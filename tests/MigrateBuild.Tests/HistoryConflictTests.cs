@@ -95,7 +95,7 @@ public sealed class HistoryConflictTests(LocalServer server)
     {
         var set = new TestSet().Add("0001_app", TestScript.Of("CREATE SCHEMA IF NOT EXISTS app", "CREATE TABLE app.t (id int)"), TestScript.Of("DROP TABLE app.t", statement)).Build();
         var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "app" });
-        migrator.Upgrade(cancellationToken: Token);
+        await migrator.UpgradeAsync(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
         var run = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Downgrade(set, new MigratorOptions { HistorySchema = "app" }));
@@ -108,7 +108,7 @@ public sealed class HistoryConflictTests(LocalServer server)
             StringComparison.Ordinal);
         Assert.DoesNotContain("data-loss", error.Message + run.Error, StringComparison.Ordinal);
         Assert.Contains("cannot drop schema app because other objects depend on it", run.Error, StringComparison.Ordinal);
-        Assert.Equal(["0001"], migrator.GetHistory(Token).Select(row => row.Version));
+        Assert.Equal(["0001"], (await migrator.GetHistoryAsync(Token)).Select(row => row.Version));
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public sealed class HistoryConflictTests(LocalServer server)
         var down = TestScript.Of("SELECT 1", statement);
         var set = new TestSet().Add("0001_t", "CREATE TABLE public.t (id int)", isOutside ? down.With("no-transaction") : down).Build();
         var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "app" });
-        migrator.Upgrade(cancellationToken: Token);
+        await migrator.UpgradeAsync(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
         var run = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Downgrade(set, new MigratorOptions { HistorySchema = "app" }));
@@ -147,7 +147,7 @@ public sealed class HistoryConflictTests(LocalServer server)
             StringComparison.Ordinal);
         Assert.Contains("Migrations/0001_t.down.sql: this script drops the history table app.migration_history, so that what it does to 0001_t could not be recorded.", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("data-loss", error.Message + run.Error, StringComparison.Ordinal);
-        Assert.Equal(["0001"], migrator.GetHistory(Token).Select(row => row.Version));
+        Assert.Equal(["0001"], (await migrator.GetHistoryAsync(Token)).Select(row => row.Version));
     }
 
     [Theory]

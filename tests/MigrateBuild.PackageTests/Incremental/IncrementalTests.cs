@@ -184,7 +184,7 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         var copy = Path.Combine(Project.Output, "migrations", "0001_create_users.up.sql");
         var time = File.GetLastWriteTimeUtc(copy);
 
-        File.WriteAllText(copy, "SELECT 1;");
+        await File.WriteAllTextAsync(copy, "SELECT 1;", TestContext.Current.CancellationToken);
         if (isOlder)
             File.SetLastWriteTimeUtc(copy, time);
         Project.Write("Other.cs", "internal sealed class Another;");
@@ -192,7 +192,7 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
 
         // Compares what is embedded with the manifest beside it.
         Outputs();
-        Assert.Equal(Scripts.Six["0001_create_users.up.sql"], File.ReadAllText(copy));
+        Assert.Equal(Scripts.Six["0001_create_users.up.sql"], await File.ReadAllTextAsync(copy, TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace MigrateBuild.Testing.Tests.RoundTrips;
 /// From version 18 on NOT NULL is a constraint, whose name stays when its column, table or domain gets another one: what is offered
 /// gives each its own again, and no word takes NOT NULL from a column that is to have it.
 /// </summary>
-public sealed class NotNullNamesTests(NotNullNamesTests.Server server) : IClassFixture<NotNullNamesTests.Server>
+public sealed class NotNullNamesTests(NotNullNamesTests.NewestServer server) : IClassFixture<NotNullNamesTests.NewestServer>
 {
     private const string Two = "CREATE TABLE c (id bigint PRIMARY KEY, a text NOT NULL, b text NOT NULL);";
 
@@ -159,7 +159,7 @@ public sealed class NotNullNamesTests(NotNullNamesTests.Server server) : IClassF
     }
 
     /// <summary>A server of the newest version that is there, where that knows NOT NULL as a constraint.</summary>
-    public sealed class Server : IAsyncLifetime
+    public sealed class NewestServer : IAsyncLifetime
     {
         internal ThrowawayServer? Started { get; private set; }
 
