@@ -55,7 +55,7 @@ public sealed class SdkTests(SdkProject project, LocalServer server) : ProjectTe
         var run = await Project.CommandAsync("upgrade");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("error: The migrations of Shop cannot be read: 'MigrateBuild.migrations.json' is damaged", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith("error: The migrations of the assembly 'Shop' cannot be read: 'MigrateBuild.migrations.json' is damaged", run.Output, StringComparison.Ordinal);
         Assert.Single(run.Output.TrimEnd().Split('\n'));
     }
 

@@ -13,7 +13,7 @@ public sealed partial class QualifiedSqlTests
     // (SearchPathTests).
     private static readonly string[] UnderAnEmptyPath =
     [
-        "src/MigrateBuild.Testing/Schema/Classes/", "src/MigrateBuild.Testing/Schema/ObjectNames.sql", "src/MigrateBuild.Testing/Schema/QueryPlaces.sql",
+        "src/MigrateBuild.Testing/Schema/Addresses/", "src/MigrateBuild.Testing/Schema/Classes/", "src/MigrateBuild.Testing/Schema/ObjectNames.sql", "src/MigrateBuild.Testing/Schema/QueryPlaces.sql",
         "src/MigrateBuild.Testing/Schema/Tracking/Counters.sql", "src/MigrateBuild.Testing/Schema/Tracking/NextPulse.sql",
         "src/MigrateBuild.Testing/Schema/Tracking/Pulse", "src/MigrateBuild.Testing/Schema/Tracking/TrackedCatalog", "src/MigrateBuild.Testing/Schema/Tracking/Units.sql",
     ];
