@@ -73,14 +73,13 @@ internal sealed class FixOffer
     internal string? AdviceFor(SchemaDifference difference)
     {
         var advice = _fixing?.AdviceFor(difference);
-        if (!_isOpen(difference) || (_fixing?.IsCovered(difference) == true && Part.Count == 0))
+        var isCovered = _fixing?.IsCovered(difference) == true;
+        if (!_isOpen(difference) || (isCovered && Part.Count == 0))
             return advice;
-        // What it was to come right with did not bring it.
-        if (_fixing?.IsCovered(difference) == true)
-            advice = null;
         var refusal = _without.GetValueOrDefault((difference.Kind, difference.Subject.Name));
         var why = refusal ?? (_fixing?.IsUnknown(difference) == true ? null : NoStatement(difference));
-        return string.Join(' ', new[] { why, advice }.OfType<string>());
+        // What it was to come right with did not bring it.
+        return string.Join(' ', new[] { why, isCovered ? null : advice }.OfType<string>());
     }
 
     /// <summary>The differences that nothing here fixes.</summary>

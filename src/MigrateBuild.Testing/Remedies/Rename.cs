@@ -17,11 +17,11 @@ internal sealed record Rename(SchemaObject Expected, SchemaObject Actual)
     internal SchemaObject? Occupant { get; init; }
 
     /// <summary>Whether the object belongs to another one, in whose name it has its own.</summary>
-    internal bool IsOfPart => Expected.Kind is "column" or "attribute" or "constraint" or "trigger" or "policy" or "rule";
+    internal bool IsOfPart => Expected.Kind == "column" || IsNamedOn(Expected);
 
     /// <summary>The object that a part belongs to, by its name (<see cref="SchemaObject.Identity"/>).</summary>
     internal static string OwnerOf(SchemaObject part) =>
-        part.Kind is "column" or "attribute" ? Identity.Last(part.Identity).Owner : Identity.On(part.Identity).Owner;
+        IsNamedOn(part) ? Identity.On(part.Identity).Owner : Identity.Last(part.Identity).Owner;
 
     /// <summary>The statement that gives it its name; null where there is none.</summary>
     internal string? Statement
@@ -32,7 +32,6 @@ internal sealed record Rename(SchemaObject Expected, SchemaObject Actual)
             return Expected.Kind switch
             {
                 "column" => $"ALTER TABLE {Identity.Last(from).Owner} RENAME COLUMN {Name(From)} TO {name};",
-                "attribute" => $"ALTER TYPE {Identity.Last(from).Owner} RENAME ATTRIBUTE {Name(From)} TO {name};",
                 "constraint" when From.Parent!.StartsWith("domain ", StringComparison.Ordinal) =>
                     $"ALTER DOMAIN {Identity.On(from).Owner} RENAME CONSTRAINT {Name(From)} TO {name};",
                 "constraint" => $"ALTER TABLE {Identity.On(from).Owner} RENAME CONSTRAINT {Name(From)} TO {name};",
@@ -57,30 +56,28 @@ internal sealed record Rename(SchemaObject Expected, SchemaObject Actual)
     /// <summary>The object's own name, as SQL writes it.</summary>
     internal static string Name(SchemaObject item) => item.Kind switch
     {
-        "constraint" or "trigger" or "policy" or "rule" => Identity.On(item.Identity).Name,
+        _ when IsNamedOn(item) => Identity.On(item.Identity).Name,
         "function" or "procedure" => Identity.Last(Identity.Routine(item.Identity)).Name,
         _ => Identity.Last(item.Identity).Name,
     };
 
     /// <summary>The same part where what it belongs to has another name.</summary>
-    internal static SchemaObject Rebased(SchemaObject part, string owner)
-    {
-        var identity = part.Kind is "column" or "attribute" ? $"{owner}.{Name(part)}" : $"{Name(part)} on {owner}";
-        var parent = part.Parent is null ? null : part.Parent.Replace(OwnerOf(part), owner, StringComparison.Ordinal);
-        return new SchemaObject(part.Class, part.Kind, identity, parent, part.Origin, part.Properties);
-    }
+    internal static SchemaObject Rebased(SchemaObject part, string owner) =>
+        WithIdentity(part, IsNamedOn(part) ? $"{Name(part)} on {owner}" : $"{owner}.{Name(part)}");
 
     /// <summary>The same object by another name.</summary>
-    internal static SchemaObject Called(SchemaObject item, string name)
+    internal static SchemaObject Called(SchemaObject item, string name) => WithIdentity(item, item.Kind switch
     {
-        var identity = item.Kind switch
-        {
-            "constraint" or "trigger" or "policy" or "rule" => $"{name} on {Identity.On(item.Identity).Owner}",
-            "function" or "procedure" => Identity.Routine(item.Identity) is var routine
-                ? $"{Identity.Last(routine).Owner}.{name}{item.Identity[routine.Length..]}"
-                : "",
-            _ => $"{Identity.Last(item.Identity).Owner}.{name}",
-        };
-        return new SchemaObject(item.Class, item.Kind, identity, item.Parent, item.Origin, item.Properties);
-    }
+        _ when IsNamedOn(item) => $"{name} on {Identity.On(item.Identity).Owner}",
+        "function" or "procedure" => Identity.Routine(item.Identity) is var routine
+            ? $"{Identity.Last(routine).Owner}.{name}{item.Identity[routine.Length..]}"
+            : "",
+        _ => $"{Identity.Last(item.Identity).Owner}.{name}",
+    });
+
+    /// <summary>Whether it is called <c>name on owner</c>.</summary>
+    private static bool IsNamedOn(SchemaObject item) => item.Kind is "constraint" or "trigger" or "policy" or "rule";
+
+    private static SchemaObject WithIdentity(SchemaObject item, string identity) =>
+        new(item.Class, item.Kind, identity, item.Parent, item.Origin, item.Properties);
 }

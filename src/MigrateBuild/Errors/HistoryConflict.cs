@@ -20,22 +20,8 @@ internal static class HistoryConflict
     };
 
     /// <summary>A script that drops the history by name, of which nothing has run yet.</summary>
-    internal static MigrationException Refusal(PlannedStep step, MigratorSettings settings)
-    {
-        var statement = HistoryStatements.FindDrop(step, settings);
-        var place = statement is { } found ? TextPosition.Of(step.Script.Text, found.Start) : (TextPosition?)null;
-        return new MigrationException(
-            $"{step.Script.Path}{(place is { } at ? $"({at.Line},{at.Column})" : "")}: error: "
-            + $"{(place is null ? "a statement of this script" : "this statement")} drops the history table {Table(settings)}, "
-            + $"so that the row of {step.Id} could not be written. Nothing was run.\n  next: {Instead(settings)}")
-        {
-            Migration = step.Id,
-            Script = step.Script.Path,
-            Line = place?.Line,
-            Column = place?.Column,
-            Statement = statement is { } text ? ScriptFailure.Shorten(step.Script.TextOf(text)) : null,
-        };
-    }
+    internal static MigrationException Refusal(PlannedStep step, MigratorSettings settings) =>
+        OfLoss(step, settings, "drops", "Nothing was run.", null);
 
     private static MigrationException? OfCreate(PlannedStep step, MigrationException error, MigratorSettings settings)
     {
@@ -87,25 +73,37 @@ internal static class HistoryConflict
     private static string Instead(MigratorSettings settings) =>
         $"name what the migration made (DROP TABLE, DROP TYPE and so on) instead of what the history lies in, or {Move(settings)}.";
 
-    private static MigrationException OfDrop(PlannedStep step, MigrationException error, MigratorSettings settings)
+    private static MigrationException OfDrop(PlannedStep step, MigrationException error, MigratorSettings settings) =>
+        OfLoss(
+            step,
+            settings,
+            "dropped, moved or renamed",
+            step.Script.Settings.NoTransaction
+                ? "The script runs outside a transaction: the table is gone, with the rows of all migrations. "
+                    + "When the database is as it should be, say where it is with 'stamp' and a version (Stamp)."
+                : "Nothing of the script stays.",
+            error);
+
+    /// <param name="step">The script.</param>
+    /// <param name="settings">Where the history lies.</param>
+    /// <param name="verb">What the script does to the history.</param>
+    /// <param name="stays">What there is now, as sentences.</param>
+    /// <param name="error">How it failed; null where it has not run.</param>
+    private static MigrationException OfLoss(PlannedStep step, MigratorSettings settings, string verb, string stays, MigrationException? error)
     {
         var statement = HistoryStatements.FindDrop(step, settings);
         var place = statement is { } found ? TextPosition.Of(step.Script.Text, found.Start) : (TextPosition?)null;
-        var stays = step.Script.Settings.NoTransaction
-            ? "The script runs outside a transaction: the table is gone, with the rows of all migrations. "
-                + "When the database is as it should be, say where it is with 'stamp' and a version (Stamp)."
-            : "Nothing of the script stays.";
         return new MigrationException(
-            $"{step.Script.Path}{(place is { } at ? $"({at.Line},{at.Column})" : "")}: error {error.SqlState}: "
-            + $"{(place is null ? "a statement of this script" : "this statement")} dropped, moved or renamed the history table {Table(settings)}, "
+            $"{step.Script.Path}{(place is { } at ? $"({at.Line},{at.Column})" : "")}: error{(error is null ? "" : $" {error.SqlState}")}: "
+            + $"{(place is null ? "a statement of this script" : "this statement")} {verb} the history table {Table(settings)}, "
             + $"so that the row of {step.Id} could not be written. {stays}\n  next: {Instead(settings)}",
-            error.InnerException)
+            error?.InnerException)
         {
             Migration = step.Id,
             Script = step.Script.Path,
             Line = place?.Line,
             Column = place?.Column,
-            SqlState = error.SqlState,
+            SqlState = error?.SqlState,
             Statement = statement is { } text ? ScriptFailure.Shorten(step.Script.TextOf(text)) : null,
         };
     }

@@ -51,9 +51,9 @@ internal static class Inheritance
     {
         var table = "table " + Mentions.TableOf(item);
         var (stays, all) = (Parents(context.Expected.Find(table)).ToList(), Parents(context.Actual.Find(table)).ToList());
+        var holders = all.FindAll(parent => Has(context.Actual, parent, item));
         // A constraint that a parent has from its own parent alone is in no snapshot.
-        return all.Count > 0 && !(all.Exists(parent => Has(context.Actual, parent, item)) ? all.FindAll(parent => Has(context.Actual, parent, item)) : all)
-            .Exists(stays.Contains);
+        return all.Count > 0 && !(holders.Count > 0 ? holders : all).Exists(stays.Contains);
     }
 
     /// <summary>The statement that drops what is a table's own when the table has left its parents.</summary>

@@ -10,13 +10,13 @@ internal static class NotNullRemedy
     {
         var (owner, there) = (context.Expected.Find(constraint.Parent!), context.Actual.Find(constraint.Parent!));
         if (owner is null || there is null)
-            return Covered(constraint.Parent!);
+            return Inheritance.Covered(constraint.Parent!);
         if (NotNull.Of(there, context.Actual) is not { } from || NotNull.Of(owner, context.Expected) is not { } to)
-            return Covered(owner.Name);
+            return Inheritance.Covered(owner.Name);
 
         // Of two of one column, one that is missing and one that is left over, the first has the statements.
         if (NotNull.Shown(owner, context.Expected) is { } missing && missing.Name != constraint.Name)
-            return Covered(missing.Name);
+            return Inheritance.Covered(missing.Name);
         if (owner.Kind == "column")
         {
             var (source, over) = (Source(owner, context.Expected), Source(there, context.Actual));
@@ -80,6 +80,4 @@ internal static class NotNullRemedy
     private static RemedyStep Removal(SchemaObject column, NotNull constraint) => new(
         RemedyRank.DropConstraint,
         $"ALTER TABLE {Identity.Last(column.Identity).Owner} DROP CONSTRAINT {constraint.Name};");
-
-    private static Remedy Covered(string name) => Remedy.Words($"Comes right with {name}.") with { IsCovered = true };
 }
