@@ -27,7 +27,9 @@ public sealed partial class TroubleshootingTests
         var parts = message[code.Length..].Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
         Assert.NotEmpty(parts);
-        Assert.Contains(Sources.Value, source => Array.TrueForAll(parts, part => source.Contains(part, StringComparison.Ordinal)));
+        Assert.True(
+            Sources.Value.Any(source => Array.TrueForAll(parts, part => source.Contains(part, StringComparison.Ordinal))),
+            $"No file of the source has '{string.Join("' and '", parts)}'.");
         if (code.Success)
         {
             var (severity, number) = (code.Groups["severity"].Value, code.Groups["number"].Value);
