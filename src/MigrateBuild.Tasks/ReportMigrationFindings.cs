@@ -1,7 +1,9 @@
 using Microsoft.Build.Framework;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Output;
 using MigrateBuild.Scripts.Rules;
+using MigrateBuild.Scripts.Rules.Safety;
 
 namespace MigrateBuild.Tasks;
 
@@ -35,6 +37,9 @@ public sealed class ReportMigrationFindings : ProjectTask
     /// <summary>Findings that another target framework of the project reported in this build.</summary>
     public string ReportedFindingsFile { get; set; } = "";
 
+    /// <summary>The version of the newest released migration, or <c>none</c>; empty where the project does not say.</summary>
+    public string ReleasedVersion { get; set; } = "";
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -52,9 +57,35 @@ public sealed class ReportMigrationFindings : ProjectTask
                 LogProblem("MIG5005", problem);
         }
 
-        foreach (var finding in Read(FindingsFile).Where(finding => !reported.Contains(finding)))
+        var findings = Read(FindingsFile);
+        foreach (var finding in findings.Where(finding => !reported.Contains(finding)))
             Report(finding, severities.Of(finding));
+        if (Release.Parse(ReleasedVersion) == Release.Unknown && DependOnUse(findings, severities) && !DependOnUse(reported, severities))
+            ReportUnknownRelease(severities);
         return !Log.HasLoggedErrors;
+    }
+
+    private static bool DependOnUse(IEnumerable<Finding> findings, ReportedSeverity severities) =>
+        findings.Any(finding => RuleSet.Find(finding.Code) is SafetyRule { DependsOnUse: true } && severities.Of(finding) != Severity.None);
+
+    private void ReportUnknownRelease(ReportedSeverity severities)
+    {
+        const string code = "MIG5015";
+        if (severities.IsSuppressed(code))
+            return;
+        Log.LogMessage(
+            null,
+            code,
+            null,
+            ProjectFile,
+            0,
+            0,
+            0,
+            0,
+            MessageImportance.High,
+            "{0}",
+            "MigrationReleasedVersion is not set, so the MIG40xx rules assume that every earlier migration has run in production. "
+            + "In the project file, set it to 'none' while nothing is released, or to the version of the newest released migration.");
     }
 
     private static IReadOnlyList<Finding> Read(string path) => File.Exists(path) ? FindingsFormat.Read(File.ReadAllBytes(path)) : [];

@@ -23,7 +23,7 @@ public sealed class ReleasedCases
     [InlineData("0003", "MIG3005 0002_b.down.sql")]
     public void Findings(string? released, string expected)
     {
-        var options = new SetOptions(ScriptLayout.Find("Suffix")!) { Released = released is null ? null : new MigrationVersion(released) };
+        var options = new SetOptions(ScriptLayout.Find("Suffix")!) { Released = Release.Parse(released ?? "") };
 
         var findings = RuleSet.Check(RuleCase.Set("Suffix", options, Files))
             .Where(finding => finding.Severity >= Diagnostics.Severity.Warning)

@@ -387,7 +387,7 @@ public sealed class SafetyCases
         (string Name, string Text)[] files = [("0001_before.up.sql", Before), ("0001_before.down.sql", "SELECT 1;"), ("0002_case.up.sql", up), ("0002_case.down.sql", down)];
         return ScriptSet.Read(
             files.Select(file => new ScriptFile(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text))),
-            new SetOptions(new SuffixLayout()) { PostgresVersion = version, Released = released is null ? null : new MigrationVersion(released) });
+            new SetOptions(new SuffixLayout()) { PostgresVersion = version, Released = Release.Parse(released ?? "") });
     }
 
     private static string Codes(string file, ScriptSet set) => string.Join(' ', RuleSet.Check(set)

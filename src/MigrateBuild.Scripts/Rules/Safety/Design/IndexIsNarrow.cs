@@ -14,6 +14,8 @@ internal sealed class IndexIsNarrow : CompatibilityRule
 
     internal override Severity Severity => Severity.Message;
 
+    internal override bool DependsOnUse => false;
+
     protected override IEnumerable<Problem> Check(Step step)
     {
         // The columns of a BRIN, GIN or bloom index serve queries one by one.

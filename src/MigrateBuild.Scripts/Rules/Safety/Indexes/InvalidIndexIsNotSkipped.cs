@@ -9,6 +9,8 @@ internal sealed class InvalidIndexIsNotSkipped : SafetyRule
 
     internal override string Title => "A concurrent index build does not pass over an invalid index";
 
+    internal override bool DependsOnUse => false;
+
     protected override IEnumerable<Problem> Check(Step step)
     {
         if (step.Change is not CreateIndex { IsConcurrent: true, IfNotExists: true, Name: { } name } create)
