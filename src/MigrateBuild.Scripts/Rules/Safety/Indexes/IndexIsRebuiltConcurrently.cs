@@ -19,6 +19,8 @@ internal sealed class IndexIsRebuiltConcurrently : SafetyRule
         // Before 12 there is no other way; the indexes of system catalogs have none at all.
         if (!tree.Is("ReindexStmt") || step.Script.PostgresVersion < 12 || MaintenanceLocks.IsConcurrentReindex(tree) || tree.Text("kind") == "REINDEX_OBJECT_SYSTEM")
             yield break;
+        if (tree.Text("kind") == "REINDEX_OBJECT_SCHEMA" && IsNewSchema(step, new ObjectName(null, tree.Text("name"))))
+            yield break;
         var name = ObjectName.Of(tree["relation"]);
         var isIndex = tree.Text("kind") == "REINDEX_OBJECT_INDEX";
         if (isIndex ? !step.IsLive(ObjectKind.Index, name) : name.Name.Length > 0 && !step.IsLive(name))
@@ -31,4 +33,8 @@ internal sealed class IndexIsRebuiltConcurrently : SafetyRule
                 : "use REINDEX … CONCURRENTLY, ")
             + "alone in a migration with '-- migration: no-transaction'");
     }
+
+    // IF NOT EXISTS may have found one with tables that others made.
+    private static bool IsNewSchema(Step step, ObjectName schema) =>
+        !step.IsLive(ObjectKind.Schema, schema) && step.Before.Find(ObjectKind.Schema, schema) is { Definition: CreateObject { IfNotExists: false } };
 }
