@@ -328,11 +328,11 @@ public sealed class SafetyCases
     public static TheoryData<string, int, string, string> Partitioned => new()
     {
         { "MIG4001", 13, "CREATE INDEX i ON m (x)", "ON ONLY it, then" },
-        { "MIG4004", 13, "REINDEX TABLE m", "before PostgreSQL 14 a partitioned table has no REINDEX: use REINDEX … CONCURRENTLY on each partition" },
+        { "MIG4004", 13, "REINDEX TABLE m", "before PostgreSQL 14 a partitioned table cannot be reindexed: use REINDEX … CONCURRENTLY on each partition" },
         { "MIG4004", 14, "REINDEX TABLE m", "; use REINDEX … CONCURRENTLY, alone" },
         { "MIG4010", 17, "ALTER TABLE m ADD FOREIGN KEY (id) REFERENCES p", "add it NOT VALID to each partition" },
         { "MIG4010", 18, "ALTER TABLE m ADD FOREIGN KEY (id) REFERENCES p", "; add it NOT VALID, and" },
-        { "MIG4013", 14, "ALTER TABLE m ADD PRIMARY KEY (id)", "ALTER TABLE ONLY it ADD CONSTRAINT … PRIMARY KEY (its columns NOT NULL before)" },
+        { "MIG4013", 14, "ALTER TABLE m ADD PRIMARY KEY (id)", "ALTER TABLE ONLY it ADD CONSTRAINT … PRIMARY KEY (with its columns set NOT NULL first)" },
         { "MIG4017", 14, "ALTER TABLE m DETACH PARTITION part", "use DETACH PARTITION … CONCURRENTLY" },
         { "MIG4017", 14, "CREATE TABLE rest PARTITION OF m DEFAULT; ALTER TABLE m DETACH PARTITION part", "CONCURRENTLY is not available while there is a default partition ('rest')" },
     };

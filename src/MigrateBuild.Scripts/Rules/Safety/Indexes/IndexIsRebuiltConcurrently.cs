@@ -26,10 +26,10 @@ internal sealed class IndexIsRebuiltConcurrently : SafetyRule
         if (isIndex ? !step.IsLive(ObjectKind.Index, name) : name.Name.Length > 0 && !step.IsLive(name))
             yield break;
         var table = isIndex ? step.Before.FindTableOfIndex(name) : step.Find(name);
-        yield return step.Problem("REINDEX holds SHARE on the table and ACCESS EXCLUSIVE on each index that it builds anew: all writes are blocked, "
+        yield return step.Problem("REINDEX holds SHARE on the table and ACCESS EXCLUSIVE on each index that it rebuilds: all writes are blocked, "
             + "and all reads that would use the index, until it is done; "
             + (step.Script.PostgresVersion < PartitionsConcurrently && table is { IsPartitioned: true }
-                ? "before PostgreSQL 14 a partitioned table has no REINDEX: use REINDEX … CONCURRENTLY on each partition, "
+                ? "before PostgreSQL 14 a partitioned table cannot be reindexed: use REINDEX … CONCURRENTLY on each partition, "
                 : "use REINDEX … CONCURRENTLY, ")
             + "alone in a migration with '-- migration: no-transaction'");
     }
