@@ -14,4 +14,7 @@ public abstract class ProjectTask : Microsoft.Build.Utilities.Task
 
     private protected void WarnOfProblem(string code, string message) =>
         Log.LogWarning(null, code, null, null, ProjectFile, 0, 0, 0, 0, "{0}", message);
+
+    private protected void TellOfProject(string code, string message) =>
+        Log.LogMessage(null, code, null, ProjectFile, 0, 0, 0, 0, MessageImportance.High, "{0}", message);
 }

@@ -71,21 +71,13 @@ public sealed class ReportMigrationFindings : ProjectTask
     private void ReportUnknownRelease(ReportedSeverity severities)
     {
         const string code = "MIG5015";
-        if (severities.IsSuppressed(code))
-            return;
-        Log.LogMessage(
-            null,
-            code,
-            null,
-            ProjectFile,
-            0,
-            0,
-            0,
-            0,
-            MessageImportance.High,
-            "{0}",
-            "MigrationReleasedVersion is not set, so the MIG40xx rules assume that every earlier migration has run in production. "
-            + "In the project file, set it to 'none' while nothing is released, or to the version of the newest released migration.");
+        if (!severities.IsSuppressed(code))
+        {
+            TellOfProject(
+                code,
+                "MigrationReleasedVersion is not set, so the MIG40xx rules assume that every earlier migration has run in production. "
+                + "In the project file, set it to 'none' while nothing is released, or to the version of the newest released migration.");
+        }
     }
 
     private static IReadOnlyList<Finding> Read(string path) => File.Exists(path) ? FindingsFormat.Read(File.ReadAllBytes(path)) : [];
