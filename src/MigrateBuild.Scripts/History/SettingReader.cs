@@ -25,7 +25,9 @@ internal static class SettingReader
         // SET … FROM CURRENT sets what is set.
         if (!IsName(statement.Text("name"), setting) || kind == "VAR_SET_CURRENT")
             return null;
-        var change = kind == "VAR_SET_VALUE" ? new SettingChange { Values = [.. statement.List("args").Select(Value)] } : SettingChange.Reset;
+        var change = kind == "VAR_SET_VALUE"
+            ? new SettingChange { Values = [.. statement.List("args").Select(Value)] }
+            : SettingChange.Reset;
         return change with { IsLocal = statement.Flag("is_local") };
     }
 
@@ -37,7 +39,9 @@ internal static class SettingReader
         if (calls.LastOrDefault() is not { Exists: true } call)
             return null;
         var args = call.List("args");
-        var change = Constant(args[0]) is not null && Constant(args[1]) is { } text ? new SettingChange { Text = text } : SettingChange.Unknown;
+        var change = Constant(args[0]) is not null && Constant(args[1]) is { } text
+            ? new SettingChange { Text = text }
+            : SettingChange.Unknown;
         return change with { IsLocal = Flag(args[2]) };
     }
 

@@ -36,5 +36,6 @@ internal sealed class IndexIsRebuiltConcurrently : SafetyRule
 
     // IF NOT EXISTS may have found one with tables that others made.
     private static bool IsNewSchema(Step step, ObjectName schema) =>
-        !step.IsLive(ObjectKind.Schema, schema) && step.Before.Find(ObjectKind.Schema, schema) is { Definition: CreateObject { IfNotExists: false } };
+        !step.IsLive(ObjectKind.Schema, schema)
+        && step.Before.Find(ObjectKind.Schema, schema) is { Definition: CreateObject { IfNotExists: false } };
 }

@@ -23,8 +23,8 @@ internal sealed class LockWaitIsLimited : SafetyRule
             if (lockTimeout.Limit != TimeoutLimit.Limited && statementTimeout.Limit != TimeoutLimit.Limited
                 && TableLocks.ThatStopClients(step).MaxBy(found => found.Mode) is { } taken)
             {
-                yield return step.Problem($"this takes {taken.Mode.Words()} on '{taken.Table}' and queues every later client for as long as it waits, "
-                    + $"which nothing limits: {Reason(script, lockTimeout.Limit)}");
+                yield return step.Problem($"this takes {taken.Mode.Words()} on '{taken.Table}' and queues every later client "
+                    + $"for as long as it waits, which nothing limits: {Reason(script, lockTimeout.Limit)}");
                 yield break;
             }
 
@@ -37,9 +37,10 @@ internal sealed class LockWaitIsLimited : SafetyRule
         TimeoutLimit.ZeroDirective =>
             $"'{DirectiveKind.LockTimeout.Name} {script.Script.Find(DirectiveKind.LockTimeout)!.Value}' means no limit; "
                 + $"give a time that clients can bear, such as '{DirectiveKind.LockTimeout.Usage}'",
-        TimeoutLimit.SetToZero => "the script sets lock_timeout to 0, which means no limit; set it to a time that clients can bear, such as '2s'",
-        TimeoutLimit.Reset =>
-            "the script resets lock_timeout to the server's setting, which is no limit by default; set it to a time that clients can bear, such as '2s'",
+        TimeoutLimit.SetToZero =>
+            "the script sets lock_timeout to 0, which means no limit; set it to a time that clients can bear, such as '2s'",
+        TimeoutLimit.Reset => "the script resets lock_timeout to the server's setting, which is no limit by default; "
+            + "set it to a time that clients can bear, such as '2s'",
         _ => "the migrator's LockTimeout does not apply to a no-transaction script; "
             + $"limit the wait with '{DirectiveKind.LockTimeout.Usage}'",
     };

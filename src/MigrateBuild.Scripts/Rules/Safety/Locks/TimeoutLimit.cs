@@ -6,7 +6,7 @@ internal enum TimeoutLimit
     /// <summary>A time, or what only a server can tell.</summary>
     Limited,
 
-    /// <summary>The script says nothing, and neither does the migrator: what the server is set up with, which is no limit by default.</summary>
+    /// <summary>Neither the script nor the migrator says anything: the server's setting, which is no limit by default.</summary>
     ServerSetting,
 
     /// <summary>The script's directive says zero, which is no limit.</summary>

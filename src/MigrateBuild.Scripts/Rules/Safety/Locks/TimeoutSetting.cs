@@ -30,9 +30,12 @@ internal sealed record TimeoutSetting
 
     private ImmutableList<(string Name, TimeoutSetting Setting)> Savepoints { get; init; } = [];
 
-    /// <summary>How long a statement waits for a lock: unless the script says otherwise 5 seconds in a transaction, and as the server is set up outside.</summary>
-    internal static TimeoutSetting LockTimeout(LiveScript script) =>
-        AtStart(script, "lock_timeout", DirectiveKind.LockTimeout, script.IsTransaction ? TimeoutLimit.Limited : TimeoutLimit.ServerSetting);
+    /// <summary>
+    /// How long a statement waits for a lock: unless the script says otherwise 5 seconds in a transaction, and as the server is set up
+    /// outside.
+    /// </summary>
+    internal static TimeoutSetting LockTimeout(LiveScript script) => AtStart(
+        script, "lock_timeout", DirectiveKind.LockTimeout, script.IsTransaction ? TimeoutLimit.Limited : TimeoutLimit.ServerSetting);
 
     /// <summary>How long a statement may take in all: unless the script says otherwise as the server is set up.</summary>
     internal static TimeoutSetting StatementTimeout(LiveScript script) =>
@@ -59,7 +62,13 @@ internal sealed record TimeoutSetting
             : TimeoutValue.IsZero(found.Value) ? TimeoutLimit.ZeroDirective
             : TimeoutLimit.Limited;
         return script.IsTransaction
-            ? new(name) { Local = limit, Session = TimeoutLimit.ServerSetting, AtBegin = TimeoutLimit.ServerSetting, IsInTransaction = true }
+            ? new(name)
+            {
+                Local = limit,
+                Session = TimeoutLimit.ServerSetting,
+                AtBegin = TimeoutLimit.ServerSetting,
+                IsInTransaction = true,
+            }
             : new(name) { Session = limit, AtBegin = limit };
     }
 
@@ -70,13 +79,21 @@ internal sealed record TimeoutSetting
         if (TransactionCommand.Ends(statement))
         {
             var session = TransactionCommand.RollsBack(statement) ? AtBegin : Session;
-            return this with { Session = session, AtBegin = session, Local = null, IsInTransaction = TransactionCommand.IsChained(statement), Savepoints = [] };
+            return this with
+            {
+                Session = session,
+                AtBegin = session,
+                Local = null,
+                IsInTransaction = TransactionCommand.IsChained(statement),
+                Savepoints = [],
+            };
         }
 
         if (TransactionCommand.IsSavepoint(statement))
             return this with { Savepoints = Savepoints.Add((NameOf(statement), this)) };
         // Of those that are called alike the last is meant.
-        return TransactionCommand.RollsBackTo(statement) && Savepoints.FindLastIndex(point => point.Name == NameOf(statement)) is var last and >= 0
+        return TransactionCommand.RollsBackTo(statement)
+            && Savepoints.FindLastIndex(point => point.Name == NameOf(statement)) is var last and >= 0
             ? Savepoints[last].Setting with { Savepoints = Savepoints.GetRange(0, last + 1) }
             : this;
     }

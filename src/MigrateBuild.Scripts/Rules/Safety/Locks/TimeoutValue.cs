@@ -21,6 +21,8 @@ internal static partial class TimeoutValue
     };
 
     // Behind a second no fraction that is written becomes zero, but 0 itself.
-    [GeneratedRegex(@"^\s*\+?(?<number>\d+(?:\.\d*)?|\.\d+)\s*(?<unit>us|ms|s|min|h|d)?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*\+?(?<number>\d+(?:\.\d*)?|\.\d+)\s*(?<unit>us|ms|s|min|h|d)?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Time();
 }
