@@ -23,10 +23,10 @@ public sealed class ServerSelectionTests
         Assert.False(error.MustFail);
         Assert.Equal(
             """
-            There is no PostgreSQL server for the migration tests. Three ways to give them one:
-              connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which databases may be created. Not taken: no Connection.
-              container: have a Docker engine run that has or can pull postgres:18-alpine (MIGRATEBUILD_IMAGE names another image). Not taken: no Container.
-              local: install PostgreSQL's server programs, or set MIGRATEBUILD_POSTGRES_BIN to the folder of initdb and postgres. Not taken: no Local.
+            There is no PostgreSQL server for the migration tests. Provide one in one of three ways:
+              connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which databases may be created. Not used: no Connection.
+              container: start a Docker engine that has postgres:18-alpine or can pull it (MIGRATEBUILD_IMAGE names another image). Not used: no Container.
+              local: install PostgreSQL's server programs, or set MIGRATEBUILD_POSTGRES_BIN to the folder of initdb and postgres. Not used: no Local.
             """,
             error.Message);
     }
@@ -40,8 +40,8 @@ public sealed class ServerSelectionTests
             () => ServerSelection.StartAsync(options, Starters(kind => new ServerNotThereException($"no {kind}.")), Cancellation));
 
         Assert.True(error.MustFail);
-        Assert.Contains("Not taken: MIGRATEBUILD_SERVER is local.\n  container", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith("Not taken: no Local.", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Not used: MIGRATEBUILD_SERVER is local.\n  container", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Not used: no Local.", error.Message, StringComparison.Ordinal);
         Assert.IsType<ServerNotThereException>(error.InnerException);
     }
 
@@ -58,7 +58,7 @@ public sealed class ServerSelectionTests
         Assert.Equal(mustFail, error.MustFail);
         Assert.IsType<TimeoutException>(error.InnerException);
         Assert.StartsWith($"The server for the migration tests ({ServerChoice.NameOf(broken)}) cannot be used: too slow", error.Message, StringComparison.Ordinal);
-        Assert.Equal(broken > ServerKind.Connection, error.Message.Contains("connection was not taken: no Connection.", StringComparison.Ordinal));
+        Assert.Equal(broken > ServerKind.Connection, error.Message.Contains("connection was not used: no Connection.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class ServerSelectionTests
 
         Assert.NotEqual(0, await probe.WaitForExitAsync(Cancellation));
         Assert.Contains("MIGRATEBUILD_POSTGRES_BIN is '", probe.Errors, StringComparison.Ordinal);
-        Assert.Contains("connection was not taken: MIGRATEBUILD_CONNECTION_STRING is not set.", probe.Errors, StringComparison.Ordinal);
-        Assert.Contains("container was not taken: no Docker engine answers: Failed to connect to Docker endpoint at 'tcp://127.0.0.1:9/'. Connection refused.", probe.Errors, StringComparison.Ordinal);
+        Assert.Contains("connection was not used: MIGRATEBUILD_CONNECTION_STRING is not set.", probe.Errors, StringComparison.Ordinal);
+        Assert.Contains("container was not used: no Docker engine answers: Failed to connect to Docker endpoint at 'tcp://127.0.0.1:9/'. Connection refused.", probe.Errors, StringComparison.Ordinal);
     }
 
     private static Dictionary<ServerKind, ServerStarter> Starters(Func<ServerKind, Exception> failure) =>
