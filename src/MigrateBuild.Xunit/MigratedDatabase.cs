@@ -43,12 +43,14 @@ public abstract class MigratedDatabase : IAsyncLifetime
         }
     }
 
-    /// <summary>Makes a database for one test.</summary>
+    /// <summary>
+    /// Makes a database for one test. Without a server the test is skipped; it fails where one is required, or where a variable that
+    /// chooses the server has a wrong value.
+    /// </summary>
     /// <param name="set">The migrations, such as <c>Migrations.Set</c>.</param>
     /// <param name="at">The version up to which it is migrated, such as <c>Migrations.V0007_add_orders</c>; null for head.</param>
     /// <param name="setupSql">SQL to run before the first migration, such as extensions and roles; null for none.</param>
     /// <returns>The database; disposing of it drops it.</returns>
-    /// <exception cref="Xunit.Sdk.XunitException">There is no server, and one is required, or a variable that chooses it has a wrong value.</exception>
     /// <exception cref="MigrationException">A migration fails, or there is no such version.</exception>
     public static async Task<MigratedDatabase> CreateAsync(MigrationSet set, string? at = null, string? setupSql = null)
     {

@@ -255,8 +255,8 @@ internal sealed class Stairway : IAsyncDisposable
         else
         {
             offer = finding.WithoutTrial(finding.IsWholeInSnapshots
-                ? "Whether a statement fixes it was not tried, since the scripts make what belongs to the whole server."
-                : "Whether a statement fixes it cannot be told, since the scripts move objects into extensions or out of them.");
+                ? "Whether a statement fixes it was not tried, because the scripts make objects that belong to the whole server."
+                : "Whether a statement fixes it cannot be told, because the scripts move objects into extensions or out of them.");
         }
 
         if (isSpoilt || _benches.IsLeft)

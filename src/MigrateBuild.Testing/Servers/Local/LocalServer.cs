@@ -40,7 +40,7 @@ internal sealed class LocalServer : ThrowawayServer
         {
             if (process.Folder.Objection is { } objection)
             {
-                notes.Add($"Another user could put files of his own in the place of the server's: {objection}. TMPDIR names another folder.");
+                notes.Add($"Another user could replace the server's files: {objection}. Set TMPDIR to use another folder.");
             }
 
             return new LocalServer(process, await OpenAsync(process, programs, cancellationToken), programs) { Notes = notes };
@@ -69,7 +69,7 @@ internal sealed class LocalServer : ThrowawayServer
         var store = ClusterStore.Find(UserFolder.Find("clusters"), UserFolder.FindSecret(), out var objection);
         if (objection is not null)
         {
-            notes.Add($"initdb runs for each local server, since no cluster can be kept: {objection}.");
+            notes.Add($"initdb runs for each local server, because no cluster can be cached: {objection}.");
         }
 
         return store;
