@@ -2,6 +2,7 @@ using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Npgsql;
 using Xunit;
+using Xunit.Sdk;
 
 namespace MigrateBuild.Xunit;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Xunit;
+using Xunit.Sdk;
 
 namespace MigrateBuild.Xunit;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Xunit;
+using Xunit.Sdk;
 
 namespace MigrateBuild.Xunit;
 
@@ -17,10 +18,10 @@ internal static class SharedTrouble
         switch (trouble)
         {
             case ServerUnavailableException { MustFail: false }:
-                Assert.Skip(Text(trouble, "there is no PostgreSQL server for the migration tests"));
+                Assert.Skip(Text(trouble, "no PostgreSQL server can be used for the migration tests"));
                 break;
             case ServerUnavailableException:
-                throw new MigrationTestException(Text(trouble, "there is no PostgreSQL server for the migration tests"));
+                throw new MigrationTestException(Text(trouble, "no PostgreSQL server can be used for the migration tests"));
             case SettingException setting:
                 throw new MigrationTestException(Text(trouble, $"{setting.Setting} has a wrong value"));
         }
