@@ -27,6 +27,9 @@ public sealed class RoundTrip
         _options = options ?? new RoundTripOptions();
     }
 
+    /// <summary>Says when the round trip begins.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Runs it.</summary>
     /// <param name="progress">Hears of each migration as soon as its verdict is known, in order.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -35,6 +38,7 @@ public sealed class RoundTrip
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<RoundTripReport> RunAsync(IProgress<MigrationOutcome>? progress = null, CancellationToken cancellationToken = default)
     {
+        var began = Clock.GetUtcNow();
         var started = Stopwatch.GetTimestamp();
         await using var stairway = await Stairway.BeginAsync(_server, _set, _options, cancellationToken);
         var outcomes = new List<MigrationOutcome>();
@@ -52,6 +56,7 @@ public sealed class RoundTrip
         return new RoundTripReport(
             _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, outcomes, wholeWay)
         {
+            Started = began,
             Head = top,
         };
     }

@@ -1,0 +1,15 @@
+// What a link leads to is open, and whatever holds it.
+function openTarget() {
+  let target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target === null) return;
+  const wanted = target;
+  for (; target; target = target.parentElement) if (target.tagName === 'DETAILS') target.open = true;
+  wanted.scrollIntoView();
+}
+
+window.addEventListener('hashchange', openTarget);
+const tables = JSON.parse(document.getElementById('tables-data')?.textContent ?? '[]');
+const place = document.getElementById('diagram');
+const viewer = place === null ? null : createViewer(place, dagre, tables);
+if (tables.length > 0) createList(document.getElementById('tables'), tables, viewer);
+openTarget();
