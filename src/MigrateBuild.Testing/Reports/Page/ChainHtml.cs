@@ -17,18 +17,54 @@ internal sealed class ChainHtml(ScriptHtml scripts)
         {
             body.Raw("<thead><tr><th scope=\"col\">Migration</th><th scope=\"col\">Verdict</th><th scope=\"col\" class=\"number\">Upgrade</th>"
                 + "<th scope=\"col\" class=\"number\">Downgrade</th><th scope=\"col\" class=\"number\">Second upgrade</th></tr></thead>\n");
-            foreach (var migration in report.Migrations)
-                body.Element("tbody", $"id=\"{PageWords.Anchor(migration.Migration)}\"", () =>
-                {
-                    Step(body, migration.Migration.Id, migration.Migration.Description, migration.Outcome.IsFailure ? PageWords.Failure(migration.Migration) : null, migration.Outcome);
-                    body.Element("tr", "class=\"more\"", () => body.Element("td", "colspan=\"5\"", () => More(body, migration)));
-                });
-            body.Element("tbody", null, () => Step(body, PageWords.WholeWay, null, report.WholeWay.IsFailure ? "f-whole-way" : null, report.WholeWay));
+            for (var at = 0; at < report.Migrations.Count;)
+            {
+                var run = Following(report.Migrations, at);
+                if (run.Count > 0)
+                    Consequences(body, run);
+                else
+                    Migration(body, report.Migrations[at]);
+                at += Math.Max(1, run.Count);
+            }
+
+            body.Element("tbody", null, () => Step(body, PageWords.WholeWay, null, report.WholeWay.IsFailure ? "f-whole-way" : null, report.WholeWay, PageWords.WholeWayVerdict(report.WholeWay)));
         });
         Legend(body);
     });
 
-    private static void Step(HtmlWriter body, string name, string? description, string? failure, RoundTripOutcome outcome) => body.Element("tr", "class=\"step\"", () =>
+    private void Migration(HtmlWriter body, MigrationOutcome migration) => body.Element("tbody", $"id=\"{PageWords.Anchor(migration.Migration)}\"", () =>
+    {
+        var failure = migration.Outcome.IsFailure ? PageWords.Failure(migration.Migration) : null;
+        Step(body, migration.Migration.Id, migration.Migration.Description, failure, migration.Outcome, PageWords.Verdict(migration.Outcome));
+        body.Element("tr", "class=\"more\"", () => body.Element("td", "colspan=\"5\"", () => More(body, migration)));
+    });
+
+    /// <summary>Neighbours that are consequences of the same migration: one row, folded.</summary>
+    private void Consequences(HtmlWriter body, IReadOnlyList<MigrationOutcome> run) => body.Element("tbody", null, () =>
+        body.Element("tr", "class=\"more\"", () => body.Element("td", "colspan=\"5\"", () => body.Element("details", null, () =>
+        {
+            body.Element("summary", null, () =>
+            {
+                body.Name(run[0].Migration.Id).Text(run.Count == 1 ? " " : " to ");
+                if (run.Count > 1)
+                    body.Name(run[^1].Migration.Id).Text(" ");
+                body.Raw(PageWords.Verdict(run[0].Outcome)).Text($" {PageWords.Count(run.Count, "migration")} could not be judged because of ").Name(run[0].Outcome.ConsequenceOf!);
+            });
+            foreach (var (migration, outcome) in run)
+                body.Element("details", $"id=\"{PageWords.Anchor(migration)}\"", () =>
+                {
+                    body.Element("summary", null, () => body.Name(migration.Id).Text(": " + outcome.Verdict.Title().ToLowerInvariant()));
+                    if (outcome.Message is { } message)
+                        body.Element("pre", "tabindex=\"0\"", message.TrimEnd());
+                    scripts.Write(body, migration, isFailure: false);
+                });
+        }))));
+
+    private static List<MigrationOutcome> Following(IReadOnlyList<MigrationOutcome> migrations, int at) => migrations[at].Outcome.ConsequenceOf is not { } cause
+        ? []
+        : [.. migrations.Skip(at).TakeWhile(other => other.Outcome.ConsequenceOf == cause)];
+
+    private static void Step(HtmlWriter body, string name, string? description, string? failure, RoundTripOutcome outcome, string verdict) => body.Element("tr", "class=\"step\"", () =>
     {
         body.Element("th", "scope=\"row\"", () =>
         {
@@ -39,7 +75,12 @@ internal sealed class ChainHtml(ScriptHtml scripts)
             if (description is not null)
                 body.Inline("span", "class=\"description\"", description);
         });
-        body.Element("td", null, () => body.Raw(PageWords.Verdict(outcome)));
+        body.Element("td", null, () =>
+        {
+            body.Raw(verdict);
+            if (outcome.ConsequenceOf is { } cause)
+                body.Raw("<span class=\"description\">of ").Name(cause).Raw("</span>");
+        });
         foreach (var (label, seconds) in new[] { ("Upgrade", outcome.Seconds.Up), ("Downgrade", outcome.Seconds.Down), ("Second upgrade", outcome.Seconds.SecondUp) })
             body.Element("td", $"class=\"number\" data-label=\"{label}\"", PageWords.Duration(seconds));
     });
@@ -98,6 +139,8 @@ internal sealed class ChainHtml(ScriptHtml scripts)
             foreach (var verdict in Enum.GetValues<RoundTripVerdict>())
                 body.Element("dt", null, () => body.Raw(PageWords.Verdict(new RoundTripOutcome { Verdict = verdict })).Text(" ").Inline("code", null, verdict.Word()))
                     .Element("dd", verdict.Meaning());
+            body.Element("dt", null, () => body.Raw(PageWords.Verdict(new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, ConsequenceOf = "" })))
+                .Element("dd", "The upgrade of an earlier migration failed, and what it would have made or removed matters here. It says nothing about this migration, which is judged once that upgrade is fixed.");
         });
         body.Element("p", "class=\"quiet\"", "Times are those of the scripts, without the comparisons; – is a step that was not run or failed.");
     });

@@ -1,3 +1,4 @@
+using MigrateBuild.Testing.RoundTrips;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Reports.Page;
@@ -7,11 +8,16 @@ namespace MigrateBuild.Testing.Reports.Page;
 /// <param name="scripts">Writes the scripts.</param>
 internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
 {
-    internal void Write(HtmlWriter body, MigrationOutcome failing)
+    /// <param name="body">Where it is written.</param>
+    /// <param name="failing">The migration.</param>
+    /// <param name="consequences">Those that could not be judged because of it.</param>
+    internal void Write(HtmlWriter body, MigrationOutcome failing, IReadOnlyList<MigrationOutcome> consequences)
     {
         var (migration, outcome) = failing;
         Write(body, PageWords.Failure(migration), migration.Id, migration.Description, outcome, Sides(outcome.Verdict), () =>
         {
+            if (consequences.Count > 0)
+                Consequences(body, consequences);
             scripts.Write(body, migration, isFailure: true);
         });
     }
@@ -29,11 +35,22 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
             if (outcome.Script is { } script)
                 body.Element("p", null, () => places.Write(body, script, outcome.Line, outcome.Column));
             if (outcome.Differences.Count == 0)
-                body.Element("pre", WithoutHeading(outcome.Message, name));
+                body.Element("pre", WhatHappened(outcome, name));
             else
                 Differences(body, outcome, sides);
             more();
         });
+
+    private static void Consequences(HtmlWriter body, IReadOnlyList<MigrationOutcome> consequences) => body.Element("details", "class=\"consequences\"", () =>
+    {
+        body.Element("summary", PageWords.Count(consequences.Count, "later migration") + " could not be judged because of this");
+        body.Element("ul", null, () =>
+        {
+            foreach (var (migration, outcome) in consequences)
+                body.Element("li", null, () => body
+                    .Raw($"<a href=\"#{PageWords.Anchor(migration)}\">").Name(migration.Id).Raw("</a>").Text($": {outcome.Verdict.Title().ToLowerInvariant()}"));
+        });
+    });
 
     private void Differences(HtmlWriter body, RoundTripOutcome outcome, (string, string) sides)
     {
@@ -67,10 +84,12 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
         ? ("Expected: before the first upgrade", "Actual: after all downgrades")
         : ("Expected: at head the first time", "Actual: at head the second time");
 
-    // The name and what happened are the article's heading.
-    private static string WithoutHeading(string? message, string name)
+    // The name and what happened are the article's heading, and what follows from it stands below.
+    private static string WhatHappened(RoundTripOutcome outcome, string name)
     {
-        var text = message?.TrimEnd() ?? "";
+        var text = outcome.Message?.TrimEnd() ?? "";
+        if (outcome.Consequences.Count > 0 && text.EndsWith(Followers.Sentence(outcome.Consequences), StringComparison.Ordinal))
+            text = text[..^Followers.Sentence(outcome.Consequences).Length].TrimEnd();
         var end = text.IndexOf("\n\n", StringComparison.Ordinal);
         return end > 0 && text.StartsWith(name + ": ", StringComparison.Ordinal) && !text[..end].Contains('\n', StringComparison.Ordinal) ? text[(end + 2)..] : text;
     }

@@ -13,9 +13,15 @@ internal static class PageWords
     /// <summary>The anchor of a migration in the list of all.</summary>
     internal static string Anchor(Migration migration) => HtmlWriter.Escape($"m-{migration.Version}");
 
-    internal static string Verdict(RoundTripOutcome outcome) => $"<span class=\"verdict {Tone(outcome)}\">{outcome.Verdict.Title()}</span>";
+    internal static string Verdict(RoundTripOutcome outcome) => Verdict(outcome, outcome.ConsequenceOf is null ? outcome.Verdict.Title() : "Consequence");
 
-    internal static string Tone(RoundTripOutcome outcome) => outcome.IsFailure ? "bad" : outcome.Verdict == RoundTripVerdict.Reversible ? "good" : "note";
+    internal static string WholeWayVerdict(RoundTripOutcome outcome) =>
+        outcome is { Verdict: RoundTripVerdict.Irreversible, ConsequenceOf: null } ? Verdict(outcome, "Ends at an irreversible migration") : Verdict(outcome);
+
+    private static string Verdict(RoundTripOutcome outcome, string title) => $"<span class=\"verdict {Tone(outcome)}\">{HtmlWriter.Escape(title)}</span>";
+
+    private static string Tone(RoundTripOutcome outcome) =>
+        outcome.IsFailure ? "bad" : outcome is { Verdict: RoundTripVerdict.Reversible, ConsequenceOf: null } ? "good" : "note";
 
     internal static string Duration(double? seconds) => seconds switch
     {

@@ -21,7 +21,7 @@ internal static class ResultHtml
             Fact(body, "Migrations", () => body.Text(report.Migrations.Count.ToString("#,0", CultureInfo.InvariantCulture)));
             Fact(body, "Duration", () => body.Text(string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:0.00} s")));
         });
-        Tally(body, report);
+        Tally(body, report, failures);
         body.Element("nav", "aria-label=\"On this page\"", () => body.Element("ul", null, () =>
         {
             if (failures.Any)
@@ -43,8 +43,13 @@ internal static class ResultHtml
                 ? "Each migration passes by itself, but the way down to base and up to head does not."
                 : Passing(report);
         return $"{failing.ToString("#,0", CultureInfo.InvariantCulture)} of {PageWords.Count(count, "migration")} {(failing == 1 ? "fails" : "fail")}"
-            + (failures.WholeWay ? ", and so does the way down to base and up to head." : ".");
+            + (failures.WholeWay ? ", and so does the way down to base and up to head." : ".")
+            + Following(failures);
     }
+
+    private static string Following(PageFailures failures) => failures.Consequences.Count == 0
+        ? ""
+        : $" {PageWords.Count(failures.Consequences.Count, "other", "others")} could not be judged because of {(failures.Own.Count == 1 ? "it" : "them")}.";
 
     private static string Passing(RoundTripReport report)
     {
@@ -58,13 +63,17 @@ internal static class ResultHtml
         };
     }
 
-    private static void Tally(HtmlWriter body, RoundTripReport report) => body.Element("ul", "class=\"tally\" aria-label=\"Verdicts\"", () =>
+    private static void Tally(HtmlWriter body, RoundTripReport report, PageFailures failures) => body.Element("ul", "class=\"tally\" aria-label=\"Verdicts\"", () =>
     {
-        var groups = report.Migrations.GroupBy(migration => migration.Outcome.Verdict).OrderByDescending(group => group.First().Outcome.IsFailure).ThenBy(group => group.Key);
+        var groups = report.Migrations.Except(failures.Consequences).GroupBy(migration => migration.Outcome.Verdict).OrderByDescending(group => group.First().Outcome.IsFailure).ThenBy(group => group.Key);
         foreach (var group in groups)
             body.Element("li", null, () => body
                 .Inline("b", null, group.Count().ToString("#,0", CultureInfo.InvariantCulture)).Text(" ").Raw(PageWords.Verdict(group.First().Outcome)));
-        body.Element("li", null, () => body.Text(PageWords.WholeWay + ": ").Raw(PageWords.Verdict(report.WholeWay)));
+        if (failures.Consequences.Count > 0)
+            body.Element("li", null, () => body
+                .Inline("b", null, failures.Consequences.Count.ToString("#,0", CultureInfo.InvariantCulture)).Text(" ")
+                .Inline("span", "class=\"verdict note\"", failures.Consequences.Count == 1 ? "Consequence" : "Consequences"));
+        body.Element("li", null, () => body.Text(PageWords.WholeWay + ": ").Raw(PageWords.WholeWayVerdict(report.WholeWay)));
     });
 
     private static void Fact(HtmlWriter body, string name, Action value) => body.Element("div", null, () => body.Element("dt", name).Element("dd", null, value));

@@ -50,7 +50,7 @@ internal static class RoundTripPage
         {
             body.Element("h2", "id=\"failing\"", "Failures");
             foreach (var failing in failures.Own)
-                writer.Write(body, failing);
+                writer.Write(body, failing, [.. failures.Consequences.Where(other => other.Outcome.ConsequenceOf == failing.Migration.Id)]);
             if (failures.WholeWay)
                 writer.WriteWholeWay(body, report.WholeWay);
         });

@@ -40,7 +40,7 @@ function drawBox(box) {
     svgElement('rect', { class: 'frame', width: box.width, height: box.height, rx: 4 }),
     svgElement('path', { class: 'head', d: headPath(box) }),
     svgElement('text', { class: 'title', x: metrics.pad, y: 17 }, box.title));
-  if (box.note) group.append(svgElement('text', { class: 'note', x: metrics.pad, y: metrics.head + 5 }, box.note));
+  if (box.note) group.append(svgElement('text', { class: 'note', x: metrics.pad, y: metrics.head + 12 }, box.note));
   let y = topOfRows(box) + metrics.row / 2 + 6;
   for (const row of box.rows) {
     if (row.keys) group.append(svgElement('text', { class: 'keys', x: box.keysAt, y }, row.keys));

@@ -2,7 +2,7 @@
 // dagre ranks and orders the tables: what is referred to stands left of what refers to it. The lines are routed here: between two
 // columns of tables they bend, inside a column they run straight through a gap that dagre left for them. No line crosses a table.
 
-const metrics = { row: 18, head: 26, foot: 6, pad: 8, gap: 26, lane: 12, between: 76, loop: 26, margin: 24, mostRows: 16, longest: 40 };
+const metrics = { row: 18, head: 26, foot: 6, pad: 8, gap: 26, lane: 12, between: 64, loop: 26, margin: 24, mostRows: 16, longest: 40 };
 
 // detail: 'all' columns, 'keys' or 'none'. measure: the width of a text in pixels.
 function layOut(dagre, tables, detail, measure) {
@@ -77,22 +77,31 @@ function single(box) {
 function blockOf(dagre, group, links, boxes) {
   const own = new Set(group.map(box => box.name));
   const edges = links.filter(link => own.has(link.source) && link.source !== link.target);
-  const shapes = [1, 2, 3, 4].slice(0, group.length > 8 ? 4 : 1).map(columns => rank(dagre, group, edges, boxes, columns));
+  const leaves = new Map();
+  const degrees = degreesOf(edges);
+  for (const edge of edges) if (degrees.get(edge.source) === 1) leaves.set(edge.target, (leaves.get(edge.target) ?? 0) + 1);
+  const most = Math.max(0, ...leaves.values());
+  const shapes = [...new Set([1, Math.ceil(Math.sqrt(most / 6)), Math.ceil(Math.sqrt(most / 2))])].filter(columns => columns > 0)
+    .map(columns => rank(dagre, group, edges, boxes, degrees, columns));
   const misfit = shape => Math.abs(Math.log(shape.width / shape.height / 1.6)) + Math.log(shape.width * shape.height) / 2;
   return shapes.reduce((best, shape) => misfit(shape) < misfit(best) - 1e-6 ? shape : best);
 }
 
-function rank(dagre, group, edges, boxes, columns) {
+function degreesOf(edges) {
+  const degrees = new Map();
+  for (const name of edges.flatMap(edge => [edge.source, edge.target])) degrees.set(name, (degrees.get(name) ?? 0) + 1);
+  return degrees;
+}
+
+function rank(dagre, group, edges, boxes, degrees, columns) {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: metrics.gap, edgesep: metrics.lane, ranksep: metrics.between });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const box of group)
     graph.setNode(box.name, { width: box.width + (box.selfLinks > 0 ? 2 * metrics.loop : 0), height: box.height });
-  const degree = new Map();
-  for (const name of edges.flatMap(edge => [edge.source, edge.target])) degree.set(name, (degree.get(name) ?? 0) + 1);
   const leaves = new Map();
   for (const edge of edges) {
-    const isLeaf = degree.get(edge.source) === 1;
+    const isLeaf = degrees.get(edge.source) === 1;
     const index = leaves.get(edge.target) ?? 0;
     if (isLeaf) leaves.set(edge.target, index + 1);
     graph.setEdge(edge.target, edge.source, { minlen: isLeaf ? 1 + index % columns : 1 }, edge.id);

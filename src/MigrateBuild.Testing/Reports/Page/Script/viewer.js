@@ -38,15 +38,20 @@ function createViewer(host, dagre, tables) {
 
   function render() {
     const shown = subset();
-    if (!chosenColumns) columns.value = shown.length <= limits.all ? 'all' : shown.length <= limits.keys ? 'keys' : 'none';
-    layout = layOut(dagre, shown, columns.value, measurer());
+    host.replaceChildren(tools, canvas);
+    const measure = measurer();
+    const details = chosenColumns ? [columns.value] : shown.length <= limits.all ? ['all', 'keys'] : shown.length <= limits.keys ? ['keys', 'none'] : ['none'];
+    for (const detail of details) {
+      columns.value = detail;
+      layout = layOut(dagre, shown, detail, measure);
+      if (fitScale() >= limits.readable) break;
+    }
     svg = draw(layout, `${shown.length} tables and ${layout.lines.length} foreign keys; the list below holds them as text`);
     svg.addEventListener('click', event => {
       const box = event.target.closest('g.box');
       pin(box && box.dataset.name !== pinned ? box.dataset.name : null);
     });
     canvas.replaceChildren(svg);
-    host.replaceChildren(tools, canvas);
     pin(shownTables.value || null, false);
     const fitting = fitScale();
     zoom(fitting >= limits.readable ? fitting : Math.min(1, Math.max(limits.readable, widthScale())));
