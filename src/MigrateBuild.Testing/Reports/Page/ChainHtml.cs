@@ -45,10 +45,9 @@ internal sealed class ChainHtml(ScriptHtml scripts)
         {
             body.Element("summary", null, () =>
             {
-                body.Name(run[0].Migration.Id).Text(run.Count == 1 ? " " : " to ");
+                body.Raw(PageWords.Verdict(run[0].Outcome)).Text(" of ").Name(run[0].Outcome.ConsequenceOf!).Text($": {PageWords.Count(run.Count, "migration")}, ").Name(run[0].Migration.Id);
                 if (run.Count > 1)
-                    body.Name(run[^1].Migration.Id).Text(" ");
-                body.Raw(PageWords.Verdict(run[0].Outcome)).Text($" {PageWords.Count(run.Count, "migration")} could not be judged because of ").Name(run[0].Outcome.ConsequenceOf!);
+                    body.Text(" to ").Name(run[^1].Migration.Id);
             });
             foreach (var (migration, outcome) in run)
                 body.Element("details", $"id=\"{PageWords.Anchor(migration)}\"", () =>

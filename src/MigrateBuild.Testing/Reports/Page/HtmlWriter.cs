@@ -66,7 +66,7 @@ internal sealed partial class HtmlWriter
 
     public override string ToString() => _text.ToString();
 
-    [GeneratedRegex(@"[_./\\]+(?=\w)|(?<=\w)\((?=\w)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[_./\\]+(?=\w)|(?<=\w)(?=\()", RegexOptions.CultureInvariant)]
     private static partial Regex Separator();
 
     // Marks that turn the direction of what follows could make a name look like another one.

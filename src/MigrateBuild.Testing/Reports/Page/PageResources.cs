@@ -10,12 +10,14 @@ internal static class PageResources
 
     internal static string Style { get; } = Lines(Read("page.css"));
 
+    /// <summary>What places the tables: the library, and what calls it.</summary>
+    internal static string Layout { get; } = Lines(WithoutSourceMap(Read("dagre.min.js")), Read("layout.js"));
+
     /// <summary>The library with its licence, then what draws the diagram; one scope, nothing global.</summary>
     internal static string Script { get; } = Lines(
         Read("dagre.licence.txt"),
         "(() => {",
-        WithoutSourceMap(Read("dagre.min.js")),
-        Read("layout.js"),
+        Layout.Trim(),
         Read("drawing.js"),
         Read("viewer.js"),
         Read("tables.js"),

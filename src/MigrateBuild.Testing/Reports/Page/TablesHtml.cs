@@ -1,3 +1,4 @@
+using System.Globalization;
 using MigrateBuild.Testing.Reports.Diagram;
 
 namespace MigrateBuild.Testing.Reports.Page;
@@ -85,7 +86,7 @@ internal static class TablesHtml
         table.Note,
         PageWords.Count(table.Columns.Count, "column"),
         table.Links.Count == 0 ? null : PageWords.Count(table.Links.Count, "foreign key"),
-        referring.Count == 0 ? null : $"referenced by {PageWords.Count(referring.Count, "table")}",
+        referring.Count == 0 ? null : $"referenced by {referring.Count.ToString(CultureInfo.InvariantCulture)}",
     }.OfType<string>());
 
     private static void Legend(HtmlWriter body, bool hasDiagram) => body.Element("dl", "class=\"key\"", () =>

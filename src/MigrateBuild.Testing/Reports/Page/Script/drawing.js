@@ -11,10 +11,17 @@ function svgElement(name, attributes, ...children) {
 
 function draw(layout, words) {
   const svg = svgElement('svg', { role: 'img', 'aria-label': words, viewBox: `0 0 ${Math.ceil(layout.width)} ${Math.ceil(layout.height)}` });
-  const order = new Map(layout.boxes.map((box, index) => [box.name, index]));
-  for (const line of layout.lines) svg.append(drawLine(line, order.get(line.target) % colours));
+  const colour = coloursOf(layout.lines);
+  for (const line of layout.lines) svg.append(drawLine(line, colour.get(line.target)));
   for (const box of layout.boxes) svg.append(drawBox(box));
   return svg;
+}
+
+// The tables that most refer to have colours of their own.
+function coloursOf(lines) {
+  const counts = new Map();
+  for (const { target } of lines) counts.set(target, (counts.get(target) ?? 0) + 1);
+  return new Map([...counts].sort((a, b) => b[1] - a[1]).map(([target], index) => [target, index % colours]));
 }
 
 function drawLine(line, colour) {

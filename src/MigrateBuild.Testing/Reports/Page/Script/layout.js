@@ -30,7 +30,7 @@ function boxOf(table, detail, measure) {
     name: table.name, title, rows: shown, hidden, keysAt, nameAt, typeAt, x: 0, y: 0,
     note: table.note ?? '',
     width: Math.ceil(Math.max(inner, metrics.pad + measure(table.note ?? '')) + metrics.pad),
-    height: metrics.head + (table.note ? metrics.row - 4 : 0) + (shown.length + (hidden > 0 ? 1 : 0)) * metrics.row + (shown.length > 0 ? metrics.foot : 0),
+    height: metrics.head + (table.note ? metrics.row - 4 : 0) + (shown.length + (hidden > 0 ? 1 : 0)) * metrics.row + (shown.length > 0 || table.note ? metrics.foot : 0),
     selfLinks: table.links.filter(link => link.target === table.name).length,
   };
 }
@@ -97,21 +97,23 @@ function rank(dagre, group, edges, boxes, degrees, columns) {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   graph.setGraph({ rankdir: 'LR', nodesep: metrics.gap, edgesep: metrics.lane, ranksep: metrics.between });
   graph.setDefaultEdgeLabel(() => ({}));
+  // Names may hold what dagre separates its own with.
+  const ids = new Map(group.map((box, index) => [box.name, `t${index}`]));
   for (const box of group)
-    graph.setNode(box.name, { width: box.width + (box.selfLinks > 0 ? 2 * metrics.loop : 0), height: box.height });
+    graph.setNode(ids.get(box.name), { width: box.width + (box.selfLinks > 0 ? 2 * metrics.loop : 0), height: box.height });
   const leaves = new Map();
-  for (const edge of edges) {
+  for (const [number, edge] of edges.entries()) {
     const isLeaf = degrees.get(edge.source) === 1;
     const index = leaves.get(edge.target) ?? 0;
     if (isLeaf) leaves.set(edge.target, index + 1);
-    graph.setEdge(edge.target, edge.source, { minlen: isLeaf ? 1 + index % columns : 1 }, edge.id);
+    graph.setEdge(ids.get(edge.target), ids.get(edge.source), { minlen: isLeaf ? 1 + index % columns : 1 }, `e${number}`);
   }
   dagre.layout(graph);
   const places = group.map(box => {
-    const node = graph.node(box.name);
+    const node = graph.node(ids.get(box.name));
     return { box, x: node.x - node.width / 2 + (box.selfLinks > 0 ? metrics.loop : 0), y: node.y - node.height / 2, left: node.x - node.width / 2, right: node.x + node.width / 2 };
   });
-  const routes = edges.map(edge => ({ edge, points: graph.edge(edge.target, edge.source, edge.id).points.slice(1, -1) }));
+  const routes = edges.map((edge, number) => ({ edge, points: graph.edge(ids.get(edge.target), ids.get(edge.source), `e${number}`).points.slice(1, -1) }));
   const lanes = columnsOf(places);
   for (const route of routes)
     route.lanes = lanes.flatMap(lane => route.points.filter(point => point.x > lane.left && point.x < lane.right).slice(0, 1).map(point => ({ left: lane.left, right: lane.right, y: point.y })));

@@ -106,8 +106,13 @@ function createViewer(host, dagre, tables) {
     render();
   }
 
+  function showAllSoon() {
+    host.replaceChildren(element('p', {}, 'Drawing…'));
+    setTimeout(showAll, 50);
+  }
+
   if (tables.length <= limits.atOnce) showAll();
-  else host.replaceChildren(element('p', {}, `${tables.length} tables are many for one diagram. `, button(`Draw all ${tables.length} tables`, `Draw all ${tables.length} tables`, showAll), ' or open a table in the list and draw it with its neighbors.'));
+  else host.replaceChildren(element('p', {}, `${tables.length} tables are many for one diagram. `, button(`Draw all ${tables.length} tables`, `Draw all ${tables.length} tables`, showAllSoon), ' or open a table in the list and draw it with its neighbors.'));
   return {
     show(name) {
       if (tables.length <= limits.atOnce) { showAll(); pin(name); }
