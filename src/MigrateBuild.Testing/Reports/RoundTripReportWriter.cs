@@ -29,12 +29,14 @@ public static class RoundTripReportWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         Directory.CreateDirectory(directory);
-        var name = server is null ? report.Set : $"{report.Set}.{server}";
-        var path = Path.GetFullPath(Path.Combine(directory, $"{name}.roundtrip.json"));
+        var path = PathOf(report.Set, directory, server);
         File.WriteAllText(path, JsonSerializer.Serialize(Convert(report), Json.ReportFile) + "\n");
         File.WriteAllText(Path.ChangeExtension(path, ".html"), RoundTripPage.Write(report));
         return path;
     }
+
+    internal static string PathOf(string set, string directory, string? server) =>
+        Path.GetFullPath(Path.Combine(directory, server is null ? $"{set}.roundtrip.json" : $"{set}.{server}.roundtrip.json"));
 
     private static ReportFile Convert(RoundTripReport report) => new(
         report.Set,

@@ -43,7 +43,7 @@ internal static class Outcomes
     {
         Verdict = RoundTripVerdict.SecondUpDiffers,
         Seconds = seconds,
-        Message = $"an upgrade of the database that is at head already {what}",
+        Message = $"an upgrade of a database that is already at head {what}",
     };
 
     internal static RoundTripOutcome Failed(
@@ -64,8 +64,8 @@ internal static class Outcomes
             Verdict = RoundTripVerdict.NoDown,
             Seconds = seconds,
             Script = migration.Up.Path,
-            Message = $"{migration.Id}: {RoundTripVerdict.NoDown.Sentence()}, so nobody knows the way back from it; write one, "
-                + "or say why there can be none with '-- migration: irreversible <reason>' in the up script",
+            Message = $"{migration.Id}: {RoundTripVerdict.NoDown.Sentence()}; write one, "
+                + "or say why there is none with '-- migration: irreversible <reason>' in the up script",
         };
 
     /// <param name="comparison">The schemas after the two upgrades.</param>
@@ -110,8 +110,8 @@ internal static class Outcomes
             .ToList();
         var origin = from.Count == 0 ? "" : $"\nWhere it comes from:\n{string.Concat(from)}";
         // One script alone does not make what all leave together: there is no end of a script to put a statement at.
-        const string advice = "No statement is offered here: what remains belongs to the down scripts of the migrations "
-            + "that it comes from. Where the round trip of one of them alone fails, its own report says what fixes it.";
+        const string advice = "No statement is offered here: what is left belongs in the down scripts of the migrations "
+            + "that it comes from. Where the round trip of one of them fails by itself, its own report says what fixes it.";
         return new RoundTripOutcome
         {
             Verdict = RoundTripVerdict.DownDiffers,

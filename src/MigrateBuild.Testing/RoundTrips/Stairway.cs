@@ -38,6 +38,7 @@ internal sealed class Stairway : IAsyncDisposable
     {
         var hooks = new HookRun(set, options.Hooks);
         var reachesOutside = set.Migrations.Any(ScriptWords.ReachesOutside);
+        var mayReachOutside = reachesOutside || set.Migrations.Any(migration => ScriptWords.RunsExtension(migration.Up));
         // Roles belong to the whole server: of several round trips on it one runs at a time.
         var turn = await server.TakeTurnAsync(cancellationToken);
         Workbench? bench = null;
@@ -50,7 +51,7 @@ internal sealed class Stairway : IAsyncDisposable
                 hooks,
                 new StandIn(server, set, options, isKept: !reachesOutside),
                 bench,
-                reachesOutside ? Outside.Read(bench.Connection, cancellationToken) : null);
+                mayReachOutside ? Outside.Read(bench.Connection, cancellationToken) : null);
             return new Stairway(set, hooks, benches, turn, cancellationToken);
 #pragma warning restore CA2000
         }
@@ -94,6 +95,7 @@ internal sealed class Stairway : IAsyncDisposable
         }
 
         _applied.Add(migration);
+        await _benches.NoteExtensionsAsync(migration, cancellationToken);
         var after = Bench.Snapshot(cancellationToken);
         Schema = after;
         _origins.Note(migration, before, after);
@@ -253,8 +255,8 @@ internal sealed class Stairway : IAsyncDisposable
         else
         {
             offer = finding.WithoutTrial(finding.IsWholeInSnapshots
-                ? "Whether a statement fixes it was not tried, since the scripts make what belongs to the whole server."
-                : "Whether a statement fixes it cannot be told, since the scripts move objects into extensions or out of them.");
+                ? "Whether a statement fixes it was not tried, because the scripts make objects that belong to the whole server."
+                : "Whether a statement fixes it cannot be told, because the scripts move objects into extensions or out of them.");
         }
 
         if (isSpoilt || _benches.IsLeft)

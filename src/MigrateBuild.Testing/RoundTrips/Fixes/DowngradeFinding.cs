@@ -60,7 +60,7 @@ internal sealed class DowngradeFinding
         catch (Exception e) when (e is not (OperationCanceledException or MigrationException or NpgsqlException))
         {
             // The verdict stands without a fix, and so do those of the migrations that follow.
-            return WithoutTrial($"What fixes it could not be told, since MigrateBuild failed at it; please report it ({e.GetType().Name}: {e.Message})");
+            return WithoutTrial($"The search for a fix failed in MigrateBuild itself; please report it ({e.GetType().Name}: {e.Message})");
         }
     }
 
