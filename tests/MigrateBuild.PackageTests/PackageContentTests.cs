@@ -15,7 +15,7 @@ public sealed class PackageContentTests(Packages packages)
         + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
     [InlineData("MigrateBuild.Cli", "README.md lib/net10.0/MigrateBuild.Cli.dll lib/net10.0/MigrateBuild.Cli.xml")]
     [InlineData("MigrateBuild.Sdk", "README.md Sdk/Sdk.props Sdk/Sdk.targets Sdk/Version.props")]
-    [InlineData("MigrateBuild.Testing", "README.md lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]
+    [InlineData("MigrateBuild.Testing", "README.md THIRD-PARTY-NOTICES.txt lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]
     [InlineData(
         "MigrateBuild.Xunit",
         "README.md THIRD-PARTY-NOTICES.txt build/MigrateBuild.Xunit.targets lib/net10.0/MigrateBuild.Xunit.dll lib/net10.0/MigrateBuild.Xunit.xml "

@@ -6,6 +6,7 @@ namespace MigrateBuild.Testing.Reports;
 
 internal sealed record ReportFile(
     string Set,
+    string? Started,
     ReportServer Server,
     double Seconds,
     IReadOnlyList<ReportMigration> Migrations,

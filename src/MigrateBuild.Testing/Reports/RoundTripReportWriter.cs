@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MigrateBuild.Testing.Reports;
@@ -39,6 +40,7 @@ public static class RoundTripReportWriter
 
     private static ReportFile Convert(RoundTripReport report) => new(
         report.Set,
+        report.Started?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         new ReportServer(report.ServerKind.ToString().ToLowerInvariant(), report.ServerVersion),
         Round(report.Seconds) ?? 0,
         [.. report.Migrations.Select(Convert)],

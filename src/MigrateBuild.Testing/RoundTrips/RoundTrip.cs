@@ -27,6 +27,9 @@ public sealed class RoundTrip
         _options = options ?? new RoundTripOptions();
     }
 
+    /// <summary>Says when the round trip begins.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Runs it.</summary>
     /// <param name="progress">
     /// Hears of each migration as soon as its verdict is known, in order. What follows from an upgrade that failed is known later:
@@ -38,6 +41,7 @@ public sealed class RoundTrip
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<RoundTripReport> RunAsync(IProgress<MigrationOutcome>? progress = null, CancellationToken cancellationToken = default)
     {
+        var began = Clock.GetUtcNow();
         var started = Stopwatch.GetTimestamp();
         await using var stairway = await Stairway.BeginAsync(_server, _set, _options, cancellationToken);
         var outcomes = new List<MigrationOutcome>();
@@ -55,6 +59,7 @@ public sealed class RoundTrip
         return new RoundTripReport(
             _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, Followers.Tell(outcomes), wholeWay)
         {
+            Started = began,
             Head = top,
         };
     }

@@ -15,6 +15,9 @@ public sealed record RoundTripReport(
     IReadOnlyList<MigrationOutcome> Migrations,
     RoundTripOutcome WholeWay)
 {
+    /// <summary>When the round trip began, or null where it is not known.</summary>
+    public DateTimeOffset? Started { get; init; }
+
     /// <summary>The schema at head, or null where it is not known.</summary>
     public SchemaSnapshot? Head { get; init; }
 }

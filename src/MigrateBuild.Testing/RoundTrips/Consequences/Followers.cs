@@ -17,7 +17,8 @@ internal static class Followers
         Outcome = cause.Outcome with { Message = $"{cause.Outcome.Message}\n\n{Sentence(followers)}", Consequences = followers },
     };
 
-    private static string Sentence(IReadOnlyList<string> followers)
+    /// <summary>How the message of the failed upgrade ends.</summary>
+    internal static string Sentence(IReadOnlyList<string> followers)
     {
         var names = string.Join(", ", followers.Take(MostNames));
         var more = followers.Count > MostNames ? $", and {followers.Count - MostNames} more" : "";
