@@ -5,13 +5,24 @@ namespace MigrateBuild.Tasks;
 /// <summary>What all tasks have in common: they tell what is wrong with a project at its file.</summary>
 public abstract class ProjectTask : Microsoft.Build.Utilities.Task
 {
+    // MSBuild's terminal logger prints no message of a task, of whatever importance, but one with a word that a sign-in to a package
+    // source could hold (TerminalLogger.IsAuthProviderMessage). Here it is the id of a link that ends before it begins, which no terminal shows.
+    private const string ShownByTerminalLogger = "\e]8;id=--interactive;\e\\";
+
     /// <summary>The full path of the project's file.</summary>
     [Required]
     public string ProjectFile { get; set; } = "";
+
+    /// <summary>Whether the build is shown by MSBuild's terminal logger.</summary>
+    public bool ShowInTerminal { get; set; }
 
     private protected void LogProblem(string code, string message) =>
         Log.LogError(null, code, null, null, ProjectFile, 0, 0, 0, 0, "{0}", message);
 
     private protected void WarnOfProblem(string code, string message) =>
         Log.LogWarning(null, code, null, null, ProjectFile, 0, 0, 0, 0, "{0}", message);
+
+    /// <summary>Says what was done: in every log, also where it is shown in a terminal.</summary>
+    private protected void Tell(string line) =>
+        Log.LogMessage(MessageImportance.High, "{0}", ShowInTerminal ? line + ShownByTerminalLogger : line);
 }

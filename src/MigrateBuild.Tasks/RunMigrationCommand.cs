@@ -134,8 +134,6 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
         return paths;
     }
 
-    private void Tell(string line) => Log.LogMessage(MessageImportance.High, "{0}", line);
-
     private void TakeError(ErrorOutput errors, string line)
     {
         if (errors.TakeError(line))

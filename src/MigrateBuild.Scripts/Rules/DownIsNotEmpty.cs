@@ -17,5 +17,5 @@ internal sealed class DownIsNotEmpty : Rule
         where pair.Up is not null && pair.Up.Find(DirectiveKind.Irreversible) is null
         where down is { IsEmpty: true, Text.Problem: null }
         select At(down, $"'{down.FileName}' {Emptiness.Of(down)}, so a downgrade would seem to work and undo nothing; write the SQL "
-            + $"that undoes the up script, or delete this file and say why with '{DirectiveKind.Irreversible.Usage}' in the up script");
+            + $"that undoes the up script, or delete this file and say why with '{DirectiveKind.Irreversible.Usage}' in the up script{Emptiness.OfDraft(down)}");
 }
