@@ -47,7 +47,12 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
 
     internal Task<RoundTripOutcome> OutcomeOf(string version) => _outcomes[version].Task;
 
-    void IProgress<MigrationOutcome>.Report(MigrationOutcome value) => _outcomes[value.Migration.Version].TrySetResult(value.Outcome);
+    // What follows from an upgrade that failed is known at the end, and belongs to its message.
+    void IProgress<MigrationOutcome>.Report(MigrationOutcome value)
+    {
+        if (value.Outcome is not { Verdict: RoundTripVerdict.UpFailed, ConsequenceOf: null })
+            _outcomes[value.Migration.Version].TrySetResult(value.Outcome);
+    }
 
     private async Task<RoundTripReport> RunAsync(MigrationTests tests, TestSettings settings, WantedVersion? version, CancellationToken cancellationToken)
     {
@@ -55,6 +60,8 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
         {
             var report = await new RoundTrip(tests.Set, Server, tests.Options(settings)).RunAsync(this, cancellationToken);
             RoundTripReportWriter.Write(report, settings.ReportDirectory(), version?.FileName);
+            foreach (var migration in report.Migrations)
+                _outcomes[migration.Migration.Version].TrySetResult(migration.Outcome);
             return report;
         }
         catch (Exception e)

@@ -24,7 +24,9 @@ internal record ReportOutcome(
     IReadOnlyList<string>? Fix,
     IReadOnlyList<string>? Unfixed,
     string? Advice,
-    IReadOnlyList<string>? Notes);
+    IReadOnlyList<string>? Notes,
+    string? ConsequenceOf,
+    IReadOnlyList<string>? Consequences);
 
 internal sealed record ReportMigration(
     [property: JsonPropertyOrder(-2)] string Version,
@@ -39,8 +41,10 @@ internal sealed record ReportMigration(
     IReadOnlyList<string>? Fix,
     IReadOnlyList<string>? Unfixed,
     string? Advice,
-    IReadOnlyList<string>? Notes)
-    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes);
+    IReadOnlyList<string>? Notes,
+    string? ConsequenceOf,
+    IReadOnlyList<string>? Consequences)
+    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes, ConsequenceOf, Consequences);
 
 /// <param name="Kind"><c>left-over</c>, <c>missing</c> or <c>changed</c>.</param>
 /// <param name="Object">The object's class and name.</param>

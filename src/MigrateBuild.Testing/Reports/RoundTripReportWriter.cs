@@ -48,7 +48,8 @@ public static class RoundTripReportWriter
         return new ReportMigration(
             migration.Migration.Version, migration.Migration.Name, outcome.Verdict, outcome.Seconds,
             outcome.Script, outcome.Line, outcome.Column, outcome.Message,
-            outcome.Differences, outcome.Fix, outcome.Unfixed, outcome.Advice, outcome.Notes);
+            outcome.Differences, outcome.Fix, outcome.Unfixed, outcome.Advice, outcome.Notes,
+            outcome.ConsequenceOf, outcome.Consequences);
     }
 
     private static ReportOutcome Convert(RoundTripOutcome outcome) => new(
@@ -62,7 +63,9 @@ public static class RoundTripReportWriter
         outcome.Fix.Count == 0 ? null : outcome.Fix,
         outcome.Unfixed.Count == 0 ? null : outcome.Unfixed,
         outcome.Advice,
-        outcome.Notes.Count == 0 ? null : outcome.Notes);
+        outcome.Notes.Count == 0 ? null : outcome.Notes,
+        outcome.ConsequenceOf,
+        outcome.Consequences.Count == 0 ? null : outcome.Consequences);
 
     private static ReportDifference Convert(SchemaDifference difference) => new(
         difference.Kind switch

@@ -28,7 +28,10 @@ public sealed class RoundTrip
     }
 
     /// <summary>Runs it.</summary>
-    /// <param name="progress">Hears of each migration as soon as its verdict is known, in order.</param>
+    /// <param name="progress">
+    /// Hears of each migration as soon as its verdict is known, in order. What follows from an upgrade that failed is known later:
+    /// the report says it.
+    /// </param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The report. A migration that fails is told there, and does not end the round trip.</returns>
     /// <exception cref="Npgsql.NpgsqlException">The server failed, not a migration.</exception>
@@ -50,7 +53,7 @@ public sealed class RoundTrip
         var top = stairway.Schema;
         var wholeWay = stairway.Walk(cancellationToken);
         return new RoundTripReport(
-            _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, outcomes, wholeWay)
+            _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, Followers.Tell(outcomes), wholeWay)
         {
             Head = top,
         };

@@ -27,6 +27,8 @@ internal sealed class DowngradeFinding
 
     internal Migration Migration { get; }
 
+    internal IReadOnlyList<SchemaDifference> Differences => _comparison.Differences;
+
     /// <summary>The views that are there with another text than before the upgrade.</summary>
     internal IReadOnlyList<SchemaObject> ChangedViews => [.. _comparison.Differences
         .Where(difference => difference.Kind == SchemaDifferenceKind.Changed && difference.Subject.Kind is "view" or "materialized view")

@@ -61,7 +61,7 @@ internal sealed class HookRun
         }
         catch (PostgresException error) when (!Outcomes.IsEndOfServer(error))
         {
-            return HookFailure.Of(hook, error.BatchCommand?.CommandText, $"error {error.SqlState}: {error.MessageText}");
+            return HookFailure.Of(hook, error.BatchCommand?.CommandText, $"error {error.SqlState}: {error.MessageText}", error);
         }
     }
 }
