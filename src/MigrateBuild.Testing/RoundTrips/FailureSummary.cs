@@ -15,6 +15,9 @@ internal static class FailureSummary
             what.Add(FormattableString.Invariant($"{failed} of {report.Migrations.Count} migrations"));
         if (report.WholeWay.IsFailure)
             what.Add("the way down to base and up to head again");
-        return $"The round trip of {report.Set} failed: {string.Join(", and ", what)}.\n\n{string.Join("\n\n", failures)}";
+        // Each failure names those that follow from it.
+        var followers = report.Migrations.Count(migration => migration.Outcome.ConsequenceOf is not null);
+        var more = followers > 0 ? FormattableString.Invariant($" {followers} more could not be judged because of that.") : "";
+        return $"The round trip of {report.Set} failed: {string.Join(", and ", what)}.{more}\n\n{string.Join("\n\n", failures)}";
     }
 }

@@ -50,6 +50,20 @@ public sealed class FailedReportTests
         Assert.Contains("The set Test has no migration of the version '2'", thrown.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_follows_from_a_failure_is_counted_apart()
+    {
+        var failed = Report([RoundTripVerdict.UpFailed, RoundTripVerdict.UpFailed, RoundTripVerdict.Reversible], RoundTripVerdict.Reversible);
+        var report = failed with
+        {
+            Migrations = [.. failed.Migrations.Index().Select(item => item.Index == 1 ? item.Item with { Outcome = item.Item.Outcome with { ConsequenceOf = "0001_a" } } : item.Item)],
+        };
+
+        var thrown = Assert.Throws<RoundTripFailedException>(report.ThrowIfFailed);
+
+        Assert.Equal("The round trip of Test failed: 1 of 3 migrations. 1 more could not be judged because of that.\n\n0001: UpFailed", thrown.Message);
+    }
+
     private static RoundTripReport Report(RoundTripVerdict[] verdicts, RoundTripVerdict wholeWay) => new(
         "Test", ServerKind.Local, "18.0", 1,
         [.. Set.Migrations.Zip(verdicts, (migration, verdict) => new MigrationOutcome(migration, Outcome(migration.Version, verdict)))],
