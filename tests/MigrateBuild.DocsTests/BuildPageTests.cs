@@ -9,7 +9,7 @@ namespace MigrateBuild.DocsTests;
 /// </summary>
 public sealed partial class BuildPageTests
 {
-    public static TheoryData<string> Codes => ["MIG5002", "MIG5003", "MIG5004", "MIG5005", "MIG5006", "MIG5007"];
+    public static TheoryData<string> Codes => ["MIG5002", "MIG5003", "MIG5004", "MIG5005", "MIG5006", "MIG5007", "MIG5012"];
 
     [Theory]
     [MemberData(nameof(Codes))]
