@@ -273,7 +273,7 @@ public sealed partial class AdviceTests(LocalServer server)
     public async Task An_entry_is_mapped_once()
     {
         Assert.Contains("--map maps '1' twice.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1=0001", "--map", "1=0002")).Error, StringComparison.Ordinal);
-        Assert.Contains("--map '1' is no THEIRS=OURS.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1")).Error, StringComparison.Ordinal);
+        Assert.Contains("--map '1' is not of the form THEIRS=OURS.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1")).Error, StringComparison.Ordinal);
     }
 
     [Theory]
