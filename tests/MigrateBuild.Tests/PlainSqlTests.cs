@@ -110,7 +110,7 @@ public sealed class PlainSqlTests(LocalServer server)
         Assert.Contains(text == "0002_b: from 0001_a" ? "from 0001_a to 0002_b: 1 migration," : text, sql, StringComparison.Ordinal);
         Assert.StartsWith("-- ", sql, StringComparison.Ordinal);
         Assert.Contains("does not check where the database is", sql, StringComparison.Ordinal);
-        Assert.DoesNotContain('\\', sql);
+        Assert.DoesNotContain("\n\\", sql, StringComparison.Ordinal);
     }
 
     [Fact]

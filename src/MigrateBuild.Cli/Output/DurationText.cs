@@ -9,9 +9,10 @@ internal static class DurationText
     {
         { TotalMilliseconds: < 999.5 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0} ms"),
         { TotalSeconds: < 59.995 } => string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.00} s"),
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{Seconds(duration) / 60} min {Seconds(duration) % 60} s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{Seconds(duration) / 3600} h {Seconds(duration) / 60 % 60} min"),
+        _ => (long)Math.Round(duration.TotalSeconds) switch
+        {
+            < 3600 and var seconds => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min {seconds % 60} s"),
+            var seconds => string.Create(CultureInfo.InvariantCulture, $"{seconds / 3600} h {seconds / 60 % 60} min"),
+        },
     };
-
-    private static long Seconds(TimeSpan duration) => (long)(duration.TotalSeconds + 0.01);
 }

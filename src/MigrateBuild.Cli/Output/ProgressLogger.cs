@@ -26,6 +26,8 @@ internal sealed class ProgressLogger(Surroundings surroundings, bool isQuiet, Ti
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
+        if (eventId == ProgressEvents.Failed)
+            ForgetBegun();
         if (!IsEnabled(logLevel))
             return;
         var line = PrintableText.Lines(formatter(state, exception));
@@ -74,13 +76,19 @@ internal sealed class ProgressLogger(Surroundings surroundings, bool isQuiet, Ti
         }
     }
 
-    private void End(string line, TimeSpan? duration)
+    /// <summary>What was not told of it yet is not told any more.</summary>
+    private void ForgetBegun()
     {
         lock (_lock)
         {
             _begun = null;
             _timer?.Dispose();
         }
+    }
+
+    private void End(string line, TimeSpan? duration)
+    {
+        ForgetBegun();
 
         var (what, rest) = line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? (line[..space], line[space..]) : ("", line);
         if (duration is { } time && rest.LastIndexOf(" in ", StringComparison.Ordinal) is >= 0 and var end)

@@ -40,8 +40,8 @@ internal sealed class Text(Surroundings surroundings)
     {
         "" => Style.Plain,
         "applied" => new Style(Spectre.Console.Color.Green),
-        "pending" => new Style(Spectre.Console.Color.Yellow),
-        _ => new Style(Spectre.Console.Color.Red),
+        "pending" => new Style(Spectre.Console.Color.Olive),
+        _ => new Style(Spectre.Console.Color.Maroon),
     };
 
     // A line is a row, whatever its length is: other programs read it.

@@ -12,7 +12,8 @@ internal static class ParseErrors
         if (command is RootCommand && unmatched.Count > 0)
             return [unmatched.FirstOrDefault(word => word is not ['-', ..]) is { } word ? UnknownWords.Command(word, command) : UnknownWords.Option(unmatched[0], command)];
         // What follows an unknown option may be its value: nothing more is said of that.
-        var options = unmatched.Where(UnknownWords.IsOption).ToList();
+        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        var options = arguments.Concat(unmatched).Where(UnknownWords.IsOption).ToList();
         if (options.Count > 0)
             return [.. options.Select(word => UnknownWords.Option(word, command)).Distinct(StringComparer.Ordinal)];
         var errors = parsed.Errors.Where(error => !unmatched.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal)));

@@ -9,6 +9,8 @@ internal static class ProgressEvents
 
     internal static EventId Ended { get; } = new(2, "MigrationEnded");
 
+    internal static EventId Failed { get; } = new(3, "MigrationFailed");
+
     /// <summary>The parameter of <see cref="Ended"/> that says how long it took.</summary>
     internal const string Milliseconds = nameof(Milliseconds);
 
@@ -17,6 +19,9 @@ internal static class ProgressEvents
         "{What} {Migration} …",
         isSingleTransaction ? "Running" : direction == MigrationDirection.Upgrade ? "Applying" : "Reverting",
         migration);
+
+    /// <remarks>What went wrong reaches the caller as an exception.</remarks>
+    internal static void LogFailed(ILogger logger, string migration) => logger.LogDebug(Failed, "{Migration} failed.", migration);
 
     /// <remarks>In a single transaction nothing is applied before all is.</remarks>
     internal static void LogEnded(

@@ -28,6 +28,7 @@ internal sealed class SessionScriptExecutor(
         }
         catch (Exception error)
         {
+            ProgressEvents.LogFailed(logger, step.Id);
             MigrationTelemetry.Failed(session.Set, step, error, activity);
             throw;
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MigrateBuild.Errors;
-using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
 using MigrateBuild.Running;
