@@ -144,6 +144,8 @@ public sealed partial class Migrator
     private MigrationRunResult Run(
         RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
     {
+        if (_settings.DryRun)
+            return DryRun(trace, makePlan, cancellationToken);
         var direction = trace.Direction;
         var start = _settings.TimeProvider.GetTimestamp();
         using var session = MigratorSession.Open(_source, _set, _settings, cancellationToken);

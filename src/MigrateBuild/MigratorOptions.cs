@@ -51,6 +51,9 @@ public sealed class MigratorOptions
     /// </summary>
     public bool SingleTransaction { get; set; }
 
+    /// <summary>Whether a run only finds out what it would do, and changes nothing.</summary>
+    internal bool DryRun { get; set; }
+
     /// <summary>Where progress and the server's notices go. Null: nowhere.</summary>
     public ILogger? Logger { get; set; }
 

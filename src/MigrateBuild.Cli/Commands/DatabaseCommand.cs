@@ -14,10 +14,10 @@ internal abstract class DatabaseCommand : Command
         Description = "The database: an Npgsql connection string or a postgresql:// URI. Else MIGRATEBUILD_CONNECTION_STRING, ConnectionStrings__<set> or PGHOST and its kin.",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object on standard output, for programs." };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "No progress on standard error." };
-    private readonly Option<string?> _historySchema = new("--history-schema") { Description = "The schema of the history table, where it is not the project's." };
-    private readonly Option<string?> _historyTable = new("--history-table") { Description = "The history table, where it is not the project's." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object to standard output." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Do not print progress to standard error." };
+    private readonly Option<string?> _historySchema = new("--history-schema") { Description = "The schema of the history table (default: the project's)." };
+    private readonly Option<string?> _historyTable = new("--history-table") { Description = "The history table (default: the project's)." };
     private readonly TenantArguments _tenants;
 
     protected DatabaseCommand(string name, string description, MigrationSet set, Surroundings surroundings)
@@ -73,7 +73,7 @@ internal abstract class DatabaseCommand : Command
         // What one database tells of its migrations is too much of many; each has a line when it ends.
         var options = _tenants.Options(arguments, OptionsOf(arguments, isQuiet: true));
         if (source.AreSchemas && options.Migration.HistorySchema is not null)
-            throw new UsageException($"where tenants are schemas, each one's history is in its own schema, without {_historySchema.Name}.");
+            throw new UsageException($"{_historySchema.Name} cannot be used with schemas as tenants: each tenant's history is in its own schema.");
         var migrator = new TenantMigrator(source, Set, options);
         var results = command.RunAsync(migrator, arguments, cancellationToken);
         var report = new TenantReport(command, Set.Name, Name, Surroundings, arguments.GetValue(_json));
@@ -99,13 +99,13 @@ internal abstract class DatabaseCommand : Command
         {
             HistorySchema = NameOf(arguments, _historySchema),
             HistoryTable = NameOf(arguments, _historyTable),
-            Logger = new ProgressLogger(Surroundings.Error, isQuiet),
+            Logger = new ProgressLogger(Surroundings, isQuiet),
         };
         Fill(options, arguments);
         return options;
     }
 
     private static string? NameOf(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) is { } name && !MigratorSettings.IsName(name)
-        ? throw new UsageException($"{option.Name} '{name}' is no name for PostgreSQL: 1 to {MigratorSettings.LongestName} bytes.")
+        ? throw new UsageException($"{option.Name} '{name}' is not a valid PostgreSQL name: it must have 1 to {MigratorSettings.LongestName} bytes.")
         : arguments.GetValue(option);
 }

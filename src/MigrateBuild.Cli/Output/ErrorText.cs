@@ -11,7 +11,7 @@ internal static partial class ErrorText
         if (error is MigrationException or UsageException)
             return PrintableText.Lines(error.Message);
         if (error is OperationCanceledException)
-            return "canceled.";
+            return "Canceled.";
         // What Npgsql says of a connection that failed stands in the inner exception, or in both.
         var text = NetWords().Replace(error.Message, "");
         for (var inner = error.InnerException; inner is not null; inner = inner.InnerException)

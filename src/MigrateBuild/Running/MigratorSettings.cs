@@ -22,6 +22,9 @@ internal sealed record MigratorSettings(
 
     internal bool SingleTransaction { get; init; }
 
+    /// <summary>Whether a run only finds out what it would do.</summary>
+    internal bool DryRun { get; init; }
+
     /// <summary>Whether the history's schema is a tenant's: runs on other schemas of the database are no reason to wait.</summary>
     internal bool IsTenantSchema { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record MigratorSettings(
             AllowOutOfOrder = options.AllowOutOfOrder,
             AllowDataLoss = options.AllowDataLoss,
             SingleTransaction = options.SingleTransaction,
+            DryRun = options.DryRun,
         };
     }
 

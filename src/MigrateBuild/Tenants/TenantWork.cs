@@ -46,6 +46,7 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
                 To = to,
                 Steps = trace.Steps,
                 Duration = settings.TimeProvider.GetElapsedTime(start),
+                IsDryRun = settings.DryRun,
             };
         }
         catch (Exception error)

@@ -119,8 +119,8 @@ public sealed class FailureTests(LocalServer server)
     }
 
     [Theory]
-    [InlineData("error: canceled while 0004_slow ran, which was rolled back.\nApplied 3 before it; the database is at 0003_c.\n")]
-    [InlineData("error: canceled.\nAll of the run was rolled back; the database is at base.\n", "--single-transaction")]
+    [InlineData("error: Canceled while 0004_slow was running; it was rolled back.\nApplied 3 before it; the database is at 0003_c.\n")]
+    [InlineData("error: Canceled.\nAll of the run was rolled back; the database is at base.\n", "--single-transaction")]
     public async Task Canceling_tells_which_script_ran(string expected, params string[] options)
     {
         var run = await CanceledAsync(Slow(), options);
@@ -134,7 +134,7 @@ public sealed class FailureTests(LocalServer server)
         var run = await CanceledAsync(Slow(inTransaction: false));
 
         Assert.Equal(130, run.Code);
-        Assert.StartsWith("error: canceled while 0004_slow ran, outside a transaction: what it has done stays.", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: Canceled while 0004_slow was running outside a transaction: what it has done stays.", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("\nApplied 3 before it; the database is at 0004_slow (unfinished: resolve 0004).\n", run.Error, StringComparison.Ordinal);
     }
 
