@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Commands;
+using MigrateBuild.Cli.Connections;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Cli.Parsing;
 
@@ -21,7 +22,7 @@ public static class MigrationCommandLine
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(set);
         using var signals = new EndingSignals(cancellationToken);
-        return await RunAsync(args, set, new Surroundings(Console.Out, Console.Error, Environment.GetEnvironmentVariable), signals.Token);
+        return await RunAsync(args, set, new Surroundings(Console.Out, Console.Error, Environment.GetEnvironmentVariable) { Settings = SettingsPlaces.OfProcess() }, signals.Token);
     }
 
     internal static async Task<int> RunAsync(string[] args, MigrationSet set, Surroundings surroundings, CancellationToken cancellationToken)

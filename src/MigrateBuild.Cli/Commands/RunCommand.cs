@@ -12,12 +12,11 @@ internal abstract class RunCommand : DatabaseCommand
     private readonly Option<string?> _lockTimeout = new("--lock-timeout") { Description = "How long a statement waits for a lock, such as 2s; 5s by default, 'none' as the server is set up." };
     private readonly Option<string?> _lockRetry = new("--lock-retry") { Description = "How long a script that did not get a lock is tried again, such as 1min; 2min by default." };
     private readonly Option<string?> _statementTimeout = new("--statement-timeout") { Description = "How long a statement may run, such as 5min; by default, and with 'none', as the server is set up." };
-    private readonly Option<string?> _wait = new("--wait") { Description = "How long to wait for another run of the same migrations, such as 30s; 5min by default." };
 
     protected RunCommand(string name, string description, MigrationSet set, Surroundings surroundings)
         : base(name, description, set, surroundings)
     {
-        foreach (var option in new Option[] { _singleTransaction, _lockTimeout, _lockRetry, _statementTimeout, _wait })
+        foreach (var option in new Option[] { _singleTransaction, _lockTimeout, _lockRetry, _statementTimeout })
             Options.Add(option);
     }
 
@@ -38,8 +37,6 @@ internal abstract class RunCommand : DatabaseCommand
             options.LockRetryTime = Durations.Read(retry, _lockRetry.Name);
         if (arguments.GetValue(_statementTimeout) is { } statement)
             options.StatementTimeout = Durations.ReadTimeout(statement, _statementTimeout.Name);
-        if (arguments.GetValue(_wait) is { } wait)
-            options.RunLockTimeout = Durations.Read(wait, _wait.Name);
     }
 
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)

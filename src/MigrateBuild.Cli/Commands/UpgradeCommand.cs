@@ -9,12 +9,14 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
 {
     private readonly Argument<string> _target = Targets.Argument("head", "head (the default), +N, a version, or the beginning of one version or name.");
     private readonly Option<bool> _outOfOrder = new("--out-of-order") { Description = "Apply migrations that come before applied ones, too." };
+    private readonly Option<bool> _createDatabase = new("--create-database") { Description = "Create the database if it does not exist." };
 
     internal UpgradeCommand(MigrationSet set, Surroundings surroundings)
         : base("upgrade", "Applies what is pending.", set, surroundings)
     {
         Arguments.Add(_target);
         Options.Add(_outOfOrder);
+        Options.Add(_createDatabase);
     }
 
     protected override MigrationDirection Direction => MigrationDirection.Upgrade;
@@ -35,5 +37,6 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
     {
         base.Fill(options, arguments);
         options.AllowOutOfOrder = arguments.GetValue(_outOfOrder);
+        options.CreateDatabase = arguments.GetValue(_createDatabase);
     }
 }
