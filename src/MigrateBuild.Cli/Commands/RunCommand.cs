@@ -29,12 +29,11 @@ internal abstract class RunCommand : DatabaseCommand
     };
 
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would run without changing anything." };
-    private readonly Option<string?> _wait = new("--wait") { Description = "How long to wait for another run of the same migrations, such as 30s; 5min by default." };
 
     protected RunCommand(string name, string description, MigrationSet set, Surroundings surroundings)
         : base(name, description, set, surroundings)
     {
-        foreach (var option in new Option[] { _singleTransaction, _lockTimeout, _lockRetry, _statementTimeout, _wait, _dryRun })
+        foreach (var option in new Option[] { _singleTransaction, _lockTimeout, _lockRetry, _statementTimeout, _dryRun })
             Options.Add(option);
     }
 
@@ -56,8 +55,6 @@ internal abstract class RunCommand : DatabaseCommand
             options.LockRetryTime = Durations.Read(retry, _lockRetry.Name);
         if (arguments.GetValue(_statementTimeout) is { } statement)
             options.StatementTimeout = Durations.ReadTimeout(statement, _statementTimeout.Name);
-        if (arguments.GetValue(_wait) is { } wait)
-            options.RunLockTimeout = Durations.Read(wait, _wait.Name);
     }
 
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)

@@ -15,12 +15,15 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
         Description = "Also apply pending migrations older than the last applied one.",
     };
 
+    private readonly Option<bool> _createDatabase = new("--create-database") { Description = "Create the database if it does not exist." };
+
 
     internal UpgradeCommand(MigrationSet set, Surroundings surroundings)
         : base("upgrade", "Applies pending migrations.", set, surroundings)
     {
         Arguments.Add(_target);
         Options.Add(_outOfOrder);
+        Options.Add(_createDatabase);
     }
 
     protected override MigrationDirection Direction => MigrationDirection.Upgrade;
@@ -41,5 +44,6 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
     {
         base.Fill(options, arguments);
         options.AllowOutOfOrder = arguments.GetValue(_outOfOrder);
+        options.CreateDatabase = arguments.GetValue(_createDatabase);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MigrateBuild.Connections;
 using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Output;
@@ -8,7 +9,7 @@ internal static partial class ErrorText
 {
     internal static string Of(Exception error)
     {
-        if (error is MigrationException or UsageException)
+        if (error is MigrationException or UsageException or ConnectionFailedException)
             return PrintableText.Lines(error.Message);
         if (error is OperationCanceledException)
             return "Canceled.";

@@ -1,3 +1,5 @@
+using MigrateBuild.Cli.Connections;
+
 namespace MigrateBuild.Cli.Output;
 
 /// <summary>What a command sees of its process.</summary>
@@ -6,6 +8,9 @@ namespace MigrateBuild.Cli.Output;
 /// <param name="Variable">Reads a variable of the environment.</param>
 internal sealed record Surroundings(TextWriter Output, TextWriter Error, Func<string, string?> Variable)
 {
+    /// <summary>Where the program's settings lie.</summary>
+    internal SettingsPlaces Settings { get; init; } = SettingsPlaces.None;
+
     /// <summary>Results for people.</summary>
     internal Screen OutputScreen { get; init; } = Screen.Plain(Output);
 
@@ -16,5 +21,6 @@ internal sealed record Surroundings(TextWriter Output, TextWriter Error, Func<st
     {
         OutputScreen = Screen.OfConsole(Console.Out, Console.IsOutputRedirected, Environment.GetEnvironmentVariable),
         ErrorScreen = Screen.OfConsole(Console.Error, Console.IsErrorRedirected, Environment.GetEnvironmentVariable),
+        Settings = SettingsPlaces.OfProcess(),
     };
 }

@@ -70,11 +70,11 @@ internal sealed class MigratorSession : IDisposable
     internal static MigratorSession Open(
         ConnectionSource source, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
     {
-        var connection = source.Open(cancellationToken);
+        var connection = source.Open(settings, cancellationToken);
         try
         {
             var session = new MigratorSession(connection, set, settings, source.NamesSession, ownsConnection: true);
-            PoolerCheck.Refuse(connection, () => source.Open(cancellationToken), cancellationToken);
+            PoolerCheck.Refuse(connection, () => source.Open(settings, cancellationToken), cancellationToken);
             RunLock.Take(connection, set.Name, settings, cancellationToken);
             return session;
         }

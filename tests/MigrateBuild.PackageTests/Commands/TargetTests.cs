@@ -79,7 +79,7 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
     {
         Project.WriteScripts(Scripts.Pair("0001_a"));
 
-        AssertFails("Nothing says which|no connection is given|next: set the variable MIGRATEBUILD_CONNECTION_STRING", await Project.BuildAsync("-t:UpgradeDatabase"));
+        AssertFails("Nothing says which|No database specified|next: set the variable MIGRATEBUILD_CONNECTION_STRING", await Project.BuildAsync("-t:UpgradeDatabase"));
         AssertFails("must be told where to", await Project.BuildAsync("-t:DowngradeDatabase"));
         AssertFails("'nowhere'", await Project.BuildAsync([await server.CreateAsync()], "-t:UpgradeDatabase", "-p:To=nowhere"));
         AssertFails("one keyword alone", await Project.BuildAsync("-t:UpgradeDatabase", "-p:MigrationConnection=Host=/nowhere;Port=5432"));

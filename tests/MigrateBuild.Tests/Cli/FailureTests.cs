@@ -77,9 +77,9 @@ public sealed class FailureTests(LocalServer server)
 
     [Theory]
     [InlineData(";SSL Mode=Require;Root Certificate=/nowhere;SSL Certificate=/nowhere;GSS Encryption Mode=Require", 5, "error: ")]
-    [InlineData(";Port=1", 5, "error: Failed to connect to ")]
-    [InlineData(";Host=nowhere.invalid", 5, "error: ")]
-    [InlineData(";Database=nothing", 5, "error: 3D000: database \"nothing\" does not exist")]
+    [InlineData(";Port=1", 5, "error: Cannot connect to the database 'test")]
+    [InlineData(";Host=nowhere.invalid", 5, "error: Cannot connect to the database 'test")]
+    [InlineData(";Database=nothing", 5, "error: Cannot connect to the database 'nothing' on /")]
     public async Task A_connection_that_does_not_work_is_told_in_a_line(string more, int code, string message)
     {
         foreach (var command in new[] { "upgrade", "current" })
@@ -98,7 +98,7 @@ public sealed class FailureTests(LocalServer server)
     {
         var run = await CommandRun.OfAsync(TestSet.Abc, "Host=127.0.0.1;Port=1;Username=u", ["current"], Token);
 
-        Assert.Equal("error: Failed to connect to 127.0.0.1:1: Connection refused\n", run.Error);
+        Assert.Equal("error: Cannot connect to 127.0.0.1:1 as 'u': the connection was refused; no server listens there. The connection comes from MIGRATEBUILD_CONNECTION_STRING.\n", run.Error);
     }
 
     [Theory]
