@@ -5,11 +5,18 @@ namespace MigrateBuild.DocsTests;
 
 /// <summary>
 /// Every block <c>csharp</c> is statements of a method with <c>connectionString</c>, <c>args</c> and
-/// <c>cancellationToken</c>, every block <c>csharp file</c> a whole file. All are compiled in one project that holds the
-/// migration set Shop.
+/// <c>cancellationToken</c>, every block <c>csharp file</c> a whole file, and a block <c>csharp web</c> statements with the
+/// usings that a web application has without a word. All are compiled in one project that holds the migration set Shop.
 /// </summary>
 public sealed class CSharpBlockTests
 {
+    // ImplicitUsings of Microsoft.NET.Sdk.Web, beside those that each project has.
+    private static readonly string[] WebUsings =
+    [
+        "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing",
+        "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
+    ];
+
     [Fact]
     public async Task All_blocks_compile()
     {
@@ -20,6 +27,9 @@ public sealed class CSharpBlockTests
               <PropertyGroup>
                 <NoWarn>$(NoWarn);CS8019;MSB3277;MSB3243</NoWarn>
               </PropertyGroup>
+              <ItemGroup>
+                <FrameworkReference Include="Microsoft.AspNetCore.App" />
+              </ItemGroup>
             </Project>
             """);
         build.Write("Migrations/0001_create_customers.up.sql", "CREATE TABLE customers (id bigint PRIMARY KEY);\n");
@@ -30,7 +40,7 @@ public sealed class CSharpBlockTests
         for (var i = 0; i < blocks.Count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"Block{i}");
-            build.Write($"{name}.cs", blocks[i].Name == "file" ? blocks[i].Text : Method(name, blocks[i].Text));
+            build.Write($"{name}.cs", blocks[i].Name == "file" ? blocks[i].Text : Method(name, blocks[i]));
         }
 
         var output = await build.RunAsync("Shop.csproj", "Build", "-p:TreatWarningsAsErrors=false");
@@ -41,11 +51,13 @@ public sealed class CSharpBlockTests
         Assert.NotEmpty(blocks);
     }
 
-    private static string Method(string name, string block)
+    private static string Method(string name, CodeBlock block)
     {
-        var lines = block.Split('\n');
+        var lines = block.Text.Split('\n');
         var usings = lines.TakeWhile(line => line.Length == 0 || (line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal) && !line.Contains('(', StringComparison.Ordinal))).ToList();
         var code = new StringBuilder("using MigrateBuild;\n");
+        if (block.Name == "web")
+            code.AppendJoin("", WebUsings.Select(space => $"using {space};\n"));
         code.AppendJoin('\n', usings.Where(line => line != "using MigrateBuild;"))
             .Append(CultureInfo.InvariantCulture, $"\nnamespace Shop.Docs;\ninternal static class {name}\n{{\n")
             .Append("static async Task Run(string connectionString, string[] args, CancellationToken cancellationToken)\n{\nawait Task.Yield();\n")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MigrateBuild.DocsTests;
@@ -13,6 +14,33 @@ public sealed partial class LinkTests
         where !target.Contains("://", StringComparison.Ordinal)
         where !Path.Exists(Path.Combine(Path.GetDirectoryName(page.Path)!, target))
         select $"{page.Path}: {target}");
+
+    [Fact]
+    public void Links_to_headings_lead_to_one() => Assert.Empty(
+        from page in Repository.Pages
+        from line in page.Lines
+        from Match link in HeadingLink().Matches(line)
+        let target = link.Groups["target"].Value
+        let path = target.Length == 0 ? page.Path : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page.Path)!, target))
+        let other = Repository.Pages.SingleOrDefault(candidate => candidate.Path == path)
+        where other is not null && !Anchors(other).Contains(link.Groups["anchor"].Value)
+        select $"{page.Path}: {target}#{link.Groups["anchor"].Value}");
+
+    /// <summary>The anchors that GitHub gives to the headings of a page: lower case, blanks as dashes, without other signs.</summary>
+    private static IEnumerable<string> Anchors(Page page) =>
+        page.Lines.Where(line => line.StartsWith('#'))
+            .Select(line => NoAnchor().Replace(LinkInHeading().Replace(line.TrimStart('#').Trim(), "${text}"), "").Replace(' ', '-').ToLowerInvariant())
+            .GroupBy(anchor => anchor)
+            .SelectMany(same => same.Select((anchor, index) => index == 0 ? anchor : string.Create(CultureInfo.InvariantCulture, $"{anchor}-{index}")));
+
+    [GeneratedRegex(@"\]\((?<target>[^)#\s:]*)#(?<anchor>[^)]*)\)")]
+    private static partial Regex HeadingLink();
+
+    [GeneratedRegex(@"\[(?<text>[^\]]*)\]\([^)]*\)")]
+    private static partial Regex LinkInHeading();
+
+    [GeneratedRegex(@"[^\w\- ]")]
+    private static partial Regex NoAnchor();
 
     [GeneratedRegex(@"\]\((?<target>[^)#]+)(#[^)]*)?\)")]
     private static partial Regex Link();
