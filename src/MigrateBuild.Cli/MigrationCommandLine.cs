@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MigrateBuild.Cli.Commands;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Cli.Parsing;
@@ -21,7 +22,7 @@ public static class MigrationCommandLine
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(set);
         using var signals = new EndingSignals(cancellationToken);
-        return await RunAsync(args, set, new Surroundings(Console.Out, Console.Error, Environment.GetEnvironmentVariable), signals.Token);
+        return await RunAsync(args, set, Surroundings.OfProcess(), signals.Token);
     }
 
     internal static async Task<int> RunAsync(string[] args, MigrationSet set, Surroundings surroundings, CancellationToken cancellationToken)
@@ -42,7 +43,7 @@ public static class MigrationCommandLine
     private static async Task<int> RunAsync(
         string[] args, MigrationSet set, Surroundings surroundings, Results output, CancellationToken cancellationToken)
     {
-        var root = new RootCommand($"PostgreSQL migrations of {set.Name}: {set.Migrations.Count}, head {set.Head?.Id ?? "none"}.");
+        var root = new RootCommand(DescriptionOf(set));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction(set);
         foreach (var command in All(set, surroundings))
         {
@@ -60,24 +61,31 @@ public static class MigrationCommandLine
         };
         if (args.All(IsJson))
         {
-            output.ErrorJson("no command is given.");
+            output.ErrorJson("No command given.");
             configuration.Output = surroundings.Error;
             await root.Parse(["--help"]).InvokeAsync(configuration, cancellationToken);
             return (int)ExitCode.Usage;
         }
 
-        var parsed = root.Parse(args);
+        var parsed = root.Parse(HelpWord.Read(args, root));
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(configuration, cancellationToken);
         var errors = ParseErrors.Of(parsed);
         output.ErrorJson(string.Join(' ', errors));
         foreach (var error in errors)
             output.ErrorLine($"error: {error}");
-        output.ErrorLine("'--help' after a command shows what it takes.");
+        output.ErrorLine(ParseErrors.Usage(parsed));
         return (int)ExitCode.Usage;
     }
 
     private static bool IsJson(string word) => word is "--json" or "--json=true" or "--json:true";
+
+    private static string DescriptionOf(MigrationSet set) => set.Migrations.Count switch
+    {
+        0 => $"PostgreSQL migrations of {set.Name}: none yet.",
+        1 => $"PostgreSQL migrations of {set.Name}: 1 migration, head {set.Head!.Id}.",
+        var count => string.Create(CultureInfo.InvariantCulture, $"PostgreSQL migrations of {set.Name}: {count} migrations, head {set.Head!.Id}."),
+    };
 
     private static IEnumerable<Command> All(MigrationSet set, Surroundings surroundings) =>
     [

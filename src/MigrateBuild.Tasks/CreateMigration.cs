@@ -1,6 +1,9 @@
 using System.Text;
 using Microsoft.Build.Framework;
 using MigrateBuild.Scripts.Creation;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Output;
+using MigrateBuild.Tasks.Commands;
 using Style = MigrateBuild.Scripts.Naming.VersionStyle;
 
 namespace MigrateBuild.Tasks;
@@ -20,9 +23,44 @@ public sealed class CreateMigration : MigrationTask
     [Required]
     public string Folder { get; set; } = "";
 
+    /// <summary>The root namespace of the project; may be empty.</summary>
+    public string RootNamespace { get; set; } = "";
+
+    /// <summary>The name of the generated class.</summary>
+    [Required]
+    public string ClassName { get; set; } = "";
+
+    /// <summary>The language of the project.</summary>
+    public string ProgrammingLanguage { get; set; } = "";
+
+    /// <summary>Whether the program that the project builds is the command line.</summary>
+    public bool IsCommandLine { get; set; }
+
+    /// <summary>The full path of the solution that is built; empty where it is the project alone.</summary>
+    public string Solution { get; set; } = "";
+
+    /// <summary>The projects of the solution.</summary>
+    public ITaskItem[] SolutionProjects { get; set; } = [];
+
+    /// <summary>Those of them that know this task; <c>HasScripts</c> says whether they have migrations.</summary>
+    public ITaskItem[] MigrationProjects { get; set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
+        if (Solution.Length > 0)
+        {
+            var choice = new SolutionChoice(
+                Solution,
+                MigrationProjects.ToDictionary(
+                    project => project.GetMetadata("FullPath"), project => project.GetMetadata("HasScripts") == "true", StringComparer.Ordinal),
+                SolutionProjects.Length - MigrationProjects.Length);
+            if (choice.Project is null && choice.Speaker == ProjectFile)
+                LogProblem("MIG5006", choice.Problem(Title.Trim()));
+            if (choice.Project != ProjectFile)
+                return !Log.HasLoggedErrors;
+        }
+
         if (Title.Trim().Length == 0)
         {
             LogProblem("MIG5006", "A new migration needs a name: dotnet build -t:NewMigration -p:Name=\"Add users table\"");
@@ -50,6 +88,7 @@ public sealed class CreateMigration : MigrationTask
 
             foreach (var (script, path) in scripts.Zip(paths))
                 Write(path, script.Text);
+            TellHowToGoOn(set);
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -79,6 +118,15 @@ public sealed class CreateMigration : MigrationTask
         // CreateNew: an existing file stays as it is, also one that another process made a moment ago.
         using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         file.Write(Encoding.UTF8.GetBytes(text));
-        Log.LogMessage(MessageImportance.High, "{0}", $"{path}(1,1): created");
+        Tell($"{path}(1,1): created");
+    }
+
+    private void TellHowToGoOn(ScriptSet before)
+    {
+        var isFirst = before.Scripts.Count == 0;
+        Tell("Fill in both scripts: until they hold SQL the build fails (MIG1011, MIG1012)."
+            + (IsCommandLine && !isFirst ? " Meanwhile the command line runs as last built: dotnet run --no-build -- current" : ""));
+        if (isFirst && ProgrammingLanguage == "C#")
+            Tell($"In code the set is {CodeWriter.ExpressionOfSet(new CompileOptions("", RootNamespace, ClassName))}.");
     }
 }

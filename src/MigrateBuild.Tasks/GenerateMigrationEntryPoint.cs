@@ -18,6 +18,10 @@ public sealed class GenerateMigrationEntryPoint : ProjectTask
     [Required]
     public string ClassName { get; set; } = "";
 
+    /// <summary>The language of the project: <c>C#</c> or <c>F#</c>.</summary>
+    [Required]
+    public string ProgrammingLanguage { get; set; } = "";
+
     /// <summary>The <c>MigrationScript</c> items; without any there is no class to run.</summary>
     public ITaskItem[] Scripts { get; set; } = [];
 
@@ -30,7 +34,8 @@ public sealed class GenerateMigrationEntryPoint : ProjectTask
     {
         // Always written, so that the next build sees a newer output.
         Directory.CreateDirectory(Path.GetDirectoryName(CodeFile)!);
-        File.WriteAllBytes(CodeFile, EntryPointWriter.Write(Scripts.Length > 0, new CompileOptions(SetName, RootNamespace, ClassName)));
+        var options = new CompileOptions(SetName, RootNamespace, ClassName);
+        File.WriteAllBytes(CodeFile, ProgrammingLanguage == "F#" ? FSharpEntryPointWriter.Write(Scripts.Length > 0, options) : EntryPointWriter.Write(Scripts.Length > 0, options));
         return true;
     }
 }

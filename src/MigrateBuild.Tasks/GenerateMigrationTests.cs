@@ -14,6 +14,10 @@ public sealed class GenerateMigrationTests : ProjectTask
     [Required]
     public ITaskItem[] References { get; set; } = [];
 
+    /// <summary>The language of the test project: <c>C#</c>, <c>F#</c> or <c>VB</c>.</summary>
+    [Required]
+    public string Language { get; set; } = "";
+
     /// <summary>The root namespace of the test project; may be empty.</summary>
     public string RootNamespace { get; set; } = "";
 
@@ -50,7 +54,7 @@ public sealed class GenerateMigrationTests : ProjectTask
 
         // Always written, so that the next build sees a newer output; the compiler runs for new references anyway.
         Directory.CreateDirectory(Path.GetDirectoryName(CodeFile)!);
-        File.WriteAllBytes(CodeFile, Encoding.UTF8.GetBytes(TestCodeWriter.Write(sets, RootNamespace)));
+        File.WriteAllBytes(CodeFile, Encoding.UTF8.GetBytes(TestCodeWriter.Write(Language, sets, RootNamespace)));
         // An output of long ago: the next build looks and warns again.
         if (sets.Count == 0)
             File.SetLastWriteTimeUtc(CodeFile, DateTime.UnixEpoch);

@@ -23,7 +23,7 @@ public abstract class MigrationTask : ProjectTask
     /// <summary>The major version of the oldest PostgreSQL that the scripts must run on; empty for the default.</summary>
     public string PostgresVersion { get; set; } = "";
 
-    /// <summary>The version of the newest released migration; empty where the project does not say.</summary>
+    /// <summary>The version of the newest released migration, or <c>none</c>; empty where the project does not say.</summary>
     public string ReleasedVersion { get; set; } = "";
 
     /// <summary>Reads the scripts; null, with an error logged, where the layout is unknown or a file cannot be read.</summary>
@@ -44,7 +44,7 @@ public abstract class MigrationTask : ProjectTask
             var options = Complete(new SetOptions(layout)
             {
                 PostgresVersion = postgresVersion,
-                Released = ReleasedVersion.Length > 0 ? new MigrationVersion(ReleasedVersion) : null,
+                Released = Release.Parse(ReleasedVersion),
             });
             return WithKnownRelease(ScriptSet.Read(Scripts.Select(ReadFile), options));
         }
@@ -79,9 +79,16 @@ public abstract class MigrationTask : ProjectTask
 
     private ScriptSet? WithKnownRelease(ScriptSet set)
     {
-        if (set.Options.Released is not { } released || (released.Digits.Length > 0 && set.Pairs.Any(pair => pair.Version.Equals(released))))
+        if (set.Options.Released.Newest is not { } newest
+            || (newest.Digits.Length > 0 && set.Pairs.Any(pair => pair.Version.Equals(newest))))
+        {
             return set;
-        LogProblem("MIG5004", $"MigrationReleasedVersion is the version of a migration of the set, and '{ReleasedVersion}' is none.");
+        }
+
+        LogProblem(
+            "MIG5004",
+            $"MigrationReleasedVersion is '{ReleasedVersion}', which is not the version of a migration of the set; "
+            + "set it to the version of the newest released migration, or to 'none' while nothing is released.");
         return null;
     }
 

@@ -1,7 +1,9 @@
 using Microsoft.Build.Framework;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Output;
 using MigrateBuild.Scripts.Rules;
+using MigrateBuild.Scripts.Rules.Safety;
 
 namespace MigrateBuild.Tasks;
 
@@ -35,9 +37,20 @@ public sealed class ReportMigrationFindings : ProjectTask
     /// <summary>Findings that another target framework of the project reported in this build.</summary>
     public string ReportedFindingsFile { get; set; } = "";
 
+    /// <summary>The version of the newest released migration, or <c>none</c>; empty where the project does not say.</summary>
+    public string ReleasedVersion { get; set; } = "";
+
+    /// <summary>What the last build showed.</summary>
+    [Required]
+    public string ShownFile { get; set; } = "";
+
+    /// <summary>Whether warnings are left out that the last build showed. Errors never are.</summary>
+    public bool OnlyNew { get; set; }
+
     /// <inheritdoc/>
     public override bool Execute()
     {
+        var shown = ShownFindings.Read(ShownFile);
         var reported = ReportedFindingsFile.Length > 0 ? Read(ReportedFindingsFile).ToHashSet() : [];
         var severities = new ReportedSeverity(TreatWarningsAsErrors, WarningsNotAsErrors, NoWarn);
         foreach (var item in Rules)
@@ -47,21 +60,54 @@ public sealed class ReportMigrationFindings : ProjectTask
             if (RulesAreReported)
                 continue;
             if (!known)
-                WarnOfProblem("MIG5005", $"<MigrationRule Include={ProjectXml.Attribute(item.ItemSpec)} /> names no rule that this version of MigrateBuild has.");
+                WarnOfUnknownRule(item.ItemSpec, shown);
             else if (problem is not null)
                 LogProblem("MIG5005", problem);
         }
 
-        foreach (var finding in Read(FindingsFile).Where(finding => !reported.Contains(finding)))
-            Report(finding, severities.Of(finding));
+        var findings = Read(FindingsFile);
+        foreach (var finding in findings.Where(finding => !reported.Contains(finding)))
+            Report(finding, severities.Of(finding), shown);
+        if (Release.Parse(ReleasedVersion) == Release.Unknown && DependOnUse(findings, severities) && !DependOnUse(reported, severities))
+            ReportUnknownRelease(severities, shown);
+        shown.Write(ShownFile);
         return !Log.HasLoggedErrors;
+    }
+
+    private static bool DependOnUse(IEnumerable<Finding> findings, ReportedSeverity severities) =>
+        findings.Any(finding => RuleSet.Find(finding.Code) is SafetyRule { DependsOnUse: true } && severities.Of(finding) != Severity.None);
+
+    private void ReportUnknownRelease(ReportedSeverity severities, ShownFindings shown)
+    {
+        const string code = "MIG5015";
+        const string message =
+            "MigrationReleasedVersion is not set, so the MIG40xx rules assume that every earlier migration has run in production. "
+            + "In the project file, set it to 'none' while nothing is released, or to the version of the newest released migration.";
+        if (!severities.IsSuppressed(code) && IsWanted(code, shown.Add("message", code, ProjectFile, 0, 0, message)))
+            TellOfProject(code, message);
     }
 
     private static IReadOnlyList<Finding> Read(string path) => File.Exists(path) ? FindingsFormat.Read(File.ReadAllBytes(path)) : [];
 
-    private void Report(Finding finding, Severity severity)
+    private void WarnOfUnknownRule(string code, ShownFindings shown)
+    {
+        var message = $"<MigrationRule Include={ProjectXml.Attribute(code)} /> names no rule that this version of MigrateBuild has.";
+        if (IsWanted("MIG5005", shown.Add("warning", "MIG5005", ProjectFile, 0, 0, message)))
+            WarnOfProblem("MIG5005", message);
+    }
+
+    // A warning that MSBuild makes an error of has to fail this build too.
+    private bool IsWanted(string code, bool wasShown) => !OnlyNew || !wasShown || BuildEngine8.ShouldTreatWarningAsError(code);
+
+    private void Report(Finding finding, Severity severity, ShownFindings shown)
     {
         var (line, column) = finding.Position;
+        if (severity is Severity.Warning or Severity.Message
+            && !IsWanted(finding.Code, shown.Add($"{severity}", finding.Code, finding.File, line, column, finding.Message)))
+        {
+            return;
+        }
+
         var help = new Uri(Path.Combine(PagesDirectory, $"{finding.Code}.md")).AbsoluteUri;
         switch (severity)
         {

@@ -33,10 +33,13 @@ internal sealed class ReportedSeverity(bool treatWarningsAsErrors, string warnin
     {
         var severity = _set.GetValueOrDefault(finding.Code, finding.Severity);
         var canBeLowered = RuleSet.Find(finding.Code) is not { CanBeLowered: false };
-        if (canBeLowered && _noWarn.Contains(finding.Code))
+        if (canBeLowered && IsSuppressed(finding.Code))
             return Severity.None;
         return severity == Severity.Warning && treatWarningsAsErrors && !_notAsErrors.Contains(finding.Code) ? Severity.Error : severity;
     }
+
+    /// <summary>Whether <c>NoWarn</c> has a code.</summary>
+    internal bool IsSuppressed(string code) => _noWarn.Contains(code);
 
     private static HashSet<string> Codes(string list) =>
         new(list.Split([';', ',', ' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase);

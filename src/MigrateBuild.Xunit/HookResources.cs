@@ -26,7 +26,7 @@ internal static class HookResources
             if (parts[0] == set.Name || IsOf(hook, set))
                 hooks.Add(hook);
             else if (!SetsOf(testAssembly).Any(other => IsOf(hook, other)))
-                throw new InvalidOperationException($"{hook.Path} belongs to no migration: there is no {hook.Version}_{hook.Name} in any set that is tested here.");
+                throw new InvalidOperationException($"{hook.Path} does not belong to any migration: none of the sets tested here has a {hook.Version}_{hook.Name}.");
         }
 
         return hooks;
@@ -42,6 +42,6 @@ internal static class HookResources
     {
         using var reader = new StreamReader(testAssembly.GetManifestResourceStream(resource)!);
         return MigrationHook.Of(path, reader.ReadToEnd())
-            ?? throw new InvalidOperationException($"{path} is no hook's name: it has to be <version>_<name>.seed.sql or <version>_<name>.verify.sql.");
+            ?? throw new InvalidOperationException($"{path} is not named like a seed or a verification: use <version>_<name>.seed.sql or <version>_<name>.verify.sql.");
     }
 }

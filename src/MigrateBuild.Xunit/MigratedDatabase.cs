@@ -1,4 +1,5 @@
 using MigrateBuild.Testing;
+using MigrateBuild.Testing.Servers;
 using Npgsql;
 using Xunit;
 
@@ -11,7 +12,7 @@ namespace MigrateBuild.Xunit;
 /// </summary>
 public abstract class MigratedDatabase : IAsyncLifetime
 {
-    private ServerUnavailableException? _unavailable;
+    private Exception? _trouble;
     private ThrowawayServer? _server;
     private ThrowawayDatabase? _database;
     private NpgsqlDataSource? _dataSource;
@@ -36,20 +37,20 @@ public abstract class MigratedDatabase : IAsyncLifetime
     {
         get
         {
-            if (_unavailable is { MustFail: true })
-                throw _unavailable;
-            if (_unavailable is not null)
-                Assert.Skip(_unavailable.Message);
+            if (_trouble is not null)
+                SharedTrouble.End(_trouble);
             return _database ?? throw new InvalidOperationException("The database is made by InitializeAsync, which xUnit calls of a fixture.");
         }
     }
 
-    /// <summary>Makes a database for one test.</summary>
+    /// <summary>
+    /// Makes a database for one test. Without a server the test is skipped; it fails where one is required, or where a variable that
+    /// chooses the server has a wrong value.
+    /// </summary>
     /// <param name="set">The migrations, such as <c>Migrations.Set</c>.</param>
     /// <param name="at">The version up to which it is migrated, such as <c>Migrations.V0007_add_orders</c>; null for head.</param>
     /// <param name="setupSql">SQL to run before the first migration, such as extensions and roles; null for none.</param>
     /// <returns>The database; disposing of it drops it.</returns>
-    /// <exception cref="ServerUnavailableException">There is no server, and one is required.</exception>
     /// <exception cref="MigrationException">A migration fails, or there is no such version.</exception>
     public static async Task<MigratedDatabase> CreateAsync(MigrationSet set, string? at = null, string? setupSql = null)
     {
@@ -90,9 +91,9 @@ public abstract class MigratedDatabase : IAsyncLifetime
             _server = await SharedServer.GetAsync(TestSettings.OfTests(GetType().Assembly), SharedServer.Databases);
             _database = await SharedDatabases.Of(_server, this).CreateAsync(StartVersion, TestContext.Current.CancellationToken);
         }
-        catch (ServerUnavailableException unavailable)
+        catch (Exception trouble) when (trouble is ServerUnavailableException or SettingException)
         {
-            _unavailable = unavailable;
+            _trouble = trouble;
         }
     }
 

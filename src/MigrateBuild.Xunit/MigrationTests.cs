@@ -1,6 +1,8 @@
 using MigrateBuild.Testing;
+using MigrateBuild.Testing.Servers;
 using Npgsql;
 using Xunit;
+using Xunit.Sdk;
 
 namespace MigrateBuild.Xunit;
 
@@ -34,7 +36,7 @@ public abstract class MigrationTests
     public async Task RoundTrip(string version, string? server = null)
     {
         var run = await RunAsync(server);
-        Judge(await run.OutcomeOf(version));
+        Judge(await run.OutcomeOf(version), run.Page);
     }
 
     /// <summary>From head down to base, where nothing may be left, and up to head again.</summary>
@@ -47,7 +49,9 @@ public abstract class MigrationTests
         var run = await RunAsync(server);
         foreach (var note in run.Server.Notes)
             TestContext.Current.AddWarning(note);
-        Judge((await run.Report).WholeWay);
+        var report = await run.ReportAsync();
+        run.AttachPage();
+        Judge(report.WholeWay, run.Page);
     }
 
     internal RoundTripOptions Options(TestSettings settings) => new()
@@ -58,12 +62,14 @@ public abstract class MigrationTests
         Hooks = HookResources.Of(GetType().Assembly, Set),
     };
 
-    private static void Judge(RoundTripOutcome outcome)
+    private static void Judge(RoundTripOutcome outcome, string page)
     {
         foreach (var note in outcome.Notes)
             TestContext.Current.AddWarning(note);
+        if (outcome.ConsequenceOf is not null)
+            Assert.Skip(outcome.Message!);
         if (outcome.IsFailure)
-            Assert.Fail(outcome.Message!);
+            throw new MigrationTestException($"{outcome.Message!.TrimEnd()}\n\nreport: {page}");
         if (outcome.Verdict == RoundTripVerdict.Irreversible)
             Assert.Skip($"irreversible: {outcome.Message}");
     }
@@ -74,9 +80,9 @@ public abstract class MigrationTests
         {
             return await RoundTripRun.OfAsync(this, server, TestContext.Current.CancellationToken);
         }
-        catch (ServerUnavailableException e) when (!e.MustFail)
+        catch (Exception trouble) when (trouble is ServerUnavailableException or SettingException)
         {
-            Assert.Skip(e.Message);
+            SharedTrouble.End(trouble);
             throw;
         }
     }

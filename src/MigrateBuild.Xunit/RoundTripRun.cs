@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
+using Xunit;
+using Xunit.Sdk;
 
 namespace MigrateBuild.Xunit;
 
@@ -13,6 +15,8 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
     private static readonly ConcurrentDictionary<(Type Tests, string? Version), Lazy<RoundTripRun>> Runs = new();
 
     private readonly Dictionary<string, TaskCompletionSource<RoundTripOutcome>> _outcomes;
+    private readonly Task<RoundTripReport> _report;
+    private SettingException? _unwritten;
 
     private RoundTripRun(
         MigrationTests tests, TestSettings settings, ThrowawayServer server, WantedVersion? version, CancellationToken cancellationToken)
@@ -22,14 +26,16 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
             migration => migration.Version,
             _ => new TaskCompletionSource<RoundTripOutcome>(TaskCreationOptions.RunContinuationsAsynchronously),
             StringComparer.Ordinal);
+        var directory = settings.ReportDirectory();
+        Page = Path.ChangeExtension(RoundTripReportWriter.PathOf(tests.Set.Name, directory, version?.FileName), ".html");
         // Scripts run synchronously: away from the threads that the test framework counts.
-        Report = Task.Run(() => RunAsync(tests, settings, version, cancellationToken), CancellationToken.None);
+        _report = Task.Run(() => RunAsync(tests, settings, version, cancellationToken), CancellationToken.None);
     }
 
     internal ThrowawayServer Server { get; }
 
-    /// <summary>The whole report, which is also written to its file.</summary>
-    internal Task<RoundTripReport> Report { get; }
+    /// <summary>The path of the page, which is written when all is known.</summary>
+    internal string Page { get; }
 
     /// <param name="tests">The tests.</param>
     /// <param name="server">The name of the version that the tests are about, or null where there is one server.</param>
@@ -45,16 +51,46 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
             _ => new Lazy<RoundTripRun>(() => new RoundTripRun(tests, settings, shared, version, cancellationToken))).Value;
     }
 
-    internal Task<RoundTripOutcome> OutcomeOf(string version) => _outcomes[version].Task;
+    internal async Task<RoundTripOutcome> OutcomeOf(string version)
+    {
+        try
+        {
+            return await _outcomes[version].Task;
+        }
+        catch (Exception trouble) when (SharedTrouble.Text(trouble, "") != trouble.Message)
+        {
+            // What ended the round trip is told by the first test that waited for it.
+            throw new MigrationTestException(SharedTrouble.Text(trouble, "the round trip ended before this migration was judged"));
+        }
+    }
 
-    void IProgress<MigrationOutcome>.Report(MigrationOutcome value) => _outcomes[value.Migration.Version].TrySetResult(value.Outcome);
+    /// <summary>The whole report, which is also written to its file.</summary>
+    internal async Task<RoundTripReport> ReportAsync()
+    {
+        var report = await _report;
+        if (_unwritten is not null)
+            SharedTrouble.End(_unwritten);
+        return report;
+    }
+
+    /// <summary>Has the runner name the page among the files of the run: it prints no other line of a test that passes.</summary>
+    internal void AttachPage() => TestContext.Current.AddAttachment(Path.GetFileName(Page), File.ReadAllBytes(Page), "text/html");
+
+    // What follows from an upgrade that failed is known at the end, and belongs to its message.
+    void IProgress<MigrationOutcome>.Report(MigrationOutcome value)
+    {
+        if (value.Outcome is not { Verdict: RoundTripVerdict.UpFailed, ConsequenceOf: null })
+            _outcomes[value.Migration.Version].TrySetResult(value.Outcome);
+    }
 
     private async Task<RoundTripReport> RunAsync(MigrationTests tests, TestSettings settings, WantedVersion? version, CancellationToken cancellationToken)
     {
         try
         {
             var report = await new RoundTrip(tests.Set, Server, tests.Options(settings)).RunAsync(this, cancellationToken);
-            RoundTripReportWriter.Write(report, settings.ReportDirectory(), version?.FileName);
+            _unwritten = Write(report, settings, version);
+            foreach (var migration in report.Migrations)
+                _outcomes[migration.Migration.Version].TrySetResult(migration.Outcome);
             return report;
         }
         catch (Exception e)
@@ -62,6 +98,24 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
             foreach (var outcome in _outcomes.Values)
                 outcome.TrySetException(e);
             throw;
+        }
+    }
+
+    /// <summary>A report that cannot be written changes no verdict.</summary>
+    private static SettingException? Write(RoundTripReport report, TestSettings settings, WantedVersion? version)
+    {
+        var directory = settings.ReportDirectory();
+        try
+        {
+            RoundTripReportWriter.Write(report, directory, version?.FileName);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        {
+            return new SettingException(
+                TestSettings.ReportDirectoryVariable,
+                $"The report of {report.Set} cannot be written to {directory} ({failure.Message.TrimEnd('.')}). "
+                + $"{TestSettings.ReportDirectoryVariable} names another folder.");
         }
     }
 }

@@ -13,12 +13,13 @@ public sealed class ServersOfSetAttribute : DataAttribute
     public override async ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
         ArgumentNullException.ThrowIfNull(testMethod);
+        var set = TestSets.Of(testMethod.ReflectedType!);
         var servers = await TestSettings.Of(testMethod.ReflectedType!.Assembly).VersionsAsync(CancellationToken.None);
         return
         [
             .. servers.Select(server => new TheoryDataRow<string?>(server?.Name)
             {
-                TestDisplayName = $"all migrations{TestSets.On(server)}: down to base, up to head",
+                TestDisplayName = $"{set.Name} all migrations{TestSets.On(server)}: down to base, up to head",
                 Label = "",
             }),
         ];

@@ -13,6 +13,8 @@ namespace MigrateBuild.Xunit;
 /// <param name="Versions"><c>MigrationTestVersions</c>, or null.</param>
 internal sealed record TestSettings(string? ProjectDirectory, string? Server, bool StrictColumnOrder, bool StrictBodies, string? Versions)
 {
+    internal const string ReportDirectoryVariable = "MIGRATEBUILD_REPORT_DIR";
+
     internal static TestSettings Of(Assembly testAssembly)
     {
         var metadata = testAssembly.GetCustomAttributes<AssemblyMetadataAttribute>()
@@ -35,14 +37,16 @@ internal sealed record TestSettings(string? ProjectDirectory, string? Server, bo
 
     /// <summary>The versions to test on: <c>MIGRATEBUILD_TEST_VERSIONS</c>, else the project's; null alone where neither names one.</summary>
     internal async Task<IReadOnlyList<WantedVersion?>> VersionsAsync(CancellationToken cancellationToken) =>
-        await WantedVersion.ParseAsync(NullIfEmpty(Environment.GetEnvironmentVariable(EnvironmentVariables.TestVersions)) ?? Versions, cancellationToken) is { Count: > 0 } versions
+        await (NullIfEmpty(Environment.GetEnvironmentVariable(EnvironmentVariables.TestVersions)) is { } chosen
+            ? WantedVersion.ParseAsync(chosen, EnvironmentVariables.TestVersions, cancellationToken)
+            : WantedVersion.ParseAsync(Versions, "MigrationTestVersions", cancellationToken)) is { Count: > 0 } versions
             ? versions
             : (IReadOnlyList<WantedVersion?>)[null];
 
     /// <summary>Where reports go: <c>MIGRATEBUILD_REPORT_DIR</c>, else <c>TestResults/migrations</c> below the test project's folder.</summary>
     internal string ReportDirectory()
     {
-        if (NullIfEmpty(Environment.GetEnvironmentVariable("MIGRATEBUILD_REPORT_DIR")) is { } chosen)
+        if (NullIfEmpty(Environment.GetEnvironmentVariable(ReportDirectoryVariable)) is { } chosen)
             return chosen;
         // An assembly that was built elsewhere knows a folder that this machine may not have.
         var folder = Directory.Exists(ProjectDirectory) ? ProjectDirectory : AppContext.BaseDirectory;

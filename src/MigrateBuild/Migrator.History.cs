@@ -91,13 +91,13 @@ public sealed partial class Migrator
     /// <summary>How to go on from a script outside a transaction that was not seen to end.</summary>
     internal string AdviceOn(AppliedMigration unfinished, CancellationToken cancellationToken)
     {
-        using var connection = _source.Open(cancellationToken);
+        using var connection = _source.Open(_settings, cancellationToken);
         return UnfinishedMigration.Advice(_set, unfinished, connection);
     }
 
     private AppliedHistory ReadHistory(CancellationToken cancellationToken)
     {
-        using var connection = _source.Open(cancellationToken);
+        using var connection = _source.Open(_settings, cancellationToken);
         return new HistoryTable(_settings).Read(connection, _set.Name, cancellationToken);
     }
 

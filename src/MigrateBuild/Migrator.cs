@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Connections;
 using MigrateBuild.Drift;
 using MigrateBuild.Engine;
 using MigrateBuild.Errors;
@@ -28,7 +29,7 @@ public sealed partial class Migrator
 
     /// <summary>A migrator that opens connections of its own.</summary>
     /// <param name="connectionString">
-    /// An Npgsql connection string, or a <c>postgresql://</c> URI. Pooling is switched off, commands do not time out, and <c>application_name</c> is
+    /// An Npgsql connection string, a <c>postgresql://</c> URI, or libpq's <c>host=… dbname=…</c>. Pooling is switched off, commands do not time out, and <c>application_name</c> is
     /// <c>MigrateBuild</c> unless it is given. The server's error details, which may quote a row's values, are part of
     /// messages unless <c>Include Error Detail</c> is given.
     /// </param>
@@ -75,6 +76,8 @@ public sealed partial class Migrator
 
     internal Migrator(ConnectionSource source, MigrationSet set, MigratorSettings settings)
     {
+        if (settings.CreatesDatabase && source.ConnectionString is null)
+            throw new ArgumentException("CreateDatabase needs a connection string: a data source does not give its password away.", nameof(settings));
         _source = source;
         _set = set;
         _settings = settings;
@@ -141,12 +144,31 @@ public sealed partial class Migrator
     internal MigrationRunResult DowngradeTraced(MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
         Run(trace, history => DowngradePlan.Make(_set, history, target), cancellationToken);
 
+    /// <summary>The same migrator for one who has no time to wait for a server.</summary>
+    internal Migrator WithoutWait() => new(_source, _set, _settings with { ServerStartTimeout = TimeSpan.Zero });
+
+    private MigratorSession OpenSession(MigrationDirection direction, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return MigratorSession.Open(_source, _set, _settings, cancellationToken);
+        }
+        catch (ConnectionFailedException missing)
+            when (_settings.CreatesDatabase && direction == MigrationDirection.Upgrade && missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            NewDatabase.Create(_source.ConnectionString!, missing, _settings, cancellationToken);
+            return MigratorSession.Open(_source, _set, _settings, cancellationToken);
+        }
+    }
+
     private MigrationRunResult Run(
         RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
     {
+        if (_settings.DryRun)
+            return DryRun(trace, makePlan, cancellationToken);
         var direction = trace.Direction;
         var start = _settings.TimeProvider.GetTimestamp();
-        using var session = MigratorSession.Open(_source, _set, _settings, cancellationToken);
+        using var session = OpenSession(direction, cancellationToken);
         session.EndWithClient(cancellationToken);
         if (direction == MigrationDirection.Upgrade)
             session.EnsureHistory(cancellationToken);

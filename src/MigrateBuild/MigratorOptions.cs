@@ -18,6 +18,20 @@ public sealed class MigratorOptions
     public TimeSpan RunLockTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
+    /// How long to wait for a server that cannot be reached yet, since it is starting or restarting, or its host is not known yet. Zero, the
+    /// default, does not wait; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever. What does not get better by itself, such as a wrong
+    /// password or a missing database, fails at once. In a host (<see cref="MigrationHostOptions.Migrator"/>) the default is 30 seconds.
+    /// </summary>
+    public TimeSpan ServerStartTimeout { get; set; }
+
+    /// <summary>
+    /// Whether an upgrade creates the database where it does not exist, through the database <c>postgres</c> of the same server, or else
+    /// <c>template1</c>. Its owner is the role of the connection, which needs <c>CREATEDB</c>. Of several that start at once one creates it.
+    /// Needs a connection string: a data source does not give its password away.
+    /// </summary>
+    public bool CreateDatabase { get; set; }
+
+    /// <summary>
     /// How long a statement of a script may wait for a lock, unless the script's <c>lock-timeout</c> says otherwise; 5 seconds by
     /// default. What waits for a lock makes all that come after it wait too, so that a migration behind one long query would stop
     /// everybody. A script in a transaction that did not get a lock in time is rolled back and tried again, see
@@ -50,6 +64,9 @@ public sealed class MigratorOptions
     /// before anything runs.
     /// </summary>
     public bool SingleTransaction { get; set; }
+
+    /// <summary>Whether a run only finds out what it would do, and changes nothing.</summary>
+    internal bool DryRun { get; set; }
 
     /// <summary>Where progress and the server's notices go. Null: nowhere.</summary>
     public ILogger? Logger { get; set; }

@@ -31,8 +31,12 @@ internal sealed partial class Build : IDisposable
             $"""
             <Project>
               <ItemGroup>
+                <_XunitRunner Include="{AppContext.BaseDirectory}xunit.v3.runner.*.dll" Condition="'@(PackageReference->WithMetadataValue('Identity', 'xunit.v3'))' == ''" />
+                <!-- But what every project in F# has. -->
+                <_Core Include="@(PackageReference->WithMetadataValue('Identity', 'FSharp.Core'))" />
                 <PackageReference Remove="@(PackageReference)" />
-                <Reference Include="{AppContext.BaseDirectory}*.dll" Exclude="{AppContext.BaseDirectory}MigrateBuild.DocsTests.dll;{AppContext.BaseDirectory}MigrateBuild.Scripts.dll" />
+                <PackageReference Include="@(_Core)" />
+                <Reference Include="{AppContext.BaseDirectory}*.dll" Exclude="@(_XunitRunner);{AppContext.BaseDirectory}MigrateBuild.DocsTests.dll;{AppContext.BaseDirectory}MigrateBuild.Scripts.dll" />
               </ItemGroup>
               <Import Project="{Repository.Targets}/MigrateBuild/MigrateBuild.targets" Condition="!$(MSBuildProjectName.EndsWith('.Tests'))" />
               <Import Project="{Repository.Targets}/MigrateBuild.Xunit/MigrateBuild.Xunit.targets" Condition="$(MSBuildProjectName.EndsWith('.Tests'))" />

@@ -9,7 +9,7 @@ namespace MigrateBuild.DocsTests;
 /// </summary>
 public sealed partial class BuildPageTests
 {
-    public static TheoryData<string> Codes => ["MIG5002", "MIG5003", "MIG5004", "MIG5005", "MIG5006", "MIG5007"];
+    public static TheoryData<string> Codes => ["MIG5002", "MIG5003", "MIG5004", "MIG5005", "MIG5006", "MIG5007", "MIG5012"];
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -23,6 +23,37 @@ public sealed partial class BuildPageTests
         Assert.Equal(Assert.Single(page.Under("Example", "text")).Text, string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
         Assert.DoesNotContain("MIG", repaired, StringComparison.Ordinal);
         Assert.DoesNotContain("error", repaired, StringComparison.Ordinal);
+    }
+
+    // A message is not printed where only errors and warnings are asked for.
+    [Fact]
+    public async Task The_message_about_releases_is_given_once_and_not_where_nothing_is_released()
+    {
+        var page = Page.Read(Path.Combine(Repository.Diagnostics, "MIG5015.md"));
+
+        var output = await RunAsync(page, "Example", "-v:m");
+        var repaired = await RunAsync(page, "Fixed", "-v:m");
+
+        Assert.Equal(Assert.Single(page.Under("Example", "text")).Text, string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
+        Assert.DoesNotContain("MIG", repaired, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "CREATE TABLE a (id bigint PRIMARY KEY, name varchar(20));", 0)]
+    [InlineData("", "CREATE INDEX elsewhere_name_idx ON elsewhere (name); DROP TABLE other;", 1)]
+    [InlineData("<NoWarn>MIG5015</NoWarn>", "CREATE INDEX elsewhere_name_idx ON elsewhere (name);", 0)]
+    [InlineData("<NoWarn>MIG4001</NoWarn>", "CREATE INDEX elsewhere_name_idx ON elsewhere (name);", 0)]
+    [InlineData("<MigrationReleasedVersion>None</MigrationReleasedVersion>", "CREATE INDEX elsewhere_name_idx ON elsewhere (name);", 0)]
+    public async Task The_message_about_releases_is_for_what_they_decide(string properties, string up, int expected)
+    {
+        using var build = new Build();
+        build.Write("Shop.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup>{properties}</PropertyGroup></Project>");
+        build.Write("Migrations/0001_a.up.sql", $"-- It is ours.\n{up}");
+        build.Write("Migrations/0001_a.down.sql", "SELECT 1;");
+
+        var output = await build.RunAsync("Shop.csproj", "ReportMigrationFindings", "-v:m");
+
+        Assert.Equal(expected, output.Split('\n').Count(line => line.Contains("message MIG5015: ", StringComparison.Ordinal)));
     }
 
     // Fixed, it would need a package and a database: tests of the packages do that.
@@ -52,20 +83,21 @@ public sealed partial class BuildPageTests
         Assert.Single(output.Split('\n'), line => line.Contains("MIG2008", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_message_for_an_old_MSBuild_is_the_one_in_the_targets()
+    [Theory]
+    [InlineData("MIG5001", "MigrateBuild.targets", "$(MSBuildVersion)", "17.14.8")]
+    [InlineData("MIG5013", "MigrateBuild.targets", "$(TargetFramework)", "net8.0")]
+    [InlineData("MIG5014", "MigrateBuild.CommandLine.targets", "$()", "")]
+    public void A_message_of_the_targets_is_the_one_on_its_page(string code, string file, string property, string value)
     {
-        var targets = XDocument.Load(Path.Combine(Repository.Targets, "MigrateBuild", "MigrateBuild.targets"));
-        var text = targets.Descendants("Error").Single(error => error.Attribute("Code")!.Value == "MIG5001").Attribute("Text")!.Value;
-        var page = Page.Read(Path.Combine(Repository.Diagnostics, "MIG5001.md"));
+        var texts = XDocument.Load(Path.Combine(Repository.Targets, "MigrateBuild", file)).Descendants("Error")
+            .Where(error => error.Attribute("Code")!.Value == code)
+            .Select(error => $": error {code}: {error.Attribute("Text")!.Value.Replace(property, value, StringComparison.Ordinal)}\n");
+        var printed = Assert.Single(Page.Read(Path.Combine(Repository.Diagnostics, $"{code}.md")).Under("Example", "text")).Text;
 
-        Assert.EndsWith(
-            $": error MIG5001: {text.Replace("$(MSBuildVersion)", "17.14.8", StringComparison.Ordinal)}\n",
-            Assert.Single(page.Under("Example", "text")).Text,
-            StringComparison.Ordinal);
+        Assert.Contains(texts, text => printed.EndsWith(text, StringComparison.Ordinal));
     }
 
-    private static async Task<string> RunAsync(Page page, string heading)
+    private static async Task<string> RunAsync(Page page, string heading, params string[] arguments)
     {
         using var build = new Build();
         foreach (var file in page.Under(heading, "xml").Concat(page.Under(heading, "sql")))
@@ -74,7 +106,7 @@ public sealed partial class BuildPageTests
         var command = Assert.Single(page.Under(heading, "shell")).Text;
         var target = Argument(command, "-t:")
             ?? (project.EndsWith(".Tests.csproj", StringComparison.Ordinal) ? "GenerateMigrationTests" : "ReportMigrationFindings");
-        return await build.RunAsync(project, target, Argument(command, "-p:") is { } property ? [$"-p:{property}"] : []);
+        return await build.RunAsync(project, target, Argument(command, "-p:") is { } property ? [$"-p:{property}", .. arguments] : arguments);
     }
 
     private static string? Argument(string command, string option) =>
@@ -82,6 +114,6 @@ public sealed partial class BuildPageTests
             ? match.Groups["value"].Value.Replace("\"", "", StringComparison.Ordinal)
             : null;
 
-    [GeneratedRegex(@"^\S.* (error|warning) MIG[0-9]{4}: .*?(?= \[/|$)", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\S.* (error|warning|message) MIG[0-9]{4}: .*?(?= \[/|$)", RegexOptions.Multiline)]
     private static partial Regex Lines();
 }

@@ -9,7 +9,8 @@ public sealed partial class ProjectBlockTests
     private static readonly string[] NamesOfMSBuild =
     [
         "Project", "PropertyGroup", "ItemGroup", "Target", "PackageReference", "ProjectReference", "TargetFramework", "TargetFrameworks",
-        "OutputType", "RootNamespace", "NoWarn", "TreatWarningsAsErrors", "WarningsAsErrors", "WarningsNotAsErrors", "Exec",
+        "OutputType", "Compile", "RootNamespace", "NoWarn", "TreatWarningsAsErrors", "WarningsAsErrors", "WarningsNotAsErrors", "Exec",
+        "EnableNUnitRunner", "EnableMSTestRunner",
     ];
 
     public static TheoryData<string> Blocks => [.. AllBlocks().Select(block => block.Place)];

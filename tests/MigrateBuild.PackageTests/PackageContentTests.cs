@@ -1,24 +1,26 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using MigrateBuild.PackageTests.Fixtures;
 
 namespace MigrateBuild.PackageTests;
 
-public sealed class PackageContentTests(Packages packages)
+public sealed partial class PackageContentTests(Packages packages)
 {
     [Theory]
     [InlineData(
         "MigrateBuild",
-        "README.md THIRD-PARTY-NOTICES.txt build/MigrateBuild.CommandLine.targets build/MigrateBuild.props build/MigrateBuild.targets buildMultiTargeting/MigrateBuild.props buildMultiTargeting/MigrateBuild.targets "
+        "README.md icon.png THIRD-PARTY-NOTICES.txt build/MigrateBuild.CommandLine.targets build/MigrateBuild.props build/MigrateBuild.targets buildMultiTargeting/MigrateBuild.props buildMultiTargeting/MigrateBuild.targets "
         + "docs/diagnostics/*.md lib/net10.0/MigrateBuild.dll lib/net10.0/MigrateBuild.xml "
         + "tasks/net10.0/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/MigrateBuild.PgQuery.dll "
         + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
-    [InlineData("MigrateBuild.Cli", "README.md lib/net10.0/MigrateBuild.Cli.dll lib/net10.0/MigrateBuild.Cli.xml")]
-    [InlineData("MigrateBuild.Sdk", "README.md Sdk/Sdk.props Sdk/Sdk.targets Sdk/Version.props")]
-    [InlineData("MigrateBuild.Testing", "README.md lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]
+    [InlineData("MigrateBuild.Cli", "README.md icon.png lib/net10.0/MigrateBuild.Cli.dll lib/net10.0/MigrateBuild.Cli.xml")]
+    [InlineData("MigrateBuild.Sdk", "README.md icon.png Sdk/Sdk.props Sdk/Sdk.targets Sdk/Version.props")]
+    [InlineData("MigrateBuild.Testing", "README.md icon.png THIRD-PARTY-NOTICES.txt lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]
     [InlineData(
         "MigrateBuild.Xunit",
-        "README.md THIRD-PARTY-NOTICES.txt build/MigrateBuild.Xunit.targets lib/net10.0/MigrateBuild.Xunit.dll lib/net10.0/MigrateBuild.Xunit.xml "
+        "README.md icon.png THIRD-PARTY-NOTICES.txt build/MigrateBuild.Xunit.targets lib/net10.0/MigrateBuild.Xunit.dll lib/net10.0/MigrateBuild.Xunit.xml "
         + "tasks/net10.0/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/MigrateBuild.PgQuery.dll "
         + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
     public void A_package_holds(string id, string expected)
@@ -32,6 +34,70 @@ public sealed class PackageContentTests(Packages packages)
             .Order(StringComparer.Ordinal);
 
         Assert.Equal(expected.Split(' ').Order(StringComparer.Ordinal), files);
+    }
+
+    [Theory]
+    [InlineData("MigrateBuild", "schema")]
+    [InlineData("MigrateBuild.Cli", "command-line")]
+    [InlineData("MigrateBuild.Sdk", "sdk")]
+    [InlineData("MigrateBuild.Testing", "nunit")]
+    [InlineData("MigrateBuild.Xunit", "xunit")]
+    public void A_package_says_what_it_is_and_where_it_comes_from(string id, string tag)
+    {
+        using var package = ZipFile.OpenRead(packages.PackageFile(id));
+        var metadata = XDocument.Parse(Text(package, $"{id}.nuspec")).Root!.Elements().Single();
+        string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+
+        Assert.Equal(id, Value("id"));
+        Assert.Equal(("README.md", "icon.png", "MIT"), (Value("readme"), Value("icon"), Value("license")));
+        Assert.NotEmpty(Value("description"));
+        Assert.Subset(Value("tags").Split(' ').ToHashSet(), new HashSet<string> { "postgresql", "migrations", tag });
+        Assert.Equal(Packages.Repository, Value("projectUrl"));
+        var repository = metadata.Elements().Single(element => element.Name.LocalName == "repository");
+        Assert.Equal(Packages.Repository, repository.Attribute("url")!.Value);
+        using var icon = Entry(package, "icon.png");
+        // A PNG, of 128 by 128 pixels.
+        var head = new byte[24];
+        icon.ReadExactly(head);
+        byte[] expected = [0x89, .. "PNG\r\n\u001A\n\0\0\0\rIHDR"u8, 0, 0, 0, 128, 0, 0, 0, 128];
+        Assert.Equal(expected, head);
+    }
+
+    [Theory]
+    [InlineData("MigrateBuild")]
+    [InlineData("MigrateBuild.Cli")]
+    [InlineData("MigrateBuild.Sdk")]
+    [InlineData("MigrateBuild.Testing")]
+    [InlineData("MigrateBuild.Xunit")]
+    public void A_readme_is_the_package_s_own_and_its_links_lead_to_files_of_the_repository(string id)
+    {
+        using var package = ZipFile.OpenRead(packages.PackageFile(id));
+        var page = File.ReadAllText(Path.Combine(Repository.Folder, "docs", "packages", $"{id}.md"));
+
+        var readme = Text(package, "README.md");
+
+        Assert.StartsWith($"# {id}\n", readme, StringComparison.Ordinal);
+        Assert.Equal(page.Replace("](../", $"]({Packages.Repository}/blob/HEAD/docs/", StringComparison.Ordinal), readme);
+        Assert.NotEmpty(Links().Matches(readme));
+        Assert.All(Links().Matches(readme), link =>
+        {
+            Assert.StartsWith($"{Packages.Repository}/blob/HEAD/", link.Groups["url"].Value, StringComparison.Ordinal);
+            var path = link.Groups["url"].Value[$"{Packages.Repository}/blob/HEAD/".Length..];
+            Assert.True(File.Exists(Path.Combine(Repository.Folder, path)), path);
+        });
+    }
+
+    [Fact]
+    public async Task Where_nothing_says_where_a_package_comes_from_its_readme_has_no_links()
+    {
+        var version = await packages.NextVersionAsync();
+        using var package = ZipFile.OpenRead(packages.PackageFile("MigrateBuild", version));
+
+        var readme = Text(package, "README.md");
+
+        Assert.Contains("\n- Every finding of the build, with an example\n", readme, StringComparison.Ordinal);
+        Assert.DoesNotContain("](", readme, StringComparison.Ordinal);
+        Assert.DoesNotContain("projectUrl", Text(package, "MigrateBuild.nuspec"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -55,4 +121,15 @@ public sealed class PackageContentTests(Packages packages)
                     Assert.True(content.ToArray().AsSpan().IndexOf(encoding.GetBytes(folder)) < 0, $"{assembly.FullName} names {folder}");
         }
     }
+
+    private static string Text(ZipArchive package, string name)
+    {
+        using var reader = new StreamReader(Entry(package, name));
+        return reader.ReadToEnd();
+    }
+
+    private static Stream Entry(ZipArchive package, string name) => package.GetEntry(name)!.Open();
+
+    [GeneratedRegex(@"\]\((?<url>[^)#]+)(#[^)]*)?\)")]
+    private static partial Regex Links();
 }

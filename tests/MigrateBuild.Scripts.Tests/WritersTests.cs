@@ -9,7 +9,7 @@ namespace MigrateBuild.Scripts.Tests;
 /// </summary>
 public sealed partial class WritersTests
 {
-    private static readonly string[] Writers = ["SqlWriter.cs", "CSharp.cs", "HtmlWriter.cs", "ProjectXml.cs", "ShellWriter.cs"];
+    private static readonly string[] Writers = ["SqlWriter.cs", "CSharp.cs", "FSharp.cs", "VisualBasic.cs", "HtmlWriter.cs", "ProjectXml.cs", "ShellWriter.cs"];
 
     public static TheoryData<string, string> Quoters => new()
     {

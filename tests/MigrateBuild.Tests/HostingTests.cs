@@ -1,7 +1,9 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Tests.Connections;
 using Npgsql;
 
 namespace MigrateBuild.Tests;
@@ -110,18 +112,101 @@ public sealed class HostingTests(LocalServer server)
     }
 
     [Fact]
+    public async Task The_log_says_where_the_database_is_at_every_start()
+    {
+        var logger = new ListLogger();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            using var host = Build(services => services.AddMigrations(TestSet.Abc, options =>
+            {
+                (options.ConnectionString, options.UpgradeAtStart) = (_database.ConnectionString, true);
+                options.Migrator.Logger = logger;
+            }));
+            await host.StartAsync(Token);
+            await host.StopAsync(Token);
+        }
+
+        Assert.Matches(@"^Shop: applied 3 in [0-9.]+ s; the database is at 0003_c\.$", logger.Of(LogLevel.Information)[^2]);
+        Assert.Equal("Shop: the database is at 0003_c (head); nothing to apply.", logger.Of(LogLevel.Information)[^1]);
+    }
+
+    [Theory]
+    [InlineData("Shop.Migrations", "Shop.Migrations")]
+    [InlineData("Shop.Migrations", "Shop_Migrations")]
+    [InlineData("Shop.Migrations", "Default")]
+    [InlineData("Shop.Migrations", "DefaultConnection")]
+    public async Task The_connection_may_be_in_the_configuration(string set, string name)
+    {
+        using var host = Build(
+            services => services.AddMigrations(new TestSet(set).Table("0001", "a")),
+            new Dictionary<string, string?>(StringComparer.Ordinal) { [$"ConnectionStrings:{name}"] = _database.ConnectionString, ["ConnectionStrings:Other"] = "Host=other" });
+
+        Assert.Single((await host.UpgradeDatabasesAsync(Token)).Single().Steps);
+    }
+
+    [Fact]
+    public void What_the_configuration_has_is_named_where_it_is_wrong()
+    {
+        using var host = Build(
+            services => services.AddMigrations(TestSet.Abc),
+            new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:Shop"] = "Host=a;Pasword=hush-hush" });
+
+        var error = Assert.Throws<InvalidOperationException>(() => host.Services.GetRequiredService<Migrator>());
+
+        Assert.StartsWith("ConnectionStrings:Shop is not a valid connection string: a keyword is unknown; did you mean 'Password'?", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_starting_is_waited_for_and_the_health_check_answers_at_once()
+    {
+        using var starting = new AnsweringServer("57P03", "the database system is starting up");
+        using var host = Build(services =>
+        {
+            services.AddMigrations(TestSet.Abc, options =>
+            {
+                options.ConnectionString = starting.ConnectionString;
+                Assert.Equal(TimeSpan.FromSeconds(30), options.Migrator.ServerStartTimeout);
+                options.Migrator.ServerStartTimeout = TimeSpan.FromMilliseconds(600);
+            });
+            services.AddHealthChecks().AddMigrations();
+        });
+
+        Assert.Equal(HealthStatus.Unhealthy, (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Token)).Status);
+        Assert.Equal(1, starting.Connections);
+        await Assert.ThrowsAnyAsync<NpgsqlException>(() => host.UpgradeDatabasesAsync(Token));
+        Assert.True(starting.Connections > 2);
+    }
+
+    [Fact]
+    public async Task The_database_is_created_where_the_options_say_so()
+    {
+        var missing = new TestDatabase(new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Database = "hosted" }.ConnectionString);
+        using var host = Build(services => services.AddMigrations(TestSet.Abc, options =>
+        {
+            options.ConnectionString = missing.ConnectionString;
+            options.Migrator.CreateDatabase = true;
+        }));
+
+        await host.UpgradeDatabasesAsync(Token);
+
+        Assert.Equal(["a", "b", "c"], missing.Tables());
+    }
+
+    [Fact]
     public void Without_a_database_it_says_what_is_missing()
     {
         using var host = Build(services => services.AddMigrations(TestSet.Abc));
 
         var error = Assert.Throws<InvalidOperationException>(() => host.Services.GetRequiredService<Migrator>());
 
-        Assert.Contains("set ConnectionString or DataSource, or register an NpgsqlDataSource", error.Message, StringComparison.Ordinal);
+        Assert.Contains("set ConnectionString or DataSource, register an NpgsqlDataSource, or give the connection string ConnectionStrings:Shop in the configuration", error.Message, StringComparison.Ordinal);
     }
 
-    private static IHost Build(Action<IServiceCollection> configure)
+    private static IHost Build(Action<IServiceCollection> configure, Dictionary<string, string?>? configuration = null)
     {
         var builder = Host.CreateApplicationBuilder();
+        builder.Configuration.AddInMemoryCollection(configuration ?? []);
         builder.Logging.ClearProviders();
         configure(builder.Services);
         return builder.Build();

@@ -13,20 +13,20 @@ internal sealed class AdoptCommand : DatabaseCommand
         ["ef"] = ForeignHistoryKind.EntityFramework,
     };
 
-    private readonly Argument<string> _tool = new("tool") { Description = "dbup, golang-migrate, flyway or ef." };
-    private readonly Option<string?> _schema = new("--schema") { Description = "The schema of the tool's table; public by default." };
-    private readonly Option<string?> _table = new("--table") { Description = "The tool's table, where it is not the tool's default." };
+    private readonly Argument<string> _tool = new("tool") { Description = "The other tool: dbup, golang-migrate, flyway or ef." };
+    private readonly Option<string?> _schema = new("--schema") { Description = "The schema of the other tool's history table (default: public)." };
+    private readonly Option<string?> _table = new("--table") { Description = "The other tool's history table, if it is not that tool's default." };
     private readonly Option<string[]> _map = new("--map")
     {
-        Description = "THEIRS=OURS: THEIRS as the tool's table has it, OURS a version of this build, such as --map 1.2=0003; "
-            + "THEIRS= leaves it out. May be given several times.",
+        Description = "THEIRS=OURS maps an entry of the other tool's table to a version of this build, such as 1.2=0003; "
+            + "THEIRS= leaves the entry out. Can be repeated.",
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Only say what would change." };
+    private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would change without changing it." };
 
     internal AdoptCommand(MigrationSet set, Surroundings surroundings)
-        : base("adopt", "Takes the history of another tool over; runs no script.", set, surroundings)
+        : base("adopt", "Imports another tool's migration history without running scripts.", set, surroundings)
     {
         Arguments.Add(_tool);
         foreach (var option in new Option[] { _schema, _table, _map, _dryRun })
@@ -38,7 +38,7 @@ internal sealed class AdoptCommand : DatabaseCommand
         var arguments = invocation.Arguments;
         var name = arguments.GetRequiredValue(_tool);
         if (!Tools.TryGetValue(name, out var kind))
-            throw new UsageException($"'{name}' is none of {string.Join(", ", Tools.Keys)}.");
+            throw new UsageException($"Unknown tool '{name}': use {string.Join(", ", Tools.Keys.SkipLast(1))} or {Tools.Keys.Last()}.");
         var pairs = Pairs(arguments.GetValue(_map) ?? []);
         var source = new ForeignHistory(kind, arguments.GetValue(_schema), arguments.GetValue(_table));
         if (pairs.Count > 0)
@@ -55,7 +55,7 @@ internal sealed class AdoptCommand : DatabaseCommand
         foreach (var map in maps)
         {
             if (map.LastIndexOf('=') is var end && end < 0)
-                throw new UsageException($"--map '{map}' is no THEIRS=OURS.");
+                throw new UsageException($"--map '{map}' is not of the form THEIRS=OURS.");
             if (!pairs.TryAdd(map[..end], map[(end + 1)..]) && pairs[map[..end]] != map[(end + 1)..])
                 throw new UsageException($"--map maps '{map[..end]}' twice.");
         }

@@ -1,11 +1,12 @@
 using System.CommandLine;
+using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Cli.Tenants;
 
 namespace MigrateBuild.Cli.Commands;
 
 internal sealed class CheckCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("check", "Succeeds only when the database is at head, without drift.", set, surroundings), ITenantCommand
+    : DatabaseCommand("check", "Succeeds only if the database is at head and has not drifted.", set, surroundings), ITenantCommand
 {
     IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.GetStatusAsync(cancellationToken);
@@ -20,18 +21,18 @@ internal sealed class CheckCommand(MigrationSet set, Surroundings surroundings)
         var advice = status.Unfinished is { } begun
             ? await Task.Run(() => invocation.Migrator.AdviceOn(begun, cancellationToken), cancellationToken)
             : null;
-        invocation.Output.Result(StatusJson.Of(status), text =>
+        invocation.Output.Result(StatusJson.Of(status), CliJson.Indented.StatusJson, text =>
         {
             foreach (var drift in status.Drift)
-                text.WriteLine(drift.ToString());
+                text.WriteLine(drift.ToString(), Color.Red);
             if (status.Unfinished is { } unfinished)
-                text.WriteLine($"{unfinished.Id} was begun and did not end: {advice}");
+                text.WriteLine($"{unfinished.Id} was interrupted: {advice}", Color.Red);
             foreach (var migration in status.Pending)
-                text.WriteLine($"{migration.Id} is pending.");
+                text.WriteLine($"{migration.Id} is pending.", Color.Yellow);
             foreach (var row in status.Unknown)
-                text.WriteLine($"{row.Id} is applied, but this build does not hold it.");
+                text.WriteLine($"{row.Id} is applied, but is not part of this build.", Color.Yellow);
             if (status.IsAtHead)
-                text.WriteLine($"{invocation.Database} is at {status.Current?.Id ?? "base"} (head).");
+                text.WriteLine($"{invocation.Database} is at {status.Current?.Id ?? "base"} (head).", Color.Green);
         });
         return status switch
         {

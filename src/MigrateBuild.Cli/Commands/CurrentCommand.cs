@@ -1,11 +1,12 @@
 using System.CommandLine;
+using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Cli.Tenants;
 
 namespace MigrateBuild.Cli.Commands;
 
 internal sealed class CurrentCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("current", "Says which migration the database is at.", set, surroundings), ITenantCommand
+    : DatabaseCommand("current", "Shows which migration the database is at.", set, surroundings), ITenantCommand
 {
     IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.GetStatusAsync(cancellationToken);
@@ -15,7 +16,10 @@ internal sealed class CurrentCommand(MigrationSet set, Surroundings surroundings
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
-        invocation.Output.Result(StatusJson.Of(status), text => text.WriteLine(DescribeStatus.Line(status)));
+        invocation.Output.Result(
+            StatusJson.Of(status),
+            CliJson.Indented.StatusJson,
+            text => text.WriteLine(DescribeStatus.Line(status), DescribeStatus.ColorOf(status)));
         return ExitCode.Success;
     }
 }

@@ -11,13 +11,20 @@ internal abstract class DatabaseCommand : Command
 {
     private readonly Option<string?> _connection = new("--connection")
     {
-        Description = "The database: an Npgsql connection string or a postgresql:// URI. Else MIGRATEBUILD_CONNECTION_STRING, ConnectionStrings__<set> or PGHOST and its kin.",
+        Description = "The database: an Npgsql connection string or a postgresql:// URI. Default: MIGRATEBUILD_CONNECTION_STRING, ConnectionStrings__<set>, DATABASE_URL, "
+            + "appsettings.json, user secrets, or PGHOST and the other PG* variables.",
     };
 
-    private readonly Option<bool> _json = new("--json") { Description = "One JSON object on standard output, for programs." };
-    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "No progress on standard error." };
-    private readonly Option<string?> _historySchema = new("--history-schema") { Description = "The schema of the history table, where it is not the project's." };
-    private readonly Option<string?> _historyTable = new("--history-table") { Description = "The history table, where it is not the project's." };
+    private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object to standard output." };
+    private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Do not print progress to standard error." };
+    private readonly Option<string?> _historySchema = new("--history-schema") { Description = "The schema of the history table (default: the project's)." };
+    private readonly Option<string?> _historyTable = new("--history-table") { Description = "The history table (default: the project's)." };
+    private readonly Option<string?> _wait = new("--wait")
+    {
+        Description = "How long to wait until the database can be worked on, such as 30s: for a server that is starting (default: not at all), "
+            + "and for another run of the same migrations (default: 5min).",
+    };
+
     private readonly TenantArguments _tenants;
 
     protected DatabaseCommand(string name, string description, MigrationSet set, Surroundings surroundings)
@@ -25,7 +32,7 @@ internal abstract class DatabaseCommand : Command
     {
         Set = set;
         Surroundings = surroundings;
-        foreach (var option in new Option[] { _connection, _json, _quiet, _historySchema, _historyTable })
+        foreach (var option in new Option[] { _connection, _json, _quiet, _historySchema, _historyTable, _wait })
             Options.Add(option);
         _tenants = new TenantArguments(this is ITenantCommand { CreatesSchemas: true });
         if (this is ITenantCommand)
@@ -62,18 +69,21 @@ internal abstract class DatabaseCommand : Command
         var connection = NeedsDatabase ? ConnectionChoice.Find(given, Set, Surroundings) : ConnectionChoice.FindOrNull(given, Set, Surroundings);
         if (connection is null)
             return (int)ExecuteOffline(output);
-        var migrator = new Migrator(connection, Set, OptionsOf(arguments, isQuiet: arguments.GetValue(_quiet)));
-        return (int)await ExecuteAsync(new(migrator, ConnectionChoice.Describe(connection), arguments, output), cancellationToken);
+        var settings = MigratorSettings.From(Set, OptionsOf(arguments, isQuiet: arguments.GetValue(_quiet)));
+        var migrator = new Migrator(ConnectionSource.From(connection.Text, connection.Origin), Set, settings);
+        return (int)await ExecuteAsync(new(migrator, ConnectionChoice.Describe(connection.Text), arguments, output), cancellationToken);
     }
 
     private async Task<ExitCode> RunAsync(ITenantCommand command, ParseResult arguments, CancellationToken cancellationToken)
     {
         var connection = arguments.GetValue(_connection);
-        var source = _tenants.Source(arguments, connection is not null, () => ConnectionChoice.Find(connection, Set, Surroundings));
+        var source = _tenants.Source(arguments, connection is not null, () => ConnectionChoice.Find(connection, Set, Surroundings).Text);
         // What one database tells of its migrations is too much of many; each has a line when it ends.
         var options = _tenants.Options(arguments, OptionsOf(arguments, isQuiet: true));
         if (source.AreSchemas && options.Migration.HistorySchema is not null)
-            throw new UsageException($"where tenants are schemas, each one's history is in its own schema, without {_historySchema.Name}.");
+            throw new UsageException($"{_historySchema.Name} cannot be used with schemas as tenants: each tenant's history is in its own schema.");
+        if (options.Migration.CreateDatabase)
+            throw new UsageException("--create-database cannot be used with many databases: those of tenants are not created.");
         var migrator = new TenantMigrator(source, Set, options);
         var results = command.RunAsync(migrator, arguments, cancellationToken);
         var report = new TenantReport(command, Set.Name, Name, Surroundings, arguments.GetValue(_json));
@@ -99,13 +109,15 @@ internal abstract class DatabaseCommand : Command
         {
             HistorySchema = NameOf(arguments, _historySchema),
             HistoryTable = NameOf(arguments, _historyTable),
-            Logger = new ProgressLogger(Surroundings.Error, isQuiet),
+            Logger = new ProgressLogger(Surroundings, isQuiet),
         };
+        if (arguments.GetValue(_wait) is { } wait)
+            options.RunLockTimeout = options.ServerStartTimeout = Durations.Read(wait, _wait.Name);
         Fill(options, arguments);
         return options;
     }
 
     private static string? NameOf(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) is { } name && !MigratorSettings.IsName(name)
-        ? throw new UsageException($"{option.Name} '{name}' is no name for PostgreSQL: 1 to {MigratorSettings.LongestName} bytes.")
+        ? throw new UsageException($"{option.Name} '{name}' is not a valid PostgreSQL name: it must have 1 to {MigratorSettings.LongestName} bytes.")
         : arguments.GetValue(option);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Cli.Output;
 using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Commands;
@@ -30,6 +31,12 @@ internal static class DescribeStatus
     /// <summary>Whether the database has gone on from the head of this build.</summary>
     internal static bool IsNewer(MigrationStatus status) =>
         status.Current is { } current && VersionOrder.Instance.Compare(current.Version, status.Set.Head?.Version) > 0;
+
+    internal static string Word(MigrationState state) => state.ToString().ToLowerInvariant();
+
+    /// <summary>Green at head, red where the next upgrade is refused, yellow in between.</summary>
+    internal static Color ColorOf(MigrationStatus status) =>
+        status.IsAtHead ? Color.Green : status.Unfinished is not null || status.Drift.Count > 0 ? Color.Red : Color.Yellow;
 
     private static string? Unfinished(MigrationStatus status) => status.Unfinished is { } row ? $"unfinished: resolve {ShellWriter.Argument(row.Version)}" : null;
 }

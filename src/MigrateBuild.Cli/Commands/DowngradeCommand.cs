@@ -7,11 +7,13 @@ namespace MigrateBuild.Cli.Commands;
 
 internal sealed class DowngradeCommand : RunCommand, ITenantCommand
 {
-    private readonly Argument<string> _target = Targets.Argument(null, "-N, base, or what is to stay as the last: a version, or the beginning of one version or name.");
-    private readonly Option<bool> _dataLoss = new("--allow-data-loss") { Description = "Drop tables that hold rows, too." };
+    private readonly Argument<string?> _target = Targets.Argument(
+        "Where to go: -N, base, or the last migration to keep: its version, or a unique prefix of its version or name.");
+
+    private readonly Option<bool> _dataLoss = new("--allow-data-loss") { Description = "Allow dropping tables that contain rows." };
 
     internal DowngradeCommand(MigrationSet set, Surroundings surroundings)
-        : base("downgrade", "Takes migrations back, the last applied first.", set, surroundings)
+        : base("downgrade", "Rolls back migrations, most recent first.", set, surroundings)
     {
         Arguments.Add(_target);
         Options.Add(_dataLoss);
@@ -22,9 +24,9 @@ internal sealed class DowngradeCommand : RunCommand, ITenantCommand
     IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.DowngradeAsync(TargetOf(arguments), cancellationToken);
 
-    string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "reverted");
+    string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "reverted", "would revert");
 
-    protected override MigrationTarget TargetOf(ParseResult arguments) => Targets.OfDowngrade(arguments.GetRequiredValue(_target), Set);
+    protected override MigrationTarget TargetOf(ParseResult arguments) => Targets.OfDowngrade(arguments.GetRequiredValue(_target)!, Set);
 
     protected override MigrationRunResult Run(Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
         migrator.DowngradeTraced(target, trace, cancellationToken);

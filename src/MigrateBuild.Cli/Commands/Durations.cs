@@ -13,17 +13,17 @@ internal static class Durations
     {
         var unit = text.Trim().TrimStart("0123456789.".ToCharArray());
         if (!double.TryParse(text.Trim()[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || MillisecondsOf(unit.Trim()) is not { } milliseconds)
-            throw new UsageException($"{option}: '{text}' is no time: write a number and us, ms, s, min, h or d, such as 2s; a number alone counts milliseconds.");
+            throw new UsageException($"{option}: '{text}' is not a time: use a number with us, ms, s, min, h or d, such as 2s. A number alone is in milliseconds.");
         return number * milliseconds <= Longest
             ? TimeSpan.FromMilliseconds(number * milliseconds)
-            : throw new UsageException($"{option}: at most {Longest}ms, which is 24 days.");
+            : throw new UsageException($"{option}: '{text}' is too long. The maximum is {Longest}ms (24 days).");
     }
 
     /// <summary>As <see cref="Read"/>, or <c>none</c>; zero would mean none to the server.</summary>
     /// <exception cref="UsageException">It is none of these.</exception>
     internal static TimeSpan ReadTimeout(string text, string option) => text.Trim() == "none"
         ? Timeout.InfiniteTimeSpan
-        : Read(text, option) is var time && time >= TimeSpan.FromMilliseconds(1) ? time : throw new UsageException($"{option}: at least 1ms, or none.");
+        : Read(text, option) is var time && time >= TimeSpan.FromMilliseconds(1) ? time : throw new UsageException($"{option}: '{text}' is too short. The minimum is 1ms; 'none' sets no limit.");
 
     private static double? MillisecondsOf(string unit) => unit switch
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Cli.Commands;
@@ -7,14 +8,15 @@ namespace MigrateBuild.Cli.Commands;
 internal sealed class HeadsCommand : Command
 {
     internal HeadsCommand(MigrationSet set, Surroundings surroundings)
-        : base("heads", "Says which migration is the last of this build.")
+        : base("heads", "Shows the last migration of this build.")
     {
-        var json = new Option<bool>("--json") { Description = "One JSON object on standard output, for programs." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object to standard output." };
         Options.Add(json);
         SetAction(arguments =>
         {
             new Results(surroundings, arguments.GetValue(json)).Result(
-                new { set = set.Name, heads = set.Head is { } last ? new[] { new { version = last.Version, name = last.Name } } : [] },
+                new(set.Name, set.Head is { } last ? [new VersionJson(last.Version, last.Name)] : []),
+                CliJson.Indented.HeadsJson,
                 text => text.WriteLine(set.Head is { } head ? $"{head.Id} (head)" : "none"));
             return (int)ExitCode.Success;
         });

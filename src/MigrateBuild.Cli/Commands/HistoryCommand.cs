@@ -1,30 +1,26 @@
 using System.Globalization;
+using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Cli.Commands;
 
 internal sealed class HistoryCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("history", "Lists what was applied, in the order in which it was.", set, surroundings)
+    : DatabaseCommand("history", "Lists the applied migrations in the order in which they were applied.", set, surroundings)
 {
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var rows = await invocation.Migrator.GetHistoryAsync(cancellationToken);
         invocation.Output.Result(
-            new
-            {
-                set = Set.Name,
-                history = rows.Select(row => new
-                {
-                    version = row.Version,
-                    name = row.Name,
-                    state = row.State.ToString().ToLowerInvariant(),
-                    appliedAt = row.AppliedAt.UtcDateTime,
-                    appliedBy = row.AppliedBy,
-                    seconds = row.Duration.TotalSeconds,
-                    checksum = row.UpChecksum,
-                    toolVersion = row.ToolVersion,
-                }),
-            },
+            new(Set.Name, [.. rows.Select(row => new HistoryRowJson(
+                row.Version,
+                row.Name,
+                DescribeStatus.Word(row.State),
+                row.AppliedAt.UtcDateTime,
+                row.AppliedBy,
+                row.Duration.TotalSeconds,
+                row.UpChecksum,
+                row.ToolVersion))]),
+            CliJson.Indented.HistoryJson,
             text =>
             {
                 if (rows.Count == 0)
@@ -39,9 +35,9 @@ internal sealed class HistoryCommand(MigrationSet set, Surroundings surroundings
     [
         row.Version,
         row.Name,
-        row.State.ToString().ToLowerInvariant(),
+        DescribeStatus.Word(row.State),
         row.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         row.AppliedBy,
-        string.Create(CultureInfo.InvariantCulture, $"{row.Duration.TotalMilliseconds:0} ms"),
+        DurationText.Of(row.Duration),
     ];
 }

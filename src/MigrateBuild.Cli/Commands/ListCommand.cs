@@ -1,10 +1,11 @@
+using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Cli.Commands;
 
 /// <summary>What the build holds; with a database, what of it is applied there, and what else is.</summary>
 internal sealed class ListCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("list", "Lists the migrations of this build, and where a database is given, which are applied there.", set, surroundings)
+    : DatabaseCommand("list", "Lists the migrations of this build and, given a database, which of them are applied.", set, surroundings)
 {
     protected override bool NeedsDatabase => false;
 
@@ -26,11 +27,8 @@ internal sealed class ListCommand(MigrationSet set, Surroundings surroundings)
     }
 
     private void Tell(Results output, IReadOnlyList<ListedMigration> migrations) => output.Result(
-        new
-        {
-            set = Set.Name,
-            migrations = migrations.Select(listed => new { version = listed.Version, name = listed.Name, appliedName = listed.AppliedName, state = listed.State, down = listed.Down, description = listed.Description }),
-        },
+        new(Set.Name, migrations),
+        CliJson.Indented.ListJson,
         text => text.Table(
             ["version", "name", "state", "down", "description"],
             migrations.Select(listed => new[]

@@ -16,14 +16,12 @@ internal sealed record ListedMigration(string Version, string Name, string? Appl
     }
 
     internal static ListedMigration OfUnknown(AppliedMigration row) =>
-        new(row.Version, row.Name, row.Name, row.State == MigrationState.Applied ? "unknown" : Word(row.State), row.DownScript is null ? "no" : "yes", null);
+        new(row.Version, row.Name, row.Name, row.State == MigrationState.Applied ? "unknown" : DescribeStatus.Word(row.State), row.DownScript is null ? "no" : "yes", null);
 
     private static string StateOf(Migration migration, AppliedMigration? row) => row switch
     {
         null => "pending",
-        { State: not MigrationState.Applied } => Word(row.State),
+        { State: not MigrationState.Applied } => DescribeStatus.Word(row.State),
         _ => row.UpChecksum == migration.Up.Checksum ? "applied" : "changed",
     };
-
-    private static string Word(MigrationState state) => state.ToString().ToLowerInvariant();
 }

@@ -1,14 +1,15 @@
+using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Cli.Commands;
 
 internal sealed class PendingCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("pending", "Lists the migrations that are not applied.", set, surroundings)
+    : DatabaseCommand("pending", "Lists the migrations that are not applied yet.", set, surroundings)
 {
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
-        invocation.Output.Result(StatusJson.Of(status), text =>
+        invocation.Output.Result(StatusJson.Of(status), CliJson.Indented.StatusJson, text =>
         {
             if (status.Pending.Count == 0)
                 text.WriteLine($"Nothing is pending: {invocation.Database} is at {status.Current?.Id ?? "base"}.");

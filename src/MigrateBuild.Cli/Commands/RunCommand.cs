@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Running;
 
@@ -8,16 +8,32 @@ namespace MigrateBuild.Cli.Commands;
 /// <summary>An upgrade or a downgrade.</summary>
 internal abstract class RunCommand : DatabaseCommand
 {
-    private readonly Option<bool> _singleTransaction = new("--single-transaction") { Description = "All migrations of the run commit together or not at all." };
-    private readonly Option<string?> _lockTimeout = new("--lock-timeout") { Description = "How long a statement waits for a lock, such as 2s; 5s by default, 'none' as the server is set up." };
-    private readonly Option<string?> _lockRetry = new("--lock-retry") { Description = "How long a script that did not get a lock is tried again, such as 1min; 2min by default." };
-    private readonly Option<string?> _statementTimeout = new("--statement-timeout") { Description = "How long a statement may run, such as 5min; by default, and with 'none', as the server is set up." };
-    private readonly Option<string?> _wait = new("--wait") { Description = "How long to wait for another run of the same migrations, such as 30s; 5min by default." };
+    private readonly Option<bool> _singleTransaction = new("--single-transaction")
+    {
+        Description = "Commit all migrations of the run together or not at all.",
+    };
+
+    private readonly Option<string?> _lockTimeout = new("--lock-timeout")
+    {
+        Description = "How long a statement waits for a lock, such as 2s; default 5s; 'none' uses the server's setting.",
+    };
+
+    private readonly Option<string?> _lockRetry = new("--lock-retry")
+    {
+        Description = "How long to keep retrying a script that did not get a lock, such as 1min; default 2min.",
+    };
+
+    private readonly Option<string?> _statementTimeout = new("--statement-timeout")
+    {
+        Description = "How long a statement may run, such as 5min; default 'none', the server's setting.",
+    };
+
+    private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would run without changing anything." };
 
     protected RunCommand(string name, string description, MigrationSet set, Surroundings surroundings)
         : base(name, description, set, surroundings)
     {
-        foreach (var option in new Option[] { _singleTransaction, _lockTimeout, _lockRetry, _statementTimeout, _wait })
+        foreach (var option in new Option[] { _singleTransaction, _lockTimeout, _lockRetry, _statementTimeout, _dryRun })
             Options.Add(option);
     }
 
@@ -31,6 +47,7 @@ internal abstract class RunCommand : DatabaseCommand
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)
     {
+        options.DryRun = arguments.GetValue(_dryRun);
         options.SingleTransaction = arguments.GetValue(_singleTransaction);
         if (arguments.GetValue(_lockTimeout) is { } lockTimeout)
             options.LockTimeout = Durations.ReadTimeout(lockTimeout, _lockTimeout.Name);
@@ -38,8 +55,6 @@ internal abstract class RunCommand : DatabaseCommand
             options.LockRetryTime = Durations.Read(retry, _lockRetry.Name);
         if (arguments.GetValue(_statementTimeout) is { } statement)
             options.StatementTimeout = Durations.ReadTimeout(statement, _statementTimeout.Name);
-        if (arguments.GetValue(_wait) is { } wait)
-            options.RunLockTimeout = Durations.Read(wait, _wait.Name);
     }
 
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -57,7 +72,10 @@ internal abstract class RunCommand : DatabaseCommand
             return ExitCodes.Of(error);
         }
 
-        Tell(invocation, result, IdOf(result.To, trace));
+        if (invocation.Arguments.GetValue(_dryRun))
+            DryRunText.Tell(invocation, result, trace, IdOf(result.From, trace), IdOf(result.To, trace));
+        else
+            Tell(invocation, result, IdOf(result.To, trace));
         return ExitCode.Success;
     }
 
@@ -69,17 +87,18 @@ internal abstract class RunCommand : DatabaseCommand
     {
         var word = result.Direction == MigrationDirection.Upgrade ? "Applied" : "Reverted";
         invocation.Output.Result(
-            new
-            {
-                set = result.Set,
-                direction = RunJson.Of(result.Direction),
-                from = result.From,
-                to = result.To,
-                seconds = result.Duration.TotalSeconds,
-                migrations = RunJson.Of(result.Steps),
-            },
+            new(
+                result.Set,
+                RunJson.Of(result.Direction),
+                DryRun: false,
+                result.From,
+                result.To,
+                result.Duration.TotalSeconds,
+                StepJson.Of(result.Steps),
+                LostRows: null),
+            CliJson.Indented.RunJson,
             text => text.WriteLine(result.Steps.Count == 0
                 ? $"{invocation.Database} is at {place}: nothing to do."
-                : string.Create(CultureInfo.InvariantCulture, $"{word} {result.Steps.Count} in {result.Duration.TotalSeconds:0.00} s: {invocation.Database} is at {place}.")));
+                : $"{word} {result.Steps.Count} in {DurationText.Of(result.Duration)}: {invocation.Database} is at {place}."));
     }
 }

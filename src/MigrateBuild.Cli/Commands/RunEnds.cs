@@ -1,3 +1,4 @@
+using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Errors;
 using MigrateBuild.Planning;
@@ -46,12 +47,14 @@ internal sealed class RunEnds(
     private string Canceled()
     {
         if (trace.Before is null)
-            return "canceled before anything was run.";
+            return "Canceled before anything was run.";
         if (status?.Unfinished is { } unfinished)
-            return $"canceled while {unfinished.Id} ran, outside a transaction: what it has done stays. To go on: {advice ?? UnfinishedMigration.Advice(unfinished.Version)}";
+            return $"Canceled while {unfinished.Id} was running outside a transaction: what it has done stays. To continue: {advice ?? UnfinishedMigration.Advice(unfinished.Version)}";
         if (isSingleTransaction)
-            return "canceled.";
-        return Next() is not { } id ? "canceled." : status is null ? $"canceled while {id} ran." : $"canceled while {id} ran, which was rolled back.";
+            return "Canceled.";
+        return Next() is not { } id ? "Canceled."
+            : status is null ? $"Canceled while {id} was running."
+            : $"Canceled while {id} was running; it was rolled back.";
     }
 
     /// <summary>The migration that came after those that ran.</summary>
@@ -70,17 +73,15 @@ internal sealed class RunEnds(
             ? $"{what} {trace.Steps.Count} before it; the"
             : IsRolledBack ? "All of the run was rolled back; the" : "The";
         if (status is null)
-            return $"{done} database could not be asked where it is now; 'current' tells.";
+            return $"{done} database could not be asked where it is now; use 'current' to find out.";
         return done == "The" && error.Message.Contains("The database is at", StringComparison.Ordinal) ? null : $"{done} database is at {DescribeStatus.Place(status)}.";
     }
 
-    private object Json() => new
-    {
-        set = set.Name,
-        direction = RunJson.Of(trace.Direction),
-        from = trace.Before?.Current?.Version,
-        to = status is null ? trace.To : status.Current?.Version,
-        unfinished = status?.Unfinished?.Version,
-        migrations = RunJson.Of(trace.Steps),
-    };
+    private RunEndJson Json() => new(
+        set.Name,
+        RunJson.Of(trace.Direction),
+        trace.Before?.Current?.Version,
+        status is null ? trace.To : status.Current?.Version,
+        status?.Unfinished?.Version,
+        StepJson.Of(trace.Steps));
 }

@@ -8,30 +8,40 @@ internal sealed class ScriptCommand : Command
 {
     private readonly Argument<string?> _target = new("target")
     {
-        Description = "Where the script leads: head (the default), or with --downgrade base; a version, or the beginning of one version or name.",
+        Description = "Where the script leads: head (the default), base with --downgrade, a version, or a unique prefix of a version or name.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string?> _from = new("--from") { Description = "Where it begins: a version, base (the default of an upgrade) or head (of a downgrade). What is done already is left out anyway." };
-    private readonly Option<bool> _downgrade = new("--downgrade") { Description = "Write downgrades." };
-    private readonly Option<bool> _single = new("--single-transaction") { Description = "All in one transaction." };
-    private readonly Option<bool> _allowDataLoss = new("--allow-data-loss") { Description = "With --downgrade: let tables go that hold rows." };
-    private readonly Option<bool> _outOfOrder = new("--out-of-order")
+    private readonly Option<string?> _from = new("--from")
     {
-        Description = "Apply migrations that come before applied ones, too; with --downgrade: take them back in order of version.",
+        Description = "Where the script starts: a version, base (the default) or head (the default with --downgrade). "
+            + "Without --plain the script skips what is already done.",
     };
 
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write; standard output by default." };
+    private readonly Option<bool> _downgrade = new("--downgrade") { Description = "Write downgrades." };
+    private readonly Option<bool> _plain = new("--plain")
+    {
+        Description = "Write plain SQL for any client, without psql commands. The script does not check where the database is.",
+    };
+
+    private readonly Option<bool> _single = new("--single-transaction") { Description = "Commit all migrations together or not at all." };
+    private readonly Option<bool> _allowDataLoss = new("--allow-data-loss") { Description = "With --downgrade: allow dropping tables that contain rows." };
+    private readonly Option<bool> _outOfOrder = new("--out-of-order")
+    {
+        Description = "Also apply pending migrations older than the last applied one; with --downgrade: roll back in order of version.",
+    };
+
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write (default: standard output)." };
     private readonly MigrationSet _set;
     private readonly Surroundings _surroundings;
 
     internal ScriptCommand(MigrationSet set, Surroundings surroundings)
-        : base("script", "Writes the SQL of a run, for psql.")
+        : base("script", "Writes an upgrade or downgrade as an SQL script, for psql or any client.")
     {
         _set = set;
         _surroundings = surroundings;
         Arguments.Add(_target);
-        foreach (var option in new Option[] { _from, _downgrade, _single, _allowDataLoss, _outOfOrder, _output })
+        foreach (var option in new Option[] { _from, _downgrade, _plain, _single, _allowDataLoss, _outOfOrder, _output })
             Options.Add(option);
         SetAction(Run);
     }
@@ -41,7 +51,9 @@ internal sealed class ScriptCommand : Command
         var isDowngrade = arguments.GetValue(_downgrade);
         var (target, from) = (arguments.GetValue(_target), arguments.GetValue(_from));
         if (isDowngrade && target is null)
-            throw new UsageException("--downgrade needs a target: base, or the version that is to stay as the last.");
+            throw new UsageException("--downgrade needs a target: base, or the last migration to keep.");
+        if (arguments.GetValue(_plain) && arguments.GetValue(_outOfOrder))
+            throw new UsageException("--out-of-order has no effect with --plain, which does not look at what is applied.");
         var (begin, end) = (
             from is null ? isDowngrade ? MigrationTarget.Head : MigrationTarget.Base : Read(from),
             target is null ? MigrationTarget.Head : Read(target));
@@ -53,7 +65,9 @@ internal sealed class ScriptCommand : Command
             AllowOutOfOrder = arguments.GetValue(_outOfOrder),
         };
         using var text = new StringWriter();
-        if (isDowngrade)
+        if (arguments.GetValue(_plain))
+            OfflineSql.WritePlain(text, _set, isDowngrade ? MigrationDirection.Downgrade : MigrationDirection.Upgrade, begin, end, options);
+        else if (isDowngrade)
             OfflineSql.WriteDowngrade(text, _set, begin, end, options);
         else
             OfflineSql.WriteUpgrade(text, _set, begin, end, options);
@@ -69,11 +83,12 @@ internal sealed class ScriptCommand : Command
     private void Check(bool isDowngrade, MigrationTarget begin, MigrationTarget end)
     {
         if (!isDowngrade && end.Kind == MigrationTargetKind.Base)
-            throw new UsageException("'base' is no target of an upgrade; --downgrade writes downgrades.");
+            throw new UsageException("An upgrade cannot go to 'base'. --downgrade writes downgrades.");
         if (isDowngrade && end.Kind == MigrationTargetKind.Head)
-            throw new UsageException("'head' is no target of a downgrade; without --downgrade the script writes upgrades.");
+            throw new UsageException("A downgrade cannot go to 'head'. Leave out --downgrade to write upgrades.");
         if (PositionOf(begin) is { } first && PositionOf(end) is { } last && (isDowngrade ? first < last : first > last))
-            throw new UsageException($"'{begin}', where the script begins, comes {(isDowngrade ? "before" : "after")} '{end}', where it leads{(isDowngrade ? "; without --downgrade it writes upgrades" : "; --downgrade writes downgrades")}.");
+            throw new UsageException($"'{begin}', where the script starts, comes {(isDowngrade ? "before" : "after")} '{end}', where it leads. "
+                + (isDowngrade ? "Leave out --downgrade to write upgrades." : "--downgrade writes downgrades."));
     }
 
     /// <summary>How many migrations are applied there; null where there is no such place, which the writer tells.</summary>
@@ -84,5 +99,5 @@ internal sealed class ScriptCommand : Command
         _ => _set.Migrations.Index().Where(pair => VersionOrder.Instance.Equals(pair.Item.Version, target.ToString())).Select(pair => (int?)(pair.Index + 1)).FirstOrDefault(),
     };
 
-    private MigrationTarget Read(string text) => Targets.OfPlace(text, _set, "and a script knows no database to count from");
+    private MigrationTarget Read(string text) => Targets.OfPlace(text, _set, "and a script has no database to count from");
 }

@@ -1,3 +1,4 @@
+using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Cli.Commands;
@@ -6,29 +7,32 @@ namespace MigrateBuild.Cli.Commands;
 internal static class StampText
 {
     internal static void Tell(Results output, StampResult stamp, bool isDryRun) => output.Result(
-        new
-        {
-            set = stamp.Set,
-            dryRun = isDryRun,
-            added = stamp.Added.Select(migration => migration.Version),
-            replaced = stamp.Replaced.Select(migration => migration.Version),
-            removed = stamp.Removed.Select(row => row.Version),
-            leftOut = stamp.LeftOut,
-            outOfOrder = stamp.OutOfOrder.Select(migration => migration.Version),
-        },
+        new(
+            stamp.Set,
+            isDryRun,
+            [.. stamp.Added.Select(migration => migration.Version)],
+            [.. stamp.Replaced.Select(migration => migration.Version)],
+            [.. stamp.Removed.Select(row => row.Version)],
+            stamp.LeftOut,
+            [.. stamp.OutOfOrder.Select(migration => migration.Version)]),
+        CliJson.Indented.StampJson,
         text =>
         {
+            var would = isDryRun ? "would be " : "";
             foreach (var migration in stamp.Added)
-                text.WriteLine($"{migration.Id} counts as applied.");
+                text.WriteLine($"{migration.Id}: {would}marked as applied.");
             foreach (var migration in stamp.Replaced)
-                text.WriteLine($"{migration.Id} takes over the scripts of this build.");
+                text.WriteLine($"{migration.Id}: {would}updated to this build's scripts.");
             foreach (var row in stamp.Removed)
-                text.WriteLine($"{row.Id} counts as not applied.");
+                text.WriteLine($"{row.Id}: {would}marked as not applied.");
             foreach (var entry in stamp.LeftOut)
-                text.WriteLine($"{entry} is left out: no migration of this build stands for it.");
+                text.WriteLine($"{entry}: left out, since no migration of this build corresponds to it.");
             foreach (var migration in stamp.OutOfOrder)
-                text.WriteLine($"{migration.Id} stays pending, though later ones count as applied: the next upgrade refuses it (MIG6003). "
-                    + "Where the database has it, map an entry to it or 'stamp'; else 'upgrade --out-of-order' applies it.");
-            text.WriteLine(stamp.IsEmpty ? "The history says so already." : isDryRun ? "Nothing was written (--dry-run)." : "Written.");
+                text.WriteLine($"{migration.Id}: stays pending although later ones are marked as applied, so the next upgrade refuses it (MIG6003). "
+                    + "If the database has it, map an entry to it or use 'stamp'; if not, 'upgrade --out-of-order' applies it.");
+            if (stamp.IsEmpty)
+                text.WriteLine("Nothing to change: the history says so already.");
+            else if (isDryRun)
+                text.WriteLine("Dry run: nothing was changed.");
         });
 }

@@ -5,25 +5,25 @@ namespace MigrateBuild.Cli.Commands;
 /// <summary>The argument that says where a run is to end, as Alembic's users write it.</summary>
 internal static class Targets
 {
-    internal static Argument<string> Argument(string? byDefault, string description)
+    /// <param name="description">What it may be.</param>
+    /// <param name="isOptional">Whether it may be left out. The description says what counts then: a default would stand behind the command's.</param>
+    internal static Argument<string?> Argument(string description, bool isOptional = false) => new("target")
     {
-        var argument = new Argument<string>("target") { Description = description };
-        if (byDefault is not null)
-            argument.DefaultValueFactory = _ => byDefault;
-        return argument;
-    }
+        Description = description,
+        Arity = isOptional ? ArgumentArity.ZeroOrOne : ArgumentArity.ExactlyOne,
+    };
 
     /// <exception cref="UsageException">It is no target of an upgrade.</exception>
     internal static MigrationTarget OfUpgrade(string text, MigrationSet set) => Read(text, set) switch
     {
-        { Kind: MigrationTargetKind.Base } or { Steps: < 0 } => throw new UsageException($"'{text}' is no target of an upgrade: write head, +N or a version; 'downgrade {text}' takes back."),
+        { Kind: MigrationTargetKind.Base } or { Steps: < 0 } => throw new UsageException($"An upgrade cannot go to '{text}': use head, +N or a version. 'downgrade {text}' rolls back."),
         var target => target,
     };
 
     /// <exception cref="UsageException">It is no target of a downgrade.</exception>
     internal static MigrationTarget OfDowngrade(string text, MigrationSet set) => Read(text, set) switch
     {
-        { Kind: MigrationTargetKind.Head } or { Steps: > 0 } => throw new UsageException($"'{text}' is no target of a downgrade: write base, -N or a version; 'upgrade {text}' applies."),
+        { Kind: MigrationTargetKind.Head } or { Steps: > 0 } => throw new UsageException($"A downgrade cannot go to '{text}': use base, -N or a version. 'upgrade {text}' applies migrations."),
         var target => target,
     };
 
@@ -33,9 +33,9 @@ internal static class Targets
     /// <exception cref="UsageException">It is no target, or counts steps.</exception>
     internal static MigrationTarget OfPlace(string text, MigrationSet set, string why) => Read(text, set) is { Steps: 0 } target
         ? target
-        : throw new UsageException($"'{text}' counts steps, {why}: write head, base or a version.");
+        : throw new UsageException($"'{text}' is a number of steps, {why}: use head, base or a version.");
 
-    /// <summary>Reads <c>head</c>, <c>base</c>, <c>+1</c>, <c>-1</c>, a version, or the beginning of one version or name.</summary>
+    /// <summary>Reads <c>head</c>, <c>base</c>, <c>+1</c>, <c>-1</c>, a version, or a unique prefix of a version or name.</summary>
     /// <exception cref="UsageException">It is none, or of several.</exception>
     internal static MigrationTarget Read(string text, MigrationSet set)
     {
@@ -44,11 +44,14 @@ internal static class Targets
         if (target is { Kind: not MigrationTargetKind.Version })
             return target;
         if (trimmed is ['+' or '-', ..])
-            throw new UsageException($"'{text}' is no number of steps: write one such as +1 or -1.");
-        return MigrationTarget.Version(ReadVersion(trimmed, [.. set.Migrations.Select(migration => (migration.Version, migration.Name))], "write head, base, a number of steps such as +1 or -1, a version, or the beginning of one version or name"));
+            throw new UsageException($"'{text}' is not a number of steps: use one such as +1 or -1.");
+        return MigrationTarget.Version(ReadVersion(
+            trimmed,
+            [.. set.Migrations.Select(migration => (migration.Version, migration.Name))],
+            "use head, base, a number of steps such as +1 or -1, a version, or a unique prefix of a version or name"));
     }
 
-    /// <summary>Reads a version, or the beginning of one version or name.</summary>
+    /// <summary>Reads a version, or a unique prefix of a version or name.</summary>
     /// <param name="text">What the user wrote.</param>
     /// <param name="known">What there is.</param>
     /// <param name="advice">What to write.</param>
@@ -57,7 +60,7 @@ internal static class Targets
     internal static string ReadVersion(string text, IReadOnlyList<(string Version, string Name)> known, string advice)
     {
         if (string.IsNullOrWhiteSpace(text))
-            throw new UsageException($"the target is empty: {advice}.");
+            throw new UsageException($"The target is empty: {advice}.");
         var number = TryParse(text) is { Kind: MigrationTargetKind.Version } target ? target.ToString() : null;
         foreach (var (version, _) in known)
         {
@@ -66,7 +69,7 @@ internal static class Targets
         }
 
         if (number is not null && number.All(digit => digit == '0'))
-            throw new UsageException($"there is no migration {text}; before the first one is 'base'.", ExitCode.Failed);
+            throw new UsageException($"There is no migration {text}. 'base' is the state before the first one.", ExitCode.Failed);
         // Whole names first, so that 'add' is not taken for the beginning of 'add_users' where there are both.
         var found = number is not null
             ? known.Where(migration => IsBeginningOf(number, migration.Version)).ToList()
@@ -76,8 +79,9 @@ internal static class Targets
         return found switch
         {
             [var one] => one.Version,
-            [] => number ?? throw new UsageException($"there is no migration '{text}': {advice}.", ExitCode.Failed),
-            _ => throw new UsageException($"'{text}' is the beginning of {found.Count} migrations: {string.Join(", ", found.Take(4).Select(IdOf))}{(found.Count > 4 ? ", …" : "")}."),
+            [] => number ?? throw new UsageException($"There is no migration '{text}': {advice}.", ExitCode.Failed),
+            _ => throw new UsageException(
+                $"'{text}' is ambiguous: it matches {found.Count} migrations, {string.Join(", ", found.Take(4).Select(IdOf))}{(found.Count > 4 ? ", …" : "")}."),
         };
     }
 

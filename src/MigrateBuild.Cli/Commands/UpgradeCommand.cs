@@ -7,14 +7,23 @@ namespace MigrateBuild.Cli.Commands;
 
 internal sealed class UpgradeCommand : RunCommand, ITenantCommand
 {
-    private readonly Argument<string> _target = Targets.Argument("head", "head (the default), +N, a version, or the beginning of one version or name.");
-    private readonly Option<bool> _outOfOrder = new("--out-of-order") { Description = "Apply migrations that come before applied ones, too." };
+    private readonly Argument<string?> _target = Targets.Argument(
+        "Where to go: head (the default), +N, a version, or a unique prefix of a version or name.", isOptional: true);
+
+    private readonly Option<bool> _outOfOrder = new("--out-of-order")
+    {
+        Description = "Also apply pending migrations older than the last applied one.",
+    };
+
+    private readonly Option<bool> _createDatabase = new("--create-database") { Description = "Create the database if it does not exist." };
+
 
     internal UpgradeCommand(MigrationSet set, Surroundings surroundings)
-        : base("upgrade", "Applies what is pending.", set, surroundings)
+        : base("upgrade", "Applies pending migrations.", set, surroundings)
     {
         Arguments.Add(_target);
         Options.Add(_outOfOrder);
+        Options.Add(_createDatabase);
     }
 
     protected override MigrationDirection Direction => MigrationDirection.Upgrade;
@@ -24,9 +33,9 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
     IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.UpgradeAsync(TargetOf(arguments), cancellationToken);
 
-    string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "applied");
+    string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "applied", "would apply");
 
-    protected override MigrationTarget TargetOf(ParseResult arguments) => Targets.OfUpgrade(arguments.GetRequiredValue(_target), Set);
+    protected override MigrationTarget TargetOf(ParseResult arguments) => Targets.OfUpgrade(arguments.GetValue(_target) ?? "head", Set);
 
     protected override MigrationRunResult Run(Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
         migrator.UpgradeTraced(target, trace, cancellationToken);
@@ -35,5 +44,6 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
     {
         base.Fill(options, arguments);
         options.AllowOutOfOrder = arguments.GetValue(_outOfOrder);
+        options.CreateDatabase = arguments.GetValue(_createDatabase);
     }
 }

@@ -8,30 +8,33 @@ namespace MigrateBuild.Cli.Connections;
 internal static class ConnectionChoice
 {
     internal const string Variable = "MIGRATEBUILD_CONNECTION_STRING";
+    private const string DatabaseUrl = "DATABASE_URL";
 
-    /// <summary>The first that is given: the option, the product's variable, <c>ConnectionStrings__…</c>, <c>PGHOST</c> and its kin.</summary>
-    /// <returns>The connection string.</returns>
+    /// <summary>
+    /// The first that is given: the option, the product's variable, <c>ConnectionStrings__…</c>, <c>DATABASE_URL</c>, the settings, and
+    /// libpq's variables, which are often set for everything that somebody does.
+    /// </summary>
     /// <exception cref="UsageException">None is given, or it is not one.</exception>
-    internal static string Find(string? option, MigrationSet set, Surroundings surroundings) =>
+    internal static ChosenConnection Find(string? option, MigrationSet set, Surroundings surroundings) =>
         FindOrNull(option, set, surroundings) ?? throw new UsageException(
-            $"no connection is given. Say which database with --connection, {Variable}, ConnectionStrings__{set.Name}, or PGHOST, PGDATABASE, PGUSER and PGPASSWORD.");
+            $"No database specified. Use --connection, set {Variable}, {VariableOf(ConnectionNames.Exportable(set.Name))}, {DatabaseUrl} or PGHOST, "
+            + $"or put ConnectionStrings:{set.Name} into appsettings.json or the user secrets.");
 
-    /// <summary>As <see cref="Find"/>.</summary>
-    /// <returns>The connection string; null where none is given.</returns>
+    /// <summary>As <see cref="Find"/>; null where none is given.</summary>
     /// <exception cref="UsageException">What is given is not one.</exception>
-    internal static string? FindOrNull(string? option, MigrationSet set, Surroundings surroundings)
+    internal static ChosenConnection? FindOrNull(string? option, MigrationSet set, Surroundings surroundings)
     {
         if (option is not null)
-            return Read(option, "--connection");
-        if (NotEmpty(surroundings.Variable(Variable)) is { } variable)
-            return Read(variable, Variable);
-        foreach (var name in new[] { $"ConnectionStrings__{set.Name}", "ConnectionStrings__Default", "ConnectionStrings__DefaultConnection" })
+            return new(Read(option, "--connection"), null);
+        foreach (var name in (IEnumerable<string>)[Variable, .. ConnectionNames.Of(set.Name).Select(VariableOf), DatabaseUrl])
         {
-            if (NotEmpty(surroundings.Variable(name)) is { } named)
-                return Read(named, name);
+            if (surroundings.Variable(name) is { } named && !string.IsNullOrWhiteSpace(named))
+                return new(Read(named, name), name);
         }
 
-        return OfLibpq(surroundings);
+        if (SettingsFiles.Find(ConnectionNames.Of(set.Name), surroundings.Settings, surroundings.Variable) is var (text, origin))
+            return new(Read(text, origin), origin);
+        return LibpqVariables.Find(surroundings.Variable) is { } libpq ? new(libpq, "the PG* variables") : null;
     }
 
     /// <summary>Where a connection leads, for people.</summary>
@@ -41,32 +44,20 @@ internal static class ConnectionChoice
         return $"{builder.Database ?? builder.Username} on {builder.Host}{(builder.Port == NpgsqlConnection.DefaultPort ? "" : $":{builder.Port}")}";
     }
 
-    private static string Read(string text, string from) =>
-        ConnectionText.TryRead(text) is not { } connection
-            ? throw new UsageException($"{from} is no connection string: {ConnectionText.Forms}.")
-            : string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connection).Host)
-                ? throw new UsageException($"{from}: the connection names no host: {ConnectionText.Forms}.")
-                : connection;
+    private static string VariableOf(string name) => $"ConnectionStrings__{name}";
 
-    /// <summary>The variables of libpq; Npgsql reads PGPASSFILE and those of certificates by itself.</summary>
-    private static string? OfLibpq(Surroundings surroundings)
+    private static string Read(string text, string from)
     {
-        var (host, database) = (NotEmpty(surroundings.Variable("PGHOST")), NotEmpty(surroundings.Variable("PGDATABASE")));
-        if (host is null && database is null)
-            return null;
-        var builder = new NpgsqlConnectionStringBuilder { Host = host ?? "localhost", Database = database };
-        if (NotEmpty(surroundings.Variable("PGPORT")) is { } port)
-            builder.Port = int.TryParse(port, out var number) ? number : throw new UsageException($"PGPORT is no number: '{port}'.");
-        if (NotEmpty(surroundings.Variable("PGUSER")) is { } user)
-            builder.Username = user;
-        if (NotEmpty(surroundings.Variable("PGPASSWORD")) is { } password)
-            builder.Password = password;
-        if (NotEmpty(surroundings.Variable("PGSSLMODE")) is { } ssl)
-            builder.SslMode = Enum.TryParse<SslMode>(ssl.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var mode) && !char.IsAsciiDigit(ssl[0])
-                ? mode
-                : throw new UsageException($"PGSSLMODE is none of disable, allow, prefer, require, verify-ca and verify-full: '{ssl}'.");
-        return builder.ConnectionString;
+        try
+        {
+            var connection = ConnectionText.Read(text);
+            return string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connection).Host)
+                ? throw new FormatException("the host is missing; a server on this machine is localhost, or the folder of its socket, as in postgresql:///shop?host=/var/run/postgresql")
+                : connection;
+        }
+        catch (FormatException error)
+        {
+            throw new UsageException(ConnectionText.Problem(from, error));
+        }
     }
-
-    private static string? NotEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MigrateBuild.Connections;
 using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Output;
@@ -8,10 +9,10 @@ internal static partial class ErrorText
 {
     internal static string Of(Exception error)
     {
-        if (error is MigrationException or UsageException)
+        if (error is MigrationException or UsageException or ConnectionFailedException)
             return PrintableText.Lines(error.Message);
         if (error is OperationCanceledException)
-            return "canceled.";
+            return "Canceled.";
         // What Npgsql says of a connection that failed stands in the inner exception, or in both.
         var text = NetWords().Replace(error.Message, "");
         for (var inner = error.InnerException; inner is not null; inner = inner.InnerException)

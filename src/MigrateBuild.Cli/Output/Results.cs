@@ -1,21 +1,19 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using MigrateBuild.Cli.Json;
 
 namespace MigrateBuild.Cli.Output;
 
 /// <summary>Where the result of a command goes: text for people, or one JSON object for programs.</summary>
 internal sealed class Results(Surroundings surroundings, bool isJson)
 {
-    // Written to a terminal or a file, not into a page.
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <param name="value">The result for programs.</param>
+    /// <param name="type">How it is written.</param>
     /// <param name="write">Writes it for people.</param>
-    internal void Result(object value, Action<Text> write)
+    internal void Result<T>(T value, JsonTypeInfo<T> type, Action<Text> write)
     {
         if (isJson)
-            surroundings.Output.WriteLine(JsonSerializer.Serialize(value, Json));
+            surroundings.Output.WriteLine(JsonSerializer.Serialize(value, type));
         else
             write(new Text(surroundings));
     }
@@ -29,7 +27,7 @@ internal sealed class Results(Surroundings surroundings, bool isJson)
         if (error is UsageException)
             ErrorJson(text);
         else if (isJson)
-            Write(surroundings.Output, JsonSerializer.Serialize(ObjectOf(text, error, end), Json));
+            WriteJson(FailureJson.Of(text, error), end?.Json);
         ErrorLine(ErrorText.LineOf(text, error));
         if (end?.Where is { } where)
             ErrorLine(where);
@@ -39,38 +37,25 @@ internal sealed class Results(Surroundings surroundings, bool isJson)
     internal void ErrorJson(string text)
     {
         if (isJson)
-            Write(surroundings.Output, JsonSerializer.Serialize(new { error = text }, Json));
+            Write(() => surroundings.Output.WriteLine(JsonSerializer.Serialize(new ErrorJson(text), CliJson.Indented.ErrorJson)));
     }
 
     /// <summary>Tells something of a failure to people.</summary>
-    internal void ErrorLine(string text) => Write(surroundings.Error, text);
+    internal void ErrorLine(string text) => Write(() => surroundings.ErrorScreen.WriteLine(surroundings.ErrorScreen.PaintError(text)));
 
-    private static JsonObject ObjectOf(string text, Exception error, RunEnd? end)
+    private void WriteJson(FailureJson failure, RunEndJson? end)
     {
-        var migration = error as MigrationException;
-        var json = Node(new
-        {
-            error = text,
-            code = ErrorText.CodeOf(error),
-            migration = migration?.Migration,
-            script = migration?.Script,
-            line = migration?.Line,
-            column = migration?.Column,
-            sqlState = migration?.SqlState ?? (error as Npgsql.NpgsqlException)?.SqlState,
-            drift = (error as MigrationDriftException)?.Drift.Select(drift => new { code = drift.Code, migration = drift.Migration, script = drift.Script, message = drift.Message }),
-        });
-        foreach (var (name, value) in end is null ? [] : Node(end.Json))
-            json[name] = value?.DeepClone();
-        return json;
+        var json = end is null
+            ? JsonSerializer.Serialize(failure, CliJson.Indented.FailureJson)
+            : JsonSerializer.Serialize(RunFailureJson.Of(failure, end), CliJson.Indented.RunFailureJson);
+        Write(() => surroundings.Output.WriteLine(json));
     }
 
-    private static JsonObject Node(object value) => JsonSerializer.SerializeToNode(value, Json)!.AsObject();
-
-    private static void Write(TextWriter writer, string line)
+    private static void Write(Action write)
     {
         try
         {
-            writer.WriteLine(line);
+            write();
         }
         catch (IOException)
         {

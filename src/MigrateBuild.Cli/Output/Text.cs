@@ -6,12 +6,14 @@ namespace MigrateBuild.Cli.Output;
 /// <summary>Text for people: lines and tables, with colours where a terminal shows them.</summary>
 internal sealed class Text(Surroundings surroundings)
 {
-    internal void WriteLine(string line) => surroundings.Output.WriteLine(PrintableText.Lines(line));
+    private readonly Screen _screen = surroundings.OutputScreen;
+
+    internal void WriteLine(string line, Color? color = null) => _screen.WriteLine(_screen.Paint(PrintableText.Lines(line), color));
 
     internal void Table(IReadOnlyList<string> headings, IEnumerable<string[]> rows)
     {
         IReadOnlyList<string[]> cells = [.. rows.Select(row => row.Select(PrintableText.OneLine).ToArray())];
-        if (ReferenceEquals(surroundings.Output, Console.Out) && !Console.IsOutputRedirected)
+        if (_screen.IsTerminal)
             OnTerminal(headings, cells);
         else
             Plain([headings, .. cells]);
@@ -22,16 +24,25 @@ internal sealed class Text(Surroundings surroundings)
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(surroundings.Output),
-            Ansi = surroundings.Variable("NO_COLOR") is null ? AnsiSupport.Detect : AnsiSupport.No,
+            Ansi = _screen.HasColors ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = _screen.HasColors ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
         var table = new Table { Border = TableBorder.Simple };
         foreach (var heading in headings)
             table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(heading)}[/]")));
         foreach (var row in rows)
-            table.AddRow([.. row.Select(Markup.Escape)]);
+            table.AddRow([.. row.Select((cell, column) => new Markup(Markup.Escape(cell), StyleOf(headings[column], cell)))]);
         console.Write(table);
     }
+
+    private static Style StyleOf(string heading, string cell) => heading != "state" ? Style.Plain : cell switch
+    {
+        "" => Style.Plain,
+        "applied" => new Style(Spectre.Console.Color.Green),
+        "pending" => new Style(Spectre.Console.Color.Olive),
+        _ => new Style(Spectre.Console.Color.Maroon),
+    };
 
     // A line is a row, whatever its length is: other programs read it.
     private void Plain(IReadOnlyList<IReadOnlyList<string>> rows)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace MigrateBuild.Cli.Parsing;
 
@@ -10,13 +11,34 @@ internal static class ParseErrors
         var (command, unmatched) = (parsed.CommandResult.Command, parsed.UnmatchedTokens);
         if (command is RootCommand && unmatched.Count > 0)
             return [unmatched.FirstOrDefault(word => word is not ['-', ..]) is { } word ? UnknownWords.Command(word, command) : UnknownWords.Option(unmatched[0], command)];
-        var options = unmatched.Where(UnknownWords.IsOption).ToList();
+        // What follows an unknown option may be its value: nothing more is said of that.
+        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        var options = arguments.Concat(unmatched).Where(UnknownWords.IsOption).ToList();
+        if (options.Count > 0)
+            return [.. options.Select(word => UnknownWords.Option(word, command)).Distinct(StringComparer.Ordinal)];
+        var errors = parsed.Errors.Where(error => !unmatched.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal)));
         return
         [
-            .. parsed.Errors.Select(error => error.Message)
-                .Where(message => !options.Exists(word => message.Contains($"'{word}'", StringComparison.Ordinal)))
-                .Concat(options.Select(word => UnknownWords.Option(word, command)))
+            .. errors.Select(error => Sentence(error, command))
+                .Concat(unmatched.Select(word => $"'{command.Name}' does not take '{word}'."))
                 .Distinct(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>How a command's usage is shown, as a sentence.</summary>
+    internal static string Usage(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        return $"Run '{RootCommand.ExecutableName} {(command is RootCommand ? "" : $"{command.Name} ")}--help' for usage.";
+    }
+
+    /// <summary>What System.CommandLine says of a word that is missing, it says of its own parts.</summary>
+    private static string Sentence(ParseError error, Command command) => error.SymbolResult switch
+    {
+        CommandResult or ArgumentResult { Tokens.Count: 0, Parent: CommandResult }
+            when command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0) is { } missing =>
+            $"'{command.Name}' needs a <{missing.Name}>{(missing.Description is { } what ? $": {char.ToLowerInvariant(what[0])}{what[1..].TrimEnd('.')}" : "")}.",
+        OptionResult { Tokens.Count: 0, IdentifierToken: { } option } => $"'{option.Value}' needs a value.",
+        _ => error.Message,
+    };
 }

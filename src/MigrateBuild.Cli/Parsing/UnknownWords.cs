@@ -21,22 +21,29 @@ internal static class UnknownWords
         }
     }
 
-    internal static string Command(string word, Command root) =>
-        $"'{word}' is no command.{Suggest(word, root.Subcommands.Select(command => command.Name))}";
+    internal static string Command(string word, Command root)
+    {
+        if (ForeignWords.AdviceOn(word) is { } advice)
+            return $"Unknown command '{word}'. {advice}";
+        var meant = ForeignWords.CommandFor(word) ?? Nearest(word, root.Subcommands.Select(command => command.Name));
+        return $"Unknown command '{word}'.{Suggestion(meant)}";
+    }
 
     internal static string Option(string word, Command command)
     {
         var names = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).ToList();
         if (names.Contains(word, StringComparer.Ordinal))
-            return $"'{word}' belongs after '{command.Name}'.";
-        var of = command is RootCommand ? "" : $" of '{command.Name}'";
-        return $"'{word}' is no option{of}.{Suggest(word, names.Where(name => name is ['-', '-', ..]))}";
+            return $"'{word}' must come after '{command.Name}'.";
+        var suggestion = Suggestion(Nearest(word, names.Where(name => name is ['-', '-', ..])));
+        return command is RootCommand ? $"Unknown option '{word}'.{suggestion}" : $"'{command.Name}' has no option '{word}'.{suggestion}";
     }
 
-    private static string Suggest(string word, IEnumerable<string> known)
+    private static string Suggestion(string? meant) => meant is null ? "" : $" Did you mean '{meant}'?";
+
+    private static string? Nearest(string word, IEnumerable<string> known)
     {
         var nearest = known.Select(name => (Name: name, Distance: Distance(word, name))).MinBy(pair => pair.Distance);
-        return nearest.Name is { } found && nearest.Distance <= Math.Max(1, word.TrimStart('-').Length / 3) ? $" Did you mean '{found}'?" : "";
+        return nearest.Distance <= Math.Max(1, word.TrimStart('-').Length / 3) ? nearest.Name : null;
     }
 
     /// <summary>How many letters have to be changed, added or left out.</summary>

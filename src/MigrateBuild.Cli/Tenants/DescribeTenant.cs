@@ -1,14 +1,23 @@
 using System.Globalization;
+using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Cli.Tenants;
 
 /// <summary>What a tenant has to say, on one line.</summary>
 internal static class DescribeTenant
 {
-    internal static string Run(TenantResult result, string word) => result.Steps.Count == 0
-        ? $"at {result.To ?? "base"}, nothing to do"
-        : string.Create(CultureInfo.InvariantCulture,
-            $"{result.From ?? "base"} -> {result.To ?? "base"}, {word} {result.Steps.Count} in {result.Duration.TotalSeconds:0.00} s");
+    /// <param name="result">The result.</param>
+    /// <param name="done">What was done with migrations, such as applied.</param>
+    /// <param name="wouldDo">The same of a dry run.</param>
+    internal static string Run(TenantResult result, string done, string wouldDo)
+    {
+        if (result.Steps.Count == 0)
+            return $"at {result.To ?? "base"}, nothing to do";
+        var place = $"{result.From ?? "base"} -> {result.To ?? "base"}";
+        return result.IsDryRun
+            ? string.Create(CultureInfo.InvariantCulture, $"{place}, {wouldDo} {result.Steps.Count}")
+            : string.Create(CultureInfo.InvariantCulture, $"{place}, {done} {result.Steps.Count} in {DurationText.Of(result.Duration)}");
+    }
 
     internal static string Status(MigrationStatus status)
     {
@@ -18,9 +27,9 @@ internal static class DescribeTenant
         if (status.Pending.Count > 0)
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"{status.Pending.Count} pending"));
         if (status.Unknown.Count > 0)
-            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{status.Unknown.Count} unknown to this build"));
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"{status.Unknown.Count} not part of this build"));
         if (status.Unfinished is { } unfinished)
-            parts.Add($"{unfinished.Id} did not end");
+            parts.Add($"{unfinished.Id} was interrupted");
         if (status.Drift.Count > 0)
             parts.Add(string.Join(", ", status.Drift.Select(drift => drift.Code).Distinct()));
         return $"{status.Current?.Id ?? "base"} ({string.Join("; ", parts)})";

@@ -8,23 +8,27 @@ internal sealed class TenantArguments(bool createsSchemas)
 {
     private readonly Option<string?> _file = new("--connections-file")
     {
-        Description = "Work on many databases: a file with name=connection string a line, or a JSON array of {\"name\": …, \"connection\": …}.",
+        Description = "Work on many databases, listed in a file: one name=connection string per line, or a JSON array of {\"name\": …, \"connection\": …}.",
     };
 
     private readonly Option<string?> _query = new("--tenants-query")
     {
-        Description = "Work on many databases: a query whose first column lists them; it runs on the connection that is given.",
+        Description = "Work on many databases, listed by the first column of this query; it runs on the given connection.",
     };
 
     private readonly Option<string?> _kind = new("--tenants")
     {
-        Description = "What the query lists: databases (the default) of the same server, or schemas of the same database.",
+        Description = "What the query lists: databases on the same server (the default), or schemas in the same database.",
         HelpName = "databases|schemas",
     };
 
-    private readonly Option<string?> _parallel = new("--parallel") { Description = $"On how many tenants to work at once; {new TenantMigratorOptions().Parallelism} here by default." };
-    private readonly Option<string?> _maxFailures = new("--max-failures") { Description = "Begin no more tenants after so many have failed." };
-    private readonly Option<bool> _createSchemas = new("--create-schemas") { Description = "Create the schema of a tenant that has none; else that tenant fails." };
+    private readonly Option<string?> _parallel = new("--parallel")
+    {
+        Description = $"Number of tenants to process in parallel (default here: {new TenantMigratorOptions().Parallelism}).",
+    };
+
+    private readonly Option<string?> _maxFailures = new("--max-failures") { Description = "Stop starting new tenants after this many failures." };
+    private readonly Option<bool> _createSchemas = new("--create-schemas") { Description = "Create the schemas of tenants that have none; without it those tenants fail." };
 
     private Option[] All => createsSchemas ? [_file, _query, _kind, _parallel, _maxFailures, _createSchemas] : [_file, _query, _kind, _parallel, _maxFailures];
 
@@ -41,7 +45,7 @@ internal sealed class TenantArguments(bool createsSchemas)
         if (arguments.GetValue(_file) is not null || arguments.GetValue(_query) is not null)
             return true;
         return All.FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false }) is { } option
-            ? throw new UsageException($"{option.Name} goes with --connections-file or --tenants-query.")
+            ? throw new UsageException($"{option.Name} requires --connections-file or --tenants-query.")
             : false;
     }
 
@@ -55,8 +59,8 @@ internal sealed class TenantArguments(bool createsSchemas)
         if (file is not null)
         {
             if (query is not null || kind is not null || hasConnection)
-                throw new UsageException("--connections-file goes with none of --tenants-query, --tenants and --connection.");
-            return File.Exists(file) ? TenantSource.FromFile(file) : throw new UsageException($"there is no file '{file}'.");
+                throw new UsageException("--connections-file cannot be combined with --tenants-query, --tenants or --connection.");
+            return File.Exists(file) ? TenantSource.FromFile(file) : throw new UsageException($"File not found: '{file}'.");
         }
 
         if (string.IsNullOrWhiteSpace(query))
@@ -65,7 +69,7 @@ internal sealed class TenantArguments(bool createsSchemas)
         {
             null or "databases" => TenantSource.Databases(connection(), query),
             "schemas" => TenantSource.Schemas(connection(), query),
-            _ => throw new UsageException($"--tenants '{kind}' is neither databases nor schemas."),
+            _ => throw new UsageException($"--tenants: '{kind}' is neither 'databases' nor 'schemas'."),
         };
     }
 
@@ -81,6 +85,6 @@ internal sealed class TenantArguments(bool createsSchemas)
     private static int? AtLeastOne(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) is not { } text
         ? null
         : !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? throw new UsageException($"{option.Name}: '{text}' is no number.")
-            : number < 1 ? throw new UsageException($"{option.Name}: at least 1.") : number;
+            ? throw new UsageException($"{option.Name}: '{text}' is not a number.")
+            : number < 1 ? throw new UsageException($"{option.Name}: '{text}' is too small. The minimum is 1.") : number;
 }

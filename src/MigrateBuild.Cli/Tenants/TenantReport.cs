@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Errors;
 
@@ -10,6 +12,7 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
     private readonly TenantSummary _summary = new();
     private readonly long _start = TimeProvider.System.GetTimestamp();
     private int _good;
+    private bool _isDryRun;
 
     /// <summary>Whether every tenant so far is as it should be.</summary>
     internal bool IsGood => _good == _summary.Total;
@@ -18,16 +21,17 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
     {
         // In pieces, so that nothing piles up; together they are one object.
         if (isJson)
-            surroundings.Output.WriteLine($"{{\n\"set\": {TenantJson.Text(set)},\n\"command\": {TenantJson.Text(name)},\n\"tenants\": [");
+            surroundings.Output.WriteLine($"{{\n\"set\": {Text(set)},\n\"command\": {Text(name)},\n\"tenants\": [");
     }
 
     internal void Add(TenantResult result)
     {
         if (isJson)
-            surroundings.Output.WriteLine($"{(_summary.Total > 0 ? "," : "")}{TenantJson.Text(TenantJson.Of(result))}");
+            surroundings.Output.WriteLine($"{(_summary.Total > 0 ? "," : "")}{JsonSerializer.Serialize(TenantJson.Of(result), CliJson.OneLine.TenantJson)}");
         else
-            surroundings.Output.WriteLine(PrintableText.Lines(LineOf(result)));
+            surroundings.OutputScreen.WriteLine(surroundings.OutputScreen.Paint(PrintableText.Lines(LineOf(result)), ColorOf(result)));
         _summary.Add(result);
+        _isDryRun |= result.IsDryRun;
         if (command.IsGood(result))
             _good++;
     }
@@ -35,15 +39,20 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
     /// <param name="error">What ended the run before its time, or null.</param>
     internal void End(Exception? error)
     {
-        var seconds = TimeProvider.System.GetElapsedTime(_start).TotalSeconds;
+        var screen = surroundings.ErrorScreen;
+        var duration = TimeProvider.System.GetElapsedTime(_start);
+        var seconds = duration.TotalSeconds;
         if (isJson)
-            surroundings.Output.WriteLine($"],\n\"summary\": {TenantJson.Text(TenantJson.Of(_summary, _good, seconds))},\n\"error\": {TenantJson.Text(error is null ? null : ErrorText.Of(error))}\n}}");
+        {
+            var summary = JsonSerializer.Serialize(TenantSummaryJson.Of(_summary, _good, seconds), CliJson.OneLine.TenantSummaryJson);
+            surroundings.Output.WriteLine($"],\n\"summary\": {summary},\n\"error\": {(error is null ? "null" : Text(ErrorText.Of(error)))}\n}}");
+        }
         else if (_summary.Total > 0 || error is not null)
-            surroundings.Output.WriteLine(SumOf(seconds));
+            surroundings.Output.WriteLine(SumOf(duration));
         if (error is not null)
-            surroundings.Error.WriteLine($"error: {ErrorText.Of(error)}");
+            screen.WriteLine(screen.PaintError($"error: {ErrorText.Of(error)}"));
         else if (_summary.Total == 0)
-            surroundings.Error.WriteLine("warning: there are no tenants: the file or query lists none. Nothing was done.");
+            screen.WriteLine($"{screen.Paint("warning:", Color.Yellow)} The file or query lists no tenants. Nothing was done.");
     }
 
     private string LineOf(TenantResult result)
@@ -64,9 +73,18 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
     private static string PlaceOf(TenantResult result) =>
         result.To is { } version ? $" at {version}" : result.Exception is MigrationException { Script: not null } ? " at base" : "";
 
+    private static string Text(string text) => JsonSerializer.Serialize(text, CliJson.OneLine.String);
+
+    private Color? ColorOf(TenantResult result) => result.Outcome switch
+    {
+        TenantOutcome.Failed => Color.Red,
+        TenantOutcome.Succeeded when command.IsGood(result) => null,
+        _ => Color.Yellow,
+    };
+
     private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
-    private string SumOf(double seconds)
+    private string SumOf(TimeSpan duration)
     {
         var parts = new[]
         {
@@ -77,6 +95,7 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
             (_summary.Skipped, "skipped"),
         }.Where(part => part.Item1 > 0 || part.Item2 == "succeeded").Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}"));
         var steps = _summary.Steps > 0 ? $"; {Count(_summary.Steps, "migration")} on {Count(_summary.Changed, "tenant")}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{Count(_summary.Total, "tenant")} in {seconds:0.00} s: {string.Join(", ", parts)}{steps}.");
+        var dryRun = _isDryRun ? " Dry run: nothing was changed." : "";
+        return $"{Count(_summary.Total, "tenant")} in {DurationText.Of(duration)}: {string.Join(", ", parts)}{steps}.{dryRun}";
     }
 }

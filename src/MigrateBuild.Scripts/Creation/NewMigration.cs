@@ -11,6 +11,8 @@ namespace MigrateBuild.Scripts.Creation;
 /// <summary>Plans the next pair of scripts: version, name, text.</summary>
 internal static class NewMigration
 {
+    private const string Undo = "Undo: ";
+
     /// <summary>The two files to write: their paths as the layout wants them, below the folder of the others, and their text.</summary>
     /// <param name="set">The scripts that are there.</param>
     /// <param name="title">What the migration does, in words.</param>
@@ -35,9 +37,22 @@ internal static class NewMigration
         NewScript Script(Direction direction, string directives)
         {
             var file = set.Layout.FileNameFor(new ScriptName(version, name, direction));
-            var description = direction == Direction.Up ? title.Trim() : $"Undo: {title.Trim()}";
+            var description = direction == Direction.Up ? title.Trim() : $"{Undo}{title.Trim()}";
             return new NewScript(target + file, $"{SqlWriter.LineComment(description.ReplaceLineEndings(" "))}\n{directives}\n");
         }
+    }
+
+    /// <summary>Whether a script without statements is still as it was planned: nothing but its title and parent.</summary>
+    internal static bool IsDraft(Script script)
+    {
+        if (script.Name is not { } name || script.Description is not { } description)
+            return false;
+        var lines = script.Text.Value.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        var isDown = name.Direction == Direction.Down;
+        return lines[0] == SqlWriter.LineComment(description)
+            && lines[1..].All(line => !isDown && line.StartsWith($"{DirectiveParser.Prefix} {DirectiveKind.Revises.Name} ", StringComparison.Ordinal))
+            && (!isDown || description.StartsWith(Undo, StringComparison.Ordinal))
+            && NameOf(isDown ? description[Undo.Length..] : description) == name.Name;
     }
 
     internal static string NameOf(string title)

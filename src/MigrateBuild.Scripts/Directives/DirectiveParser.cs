@@ -66,26 +66,26 @@ internal sealed class DirectiveParser
     private static string Unknown(string name)
     {
         if (name.Length == 0)
-            return $"'{Prefix}' names no directive; the known ones are {KnownNames()}";
+            return $"'{Prefix}' does not name a directive; the known ones are {KnownNames()}";
         var nearest = EditDistance.Nearest(name.ToLowerInvariant(), DirectiveKind.All.Select(kind => kind.Name));
         return nearest is null
-            ? $"'{name}' is no directive, so it would be passed over in silence; the known ones are {KnownNames()}"
-            : $"'{name}' is no directive, so it would be passed over in silence; did you mean '{DirectiveKind.Find(nearest)!.Usage}'?";
+            ? $"'{name}' is not a directive and would be silently ignored; the known ones are {KnownNames()}"
+            : $"'{name}' is not a directive and would be silently ignored; did you mean '{DirectiveKind.Find(nearest)!.Usage}'?";
     }
 
     private static string? Misplaced(DirectiveKind kind, Direction? direction, bool statementsBegan)
     {
         if (statementsBegan)
-            return $"the directive '{kind.Name}' stands after the first statement, where it has no effect; move it above";
+            return $"the directive '{kind.Name}' comes after the first statement, where it has no effect; move it above";
         return kind.OnlyIn is { } only && direction is { } actual && actual != only
-            ? $"the directive '{kind.Name}' belongs into the {only.Word()} script, not into the {actual.Word()} script"
+            ? $"the directive '{kind.Name}' belongs in the {only.Word()} script, not in the {actual.Word()} script"
             : null;
     }
 
     private string? Malformed(DirectiveKind kind, string value)
     {
         if (!kind.Repeats && _directives.Exists(directive => directive.Kind == kind))
-            return $"the directive '{kind.Name}' stands twice; keep one";
+            return $"the directive '{kind.Name}' appears twice; keep one";
         return kind.Accepts(value) ? null : $"the directive '{kind.Name}' is written '{kind.Usage}'"
             + (value.Length == 0 ? ", but nothing follows its name" : $", not with '{value}'");
     }

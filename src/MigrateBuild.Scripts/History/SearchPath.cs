@@ -60,7 +60,7 @@ internal sealed record SearchPath
     {
         if (SearchPathReader.Read(statement) is not { } said)
             return After(statement, TransactionCommand.Ends(statement));
-        var setting = said.IsReset ? Default : said.Schemas is null ? Unknown : new Setting(said.Schemas, IsGiven: true);
+        var setting = said.IsReset ? Default : SearchPathReader.Schemas(said) is { } schemas ? new Setting(schemas, IsGiven: true) : Unknown;
         if (!said.IsLocal)
             return this with { Session = setting, Local = null };
         // Outside a transaction SET LOCAL does nothing but warn.

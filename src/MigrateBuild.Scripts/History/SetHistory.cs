@@ -1,7 +1,6 @@
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
-using MigrateBuild.Scripts.Naming;
 using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.History;
@@ -12,11 +11,11 @@ internal sealed class SetHistory
     private readonly Dictionary<MigrationPair, KnownSchema> _before = [];
     private readonly Dictionary<Script, MigrationPair> _pairs = [];
     private readonly Dictionary<Script, IReadOnlyList<(Change Change, KnownSchema Before)>> _walks = [];
-    private readonly MigrationVersion? _released;
+    private readonly Release _released;
 
-    private SetHistory(MigrationVersion? released) => _released = released;
+    private SetHistory(Release released) => _released = released;
 
-    internal static SetHistory Of(IReadOnlyList<MigrationPair> pairs, MigrationVersion? released)
+    internal static SetHistory Of(IReadOnlyList<MigrationPair> pairs, Release released)
     {
         var history = new SetHistory(released);
         var schema = KnownSchema.Empty;
@@ -35,7 +34,7 @@ internal sealed class SetHistory
     internal KnownSchema Before(MigrationPair pair) => _before[pair];
 
     /// <summary>Whether a migration may have run in production: where the project does not say, each but the one that is asked about has.</summary>
-    internal bool IsReleased(MigrationPair pair) => _released is null || pair.Version.CompareTo(_released) <= 0;
+    internal bool IsReleased(MigrationPair pair) => _released.MayInclude(pair.Version);
 
     /// <summary>
     /// A change of a script with what is there just before it. For a down script that is what the whole up script left behind.

@@ -43,12 +43,19 @@ internal sealed record ManifestDirective(string Script, string Name, string? Val
 /// <param name="Checksum">SHA-256 over the tokens, lower-case hexadecimal.</param>
 /// <param name="TextChecksum">SHA-256 over the bytes of the file, lower-case hexadecimal.</param>
 /// <param name="Statements">The statements in order.</param>
+/// <param name="Makes">
+/// Of an upgrade: what is there after all its statements because of them, such as <c>relation shop.orders</c> or
+/// <c>column email on customers</c>, with names as SQL writes them; null for nothing. What is built and run later from text is not.
+/// </param>
+/// <param name="Removes">Likewise, what is no longer there.</param>
 internal sealed record ManifestScript(
     string Resource,
     string Path,
     string Checksum,
     string TextChecksum,
-    IReadOnlyList<ManifestStatement> Statements);
+    IReadOnlyList<ManifestStatement> Statements,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Makes = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Removes = null);
 
 /// <summary>One statement's place in the decoded text (without byte order mark), without its semicolon.</summary>
 /// <param name="Start">Offset in UTF-16 code units, from 0.</param>

@@ -30,6 +30,6 @@ internal sealed record SetOptions(ScriptLayout Layout)
     /// <summary>The table of the history (<c>MigrationHistoryTable</c>).</summary>
     internal string HistoryTable { get; init; } = DefaultHistoryTable;
 
-    /// <summary>The version of the newest migration that has been released, or null where the project does not say: what later ones create exists nowhere yet.</summary>
-    internal MigrationVersion? Released { get; init; }
+    /// <summary>Which migrations have been released (<c>MigrationReleasedVersion</c>): what the others create is in no database that is in use.</summary>
+    internal Release Released { get; init; } = Release.Unknown;
 }

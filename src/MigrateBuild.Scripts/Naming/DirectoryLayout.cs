@@ -34,7 +34,7 @@ internal sealed partial class DirectoryLayout : ScriptLayout
         if (direction is { } known && version is not null && name is not null)
             return ParsedName.Of(new ScriptName(version, name, known));
         if (direction is not null)
-            return ParsedName.Wrong(new NameProblem("lies in no folder named <version>_<name>"));
+            return ParsedName.Wrong(new NameProblem("is not in a folder named <version>_<name>"));
         var meant = DirectionWords.Guess(Path.GetFileNameWithoutExtension(file));
         return ParsedName.Wrong(new NameProblem("is neither 'up.sql' nor 'down.sql'", version, name, meant));
     }

@@ -43,12 +43,12 @@ internal sealed partial class SuffixLayout : ScriptLayout
         if (direction is null)
         {
             var suspect = dot < 0 ? null : ShortWord().IsMatch(word) ? word : null;
-            var what = suspect is null ? "says no direction (.up or .down)" : $"says no direction: '.{suspect}' is neither '.up' nor '.down'";
+            var what = suspect is null ? "is missing .up or .down" : $"has '.{suspect}' where '.up' or '.down' is expected";
             return new NameProblem(what, version, name);
         }
 
         if (DirectionWords.Parse(word) is null)
-            return new NameProblem($"says '.{word}' where '.{direction.Value.Word()}' is expected", version, name, direction);
+            return new NameProblem($"has '.{word}' where '.{direction.Value.Word()}' is expected", version, name, direction);
         var separator = head.Groups["prefix"].Length > 0
             ? $"has '{head.Groups["prefix"].Value}' before its version"
             : head.Groups["version"].Value.All(char.IsAsciiDigit)

@@ -9,6 +9,13 @@ internal static class CodeWriter
     /// <summary>The property of the class that holds the set.</summary>
     internal const string Property = "Set";
 
+    /// <summary>How code in any namespace writes the set, but for a name of its own that hides the first part.</summary>
+    internal static string ExpressionOfSet(CompileOptions options)
+    {
+        var space = CSharp.Namespace(options.RootNamespace);
+        return $"{(space.Length > 0 ? $"{space}." : "")}{CSharp.Identifier(options.ClassName)}.{Property}";
+    }
+
     internal static byte[] Write(ScriptSet set, CompileOptions options)
     {
         var code = new StringBuilder();
@@ -30,7 +37,7 @@ internal static class CodeWriter
         code.Append(
             $$"""
             /// <summary>The migrations of the set {{CSharp.Documentation(options.SetName)}}.</summary>
-            {{options.ClassAccessibility}} static class {{name}}
+            {{Remarks(options)}}{{options.ClassAccessibility}} static class {{name}}
             {
                 private static readonly global::System.Lazy<global::MigrateBuild.MigrationSet> _set =
                     new(() => global::MigrateBuild.MigrationSet.FromAssembly(typeof({{name}}).Assembly));
@@ -56,4 +63,10 @@ internal static class CodeWriter
         code.Append("}\n");
         return Encoding.UTF8.GetBytes(code.ToString().Replace("\r\n", "\n", StringComparison.Ordinal));
     }
+
+    // To code in a namespace around it the class's name alone is that of the namespace.
+    private static string Remarks(CompileOptions options) =>
+        CSharp.Namespace(options.RootNamespace).Split('.')[^1] == CSharp.Identifier(options.ClassName)
+            ? $"/// <remarks>It has the name of its namespace: other projects write <c>{CSharp.Documentation(ExpressionOfSet(options))}</c>.</remarks>\n"
+            : "";
 }

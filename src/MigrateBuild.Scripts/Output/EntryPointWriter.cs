@@ -5,6 +5,9 @@ namespace MigrateBuild.Scripts.Output;
 /// <summary>Writes <c>MigrationEntryPoint.g.cs</c>: <c>Main</c> of a project that is its own command line.</summary>
 internal static class EntryPointWriter
 {
+    internal static string NoMigrations(CompileOptions options) =>
+        $"error: {options.SetName} has no migrations yet. Write the first: dotnet build -t:NewMigration -p:Name=\"Add users table\"";
+
     internal static byte[] Write(bool hasMigrations, CompileOptions options)
     {
         // A class and not a statement at top level: so a Program.cs with such statements goes before it.
@@ -28,14 +31,11 @@ internal static class EntryPointWriter
 
     private static string Run(CompileOptions options)
     {
-        var space = CSharp.Namespace(options.RootNamespace);
-        var name = CSharp.Identifier(options.ClassName);
-        var set = $"global::{(space.Length > 0 ? $"{space}." : "")}{name}.{CodeWriter.Property}";
         return $$"""
                     global::MigrateBuild.MigrationSet set;
                     try
                     {
-                        set = {{set}};
+                        set = global::{{CodeWriter.ExpressionOfSet(options)}};
                     }
                     catch (global::System.InvalidOperationException error)
                     {
@@ -50,7 +50,7 @@ internal static class EntryPointWriter
     // The exit code of a command line that cannot be understood.
     private static string Refuse(CompileOptions options) =>
         $"""
-                await global::System.Console.Error.WriteLineAsync({CSharp.Literal($"error: {options.SetName} has no migrations yet. Write the first: dotnet build -t:NewMigration -p:Name=\"Add users table\"")});
+                await global::System.Console.Error.WriteLineAsync({CSharp.Literal(NoMigrations(options))});
                 return 2;
         """;
 }

@@ -32,7 +32,7 @@ internal static class ManifestWriter
                 migrations.LastOrDefault()?.Version,
                 pair.Up!.Description,
                 [.. pair.Scripts.SelectMany(Directives)],
-                Convert(pair.Up, set.Layout, options),
+                ScriptEffects.AddTo(Convert(pair.Up, set.Layout, options), pair.Up.Changes),
                 pair.Down is null ? null : Convert(pair.Down, set.Layout, options)));
         }
 

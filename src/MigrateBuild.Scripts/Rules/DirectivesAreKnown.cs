@@ -22,7 +22,7 @@ internal sealed class DirectivesAreKnown : Rule
            let code = allow.Value[.."MIG0000".Length]
            where RuleSet.Find(code) is null && code != FaultMessage.Code
            select At(script, script.PositionOf(allow.Offset),
-               $"'{code}' is the code of no rule that this version of MigrateBuild has, so that nothing is allowed; "
+               $"'{code}' is not the code of any rule in this version of MigrateBuild, so the directive has no effect; "
                    + "correct it, or remove the directive") with
            { Severity = Severity.Warning },
         .. from pair in set.Pairs

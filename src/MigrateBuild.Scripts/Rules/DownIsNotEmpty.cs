@@ -16,6 +16,6 @@ internal sealed class DownIsNotEmpty : Rule
         let down = pair.Down
         where pair.Up is not null && pair.Up.Find(DirectiveKind.Irreversible) is null
         where down is { IsEmpty: true, Text.Problem: null }
-        select At(down, $"'{down.FileName}' {Emptiness.Of(down)}, so a downgrade would seem to work and undo nothing; write the SQL "
-            + $"that undoes the up script, or delete this file and say why with '{DirectiveKind.Irreversible.Usage}' in the up script");
+        select At(down, $"'{down.FileName}' {Emptiness.Of(down)}, so a downgrade would appear to succeed without undoing anything; write the SQL "
+            + $"that undoes the up script, or delete this file and say why with '{DirectiveKind.Irreversible.Usage}' in the up script{Emptiness.OfDraft(down)}");
 }

@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Creation;
 using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules;
@@ -11,4 +12,9 @@ internal static class Emptiness
         { Text.Value: var text } when string.IsNullOrWhiteSpace(text) => "is empty",
         _ => "holds only comments",
     };
+
+    /// <summary>How to go on with a script that is still as <c>NewMigration</c> wrote it; empty for any other.</summary>
+    internal static string OfDraft(Script script) => NewMigration.IsDraft(script)
+        ? " (NewMigration wrote it as a draft; until it is filled in, a command line runs as last built: dotnet run --no-build -- current)"
+        : "";
 }

@@ -16,5 +16,5 @@ internal sealed class HasUpScript : Rule
         where pair.Up is null
         let down = pair.Down
         let expected = set.Layout.FileNameFor(down.Name! with { Direction = Direction.Up })
-        select At(down, $"'{down.FileName}' has no up script, so it would undo what nothing did; write '{expected}', or delete the down script");
+        select At(down, $"'{down.FileName}' has no up script, so there is nothing for it to undo; write '{expected}', or delete the down script");
 }

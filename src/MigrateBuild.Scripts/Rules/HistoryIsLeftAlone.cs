@@ -19,7 +19,7 @@ internal sealed class HistoryIsLeftAlone : Rule
 
     internal override string Code => "MIG2008";
 
-    internal override string Title => "A script leaves the schema and the table of the history alone";
+    internal override string Title => "A script leaves the history's schema and table alone";
 
     internal override IEnumerable<Finding> Check(ScriptSet set) =>
         from pair in set.Pairs
@@ -51,16 +51,16 @@ internal sealed class HistoryIsLeftAlone : Rule
     private static string? OfSchema(Change change, SetOptions options, string schema, bool isGone) => change switch
     {
         CreateObject { Kind.Id: "OBJECT_SCHEMA", IfNotExists: false } create when create.Name.Name == options.HistorySchema && !isGone =>
-            $"the history lies in {schema}, so the migrator makes that schema before the first script, and this fails; "
+            $"the history is in {schema}, so the migrator creates that schema before the first script, and this fails; "
                 + $"leave CREATE SCHEMA {schema} out, {Elsewhere}",
         DropObject { Kind.Id: "OBJECT_SCHEMA", IsCascade: true } drop when drop.Name.Name == options.HistorySchema =>
-            $"the history lies in {schema} ({Table(options)}), so this drops with the schema what says which migrations have been applied, "
-                + $"and the run fails when the migrator writes its row; drop what the migration made by name, {Elsewhere}",
+            $"the history is in {schema} ({Table(options)}), so this also drops the record of which migrations have been applied, "
+                + $"and the run fails when the migrator writes its row; drop by name what the migration created, {Elsewhere}",
         DropObject { Kind.Id: "OBJECT_SCHEMA" } drop when drop.Name.Name == options.HistorySchema =>
-            $"the history lies in {schema} ({Table(options)}), so the schema is never empty, and this fails; "
+            $"the history is in {schema} ({Table(options)}), so the schema is never empty, and this fails; "
                 + $"leave DROP SCHEMA {schema} out, {Elsewhere}",
         RenameObject { Kind.Id: "OBJECT_SCHEMA" } rename when rename.Name.Name == options.HistorySchema =>
-            $"the history lies in {schema} ({Table(options)}), where the migrator does not find it any more, "
+            $"the history is in {schema} ({Table(options)}), where the migrator no longer finds it, "
                 + $"so the run fails when it writes its row; create the other schema and move the tables, {Elsewhere}",
         _ => null,
     };
@@ -83,11 +83,11 @@ internal sealed class HistoryIsLeftAlone : Rule
             RenameObject { Table: null } rename when IsTable(rename.Kind) && Is(rename.Name) => Fails("renames"),
             MoveObject move when IsTable(move.Kind) && Is(move.Name) => Fails("moves"),
             ChangeData { Verb: var verb } data when Is(data.Table) =>
-                $"{verb} changes what it says has been applied, and the next run believes it; "
+                $"{verb} changes the record of what has been applied, and the next run relies on it; "
                     + "use the commands 'stamp' and 'resolve' for that",
             _ when (change.Tree.Is("AlterTableStmt") || change is RenameColumn) && Is(ObjectName.Of(change.Tree["relation"])) =>
-                "a later version of the migrator may not find in it what it needs; "
-                    + "leave it as it is, and keep what else you want to know in a table of your own",
+                "a later version of the migrator may not find what it needs there; "
+                    + "leave it as it is, and keep anything else that you want to record in a table of your own",
             _ => null,
         };
         return what is null ? null : $"{Table(options)} is the migrator's own history: {what}";
@@ -98,7 +98,7 @@ internal sealed class HistoryIsLeftAlone : Rule
                 : before.Path.Schemas.Contains(options.HistorySchema) && before.FindTable(name) is null);
 
         static string IsTaken(string what) =>
-            "the migrator makes it before the first script, so this fails; "
+            "the migrator creates it before the first script, so this fails; "
                 + $"give {what} another name, or name another with MigrationHistoryTable";
 
         static string Fails(string verb) => $"this {verb} it, and the run fails when the migrator writes its row; leave it out";
@@ -114,7 +114,7 @@ internal sealed class HistoryIsLeftAlone : Rule
         return change.Tree.List("roles").Any(role =>
             role.Text("roletype") is "ROLESPEC_SESSION_USER" or "ROLESPEC_CURRENT_USER" or "ROLESPEC_CURRENT_ROLE") && !isOther
             ? $"{Table(options)} is the migrator's own history: the role that migrates owns it, so this drops it too, "
-                + "and the run fails when the migrator writes its row; drop what the migration made by name"
+                + "and the run fails when the migrator writes its row; drop by name what the migration created"
             : null;
     }
 

@@ -31,12 +31,12 @@ internal sealed class NameFitsLayout : Rule
 
     private static string Message(ScriptLayout layout, StrayScript stray)
     {
-        var problem = $"'{stray.Script.FileName}' {stray.Script.NameProblem!.What}, so it is no migration script and would not run";
+        var problem = $"'{stray.Script.FileName}' {stray.Script.NameProblem!.What}, so it is not a migration script and would not run";
         return (stray.Completes, stray.Expected) switch
         {
-            ({ } partner, { } expected) => $"{problem}; '{partner.FileName}' waits for its partner: rename it to '{expected}'",
+            ({ } partner, { } expected) => $"{problem}; '{partner.FileName}' has no {partner.Name!.Direction.Opposite().Word()} script: rename it to '{expected}'",
             (_, { } expected) => $"{problem}; expected '{expected}'",
-            _ => $"{problem}; expected {layout.Pattern}, or take it out of the items with <MigrationScript Remove={ProjectXml.Attribute(stray.Script.File.Path)} />",
+            _ => $"{problem}; expected {layout.Pattern}, or exclude it with <MigrationScript Remove={ProjectXml.Attribute(stray.Script.File.Path)} />",
         };
     }
 }

@@ -38,16 +38,16 @@ internal sealed class NameTravels : Rule
     {
         var c = FirstUnsafe(script.Name!.Name)!.Value;
         var shown = c is < ' ' or > '~' ? $"U+{(int)c:X4}" : $"'{c}'";
-        return At(script, $"the name of '{script.FileName}' holds {shown}, which does not survive on every file system; use letters of ASCII, digits, '_' and '-'");
+        return At(script, $"the name of '{script.FileName}' holds {shown}, which does not work on every file system; use ASCII letters, digits, '_' and '-'");
     }
 
     private static bool DiffersByCase(MigrationPair pair) =>
         pair is { Up: not null, Down: not null } && pair.NamesAgree && pair.Up.Name!.Name != pair.Down.Name!.Name;
 
     private Finding CaseOfPair(MigrationPair pair) =>
-        At(pair.Down!, $"'{pair.Down!.FileName}' and '{pair.Up!.FileName}' differ by the case of letters; write both names alike");
+        At(pair.Down!, $"'{pair.Down!.FileName}' and '{pair.Up!.FileName}' differ in letter case; write both names in the same way");
 
     private IEnumerable<Finding> CaseOfPaths(IEnumerable<Script> sameButForCase) =>
-        sameButForCase.Skip(1).Select(script => At(script, $"'{script.FileName}' and '{sameButForCase.First().FileName}' differ by the case of letters alone: "
-            + "where case does not count, one of them overwrites the other; rename one"));
+        sameButForCase.Skip(1).Select(script => At(script, $"'{script.FileName}' and '{sameButForCase.First().FileName}' differ only in letter case: "
+            + "on a file system that ignores case, one of them overwrites the other; rename one"));
 }

@@ -9,7 +9,7 @@ internal sealed class NoPsqlCommands : Rule
 {
     internal override string Code => "MIG2003";
 
-    internal override string Title => "A script needs no psql";
+    internal override string Title => "A script does not need psql";
 
     // A script that goes on without the command would not do what it says.
     internal override bool CanBeLowered => false;
@@ -20,7 +20,7 @@ internal sealed class NoPsqlCommands : Rule
         select At(script, script.PositionOf(command.Offset), Message(command));
 
     private static string Message(PsqlCommand command) => command.Name[0] == '\\'
-        ? $"'{command.Name}' is a command of psql, which the server does not know; {PsqlAdvice.For(command)}"
+        ? $"'{command.Name}' is a psql command, which the server does not know; {PsqlAdvice.For(command)}"
         : $"{command.Name} needs a client that {(command.Name == CopyStreams.FromStdin ? "sends the rows" : "takes the rows")}, "
             + $"and a migration has none; {PsqlAdvice.For(command)}";
 }

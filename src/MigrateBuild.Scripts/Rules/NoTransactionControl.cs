@@ -83,14 +83,14 @@ internal sealed class NoTransactionControl : Rule
             _ => $"{calls} the procedure {Words(end.Routine)}, whose body runs {end.Command}",
         };
         if (end.IsNeverAllowed)
-            return $"{what}, which PostgreSQL refuses in any case: a procedure that is in SQL, SECURITY DEFINER or has SET "
-                + $"ends no transaction, nor does one that it calls; remove SECURITY DEFINER or SET from that procedure, or the {end.Command} from its body";
+            return $"{what}, which PostgreSQL always refuses: a procedure that is in SQL, is SECURITY DEFINER or has SET "
+                + $"cannot end a transaction, nor can one that it calls; remove SECURITY DEFINER or SET from that procedure, or the {end.Command} from its body";
         return !transactions.IsOutside || transactions.BeginAround(index) is not { } begin
             ? $"{what}, which PostgreSQL refuses inside a transaction, and the migrator runs the script in one; "
                 + "leave it out, or write '-- migration: no-transaction'"
                 + (transactions.IsWrapped ? $" and delete {script.Statements[0].Kind} and {script.Statements[^1].Kind}" : "")
             : $"{what}, which PostgreSQL refuses inside a transaction, and this one begins on line {script.PositionOf(begin.Start).Line}; "
-                + $"move it in front of {begin.Kind} or behind its COMMIT";
+                + $"move it before {begin.Kind} or after its COMMIT";
     }
 
     private static string Words(KnownRoutine routine)
@@ -103,7 +103,7 @@ internal sealed class NoTransactionControl : Rule
     {
         var (begin, commit) = (script.Statements[0], script.Statements[^1]);
         var options = begin.Tree.List("options").Count > 0;
-        return At(script, begin, $"{begin.Kind} and {commit.Kind} (line {script.PositionOf(commit.Start).Line}) around the script are superfluous: the migrator "
+        return At(script, begin, $"{begin.Kind} and {commit.Kind} (line {script.PositionOf(commit.Start).Line}) around the script are not needed: the migrator "
             + "runs the script and its history row in one transaction, and leaves both out; "
             + (options ? "write SET TRANSACTION with the options as the first statement instead" : "delete both lines")) with
         { Severity = Severity.Warning };
@@ -119,7 +119,7 @@ internal sealed class NoTransactionControl : Rule
             if (TransactionCommand.IsChained(statement.Tree) && !inside)
                 yield return At(script, statement, $"{statement.Kind} AND CHAIN needs a transaction, and the script has begun none; write BEGIN before it, or leave it out");
             else if (TransactionCommand.IsAboutPrepared(statement.Tree) && inside)
-                yield return At(script, statement, $"{statement.Kind} does not work inside a transaction; move it in front of BEGIN or behind COMMIT");
+                yield return At(script, statement, $"{statement.Kind} does not work inside a transaction; move it before BEGIN or after COMMIT");
         }
     }
 

@@ -9,7 +9,7 @@ internal sealed class OneVersionStyle : Rule
 {
     internal override string Code => "MIG1006";
 
-    internal override string Title => "All versions are written alike";
+    internal override string Title => "All versions are written in the same way";
 
     internal override IEnumerable<Finding> Check(ScriptSet set) => set.Style is { } usual
         ? set.Pairs.SelectMany(pair => CheckPair(set, usual, pair))
@@ -32,8 +32,8 @@ internal sealed class OneVersionStyle : Rule
         if (!style.IsSequential || !usual.IsSequential)
         {
             return style.Width == usual.Width
-                ? $"{difference}: the two kinds do not sort by time; write all alike"
-                : $"{difference}: as a number it comes {(style.Width > usual.Width ? "after" : "before")} all of those, whatever its date; write all alike";
+                ? $"{difference}: the two kinds do not sort by time; write all versions in the same way"
+                : $"{difference}: as a number it comes {(style.Width > usual.Width ? "after" : "before")} all of those, whatever its date; write all versions in the same way";
         }
 
         var width = set.Pairs.Select(other => VersionStyle.Of(other.Version)).Where(other => other.IsSequential).Max(other => other.Width);

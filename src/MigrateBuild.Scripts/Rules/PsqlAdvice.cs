@@ -20,7 +20,7 @@ internal static class PsqlAdvice
     private static string For(string name, string arguments) => name switch
     {
         "i" or "ir" or "include" or "include_relative" => "make that file a migration of its own, or copy its statements here",
-        "c" or "connect" => "the connection string of whoever runs the migration says which database it is; delete the line",
+        "c" or "connect" => "the connection string decides which database it is; delete the line",
         "copy" => arguments.Contains(" to ", StringComparison.OrdinalIgnoreCase) ? "delete it: a migration writes no files" : LoadRows,
         "set" when arguments.StartsWith("ON_ERROR", StringComparison.Ordinal) || arguments.StartsWith("AUTOCOMMIT", StringComparison.Ordinal) =>
             "delete the line: a migration stops at its first error and runs in one transaction",

@@ -106,9 +106,10 @@ internal static class RuleSet
                 // Without its statements a script must not pass.
                 .Where(allow => allow.Code != FaultMessage.Code || script.ParserFault is null))
             .ToHashSet();
-        var released = set.Options.Released is null
-            ? []
-            : set.Pairs.Where(set.History.IsReleased).SelectMany(pair => pair.Scripts).Select(script => script.File.FullPath).ToHashSet();
+        var released = set.Pairs.Where(pair => set.Options.Released.Includes(pair.Version))
+            .SelectMany(pair => pair.Scripts)
+            .Select(script => script.File.FullPath)
+            .ToHashSet();
         return
         [
             .. new GuardedRules(set).Check(rules).Where(finding => rules.FirstOrDefault(rule => rule.Code == finding.Code) is var rule

@@ -34,7 +34,7 @@ internal sealed class RunsAgain : Rule
     }
 
     private static string Message(SqlStatement statement, string advice) =>
-        $"{statement.Kind} cannot run a second time: when a later statement of this no-transaction script fails, it has taken effect already, "
+        $"{statement.Kind} cannot run a second time: if a later statement of this no-transaction script fails, this one has already taken effect, "
         + $"and the script cannot be run again as it stands; {advice}";
 
     // The first statement of the last step: nothing that comes later can fail when it has taken effect.

@@ -9,7 +9,7 @@ internal sealed class RunsInTransaction : Rule
 {
     internal override string Code => "MIG2005";
 
-    internal override string Title => "What PostgreSQL refuses in a transaction stands in a no-transaction script";
+    internal override string Title => "What PostgreSQL refuses in a transaction is in a no-transaction script";
 
     internal override IEnumerable<Finding> Check(ScriptSet set)
     {
@@ -37,13 +37,13 @@ internal sealed class RunsInTransaction : Rule
     private static string? Advice(Script script, ScriptTransactions transactions, int index, string command)
     {
         if (command == "DISCARD ALL")
-            return "DISCARD ALL cannot run in a migration: it would release the lock that keeps other runners away; leave it out, the migrator resets the session before each script";
+            return "DISCARD ALL cannot run in a migration: it would release the lock that keeps other runners away; leave it out (the migrator resets the session before each script)";
         if (!transactions.IsOutside)
             return $"PostgreSQL refuses {command} inside a transaction, and the migrator runs a script in one; write '-- migration: no-transaction' above the first statement"
                 + (transactions.IsWrapped ? $", and delete {script.Statements[0].Kind} and {script.Statements[^1].Kind}"
                     : script.Statements.Count > 1 ? ", and move the other statements to a migration of their own" : "");
         return transactions.BeginAround(index) is { } begin
-            ? $"PostgreSQL refuses {command} inside a transaction, and this one begins on line {script.PositionOf(begin.Start).Line}; move it in front of {begin.Kind} or behind its COMMIT"
+            ? $"PostgreSQL refuses {command} inside a transaction, and this one begins on line {script.PositionOf(begin.Start).Line}; move it before {begin.Kind} or after its COMMIT"
             : null;
     }
 

@@ -15,13 +15,13 @@ internal sealed class TimestampIsDate : Rule
 
     internal override string Code => "MIG1008";
 
-    internal override string Title => "A timestamp is a date";
+    internal override string Title => "A timestamp is a valid date";
 
     internal override IEnumerable<Finding> Check(ScriptSet set) =>
         from pair in set.Pairs
         let problem = Problem(set.Style, pair.Version)
         where problem is not null
-        select At(pair.Lead, $"the version of '{pair.Lead.FileName}' is no point in time: {problem}, so its place in the order is not what its "
+        select At(pair.Lead, $"the version of '{pair.Lead.FileName}' is not a point in time: {problem}, so it is not ordered as its "
             + "author meant; correct it in both files");
 
     /// <summary>Whether a version among 14-digit timestamps is one with a digit too many or too few.</summary>

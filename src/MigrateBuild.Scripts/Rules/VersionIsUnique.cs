@@ -17,6 +17,6 @@ internal sealed class VersionIsUnique : Rule
         from versions in set.Pairs.GroupBy(pair => pair.Version)
         let first = versions.First()
         from pair in versions.Skip(1)
-        select At(pair.Lead, $"version {pair.Version} of '{pair.Lead.FileName}' is already used by '{first.Lead.FileName}', so their order is left "
-            + "to chance; give the later one the next free version, in both of its files");
+        select At(pair.Lead, $"version {pair.Version} of '{pair.Lead.FileName}' is already used by '{first.Lead.FileName}', so their order is "
+            + "undefined; give the later one the next free version, in both of its files");
 }

@@ -19,6 +19,8 @@ internal static class CommandEnvironment
 
     /// <summary>Whether one of the variables is there that the command line looks at (its <c>ConnectionChoice</c>).</summary>
     internal static bool NamesDatabase(IDictionary<string, string?> environment, string set) =>
-        new[] { Variable, $"ConnectionStrings__{set}", "ConnectionStrings__Default", "ConnectionStrings__DefaultConnection", "PGHOST", "PGDATABASE" }
+        new[] { Variable, $"ConnectionStrings__{set}", $"ConnectionStrings__{Exportable(set)}", "ConnectionStrings__Default", "ConnectionStrings__DefaultConnection", "DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGDATABASE" }
             .Any(name => environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value));
+
+    private static string Exportable(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
 }

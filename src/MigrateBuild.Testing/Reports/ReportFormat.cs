@@ -6,6 +6,7 @@ namespace MigrateBuild.Testing.Reports;
 
 internal sealed record ReportFile(
     string Set,
+    string? Started,
     ReportServer Server,
     double Seconds,
     IReadOnlyList<ReportMigration> Migrations,
@@ -24,7 +25,9 @@ internal record ReportOutcome(
     IReadOnlyList<string>? Fix,
     IReadOnlyList<string>? Unfixed,
     string? Advice,
-    IReadOnlyList<string>? Notes);
+    IReadOnlyList<string>? Notes,
+    string? ConsequenceOf,
+    IReadOnlyList<string>? Consequences);
 
 internal sealed record ReportMigration(
     [property: JsonPropertyOrder(-2)] string Version,
@@ -39,8 +42,10 @@ internal sealed record ReportMigration(
     IReadOnlyList<string>? Fix,
     IReadOnlyList<string>? Unfixed,
     string? Advice,
-    IReadOnlyList<string>? Notes)
-    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes);
+    IReadOnlyList<string>? Notes,
+    string? ConsequenceOf,
+    IReadOnlyList<string>? Consequences)
+    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes, ConsequenceOf, Consequences);
 
 /// <param name="Kind"><c>left-over</c>, <c>missing</c> or <c>changed</c>.</param>
 /// <param name="Object">The object's class and name.</param>

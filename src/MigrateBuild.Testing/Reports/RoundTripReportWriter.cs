@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MigrateBuild.Testing.Reports;
@@ -28,15 +29,18 @@ public static class RoundTripReportWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         Directory.CreateDirectory(directory);
-        var name = server is null ? report.Set : $"{report.Set}.{server}";
-        var path = Path.GetFullPath(Path.Combine(directory, $"{name}.roundtrip.json"));
+        var path = PathOf(report.Set, directory, server);
         File.WriteAllText(path, JsonSerializer.Serialize(Convert(report), Json.ReportFile) + "\n");
         File.WriteAllText(Path.ChangeExtension(path, ".html"), RoundTripPage.Write(report));
         return path;
     }
 
+    internal static string PathOf(string set, string directory, string? server) =>
+        Path.GetFullPath(Path.Combine(directory, server is null ? $"{set}.roundtrip.json" : $"{set}.{server}.roundtrip.json"));
+
     private static ReportFile Convert(RoundTripReport report) => new(
         report.Set,
+        report.Started?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         new ReportServer(report.ServerKind.ToString().ToLowerInvariant(), report.ServerVersion),
         Round(report.Seconds) ?? 0,
         [.. report.Migrations.Select(Convert)],
@@ -48,7 +52,8 @@ public static class RoundTripReportWriter
         return new ReportMigration(
             migration.Migration.Version, migration.Migration.Name, outcome.Verdict, outcome.Seconds,
             outcome.Script, outcome.Line, outcome.Column, outcome.Message,
-            outcome.Differences, outcome.Fix, outcome.Unfixed, outcome.Advice, outcome.Notes);
+            outcome.Differences, outcome.Fix, outcome.Unfixed, outcome.Advice, outcome.Notes,
+            outcome.ConsequenceOf, outcome.Consequences);
     }
 
     private static ReportOutcome Convert(RoundTripOutcome outcome) => new(
@@ -62,7 +67,9 @@ public static class RoundTripReportWriter
         outcome.Fix.Count == 0 ? null : outcome.Fix,
         outcome.Unfixed.Count == 0 ? null : outcome.Unfixed,
         outcome.Advice,
-        outcome.Notes.Count == 0 ? null : outcome.Notes);
+        outcome.Notes.Count == 0 ? null : outcome.Notes,
+        outcome.ConsequenceOf,
+        outcome.Consequences.Count == 0 ? null : outcome.Consequences);
 
     private static ReportDifference Convert(SchemaDifference difference) => new(
         difference.Kind switch

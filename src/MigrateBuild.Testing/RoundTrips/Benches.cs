@@ -9,6 +9,8 @@ namespace MigrateBuild.Testing.RoundTrips;
 internal sealed class Benches(MigrationSet set, HookRun hooks, StandIn standIn, Workbench first, IReadOnlySet<string>? outside)
     : IAsyncDisposable
 {
+    private readonly HashSet<string> _rolesOfExtensions = new(StringComparer.Ordinal);
+
     internal Workbench Current { get; private set; } = first;
 
     /// <summary>Whether <see cref="Current"/> is gone, and waits for another.</summary>
@@ -29,6 +31,16 @@ internal sealed class Benches(MigrationSet set, HookRun hooks, StandIn standIn, 
         if (!ScriptWords.ReachesOutside(migration) && outside.SetEquals(now))
             return TrialPlace.Beside;
         return Outside.GoesWithItsDatabase(now, outside) ? TrialPlace.Instead : TrialPlace.None;
+    }
+
+    /// <summary>Looks at what an upgrade has made that runs the scripts of an extension: nothing else says what is in them.</summary>
+    internal async ValueTask NoteExtensionsAsync(Migration migration, CancellationToken cancellationToken)
+    {
+        if (outside is null || !ScriptWords.RunsExtension(migration.Up))
+            return;
+        _rolesOfExtensions.UnionWith(Outside.RolesOfExtensions(Current.Connection, cancellationToken).Except(outside, StringComparer.Ordinal));
+        if (!Outside.Read(Current.Connection, cancellationToken).IsSubsetOf(outside))
+            await standIn.StopKeepingAsync();
     }
 
     // A database of its own instead of repairs: only upgrades that have succeeded once are run in it.
@@ -60,7 +72,7 @@ internal sealed class Benches(MigrationSet set, HookRun hooks, StandIn standIn, 
     internal async ValueTask EndAsync(Workbench bench)
     {
         if (outside is not null)
-            Outside.DropRoles(bench.Connection, outside, set);
+            Outside.DropRoles(bench.Connection, outside, set, _rolesOfExtensions);
         await bench.DisposeAsync();
     }
 }

@@ -16,6 +16,16 @@ internal static class Outcomes
 
     internal static bool IsEndOfServer(PostgresException error) => error.SqlState is "57P01" or "57P02" or "57P03";
 
+    /// <summary>The same outcome, where it says nothing about the migration: an upgrade before it failed.</summary>
+    /// <param name="outcome">The outcome as it would be without.</param>
+    /// <param name="cause">The migration whose upgrade failed; null for none.</param>
+    /// <param name="what">What happened, in one line.</param>
+    internal static RoundTripOutcome After(this RoundTripOutcome outcome, Migration? cause, string what) => cause is null ? outcome : outcome with
+    {
+        ConsequenceOf = cause.Id,
+        Message = $"follows from {cause.Id}, whose upgrade fails: {what}; it is judged again when {cause.Id} is fixed",
+    };
+
     /// <summary>A script that the round trip alone runs has failed.</summary>
     internal static RoundTripOutcome HookFailed(RoundTripVerdict verdict, HookFailure failure, Migration migration, StepSeconds seconds) => new()
     {
@@ -33,7 +43,7 @@ internal static class Outcomes
     {
         Verdict = RoundTripVerdict.SecondUpDiffers,
         Seconds = seconds,
-        Message = $"an upgrade of the database that is at head already {what}",
+        Message = $"an upgrade of a database that is already at head {what}",
     };
 
     internal static RoundTripOutcome Failed(
@@ -54,8 +64,8 @@ internal static class Outcomes
             Verdict = RoundTripVerdict.NoDown,
             Seconds = seconds,
             Script = migration.Up.Path,
-            Message = $"{migration.Id}: {RoundTripVerdict.NoDown.Sentence()}, so nobody knows the way back from it; write one, "
-                + "or say why there can be none with '-- migration: irreversible <reason>' in the up script",
+            Message = $"{migration.Id}: {RoundTripVerdict.NoDown.Sentence()}; write one, "
+                + "or say why there is none with '-- migration: irreversible <reason>' in the up script",
         };
 
     /// <param name="comparison">The schemas after the two upgrades.</param>
@@ -100,8 +110,8 @@ internal static class Outcomes
             .ToList();
         var origin = from.Count == 0 ? "" : $"\nWhere it comes from:\n{string.Concat(from)}";
         // One script alone does not make what all leave together: there is no end of a script to put a statement at.
-        const string advice = "No statement is offered here: what remains belongs to the down scripts of the migrations "
-            + "that it comes from. Where the round trip of one of them alone fails, its own report says what fixes it.";
+        const string advice = "No statement is offered here: what is left belongs in the down scripts of the migrations "
+            + "that it comes from. Where the round trip of one of them fails by itself, its own report says what fixes it.";
         return new RoundTripOutcome
         {
             Verdict = RoundTripVerdict.DownDiffers,

@@ -27,14 +27,21 @@ public sealed class RoundTrip
         _options = options ?? new RoundTripOptions();
     }
 
+    /// <summary>Says when the round trip begins.</summary>
+    internal TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Runs it.</summary>
-    /// <param name="progress">Hears of each migration as soon as its verdict is known, in order.</param>
+    /// <param name="progress">
+    /// Hears of each migration as soon as its verdict is known, in order. What follows from an upgrade that failed is known later:
+    /// the report says it.
+    /// </param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The report. A migration that fails is told there, and does not end the round trip.</returns>
     /// <exception cref="Npgsql.NpgsqlException">The server failed, not a migration.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<RoundTripReport> RunAsync(IProgress<MigrationOutcome>? progress = null, CancellationToken cancellationToken = default)
     {
+        var began = Clock.GetUtcNow();
         var started = Stopwatch.GetTimestamp();
         await using var stairway = await Stairway.BeginAsync(_server, _set, _options, cancellationToken);
         var outcomes = new List<MigrationOutcome>();
@@ -50,8 +57,9 @@ public sealed class RoundTrip
         var top = stairway.Schema;
         var wholeWay = stairway.Walk(cancellationToken);
         return new RoundTripReport(
-            _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, outcomes, wholeWay)
+            _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, Followers.Tell(outcomes), wholeWay)
         {
+            Started = began,
             Head = top,
         };
     }

@@ -44,6 +44,19 @@ public sealed record RoundTripOutcome
     /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Whether a test of it fails: whenever the migration is neither reversible nor declared irreversible.</summary>
-    public bool IsFailure => Verdict is not (RoundTripVerdict.Reversible or RoundTripVerdict.Irreversible);
+    /// <summary>
+    /// The earlier migration, such as <c>0007_add_orders</c>, whose failed upgrade this follows from: what it would have made is missing,
+    /// or what it would have removed is in the way. Such an outcome says nothing about this migration, which is judged again once that
+    /// upgrade is fixed. Null for every other outcome.
+    /// </summary>
+    public string? ConsequenceOf { get; init; }
+
+    /// <summary>For an upgrade that failed: the later migrations whose outcome is its consequence, in order.</summary>
+    public IReadOnlyList<string> Consequences { get; init; } = [];
+
+    /// <summary>
+    /// Whether a test of it fails: whenever the migration is neither reversible nor declared irreversible, and not a consequence of
+    /// another one that fails.
+    /// </summary>
+    public bool IsFailure => Verdict is not (RoundTripVerdict.Reversible or RoundTripVerdict.Irreversible) && ConsequenceOf is null;
 }

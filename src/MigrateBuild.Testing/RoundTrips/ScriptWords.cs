@@ -13,6 +13,11 @@ internal static partial class ScriptWords
     /// <summary>Whether the script may make or drop what belongs to the whole server, or change what no schema holds.</summary>
     internal static bool ReachesOutside(MigrationScript script) => Outside().IsMatch(script.Text);
 
+    /// <summary>
+    /// Whether the script makes or changes an extension, whose own script may do the same: which of them does, the server shows.
+    /// </summary>
+    internal static bool RunsExtension(MigrationScript script) => Extension().IsMatch(script.Text);
+
     /// <summary>The same of both scripts of a migration.</summary>
     internal static bool ReachesOutside(Migration migration) =>
         ReachesOutside(migration.Up) || (migration.Down is { } down && ReachesOutside(down));
@@ -32,6 +37,9 @@ internal static partial class ScriptWords
 
     [GeneratedRegex(@"\b(ROLE|USER|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION|pg_create_\w+_slot|pg_replication_\w+|lo_\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Outside();
+
+    [GeneratedRegex(@"\bEXTENSION\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Extension();
 
     [GeneratedRegex(@"\bALTER\s+EXTENSION\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Membership();

@@ -15,6 +15,7 @@ internal sealed class Stairway : IAsyncDisposable
     private readonly IAsyncDisposable _turn;
     private readonly List<Migration> _applied = [];
     private readonly Origins _origins;
+    private readonly ConsequenceLog _consequences = new();
     private readonly SchemaSnapshot _base;
 
     private Stairway(MigrationSet set, HookRun hooks, Benches benches, IAsyncDisposable turn, CancellationToken cancellationToken)
@@ -37,6 +38,7 @@ internal sealed class Stairway : IAsyncDisposable
     {
         var hooks = new HookRun(set, options.Hooks);
         var reachesOutside = set.Migrations.Any(ScriptWords.ReachesOutside);
+        var mayReachOutside = reachesOutside || set.Migrations.Any(migration => ScriptWords.RunsExtension(migration.Up));
         // Roles belong to the whole server: of several round trips on it one runs at a time.
         var turn = await server.TakeTurnAsync(cancellationToken);
         Workbench? bench = null;
@@ -49,7 +51,7 @@ internal sealed class Stairway : IAsyncDisposable
                 hooks,
                 new StandIn(server, set, options, isKept: !reachesOutside),
                 bench,
-                reachesOutside ? Outside.Read(bench.Connection, cancellationToken) : null);
+                mayReachOutside ? Outside.Read(bench.Connection, cancellationToken) : null);
             return new Stairway(set, hooks, benches, turn, cancellationToken);
 #pragma warning restore CA2000
         }
@@ -73,6 +75,10 @@ internal sealed class Stairway : IAsyncDisposable
     {
         var notes = new StepNotes(Bench.Connection, _set, cancellationToken);
         var outcome = await ClimbAsync(migration, notes, cancellationToken);
+        if (_applied.Count == 0 || _applied[^1] != migration)
+            _consequences.Failed(migration, Bench, cancellationToken);
+        else
+            _consequences.Succeeded(migration);
         return notes.Texts.Count == 0 ? outcome : outcome with { Notes = [.. notes.Texts] };
     }
 
@@ -80,20 +86,21 @@ internal sealed class Stairway : IAsyncDisposable
     {
         var before = Schema;
         if (_hooks.Seed(Bench, migration) is { } badSeed)
-            return Outcomes.HookFailed(RoundTripVerdict.UpFailed, badSeed, migration, new StepSeconds());
+            return HookFailed(RoundTripVerdict.UpFailed, badSeed, migration, new StepSeconds(), cancellationToken);
         if (Try(() => Bench.Apply(migration, cancellationToken, notes.InspectionOf(migration.Up)), out var up) is { } upFailure)
         {
             if (migration.Up.Settings.NoTransaction || notes.HasCommitted)
                 await RebuildAsync(cancellationToken);
-            return Outcomes.Failed(RoundTripVerdict.UpFailed, upFailure, migration, migration.Up, new StepSeconds());
+            return Failed(RoundTripVerdict.UpFailed, upFailure, migration, migration.Up, new StepSeconds(), cancellationToken);
         }
 
         _applied.Add(migration);
+        await _benches.NoteExtensionsAsync(migration, cancellationToken);
         var after = Bench.Snapshot(cancellationToken);
         Schema = after;
         _origins.Note(migration, before, after);
         if (_hooks.Verify(Bench, migration) is { } wrong)
-            return Outcomes.HookFailed(RoundTripVerdict.UpFailed, wrong, migration, new StepSeconds(up));
+            return HookFailed(RoundTripVerdict.UpFailed, wrong, migration, new StepSeconds(up), cancellationToken);
         if (migration.Down is not { } down)
             return Outcomes.WithoutDown(migration, new StepSeconds(up));
 
@@ -101,7 +108,7 @@ internal sealed class Stairway : IAsyncDisposable
         {
             if (down.Settings.NoTransaction || notes.HasCommitted)
                 await RebuildAsync(cancellationToken);
-            return Outcomes.Failed(RoundTripVerdict.DownFailed, downFailure, migration, down, new StepSeconds(up));
+            return Failed(RoundTripVerdict.DownFailed, downFailure, migration, down, new StepSeconds(up), cancellationToken);
         }
 
         notes.CompareOutside(migration);
@@ -116,19 +123,39 @@ internal sealed class Stairway : IAsyncDisposable
         if (leftBehind.Count > 0)
         {
             var finding = new DowngradeFinding(migration, new SchemaComparison(before, reverted, leftBehind) { Between = after });
-            return finding.ToOutcome(await FindFixAsync(finding, before, isSpoilt, cancellationToken), seconds, again?.Message);
+            var outcome = finding.ToOutcome(await FindFixAsync(finding, before, isSpoilt, cancellationToken), seconds, again?.Message);
+            return outcome.After(
+                _consequences.CauseOf(migration, leftBehind),
+                $"{migration.Down.Path} leaves {string.Join(", ", leftBehind.Select(difference => difference.ToString()))}");
         }
 
         if (isSpoilt)
             await RebuildAsync(cancellationToken);
         if (again is not null)
-            return Outcomes.Failed(RoundTripVerdict.SecondUpFailed, again, migration, migration.Up, seconds);
+            return Failed(RoundTripVerdict.SecondUpFailed, again, migration, migration.Up, seconds, cancellationToken);
         if (second.Count > 0)
             return Outcomes.SecondUpDiffers(new SchemaComparison(after, climbed, second), migration, seconds);
         return wrongAgain is null
             ? new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = seconds }
             : Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, wrongAgain, migration, seconds);
     }
+
+    /// <summary>A script of the migration has failed, by its own fault or for want of what an earlier upgrade would have made.</summary>
+    private RoundTripOutcome Failed(
+        RoundTripVerdict verdict,
+        MigrationException failure,
+        Migration migration,
+        MigrationScript script,
+        StepSeconds seconds,
+        CancellationToken cancellationToken) => Outcomes.Failed(verdict, failure, migration, script, seconds).After(
+            _consequences.CauseOf(migration, failure.InnerException, script.Text, Schema, Bench, cancellationToken),
+            failure.Message.Split('\n')[0].TrimEnd());
+
+    private RoundTripOutcome HookFailed(
+        RoundTripVerdict verdict, HookFailure failure, Migration migration, StepSeconds seconds, CancellationToken cancellationToken) =>
+        Outcomes.HookFailed(verdict, failure, migration, seconds).After(
+            _consequences.CauseOf(migration, failure.Error, failure.Hook.Sql, Schema, Bench, cancellationToken),
+            $"{failure.Hook.Path}: {failure.Reason}");
 
     /// <summary>From head down to base, where nothing may be left, up to head again, and an upgrade that has nothing to do.</summary>
     internal RoundTripOutcome Walk(CancellationToken cancellationToken)
@@ -139,14 +166,16 @@ internal sealed class Stairway : IAsyncDisposable
             if (migration.Down is null)
                 return Outcomes.WayEnds(migration);
             if (Try(() => Bench.Revert(migration, cancellationToken), out var seconds) is { } failure)
-                return Outcomes.Failed(RoundTripVerdict.DownFailed, failure, migration, migration.Down, new StepSeconds());
+                return Outcomes.Failed(RoundTripVerdict.DownFailed, failure, migration, migration.Down, new StepSeconds())
+                    .After(_consequences.CauseOf(migration), failure.Message.Split('\n')[0].TrimEnd());
             down += seconds;
         }
 
         var bottom = Bench.Snapshot(cancellationToken);
         var left = SchemaComparer.Compare(_base, bottom);
         if (left.Count > 0)
-            return Outcomes.BaseDiffers(new SchemaComparison(_base, bottom, left), _origins, new StepSeconds(Down: down));
+            return Outcomes.BaseDiffers(new SchemaComparison(_base, bottom, left), _origins, new StepSeconds(Down: down))
+                .After(_consequences.CauseOf(null, left), string.Join(", ", left));
 
         double up = 0;
         foreach (var migration in _applied)
@@ -204,7 +233,12 @@ internal sealed class Stairway : IAsyncDisposable
     {
         var place = _benches.PlaceOfTrials(finding.Migration, cancellationToken);
         FixOffer offer;
-        if (finding.IsWholeInSnapshots && place != TrialPlace.None)
+        if (finding.Differences.Select(_consequences.CauseOf).FirstOrDefault(cause => cause is not null) is { } failed)
+        {
+            // What would undo a consequence here is wrong as soon as its cause is fixed.
+            offer = finding.WithoutTrial($"Whether a statement fixes it is tried when {failed.Id} is fixed, whose failed upgrade has a part in it.");
+        }
+        else if (finding.IsWholeInSnapshots && place != TrialPlace.None)
         {
             if (place == TrialPlace.Instead)
                 await _benches.LeaveAsync();
@@ -221,8 +255,8 @@ internal sealed class Stairway : IAsyncDisposable
         else
         {
             offer = finding.WithoutTrial(finding.IsWholeInSnapshots
-                ? "Whether a statement fixes it was not tried, since the scripts make what belongs to the whole server."
-                : "Whether a statement fixes it cannot be told, since the scripts move objects into extensions or out of them.");
+                ? "Whether a statement fixes it was not tried, because the scripts make objects that belong to the whole server."
+                : "Whether a statement fixes it cannot be told, because the scripts move objects into extensions or out of them.");
         }
 
         if (isSpoilt || _benches.IsLeft)

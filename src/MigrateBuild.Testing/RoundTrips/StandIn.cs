@@ -9,7 +9,7 @@ internal sealed class StandIn : IAsyncDisposable
     private readonly ThrowawayServer _server;
     private readonly MigrationSet _set;
     private readonly RoundTripOptions _options;
-    private readonly bool _isKept;
+    private bool _isKept;
     private Workbench? _bench;
     private int _applied;
 
@@ -41,6 +41,17 @@ internal sealed class StandIn : IAsyncDisposable
         var bench = _bench;
         (_bench, _applied) = (null, 0);
         return bench;
+    }
+
+    /// <summary>The scripts turn out to make what belongs to the whole server: from now on no second database is kept.</summary>
+    internal async ValueTask StopKeepingAsync()
+    {
+        _isKept = false;
+        if (_bench is { } bench)
+        {
+            (_bench, _applied) = (null, 0);
+            await bench.DisposeAsync();
+        }
     }
 
     public ValueTask DisposeAsync() => _bench?.DisposeAsync() ?? ValueTask.CompletedTask;

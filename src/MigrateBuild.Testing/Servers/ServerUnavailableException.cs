@@ -1,6 +1,6 @@
 namespace MigrateBuild.Testing;
 
-/// <summary>There is no PostgreSQL server for the tests. The message says every way to give them one and why each was not taken.</summary>
+/// <summary>There is no PostgreSQL server for the tests. The message lists the ways to provide one and why each was not used.</summary>
 public sealed class ServerUnavailableException : Exception
 {
     internal ServerUnavailableException(string message, bool mustFail, Exception? innerException)

@@ -36,7 +36,10 @@ public abstract class ThrowawayServer : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start; what was started until then is removed.</param>
     /// <returns>A server that accepts connections.</returns>
     /// <exception cref="ServerUnavailableException">None of the permitted kinds is there, or the chosen one cannot start.</exception>
-    /// <exception cref="ArgumentException"><see cref="ThrowawayServerOptions.Server"/> is none of the known values.</exception>
+    /// <exception cref="ArgumentException">
+    /// <see cref="ThrowawayServerOptions.Server"/> is none of the known values, or <see cref="ThrowawayServerOptions.PostgresBin"/> is not a
+    /// folder with PostgreSQL's server programs.
+    /// </exception>
     public static Task<ThrowawayServer> StartAsync(ThrowawayServerOptions options, CancellationToken cancellationToken = default) =>
         ServerSelection.StartAsync(options, ServerSelection.Starters, cancellationToken);
 

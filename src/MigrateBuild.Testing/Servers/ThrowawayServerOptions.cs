@@ -23,6 +23,9 @@ public sealed class ThrowawayServerOptions
     /// <summary>The folder of <c>initdb</c> and <c>postgres</c>, or null to look for the newest on this machine.</summary>
     public string? PostgresBin { get; init; }
 
+    /// <summary>Where <see cref="PostgresBin"/> was given.</summary>
+    internal string PostgresBinSetting { get; init; } = nameof(PostgresBin);
+
     /// <summary>
     /// A name under which processes of this user that run at the same time share one container, or null for a container of its own. The first
     /// process starts it, the last one removes it. Roles and tablespaces belong to the whole server, so those who share it share them. The
@@ -41,11 +44,11 @@ public sealed class ThrowawayServerOptions
 
     /// <summary>
     /// Reads the environment: <c>MIGRATEBUILD_SERVER</c>, <c>MIGRATEBUILD_CONNECTION_STRING</c>, <c>MIGRATEBUILD_IMAGE</c>,
-    /// <c>MIGRATEBUILD_POSTGRES_BIN</c>, <c>MIGRATEBUILD_REQUIRE_SERVER</c> (<c>1</c> or <c>true</c>) and <c>CI</c> (<c>true</c> requires a server too).
+    /// <c>MIGRATEBUILD_POSTGRES_BIN</c>, <c>MIGRATEBUILD_REQUIRE_SERVER</c> (<c>1</c> or <c>true</c>, <c>0</c> or <c>false</c>) and <c>CI</c> (<c>true</c> requires a server too).
     /// </summary>
     /// <param name="defaultServer">The kind of server where <c>MIGRATEBUILD_SERVER</c> is not set (MSBuild's <c>MigrationTestServer</c>); null for <c>auto</c>.</param>
     /// <returns>The options; an empty variable counts as not set.</returns>
-    /// <exception cref="ArgumentException">The chosen kind of server is not a known one; the message lists those that are.</exception>
+    /// <exception cref="ArgumentException">A variable has a value that means nothing; the message says what it can be.</exception>
     public static ThrowawayServerOptions FromEnvironment(string? defaultServer = null) => FromEnvironment(defaultServer, null);
 
     internal static ThrowawayServerOptions FromEnvironment(string? defaultServer, string? shareAs) =>

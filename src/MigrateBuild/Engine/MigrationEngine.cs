@@ -31,7 +31,7 @@ internal static class MigrationEngine
         {
             ConnectionManager = new SessionConnectionManager(session.Connection),
             Journal = journal,
-            ScriptExecutor = new SessionScriptExecutor(session, journal, cancellationToken),
+            ScriptExecutor = new SessionScriptExecutor(session, journal, logger, cancellationToken),
             VariablesEnabled = false,
         };
         configuration.ScriptProviders.Add(new PlannedScriptProvider(plan));
@@ -62,9 +62,7 @@ internal static class MigrationEngine
             else
                 MigrationTelemetry.Done(session.Set, step, script.Duration);
             trace.Steps.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, script.Duration));
-            logger.LogInformation(
-                "{What} {Migration} in {Milliseconds:0} ms.",
-                session.IsSingleTransaction ? "Ran" : direction == MigrationDirection.Upgrade ? "Applied" : "Reverted", step.Id, script.Duration.TotalMilliseconds);
+            ProgressEvents.LogEnded(logger, step.Id, direction, session.IsSingleTransaction, script.Duration);
         }
     }
 }

@@ -1,12 +1,14 @@
 using System.Data;
 using DbUp.Engine;
+using Microsoft.Extensions.Logging;
 using MigrateBuild.Running;
 using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.Engine;
 
 /// <summary>Runs DbUp's scripts in a session, as the statements that the build saw.</summary>
-internal sealed class SessionScriptExecutor(MigratorSession session, IJournal journal, CancellationToken cancellationToken) : IScriptExecutor
+internal sealed class SessionScriptExecutor(
+    MigratorSession session, IJournal journal, ILogger logger, CancellationToken cancellationToken) : IScriptExecutor
 {
     /// <summary>Unused: a migration takes as long as it takes, unless its directives say otherwise.</summary>
     public int? ExecutionTimeoutSeconds { get; set; }
@@ -17,6 +19,7 @@ internal sealed class SessionScriptExecutor(MigratorSession session, IJournal jo
     {
         var planned = (PlannedScript)script;
         var step = planned.Step;
+        ProgressEvents.LogBegun(logger, step.Id, step.Direction, session.IsSingleTransaction);
         using var activity = MigrationTelemetry.StartStep(session.Connection, session.Set, step);
         try
         {
@@ -25,6 +28,7 @@ internal sealed class SessionScriptExecutor(MigratorSession session, IJournal jo
         }
         catch (Exception error)
         {
+            ProgressEvents.LogFailed(logger, step.Id);
             MigrationTelemetry.Failed(session.Set, step, error, activity);
             throw;
         }

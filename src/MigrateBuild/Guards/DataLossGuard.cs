@@ -24,12 +24,22 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal void Check(IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
     {
+        foreach (var (step, counts) in Count(plan, cancellationToken))
+            RowCount.Refuse(step, counts, "Nothing was run.");
+    }
+
+    /// <summary>Counts the rows of what the scripts of a plan drop by name, script by script.</summary>
+    /// <exception cref="MigrationException">A table is locked by somebody, or is the history.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal IEnumerable<(PlannedStep Step, IReadOnlyCollection<RowCount> Counts)> Count(
+        IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
+    {
         var detaches = false;
         foreach (var step in plan)
         {
             detaches |= DroppedTables.Detaches(step.Script);
             if (DroppedTables.TablesOf(step.Script).Any() || DroppedTables.SchemasOf(step.Script).Any())
-                Check(step, withChildren: !detaches, cancellationToken);
+                yield return (step, Count(step, withChildren: !detaches, cancellationToken));
         }
     }
 
@@ -126,9 +136,8 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
         },
         cancellationToken);
 
-    private void Check(PlannedStep step, bool withChildren, CancellationToken cancellationToken)
-    {
-        var counts = new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Run(
+    private Dictionary<uint, RowCount>.ValueCollection Count(PlannedStep step, bool withChildren, CancellationToken cancellationToken) =>
+        new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Run(
             () => Apart(
                 step,
                 () =>
@@ -140,9 +149,7 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
                 },
                 cancellationToken),
             beforeAnother: null,
-            cancellationToken);
-        RowCount.Refuse(step, counts.Values, "Nothing was run.");
-    }
+            cancellationToken).Values;
 
     // The script's statement_timeout is for its own statements. What is set here is reset by the next query of the catalog.
     private void AddTimeouts(PlannedStep step, CancellationToken cancellationToken)

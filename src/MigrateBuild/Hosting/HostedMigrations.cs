@@ -1,5 +1,10 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using MigrateBuild.Connections;
+using MigrateBuild.Running;
+using MigrateBuild.Telemetry;
 using Npgsql;
 
 namespace MigrateBuild.Hosting;
@@ -19,12 +24,10 @@ internal sealed class HostedMigrations
         {
             { ConnectionString: { } connectionString } => new Migrator(connectionString, set, Options.Migrator),
             { DataSource: { } dataSource } => new Migrator(dataSource, set, Options.Migrator),
-            _ => new Migrator(
-                services.GetService<NpgsqlDataSource>() ?? throw new InvalidOperationException(
-                    $"The migrations of {set} have no database: set ConnectionString or DataSource, or register an NpgsqlDataSource."),
-                set,
-                Options.Migrator),
+            _ when services.GetService<NpgsqlDataSource>() is { } dataSource => new Migrator(dataSource, set, Options.Migrator),
+            _ => FromConfiguration(services.GetService<IConfiguration>()),
         };
+        Probe = Migrator.WithoutWait();
     }
 
     internal MigrationSet Set { get; }
@@ -32,4 +35,37 @@ internal sealed class HostedMigrations
     internal MigrationHostOptions Options { get; }
 
     internal Migrator Migrator { get; }
+
+    /// <summary>The migrator of the health check, which answers at once.</summary>
+    internal Migrator Probe { get; }
+
+    /// <summary>Upgrades the database to head, and says in the log where it is then.</summary>
+    internal async Task<MigrationRunResult> UpgradeAsync(CancellationToken cancellationToken)
+    {
+        var result = await Migrator.UpgradeAsync(cancellationToken: cancellationToken);
+        var logger = Options.Migrator.Logger ?? NullLogger.Instance;
+        var current = result.To is not { } version ? "base" : Set.FindNumber(version)?.Id ?? version;
+        if (result.Steps.Count > 0)
+            logger.Upgraded(Set.Name, result.Steps.Count, result.Duration.TotalSeconds, current);
+        else if (result.To is { } to && Set.FindNumber(to) is null)
+            logger.AheadOfHead(Set.Name, current);
+        else
+            logger.AtHead(Set.Name, current);
+        return result;
+    }
+
+    private Migrator FromConfiguration(IConfiguration? configuration)
+    {
+        var (text, key) = HostConnection.Find(configuration, Set.Name) ?? throw new InvalidOperationException(
+            $"No database is configured for the migrations of {Set}: set ConnectionString or DataSource, register an NpgsqlDataSource, "
+            + $"or give the connection string ConnectionStrings:{ConnectionNames.Exportable(Set.Name)} in the configuration.");
+        try
+        {
+            return new Migrator(ConnectionSource.From(ConnectionText.Read(text), key), Set, MigratorSettings.From(Set, Options.Migrator));
+        }
+        catch (FormatException error)
+        {
+            throw new InvalidOperationException(ConnectionText.Problem(key, error));
+        }
+    }
 }

@@ -15,7 +15,7 @@ internal sealed class MigrationHealthCheck(IEnumerable<HostedMigrations> all) : 
             MigrationStatus status;
             try
             {
-                status = await migrations.Migrator.GetStatusAsync(cancellationToken);
+                status = await migrations.Probe.GetStatusAsync(cancellationToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

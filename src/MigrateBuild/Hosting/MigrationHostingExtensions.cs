@@ -44,7 +44,7 @@ public static class MigrationHostingExtensions
         ArgumentNullException.ThrowIfNull(host);
         var results = new List<MigrationRunResult>();
         foreach (var migrations in host.Services.GetServices<HostedMigrations>())
-            results.Add(await migrations.Migrator.UpgradeAsync(cancellationToken: cancellationToken));
+            results.Add(await migrations.UpgradeAsync(cancellationToken));
         return results;
     }
 }

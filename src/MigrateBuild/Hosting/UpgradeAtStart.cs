@@ -8,7 +8,7 @@ internal sealed class UpgradeAtStart(IEnumerable<HostedMigrations> all, IHostApp
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         foreach (var migrations in all.Where(migrations => migrations.Options.UpgradeAtStart))
-            await migrations.Migrator.UpgradeAsync(cancellationToken: cancellationToken);
+            await migrations.UpgradeAsync(cancellationToken);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

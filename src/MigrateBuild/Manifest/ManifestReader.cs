@@ -78,7 +78,11 @@ internal static class ManifestReader
                 migration.Directives.Any(d => d.Script == direction && d.Name == "no-transaction"),
                 ValueOf(migration, direction, "lock-timeout"),
                 ValueOf(migration, direction, "statement-timeout")),
-            () => ReadChecked(migration, script, statements, readText, origin));
+            () => ReadChecked(migration, script, statements, readText, origin))
+        {
+            Makes = script.Makes ?? [],
+            Removes = script.Removes ?? [],
+        };
     }
 
     private static string? ValueOf(ManifestMigration migration, string script, string directive) =>

@@ -38,6 +38,12 @@ public sealed class MigrationScript
     /// <summary>The statements, in order.</summary>
     public IReadOnlyList<ScriptStatement> Statements { get; }
 
+    /// <summary>Of an upgrade: what it makes, by name, as the build read it.</summary>
+    internal IReadOnlyList<string> Makes { get; init; } = [];
+
+    /// <summary>Of an upgrade: what it removes, by name, as the build read it.</summary>
+    internal IReadOnlyList<string> Removes { get; init; } = [];
+
     /// <summary>How the script asks to be run.</summary>
     public ScriptSettings Settings { get; }
 

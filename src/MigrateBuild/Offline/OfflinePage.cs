@@ -1,6 +1,5 @@
 using System.Globalization;
 using MigrateBuild.Errors;
-using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
 using MigrateBuild.Running;
@@ -108,8 +107,8 @@ internal sealed class OfflinePage
         Line(SqlWriter.LineComment($"{step.Id} ({step.Script.Path})"));
         Line(":_migratebuild_check;");
         Page("offline_due.sql", ("due", _isUpgrade ? "OPERATOR(pg_catalog.=) 0" : "OPERATOR(pg_catalog.>) 0"), ("version", SqlWriter.LineLiteral(step.Version)));
-        if (!_isUpgrade && !_settings.AllowDataLoss)
-            WriteRowsCheck(step);
+        if (!_isUpgrade && !_settings.AllowDataLoss && OfflineRows.Check(step, _table) is { } check)
+            Line(check);
         WriteReset(_session.AddReset);
         if (step.Script.Settings.NoTransaction)
             WriteStepwise(step);
@@ -156,19 +155,6 @@ internal sealed class OfflinePage
         Line(_isUpgrade ? _history.Finish(version) : _history.Remove(version));
     }
 
-    private void WriteRowsCheck(PlannedStep step)
-    {
-        string[] tables = [.. DroppedTables.TablesOf(step.Script)];
-        string[] schemas = [.. DroppedTables.SchemasOf(step.Script)];
-        if (tables.Length + schemas.Length > 0)
-            Page(
-                "offline_rows.sql",
-                ("tables", OfflineTemplate.Statement("tables_named.sql", [], Names(tables), Names(schemas), DroppedTables.Detaches(step.Script) ? "false" : "true")),
-                ("history", SqlWriter.LineLiteral(_table.QualifiedName)),
-                ("path", SqlWriter.LineLiteral(step.Script.Path)),
-                ("id", SqlWriter.LineLiteral(step.Id)));
-    }
-
     /// <summary>The settings of a session include the encoding, in which psql reads this script.</summary>
     private void WriteReset(Action<SqlBatch> fill)
     {
@@ -202,8 +188,6 @@ internal sealed class OfflinePage
     private static string ScriptRow(MigrationScript script, Migration migration, params string[] more) => string.Join(
         ", ",
         new[] { script.Path, migration.Version, migration.Name, migration.Up.Checksum }.Select(SqlWriter.LineLiteral).Concat(more));
-
-    private static string Names(string[] names) => $"ARRAY[{string.Join(", ", names.Select(SqlWriter.LineLiteral))}]";
 
     // Null: no time is too long.
     private static string Interval(TimeSpan timeout) => timeout == Timeout.InfiniteTimeSpan

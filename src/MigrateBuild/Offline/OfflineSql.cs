@@ -38,13 +38,35 @@ public static class OfflineSql
             writer,
             set,
             MigrationDirection.Downgrade,
-            [.. Between(set, to, from).Reverse().Select(migration => PlannedStep.Downgrade(
-                migration.Version,
-                migration.Name,
-                migration.Down ?? throw new MigrationException($"{migration} has no downgrade{(migration.IrreversibleReason is { } why ? $": {why}" : "")}.") { Migration = migration.Id },
-                migration))],
+            [.. Between(set, to, from).Reverse().Select(Downgrade)],
             PositionOf(set, to) is var place and > 0 ? set.Migrations[place - 1] : null,
             options);
+
+    /// <summary>Writes the way from one target to another, in whichever direction, as SQL that any client can run and that checks nothing.</summary>
+    internal static void WritePlain(
+        TextWriter writer, MigrationSet set, MigrationDirection direction, MigrationTarget from, MigrationTarget to, MigratorOptions? options)
+    {
+        var settings = MigratorSettings.From(set, options);
+        var isUpgrade = direction == MigrationDirection.Upgrade;
+        IReadOnlyList<PlannedStep> steps = isUpgrade
+            ? [.. Between(set, from, to).Select(PlannedStep.Upgrade)]
+            : [.. Between(set, to, from).Reverse().Select(Downgrade)];
+        if (settings.SingleTransaction)
+            SingleTransactionRun.Check(steps);
+        new PlainPage(writer, set, settings, direction).Write(steps, Last(from), Last(to));
+
+        Migration? Last(MigrationTarget target) => PositionOf(set, target) is var place and > 0 ? set.Migrations[place - 1] : null;
+    }
+
+    private static PlannedStep Downgrade(Migration migration) => PlannedStep.Downgrade(
+        migration.Version,
+        migration.Name,
+        migration.Down ?? throw new MigrationException(
+            $"{migration} has no down script{(migration.IrreversibleReason is { } why ? $", since it is irreversible: {why}" : "")}.")
+        {
+            Migration = migration.Id,
+        },
+        migration);
 
     private static IEnumerable<Migration> Between(MigrationSet set, MigrationTarget after, MigrationTarget upTo)
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Transactions;
 using MigrateBuild.Connections;
 using Npgsql;
@@ -13,8 +14,11 @@ internal sealed class ConnectionSource
     private readonly string? _connectionString;
     private readonly NpgsqlDataSource? _dataSource;
 
-    private ConnectionSource(string? connectionString, NpgsqlDataSource? dataSource, bool namesSession)
+    private readonly string? _origin;
+
+    private ConnectionSource(string? connectionString, NpgsqlDataSource? dataSource, bool namesSession, string? origin)
     {
+        _origin = origin;
         _connectionString = connectionString;
         _dataSource = dataSource;
         NamesSession = namesSession;
@@ -23,15 +27,20 @@ internal sealed class ConnectionSource
     /// <summary>Whether <c>application_name</c> has yet to be set: a data source's connections come as they are.</summary>
     internal bool NamesSession { get; }
 
+    /// <summary>The connection string, with the password; null of a data source, which does not give it away.</summary>
+    internal string? ConnectionString => _connectionString;
+
+    /// <param name="connectionString">An Npgsql connection string or a URI.</param>
+    /// <param name="origin">Where it comes from, such as a variable, for the message where it leads nowhere; null where that needs no word.</param>
     /// <exception cref="ArgumentException">The connection string is not one.</exception>
-    internal static ConnectionSource From(string connectionString) => new(Complete(connectionString), null, namesSession: false);
+    internal static ConnectionSource From(string connectionString, string? origin = null) =>
+        new(Complete(connectionString), null, namesSession: false, origin);
 
     /// <summary>A connection string with what a migration needs of its connection.</summary>
     /// <exception cref="ArgumentException">The connection string is not one. Nothing of it is told: it may be the password.</exception>
     internal static string Complete(string connectionString)
     {
-        var builder = new NpgsqlConnectionStringBuilder(ConnectionText.TryRead(connectionString)
-            ?? throw new ArgumentException($"This is no connection string: {ConnectionText.Forms}.", nameof(connectionString)))
+        var builder = new NpgsqlConnectionStringBuilder(ConnectionText.Read(connectionString, "This", nameof(connectionString)))
         {
             // A pooled connection would keep what a script leaves behind, and the lock, for a stranger.
             Pooling = false,
@@ -68,10 +77,27 @@ internal sealed class ConnectionSource
         var builder = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
         return builder.Multiplexing
             ? throw new ArgumentException("The data source multiplexes: a migration needs a connection of its own.", nameof(dataSource))
-            : new ConnectionSource(null, dataSource, namesSession: builder.ApplicationName is null);
+            : new ConnectionSource(null, dataSource, namesSession: builder.ApplicationName is null, origin: null);
     }
 
-    internal NpgsqlConnection Open(CancellationToken cancellationToken)
+    /// <summary>Opens a connection, and waits for a server that is starting where the settings say so.</summary>
+    /// <exception cref="NpgsqlException">The server cannot be reached, or refuses the connection; the message says where it leads.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal NpgsqlConnection Open(MigratorSettings settings, CancellationToken cancellationToken)
+    {
+        // Without the password, where a data source keeps it to itself.
+        var builder = new NpgsqlConnectionStringBuilder(_connectionString ?? _dataSource!.ConnectionString);
+        try
+        {
+            return ServerWait.Connect(Open, ConnectionText.PlaceOf(builder), settings, cancellationToken);
+        }
+        catch (Exception error) when (error is NpgsqlException or SocketException or TimeoutException or IOException)
+        {
+            throw ConnectionFailedException.From(error, builder, _origin);
+        }
+    }
+
+    private NpgsqlConnection Open(CancellationToken cancellationToken)
     {
         // The migrator commits its own transactions; an ambient one of the caller is none of its business.
         using var outside = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);

@@ -23,6 +23,7 @@ internal sealed class MigratorSession : IDisposable
     private readonly MigratorSettings _settings;
     private readonly ILogger _logger;
     private PlannedStep? _step;
+    private bool _holdsLock = true;
 
     private MigratorSession(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession, bool ownsConnection)
     {
@@ -69,12 +70,35 @@ internal sealed class MigratorSession : IDisposable
     internal static MigratorSession Open(
         ConnectionSource source, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
     {
-        var connection = source.Open(cancellationToken);
+        var connection = source.Open(settings, cancellationToken);
         try
         {
             var session = new MigratorSession(connection, set, settings, source.NamesSession, ownsConnection: true);
-            PoolerCheck.Refuse(connection, () => source.Open(cancellationToken), cancellationToken);
+            PoolerCheck.Refuse(connection, () => source.Open(settings, cancellationToken), cancellationToken);
             RunLock.Take(connection, set.Name, settings, cancellationToken);
+            return session;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a connection of its own for one who only looks: it takes no lock, and the server refuses to change anything in it.</summary>
+    /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
+    /// <exception cref="MigrationException">A pooler is in between through which no run can go.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static MigratorSession OpenReadOnly(
+        ConnectionSource source, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
+    {
+        var connection = source.Open(cancellationToken);
+        try
+        {
+            var session = new MigratorSession(connection, set, settings, source.NamesSession, ownsConnection: true) { _holdsLock = false };
+            PoolerCheck.Refuse(connection, () => source.Open(cancellationToken), cancellationToken);
+            session._state.IsReadOnly = true;
+            session.Send("read_only.sql", cancellationToken);
             return session;
         }
         catch
@@ -167,6 +191,17 @@ internal sealed class MigratorSession : IDisposable
             _guard?.Check(plan, cancellationToken);
     }
 
+    /// <summary>The rows that a plan would lose, as far as its scripts name what they drop.</summary>
+    /// <exception cref="MigrationException">They cannot be counted, or a script drops the history.</exception>
+    internal IReadOnlyList<LostRows> FindLostRows(IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken) =>
+    [
+        .. from item in new DataLossGuard(Connection, _state, _settings).Count(plan, cancellationToken)
+           from count in item.Counts
+           where count.Rows != 0
+           orderby count.Table
+           select new LostRows(item.Step, count),
+    ];
+
     /// <summary>Commits what is not committed yet.</summary>
     /// <exception cref="MigrationException">It could not be committed; nothing of the run stays.</exception>
     internal void Complete(CancellationToken cancellationToken) => _single?.Complete(cancellationToken);
@@ -247,7 +282,7 @@ internal sealed class MigratorSession : IDisposable
         Connection.Notice -= OnNotice;
         try
         {
-            if (Connection.FullState == System.Data.ConnectionState.Open)
+            if (_holdsLock && Connection.FullState == System.Data.ConnectionState.Open)
                 Release();
         }
         catch (NpgsqlException)

@@ -22,6 +22,15 @@ internal sealed record MigratorSettings(
 
     internal bool SingleTransaction { get; init; }
 
+    /// <summary>Whether a run only finds out what it would do.</summary>
+    internal bool DryRun { get; init; }
+
+    /// <summary>How long to wait for a server that is starting.</summary>
+    internal TimeSpan ServerStartTimeout { get; init; }
+
+    /// <summary>Whether an upgrade creates the database where it is missing.</summary>
+    internal bool CreatesDatabase { get; init; }
+
     /// <summary>Whether the history's schema is a tenant's: runs on other schemas of the database are no reason to wait.</summary>
     internal bool IsTenantSchema { get; init; }
 
@@ -36,6 +45,8 @@ internal sealed record MigratorSettings(
         options ??= new MigratorOptions();
         if (options.RunLockTimeout < TimeSpan.Zero && options.RunLockTimeout != Timeout.InfiniteTimeSpan)
             throw new ArgumentOutOfRangeException(nameof(options), options.RunLockTimeout, "RunLockTimeout is below zero.");
+        if (options.ServerStartTimeout < TimeSpan.Zero && options.ServerStartTimeout != Timeout.InfiniteTimeSpan)
+            throw new ArgumentOutOfRangeException(nameof(options), options.ServerStartTimeout, "ServerStartTimeout is below zero.");
         return new(
             CheckName(options.HistorySchema ?? set.HistorySchema ?? "public", nameof(MigratorOptions.HistorySchema)),
             CheckName(options.HistoryTable ?? set.HistoryTable ?? "migration_history", nameof(MigratorOptions.HistoryTable)),
@@ -51,6 +62,9 @@ internal sealed record MigratorSettings(
             AllowOutOfOrder = options.AllowOutOfOrder,
             AllowDataLoss = options.AllowDataLoss,
             SingleTransaction = options.SingleTransaction,
+            DryRun = options.DryRun,
+            ServerStartTimeout = options.ServerStartTimeout,
+            CreatesDatabase = options.CreateDatabase,
         };
     }
 

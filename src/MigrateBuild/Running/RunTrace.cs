@@ -1,3 +1,4 @@
+using MigrateBuild.Guards;
 using MigrateBuild.History;
 
 namespace MigrateBuild.Running;
@@ -12,6 +13,12 @@ internal sealed class RunTrace(MigrationDirection direction)
 
     /// <summary>The migrations that ran.</summary>
     internal List<MigrationStep> Steps { get; } = [];
+
+    /// <summary>What a dry run would do; null of a run.</summary>
+    internal IReadOnlyList<PlannedStep>? Plan { get; set; }
+
+    /// <summary>The rows that a downgrade which may lose them would lose; of a dry run alone.</summary>
+    internal IReadOnlyList<LostRows> LostRows { get; set; } = [];
 
     /// <summary>The highest version that is applied after these steps; null for none.</summary>
     internal string? To

@@ -15,6 +15,9 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
     /// <summary>Whether the server is to keep the session while it is idle, such as between two attempts to get a lock. It belongs to the session's initial state.</summary>
     internal bool StaysOpen { get; set; }
 
+    /// <summary>Whether the server is to refuse every change. It belongs to the session's initial state.</summary>
+    internal bool IsReadOnly { get; set; }
+
     /// <summary>Everything that a script may have left behind.</summary>
     internal void AddReset(SqlBatch batch)
     {
@@ -83,6 +86,8 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
             batch.AddAll(EmbeddedSql.Statements("end_with_client.sql"));
         if (StaysOpen)
             batch.AddAll(EmbeddedSql.Statements("stay_open.sql"));
+        if (IsReadOnly)
+            batch.AddAll(EmbeddedSql.Statements("read_only.sql"));
         if (namesSession)
             batch.AddAll(EmbeddedSql.Statements("name_session.sql"));
     }

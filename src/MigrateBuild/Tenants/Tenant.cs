@@ -17,8 +17,7 @@ public sealed class Tenant
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(connectionString);
         Name = name;
-        ConnectionString = ConnectionText.TryRead(connectionString)
-            ?? throw new ArgumentException($"The connection of the tenant '{name}' is no connection string: {ConnectionText.Forms}.", nameof(connectionString));
+        ConnectionString = ConnectionText.Read(connectionString, $"The connection of the tenant '{name}'", nameof(connectionString));
     }
 
     internal Tenant(string name, string connectionString, string? schema, string? problem)

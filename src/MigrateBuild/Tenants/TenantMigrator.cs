@@ -36,6 +36,8 @@ public sealed class TenantMigrator
         ArgumentNullException.ThrowIfNull(options.Migration, nameof(options));
         if (tenants.AreSchemas && options.Migration.HistorySchema is not null)
             throw new ArgumentException("Where tenants are schemas, each one's history is in its own schema: HistorySchema must be null.", nameof(options));
+        if (options.Migration.CreateDatabase)
+            throw new ArgumentException("The databases of tenants are not created: CreateDatabase must be false.", nameof(options));
         _tenants = tenants;
         _parallelism = options.Parallelism;
         _maxFailures = options.MaxFailures;

@@ -30,6 +30,9 @@ public sealed class TenantResult
     /// <summary>Where the tenant is; only of <see cref="TenantMigrator.GetStatusAsync"/>, and of a tenant that could be read.</summary>
     public MigrationStatus? Status { get; internal init; }
 
+    /// <summary>Whether the steps are those that would run, and nothing was changed.</summary>
+    internal bool IsDryRun { get; init; }
+
     /// <summary>What went wrong, complete; null where nothing did.</summary>
     public string? Error { get; internal init; }
 

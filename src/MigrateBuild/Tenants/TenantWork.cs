@@ -1,3 +1,4 @@
+using MigrateBuild.Connections;
 using MigrateBuild.Running;
 using Npgsql;
 
@@ -46,6 +47,7 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
                 To = to,
                 Steps = trace.Steps,
                 Duration = settings.TimeProvider.GetElapsedTime(start),
+                IsDryRun = settings.DryRun,
             };
         }
         catch (Exception error)
@@ -84,7 +86,7 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
         Steps = trace.Steps,
         Duration = settings.TimeProvider.GetElapsedTime(start),
         // What Npgsql says of a connection that failed stands in the inner exception.
-        Error = error is NpgsqlException and not PostgresException && error.InnerException is { } inner ? $"{error.Message} {inner.Message}" : error.Message,
+        Error = error is NpgsqlException and not (PostgresException or ConnectionFailedException) && error.InnerException is { } inner ? $"{error.Message} {inner.Message}" : error.Message,
         Exception = error,
     };
 }

@@ -51,7 +51,7 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
         var error = Assert.Single(build.Problems, problem => problem.Severity == "error");
         Assert.Equal("error 42703 0002_b.up.sql(4,10)", error.ToString());
         Assert.Equal(Project.PathOf("Migrations/0002_b.up.sql"), error.File);
-        Assert.Equal("column \"x\" does not exist\n  statement: INSERT INTO t0001 SELECT x FROM t0001\nApplied 1 before it; the database is at 0001_a.", error.Text);
+        Assert.Equal("column \"x\" does not exist; statement: INSERT INTO t0001 SELECT x FROM t0001; Applied 1 before it; the database is at 0001_a.", error.Text);
         Assert.Contains($"{error.File}(4,10): error 42703: column \"x\" does not exist", build.Output, StringComparison.Ordinal);
         var warning = Assert.Single(build.Problems, problem => problem.Code == "MIG5010");
         Assert.Equal(Project.PathOf("Migrations/0002_b.up.sql"), warning.File);
@@ -79,7 +79,7 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
     {
         Project.WriteScripts(Scripts.Pair("0001_a"));
 
-        AssertFails("Nothing says which|no connection is given|next: set the variable MIGRATEBUILD_CONNECTION_STRING", await Project.BuildAsync("-t:UpgradeDatabase"));
+        AssertFails("Nothing says which|No database specified|next: set the variable MIGRATEBUILD_CONNECTION_STRING", await Project.BuildAsync("-t:UpgradeDatabase"));
         AssertFails("must be told where to", await Project.BuildAsync("-t:DowngradeDatabase"));
         AssertFails("'nowhere'", await Project.BuildAsync([await server.CreateAsync()], "-t:UpgradeDatabase", "-p:To=nowhere"));
         AssertFails("one keyword alone", await Project.BuildAsync("-t:UpgradeDatabase", "-p:MigrationConnection=Host=/nowhere;Port=5432"));

@@ -15,7 +15,7 @@ public sealed class EnvironmentTests(SharedProject project) : ProjectTests(proje
     [InlineData("MigrationsClassAccessibility", "private", "MIG5004", "'private'", "'public' or 'internal'")]
     [InlineData("MigrationPostgresVersion", "11", "MIG5004", "from 12 to 18, not '11'")]
     [InlineData("MigrationPostgresVersion", "16.2", "MIG5004", "from 12 to 18, not '16.2'")]
-    [InlineData("MigrationReleasedVersion", "0007", "MIG5004", "'0007' is none")]
+    [InlineData("MigrationReleasedVersion", "0007", "MIG5004", "'0007', which is not the version of a migration of the set", "or to 'none' while nothing is released")]
     public async Task A_property_that_is_wrong(string property, string value, string code, params string[] words)
     {
         Project.WriteScripts(Scripts.Pair("0001_a"));

@@ -23,10 +23,13 @@ public sealed class Packages : IAsyncLifetime
 
     internal string Cache => Path.Combine(Folder, "cache");
 
+    /// <summary>Where the packages say that they come from; those of <see cref="NextVersionAsync"/> do not know.</summary>
+    internal const string Repository = "https://example.org/migrate-build";
+
     internal string Version => $"0.1.0-test.x{_unique}.1";
 
     public async ValueTask InitializeAsync() => await PackAsync(
-        Version, Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"), "targets/Sdk/MigrateBuild.Sdk.csproj");
+        Version, Repository, Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"), "targets/Sdk/MigrateBuild.Sdk.csproj");
 
     /// <summary>A later version of the package MigrateBuild.</summary>
     internal async Task<string> NextVersionAsync()
@@ -37,7 +40,7 @@ public sealed class Packages : IAsyncLifetime
             if (_nextVersion is null)
             {
                 var version = $"0.1.0-test.x{_unique}.2";
-                await PackAsync(version, Source("MigrateBuild"));
+                await PackAsync(version, "", Source("MigrateBuild"));
                 _nextVersion = version;
             }
 
@@ -49,7 +52,7 @@ public sealed class Packages : IAsyncLifetime
         }
     }
 
-    internal string PackageFile(string id) => Path.Combine(Feed, $"{id}.{Version}.nupkg");
+    internal string PackageFile(string id, string? version = null) => Path.Combine(Feed, $"{id}.{version ?? Version}.nupkg");
 
     public ValueTask DisposeAsync()
     {
@@ -61,10 +64,10 @@ public sealed class Packages : IAsyncLifetime
     private static string Source(string project) => $"src/{project}/{project}.csproj";
 
     // One evaluation for all: the projects share what they build.
-    private async Task PackAsync(string version, params string[] projects)
+    private async Task PackAsync(string version, string repository, params string[] projects)
     {
         var all = Path.Combine(Folder, "pack.proj");
-        var paths = string.Join(';', projects.Select(project => Path.Combine(Repository.Folder, project)));
+        var paths = string.Join(';', projects.Select(project => Path.Combine(Fixtures.Repository.Folder, project)));
         await File.WriteAllTextAsync(
             all,
             $"""
@@ -78,6 +81,8 @@ public sealed class Packages : IAsyncLifetime
             $"-p:Version={version}", $"-p:ArtifactsPath={Path.Combine(Folder, "artifacts")}", $"-p:PackageOutputPath={Feed}", "-p:Configuration=Release",
             // The build of the repository analyses its code; here that would be twice.
             "-p:RunAnalyzers=false",
+            // Whatever the clone that runs this has for a remote.
+            $"-p:RepositoryUrl={repository}", "-p:EnableSourceControlManagerQueries=false",
         ];
         foreach (var target in new[] { "-t:Restore", "-t:Pack" })
         {

@@ -51,6 +51,7 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         ["root namespace"] = project => project.WriteProperty("RootNamespace", "Other"),
         ["name of the class"] = project => project.WriteProperty("MigrationsClassName", "Other"),
         ["PostgreSQL version"] = project => project.WriteProperty("MigrationPostgresVersion", "16"),
+        ["nothing released"] = project => project.WriteProperty("MigrationReleasedVersion", "none"),
         ["released version"] = project => project.WriteProperty("MigrationReleasedVersion", "0002"),
         ["history table"] = project => project.WriteProperty("MigrationHistoryTable", "other"),
     };

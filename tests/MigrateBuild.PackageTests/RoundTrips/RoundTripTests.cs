@@ -112,6 +112,64 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
         Assert.Contains("skipped: 4", skipped.Output, StringComparison.Ordinal);
         Assert.Contains("failed: 4", failed.Output, StringComparison.Ordinal);
         Assert.All(["MIGRATEBUILD_CONNECTION_STRING", "MIGRATEBUILD_POSTGRES_BIN", "Docker"], word => Assert.Contains(word, failed.Output, StringComparison.Ordinal));
+        Assert.All([skipped.Output, failed.Output], output =>
+        {
+            // The whole text once, a line that points to it for each other test, and nowhere a stack trace.
+            Assert.Equal(2, output.Split("Provide one in one of three ways").Length);
+            Assert.Equal(4, output.Split("no PostgreSQL server can be used for the migration tests: see 'Shop ").Length);
+            Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task A_value_that_means_nothing_fails_the_tests_and_is_told_once()
+    {
+        Project.WriteScripts(Scripts.Six);
+        (await Project.BuildAsync()).AssertGreen();
+        Project.Write("file", "");
+        (string Name, string Value, string Message, string Failed)[] settings =
+        [
+            ("MIGRATEBUILD_SERVER", "podman", "MIGRATEBUILD_SERVER is 'podman'. Use one of auto, connection, container, local.", "failed: 4"),
+            ("MIGRATEBUILD_POSTGRES_BIN", "/nowhere", "MIGRATEBUILD_POSTGRES_BIN is '/nowhere', a folder that does not exist.", "failed: 4"),
+            ("MIGRATEBUILD_REQUIRE_SERVER", "yes", "MIGRATEBUILD_REQUIRE_SERVER is 'yes'. Use 1 or true to require a server, 0 or false not to.", "failed: 4"),
+            // The verdicts stand: the report alone is missing.
+            ("MIGRATEBUILD_REPORT_DIR", Project.PathOf("file/reports"), $"The report of Shop cannot be written to {Project.PathOf("file/reports")}", "failed: 1"),
+        ];
+
+        foreach (var (name, value, message, failed) in settings)
+        {
+            var test = await Project.TestAsync((name, value));
+
+            Assert.NotEqual(0, test.ExitCode);
+            Assert.Equal(2, test.Output.Split(message).Length);
+            Assert.Contains(failed, test.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", test.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_follows_from_a_failed_upgrade_is_skipped_with_its_cause()
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.Write("Migrations/0002_b.up.sql", "CREATE TABLE b (id nowhere);");
+        Project.Write("Migrations/0002_b.down.sql", "DROP TABLE b;");
+        Project.Write("Migrations/0003_c.up.sql", "ALTER TABLE b ADD COLUMN c int;");
+        Project.Write("Migrations/0003_c.down.sql", "ALTER TABLE b DROP COLUMN c;");
+
+        (await Project.BuildAsync()).AssertBuilt();
+        var test = await Project.TestAsync();
+
+        Assert.NotEqual(0, test.ExitCode);
+        Assert.All(
+            [
+                "failed: 1", "skipped: 1",
+                "follows from 0002_b, whose upgrade fails: Migrations/0003_c.up.sql(1,1): error 42P01: relation \"b\" does not exist; it is judged again when 0002_b is fixed",
+                "1 later migration could not be judged because of this: 0003_c",
+                $"report: {Project.PathOf("TestResults/migrations/Shop.roundtrip.html")}",
+            ],
+            words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("   at ", test.Output, StringComparison.Ordinal);
+        Assert.Equal("0002_b", Project.Report().GetProperty("migrations")[2].GetProperty("consequenceOf").GetString());
     }
 
     [Fact]
@@ -126,7 +184,7 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
         var test = await Project.TestAsync(("MIGRATEBUILD_TEST_VERSIONS", $"{Programs()},9"));
         var required = await Project.TestAsync(("MIGRATEBUILD_TEST_VERSIONS", "9"), ("MIGRATEBUILD_REQUIRE_SERVER", "1"));
 
-        string[] names = ["  Shop 0002_texts.de on PostgreSQL 9: up, down, up", "  Shop 0002_texts.de on PostgreSQL 99: up, down, up", "  all migrations on PostgreSQL 99: down to base, up to head"];
+        string[] names = ["  Shop 0002_texts.de on PostgreSQL 9: up, down, up", "  Shop 0002_texts.de on PostgreSQL 99: up, down, up", "  Shop all migrations on PostgreSQL 99: down to base, up to head"];
         Assert.All(names, name => Assert.Contains(name, list.Output, StringComparison.Ordinal));
         Assert.True(test.ExitCode == 0, test.Output);
         Assert.All(["succeeded: 4", "skipped: 4", "initdb and postgres of PostgreSQL 9 are neither"], words => Assert.Contains(words, test.Output, StringComparison.Ordinal));

@@ -26,11 +26,11 @@ public sealed class LayoutCases
         AssertName(new DirectoryLayout().Parse(path), version, name, direction);
 
     [Theory]
-    [InlineData("0001_a.sql", "says no direction (.up or .down)", null)]
-    [InlineData("0001_a.dwon.sql", "says '.dwon' where '.down' is expected", "0001_a.down.sql")]
-    [InlineData("0001_a.Up.sql", "says '.Up' where '.up' is expected", "0001_a.up.sql")]
-    [InlineData("0001_a.rollback.sql", "says '.rollback' where '.down' is expected", "0001_a.down.sql")]
-    [InlineData("0001_a.seed.sql", "says no direction: '.seed' is neither '.up' nor '.down'", null)]
+    [InlineData("0001_a.sql", "is missing .up or .down", null)]
+    [InlineData("0001_a.dwon.sql", "has '.dwon' where '.down' is expected", "0001_a.down.sql")]
+    [InlineData("0001_a.Up.sql", "has '.Up' where '.up' is expected", "0001_a.up.sql")]
+    [InlineData("0001_a.rollback.sql", "has '.rollback' where '.down' is expected", "0001_a.down.sql")]
+    [InlineData("0001_a.seed.sql", "has '.seed' where '.up' or '.down' is expected", null)]
     [InlineData("V0001.Initial.up.sql", "has 'V' before its version", "0001_Initial.up.sql")]
     [InlineData("0001-a.up.sql", "has '-' between version and name where '_' is expected", "0001_a.up.sql")]
     [InlineData("2024-10-25_a.up.sql", "has separators inside its version", "20241025_a.up.sql")]
@@ -49,8 +49,8 @@ public sealed class LayoutCases
     [Theory]
     [InlineData("m/0001_a/Up.sql", "is neither 'up.sql' nor 'down.sql'", "0001_a/up.sql")]
     [InlineData("m/0001_a/seed.sql", "is neither 'up.sql' nor 'down.sql'", null)]
-    [InlineData("m/create/up.sql", "lies in no folder named <version>_<name>", null)]
-    [InlineData("up.sql", "lies in no folder named <version>_<name>", null)]
+    [InlineData("m/create/up.sql", "is not in a folder named <version>_<name>", null)]
+    [InlineData("up.sql", "is not in a folder named <version>_<name>", null)]
     public void The_directory_layout_says_what_is_wrong(string path, string what, string? expected)
     {
         var layout = new DirectoryLayout();

@@ -80,7 +80,7 @@ public sealed class CSharpTests
     {
         var sets = new[] { new TestedSet(name, name), new TestedSet(name + "-", "other, Version=1.0"), new TestedSet(name + "_", "third") };
 
-        var code = CompiledCode.Of(TestCodeWriter.Write(sets, name));
+        var code = CompiledCode.Of(TestCodeWriter.Write("C#", sets, name));
 
         Assert.Equal(3, code.Declared.Count);
         Assert.All(code.Declared, type => Assert.EndsWith(": Set", type, StringComparison.Ordinal));

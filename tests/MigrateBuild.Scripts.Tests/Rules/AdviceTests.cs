@@ -74,6 +74,6 @@ public sealed partial class AdviceTests
         return text.Append(sql, at, sql.Length - at).ToString();
     }
 
-    [GeneratedRegex("'(?<sql>(?:ALTER|CREATE|DROP|COMMENT) [^…]*?;)'|put (?<sql>[A-Z].*?;) before it|write (?<sql>DROP INDEX CONCURRENTLY IF EXISTS (?!with its name).*?) in front of it")]
+    [GeneratedRegex("'(?<sql>(?:ALTER|CREATE|DROP|COMMENT) [^…]*?;)'|put (?<sql>[A-Z].*?;) before it|write (?<sql>DROP INDEX CONCURRENTLY IF EXISTS (?!with its name).*?) before it")]
     private static partial Regex Statement();
 }

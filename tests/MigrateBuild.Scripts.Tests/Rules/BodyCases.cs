@@ -25,7 +25,7 @@ public sealed class BodyCases
         { "a body of SQL", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; SELEC 2; $$;", ["syntax error at or near \"SELEC\""] },
         { "a DO block that says its language", "DO LANGUAGE plpgsql $$ BEGIN selec 1; END $$;", ["the DO block does not compile"] },
 
-        { "no body", "CREATE FUNCTION s.f() RETURNS int LANGUAGE sql;", ["function s.f does not compile: no function body specified; write it behind AS"] },
+        { "no body", "CREATE FUNCTION s.f() RETURNS int LANGUAGE sql;", ["function s.f does not compile: no function body specified; write it after AS"] },
         { "no body of a procedure", "CREATE PROCEDURE p() LANGUAGE plpgsql;", ["procedure p does not compile: no function body specified"] },
         { "no body and no language", "CREATE OR REPLACE FUNCTION f() RETURNS int IMMUTABLE;", ["no function body specified"] },
         { "no body of a DO block", "DO LANGUAGE plpgsql;", ["the DO block does not compile: no inline code specified"] },

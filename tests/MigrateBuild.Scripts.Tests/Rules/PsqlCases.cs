@@ -5,7 +5,7 @@ public sealed class PsqlCases
     /// <summary>Name, up script, and the MIG2003 findings: place and words of the message. MIG2001 finds nothing in any of them.</summary>
     public static TheoryData<string, string, string[]> Cases => new()
     {
-        { "\\i", "\\i other.sql\nSELECT 1;", ["1,1|'\\i' is a command of psql|a migration of its own"] },
+        { "\\i", "\\i other.sql\nSELECT 1;", ["1,1|'\\i' is a psql command|a migration of its own"] },
         { "\\ir, indented", "SELECT 1;\n  \\ir other.sql\n", ["2,3|'\\ir'|a migration of its own"] },
         { "\\connect", "\\connect shop\n\\c shop\nSELECT 1;", ["1,1|'\\connect'|connection string", "2,1|'\\c'|connection string"] },
         { "\\copy", "\\copy t from 'rows.csv' csv\n\\copy t to 'x'\nSELECT 1;", ["1,1|'\\copy'|INSERT … VALUES|BeginBinaryImport", "2,1|writes no files"] },

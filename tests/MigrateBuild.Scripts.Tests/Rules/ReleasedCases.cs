@@ -19,11 +19,13 @@ public sealed class ReleasedCases
 
     [Theory]
     [InlineData(null, "MIG3002 0001_a.up.sql, MIG3005 0002_b.down.sql, MIG4001 0002_b.up.sql, MIG3002 0002_b.up.sql, MIG4027 0002_b.up.sql, MIG3002 0003_c.up.sql, MIG4001 0003_c.up.sql")]
+    [InlineData("none", "MIG3002 0001_a.up.sql, MIG3005 0002_b.down.sql, MIG3002 0002_b.up.sql, MIG3002 0003_c.up.sql")]
+    [InlineData(" NONE ", "MIG3002 0001_a.up.sql, MIG3005 0002_b.down.sql, MIG3002 0002_b.up.sql, MIG3002 0003_c.up.sql")]
     [InlineData("0002", "MIG3005 0002_b.down.sql, MIG3002 0003_c.up.sql, MIG4001 0003_c.up.sql")]
     [InlineData("0003", "MIG3005 0002_b.down.sql")]
     public void Findings(string? released, string expected)
     {
-        var options = new SetOptions(ScriptLayout.Find("Suffix")!) { Released = released is null ? null : new MigrationVersion(released) };
+        var options = new SetOptions(ScriptLayout.Find("Suffix")!) { Released = Release.Parse(released ?? "") };
 
         var findings = RuleSet.Check(RuleCase.Set("Suffix", options, Files))
             .Where(finding => finding.Severity >= Diagnostics.Severity.Warning)

@@ -22,9 +22,9 @@ public sealed class RuleCases
         { "steps of ten", RuleCase.Pairs("0010_a", "0020_b", "0030_c"), [] },
         { "irreversible in place of a down script", ["0001_a.up.sql=-- migration: irreversible data is gone\nDROP TABLE a"], [] },
 
-        { "1001 no direction", [.. RuleCase.Pairs("0001_a"), "0002_b.sql"], ["MIG1001 0002_b.sql(1,1)|says no direction"] },
-        { "1001 no direction, its partner waits", ["0001_a.sql", "0001_a.down.sql"], ["MIG1001 0001_a.sql(1,1)|'0001_a.down.sql' waits for its partner: rename it to '0001_a.up.sql'"] },
-        { "1001 misspelled direction, its partner waits", ["0001_a.up.sql", "0001_a.dwon.sql"], ["MIG1001 0001_a.dwon.sql(1,1)|rename it to '0001_a.down.sql'"] },
+        { "1001 no direction", [.. RuleCase.Pairs("0001_a"), "0002_b.sql"], ["MIG1001 0002_b.sql(1,1)|is missing .up or .down"] },
+        { "1001 no direction, its partner is there", ["0001_a.sql", "0001_a.down.sql"], ["MIG1001 0001_a.sql(1,1)|'0001_a.down.sql' has no up script: rename it to '0001_a.up.sql'"] },
+        { "1001 misspelled direction, its partner is there", ["0001_a.up.sql", "0001_a.dwon.sql"], ["MIG1001 0001_a.dwon.sql(1,1)|rename it to '0001_a.down.sql'"] },
         { "1001 no version", [.. RuleCase.Pairs("0001_a"), "notes.sql"], ["MIG1001 notes.sql(1,1)|does not begin with a version|<MigrationScript Remove=\"m/notes.sql\" />"] },
         { "1001 another layout", ["0001_a/up.sql", "0001_a/down.sql", "0002_b/up.sql", "0002_b/down.sql"], ["MIG1001 0001_a/down.sql(1,1)|none of the 4 scripts|<MigrationLayout>Directory</MigrationLayout>"] },
 
@@ -51,7 +51,7 @@ public sealed class RuleCases
         { "1006 a date among timestamps", RuleCase.Pairs("20240101120000_a", "20240201120000_b", "20240301_c"), ["MIG1006 20240301_c.up.sql(1,1)|a timestamp (yyyyMMdd)|before all of those"] },
         { "1006 one migration, two ways", [.. RuleCase.Pairs("0001_a"), "0002_b.up.sql", "002_b.down.sql"], ["MIG1006 002_b.down.sql(1,1)|write 0002 in both"] },
 
-        { "1007 case of a pair", ["0001_Add.up.sql", "0001_add.down.sql"], ["MIG1007 0001_add.down.sql(1,1)|differ by the case of letters"] },
+        { "1007 case of a pair", ["0001_Add.up.sql", "0001_add.down.sql"], ["MIG1007 0001_add.down.sql(1,1)|differ in letter case"] },
         { "1007 letters beyond ASCII", ["0001_größe.up.sql", "0001_größe.down.sql"], ["MIG1007 0001_größe.down.sql(1,1)|U+00F6", "MIG1007 0001_größe.up.sql(1,1)|U+00F6"] },
         { "1007 characters that Windows refuses", ["0001_a:b.up.sql", "0001_a:b.down.sql"], ["MIG1007 0001_a:b.down.sql(1,1)|':'", "MIG1007 0001_a:b.up.sql(1,1)|':'"] },
 
@@ -66,21 +66,29 @@ public sealed class RuleCases
         { "1011 only comments", ["0001_a.up.sql=-- todo\n/* x */", "0001_a.down.sql"], ["MIG1011 0001_a.up.sql(1,1)|holds only comments"] },
         { "1011 only transaction control", ["0001_a.up.sql=BEGIN;\nCOMMIT;", "0001_a.down.sql"], ["MIG1011 0001_a.up.sql(1,1)|holds only transaction control"] },
         { "1012 only a comment", ["0001_a.up.sql", "0001_a.down.sql=-- nothing to do"], ["MIG1012 0001_a.down.sql(1,1)|holds only comments|irreversible <reason>"] },
+        {
+            "1011 and 1012, as NewMigration wrote them",
+            ["0001_a.up.sql", "0001_a.down.sql", "0002_add_users.up.sql=-- Add users\n-- migration: revises 0001\n\n", "0002_add_users.down.sql=-- Undo: Add users\r\n\r\n"],
+            [
+                "MIG1011 0002_add_users.up.sql(1,1)|NewMigration wrote it as a draft|dotnet run --no-build -- current",
+                "MIG1012 0002_add_users.down.sql(1,1)|NewMigration wrote it as a draft|dotnet run --no-build -- current",
+            ]
+        },
         { "1012 only a semicolon", ["0001_a.up.sql", "0001_a.down.sql=;"], ["MIG1012 0001_a.down.sql(1,1)|"] },
 
         { "1017 a NUL", ["0001_a.up.sql=a\n \0", "0001_a.down.sql"], ["MIG1017 0001_a.up.sql(2,2)|NUL"] },
 
-        { "1018 misspelled", ["0001_a.up.sql=-- what\n  -- migration: no-transction\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,3)|'no-transction' is no directive|did you mean '-- migration: no-transaction'?"] },
-        { "1018 unknown", ["0001_a.up.sql=-- migration: frobnicate\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|'frobnicate' is no directive|known ones are revises"] },
-        { "1018 no name", ["0001_a.up.sql=-- migration:\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|names no directive"] },
+        { "1018 misspelled", ["0001_a.up.sql=-- what\n  -- migration: no-transction\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,3)|'no-transction' is not a directive|did you mean '-- migration: no-transaction'?"] },
+        { "1018 unknown", ["0001_a.up.sql=-- migration: frobnicate\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|'frobnicate' is not a directive|known ones are revises"] },
+        { "1018 no name", ["0001_a.up.sql=-- migration:\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|does not name a directive"] },
         { "1018 behind a statement", ["0001_a.up.sql=SELECT 1;\n-- migration: no-transaction\n", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,1)|after the first statement"] },
-        { "1018 in the wrong script", ["0001_a.up.sql", "0001_a.down.sql=-- migration: revises 0000\nSELECT 1"], ["MIG1018 0001_a.down.sql(1,1)|belongs into the up script"] },
+        { "1018 in the wrong script", ["0001_a.up.sql", "0001_a.down.sql=-- migration: revises 0000\nSELECT 1"], ["MIG1018 0001_a.down.sql(1,1)|belongs in the up script"] },
         { "1018 no reason", ["0001_a.up.sql=-- migration: allow MIG3001\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|is written '-- migration: allow MIG3001 <reason>', not with 'MIG3001'"] },
-        { "1018 allows a rule that there is not", ["0001_a.up.sql=-- migration: allow MIG4999 hm\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|'MIG4999' is the code of no rule|so that nothing is allowed"] },
+        { "1018 allows a rule that there is not", ["0001_a.up.sql=-- migration: allow MIG4999 hm\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|'MIG4999' is not the code of any rule|so the directive has no effect"] },
         { "1018 allows what says that this program failed", ["0001_a.up.sql=-- migration: allow MIG5011 reported\nSELECT 1", "0001_a.down.sql"], [] },
         { "1018 no value", ["0001_a.up.sql=-- migration: lock-timeout\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|nothing follows its name"] },
         { "1018 no duration", ["0001_a.up.sql=-- migration: lock-timeout soon\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(1,1)|not with 'soon'"] },
-        { "1018 twice", ["0001_a.up.sql=-- migration: no-transaction\n-- migration: no-transaction\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,1)|stands twice"] },
+        { "1018 twice", ["0001_a.up.sql=-- migration: no-transaction\n-- migration: no-transaction\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,1)|appears twice"] },
         { "1018 upper case with a directive's name", ["0001_a.up.sql=-- Migration: no-transction\n-- Migration: no-transaction x\nSELECT 1", "0001_a.down.sql"], ["MIG1018 0001_a.up.sql(2,1)|not with 'x'"] },
         { "a heading is no directive", ["0001_a.up.sql=-- Migration: add users\n-- migration of users\nSELECT 1", "0001_a.down.sql"], [] },
         { "a directive in a function's body is text", ["0001_a.up.sql=DO $$\n-- migration: x\nBEGIN END $$", "0001_a.down.sql"], [] },

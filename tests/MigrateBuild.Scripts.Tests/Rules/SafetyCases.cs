@@ -54,6 +54,8 @@ public sealed class SafetyCases
         { "reindex table", "REINDEX TABLE t", "4004" },
         { "reindex index", "REINDEX INDEX t_a", "4004" },
         { "reindex schema", "REINDEX SCHEMA s", "4004" },
+        { "reindex schema that is new", "CREATE SCHEMA n; REINDEX SCHEMA n", "" },
+        { "reindex schema that may have been there", "CREATE SCHEMA IF NOT EXISTS n; REINDEX SCHEMA n", "4004" },
         { "reindex, concurrent", "REINDEX TABLE CONCURRENTLY t", "" },
         { "reindex, concurrent as an option", "REINDEX (VERBOSE, CONCURRENTLY) TABLE t", "" },
         { "reindex, concurrent off", "REINDEX (CONCURRENTLY off) TABLE t", "4004" },
@@ -299,28 +301,6 @@ public sealed class SafetyCases
     [MemberData(nameof(DownCases))]
     public void A_down_script(string name, string up, string down, string expected) => AssertCodes(name, expected, Codes("0002_case.down.sql", Set(up, down)));
 
-    public static TheoryData<string, string, bool> LockTimeouts => new()
-    {
-        { "alter table", "ALTER TABLE t ADD x integer", true },
-        { "a foreign key of a new table", "CREATE TABLE x (id bigint REFERENCES p)", true },
-        { "a partition of a table in use", "CREATE TABLE x PARTITION OF m DEFAULT", true },
-        { "create trigger", "CREATE TRIGGER z BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f()", true },
-        { "with the directive", "-- migration: lock-timeout 2s\nALTER TABLE t ADD x integer", false },
-        { "with set", "SET lock_timeout = '2s'; ALTER TABLE t ADD x integer", false },
-        { "with set local", "SET LOCAL lock_timeout TO 2000; ALTER TABLE t ADD x integer", false },
-        { "with set_config", "SELECT pg_catalog.set_config('lock_timeout', '2s', false); ALTER TABLE t ADD x integer", false },
-        { "set too late", "ALTER TABLE t ADD x integer; SET lock_timeout = '2s'", true },
-        { "another timeout", "SET statement_timeout = '2s'; ALTER TABLE t ADD x integer", true },
-        { "a new table", "CREATE TABLE x (id bigint); ALTER TABLE x ADD y integer", false },
-        { "a weak lock", "ALTER TABLE t VALIDATE CONSTRAINT k; COMMENT ON TABLE t IS 'x'; CREATE INDEX CONCURRENTLY i ON t (c)", false },
-        { "rows alone", "UPDATE t SET a = 1 WHERE id = 1", false },
-    };
-
-    [Theory]
-    [MemberData(nameof(LockTimeouts))]
-    public void A_lock_timeout_is_asked_for(string name, string up, bool expected) => Assert.True(
-        expected == RuleSet.Check(Set(up, "SELECT 1;")).Any(finding => finding.Code == "MIG4023" && finding.File == "0002_case.up.sql"), name);
-
     /// <summary>Name, version of PostgreSQL, up script, and the codes that are found.</summary>
     public static TheoryData<string, int, string, string> Versions => new()
     {
@@ -348,11 +328,11 @@ public sealed class SafetyCases
     public static TheoryData<string, int, string, string> Partitioned => new()
     {
         { "MIG4001", 13, "CREATE INDEX i ON m (x)", "ON ONLY it, then" },
-        { "MIG4004", 13, "REINDEX TABLE m", "before PostgreSQL 14 a partitioned table has no REINDEX: use REINDEX … CONCURRENTLY on each partition" },
+        { "MIG4004", 13, "REINDEX TABLE m", "before PostgreSQL 14 a partitioned table cannot be reindexed: use REINDEX … CONCURRENTLY on each partition" },
         { "MIG4004", 14, "REINDEX TABLE m", "; use REINDEX … CONCURRENTLY, alone" },
         { "MIG4010", 17, "ALTER TABLE m ADD FOREIGN KEY (id) REFERENCES p", "add it NOT VALID to each partition" },
         { "MIG4010", 18, "ALTER TABLE m ADD FOREIGN KEY (id) REFERENCES p", "; add it NOT VALID, and" },
-        { "MIG4013", 14, "ALTER TABLE m ADD PRIMARY KEY (id)", "ALTER TABLE ONLY it ADD CONSTRAINT … PRIMARY KEY (its columns NOT NULL before)" },
+        { "MIG4013", 14, "ALTER TABLE m ADD PRIMARY KEY (id)", "ALTER TABLE ONLY it ADD CONSTRAINT … PRIMARY KEY (with its columns set NOT NULL first)" },
         { "MIG4017", 14, "ALTER TABLE m DETACH PARTITION part", "use DETACH PARTITION … CONCURRENTLY" },
         { "MIG4017", 14, "CREATE TABLE rest PARTITION OF m DEFAULT; ALTER TABLE m DETACH PARTITION part", "CONCURRENTLY is not available while there is a default partition ('rest')" },
     };
@@ -365,11 +345,35 @@ public sealed class SafetyCases
         StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("0000", "")]
+    [InlineData("none", "")]
     [InlineData("0001", "4001")]
     [InlineData(null, "4001")]
     public void A_table_of_a_migration_that_is_not_released_is_new(string? released, string expected) => AssertCodes(
         $"released {released}", expected, Codes("0002_case.up.sql", Set("CREATE INDEX i ON t (c)", "SELECT 1;", released: released)));
+
+    // What a set makes itself is not in use. What no migration of it makes may be, and how something new is written does not depend on it.
+    private static readonly string[] FoundWhereNothingIsReleased =
+    [
+        "index on a table that no script creates: 4001", "drop index that no script made: 4002",
+        "reindex schema that may have been there: 4004", "cluster all: 4005",
+        "type of a column that no script tells: 4008", "domain check, no script makes it: 4012", "drop table that no script makes: 4028",
+        "drop database: 4029", "drop owned: 4029",
+        "if not exists hides an invalid index: 4003", "another index is dropped first: 4003", "serial column: 4035", "serial: 4035",
+        "serial, integer: 4035 4036", "integer key that counts up: 4036", "integer key with a sequence: 4036", "char: 4037 4037", "varchar: 4038 4038",
+        "timestamp: 4039", "money: 4040", "wide index: 4041", "name of 64 bytes: 4042", "name of 64 bytes in 63 letters: 4042",
+    ];
+
+    [Fact]
+    public void Where_nothing_is_released_what_the_set_makes_is_not_in_use()
+    {
+        var found = UpCases.Select(row => row.Data).Select(data => (data.Item1, data.Item2, Down: "SELECT 1;", File: "0002_case.up.sql"))
+            .Concat(DownCases.Select(row => row.Data).Select(data => (data.Item1, data.Item2, Down: data.Item3, File: "0002_case.down.sql")))
+            .Select(data => (Name: data.Item1, Codes: Codes(data.File, Set(data.Item2, data.Down, released: "none"))))
+            .Where(data => data.Codes.Length > 0)
+            .Select(data => $"{data.Name}: {data.Codes}");
+
+        Assert.Equal(FoundWhereNothingIsReleased.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
 
     [Theory]
     [InlineData("ALTER TABLE t\n  ADD COLUMN x integer,\n  ALTER COLUMN a SET NOT NULL", "MIG4009", 3, 3)]
@@ -387,7 +391,7 @@ public sealed class SafetyCases
         (string Name, string Text)[] files = [("0001_before.up.sql", Before), ("0001_before.down.sql", "SELECT 1;"), ("0002_case.up.sql", up), ("0002_case.down.sql", down)];
         return ScriptSet.Read(
             files.Select(file => new ScriptFile(file.Name, file.Name, Encoding.UTF8.GetBytes(file.Text))),
-            new SetOptions(new SuffixLayout()) { PostgresVersion = version, Released = released is null ? null : new MigrationVersion(released) });
+            new SetOptions(new SuffixLayout()) { PostgresVersion = version, Released = Release.Parse(released ?? "") });
     }
 
     private static string Codes(string file, ScriptSet set) => string.Join(' ', RuleSet.Check(set)

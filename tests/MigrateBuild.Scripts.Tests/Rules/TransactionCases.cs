@@ -15,11 +15,11 @@ public sealed class TransactionCases
     /// <summary>Name, up script, and the MIG2004 findings: place and words of the message.</summary>
     public static TheoryData<string, string, string[]> Control => new()
     {
-        { "around the whole script", "BEGIN;\nCREATE TABLE a (x int);\nCOMMIT;", ["1,1|BEGIN and COMMIT (line 3) around the script are superfluous|delete both lines"] },
+        { "around the whole script", "BEGIN;\nCREATE TABLE a (x int);\nCOMMIT;", ["1,1|BEGIN and COMMIT (line 3) around the script are not needed|delete both lines"] },
         { "around the whole script, in other words", "START TRANSACTION;\nSELECT 1;\nEND;", ["1,1|START TRANSACTION and END (line 3)"] },
         { "around the whole script, with an isolation level", "BEGIN ISOLATION LEVEL SERIALIZABLE;\nSELECT 1;\nCOMMIT;", ["1,1|SET TRANSACTION with the options"] },
         { "COMMIT in the middle", "SELECT 1;\nCOMMIT;\nSELECT 2;", ["2,1|COMMIT does not work here|end it early"] },
-        { "several transactions", "BEGIN;\nSELECT 1;\nCOMMIT;\nBEGIN;\nSELECT 2;\nCOMMIT;", ["1,1|superfluous", "3,1|COMMIT does not", "4,1|BEGIN does not"] },
+        { "several transactions", "BEGIN;\nSELECT 1;\nCOMMIT;\nBEGIN;\nSELECT 2;\nCOMMIT;", ["1,1|not needed", "3,1|COMMIT does not", "4,1|BEGIN does not"] },
         { "BEGIN without an end", "BEGIN;\nSELECT 1;", ["1,1|BEGIN does not work here"] },
         { "BEGIN that is rolled back", "BEGIN;\nSELECT 1;\nROLLBACK;", ["1,1|BEGIN does not", "3,1|ROLLBACK does not"] },
         { "AND CHAIN", "SELECT 1;\nCOMMIT AND CHAIN;", ["2,1|COMMIT does not"] },
@@ -45,11 +45,11 @@ public sealed class TransactionCases
         { "CALL of one of its schema", "SET search_path = shop;\nCREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;\nRESET search_path;\nCALL shop.p();", ["4,1|p"] },
         { "CALL of one that was replaced", "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN END $$;\nCREATE OR REPLACE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;\nCALL p();", ["3,1|line 2"] },
         { "CALL of one that was renamed", Fill + "ALTER PROCEDURE fill() RENAME TO filled; ALTER PROCEDURE filled() SET SCHEMA shop;\nCALL shop.filled();", ["3,1|COMMIT"] },
-        { "CALL, around it a transaction", "BEGIN;\n" + Fill + "CALL fill();\nCOMMIT;", ["1,1|superfluous", "3,1|and delete BEGIN and COMMIT"] },
-        { "outside: CALL in a transaction of its own", Outside + Fill + "BEGIN;\nCALL fill();\nCOMMIT;", ["4,1|this one begins on line 3; move it in front of BEGIN"] },
-        { "outside: CALL of one that never may", Outside + "CREATE PROCEDURE p() LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN COMMIT; END $$;\nCALL p();", ["3,1|which PostgreSQL refuses in any case|remove SECURITY DEFINER or SET from that procedure, or the COMMIT from its body"] },
-        { "outside: CALL by way of one with SET", Outside + Fill + "CREATE PROCEDURE o() LANGUAGE plpgsql SET work_mem = '1MB' AS $$ BEGIN CALL fill(); END $$;\nCALL o();", ["4,1|in any case"] },
-        { "outside: CALL by way of one in SQL", Outside + Fill + "CREATE PROCEDURE o() LANGUAGE sql AS $$ CALL fill(); $$;\nCALL o();", ["4,1|in any case"] },
+        { "CALL, around it a transaction", "BEGIN;\n" + Fill + "CALL fill();\nCOMMIT;", ["1,1|not needed", "3,1|and delete BEGIN and COMMIT"] },
+        { "outside: CALL in a transaction of its own", Outside + Fill + "BEGIN;\nCALL fill();\nCOMMIT;", ["4,1|this one begins on line 3; move it before BEGIN"] },
+        { "outside: CALL of one that never may", Outside + "CREATE PROCEDURE p() LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN COMMIT; END $$;\nCALL p();", ["3,1|which PostgreSQL always refuses|remove SECURITY DEFINER or SET from that procedure, or the COMMIT from its body"] },
+        { "outside: CALL by way of one with SET", Outside + Fill + "CREATE PROCEDURE o() LANGUAGE plpgsql SET work_mem = '1MB' AS $$ BEGIN CALL fill(); END $$;\nCALL o();", ["4,1|always refuses"] },
+        { "outside: CALL by way of one in SQL", Outside + Fill + "CREATE PROCEDURE o() LANGUAGE sql AS $$ CALL fill(); $$;\nCALL o();", ["4,1|always refuses"] },
 
         { "good: outside, CALL of a procedure that commits", Outside + Fill + "CALL fill();", [] },
         { "good: CALL of one that does not commit", Overloads + "CALL q(1, 2);", [] },

@@ -18,7 +18,7 @@ public sealed class FaithfulTests(LocalServer local) : IClassFixture<LocalServer
         { "advisory lock", "CREATE TABLE t (id int); SELECT pg_advisory_lock(4711);", "DROP TABLE t;", ["leaves an advisory lock behind"] },
         { "advisory lock of the transaction", "CREATE TABLE t (id int); SELECT pg_advisory_xact_lock(4711);", "DROP TABLE t;", [] },
         { "prepared statement", "CREATE TABLE t (id int); PREPARE p AS SELECT 1;", "DROP TABLE t;", ["leaves the prepared statement p behind"] },
-        { "role left on the server", "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mb_left') THEN CREATE ROLE mb_left; END IF; END $$;", "SELECT 1;", ["0001_case.down.sql leaves role mb_left, which came with the upgrade"] },
+        { "role left on the server", "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mb_left') THEN CREATE ROLE mb_left; END IF; END $$;", "SELECT 1;", ["0001_case.down.sql leaves role mb_left, which the upgrade made"] },
         { "role taken back", "CREATE ROLE mb_taken; CREATE TABLE t (id int); GRANT SELECT ON t TO mb_taken;", "DROP TABLE t; DROP ROLE mb_taken;", [] },
         { "setting of the database", "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET search_path = public', current_database()); END $$;", "SELECT 1;", ["setting of the database: search_path=public"] },
         { "large object", "SELECT lo_create(0);", "SELECT 1;", ["leaves large object "] },

@@ -77,6 +77,6 @@ public sealed class TypeChangeTests(LocalServer local) : IClassFixture<LocalServ
         var finding = TwoMigrations.Findings(TwoMigrations.Of(before, statement)).Find(finding => finding.Code == "MIG4008");
         if (finding is null)
             return "does nothing";
-        return finding.Message.Contains("keeps the rows, but builds", StringComparison.Ordinal) ? "builds indexes" : "rewrites";
+        return finding.Message.Contains("keeps the rows, but rebuilds", StringComparison.Ordinal) ? "builds indexes" : "rewrites";
     }
 }

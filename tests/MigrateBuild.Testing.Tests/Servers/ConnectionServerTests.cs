@@ -92,10 +92,10 @@ public sealed class ConnectionServerTests(RunningServer host) : IClassFixture<Ru
     }
 
     [Theory]
-    [InlineData("auto", "Host=127.0.0.1;Port=9;Username=x", "127.0.0.1:9 (MIGRATEBUILD_CONNECTION_STRING): Failed to connect to 127.0.0.1:9: Connection refused")]
-    [InlineData("connection", "Host=127.0.0.1;Port=9;Username=x", "127.0.0.1:9 (MIGRATEBUILD_CONNECTION_STRING): Failed to connect to 127.0.0.1:9: Connection refused")]
-    [InlineData("connection", "postgresql://x@127.0.0.1:9/shop", "127.0.0.1:9 (MIGRATEBUILD_CONNECTION_STRING): Failed to connect to 127.0.0.1:9: Connection refused")]
-    [InlineData("auto", "Hast=127.0.0.1", "MIGRATEBUILD_CONNECTION_STRING is no connection string: write it as Host=…")]
+    [InlineData("auto", "Host=127.0.0.1;Port=9;Username=x", "Cannot connect to the database 'postgres' on 127.0.0.1:9 as 'x': the connection was refused; no server listens there. The connection comes from MIGRATEBUILD_CONNECTION_STRING.")]
+    [InlineData("connection", "Host=127.0.0.1;Port=9;Username=x", "Cannot connect to the database 'postgres' on 127.0.0.1:9 as 'x': the connection was refused; no server listens there. The connection comes from MIGRATEBUILD_CONNECTION_STRING.")]
+    [InlineData("connection", "postgresql://x@127.0.0.1:9/shop?channel_binding=prefer", "Cannot connect to the database 'shop' on 127.0.0.1:9 as 'x': the connection was refused; no server listens there.")]
+    [InlineData("auto", "Hast=127.0.0.1", "MIGRATEBUILD_CONNECTION_STRING is not a valid connection string: a keyword is unknown; did you mean 'Host'? Write it as Host=…")]
     public async Task Server_that_cannot_be_used_is_an_error_and_no_reason_to_go_on(string choice, string connectionString, string cause)
     {
         var error = await Assert.ThrowsAsync<ServerUnavailableException>(
@@ -107,8 +107,8 @@ public sealed class ConnectionServerTests(RunningServer host) : IClassFixture<Ru
 
     [Theory]
     [InlineData("Host=127.0.0.1;Password=first;second;Database=x")]
-    [InlineData("host=127.0.0.1 password=second")]
-    [InlineData("postgresql://x:first#second@127.0.0.1/x")]
+    [InlineData("host=127.0.0.1 password=first second dbname=x")]
+    [InlineData("postgresql://x:first/second@127.0.0.1/x")]
     public async Task Nothing_of_a_text_that_cannot_be_read_is_told(string connectionString)
     {
         var error = await Assert.ThrowsAsync<ServerUnavailableException>(

@@ -209,7 +209,7 @@ public sealed class ContainerServerTests
         Assert.Equal(ServerKind.Local, server.Kind);
 
         var error = await Assert.ThrowsAsync<ServerUnavailableException>(() => ThrowawayServer.StartAsync(new() { Server = "container", Image = nowhere }, Cancellation));
-        Assert.Contains($"Not taken: the Docker engine cannot make a container of {nowhere}: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"Not used: the Docker engine cannot make a container of {nowhere}: ", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class EngineAdviceTests
 
     [Theory]
     [InlineData("pull access denied for nowhere/postgres", "")]
-    [InlineData("No such image: testcontainers/ryuk:0.14.0", " TESTCONTAINERS_RYUK_DISABLED=true does without the clean-up container.")]
+    [InlineData("No such image: testcontainers/ryuk:0.14.0", " Set TESTCONTAINERS_RYUK_DISABLED=true to do without the clean-up container.")]
     public void Image_that_is_not_to_be_had(string message, string advice) => Assert.Equal(
         $"the Docker engine cannot make a container of postgres:18: {message}.{advice}",
         EngineAdvice.ForImage("postgres:18", new InvalidOperationException(message)));

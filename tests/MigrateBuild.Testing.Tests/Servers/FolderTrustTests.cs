@@ -29,7 +29,7 @@ public sealed class FolderTrustTests : IDisposable
     [InlineData("through another user's link", "a:700 l>a:nobody", "l", "{home}/l belongs to another user (id {nobody})")]
     [InlineData("in a circle", "l>m m>l", "l", "{home}/l is a link")]
     [InlineData("not there", "", "a", "the system does not say whose {home}/a is")]
-    [InlineData("no folder", "a:700", "a/file", "{home}/a/file is no folder")]
+    [InlineData("no folder", "a:700", "a/file", "{home}/a/file is not a folder")]
     public void Folder_is_its_own(string @case, string entries, string folder, string? expected)
     {
         foreach (var entry in entries.Split(' ', StringSplitOptions.RemoveEmptyEntries))

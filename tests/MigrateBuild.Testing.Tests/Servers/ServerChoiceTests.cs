@@ -46,9 +46,68 @@ public sealed class ServerChoiceTests
     [InlineData("podman", "MigrationTestServer", "NOTHING=")]
     public void Unknown_kind_is_an_error_that_lists_the_known_ones(string kind, string madeIn, string variable)
     {
-        var error = Assert.Throws<ArgumentException>(() => EnvironmentVariables.Read(Variables(variable), kind));
+        var error = Assert.Throws<SettingException>(() => EnvironmentVariables.Read(Variables(variable), kind));
 
-        Assert.Equal($"{madeIn} is '{kind}', which is no known kind of server. Known: auto, connection, container, local.", error.Message);
+        Assert.Equal($"{madeIn} is '{kind}'. Use one of auto, connection, container, local.", error.Message);
+        Assert.Equal(madeIn, error.Setting);
+    }
+
+    [Theory]
+    [InlineData("MIGRATEBUILD_REQUIRE_SERVER=yes", "MIGRATEBUILD_REQUIRE_SERVER is 'yes'. Use 1 or true to require a server, 0 or false not to.")]
+    [InlineData("MIGRATEBUILD_IMAGE=postgres 18", "MIGRATEBUILD_IMAGE is 'postgres 18', which is not the name of an image. Use a form such as postgres:18-alpine.")]
+    [InlineData("MIGRATEBUILD_IMAGE=18", "MIGRATEBUILD_IMAGE is '18', which is not the name of an image. Use a form such as postgres:18-alpine.")]
+    public void Value_that_means_nothing_is_an_error(string variable, string message) =>
+        Assert.Equal(message, Assert.Throws<SettingException>(() => EnvironmentVariables.Read(Variables(variable), null)).Message);
+
+    [Theory]
+    [InlineData("postgres")]
+    [InlineData("postgis/postgis:16-3.4")]
+    [InlineData("localhost:5000/my_team/post-gres__x:18.1_a")]
+    [InlineData("Registry.Example/pg:V1")]
+    [InlineData("postgres@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    public void Names_of_images_are_taken(string image) =>
+        Assert.Equal(image, EnvironmentVariables.Read(Variables("MIGRATEBUILD_IMAGE=" + image), null).Image);
+
+    [Theory]
+    [InlineData("1", true)]
+    [InlineData("TRUE", true)]
+    [InlineData("0", false)]
+    [InlineData("False", false)]
+    public void Server_is_required_or_not(string value, bool isRequired)
+    {
+        Assert.Equal(isRequired, EnvironmentVariables.Read(Variables("MIGRATEBUILD_REQUIRE_SERVER=" + value), null).RequireServer);
+    }
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("local")]
+    public async Task Folder_without_programs_ends_the_search(string server)
+    {
+        var folder = Directory.CreateTempSubdirectory("migratebuild-bin-");
+        try
+        {
+            var options = EnvironmentVariables.Read(Variables("MIGRATEBUILD_CONNECTION_STRING=Host=127.0.0.1;Port=1", "MIGRATEBUILD_POSTGRES_BIN=" + folder.FullName), server);
+
+            var error = await Assert.ThrowsAsync<SettingException>(() => ThrowawayServer.StartAsync(options, TestContext.Current.CancellationToken));
+
+            Assert.Equal(
+                $"MIGRATEBUILD_POSTGRES_BIN is '{folder.FullName}', which has no initdb and no postgres. It has to be the folder of PostgreSQL's server programs, such as /usr/lib/postgresql/18/bin.",
+                error.Message);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Folder_of_a_version_is_an_error_where_it_is_not_there()
+    {
+        var version = Assert.Single(await WantedVersion.ParseAsync("/nowhere/bin", "MIGRATEBUILD_TEST_VERSIONS", TestContext.Current.CancellationToken));
+
+        var error = await Assert.ThrowsAsync<SettingException>(() => ThrowawayServer.StartAsync(version.Apply(new()), TestContext.Current.CancellationToken));
+
+        Assert.Equal("MIGRATEBUILD_TEST_VERSIONS is '/nowhere/bin', a folder that does not exist.", error.Message);
     }
 
     [Theory]

@@ -18,9 +18,23 @@ public sealed class WantedVersionTests
     [InlineData("/nowhere/bin", "/nowhere/bin (nowhere-bin)")]
     public async Task List_is_read(string list, string names)
     {
-        var versions = await WantedVersion.ParseAsync(list, Cancellation);
+        var versions = await WantedVersion.ParseAsync(list, "MigrationTestVersions", Cancellation);
 
         Assert.Equal(names, string.Join("; ", versions.Select(version => $"{version.Name} ({version.FileName})")));
+    }
+
+    [Theory]
+    [InlineData("16.2")]
+    [InlineData("1600")]
+    [InlineData("PostgreSQL 16")]
+    [InlineData("usr\\\\bin")]
+    public async Task What_is_none_of_the_three_is_an_error(string entry)
+    {
+        var error = await Assert.ThrowsAsync<SettingException>(() => WantedVersion.ParseAsync("15;" + entry, "MIGRATEBUILD_TEST_VERSIONS", Cancellation));
+
+        Assert.Equal(
+            $"MIGRATEBUILD_TEST_VERSIONS names '{entry}', which is not a major version (16), an image (postgis/postgis:16-3.4) or a folder (/usr/lib/postgresql/16/bin).",
+            error.Message);
     }
 
     [Fact]
@@ -28,7 +42,7 @@ public sealed class WantedVersionTests
     {
         var programs = await ProgramSearch.FindAsync(null, null, Cancellation);
 
-        var version = Assert.Single(await WantedVersion.ParseAsync(programs.Folder, Cancellation));
+        var version = Assert.Single(await WantedVersion.ParseAsync(programs.Folder, "MigrationTestVersions", Cancellation));
 
         Assert.Equal(FormattableString.Invariant($"PostgreSQL {programs.Version.Major}"), version.Name);
     }
@@ -54,6 +68,6 @@ public sealed class WantedVersionTests
         var error = await Assert.ThrowsAsync<ServerUnavailableException>(() => ThrowawayServer.StartAsync(options, Cancellation));
 
         Assert.False(error.MustFail);
-        Assert.Contains("Not taken: initdb and postgres of PostgreSQL 9 are neither in PATH", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Not used: initdb and postgres of PostgreSQL 9 are neither in PATH", error.Message, StringComparison.Ordinal);
     }
 }

@@ -273,7 +273,7 @@ public sealed partial class AdviceTests(LocalServer server)
     public async Task An_entry_is_mapped_once()
     {
         Assert.Contains("--map maps '1' twice.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1=0001", "--map", "1=0002")).Error, StringComparison.Ordinal);
-        Assert.Contains("--map '1' is no THEIRS=OURS.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1")).Error, StringComparison.Ordinal);
+        Assert.Contains("--map '1' is not of the form THEIRS=OURS.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1")).Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -336,11 +336,11 @@ public sealed partial class AdviceTests(LocalServer server)
     public async Task Help_is_shown_after_a_command()
     {
         var told = (await RunAsync(TestSet.Abc, 2, "adopt")).Error;
-        Assert.Equal(["--help"], Options(told));
+        Assert.EndsWith("\nRun 'MigrateBuild.Tests adopt --help' for usage.\n", told, StringComparison.Ordinal);
 
         var help = (await RunAsync(TestSet.Abc, 0, "adopt", "--help")).Output;
 
-        Assert.Contains("such as --map 1.2=0003", help.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("such as 1.2=0003", help.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     private static IReadOnlyList<string> Commands(string message) => [.. Command().Matches(message).Select(match => match.Groups["words"].Value).Distinct()];

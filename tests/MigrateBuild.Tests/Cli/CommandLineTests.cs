@@ -20,7 +20,7 @@ public sealed class CommandLineTests(LocalServer server)
         Assert.Equal((0, "0003_c (head)\n"), await RunAsync(set, "heads"));
         var (code, output) = await RunAsync(set, "upgrade", "+1");
         Assert.Equal(0, code);
-        Assert.Matches(@"^Applied 1 in \d+\.\d\d s: test\d+ on .* is at 0001_a\.\n$", output);
+        Assert.Matches(@"^Applied 1 in (\d+ ms|\d+\.\d\d s): test\d+ on .* is at 0001_a\.\n$", output);
         Assert.Equal((0, "0001_a (2 pending)\n"), await RunAsync(set, "current"));
         Assert.Equal(4, (await RunAsync(set, "check")).Code);
         Assert.Equal(0, (await RunAsync(set, "upgrade")).Code);
@@ -51,18 +51,18 @@ public sealed class CommandLineTests(LocalServer server)
     }
 
     [Theory]
-    [InlineData("2026", 2, "'2026' is the beginning of 2 migrations: 20260101000000_add_users, 20261122153000_orders.")]
+    [InlineData("2026", 2, "'2026' is ambiguous: it matches 2 migrations, 20260101000000_add_users, 20261122153000_orders.")]
     [InlineData("202", 1, "has no migration 202.")]
-    [InlineData("add", 2, "'add' is the beginning of 2 migrations: 20260101000000_add_users, 20270101000000_add_users_again.")]
-    [InlineData("nonsense", 1, "error: there is no migration 'nonsense'")]
+    [InlineData("add", 2, "'add' is ambiguous: it matches 2 migrations, 20260101000000_add_users, 20270101000000_add_users_again.")]
+    [InlineData("nonsense", 1, "error: There is no migration 'nonsense'")]
     [InlineData("99", 1, "error: The set 'Shop' has no migration 99.")]
-    [InlineData("00", 1, "before the first one is 'base'")]
-    [InlineData("", 2, "the target is empty")]
-    [InlineData(" ", 2, "the target is empty")]
-    [InlineData("+x", 2, "'+x' is no number of steps")]
-    [InlineData("base", 2, "'base' is no target of an upgrade")]
-    [InlineData("-1", 2, "'-1' is no target of an upgrade")]
-    [InlineData("--frob", 2, "'--frob' is no option of 'upgrade'.")]
+    [InlineData("00", 1, "'base' is the state before the first one.")]
+    [InlineData("", 2, "The target is empty")]
+    [InlineData(" ", 2, "The target is empty")]
+    [InlineData("+x", 2, "'+x' is not a number of steps")]
+    [InlineData("base", 2, "An upgrade cannot go to 'base'")]
+    [InlineData("-1", 2, "An upgrade cannot go to '-1'")]
+    [InlineData("--frob", 2, "'upgrade' has no option '--frob'.")]
     [InlineData("--single-transactoin", 2, "Did you mean '--single-transaction'?")]
     public async Task A_target_that_is_none_is_told(string target, int expected, string message)
     {
@@ -148,7 +148,7 @@ public sealed class CommandLineTests(LocalServer server)
         Assert.Equal((0, "0002_broken (unfinished: resolve 0002)\n"), await RunAsync(set, "current"));
         Assert.Equal(2, (await RunAsync(set, "resolve", "2")).Code);
         Assert.Equal(1, (await RunAsync(set, "resolve", "9", "--applied")).Code);
-        Assert.Equal((0, "0002_broken counts as applied.\n"), await RunAsync(set, "resolve", "bro", "--applied"));
+        Assert.Equal((0, "0002_broken: marked as applied.\n"), await RunAsync(set, "resolve", "bro", "--applied"));
         Assert.Equal(0, (await RunAsync(set, "check")).Code);
     }
 
@@ -162,7 +162,7 @@ public sealed class CommandLineTests(LocalServer server)
         Assert.Empty(_database.Column("SELECT tablename FROM pg_tables WHERE tablename = 'migration_history'"));
         var real = await RunAsync(TestSet.Abc, "adopt", "flyway", "--map", "1.0=1", "1.1=0002");
 
-        Assert.Contains("0002_b counts as applied.\nNothing was written (--dry-run).", dry.Output, StringComparison.Ordinal);
+        Assert.Contains("0002_b: would be marked as applied.\nDry run: nothing was changed.", dry.Output, StringComparison.Ordinal);
         Assert.Equal(0, real.Code);
         Assert.Equal(["0001", "0002"], _database.Versions());
     }

@@ -77,9 +77,9 @@ public sealed class FailureTests(LocalServer server)
 
     [Theory]
     [InlineData(";SSL Mode=Require;Root Certificate=/nowhere;SSL Certificate=/nowhere;GSS Encryption Mode=Require", 5, "error: ")]
-    [InlineData(";Port=1", 5, "error: Failed to connect to ")]
-    [InlineData(";Host=nowhere.invalid", 5, "error: ")]
-    [InlineData(";Database=nothing", 5, "error: 3D000: database \"nothing\" does not exist")]
+    [InlineData(";Port=1", 5, "error: Cannot connect to the database 'test")]
+    [InlineData(";Host=nowhere.invalid", 5, "error: Cannot connect to the database 'test")]
+    [InlineData(";Database=nothing", 5, "error: Cannot connect to the database 'nothing' on /")]
     public async Task A_connection_that_does_not_work_is_told_in_a_line(string more, int code, string message)
     {
         foreach (var command in new[] { "upgrade", "current" })
@@ -98,7 +98,7 @@ public sealed class FailureTests(LocalServer server)
     {
         var run = await CommandRun.OfAsync(TestSet.Abc, "Host=127.0.0.1;Port=1;Username=u", ["current"], Token);
 
-        Assert.Equal("error: Failed to connect to 127.0.0.1:1: Connection refused\n", run.Error);
+        Assert.Equal("error: Cannot connect to 127.0.0.1:1 as 'u': the connection was refused; no server listens there. The connection comes from MIGRATEBUILD_CONNECTION_STRING.\n", run.Error);
     }
 
     [Theory]
@@ -119,8 +119,8 @@ public sealed class FailureTests(LocalServer server)
     }
 
     [Theory]
-    [InlineData("error: canceled while 0004_slow ran, which was rolled back.\nApplied 3 before it; the database is at 0003_c.\n")]
-    [InlineData("error: canceled.\nAll of the run was rolled back; the database is at base.\n", "--single-transaction")]
+    [InlineData("error: Canceled while 0004_slow was running; it was rolled back.\nApplied 3 before it; the database is at 0003_c.\n")]
+    [InlineData("error: Canceled.\nAll of the run was rolled back; the database is at base.\n", "--single-transaction")]
     public async Task Canceling_tells_which_script_ran(string expected, params string[] options)
     {
         var run = await CanceledAsync(Slow(), options);
@@ -134,7 +134,7 @@ public sealed class FailureTests(LocalServer server)
         var run = await CanceledAsync(Slow(inTransaction: false));
 
         Assert.Equal(130, run.Code);
-        Assert.StartsWith("error: canceled while 0004_slow ran, outside a transaction: what it has done stays.", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith("error: Canceled while 0004_slow was running outside a transaction: what it has done stays.", run.Error, StringComparison.Ordinal);
         Assert.EndsWith("\nApplied 3 before it; the database is at 0004_slow (unfinished: resolve 0004).\n", run.Error, StringComparison.Ordinal);
     }
 

@@ -124,7 +124,7 @@ public sealed partial class PageTests(LocalServer server)
     [GeneratedRegex("^psql -Xqc \"(?<sql>.*)\"$")]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"\d+ ms\b|\d+\.\d\d s\b|\S+ on \S+(?= is at)|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d+(?= here by default)|-{10,}")]
+    [GeneratedRegex(@"\d+ ms\b|\d+\.\d\d s\b|\S+ on \S+(?= is at| from)|(?<=^|\n)(Applying|Reverting) [^\n]* …\n|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d|\d+(?=\)\.\n)|-{10,}")]
     private static partial Regex Changing();
 
     [GeneratedRegex(@"\s+")]

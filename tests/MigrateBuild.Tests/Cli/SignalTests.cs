@@ -36,7 +36,7 @@ public sealed class SignalTests(LocalServer server)
         await process.WaitForExitAsync(Token);
 
         Assert.Equal(130, process.ExitCode);
-        Assert.Contains("error: canceled while 0001_t1 ran, which was rolled back.\nThe database is at 0001_t1.\n", await error, StringComparison.Ordinal);
+        Assert.Contains("error: Canceled while 0001_t1 was running; it was rolled back.\nThe database is at 0001_t1.\n", await error, StringComparison.Ordinal);
         Assert.Equal(0, Waiting(database));
     }
 

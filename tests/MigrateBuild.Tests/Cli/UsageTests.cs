@@ -1,10 +1,13 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MigrateBuild.Cli.Commands;
+using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Parsing;
 
 namespace MigrateBuild.Tests.Cli;
 
 /// <summary>Command lines that say nothing that can be done; no database is needed to tell.</summary>
-public sealed class UsageTests
+public sealed partial class UsageTests
 {
     // Nobody listens there.
     private const string Nowhere = "Host=127.0.0.1;Port=1;Username=u";
@@ -12,33 +15,45 @@ public sealed class UsageTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("nonsense", "'nonsense' is no command.")]
-    [InlineData("upgrad", "'upgrad' is no command. Did you mean 'upgrade'?")]
-    [InlineData("--frob", "'--frob' is no option.")]
-    [InlineData("current --jsn", "'--jsn' is no option of 'current'. Did you mean '--json'?")]
-    [InlineData("--quiet current", "'--quiet' belongs after 'current'.")]
-    [InlineData("upgrade -c x", "'-c' is no option of 'upgrade'.")]
-    [InlineData("current --create-schemas", "'--create-schemas' is no option of 'current'.")]
-    [InlineData("resolve", "Required argument missing for command: 'resolve'.")]
-    [InlineData("resolve 2", "say one of --applied")]
-    [InlineData("downgrade", "Required argument missing for command: 'downgrade'.")]
-    [InlineData("downgrade head", "'head' is no target of a downgrade")]
-    [InlineData("downgrade +1", "'+1' is no target of a downgrade")]
-    [InlineData("stamp +1", "'+1' counts steps")]
+    [InlineData("nonsense", "Unknown command 'nonsense'.")]
+    [InlineData("upgrad", "Unknown command 'upgrad'. Did you mean 'upgrade'?")]
+    [InlineData("--frob", "Unknown option '--frob'.")]
+    [InlineData("current --jsn", "'current' has no option '--jsn'. Did you mean '--json'?")]
+    [InlineData("--quiet current", "'--quiet' must come after 'current'.")]
+    [InlineData("upgrade -c x", "'upgrade' has no option '-c'.")]
+    [InlineData("current --create-schemas", "'current' has no option '--create-schemas'.")]
+    [InlineData("resolve", "'resolve' needs a <migration>: the interrupted migration: its version, or a unique prefix of its version or name.")]
+    [InlineData("resolve 2", "Use either --applied")]
+    [InlineData("downgrade", "'downgrade' needs a <target>: where to go: -N, base,")]
+    [InlineData("downgrade head", "A downgrade cannot go to 'head'")]
+    [InlineData("downgrade +1", "A downgrade cannot go to '+1'")]
+    [InlineData("stamp +1", "'+1' is a number of steps")]
     [InlineData("script --downgrade", "--downgrade needs a target")]
-    [InlineData("script head --downgrade", "'head' is no target of a downgrade")]
-    [InlineData("script base", "'base' is no target of an upgrade")]
-    [InlineData("script 1 --from 2", "'0002', where the script begins, comes after '0001'")]
-    [InlineData("script 2 --from 1 --downgrade", "'0001', where the script begins, comes before '0002'")]
-    [InlineData("script +1", "'+1' counts steps")]
-    [InlineData("upgrade --lock-timeout 0", "--lock-timeout: at least 1ms, or none.")]
-    [InlineData("upgrade --statement-timeout 500us", "--statement-timeout: at least 1ms, or none.")]
-    [InlineData("upgrade --lock-timeout 99d", "--lock-timeout: at most 2147483647ms")]
-    [InlineData("upgrade --wait soon", "--wait: 'soon' is no time")]
-    [InlineData("upgrade --lock-retry 5m", "--lock-retry: '5m' is no time")]
-    [InlineData("upgrade --tenants-query x --parallel x", "--parallel: 'x' is no number.")]
+    [InlineData("script head --downgrade", "A downgrade cannot go to 'head'")]
+    [InlineData("script base", "An upgrade cannot go to 'base'")]
+    [InlineData("script 1 --from 2", "'0002', where the script starts, comes after '0001'")]
+    [InlineData("script 2 --from 1 --downgrade", "'0001', where the script starts, comes before '0002'")]
+    [InlineData("script +1", "'+1' is a number of steps")]
+    [InlineData("upgrade --lock-timeout 0", "--lock-timeout: '0' is too short. The minimum is 1ms; 'none' sets no limit.")]
+    [InlineData("upgrade --statement-timeout 500us", "--statement-timeout: '500us' is too short.")]
+    [InlineData("upgrade --lock-timeout 99d", "--lock-timeout: '99d' is too long. The maximum is 2147483647ms")]
+    [InlineData("upgrade --wait soon", "--wait: 'soon' is not a time")]
+    [InlineData("upgrade --lock-retry 5m", "--lock-retry: '5m' is not a time")]
+    [InlineData("upgrade --tenants-query x --parallel x", "--parallel: 'x' is not a number.")]
+    [InlineData("upgrade 1 2", "'upgrade' does not take '2'.")]
+    [InlineData("script --plain --out-of-order", "--out-of-order has no effect with --plain")]
+    [InlineData("upgrade --wait", "'--wait' needs a value.")]
+    [InlineData("help nonsense", "Unknown command 'nonsense'.")]
+    [InlineData("up", "Unknown command 'up'. Did you mean 'upgrade'?")]
+    [InlineData("migrate", "Unknown command 'migrate'. Did you mean 'upgrade'?")]
+    [InlineData("rollback", "Unknown command 'rollback'. Did you mean 'downgrade'?")]
+    [InlineData("down", "Unknown command 'down'. Did you mean 'downgrade'?")]
+    [InlineData("Status", "Unknown command 'Status'. Did you mean 'list'?")]
+    [InlineData("info", "Unknown command 'info'. Did you mean 'list'?")]
+    [InlineData("baseline", "Unknown command 'baseline'. Did you mean 'stamp'?")]
+    [InlineData("new", "Unknown command 'new'. 'dotnet build -t:NewMigration")]
     [InlineData("upgrade --connection Database=x", "the connection names no host")]
-    [InlineData("upgrade --history-table 0123456789012345678901234567890123456789012345678901234567890123456789", "is no name for PostgreSQL")]
+    [InlineData("upgrade --history-table 0123456789012345678901234567890123456789012345678901234567890123456789", "is not a valid PostgreSQL name")]
     public async Task It_is_told_to_people_and_to_programs(string line, string message)
     {
         var arguments = line.Split(' ');
@@ -54,12 +69,51 @@ public sealed class UsageTests
         Assert.Equal(JsonValueKind.String, json.Json.GetProperty("error").ValueKind);
     }
 
+    [Theory]
+    [InlineData("current --frob x")]
+    [InlineData("current --frob --frob")]
+    [InlineData("upgrade --frob 2")]
+    public async Task Nothing_more_is_said_where_an_option_is_unknown(string line)
+    {
+        var run = await CommandRun.OfAsync(TestSet.Abc, Nowhere, line.Split(' '), Token);
+
+        var command = line.Split(' ')[0];
+        Assert.Equal($"error: '{command}' has no option '--frob'.\nRun 'MigrateBuild.Tests {command} --help' for usage.\n", run.Error);
+    }
+
+    [Theory]
+    [InlineData("help", "--help")]
+    [InlineData("help help", "--help")]
+    [InlineData("help upgrade", "upgrade --help")]
+    [InlineData("help script", "script --help")]
+    public async Task Help_is_a_word_too(string line, string option)
+    {
+        var word = await CommandRun.OfAsync(TestSet.Abc, null, line.Split(' '), Token);
+
+        Assert.Equal(await CommandRun.OfAsync(TestSet.Abc, null, option.Split(' '), Token), word);
+        Assert.Equal((0, ""), (word.Code, word.Error));
+        Assert.Contains("Usage:", word.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>What a word of another tool stands for is a command.</summary>
+    [Fact]
+    public async Task Commands_that_are_suggested_are_there()
+    {
+        foreach (var word in ForeignWords.All)
+        {
+            var run = await CommandRun.OfAsync(TestSet.Abc, null, [word], Token);
+            var meant = Suggestion().Match(run.Error).Groups["command"].Value;
+            Assert.Equal(0, (await CommandRun.OfAsync(TestSet.Abc, null, [meant, "--help"], Token)).Code);
+            Assert.NotEqual("", meant);
+        }
+    }
+
     [Fact]
     public async Task A_script_is_no_JSON_but_its_errors_are()
     {
         var run = await CommandRun.OfAsync(TestSet.Abc, null, ["script", "head", "--json"], Token);
 
-        Assert.Equal((2, "'--json' is no option of 'script'."), (run.Code, run.Json.GetProperty("error").GetString()));
+        Assert.Equal((2, "'script' has no option '--json'."), (run.Code, run.Json.GetProperty("error").GetString()));
     }
 
     [Fact]
@@ -70,7 +124,7 @@ public sealed class UsageTests
 
         Assert.Equal((2, ""), (text.Code, text.Output));
         Assert.Contains("upgrade <target>", text.Error, StringComparison.Ordinal);
-        Assert.Equal((2, "no command is given."), (json.Code, json.Json.GetProperty("error").GetString()));
+        Assert.Equal((2, "No command given."), (json.Code, json.Json.GetProperty("error").GetString()));
     }
 
     [Theory]
@@ -110,6 +164,20 @@ public sealed class UsageTests
     public void A_time_is_read_as_the_server_reads_it(string text, double milliseconds) =>
         Assert.Equal(milliseconds, Durations.ReadTimeout(text, "--lock-timeout").TotalMilliseconds);
 
+    [Theory]
+    [InlineData(0, "0 ms")]
+    [InlineData(999.4, "999 ms")]
+    [InlineData(999.6, "1.00 s")]
+    [InlineData(59_990, "59.99 s")]
+    [InlineData(59_999, "1 min 0 s")]
+    [InlineData(3_599_999, "1 h 0 min")]
+    [InlineData(3_660_000, "1 h 1 min")]
+    public void A_duration_has_the_unit_that_suits_it(double milliseconds, string text) =>
+        Assert.Equal(text, DurationText.Of(TimeSpan.FromMilliseconds(milliseconds)));
+
     [Fact]
     public void No_timeout_is_none() => Assert.Equal(Timeout.InfiniteTimeSpan, Durations.ReadTimeout("none", "--statement-timeout"));
+
+    [GeneratedRegex("Did you mean '(?<command>.*?)'")]
+    private static partial Regex Suggestion();
 }

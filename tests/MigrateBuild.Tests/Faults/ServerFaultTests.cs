@@ -137,7 +137,7 @@ public sealed class ServerFaultTests : IAsyncLifetime
         Thread.Sleep(200);
         var wrong = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Username = "locked", Password = "hush-hush" }.ConnectionString;
 
-        var error = Assert.Throws<PostgresException>(() => new Migrator(wrong, TestSet.Abc).Upgrade(cancellationToken: Token));
+        var error = Assert.ThrowsAny<NpgsqlException>(() => new Migrator(wrong, TestSet.Abc).Upgrade(cancellationToken: Token));
 
         Assert.Equal("28P01", error.SqlState);
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);

@@ -40,14 +40,14 @@ public sealed class TenantListTests
     [Theory]
     [InlineData("a=Host=h\nhush-hush", "file(2): the line is no name=")]
     [InlineData("=Host=h;Password=hush-hush", "file(1): the line is no name=")]
-    [InlineData("# x\na=Pasword=hush-hush", "file(2): the tenant 'a' has no connection string")]
-    [InlineData("a=postgres://u:hush-hush@h:port/d", "file(1): the tenant 'a' has no connection string")]
+    [InlineData("# x\na=Pasword=hush-hush", "file(2): the tenant 'a' has no valid connection string")]
+    [InlineData("a=postgres://u:hush-hush@h:port/d", "file(1): the tenant 'a' has no valid connection string")]
     [InlineData("a=", "file(1): the tenant 'a' has no connection string")]
     [InlineData("a=Host=h\nb=Host=h\na=Host=h;Password=hush-hush", "file(3): there is a tenant 'a' already")]
     [InlineData("[\n{\"name\": \"a\",\n\"connection\": hush-hush}]", "file(3): the text is not valid JSON")]
     [InlineData("[\"hush-hush\"]", "file: [0]: there is no object with a text 'name'")]
     [InlineData("[{\"name\": \"a\", \"connectionString\": \"hush-hush\"}]", "file: [0]: there is no object with a text 'connection'")]
-    [InlineData("[{\"name\": \"a\", \"connection\": \"Password:hush-hush\"}]", "file: [0]: the tenant 'a' has no connection string")]
+    [InlineData("[{\"name\": \"a\", \"connection\": \"Password:hush-hush\"}]", "file: [0]: the tenant 'a' has no valid connection string")]
     [InlineData("[{\"name\": \"a\", \"connection\": \"Host=h\"}, {\"name\": \"a\", \"connection\": \"Host=h\"}]", "file: [1]: there is a tenant 'a' already")]
     public void A_mistake_is_told_with_its_place_and_without_the_text(string text, string message)
     {

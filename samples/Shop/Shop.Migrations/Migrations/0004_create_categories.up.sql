@@ -1,5 +1,6 @@
 -- The catalogue is a tree of categories; a name is unique among its siblings.
 -- migration: revises 0003
+-- migration: allow MIG4036 a catalogue has hundreds of categories
 
 CREATE TABLE shop.categories (
   category_id integer GENERATED ALWAYS AS IDENTITY,

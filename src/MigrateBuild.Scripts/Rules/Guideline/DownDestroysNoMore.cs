@@ -31,9 +31,9 @@ internal sealed class DownDestroysNoMore : Rule
         let words = string.Join(", ", statement.Select(each => SqlOf.Words(runs.Up!.State, runs.Up.State.Find(each.Before!.Id)!)))
         let how = IsCascade(down, first.Cause!) ? " with CASCADE" : ""
         select At(down, down.PositionOf(statement.Key),
-            $"'{down.FileName}' drops {words}{how}, which '{pair.Up!.FileName}' did not make: a downgrade destroys what was there before, its data with it, "
+            $"'{down.FileName}' drops {words}{how}, which '{pair.Up!.FileName}' did not make: a downgrade destroys what was there before, including its data, "
             + (how.Length > 0
-                ? "and CASCADE takes along what no script names; drop what the up script made, by name and without CASCADE"
+                ? "and CASCADE also drops what no script names; drop what the up script made, by name and without CASCADE"
                 : "and the next upgrade does not bring it back; drop only what the up script made"));
 
     // Nothing says that it was ever there but this statement.
@@ -55,8 +55,8 @@ internal sealed class DownDestroysNoMore : Rule
             yield break;
         var what = string.Join(", ", data.Select(each => $"{each.Verb} on {each.Table}").Distinct());
         yield return At(down, down.PositionOf(data[0].Offset),
-            $"'{down.FileName}' removes rows that '{pair.Up!.FileName}' did not insert ({what}): a downgrade destroys rows that were there before or came since, and no upgrade brings them back; "
-            + "remove only rows that the up script inserted, or keep the rows and give them values that the version before can read");
+            $"'{down.FileName}' removes rows that '{pair.Up!.FileName}' did not insert ({what}): a downgrade destroys rows that were there before or were added since, and no upgrade brings them back; "
+            + "remove only rows that the up script inserted, or keep the rows and give them values that the previous version can read");
     }
 
     private static bool IsThereBefore(PairRuns runs, ObjectName name) =>

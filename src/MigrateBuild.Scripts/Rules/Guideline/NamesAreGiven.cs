@@ -38,8 +38,8 @@ internal sealed class NamesAreGiven : Rule
         var remedy = change is CreateIndex
             ? $"write 'CREATE INDEX {SqlWriter.Identifier(items[0].Name)} ON {table} …'"
             : $"write 'CONSTRAINT {SqlWriter.Identifier(items[0].Name)} {Words(items[0])} …'";
-        return $"'{up.FileName}' leaves the {(items.Count == 1 ? "name" : "names")} of {what} on {table} to the server: it makes the name of table and columns, cuts it at 63 bytes and counts up "
-            + $"where it is taken, so the down script and later migrations have to guess it; {remedy}";
+        return $"'{up.FileName}' leaves the {(items.Count == 1 ? "name" : "names")} of {what} on {table} to the server: it builds the name from table and columns, cuts it at 63 bytes and appends a number "
+            + $"if it is taken, so the down script and later migrations have to guess it; {remedy}";
     }
 
     private static string Words(CatalogItem item) => item.Constraint switch

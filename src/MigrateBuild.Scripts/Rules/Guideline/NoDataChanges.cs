@@ -56,8 +56,8 @@ internal sealed class NoDataChanges : Rule
     }
 
     private static string WrittenOut(Script up, ChangeData rows) =>
-        $"'{up.FileName}' inserts rows that stand in the script into {rows.Table}, which is there already: data fixes, configuration and fixtures change with each environment and each day, "
-        + "and a migration runs once in all of them; keep such rows in the application, a seed script or beside the tests, and only rows that the schema itself needs in the migration that creates the table";
+        $"'{up.FileName}' inserts rows that are written in the script into {rows.Table}, which already exists: data fixes, configuration and fixtures change with each environment and each day, "
+        + "and a migration runs once in all of them; keep such rows in the application, a seed script or next to the tests, and only rows that the schema itself needs in the migration that creates the table";
 
     private static bool IsWrittenOut(ChangeData change) =>
         change.Verb == "COPY" || (change.Verb == "INSERT" && change.Node["selectStmt"].List("valuesLists").Count > 0);

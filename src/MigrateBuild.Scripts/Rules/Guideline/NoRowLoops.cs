@@ -20,7 +20,7 @@ internal sealed class NoRowLoops : Rule
         where body.Statement.Tree.Is("DoStmt") && body.Language == "plpgsql"
         from loop in RowLoop.In(body)
         select At(script, script.PositionOf(loop.Offset),
-            $"'{script.FileName}' runs {loop.Write} once for each turn of a loop ({loop.Words}): each turn is a statement of its own, so it takes many times as long as one statement over all rows, "
-            + "and its locks are held all that time; write one INSERT … SELECT, UPDATE … FROM or DELETE … USING instead, or, where the rows are too many for one statement, "
+            $"'{script.FileName}' runs {loop.Write} once for each iteration of a loop ({loop.Words}): each iteration is a statement of its own, so it takes many times as long as one statement over all rows, "
+            + "and its locks are held all that time; write one INSERT … SELECT, UPDATE … FROM or DELETE … USING instead, or, where there are too many rows for one statement, "
             + "batches in a 'no-transaction' migration of its own");
 }

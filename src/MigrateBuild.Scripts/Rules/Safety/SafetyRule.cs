@@ -11,6 +11,12 @@ internal abstract class SafetyRule : Rule
     internal sealed override bool SpeaksOfReleased => false;
 
     /// <summary>
+    /// Whether it speaks of what may be in use alone, so that it depends on what has been released: not where it says of anything new
+    /// how to write it.
+    /// </summary>
+    internal virtual bool DependsOnUse => true;
+
+    /// <summary>
     /// Whether down scripts are checked too. They run on a live database as well, so locks and rewrites count there.
     /// What an older application needs does not: taking away what the up script made is what a down script is for.
     /// </summary>

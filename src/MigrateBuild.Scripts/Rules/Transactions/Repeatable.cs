@@ -57,7 +57,7 @@ internal sealed class Repeatable
         DropConstraint { IfExists: false } => "write DROP CONSTRAINT IF EXISTS",
         AddConstraint add => DropsBefore<DropConstraint>(add, drop => drop.IfExists && drop.Constraint == add.Constraint.Name)
             ? null
-            : "write DROP CONSTRAINT IF EXISTS in front of it",
+            : "write DROP CONSTRAINT IF EXISTS before it",
         AddEnumValue { IfNotExists: false } => "write ADD VALUE IF NOT EXISTS",
         RenameObject or RenameColumn or RenameConstraint or RenameEnumValue or MoveObject => $"nothing makes it repeatable: {Alone}",
         ChangeColumnType { Using.Exists: true } => $"its USING expression would read the new type: {Alone}",
@@ -73,7 +73,7 @@ internal sealed class Repeatable
         if (create.Name is { } name && DropsBefore(create, ObjectKind.Index, name))
             return null;
         if (create.IsConcurrent)
-            return $"write DROP INDEX CONCURRENTLY IF EXISTS {create.Name?.ToString() ?? "with its name"} in front of it (a build that fails leaves an invalid index behind, which IF NOT EXISTS takes for the real one)";
+            return $"write DROP INDEX CONCURRENTLY IF EXISTS {create.Name?.ToString() ?? "with its name"} before it (a build that fails leaves an invalid index behind, which IF NOT EXISTS takes for the real one)";
         return create.IfNotExists ? null : "write CREATE INDEX IF NOT EXISTS";
     }
 
@@ -85,7 +85,7 @@ internal sealed class Repeatable
             return $"write CREATE {create.Kind} IF NOT EXISTS";
         return WithOrReplace.Contains(create.Kind)
             ? $"write CREATE OR REPLACE {create.Kind}"
-            : $"write DROP {create.Kind} IF EXISTS in front of it, or {Alone}";
+            : $"write DROP {create.Kind} IF EXISTS before it, or {Alone}";
     }
 
     private static string? Command(AlterTable alter)

@@ -13,7 +13,7 @@ internal static class RepeatableData
     {
         "InsertStmt" when !statement["onConflictClause"].Exists && !LooksFirst(statement["selectStmt"]) =>
             "write ON CONFLICT DO NOTHING, or WHERE NOT EXISTS",
-        "UpdateStmt" when AddsUp(statement) => "let its WHERE leave out the rows that are done",
+        "UpdateStmt" when AddsUp(statement) => "let its WHERE exclude the rows that are done",
         "CopyStmt" => "a second COPY would add the rows again: give the statement a migration of its own",
         _ => null,
     };

@@ -25,13 +25,13 @@ internal static class BodyForm
         if (bodies.Count > 1 || languages.Count > 1)
             return $"conflicting or redundant options; write {(bodies.Count > 1 ? "AS" : "LANGUAGE")} once";
         if (!hasText && !hasSql)
-            return "no function body specified; write it behind AS, or in SQL as RETURN … or BEGIN ATOMIC … END";
+            return "no function body specified; write it after AS, or in SQL as RETURN … or BEGIN ATOMIC … END";
         if (hasText && hasSql)
             return "duplicate function body specified; write AS, or RETURN … or BEGIN ATOMIC … END, not both";
         if (hasText && languages.Count == 0)
             return "no language specified; write LANGUAGE";
         if (hasSql && language is not ("" or "sql"))
-            return "inline SQL function body only valid for language SQL; write the body behind AS, or LANGUAGE sql";
+            return "inline SQL function body only valid for language SQL; write the body after AS, or LANGUAGE sql";
         return hasText && language is "sql" or "plpgsql" && bodies[0].List("arg").Count > 1
             ? $"only one AS item needed for language \"{language}\"; write one string"
             : null;

@@ -72,7 +72,7 @@ internal sealed class SyntaxHint
     }
 
     private string? Comma() =>
-        Token.Is(_sql, ')') && Has(Before, ',') ? "the comma before ')' is one too many" : null;
+        Token.Is(_sql, ')') && Has(Before, ',') ? "there is a comma too many before ')'" : null;
 
     private string? Existence()
     {
@@ -96,7 +96,7 @@ internal sealed class SyntaxHint
             "UNSIGNED" => "that is MySQL's; PostgreSQL has no unsigned numbers: take a larger type, or a CHECK constraint",
             "MODIFY" when IsStart("ALTER") => "that is another database's; PostgreSQL writes ALTER COLUMN … TYPE",
             "CHANGE" when IsStart("ALTER") => "that is MySQL's; PostgreSQL writes RENAME COLUMN … TO and ALTER COLUMN … TYPE",
-            "AFTER" or "FIRST" when IsStart("ALTER") => "that is MySQL's; PostgreSQL adds a column behind the others",
+            "AFTER" or "FIRST" when IsStart("ALTER") => "that is MySQL's; PostgreSQL adds a column after the others",
             "IGNORE" when IsStart("INSERT") => "that is MySQL's; PostgreSQL writes ON CONFLICT DO NOTHING",
             "REPLACE" when Is(Behind, "INTO") => "that is another database's; PostgreSQL writes INSERT … ON CONFLICT … DO UPDATE",
             "DELIMITER" => "that is a command of MySQL's client; PostgreSQL quotes a body with $$",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MigrateBuild.Testing.Names;
 
 namespace MigrateBuild.Testing.Reports.Diagram;
@@ -5,61 +6,83 @@ namespace MigrateBuild.Testing.Reports.Diagram;
 /// <summary>Reads tables, columns and keys out of a snapshot. A partition is counted with its table.</summary>
 internal static class DiagramModel
 {
+    private const string Public = "public.";
+
     private static readonly (string Long, string Short)[] Types =
     [
         ("character varying", "varchar"), ("timestamp with time zone", "timestamptz"), ("timestamp without time zone", "timestamp"),
-        ("time without time zone", "time"), ("double precision", "float8"), ("character(", "char("),
+        ("time with time zone", "timetz"), ("time without time zone", "time"), ("double precision", "float8"), ("character(", "char("),
     ];
 
     internal static IReadOnlyList<DiagramTable> Read(SchemaSnapshot snapshot)
     {
         var columns = snapshot.Objects.Where(item => item.Kind == "column").ToLookup(item => Identity.Last(item.Identity).Owner, StringComparer.Ordinal);
         var constraints = snapshot.Objects.Where(item => item.Kind == "constraint").ToLookup(item => Identity.On(item.Identity).Owner, StringComparer.Ordinal);
-        var partitions = snapshot.Objects.Where(item => item["partition of"] is not null).ToLookup(item => item.Origin ?? "", StringComparer.Ordinal);
+        var all = snapshot.Objects.Where(item => item.Kind is "table" or "foreign table").ToList();
+        var roots = Roots(all);
+        var partitions = roots.Values.CountBy(root => root, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         return
         [
-            .. snapshot.Objects
-                .Where(item => item.Kind is "table" or "foreign table" && item["partition of"] is null)
-                .Select(item => Table(item, columns[item.Identity], [.. constraints[item.Identity]], partitions[item.Name].Count())),
+            .. all
+                .Where(item => !roots.ContainsKey(item.Identity))
+                .Select(item => Table(item, columns[item.Identity], [.. constraints[item.Identity]], roots, partitions.GetValueOrDefault(item.Identity))),
         ];
     }
 
-    private static DiagramTable Table(SchemaObject table, IEnumerable<SchemaObject> columns, IReadOnlyList<SchemaObject> constraints, int partitions)
+    /// <summary>The partitioned table of each partition, that of the topmost level.</summary>
+    private static Dictionary<string, string> Roots(IReadOnlyList<SchemaObject> tables)
     {
-        var links = constraints.Where(item => Starts(item, "FOREIGN KEY")).Select(Link).OfType<DiagramLink>().ToList();
-        var primary = constraints.Where(item => Starts(item, "PRIMARY KEY")).SelectMany(item => List(item["definition"]!, 0)).ToHashSet(StringComparer.Ordinal);
-        var unique = constraints.Where(item => Starts(item, "UNIQUE")).SelectMany(item => List(item["definition"]!, 0)).ToHashSet(StringComparer.Ordinal);
+        var byName = tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
+        var roots = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var partition in tables.Where(table => table["partition of"] is not null))
+        {
+            var root = partition;
+            while (root.Origin is { } origin && root["partition of"] is not null && byName.TryGetValue(origin, out var parent))
+                root = parent;
+            if (root != partition)
+                roots.Add(partition.Identity, root.Identity);
+        }
+
+        return roots;
+    }
+
+    private static DiagramTable Table(
+        SchemaObject table, IEnumerable<SchemaObject> columns, IReadOnlyList<SchemaObject> constraints, Dictionary<string, string> roots, int partitions)
+    {
+        var links = constraints.Where(item => Starts(item, "FOREIGN KEY")).Select(item => Link(item, roots)).ToList();
+        var primary = Columns(constraints, "PRIMARY KEY");
+        var unique = Columns(constraints, "UNIQUE");
         var foreign = links.SelectMany(link => link.Columns).ToHashSet(StringComparer.Ordinal);
         var rows = columns
+            .OrderBy(column => column.Place ?? int.MaxValue)
             .Select(column => (Item: column, Identity.Last(column.Identity).Name))
             .Select(pair => new DiagramColumn(
                 pair.Name,
                 Short(pair.Item["type"]!),
-                (primary.Contains(pair.Name) ? "P" : "") + (foreign.Contains(pair.Name) ? "F" : "") + (unique.Contains(pair.Name) ? "U" : ""),
-                pair.Item["not null"] == "yes"))
-            .OrderByDescending(column => column.Marks.Contains('P', StringComparison.Ordinal))
-            .ThenByDescending(column => column.Marks.Contains('F', StringComparison.Ordinal));
-        return new DiagramTable(table.Identity, [.. rows], links, partitions);
+                string.Join(' ', new[] { primary.Contains(pair.Name) ? "PK" : "", foreign.Contains(pair.Name) ? "FK" : "", unique.Contains(pair.Name) ? "UQ" : "" }.Where(key => key.Length > 0)),
+                pair.Item["not null"] == "yes"));
+        return new DiagramTable(table.Identity, Title(table.Identity), Note(table, partitions), [.. rows], links);
     }
 
-    // FOREIGN KEY (a, b) REFERENCES shop.customers(id, no) ON DELETE CASCADE
-    private static DiagramLink? Link(SchemaObject constraint)
+    internal static string Title(string name) => name.StartsWith(Public, StringComparison.Ordinal) ? name[Public.Length..] : name;
+
+    private static string? Note(SchemaObject table, int partitions) => (table.Kind, partitions) switch
     {
-        const string References = " REFERENCES ";
-        var definition = constraint["definition"]!;
-        var at = definition.IndexOf(References, StringComparison.Ordinal);
-        if (at < 0)
-            return null;
-        var target = Identity.Routine(definition[(at + References.Length)..]);
-        return new DiagramLink(Identity.On(constraint.Identity).Name, List(definition, 0), target, List(definition, at + References.Length + target.Length));
+        ("foreign table", _) => "foreign table",
+        (_, 0) => null,
+        (_, 1) => "1 partition",
+        _ => string.Create(CultureInfo.InvariantCulture, $"{partitions} partitions"),
+    };
+
+    private static DiagramLink Link(SchemaObject constraint, Dictionary<string, string> roots)
+    {
+        var key = KeyDefinition.Read(constraint["definition"]!);
+        var target = key.Target ?? "";
+        return new DiagramLink(constraint.Identity, Identity.On(constraint.Identity).Name, key.Columns, roots.GetValueOrDefault(target, target), key.TargetColumns);
     }
 
-    private static List<string> List(string definition, int from)
-    {
-        var open = definition.IndexOf('(', from);
-        var close = open < 0 ? -1 : definition.IndexOf(')', open);
-        return close < 0 ? [] : [.. definition[(open + 1)..close].Split(", ")];
-    }
+    private static HashSet<string> Columns(IReadOnlyList<SchemaObject> constraints, string words) =>
+        constraints.Where(item => Starts(item, words)).SelectMany(item => KeyDefinition.Read(item["definition"]!).Columns).ToHashSet(StringComparer.Ordinal);
 
     private static bool Starts(SchemaObject item, string words) => item["definition"]?.StartsWith(words, StringComparison.Ordinal) == true;
 

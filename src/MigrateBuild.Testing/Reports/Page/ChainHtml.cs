@@ -1,92 +1,153 @@
-using System.Globalization;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Reports.Page;
 
-/// <summary>The chain of migrations: verdict, time of each step, and what each does to the schema, folded.</summary>
-internal static class ChainHtml
+/// <summary>The chain of migrations: verdict, time of each step, and, folded, what each does to the schema and its scripts.</summary>
+/// <param name="scripts">Writes the scripts.</param>
+internal sealed class ChainHtml(ScriptHtml scripts)
 {
     // A first migration can bring thousands of objects; beyond these only a count helps.
     private const int MostChanges = 200;
     private const int MostParts = 40;
 
-    internal static void Write(HtmlWriter body, RoundTripReport report) => body.Element("section", "aria-labelledby=\"migrations\"", () =>
+    internal void Write(HtmlWriter body, RoundTripReport report) => body.Element("section", "aria-labelledby=\"migrations\"", () =>
     {
         body.Element("h2", "id=\"migrations\"", "All migrations");
-        body.Element("div", "class=\"scroll\"", () => body.Element("table", "class=\"chain\"", () =>
+        body.Element("table", "class=\"chain\"", () =>
         {
-            body.Raw("<thead><tr><th scope=\"col\">Migration</th><th scope=\"col\">Verdict</th><th scope=\"col\" class=\"number\">Up</th>"
-                + "<th scope=\"col\" class=\"number\">Down</th><th scope=\"col\" class=\"number\">Up again</th></tr></thead>\n");
-            foreach (var migration in report.Migrations)
-                body.Element("tbody", $"id=\"{PageWords.Anchor(migration.Migration)}\"", () =>
-                {
-                    Step(body, migration.Migration.Id, migration.Outcome.IsFailure ? PageWords.Failure(migration.Migration) : null, migration.Outcome);
-                    body.Element("tr", "class=\"schema\"", () => body.Element("td", "colspan=\"5\"", () => Schema(body, migration)));
-                });
-            body.Element("tbody", null, () => Step(body, PageWords.WholeWay, report.WholeWay.IsFailure ? "f-whole-way" : null, report.WholeWay));
-        }));
+            body.Raw("<thead><tr><th scope=\"col\">Migration</th><th scope=\"col\">Verdict</th><th scope=\"col\" class=\"number\">Upgrade</th>"
+                + "<th scope=\"col\" class=\"number\">Downgrade</th><th scope=\"col\" class=\"number\">Second upgrade</th></tr></thead>\n");
+            for (var at = 0; at < report.Migrations.Count;)
+            {
+                var run = Following(report.Migrations, at);
+                if (run.Count > 0)
+                    Consequences(body, run);
+                else
+                    Migration(body, report.Migrations[at]);
+                at += Math.Max(1, run.Count);
+            }
+
+            body.Element("tbody", null, () => Step(body, PageWords.WholeWay, null, report.WholeWay.IsFailure ? "f-whole-way" : null, report.WholeWay, PageWords.WholeWayVerdict(report.WholeWay)));
+        });
+        Legend(body);
     });
 
-    private static void Step(HtmlWriter body, string name, string? failure, RoundTripOutcome outcome) => body.Element("tr", "class=\"step\"", () =>
+    private void Migration(HtmlWriter body, MigrationOutcome migration) => body.Element("tbody", $"id=\"{PageWords.Anchor(migration.Migration)}\"", () =>
     {
-        body.Element("th", "scope=\"row\"", () => _ = failure is null ? body.Text(name) : body.Inline("a", $"href=\"#{failure}\"", name));
-        body.Element("td", null, () => body.Raw(PageWords.Verdict(outcome)));
-        foreach (var seconds in new[] { outcome.Seconds.Up, outcome.Seconds.Down, outcome.Seconds.SecondUp })
-            body.Element("td", "class=\"number\"", PageWords.Milliseconds(seconds));
+        var failure = migration.Outcome.IsFailure ? PageWords.Failure(migration.Migration) : null;
+        Step(body, migration.Migration.Id, migration.Migration.Description, failure, migration.Outcome, PageWords.Verdict(migration.Outcome));
+        body.Element("tr", "class=\"more\"", () => body.Element("td", "colspan=\"5\"", () => More(body, migration)));
     });
 
-    private static void Schema(HtmlWriter body, MigrationOutcome migration)
+    /// <summary>Neighbours that are consequences of the same migration: one row, folded.</summary>
+    private void Consequences(HtmlWriter body, IReadOnlyList<MigrationOutcome> run) => body.Element("tbody", null, () =>
+        body.Element("tr", "class=\"more\"", () => body.Element("td", "colspan=\"5\"", () => body.Element("details", null, () =>
+        {
+            body.Element("summary", null, () =>
+            {
+                body.Raw(PageWords.Verdict(run[0].Outcome)).Text(" of ").Name(run[0].Outcome.ConsequenceOf!).Text($": {PageWords.Count(run.Count, "migration")}, ").Name(run[0].Migration.Id);
+                if (run.Count > 1)
+                    body.Text(" to ").Name(run[^1].Migration.Id);
+            });
+            foreach (var (migration, outcome) in run)
+                body.Element("details", $"id=\"{PageWords.Anchor(migration)}\"", () =>
+                {
+                    body.Element("summary", null, () => body.Name(migration.Id).Text(": " + outcome.Verdict.Title().ToLowerInvariant()));
+                    if (outcome.Message is { } message)
+                        body.Element("pre", "tabindex=\"0\"", message.TrimEnd());
+                    scripts.Write(body, migration, isFailure: false);
+                });
+        }))));
+
+    private static List<MigrationOutcome> Following(IReadOnlyList<MigrationOutcome> migrations, int at) => migrations[at].Outcome.ConsequenceOf is not { } cause
+        ? []
+        : [.. migrations.Skip(at).TakeWhile(other => other.Outcome.ConsequenceOf == cause)];
+
+    private static void Step(HtmlWriter body, string name, string? description, string? failure, RoundTripOutcome outcome, string verdict) => body.Element("tr", "class=\"step\"", () =>
+    {
+        body.Element("th", "scope=\"row\"", () =>
+        {
+            if (failure is null)
+                body.Name(name);
+            else
+                body.Raw($"<a href=\"#{failure}\">").Name(name).Raw("</a>");
+            if (description is not null)
+                body.Inline("span", "class=\"description\"", description);
+        });
+        body.Element("td", null, () =>
+        {
+            body.Raw(verdict);
+            if (outcome.ConsequenceOf is { } cause)
+                body.Raw("<span class=\"description\">of ").Name(cause).Raw("</span>");
+        });
+        foreach (var (label, seconds) in new[] { ("Upgrade", outcome.Seconds.Up), ("Downgrade", outcome.Seconds.Down), ("Second upgrade", outcome.Seconds.SecondUp) })
+            body.Element("td", $"class=\"number\" data-label=\"{label}\"", PageWords.Duration(seconds));
+    });
+
+    private void More(HtmlWriter body, MigrationOutcome migration)
     {
         if (migration.Outcome is { Verdict: RoundTripVerdict.Irreversible, Message: { } reason })
-            body.Element("p", "class=\"quiet\"", reason);
+            body.Element("p", "Irreversible because: " + reason);
         foreach (var note in migration.Outcome.Notes)
-            body.Element("p", "class=\"quiet\"", "Note: " + note + ".");
-        if (migration.SchemaChanges.Count == 0)
-        {
-            body.Element("p", "class=\"quiet\"", "The schema stays as it is.");
-            return;
-        }
-
+            body.Element("p", "Note: " + note + ".");
         body.Element("details", null, () =>
         {
-            body.Element("summary", Count(migration.SchemaChanges));
-            body.Element("ul", "class=\"changes\"", () =>
-            {
-                foreach (var change in migration.SchemaChanges.Take(MostChanges))
-                    body.Element("li", null, () => Change(body, change));
-                if (migration.SchemaChanges.Count > MostChanges)
-                    body.Element("li", string.Create(CultureInfo.InvariantCulture, $"… and {migration.SchemaChanges.Count - MostChanges} more"));
-            });
+            body.Element("summary", Count(migration.SchemaChanges) + "; scripts");
+            if (migration.SchemaChanges.Count > 0)
+                body.Element("ul", "class=\"changes\"", () =>
+                {
+                    foreach (var change in migration.SchemaChanges.Take(MostChanges))
+                        body.Element("li", null, () => Change(body, change));
+                    if (migration.SchemaChanges.Count > MostChanges)
+                        body.Element("li", "… and " + PageWords.Count(migration.SchemaChanges.Count - MostChanges, "more change"));
+                });
+            if (migration.Outcome.IsFailure)
+                body.Element("p", null, () => body.Text("The scripts are shown with ").Inline("a", $"href=\"#{PageWords.Failure(migration.Migration)}\"", "the failure").Text("."));
+            else
+                scripts.Write(body, migration.Migration, isFailure: false);
         });
     }
 
     private static void Change(HtmlWriter body, SchemaDifference change)
     {
-        var (sign, colour) = change.Kind switch { SchemaDifferenceKind.LeftOver => ("new", "good"), SchemaDifferenceKind.Missing => ("gone", "bad"), _ => ("changed", "note") };
-        body.Inline("span", $"class=\"sign {colour}\"", sign).Text(" ").Inline("code", null, change.Subject.Name);
+        body.Inline("span", "class=\"sign\"", Sign(change.Kind)).Text(" ").Code(change.Subject.Name);
         if (change.Kind == SchemaDifferenceKind.Changed)
         {
-            DifferenceHtml.Changes(body, change.Changes, ("Before", "After"));
+            DifferenceHtml.Changes(body, change.Changes, ("Before", "After"), "after");
             return;
         }
 
         body.Text(DifferenceWording.Details(change));
-        var parts = change.Contents.Where(part => part.Kind is "column" or "attribute" or "constraint").ToList();
+        var parts = change.Contents.Where(part => part.Kind is "column" or "attribute" or "constraint").OrderBy(part => part.Place ?? int.MaxValue).ToList();
         if (change.Kind != SchemaDifferenceKind.LeftOver || parts.Count == 0)
             return;
         body.Element("ul", null, () =>
         {
             foreach (var part in parts.Take(MostParts))
-                body.Element("li", null, () => body.Inline("code", null, part.Identity + (part.Summary is { Length: > 0 } summary ? $": {summary}" : "")));
+                body.Element("li", null, () => body.Code(part.Identity).Text(part.Summary is { Length: > 0 } summary ? $": {summary}" : ""));
             if (parts.Count > MostParts)
-                body.Element("li", string.Create(CultureInfo.InvariantCulture, $"… and {parts.Count - MostParts} more"));
+                body.Element("li", "… and " + PageWords.Count(parts.Count - MostParts, "more part"));
         });
     }
 
-    private static string Count(IReadOnlyList<SchemaDifference> changes) => string.Join(", ", changes
+    private static void Legend(HtmlWriter body) => body.Element("details", "class=\"legend\"", () =>
+    {
+        body.Element("summary", "What the verdicts mean");
+        body.Element("dl", null, () =>
+        {
+            foreach (var verdict in Enum.GetValues<RoundTripVerdict>())
+                body.Element("dt", null, () => body.Raw(PageWords.Verdict(new RoundTripOutcome { Verdict = verdict })).Text(" ").Inline("code", null, verdict.Word()))
+                    .Element("dd", verdict.Meaning());
+            body.Element("dt", null, () => body.Raw(PageWords.Verdict(new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, ConsequenceOf = "" })))
+                .Element("dd", "The upgrade of an earlier migration failed, and what it would have made or removed matters here. It says nothing about this migration, which is judged once that upgrade is fixed.");
+        });
+        body.Element("p", "class=\"quiet\"", "Times are those of the scripts, without the comparisons; – is a step that was not run or failed.");
+    });
+
+    private static string Sign(SchemaDifferenceKind kind) => kind switch { SchemaDifferenceKind.LeftOver => "new", SchemaDifferenceKind.Missing => "gone", _ => "changed" };
+
+    private static string Count(IReadOnlyList<SchemaDifference> changes) => changes.Count == 0 ? "No change of the schema" : "Schema: " + string.Join(", ", changes
         .GroupBy(change => change.Kind)
         .OrderBy(group => group.Key)
-        .Select(group => string.Create(
-            CultureInfo.InvariantCulture,
-            $"{group.Count()} {group.Key switch { SchemaDifferenceKind.LeftOver => "new", SchemaDifferenceKind.Missing => "gone", _ => "changed" }}"))) + " in the schema";
+        .Select(group => PageWords.Count(group.Count(), Sign(group.Key), Sign(group.Key))));
 }

@@ -2,31 +2,40 @@ using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Reports.Page;
 
-/// <summary>A difference with old and new side by side.</summary>
+/// <summary>A difference with both sides beside each other: what was expected is plain, what is there instead is marked.</summary>
 internal static class DifferenceHtml
 {
-    internal static void Write(HtmlWriter body, SchemaDifference difference, (string Expected, string Actual) sides)
+    internal static void Write(HtmlWriter body, SchemaDifference difference, (string Expected, string Actual) sides, ScriptPlaces places)
     {
-        body.Element("p", null, () => body
-            .Inline("strong", null, difference.Kind switch { SchemaDifferenceKind.LeftOver => "Left over: ", SchemaDifferenceKind.Missing => "Missing: ", _ => "Changed: " })
-            .Inline("code", null, difference.Subject.Name)
+        body.Element("p", "class=\"difference\"", () => body
+            .Inline("strong", "class=\"kind\"", difference.Kind switch { SchemaDifferenceKind.LeftOver => "Left over", SchemaDifferenceKind.Missing => "Missing", _ => "Changed" })
+            .Text(" ").Code(difference.Subject.Name)
             .Text(difference.Kind == SchemaDifferenceKind.Changed ? DifferenceWording.Together(difference) : DifferenceWording.Details(difference)));
-        Changes(body, difference.Changes, sides);
+        Changes(body, difference.Changes, sides, "actual");
         if (difference.Renamed is { } other)
             body.Element("p", null, () => body
                 .Text(difference.Kind == SchemaDifferenceKind.Missing ? "It is there under another name: " : "It is the same as what is missing: ")
-                .Inline("code", null, other.Identity).Text("."));
+                .Code(other.Identity).Text("."));
         if (difference.Cause is { } cause)
-            body.Element("p", null, () => body.Text("Because of ").Inline("code", null, cause.ToString()).Text($" ({cause.Reason})."));
+            body.Element("p", null, () =>
+            {
+                body.Text("Because of ");
+                places.Write(body, cause.Script, cause.Line, cause.Column);
+                body.Text(": ").Inline("code", null, cause.Statement).Text($" ({cause.Reason}).");
+            });
         if (difference.Advice is { } advice)
             body.Element("p", advice);
     }
 
-    internal static void Changes(HtmlWriter body, IReadOnlyList<SchemaPropertyChange> changes, (string Expected, string Actual) sides)
+    /// <param name="body">Where it is written.</param>
+    /// <param name="changes">The properties that differ.</param>
+    /// <param name="sides">The headings of both sides.</param>
+    /// <param name="mark">The class of what stands on the second side: <c>actual</c> is wrong, <c>after</c> is a change and no fault.</param>
+    internal static void Changes(HtmlWriter body, IReadOnlyList<SchemaPropertyChange> changes, (string Expected, string Actual) sides, string mark)
     {
         var plain = changes.Where(change => !change.IsMultiline).ToList();
         if (plain.Count > 0)
-            body.Element("table", "class=\"sides\"", () =>
+            body.Element("div", "class=\"scroll\"", () => body.Element("table", "class=\"sides\"", () =>
             {
                 body.Element("thead", null, () => body.Element("tr", null, () => body
                     .Element("th", "scope=\"col\"", "Property").Element("th", "scope=\"col\"", sides.Expected).Element("th", "scope=\"col\"", sides.Actual)));
@@ -35,26 +44,26 @@ internal static class DifferenceHtml
                     foreach (var change in plain)
                         body.Element("tr", null, () => body
                             .Element("th", "scope=\"row\"", change.Name)
-                            .Element("td", "class=\"old\"", change.Expected ?? "none")
-                            .Element("td", "class=\"new\"", change.Actual ?? "none"));
+                            .Element("td", null, change.Expected ?? "none")
+                            .Element("td", $"class=\"{mark}\"", change.Actual ?? "none"));
                 });
-            });
+            }));
         foreach (var change in changes.Where(change => change.IsMultiline))
-            Lines(body, change, sides);
+            Lines(body, change, sides, mark);
     }
 
-    private static void Lines(HtmlWriter body, SchemaPropertyChange change, (string Expected, string Actual) sides) => body.Element("table", "class=\"sides text\"", () =>
-    {
-        body.Element("thead", null, () => body.Element("tr", null, () => body
-            .Element("th", "scope=\"col\"", $"{change.Name}, {Lower(sides.Expected)}").Element("th", "scope=\"col\"", $"{change.Name}, {Lower(sides.Actual)}")));
-        body.Element("tbody", null, () =>
+    private static void Lines(HtmlWriter body, SchemaPropertyChange change, (string Expected, string Actual) sides, string mark) =>
+        body.Element("div", "class=\"scroll\"", () => body.Element("table", "class=\"sides text\"", () =>
         {
-            foreach (var (left, right, same) in SideBySide.Of(change.Lines()))
-                body.Element("tr", null, () => body
-                    .Element("td", left is null || same ? null : "class=\"old\"", left ?? "")
-                    .Element("td", right is null || same ? null : "class=\"new\"", right ?? ""));
-        });
-    });
-
-    private static string Lower(string words) => char.ToLowerInvariant(words[0]) + words[1..];
+            body.Element("caption", change.Name);
+            body.Element("thead", null, () => body.Element("tr", null, () => body
+                .Element("th", "scope=\"col\"", sides.Expected).Element("th", "scope=\"col\"", sides.Actual)));
+            body.Element("tbody", null, () =>
+            {
+                foreach (var (left, right, same) in SideBySide.Of(change.Lines()))
+                    body.Element("tr", null, () => body
+                        .Element("td", left is null ? "class=\"absent\"" : same ? "class=\"same\"" : null, left ?? "")
+                        .Element("td", right is null ? "class=\"absent\"" : same ? "class=\"same\"" : $"class=\"{mark}\"", right ?? ""));
+            });
+        }));
 }

@@ -33,6 +33,22 @@ internal sealed partial class HtmlWriter
         return this;
     }
 
+    /// <summary>A name or path, which may go on in the next line behind a separator and nowhere else.</summary>
+    internal HtmlWriter Name(string name)
+    {
+        _text.Append(Separator().Replace(Escape(name), "$0<wbr />"));
+        return this;
+    }
+
+    /// <summary>A name or path as code.</summary>
+    internal HtmlWriter Code(string name)
+    {
+        _text.Append("<code>");
+        Name(name);
+        _text.Append("</code>");
+        return this;
+    }
+
     /// <summary>What is HTML or SVG already.</summary>
     internal HtmlWriter Raw(string html)
     {
@@ -49,6 +65,9 @@ internal sealed partial class HtmlWriter
         .Replace("'", "&#39;", StringComparison.Ordinal);
 
     public override string ToString() => _text.ToString();
+
+    [GeneratedRegex(@"[_./\\]+(?=\w)|(?<=\w)(?=\()", RegexOptions.CultureInvariant)]
+    private static partial Regex Separator();
 
     // Marks that turn the direction of what follows could make a name look like another one.
     [GeneratedRegex(@"[\x00-\x08\x0B\x0C\x0E-\x1F\x7F\uFFFE\uFFFF\u202A-\u202E\u2066-\u2069]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]", RegexOptions.CultureInvariant)]

@@ -5,12 +5,7 @@ namespace MigrateBuild.Testing.Reports.Page;
 /// <summary>Words and names that the parts of the page share.</summary>
 internal static class PageWords
 {
-    internal const string WholeWay = "All the way down to base and up to head";
-
-    internal static string Tally(RoundTripReport report) => string.Join(", ", report.Migrations
-        .GroupBy(migration => migration.Outcome.Verdict)
-        .OrderBy(group => group.Key)
-        .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.Word()}")));
+    internal const string WholeWay = "Down to base and up to head";
 
     /// <summary>The anchor of a migration's failure. A version is digits.</summary>
     internal static string Failure(Migration migration) => HtmlWriter.Escape($"f-{migration.Version}");
@@ -18,13 +13,28 @@ internal static class PageWords
     /// <summary>The anchor of a migration in the list of all.</summary>
     internal static string Anchor(Migration migration) => HtmlWriter.Escape($"m-{migration.Version}");
 
-    internal static string Colour(RoundTripOutcome outcome) => outcome.IsFailure ? "bad" : outcome.Verdict == RoundTripVerdict.Reversible ? "good" : "note";
+    internal static string Verdict(RoundTripOutcome outcome) => Verdict(outcome, outcome.ConsequenceOf is null ? outcome.Verdict.Title() : "Consequence");
 
-    internal static string Verdict(RoundTripOutcome outcome) => $"<span class=\"verdict {Colour(outcome)}\">{outcome.Verdict.Word()}</span>";
+    internal static string WholeWayVerdict(RoundTripOutcome outcome) =>
+        outcome is { Verdict: RoundTripVerdict.Irreversible, ConsequenceOf: null } ? Verdict(outcome, "Ends at an irreversible migration") : Verdict(outcome);
 
-    internal static string Milliseconds(double? seconds) =>
-        seconds is { } value ? string.Create(CultureInfo.InvariantCulture, $"{value * 1000:0.0} ms") : "–";
+    private static string Verdict(RoundTripOutcome outcome, string title) => $"<span class=\"verdict {Tone(outcome)}\">{HtmlWriter.Escape(title)}</span>";
+
+    private static string Tone(RoundTripOutcome outcome) =>
+        outcome.IsFailure ? "bad" : outcome is { Verdict: RoundTripVerdict.Reversible, ConsequenceOf: null } ? "good" : "note";
+
+    internal static string Duration(double? seconds) => seconds switch
+    {
+        null => "–",
+        >= 10 => string.Create(CultureInfo.InvariantCulture, $"{seconds:#,0.0} s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{seconds * 1000:#,0.0} ms"),
+    };
 
     internal static string Place(string script, int? line, int? column) =>
         line is null ? script : string.Create(CultureInfo.InvariantCulture, $"{script}({line},{column})");
+
+    /// <summary><c>1 table</c>, <c>1,200 tables</c>.</summary>
+    internal static string Count(int count, string one) => Count(count, one, one + "s");
+
+    internal static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(count == 1 ? one : many)}");
 }

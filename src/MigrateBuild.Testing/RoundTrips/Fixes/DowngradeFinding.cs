@@ -27,6 +27,8 @@ internal sealed class DowngradeFinding
 
     internal Migration Migration { get; }
 
+    internal IReadOnlyList<SchemaDifference> Differences => _comparison.Differences;
+
     /// <summary>The views that are there with another text than before the upgrade.</summary>
     internal IReadOnlyList<SchemaObject> ChangedViews => [.. _comparison.Differences
         .Where(difference => difference.Kind == SchemaDifferenceKind.Changed && difference.Subject.Kind is "view" or "materialized view")
@@ -58,7 +60,7 @@ internal sealed class DowngradeFinding
         catch (Exception e) when (e is not (OperationCanceledException or MigrationException or NpgsqlException))
         {
             // The verdict stands without a fix, and so do those of the migrations that follow.
-            return WithoutTrial($"What fixes it could not be told, since MigrateBuild failed at it; please report it ({e.GetType().Name}: {e.Message})");
+            return WithoutTrial($"The search for a fix failed in MigrateBuild itself; please report it ({e.GetType().Name}: {e.Message})");
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class HookRun
     {
         _hooks = hooks;
         if (hooks.FirstOrDefault(hook => !set.Migrations.Any(hook.BelongsTo)) is { } stray)
-            throw new ArgumentException($"{stray.Path} belongs to no migration of the set {set.Name}: there is no {stray.Version}_{stray.Name}.", nameof(hooks));
+            throw new ArgumentException($"{stray.Path} does not belong to any migration: the set {set.Name} has no {stray.Version}_{stray.Name}.", nameof(hooks));
     }
 
     /// <summary>Runs the seed of a migration, where it has one.</summary>
@@ -61,7 +61,7 @@ internal sealed class HookRun
         }
         catch (PostgresException error) when (!Outcomes.IsEndOfServer(error))
         {
-            return HookFailure.Of(hook, error.BatchCommand?.CommandText, $"error {error.SqlState}: {error.MessageText}");
+            return HookFailure.Of(hook, error.BatchCommand?.CommandText, $"error {error.SqlState}: {error.MessageText}", error);
         }
     }
 }

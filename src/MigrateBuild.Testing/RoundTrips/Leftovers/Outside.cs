@@ -10,6 +10,7 @@ internal static class Outside
     private const string RolePrefix = "role ";
 
     private static readonly string Sql = SchemaSql.Read("Outside");
+    private static readonly string RolesSql = SchemaSql.Read("RolesOfExtensions");
 
     internal static HashSet<string> Read(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
@@ -26,15 +27,34 @@ internal static class Outside
         && before.IsSubsetOf(now);
 
     /// <summary>
-    /// Drops the roles that were not there before and that a script names; what they own in this database, which is about to be
-    /// dropped, goes first.
+    /// The roles that the scripts of extensions made: their rows and the extension's were written by one transaction. Roles that somebody
+    /// else makes on the same server at the same time are none of these. Empty where the user may not look (no superuser).
     /// </summary>
-    internal static void DropRoles(NpgsqlConnection connection, IReadOnlySet<string> before, MigrationSet set)
+    internal static IReadOnlyList<string> RolesOfExtensions(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var batch = new SqlBatch(connection);
+            batch.Add(RolesSql);
+            return batch.Query(row => row.GetString(0), cancellationToken);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>
+    /// Drops the roles that were not there before and that a script names or an extension made; what they own in this database, which
+    /// is about to be dropped, goes first.
+    /// </summary>
+    internal static void DropRoles(NpgsqlConnection connection, IReadOnlySet<string> before, MigrationSet set, IReadOnlySet<string> ofExtensions)
     {
         var roles = Read(connection, CancellationToken.None).Except(before, StringComparer.Ordinal)
             .Where(thing => thing.StartsWith(RolePrefix, StringComparison.Ordinal))
             .Select(thing => thing[RolePrefix.Length..])
-            .Where(role => set.Migrations.Any(migration => IsNamed(role, migration.Up) || IsNamed(role, migration.Down)))
+            .Where(role => ofExtensions.Contains(RolePrefix + role)
+                || set.Migrations.Any(migration => IsNamed(role, migration.Up) || IsNamed(role, migration.Down)))
             .ToList();
         foreach (var file in new[] { "DropOwned", "DropRole" })
         {

@@ -27,7 +27,7 @@ internal sealed class StepNotes
     internal Action? InspectionOf(MigrationScript script)
     {
         HasCommitted = false;
-        if (ScriptWords.ReachesOutside(script))
+        if (ScriptWords.ReachesOutside(script) || ScriptWords.RunsExtension(script))
             _outside ??= Outside.Read(_connection, _cancellationToken);
         return ScriptWords.TouchesSession(script) ? () => Inspect(script) : null;
     }
@@ -39,9 +39,9 @@ internal sealed class StepNotes
             return;
         var now = Outside.Read(_connection, _cancellationToken);
         _texts.AddRange(now.Except(_outside, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(thing => $"{migration.Down!.Path} leaves {thing}, which came with the upgrade: it is no part of the schema, but it stays"));
+            .Select(thing => $"{migration.Down!.Path} leaves {thing}, which the upgrade made: it is not part of the schema, but it stays"));
         _texts.AddRange(_outside.Except(now, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(thing => $"{thing} was there before {migration.Up.Path} and is not after {migration.Down!.Path}: it is no part of the schema"));
+            .Select(thing => $"{thing} was there before {migration.Up.Path} and is gone after {migration.Down!.Path}: it is not part of the schema"));
     }
 
     private void Inspect(MigrationScript script)

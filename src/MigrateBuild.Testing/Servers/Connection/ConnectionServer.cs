@@ -38,8 +38,7 @@ internal sealed class ConnectionServer : ThrowawayServer
             throw new ServerNotThereException($"{EnvironmentVariables.ConnectionString} is not set.");
         }
 
-        var connectionString = ConnectionText.TryRead(text)
-            ?? throw new InvalidOperationException($"{EnvironmentVariables.ConnectionString} is no connection string: {ConnectionText.Forms}.");
+        var connectionString = Read(text);
 
         var address = Address(connectionString);
         var databases = new ServerDatabases(connectionString, isOurs: false);
@@ -75,8 +74,8 @@ internal sealed class ConnectionServer : ThrowawayServer
             await databases.DisposeAsync();
             if (failure is NpgsqlException)
             {
-                var cause = failure.GetBaseException() is var innermost && innermost != failure ? $": {innermost.Message}" : string.Empty;
-                throw new InvalidOperationException($"{address} ({EnvironmentVariables.ConnectionString}): {failure.Message}{cause}", failure);
+                var told = ConnectionFailedException.From(failure, databases.Maintenance, EnvironmentVariables.ConnectionString);
+                throw new InvalidOperationException(told.Message, failure);
             }
 
             throw;
@@ -138,9 +137,17 @@ internal sealed class ConnectionServer : ThrowawayServer
         + "They were left alone. Early builds made no comments, and a run that is killed in the wrong moment makes none; "
         + "what nobody needs can be dropped by hand.";
 
-    private static string Address(string connectionString)
+    private static string Read(string text)
     {
-        var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        return string.Create(CultureInfo.InvariantCulture, $"{builder.Host ?? "localhost"}:{builder.Port}");
+        try
+        {
+            return ConnectionText.Read(text);
+        }
+        catch (FormatException error)
+        {
+            throw new InvalidOperationException(ConnectionText.Problem(EnvironmentVariables.ConnectionString, error));
+        }
     }
+
+    private static string Address(string connectionString) => ConnectionText.PlaceOf(new NpgsqlConnectionStringBuilder(connectionString));
 }

@@ -18,7 +18,7 @@ internal static partial class EngineAdvice
     {
         var causes = Causes(failure);
         var advice = causes.Contains("ryuk", StringComparison.OrdinalIgnoreCase)
-            ? " TESTCONTAINERS_RYUK_DISABLED=true does without the clean-up container."
+            ? " Set TESTCONTAINERS_RYUK_DISABLED=true to do without the clean-up container."
             : string.Empty;
         return $"the Docker engine cannot make a container of {image}: {causes}{advice}";
     }

@@ -33,6 +33,9 @@ internal sealed class ServerDatabases : IAsyncDisposable
         _dataSource = NpgsqlDataSource.Create(_maintenance);
     }
 
+    /// <summary>The connection to the maintenance database.</summary>
+    internal NpgsqlConnectionStringBuilder Maintenance => _maintenance;
+
     internal string ConnectionStringTo(string database) =>
         new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString) { Database = database }.ConnectionString;
 

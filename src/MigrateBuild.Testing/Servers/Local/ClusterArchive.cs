@@ -114,7 +114,7 @@ internal static class ClusterArchive
         return Take(ref rest, TakeLength(ref rest));
     }
 
-    private static InvalidDataException Strange(string path) => new($"{path} is no file of a cluster.");
+    private static InvalidDataException Strange(string path) => new($"{path} does not belong in the archive of a cluster.");
 
     /// <summary>The path, if it stays in the folder; there are no links that it could follow, since an archive holds none.</summary>
     private static string CheckPath(string path) =>

@@ -31,7 +31,7 @@ internal sealed class LocalServer : ThrowawayServer
     {
         var notes = new List<string>();
         var account = ServerAccount.FindAsync(cancellationToken);
-        var programs = await ProgramSearch.FindAsync(options.PostgresBin, options.MajorVersion, cancellationToken);
+        var programs = await ProgramSearch.FindAsync(options, cancellationToken);
         FolderSweep.Run(ServerFolder.Parents, TimeProvider.System);
         var process = OperatingSystem.IsWindows()
             ? await WindowsServer.StartAsync(programs, cancellationToken)
@@ -40,7 +40,7 @@ internal sealed class LocalServer : ThrowawayServer
         {
             if (process.Folder.Objection is { } objection)
             {
-                notes.Add($"Another user could put files of his own in the place of the server's: {objection}. TMPDIR names another folder.");
+                notes.Add($"Another user could replace the server's files: {objection}. Set TMPDIR to use another folder.");
             }
 
             return new LocalServer(process, await OpenAsync(process, programs, cancellationToken), programs) { Notes = notes };
@@ -69,7 +69,7 @@ internal sealed class LocalServer : ThrowawayServer
         var store = ClusterStore.Find(UserFolder.Find("clusters"), UserFolder.FindSecret(), out var objection);
         if (objection is not null)
         {
-            notes.Add($"initdb runs for each local server, since no cluster can be kept: {objection}.");
+            notes.Add($"initdb runs for each local server, because no cluster can be cached: {objection}.");
         }
 
         return store;

@@ -17,17 +17,39 @@ internal static class ProgramSearch
             "/Applications/Postgres.app/Contents/Versions/*/bin",
         ];
 
+    /// <summary>A folder that somebody chose has to hold the programs: no other is taken in its place.</summary>
+    /// <exception cref="ArgumentException">It does not.</exception>
+    internal static void Check(string folder, string setting)
+    {
+        if (ServerPrograms.AreIn(folder))
+        {
+            return;
+        }
+
+        var lacking = ServerPrograms.Needed.Where(program => !File.Exists(Path.Combine(folder, program)));
+        throw new SettingException(setting, $"{setting} is '{folder}', {(Directory.Exists(folder)
+            ? $"which has no {string.Join(" and no ", lacking)}. It has to be the folder of PostgreSQL's server programs, such as /usr/lib/postgresql/18/bin."
+            : "a folder that does not exist.")}");
+    }
+
+    internal static Task<ServerPrograms> FindAsync(ThrowawayServerOptions options, CancellationToken cancellationToken) =>
+        FindAsync(options.PostgresBin, options.MajorVersion, cancellationToken, options.PostgresBinSetting);
+
     /// <param name="chosen">The folder that somebody chose, or null to look for the newest.</param>
     /// <param name="major">The major version that is wanted, or null for any; a chosen folder is then one of several.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    internal static async Task<ServerPrograms> FindAsync(string? chosen, int? major, CancellationToken cancellationToken)
+    /// <param name="setting">Where the folder was chosen.</param>
+    /// <exception cref="ArgumentException">The chosen folder holds no programs that run.</exception>
+    internal static async Task<ServerPrograms> FindAsync(
+        string? chosen, int? major, CancellationToken cancellationToken, string setting = nameof(ThrowawayServerOptions.PostgresBin))
     {
-        if (chosen is not null && major is null)
+        if (chosen is not null)
         {
-            return ServerPrograms.AreIn(chosen)
-                ? await ServerPrograms.ReadAsync(Path.GetFullPath(chosen), cancellationToken)
-                : throw new InvalidOperationException(
-                    $"{(IsFromEnvironment(chosen) ? EnvironmentVariables.PostgresBin : "The chosen folder of programs")} is '{chosen}', a folder without {string.Join(" and ", ServerPrograms.Needed)}.");
+            Check(chosen, setting);
+            if (major is null)
+            {
+                return await ReadChosenAsync(chosen, setting, cancellationToken);
+            }
         }
 
         var found = (await FindAllAsync(chosen, cancellationToken)).Where(programs => major is null || programs.Version.Major == major);
@@ -35,6 +57,18 @@ internal static class ProgramSearch
             ?? throw new ServerNotThereException(
                 $"{string.Join(" and ", ServerPrograms.Needed)}{(major is null ? string.Empty : FormattableString.Invariant($" of PostgreSQL {major}"))} are "
                 + $"neither in PATH, nor where pg_config says, nor in {string.Join(", ", UsualFolders)}.");
+    }
+
+    private static async Task<ServerPrograms> ReadChosenAsync(string folder, string setting, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ServerPrograms.ReadAsync(Path.GetFullPath(folder), cancellationToken);
+        }
+        catch (InvalidOperationException failure)
+        {
+            throw new SettingException(setting, $"{setting} is '{folder}': {failure.Message}");
+        }
     }
 
     private static async Task<IEnumerable<ServerPrograms>> FindAllAsync(string? chosen, CancellationToken cancellationToken)
@@ -52,8 +86,6 @@ internal static class ProgramSearch
 
         return (await Task.WhenAll(asked)).OfType<ServerPrograms>();
     }
-
-    private static bool IsFromEnvironment(string folder) => Environment.GetEnvironmentVariable(EnvironmentVariables.PostgresBin)?.Trim() == folder;
 
     private static async Task<string?> ConfiguredAsync(CancellationToken cancellationToken) =>
         await ShortCommand.RunAsync("pg_config", ["--bindir"], cancellationToken) is { ExitCode: 0 } answer ? answer.Output.Trim() : null;

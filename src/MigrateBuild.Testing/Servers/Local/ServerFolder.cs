@@ -70,7 +70,7 @@ internal sealed class ServerFolder : IDisposable
         // Where only such folders are there in which others can do anything, somebody has wanted that, and tests run there too.
         var parent = usable.FirstOrDefault(parent => FolderTrust.WhyNotSafe(parent) is null)
             ?? usable.FirstOrDefault()
-            ?? throw new InvalidOperationException($"There is no folder for a server's files: tried {string.Join(", ", Parents)}.");
+            ?? throw new InvalidOperationException($"No usable folder for a server's files was found. Tried: {string.Join(", ", Parents)}.");
         var path = System.IO.Path.Combine(parent, name);
         if (OperatingSystem.IsWindows())
         {

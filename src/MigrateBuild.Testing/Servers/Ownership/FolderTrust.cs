@@ -83,7 +83,7 @@ internal static class FolderTrust
     private static string? Judge(string path, FileIdentity found) =>
         found.Owner != Root && found.Owner != NativeFiles.GetUser() ? AnothersFolder(path, found)
         : found.Kind == FileKind.Link ? null
-        : found.Kind != FileKind.Folder ? $"{path} is no folder"
+        : found.Kind != FileKind.Folder ? $"{path} is not a folder"
         : found is { IsWritableByOthers: true, IsSticky: false } ? OpenFolder(path, found)
         : null;
 

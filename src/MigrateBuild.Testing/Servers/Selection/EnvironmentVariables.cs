@@ -20,14 +20,21 @@ internal static class EnvironmentVariables
                 ? ServerChoice.Check(string.IsNullOrWhiteSpace(defaultServer) ? ServerChoice.Auto : defaultServer, "MigrationTestServer")
                 : ServerChoice.Check(server, Server),
             ConnectionString = Value(ConnectionString),
-            Image = Value(Image) ?? ThrowawayServerOptions.DefaultImage,
+            Image = Value(Image) is { } image ? ImageName.Check(image, Image) : ThrowawayServerOptions.DefaultImage,
             PostgresBin = Value(PostgresBin),
+            PostgresBinSetting = PostgresBin,
             ShareAs = shareAs,
-            RequireServer = IsOn(RequireServer) || IsOn(ContinuousIntegration),
+            RequireServer = IsRequired() || IsOn(ContinuousIntegration),
         };
 
         string? Value(string name) => variable(name) is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
+        bool IsRequired() => IsOn(RequireServer)
+            || (Value(RequireServer) is { } value && value != "0" && !value.Equals("false", StringComparison.OrdinalIgnoreCase)
+                ? throw new SettingException(RequireServer, $"{RequireServer} is '{value}'. Use 1 or true to require a server, 0 or false not to.")
+                : false);
+
+        // Not ours to judge: whoever sets CI sets it to what they like.
         bool IsOn(string name) => Value(name) is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -27,6 +27,6 @@ internal static class ServerChoice
     /// <summary>The choice as it is known, or an exception that names where it was made.</summary>
     internal static string Check(string choice, string madeIn) =>
         Known.FirstOrDefault(known => known.Name.Equals(choice.Trim(), StringComparison.OrdinalIgnoreCase)).Name
-        ?? throw new ArgumentException(
-            $"{madeIn} is '{choice}', which is no known kind of server. Known: {string.Join(", ", Known.Select(known => known.Name))}.");
+        ?? throw new SettingException(
+            madeIn, $"{madeIn} is '{choice}'. Use one of {string.Join(", ", Known.Select(known => known.Name))}.");
 }

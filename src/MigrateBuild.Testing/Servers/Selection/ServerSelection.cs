@@ -17,6 +17,12 @@ internal static class ServerSelection
     {
         ArgumentNullException.ThrowIfNull(options);
         var kinds = ServerChoice.KindsOf(options.Server);
+        if (kinds.Contains(ServerKind.Local) && options.PostgresBin is { } folder)
+        {
+            // Also where another kind comes first: whoever names a folder wants to hear that it is the wrong one.
+            ProgramSearch.Check(folder, options.PostgresBinSetting);
+        }
+
         var reasons = new List<(ServerKind Kind, Exception Cause)>();
         foreach (var kind in kinds)
         {
@@ -28,6 +34,10 @@ internal static class ServerSelection
             {
                 throw;
             }
+            catch (SettingException)
+            {
+                throw;
+            }
             catch (ServerNotThereException notThere)
             {
                 reasons.Add((kind, notThere));
@@ -35,7 +45,7 @@ internal static class ServerSelection
             catch (Exception failure)
             {
                 // It is there and broken: going on to another server would hide that.
-                var before = string.Concat(reasons.Select(reason => $"\n  {ServerChoice.NameOf(reason.Kind)} was not taken: {reason.Cause.Message}"));
+                var before = string.Concat(reasons.Select(reason => $"\n  {ServerChoice.NameOf(reason.Kind)} was not used: {reason.Cause.Message}"));
                 throw new ServerUnavailableException(
                     $"The server for the migration tests ({ServerChoice.NameOf(kind)}) cannot be used: {failure.Message}{before}",
                     options.RequireServer || kind == ServerKind.Connection,
@@ -50,19 +60,19 @@ internal static class ServerSelection
             causes.Count == 1 ? causes[0] : new AggregateException(causes));
     }
 
-    /// <summary>One text with the three ways and, for each, why it was not taken.</summary>
+    /// <summary>One text with the three ways and, for each, why it was not used.</summary>
     internal static string Message(ThrowawayServerOptions options, IReadOnlyDictionary<ServerKind, string> reasons)
     {
-        var text = new StringBuilder("There is no PostgreSQL server for the migration tests. Three ways to give them one:");
+        var text = new StringBuilder("There is no PostgreSQL server for the migration tests. Provide one in one of three ways:");
         Add(ServerKind.Connection, $"set {EnvironmentVariables.ConnectionString} to a server on which databases may be created.");
-        Add(ServerKind.Container, $"have a Docker engine run that has or can pull {options.Image} ({EnvironmentVariables.Image} names another image).");
+        Add(ServerKind.Container, $"start a Docker engine that has {options.Image} or can pull it ({EnvironmentVariables.Image} names another image).");
         Add(ServerKind.Local, $"install PostgreSQL's server programs, or set {EnvironmentVariables.PostgresBin} to the folder of initdb and postgres.");
         return text.ToString();
 
         void Add(ServerKind kind, string way)
         {
             var reason = reasons.TryGetValue(kind, out var known) ? known : $"{EnvironmentVariables.Server} is {options.Server}.";
-            text.Append('\n').Append(FormattableString.Invariant($"  {ServerChoice.NameOf(kind)}: {way} Not taken: "))
+            text.Append('\n').Append(FormattableString.Invariant($"  {ServerChoice.NameOf(kind)}: {way} Not used: "))
                 .Append(reason.ReplaceLineEndings("\n    "));
         }
     }

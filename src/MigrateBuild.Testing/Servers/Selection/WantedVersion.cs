@@ -8,19 +8,33 @@ namespace MigrateBuild.Testing.Servers;
 /// <param name="Name">What tests are called by, such as <c>PostgreSQL 15</c>; where two would be called the same, the text.</param>
 internal sealed partial record WantedVersion(string Text, string Name)
 {
+    /// <summary>Where it was given.</summary>
+    internal string Setting { get; private init; } = "MigrationTestVersions";
+
     /// <summary>The part of a report's file name, such as <c>pg15</c>.</summary>
     internal string FileName => MajorIn(Name) is { } major
         ? string.Create(CultureInfo.InvariantCulture, $"pg{major}")
         : Unfit().Replace(Text, "-").Trim('-');
 
     /// <summary>Reads a list with semicolons, commas or line ends between its entries.</summary>
-    internal static async Task<IReadOnlyList<WantedVersion>> ParseAsync(string? list, CancellationToken cancellationToken)
+    /// <param name="list">The list; null for none.</param>
+    /// <param name="setting">Where it was given.</param>
+    /// <param name="cancellationToken">Ends the look at the programs that it names.</param>
+    /// <exception cref="ArgumentException">An entry is neither a version nor an image nor a folder.</exception>
+    internal static async Task<IReadOnlyList<WantedVersion>> ParseAsync(string? list, string setting, CancellationToken cancellationToken)
     {
         var texts = (list ?? string.Empty).Split([';', ',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
         var versions = new List<WantedVersion>();
         foreach (var text in texts)
         {
-            versions.Add(new WantedVersion(text, await NameAsync(text, cancellationToken)));
+            if (MajorOf(text) is null && !IsFolder(text) && !ImageName.IsOne(text))
+            {
+                throw new SettingException(
+                    setting,
+                    $"{setting} names '{text}', which is not a major version (16), an image (postgis/postgis:16-3.4) or a folder (/usr/lib/postgresql/16/bin).");
+            }
+
+            versions.Add(new WantedVersion(text, await NameAsync(text, cancellationToken)) { Setting = setting });
         }
 
         return versions.ConvertAll(version => versions.Count(other => other.Name == version.Name) > 1 ? version with { Name = version.Text } : version);
@@ -37,6 +51,7 @@ internal sealed partial record WantedVersion(string Text, string Name)
             ConnectionString = options.ConnectionString,
             Image = major is not null ? string.Create(CultureInfo.InvariantCulture, $"postgres:{major}-alpine") : isFolder ? options.Image : Text,
             PostgresBin = isFolder ? Text : options.PostgresBin,
+            PostgresBinSetting = isFolder ? Setting : options.PostgresBinSetting,
             MajorVersion = major,
             ShareAs = options.ShareAs,
             RequireServer = options.RequireServer,

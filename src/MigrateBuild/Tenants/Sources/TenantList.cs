@@ -67,8 +67,17 @@ internal static class TenantList
             ? text
             : throw new FormatException($"{place}: there is no object with a text '{property}'; write {{\"name\": …, \"connection\": …}}.");
 
-    private static Tenant TenantOf(string name, string connection, string place) =>
-        !string.IsNullOrWhiteSpace(name) && connection.Length > 0 && ConnectionText.TryRead(connection) is { } text
-            ? new Tenant(name, text)
-            : throw new FormatException($"{place}: the tenant '{name}' has no connection string: {ConnectionText.Forms}.");
+    private static Tenant TenantOf(string name, string connection, string place)
+    {
+        if (string.IsNullOrWhiteSpace(name) || connection.Length == 0)
+            throw new FormatException($"{place}: the tenant '{name}' has no connection string: {ConnectionText.Forms}.");
+        try
+        {
+            return new Tenant(name, ConnectionText.Read(connection));
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{place}: the tenant '{name}' has no valid connection string: {error.Message}. {char.ToUpperInvariant(ConnectionText.Forms[0])}{ConnectionText.Forms[1..]}.");
+        }
+    }
 }

@@ -17,8 +17,7 @@ internal sealed class TenantsOfQuery : TenantSource
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
-        _connectionString = ConnectionSource.Complete(ConnectionText.TryRead(connectionString)
-            ?? throw new ArgumentException($"The connection of the query for the tenants is no connection string: {ConnectionText.Forms}.", nameof(connectionString)));
+        _connectionString = ConnectionSource.Complete(ConnectionText.Read(connectionString, "The connection of the query for the tenants", nameof(connectionString)));
         _query = query;
         AreSchemas = areSchemas;
     }
@@ -53,7 +52,15 @@ internal sealed class TenantsOfQuery : TenantSource
     private async Task<IReadOnlyCollection<string>> NamesAsync(CancellationToken cancellationToken)
     {
         await using var connection = new NpgsqlConnection(_connectionString);
-        await connection.OpenAsync(cancellationToken);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+        }
+        catch (NpgsqlException error)
+        {
+            throw ConnectionFailedException.From(error, new NpgsqlConnectionStringBuilder(_connectionString), origin: null);
+        }
+
         try
         {
             await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

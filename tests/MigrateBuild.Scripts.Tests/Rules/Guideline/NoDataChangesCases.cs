@@ -9,7 +9,7 @@ public sealed class NoDataChangesCases
         { "several, told once", "DELETE FROM b; ALTER TABLE a ADD UNIQUE (total); INSERT INTO b (id) SELECT 1;", ["up(1,1)|DELETE on b, INSERT on b"] },
         { "in WITH", "WITH gone AS (DELETE FROM b RETURNING id) SELECT * FROM gone; CREATE INDEX ON b (note);", ["up|DELETE on b"] },
         { "TRUNCATE", "TRUNCATE a, b; ALTER TABLE a ADD x int NOT NULL;", ["up|TRUNCATE on a, TRUNCATE on b"] },
-        { "rows in a script", "INSERT INTO a VALUES (1, 'x');", ["up(1,1)|inserts rows that stand in the script into a|seed script"] },
+        { "rows in a script", "INSERT INTO a VALUES (1, 'x');", ["up(1,1)|inserts rows that are written in the script into a|seed script"] },
         { "a table that no script made", "ALTER TABLE legacy ADD x int; UPDATE legacy SET x = 1;", ["up|UPDATE on legacy"] },
 
         { "good: rows of a table of its own", "CREATE TABLE kinds (id int, name text); INSERT INTO kinds VALUES (1, 'x'); UPDATE kinds SET name = 'y';", [] },

@@ -5,7 +5,7 @@ public sealed class NoRowLoopsCases
     /// <summary>Name, up, and the MIG3004 findings.</summary>
     public static TheoryData<string, string, string[]> Cases => new()
     {
-        { "a query", "DO $$\nDECLARE r record;\nBEGIN\n  FOR r IN SELECT * FROM a LOOP\n    UPDATE b SET note = r.name WHERE a_id = r.id;\n  END LOOP;\nEND $$;", ["up(4,3)|runs UPDATE once for each turn of a loop (FOR … IN query)|UPDATE … FROM"] },
+        { "a query", "DO $$\nDECLARE r record;\nBEGIN\n  FOR r IN SELECT * FROM a LOOP\n    UPDATE b SET note = r.name WHERE a_id = r.id;\n  END LOOP;\nEND $$;", ["up(4,3)|runs UPDATE once for each iteration of a loop (FOR … IN query)|UPDATE … FROM"] },
         { "an array", "DO $$ DECLARE n text; BEGIN FOREACH n IN ARRAY ARRAY['x', 'y'] LOOP INSERT INTO a (name) VALUES (n); END LOOP; END $$;", ["up(1,7)|INSERT|FOREACH"] },
         { "a counter", "DO $$ BEGIN FOR i IN 1..1000 LOOP INSERT INTO a VALUES (i, 'x'); END LOOP; END $$;", ["up|INSERT"] },
         { "WHILE", "DO $$ DECLARE i int := 0; BEGIN WHILE i < 10 LOOP DELETE FROM a WHERE id = i; i := i + 1; END LOOP; END $$;", ["up|DELETE|WHILE"] },

@@ -13,7 +13,7 @@ internal sealed class AddedColumnIsNotJson : CompatibilityRule
     {
         if (step.Change is AddColumn { Column.Type: { Schema: null, Name: "json" } } add && step.AltersTable && step.IsLive(add.Table))
         {
-            yield return step.Problem($"json has no equality: with '{add.Column.Name}' every SELECT DISTINCT *, UNION and GROUP BY over all columns of '{add.Table}' that worked so far fails; use jsonb");
+            yield return step.Problem($"json has no equality: with '{add.Column.Name}' every SELECT DISTINCT *, UNION and GROUP BY over all columns of '{add.Table}' that has worked so far fails; use jsonb");
         }
     }
 }

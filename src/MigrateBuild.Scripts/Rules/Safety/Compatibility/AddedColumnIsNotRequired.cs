@@ -23,7 +23,7 @@ internal sealed class AddedColumnIsNotRequired : SafetyRule
         yield return step.Problem($"'{column.Name}' is NOT NULL and has no default: "
             + string.Join(", and ", Consequences(add.Table, isDown, isEmptied))
             + (isDown
-                ? "; give it a constant default, and drop that again if it was not there, or add it without NOT NULL"
+                ? "; give it a constant default (and drop that again if it had none), or add it without NOT NULL"
                 : "; give it a constant default, or add it without NOT NULL, fill it in batches, and set NOT NULL in a later release"));
     }
 
@@ -32,7 +32,7 @@ internal sealed class AddedColumnIsNotRequired : SafetyRule
         if (!isEmptied)
             yield return $"the statement fails as soon as '{table}' has one row";
         if (!isDown)
-            yield return "every INSERT of the application that still runs fails after it";
+            yield return "every INSERT of the running application fails afterwards";
     }
 
     private static bool IsEmptied(Step step, ObjectName table) => step.Earlier.Any(earlier =>

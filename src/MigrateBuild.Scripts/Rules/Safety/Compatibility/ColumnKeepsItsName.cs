@@ -13,8 +13,8 @@ internal sealed class ColumnKeepsItsName : CompatibilityRule
     {
         if (step.Change is not RenameColumn rename || !IsUsed(step, rename))
             yield break;
-        yield return step.Problem($"the application that still runs asks for '{rename.Column}' of '{rename.Table}' and fails from the commit on; "
-            + $"add '{rename.NewName}', keep both alike by a trigger, fill the old rows in batches, move the code over, and drop '{rename.Column}' in a later release");
+        yield return step.Problem($"the running application asks for '{rename.Column}' of '{rename.Table}' and fails once this commits; "
+            + $"add '{rename.NewName}', keep both in sync with a trigger, fill the old rows in batches, move the code over, and drop '{rename.Column}' in a later release");
     }
 
     private static bool IsUsed(Step step, RenameColumn rename) => rename.Kind == ObjectKind.Table

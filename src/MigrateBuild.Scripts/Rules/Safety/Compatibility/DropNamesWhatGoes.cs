@@ -7,7 +7,7 @@ internal sealed class DropNamesWhatGoes : CompatibilityRule
 {
     internal override string Code => "MIG4030";
 
-    internal override string Title => "A drop names all that goes, without CASCADE";
+    internal override string Title => "A drop names everything that goes, without CASCADE";
 
     protected override IEnumerable<Problem> Check(Step step)
     {
@@ -20,8 +20,8 @@ internal sealed class DropNamesWhatGoes : CompatibilityRule
         };
         if (name is not null)
         {
-            yield return step.Problem($"CASCADE drops with '{name}' every view, foreign key, trigger or column that depends on it, and the script does not say which: in production it may be more than where it was tried; "
-                + "drop those by name first, and leave CASCADE out, so that the server refuses what was forgotten");
+            yield return step.Problem($"CASCADE drops with '{name}' every view, foreign key, trigger or column that depends on it, and the script does not say which: in production that may be more than where it was tested; "
+                + "drop those by name first, and leave CASCADE out, so that the server refuses the drop if one was forgotten");
         }
     }
 

@@ -13,8 +13,8 @@ internal sealed class EnumValueKeepsItsName : CompatibilityRule
     {
         if (step.Change is RenameEnumValue rename && step.IsLive(ObjectKind.Type, rename.Type))
         {
-            yield return step.Problem($"the application that still runs writes '{rename.Value}' of '{rename.Type}' and fails from the commit on, and reads '{rename.NewValue}', which it does not know; "
-                + "add the new value beside the old one, release code that knows both, change the rows in batches, and leave the old value unused");
+            yield return step.Problem($"the running application writes '{rename.Value}' of '{rename.Type}' and fails once this commits, and reads '{rename.NewValue}', which it does not know; "
+                + "add the new value alongside the old one, release code that knows both, change the rows in batches, and leave the old value unused");
         }
     }
 }

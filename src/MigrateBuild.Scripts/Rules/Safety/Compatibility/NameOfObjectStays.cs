@@ -23,12 +23,12 @@ internal sealed class NameOfObjectStays : CompatibilityRule
         };
         if (kind is null || !NamedInQueries.Contains(kind) || !IsLive(step, kind, name!) || Successors.Exist(step, name!))
             yield break;
-        yield return step.Problem($"the application that still runs asks for the {kind.Words.ToLowerInvariant()} '{name}', which {words} from the commit on, and fails; "
+        yield return step.Problem($"the running application asks for the {kind.Words.ToLowerInvariant()} '{name}', which {words} once this commits, and fails; "
             + (kind == ObjectKind.Table
-                ? "create a view of the old name in the same migration (CREATE VIEW … AS SELECT * FROM the new one takes writes too), and drop it in a later release"
+                ? "create a view with the old name in the same migration (CREATE VIEW … AS SELECT * FROM the new one accepts writes too), and drop it in a later release"
                 : kind == ObjectKind.Schema
-                    ? "create the new schema, move the tables one by one with a view left in each place, and drop the old one in a later release"
-                    : "create it under the new name beside the old one, move the code over, and drop the old one in a later release"));
+                    ? "create the new schema, move the tables one by one leaving a view in each place, and drop the old one in a later release"
+                    : "create it under the new name alongside the old one, move the code over, and drop the old one in a later release"));
     }
 
     private static bool IsLive(Step step, ObjectKind kind, ObjectName name) =>

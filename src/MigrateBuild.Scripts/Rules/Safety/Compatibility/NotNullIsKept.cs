@@ -16,7 +16,7 @@ internal sealed class NotNullIsKept : CompatibilityRule
     {
         if (step.Change is SetNotNull { IsNotNull: false } set && step.AltersTable && step.IsLive(set.Table, set.Column))
         {
-            yield return step.Problem($"'{set.Column}' of '{set.Table}' may be null from the commit on, and code that reads it into a type without null fails at the first such row; "
+            yield return step.Problem($"'{set.Column}' of '{set.Table}' may be null once this commits, and code that reads it into a non-nullable type fails at the first such row; "
                 + "release code that reads nulls before code that writes them");
         }
     }

@@ -13,12 +13,12 @@ internal sealed class NothingIsDroppedAsAWhole : CompatibilityRule
     {
         var what = step.Change switch
         {
-            DropObject { Kind: var kind } drop when kind == ObjectKind.Database => $"DROP DATABASE deletes '{drop.Name}'",
-            DropObject { Kind: var kind, IsCascade: true } drop when kind == ObjectKind.Schema && step.IsLive(kind, drop.Name) => $"DROP SCHEMA … CASCADE deletes '{drop.Name}'",
-            OtherChange { Tree: var tree } when tree.Is("DropOwnedStmt") => "DROP OWNED deletes all that the roles own in this database",
+            DropObject { Kind: var kind } drop when kind == ObjectKind.Database => $"DROP DATABASE deletes '{drop.Name}' with everything in it",
+            DropObject { Kind: var kind, IsCascade: true } drop when kind == ObjectKind.Schema && step.IsLive(kind, drop.Name) => $"DROP SCHEMA … CASCADE deletes '{drop.Name}' with everything in it",
+            OtherChange { Tree: var tree } when tree.Is("DropOwnedStmt") => "DROP OWNED deletes everything that the roles own in this database",
             _ => null,
         };
         if (what is not null)
-            yield return step.Problem($"{what} with everything in it, whatever it is at that moment, and no down script brings the rows back; drop the objects by name, so that a review sees what goes");
+            yield return step.Problem($"{what}, whatever that is at the moment, and no down script brings the rows back; drop the objects by name, so that a reviewer sees what goes");
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RowSecurityHasPolicy : CompatibilityRule
                 && other.Resolve(table).Matches(step.Resolve(enable.Table)));
         if (!hasPolicy)
         {
-            yield return step.Problem($"without a policy, row security shows no row of '{enable.Table}' to anyone but its owner and takes none, without an error for reads: the application finds the table empty; "
+            yield return step.Problem($"without a policy, row security hides every row of '{enable.Table}' from everyone but its owner and rejects new ones, and reads raise no error: the application finds the table empty; "
                 + "create the policies before it, in the same migration");
         }
     }

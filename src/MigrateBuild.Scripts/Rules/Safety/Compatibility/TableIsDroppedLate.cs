@@ -10,7 +10,7 @@ internal sealed class TableIsDroppedLate : CompatibilityRule
 
     internal override string Code => "MIG4028";
 
-    internal override string Title => "A table, view or type is dropped when no application that runs uses it";
+    internal override string Title => "A table, view or type is dropped once no running application uses it";
 
     protected override IEnumerable<Problem> Check(Step step)
     {
@@ -20,8 +20,8 @@ internal sealed class TableIsDroppedLate : CompatibilityRule
             yield break;
         var holdsRows = kind == ObjectKind.Table;
         yield return step.Problem((holdsRows ? $"the rows of '{drop.Name}' are gone for good, and " : "")
-            + $"the application that still runs fails wherever it uses {(holdsRows ? "the table" : $"the {kind.Words.ToLowerInvariant()} '{drop.Name}'")}; "
-            + "release code that does not know it first, drop it in a later release, and say so with '-- migration: allow MIG4028 <reason>'");
+            + $"the running application fails wherever it uses {(holdsRows ? "the table" : $"the {kind.Words.ToLowerInvariant()} '{drop.Name}'")}; "
+            + "first release code that does not use it, then drop it in a later release, and say so with '-- migration: allow MIG4028 <reason>'");
     }
 
     private static bool IsLive(Step step, ObjectKind kind, ObjectName name) =>

@@ -8,7 +8,7 @@ internal sealed class ConstraintTakesOverIndex : SafetyRule
 {
     internal override string Code => "MIG4013";
 
-    internal override string Title => "UNIQUE and PRIMARY KEY of a table in use take over an index that is there";
+    internal override string Title => "UNIQUE and PRIMARY KEY of a table in use take over an existing index";
 
     protected override IEnumerable<Problem> Check(Step step)
     {
@@ -31,8 +31,8 @@ internal sealed class ConstraintTakesOverIndex : SafetyRule
         var words = Words(constraint);
         var what = $"{words} builds its index under ACCESS EXCLUSIVE on '{table}', which blocks all reads and writes until the index is built and the migration commits; ";
         return step.Problem(what + (step.Find(table) is { IsPartitioned: true }
-            ? $"a partitioned table takes no USING INDEX: ALTER TABLE ONLY it ADD CONSTRAINT … {words}"
-                + (constraint.Kind == ConstraintKind.PrimaryKey ? " (its columns NOT NULL before)" : "")
+            ? $"a partitioned table does not support USING INDEX: ALTER TABLE ONLY it ADD CONSTRAINT … {words}"
+                + (constraint.Kind == ConstraintKind.PrimaryKey ? " (with its columns set NOT NULL first)" : "")
                 + ", which builds nothing; then on each partition CREATE UNIQUE INDEX CONCURRENTLY, "
                 + "in a migration of its own with '-- migration: no-transaction', "
                 + $"ADD CONSTRAINT … {words} USING INDEX, and ALTER INDEX … ATTACH PARTITION"

@@ -24,7 +24,7 @@ internal sealed class ForeignKeyIsAddedNotValid : SafetyRule
             + "which blocks all writes to them; "
             // NOT VALID is refused for a partitioned table before 18.
             + (step.Find(table) is { IsPartitioned: true } && step.Script.PostgresVersion < 18
-                ? "a partitioned table takes no NOT VALID before PostgreSQL 18: add it NOT VALID to each partition and validate it there first"
+                ? "a partitioned table does not support NOT VALID before PostgreSQL 18: add it NOT VALID to each partition and validate it there first"
                 : "add it NOT VALID, and VALIDATE CONSTRAINT in a later migration, which blocks neither reads nor writes"));
     }
 }

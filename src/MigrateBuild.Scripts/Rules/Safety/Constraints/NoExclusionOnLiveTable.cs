@@ -14,7 +14,7 @@ internal sealed class NoExclusionOnLiveTable : SafetyRule
         if (step.Change is AddConstraint { Constraint.Kind: ConstraintKind.Exclusion } add && step.AltersTable && step.IsLive(add.Table))
         {
             yield return step.Problem($"EXCLUDE builds its index and compares the rows of '{add.Table}' under ACCESS EXCLUSIVE, which blocks all reads and writes until the migration commits; "
-                + "it knows neither NOT VALID nor an index built before: create a new table that has it, copy the rows in batches while a trigger keeps both alike, and swap the names");
+                + "it supports neither NOT VALID nor an index built beforehand: create a new table that has it, copy the rows in batches while a trigger keeps both in sync, and swap the names");
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class PartitionIsAttachedWithCheck : SafetyRule
         var hasCheck = step.Find(partition)?.Constraints.Values.Any(constraint => constraint is { Kind: ConstraintKind.Check, IsNotValid: false }) ?? false;
         if (!step.IsLive(partition) || hasCheck || bound.Flag("is_default"))
             yield break;
-        yield return step.Problem($"ATTACH PARTITION reads every row of '{partition}' under ACCESS EXCLUSIVE on it, which blocks all reads and writes of it, to see that the rows lie within the bounds; "
+        yield return step.Problem($"ATTACH PARTITION reads every row of '{partition}' under ACCESS EXCLUSIVE on it, which blocks all reads and writes of it, to check that the rows are within the bounds; "
             + "first ADD CONSTRAINT … CHECK with the same bounds (and NOT NULL of the key) NOT VALID, validate it in the next migration, attach in a third, and drop the check");
     }
 }

@@ -20,7 +20,7 @@ internal sealed class ValidationHasItsOwnTransaction : SafetyRule
             .MaxBy(found => found.Mode);
         if (held is null)
             yield break;
-        yield return step.Problem($"VALIDATE CONSTRAINT reads every row of '{validate.Table}' while {held.Mode.Words()}, which a statement before it in the same transaction took, "
-            + $"is still held: {held.Mode.Blocked()} are blocked all that time, and NOT VALID has won nothing; validate in a migration of its own");
+        yield return step.Problem($"VALIDATE CONSTRAINT reads every row of '{validate.Table}' while {held.Mode.Words()}, taken by an earlier statement of the same transaction, "
+            + $"is still held: {held.Mode.Blocked()} are blocked all that time, and NOT VALID gains nothing; validate in a migration of its own");
     }
 }

@@ -10,6 +10,6 @@ internal sealed class AmountIsNumeric : ColumnRule
     internal override string Title => "An amount of money is numeric, not money";
 
     protected override string? Check(Step step, Column column) => column.Is("money")
-        ? $"money has no currency and reads and writes '{column.Name}' by the lc_monetary of the session: the same bytes are another amount elsewhere; use numeric, with a column for the currency"
+        ? $"money has no currency, and the session's lc_monetary decides how '{column.Name}' is read and written: the same value is a different amount under another setting; use numeric, with a column for the currency"
         : null;
 }

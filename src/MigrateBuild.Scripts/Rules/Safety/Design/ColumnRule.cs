@@ -8,6 +8,8 @@ internal abstract class ColumnRule : CompatibilityRule
 {
     internal override Severity Severity => Severity.Message;
 
+    internal sealed override bool DependsOnUse => false;
+
     protected override IEnumerable<Problem> Check(Step step) =>
         from column in NewColumns.Of(step)
         let message = Check(step, column)

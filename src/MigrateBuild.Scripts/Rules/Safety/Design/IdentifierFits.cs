@@ -13,6 +13,8 @@ internal sealed class IdentifierFits : SafetyRule
 
     internal override string Title => "A name has at most 63 bytes";
 
+    internal override bool DependsOnUse => false;
+
     protected override IEnumerable<Problem> Check(LiveScript script)
     {
         var text = script.Script.Text.Value;

@@ -11,7 +11,7 @@ internal sealed class IdentityNotSerial : ColumnRule
     internal override string Title => "A column that numbers itself is an identity column, not serial";
 
     protected override string? Check(Step step, Column column) => ColumnRewrite.IsSerial(column.Type)
-        ? $"{column.Type} makes '{column.Name}' a plain column with a sequence beside it, which has grants of its own, takes any value that an INSERT gives, and is not part of the column's definition; "
+        ? $"{column.Type} makes '{column.Name}' a plain column, which takes any value that an INSERT gives, with a separate sequence, which has grants of its own and is not part of the column's definition; "
             + "use bigint GENERATED ALWAYS AS IDENTITY"
         : null;
 }

@@ -14,13 +14,15 @@ internal sealed class IndexIsNarrow : CompatibilityRule
 
     internal override Severity Severity => Severity.Message;
 
+    internal override bool DependsOnUse => false;
+
     protected override IEnumerable<Problem> Check(Step step)
     {
         // The columns of a BRIN, GIN or bloom index serve queries one by one.
         if (step.Change is CreateIndex { IsUnique: false } create && create.Columns.Count > Most && create.Tree.Text("accessMethod") is "btree" or "")
         {
-            yield return step.Problem($"a fourth column seldom narrows down what three have found, and every write to '{create.Table}' pays for it; "
-                + "begin with the columns that narrow most, and leave the others out, or to INCLUDE where a query reads nothing else");
+            yield return step.Problem($"a fourth column rarely narrows down what three have found, and every write to '{create.Table}' pays for it; "
+                + "begin with the most selective columns, and leave the others out, or move them to INCLUDE where a query then reads nothing but the index");
         }
     }
 }

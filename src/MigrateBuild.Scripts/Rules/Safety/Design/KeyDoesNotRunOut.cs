@@ -15,8 +15,8 @@ internal sealed class KeyDoesNotRunOut : ColumnRule
         if (!column.Is("int2", "int4", "serial", "serial4", "smallserial", "serial2") || !CountsUp(column) || !IsKey(step, column))
             return null;
         var isSmall = column.Is("int2", "smallserial", "serial2");
-        return $"'{column.Name}' ends at {(isSmall ? "32,767" : "2,147,483,647")}: then every INSERT fails, failed and rolled back ones have used up numbers too, "
-            + "and widening a key rewrites the table with all that point to it; use bigint";
+        return $"'{column.Name}' ends at {(isSmall ? "32,767" : "2,147,483,647")}: after that every INSERT fails (failed and rolled-back ones use up numbers too), "
+            + "and widening a key rewrites the table and every table that references it; use bigint";
     }
 
     private static bool CountsUp(Column column) => column.IsIdentity || ColumnRewrite.IsSerial(column.Type)

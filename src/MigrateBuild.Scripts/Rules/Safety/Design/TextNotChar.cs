@@ -10,6 +10,6 @@ internal sealed class TextNotChar : ColumnRule
     internal override string Title => "A column is text, not char(n)";
 
     protected override string? Check(Step step, Column column) => column.Is("bpchar")
-        ? $"char fills every value of '{column.Name}' with spaces up to its length, ignores them in some comparisons and not in others, and is no faster; use text, with a CHECK on the length where it matters"
+        ? $"char pads every value of '{column.Name}' with spaces to its full length, ignores them in some comparisons and not in others, and is no faster; use text, with a CHECK on the length where it matters"
         : null;
 }

@@ -10,6 +10,6 @@ internal sealed class TextNotVarchar : ColumnRule
     internal override string Title => "A column is text, not varchar(n)";
 
     protected override string? Check(Step step, Column column) => column.Is("varchar") && column.Type!.Modifiers.Count > 0
-        ? $"to let '{column.Name}' grow later is a change of type, and to let it shrink rewrites the table under ACCESS EXCLUSIVE; use text with a CHECK on the length, which can be replaced NOT VALID"
+        ? $"lengthening '{column.Name}' later is a change of type, and shortening it rewrites the table under ACCESS EXCLUSIVE; use text with a CHECK on the length, which can be replaced NOT VALID"
         : null;
 }

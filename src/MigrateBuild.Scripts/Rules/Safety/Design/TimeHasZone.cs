@@ -10,6 +10,6 @@ internal sealed class TimeHasZone : ColumnRule
     internal override string Title => "A point in time is timestamp with time zone";
 
     protected override string? Check(Step step, Column column) => column.Is("timestamp")
-        ? $"'{column.Name}' keeps a date and an hour, but not where: each session reads them in its own time zone, and now() is stored in that of the session that wrote; use timestamptz, which stores the moment"
+        ? $"'{column.Name}' keeps a date and a time of day without their time zone: each session reads them in its own, and now() is stored in that of the session that wrote it; use timestamptz, which stores the point in time"
         : null;
 }

@@ -23,7 +23,7 @@ internal sealed class IndexIsBuiltConcurrently : SafetyRule
         var index = create.IsUnique ? "CREATE UNIQUE INDEX" : "CREATE INDEX";
         var what = $"building an index on '{create.Table}' holds SHARE on the table, which blocks all writes until the index is built and the migration commits; ";
         yield return step.Problem(what + (step.Find(create.Table) is { IsPartitioned: true }
-            ? $"a partitioned table knows no CONCURRENTLY: {index} … ON ONLY it, then in migrations of their own with '-- migration: no-transaction' "
+            ? $"a partitioned table does not support CONCURRENTLY: {index} … ON ONLY it, then in migrations of their own with '-- migration: no-transaction' "
                 + $"{index} CONCURRENTLY on each partition, and ALTER INDEX … ATTACH PARTITION"
             : $"use {index} CONCURRENTLY, alone in a migration with '-- migration: no-transaction'"));
     }

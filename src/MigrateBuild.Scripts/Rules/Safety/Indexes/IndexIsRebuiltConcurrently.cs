@@ -19,16 +19,23 @@ internal sealed class IndexIsRebuiltConcurrently : SafetyRule
         // Before 12 there is no other way; the indexes of system catalogs have none at all.
         if (!tree.Is("ReindexStmt") || step.Script.PostgresVersion < 12 || MaintenanceLocks.IsConcurrentReindex(tree) || tree.Text("kind") == "REINDEX_OBJECT_SYSTEM")
             yield break;
+        if (tree.Text("kind") == "REINDEX_OBJECT_SCHEMA" && IsNewSchema(step, new ObjectName(null, tree.Text("name"))))
+            yield break;
         var name = ObjectName.Of(tree["relation"]);
         var isIndex = tree.Text("kind") == "REINDEX_OBJECT_INDEX";
         if (isIndex ? !step.IsLive(ObjectKind.Index, name) : name.Name.Length > 0 && !step.IsLive(name))
             yield break;
         var table = isIndex ? step.Before.FindTableOfIndex(name) : step.Find(name);
-        yield return step.Problem("REINDEX holds SHARE on the table and ACCESS EXCLUSIVE on each index that it builds anew: all writes are blocked, "
+        yield return step.Problem("REINDEX holds SHARE on the table and ACCESS EXCLUSIVE on each index that it rebuilds: all writes are blocked, "
             + "and all reads that would use the index, until it is done; "
             + (step.Script.PostgresVersion < PartitionsConcurrently && table is { IsPartitioned: true }
-                ? "before PostgreSQL 14 a partitioned table has no REINDEX: use REINDEX … CONCURRENTLY on each partition, "
+                ? "before PostgreSQL 14 a partitioned table cannot be reindexed: use REINDEX … CONCURRENTLY on each partition, "
                 : "use REINDEX … CONCURRENTLY, ")
             + "alone in a migration with '-- migration: no-transaction'");
     }
+
+    // IF NOT EXISTS may have found one with tables that others made.
+    private static bool IsNewSchema(Step step, ObjectName schema) =>
+        !step.IsLive(ObjectKind.Schema, schema)
+        && step.Before.Find(ObjectKind.Schema, schema) is { Definition: CreateObject { IfNotExists: false } };
 }

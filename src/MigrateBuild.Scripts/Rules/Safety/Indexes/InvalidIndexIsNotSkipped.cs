@@ -7,7 +7,9 @@ internal sealed class InvalidIndexIsNotSkipped : SafetyRule
 {
     internal override string Code => "MIG4003";
 
-    internal override string Title => "A concurrent index build does not pass over an invalid index";
+    internal override string Title => "A concurrent index build does not skip an invalid index";
+
+    internal override bool DependsOnUse => false;
 
     protected override IEnumerable<Problem> Check(Step step)
     {
@@ -21,7 +23,7 @@ internal sealed class InvalidIndexIsNotSkipped : SafetyRule
         if (!isDroppedBefore)
         {
             yield return step.Problem($"a concurrent build that fails leaves an invalid index '{name}' behind, which no query uses; "
-                + "the next run finds the name, builds nothing and calls that a success; "
+                + "the next run finds the name, builds nothing and reports success; "
                 + $"put DROP INDEX CONCURRENTLY IF EXISTS {name}; before it");
         }
     }

@@ -3,7 +3,10 @@ using MigrateBuild.Scripts.Directives;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 
-/// <summary>MIG4023. A message: whoever runs the migration can limit the wait from outside too.</summary>
+/// <summary>
+/// MIG4023. In a transaction the migrator limits the wait by itself, so it speaks where nothing does. A message: the server, the
+/// database or the role may have a limit of its own.
+/// </summary>
 internal sealed class LockWaitIsLimited : SafetyRule
 {
     internal override string Code => "MIG4023";
@@ -14,21 +17,31 @@ internal sealed class LockWaitIsLimited : SafetyRule
 
     protected override IEnumerable<Problem> Check(LiveScript script)
     {
-        if (script.Script.Find(DirectiveKind.LockTimeout) is not null)
-            yield break;
+        var (lockTimeout, statementTimeout) = (TimeoutSetting.LockTimeout(script), TimeoutSetting.StatementTimeout(script));
         foreach (var step in script.Steps)
         {
-            if (SetsLockTimeout(step))
+            if (lockTimeout.Limit != TimeoutLimit.Limited && statementTimeout.Limit != TimeoutLimit.Limited
+                && TableLocks.ThatStopClients(step).MaxBy(found => found.Mode) is { } taken)
+            {
+                yield return step.Problem($"this takes {taken.Mode.Words()} on '{taken.Table}' and queues every later client "
+                    + $"for as long as it waits, which nothing limits: {Reason(script, lockTimeout.Limit)}");
                 yield break;
-            if (TableLocks.ThatStopClients(step).MaxBy(found => found.Mode) is not { } lockTaken)
-                continue;
-            yield return step.Problem($"this takes {lockTaken.Mode.Words()} on '{lockTaken.Table}': if it has to wait for a running query or transaction, every client that comes later queues behind it, for as long as it waits: 5 s at a time where the migrator runs it (LockTimeout), without end elsewhere; "
-                + $"limit the wait to what clients can bear with '{DirectiveKind.LockTimeout.Usage}'");
-            yield break;
+            }
+
+            (lockTimeout, statementTimeout) = (lockTimeout.After(step.Change.Tree), statementTimeout.After(step.Change.Tree));
         }
     }
 
-    private static bool SetsLockTimeout(Step step) => step.Change.Tree.DescendantsAndSelf().Any(node =>
-        (node.Is("VariableSetStmt") && node.Text("name").Equals("lock_timeout", StringComparison.OrdinalIgnoreCase))
-        || (node.Is("FuncCall") && node.Names("funcname") is [.., "set_config"] && node.List("args") is [var name, ..] && name["sval"].Text("sval") == "lock_timeout"));
+    private static string Reason(LiveScript script, TimeoutLimit limit) => limit switch
+    {
+        TimeoutLimit.ZeroDirective =>
+            $"'{DirectiveKind.LockTimeout.Name} {script.Script.Find(DirectiveKind.LockTimeout)!.Value}' means no limit; "
+                + $"give a time that clients can bear, such as '{DirectiveKind.LockTimeout.Usage}'",
+        TimeoutLimit.SetToZero =>
+            "the script sets lock_timeout to 0, which means no limit; set it to a time that clients can bear, such as '2s'",
+        TimeoutLimit.Reset => "the script resets lock_timeout to the server's setting, which is no limit by default; "
+            + "set it to a time that clients can bear, such as '2s'",
+        _ => "the migrator's LockTimeout does not apply to a no-transaction script; "
+            + $"limit the wait with '{DirectiveKind.LockTimeout.Usage}'",
+    };
 }

@@ -22,8 +22,8 @@ internal sealed class OneTableIsLocked : SafetyRule
             first ??= (table, step.Change.Statement);
             if (first.Value.Table.Matches(table) || first.Value.Statement == step.Change.Statement)
                 continue;
-            yield return step.Problem($"the transaction holds ACCESS EXCLUSIVE on '{first.Value.Table}' and now waits for the same on '{table}': all reads and writes of the first stand still as long as that takes, "
-                + "and with a client that holds them the other way round it is a deadlock; change one table in each migration");
+            yield return step.Problem($"the transaction holds ACCESS EXCLUSIVE on '{first.Value.Table}' and now waits for the same on '{table}': all reads and writes of the first are blocked meanwhile, "
+                + "and a client that locks the two in the opposite order causes a deadlock; change one table per migration");
             yield break;
         }
     }

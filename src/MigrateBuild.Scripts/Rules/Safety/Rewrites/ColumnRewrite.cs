@@ -16,7 +16,7 @@ internal static class ColumnRewrite
     {
         var column = add.Column;
         const string fill = "add the column without it, ALTER COLUMN … SET DEFAULT for new rows, and fill the old ones in batches outside the migration";
-        const string number = "add a plain bigint column, give it a sequence as default in a second step, and fill the old rows in batches outside the migration";
+        const string number = "add a plain bigint column, give it a sequence as its default in a second step, and fill the old rows in batches outside the migration";
         if (IsSerial(column.Type))
             return ($"{column.Type} gives every row a number", number);
         if (column.IsIdentity)
@@ -24,7 +24,7 @@ internal static class ColumnRewrite
         if (column.Generated.Exists)
         {
             return IsVirtual(column) ? null : ("a stored generated column is computed for every row",
-                step.Script.PostgresVersion >= 18 ? "make it VIRTUAL, or fill a plain column by a trigger and in batches" : "add a plain column, fill it by a trigger for new rows and in batches for the old ones");
+                step.Script.PostgresVersion >= 18 ? "make it VIRTUAL, or fill a plain column with a trigger and in batches" : "add a plain column, fill it with a trigger for new rows and in batches for the old ones");
         }
 
         if (column.Default.Exists && !IsNull(column))
@@ -36,7 +36,7 @@ internal static class ColumnRewrite
         }
 
         return column.Type is { } type && IsConstrainedDomain(step, type)
-            ? ($"{type} is a domain with a constraint, which every row is checked against", "give the column the type below the domain, and check its values by a constraint NOT VALID that is validated in a later migration")
+            ? ($"{type} is a domain with a constraint, which every row is checked against", "give the column the domain's base type, and check its values with a NOT VALID constraint that is validated in a later migration")
             : null;
     }
 

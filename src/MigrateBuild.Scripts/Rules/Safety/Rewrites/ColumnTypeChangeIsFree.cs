@@ -14,7 +14,7 @@ internal sealed class ColumnTypeChangeIsFree : SafetyRule
         if (step.Change is ChangeColumnType change && step.AltersTable && step.IsLive(change.Table) && TypeChangeCost.Of(step, change) is { } cost)
         {
             yield return step.Problem($"changing '{change.Column}' to {change.Type} holds ACCESS EXCLUSIVE on '{change.Table}', which blocks all reads and writes, and {cost}; "
-                + "add a column of the new type, keep both alike by a trigger, fill the old rows in batches, move the code over, and drop the old column in a later release");
+                + "add a column of the new type, keep both in sync with a trigger, fill the old rows in batches, move the code over, and drop the old column in a later release");
         }
     }
 }

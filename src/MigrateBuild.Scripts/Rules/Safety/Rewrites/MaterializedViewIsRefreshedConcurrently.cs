@@ -18,8 +18,8 @@ internal sealed class MaterializedViewIsRefreshedConcurrently : SafetyRule
         if (!step.IsLive(ObjectKind.MaterializedView, view))
             yield break;
         yield return step.Problem(tree.Flag("skipData")
-            ? $"REFRESH … WITH NO DATA empties '{view}' under ACCESS EXCLUSIVE, and every query on it fails until it is refreshed; drop the view where nobody reads it any more"
+            ? $"REFRESH … WITH NO DATA empties '{view}' under ACCESS EXCLUSIVE, and every query on it fails until it is refreshed; drop the view if nobody reads it any more"
             : $"REFRESH holds ACCESS EXCLUSIVE on '{view}', which blocks all reads of it while its query runs and until the migration commits; "
-                + "use REFRESH MATERIALIZED VIEW CONCURRENTLY (the view needs a unique index on plain columns for it), or refresh outside the migration");
+                + "use REFRESH MATERIALIZED VIEW CONCURRENTLY (the view needs a unique index on plain columns for that), or refresh outside the migration");
     }
 }

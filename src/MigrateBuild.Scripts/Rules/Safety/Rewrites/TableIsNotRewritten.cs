@@ -7,9 +7,9 @@ namespace MigrateBuild.Scripts.Rules.Safety.Rewrites;
 /// <summary>MIG4005.</summary>
 internal sealed class TableIsNotRewritten : SafetyRule
 {
-    private const string Instead = "; leave it to a maintenance window, or let a tool such as pg_repack do it beside the traffic";
+    private const string Instead = "; do it in a maintenance window, or use a tool such as pg_repack, which works alongside the traffic";
 
-    private const string CopyInstead = "; create a new table so, copy the rows in batches while triggers keep both alike, and swap the names";
+    private const string CopyInstead = "; create a new table that way, copy the rows in batches while triggers keep both in sync, and swap the names";
 
     internal override string Code => "MIG4005";
 

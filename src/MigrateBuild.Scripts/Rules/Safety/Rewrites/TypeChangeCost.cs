@@ -11,7 +11,7 @@ internal static class TypeChangeCost
     {
         var table = step.Find(change.Table);
         if (change.Type is not { } to || table?.Find(change.Column) is not { Type: { } from } column)
-            return "rewrites the table, unless the type before, which the scripts do not tell, holds the same bytes";
+            return "rewrites the table, unless the previous type, which the scripts do not show, is stored in the same way";
         var isUtc = SessionTimeZone.IsUtc(step);
         var total = Decide(step, change, Plain(from), to, isUtc);
         if (!total.KeepsRows)
@@ -23,8 +23,8 @@ internal static class TypeChangeCost
         {
             ([], false) => null,
             ([], true) => "keeps the rows, but checks each of them again, since a CHECK constraint uses the column",
-            (_, false) => $"keeps the rows, but builds {List(rebuilt)} anew",
-            (_, true) => $"keeps the rows, but builds {List(rebuilt)} anew and checks each row again, since a CHECK constraint uses the column",
+            (_, false) => $"keeps the rows, but rebuilds {List(rebuilt)}",
+            (_, true) => $"keeps the rows, but rebuilds {List(rebuilt)} and checks each row again, since a CHECK constraint uses the column",
         };
     }
 
@@ -77,7 +77,7 @@ internal static class TypeChangeCost
 
     private static string Explain(Step step, ChangeColumnType change, SqlType from, SqlType to, bool isUtc)
     {
-        const string rewrites = "rewrites the table and builds its indexes anew";
+        const string rewrites = "rewrites the table and rebuilds its indexes";
         if (isUtc || !Decide(step, change, Plain(from), to, isUtc: true).KeepsRows)
             return rewrites;
         return rewrites + ", unless the session's time zone is UTC (if the values are in UTC, put SET LOCAL timezone = 'UTC'; before it, and nothing is rewritten)";

@@ -23,13 +23,13 @@ internal sealed class RowsAreChangedApart : SafetyRule
             : null;
         if (held is not null)
         {
-            yield return step.Problem($"this {data.Verb} runs while the transaction holds {held.Mode.Words()} on '{held.Table}', which a statement before it took: "
+            yield return step.Problem($"this {data.Verb} runs while the transaction holds {held.Mode.Words()} on '{held.Table}', taken by an earlier statement: "
                 + $"{held.Mode.Blocked()} of it are blocked until the last row is done; {Instead}");
         }
         else if (data.Verb is "UPDATE" or "DELETE" && !data.Node["whereClause"].Exists && step.IsLive(data.Table))
         {
             yield return step.Problem($"this {data.Verb} changes every row of '{data.Table}' in one transaction: each row stays locked against other writers until the end, "
-                + $"and the table and the log grow by as much again; {Instead}");
+                + $"and the table and the write-ahead log grow by as much again; {Instead}");
         }
     }
 

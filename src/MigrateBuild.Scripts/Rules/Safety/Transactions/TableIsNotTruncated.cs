@@ -15,7 +15,7 @@ internal sealed class TableIsNotTruncated : SafetyRule
             yield break;
         var isCascade = truncate.Tree.Text("behavior") == "DROP_CASCADE";
         yield return step.Problem($"TRUNCATE deletes all rows of '{truncate.Table}' under ACCESS EXCLUSIVE, which blocks all reads and writes until the migration commits"
-            + (isCascade ? ", and CASCADE empties every table with a foreign key to it as well, named or not; name the tables that are meant, and " : "; ")
-            + "where the rows are to go, DELETE them in batches outside the migration");
+            + (isCascade ? ", and CASCADE empties every table with a foreign key to it as well, named or not; name the tables that you mean, and " : "; ")
+            + "if the rows are to go, DELETE them in batches outside the migration");
     }
 }

@@ -21,8 +21,8 @@ internal sealed class TriggersStayEnabled : SafetyRule
             yield break;
         }
 
-        yield return step.Problem($"with the trigger disabled, every client's writes to '{disable.Table}' pass it by from the commit on"
-            + (disable.Command == "AT_DisableTrigAll" ? ", those of foreign keys among them" : "")
-            + "; enable it again in the same transaction, drop it if it is not wanted, or SET LOCAL session_replication_role for this session alone");
+        yield return step.Problem($"with the trigger disabled, every client's writes to '{disable.Table}' bypass it once this commits"
+            + (disable.Command == "AT_DisableTrigAll" ? ", and the triggers of foreign keys with it" : "")
+            + "; enable it again in the same transaction, drop it if it is no longer wanted, or SET LOCAL session_replication_role for this session alone");
     }
 }

@@ -1,0 +1,3 @@
+namespace MigrateBuild.Cli.Json;
+
+internal sealed record HeadsJson(string Set, IReadOnlyList<VersionJson> Heads);

@@ -1,0 +1,3 @@
+namespace MigrateBuild.Cli.Json;
+
+internal sealed record HistoryJson(string Set, IReadOnlyList<HistoryRowJson> History);

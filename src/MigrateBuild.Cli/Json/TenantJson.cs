@@ -1,0 +1,43 @@
+using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Tenants;
+using Npgsql;
+
+namespace MigrateBuild.Cli.Json;
+
+/// <summary>What a run did to one tenant.</summary>
+internal sealed record TenantJson(
+    string Tenant,
+    string Outcome,
+    string? From,
+    string? To,
+    IReadOnlyList<StepJson> Migrations,
+    double Seconds,
+    StatusJson? Status,
+    string? Error,
+    string? Code,
+    string? Migration,
+    string? Script,
+    int? Line,
+    int? Column,
+    string? SqlState)
+{
+    internal static TenantJson Of(TenantResult result)
+    {
+        var migration = result.Exception as MigrationException;
+        return new(
+            result.Tenant,
+            result.Outcome.ToString().ToLowerInvariant(),
+            result.From,
+            result.To,
+            StepJson.Of(result.Steps, result.IsDryRun),
+            result.Duration.TotalSeconds,
+            result.Status is { } status ? StatusJson.Of(status) : null,
+            TenantReport.ErrorOf(result),
+            result.Exception is { } error ? ErrorText.CodeOf(error) : null,
+            migration?.Migration,
+            migration?.Script,
+            migration?.Line,
+            migration?.Column,
+            migration?.SqlState ?? (result.Exception as NpgsqlException)?.SqlState);
+    }
+}

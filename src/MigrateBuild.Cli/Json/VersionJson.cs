@@ -1,0 +1,3 @@
+namespace MigrateBuild.Cli.Json;
+
+internal sealed record VersionJson(string Version, string Name);

@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Spectre.Console;
+
+namespace MigrateBuild.Cli.Output;
+
+/// <summary>
+/// A stream that people read: in a terminal with colours (none with <c>NO_COLOR</c>), and with a line that is replaced by what came
+/// of it; elsewhere lines as they are.
+/// </summary>
+/// <param name="writer">The stream.</param>
+/// <param name="isTerminal">Whether it is a terminal that understands escape sequences.</param>
+/// <param name="hasColors">Whether it shows colours.</param>
+/// <param name="readWidth">Reads how many columns it has now.</param>
+internal sealed partial class Screen(TextWriter writer, bool isTerminal, bool hasColors, Func<int> readWidth)
+{
+    private const string Escape = "\u001b[";
+    private const int UsualWidth = 80;
+
+    // Several tenants may have something to say at once.
+    private readonly Lock _lock = new();
+    private bool _isOpen;
+
+    internal bool IsTerminal => isTerminal;
+
+    internal bool HasColors => hasColors;
+
+    internal static Screen Plain(TextWriter writer) => new(writer, isTerminal: false, hasColors: false, () => int.MaxValue);
+
+    /// <summary>One of the process's own streams.</summary>
+    internal static Screen OfConsole(TextWriter writer, bool isRedirected, Func<string, string?> variable)
+    {
+        var isTerminal = !isRedirected && variable("TERM") != "dumb" && UnderstandsEscapes(writer);
+        return new(writer, isTerminal, isTerminal && string.IsNullOrEmpty(variable("NO_COLOR")), ReadWidth);
+    }
+
+    internal void WriteLine(string line)
+    {
+        lock (_lock)
+        {
+            Close();
+            writer.WriteLine(line);
+        }
+    }
+
+    /// <summary>In a terminal: writes a line that <see cref="Replace"/> replaces, unless another comes before that.</summary>
+    /// <returns>Whether it was written.</returns>
+    internal bool Begin(string line)
+    {
+        // A line that is broken in two cannot be taken back.
+        if (!isTerminal || line.Length >= readWidth())
+            return false;
+        lock (_lock)
+        {
+            Close();
+            writer.Write(line);
+            writer.Flush();
+            _isOpen = true;
+            return true;
+        }
+    }
+
+    /// <summary>Writes a line, in place of the one that was begun where that is still the last.</summary>
+    internal void Replace(string line)
+    {
+        lock (_lock)
+        {
+            writer.WriteLine(_isOpen ? $"\r{Escape}K{line}" : line);
+            _isOpen = false;
+        }
+    }
+
+    internal string Paint(string text, Color? color) => hasColors && color is { } painted && text.Length > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{Escape}{(int)painted}m{text}{Escape}0m")
+        : text;
+
+    /// <summary>A line with the words that say what it is in colour.</summary>
+    internal string PaintError(string line) =>
+        hasColors ? ErrorWord().Replace(line, word => Paint(word.Value, Color.Red), count: 1) : line;
+
+    private void Close()
+    {
+        if (_isOpen)
+            writer.WriteLine();
+        _isOpen = false;
+    }
+
+    private static bool UnderstandsEscapes(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Out = new AnsiConsoleOutput(writer),
+        Interactive = InteractionSupport.No,
+    }).Profile.Capabilities.Ansi;
+
+    private static int ReadWidth()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+        }
+        catch (IOException)
+        {
+            return UsualWidth;
+        }
+    }
+
+    // At the beginning, or behind a place.
+    [GeneratedRegex(@"(?<=^|^\S.*?: )error( [0-9A-Z]+)?(?=: )")]
+    private static partial Regex ErrorWord();
+}

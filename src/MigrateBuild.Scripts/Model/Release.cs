@@ -1,0 +1,41 @@
+using MigrateBuild.Scripts.Naming;
+
+namespace MigrateBuild.Scripts.Model;
+
+/// <summary>Which migrations of a set have been released, as far as the project says (<c>MigrationReleasedVersion</c>).</summary>
+internal sealed class Release
+{
+    /// <summary>The project does not say: each migration may have run in production.</summary>
+    internal static readonly Release Unknown = new();
+
+    /// <summary>No migration has: what the set creates is in no database that is in use.</summary>
+    internal static readonly Release Nothing = new();
+
+    private const string NothingWord = "none";
+
+    private Release()
+    {
+    }
+
+    /// <summary>The newest migration that has; null where none has, or where the project does not say.</summary>
+    internal MigrationVersion? Newest { get; private init; }
+
+    private bool IsUnknown => this == Unknown;
+
+    /// <summary>All migrations up to a version have been released, and none of the later ones.</summary>
+    internal static Release UpTo(MigrationVersion newest) => new() { Newest = newest };
+
+    /// <summary>Reads the property: empty, <c>none</c> in any case, or a version.</summary>
+    internal static Release Parse(string property) => property.Trim() switch
+    {
+        "" => Unknown,
+        var word when word.Equals(NothingWord, StringComparison.OrdinalIgnoreCase) => Nothing,
+        var version => UpTo(new MigrationVersion(version)),
+    };
+
+    /// <summary>Whether a migration may have run in production.</summary>
+    internal bool MayInclude(MigrationVersion version) => IsUnknown || (Newest is not null && version.CompareTo(Newest) <= 0);
+
+    /// <summary>Whether a migration is known to have been released.</summary>
+    internal bool Includes(MigrationVersion version) => !IsUnknown && MayInclude(version);
+}

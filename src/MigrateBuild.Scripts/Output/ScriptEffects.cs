@@ -1,0 +1,116 @@
+using MigrateBuild.Manifest;
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Sql;
+
+namespace MigrateBuild.Scripts.Output;
+
+/// <summary>What a script leaves made and removed, by name: a round trip tells by it what follows from an upgrade that failed.</summary>
+internal sealed class ScriptEffects
+{
+    private readonly HashSet<string> _makes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _removes = new(StringComparer.Ordinal);
+
+    internal static ManifestScript AddTo(ManifestScript script, IEnumerable<Change> changes)
+    {
+        var effects = new ScriptEffects();
+        foreach (var change in changes)
+            effects.Add(InItsSchema(change));
+        return script with { Makes = NullIfEmpty(effects._makes), Removes = NullIfEmpty(effects._removes) };
+    }
+
+    private void Add(Change change)
+    {
+        switch (change)
+        {
+            case CreateTable { IsTemporary: false } made:
+                Make(Named(made.Kind, made.Name));
+                break;
+            case CreateObject { IsTemporary: false } made:
+                Make(Named(made.Kind, made.Name, made.Table));
+                break;
+            case CreateIndex { Name: { } name } made:
+                Make(Named(ObjectKind.Index, name with { Schema = made.Table.Schema }));
+                break;
+            case AddColumn made:
+                Make(Part("column", made.Column.Name, made.Table));
+                break;
+            case AddConstraint { Constraint.Name: { } name } made:
+                Make(Part("constraint", name, made.Table));
+                break;
+            case AddEnumValue made:
+                Make(Part("value", made.Value, made.Type));
+                break;
+            case DropObject gone:
+                Remove(Named(gone.Kind, gone.Name, gone.Table));
+                break;
+            case DropColumn gone:
+                Remove(Part("column", gone.Column, gone.Table));
+                break;
+            case DropConstraint gone:
+                Remove(Part("constraint", gone.Constraint, gone.Table));
+                break;
+            case RenameObject renamed:
+                Remove(Named(renamed.Kind, renamed.Name, renamed.Table));
+                Make(Named(renamed.Kind, renamed.Name with { Name = renamed.NewName }, renamed.Table));
+                break;
+            case MoveObject moved:
+                Remove(Named(moved.Kind, moved.Name));
+                Make(Named(moved.Kind, moved.Name with { Schema = moved.NewSchema }));
+                break;
+            case RenameColumn renamed:
+                Remove(Part("column", renamed.Column, renamed.Table));
+                Make(Part("column", renamed.NewName, renamed.Table));
+                break;
+            case RenameConstraint renamed:
+                Remove(Part("constraint", renamed.Constraint, renamed.Table));
+                Make(Part("constraint", renamed.NewName, renamed.Table));
+                break;
+            case RenameEnumValue renamed:
+                Remove(Part("value", renamed.Value, renamed.Type));
+                Make(Part("value", renamed.NewValue, renamed.Type));
+                break;
+        }
+    }
+
+    /// <summary>What a CREATE SCHEMA makes along with the schema lies in it.</summary>
+    private static Change InItsSchema(Change change)
+    {
+        return !change.Tree.Is("CreateSchemaStmt") ? change : change switch
+        {
+            CreateTable { Name.Schema: null } made => made with { Name = Within(made.Name) },
+            CreateIndex { Table.Schema: null } made => made with { Table = Within(made.Table) },
+            CreateObject { Table: { Schema: null } table } made => made with { Table = Within(table) },
+            CreateObject { Table: null, Name.Schema: null } made when made.Kind != ObjectKind.Schema => made with { Name = Within(made.Name) },
+            _ => change,
+        };
+
+        ObjectName Within(ObjectName name) => name with { Schema = Creations.SchemaName(change.Tree) };
+    }
+
+    private void Make(string effect)
+    {
+        _removes.Remove(effect);
+        _makes.Add(effect);
+    }
+
+    private void Remove(string effect)
+    {
+        if (!_makes.Remove(effect))
+            _removes.Add(effect);
+    }
+
+    private static string Named(ObjectKind kind, ObjectName name, ObjectName? table = null) =>
+        table is null ? $"{Word(kind)} {name}" : Part(Word(kind), name.Name, table);
+
+    private static string Part(string kind, string name, ObjectName owner) => $"{kind} {SqlWriter.Identifier(name)} on {owner}";
+
+    /// <summary>One word for all that share one space of names.</summary>
+    private static string Word(ObjectKind kind) =>
+        kind == ObjectKind.Table || kind == ObjectKind.View || kind == ObjectKind.MaterializedView || kind == ObjectKind.ForeignTable
+            || kind == ObjectKind.Sequence ? "relation"
+        : kind == ObjectKind.Domain ? "type"
+        : kind.IsRoutine ? "routine"
+        : kind.Words.ToLowerInvariant();
+
+    private static string[]? NullIfEmpty(HashSet<string> effects) => effects.Count == 0 ? null : [.. effects];
+}

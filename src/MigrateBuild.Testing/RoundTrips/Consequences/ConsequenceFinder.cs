@@ -1,0 +1,109 @@
+using MigrateBuild.Running;
+using MigrateBuild.Testing.Causes;
+using MigrateBuild.Testing.Names;
+using MigrateBuild.Testing.Schema;
+using Npgsql;
+
+namespace MigrateBuild.Testing.RoundTrips;
+
+/// <summary>
+/// Tells whether a script fails for want of what an upgrade that failed earlier would have made or removed. The error's code and the
+/// routine of the server that raised it say what is missing or in the way, and the names that the message quotes say which. Where
+/// any of it is not certain, the failure is the script's own.
+/// </summary>
+internal sealed class ConsequenceFinder(FailedUpgrades failed)
+{
+    /// <summary>
+    /// The server's routines that look an object up and do not find it. Others raise the same codes where a statement is wrong in itself,
+    /// such as <c>errorMissingRTE</c> for a table that the FROM clause lacks.
+    /// </summary>
+    private static readonly string[] LooksUpRelations = ["parserOpenTable", "RangeVarGetRelidExtended", "DropErrorMsgNonExistent"];
+    private static readonly string[] LooksUpTypes = ["typenameType", "LookupTypeNameOid", "get_object_address_type", "plpgsql_parse_datatype"];
+    private static readonly string[] LooksUpRoles = ["get_rolespec_oid", "get_role_oid", "get_rolespec_tuple"];
+    private static readonly string[] LooksUpRoutines = ["ParseFuncOrColumn", "LookupFuncName", "LookupFuncWithArgs", "func_get_detail", "LookupFuncNameInternal"];
+
+    private static readonly string RoutineSql = SchemaSql.Read("CountRoutines");
+    private static readonly string SearchPathSql = SchemaSql.Read("SearchPath");
+
+    internal static IReadOnlyList<string> ReadSearchPath(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(SearchPathSql);
+        return batch.Query(row => row.GetString(0), cancellationToken);
+    }
+
+    /// <param name="error">What the server said.</param>
+    /// <param name="script">The text of the script that it was running.</param>
+    /// <param name="schema">The schema before the script.</param>
+    /// <param name="connection">A connection to the database.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    /// <returns>The migration whose upgrade failed, or null.</returns>
+    internal Migration? CauseOf(
+        PostgresException error, string script, SchemaSnapshot schema, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (failed.IsEmpty)
+            return null;
+        var names = ErrorNames.Quoted(error);
+        var words = new Lazy<HashSet<string>>(() => [.. SqlWords.Of(error.InternalQuery ?? error.BatchCommand?.CommandText ?? script).Select(word => word.Text)]);
+        bool Named(NamedEffect effect, string name) => IsCalled(effect, name, script);
+        bool Part(NamedEffect effect, string kind) => effect.Kind == kind && names is [var name, var owner, ..] && effect.Name == name
+            && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, script);
+        return (error.SqlState, names) switch
+        {
+            (PostgresErrorCodes.UndefinedTable, [var name, ..]) when LooksUpRelations.Contains(error.Routine) =>
+                failed.MakerOf(effect => effect.Kind is "relation" or "index" && Named(effect, name)),
+            (PostgresErrorCodes.InvalidSchemaName, [var name, ..]) => failed.MakerOf(effect => effect.Kind == "schema" && effect.Name == name),
+            (PostgresErrorCodes.UndefinedColumn, [_, _, ..]) => failed.MakerOf(effect => Part(effect, "column")),
+            (PostgresErrorCodes.UndefinedColumn, _) => failed.MakerOf(effect => effect.Kind == "column" && IsColumn(effect, error, names, words.Value, schema)),
+            (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpTypes.Contains(error.Routine) =>
+                failed.MakerOf(effect => effect.Kind is "type" or "relation" && Named(effect, name)),
+            (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpRoles.Contains(error.Routine) =>
+                failed.MakerOf(effect => effect.Kind == "role" && effect.Name == name),
+            (PostgresErrorCodes.UndefinedObject, [var name, ..]) => failed.MakerOf(effect => effect.Owner is null
+                ? effect.Kind is not ("type" or "relation" or "routine") && words.Value.Contains(LastWord(effect.Kind)) && Named(effect, name)
+                : Part(effect, effect.Kind) && words.Value.Contains(LastWord(effect.Kind))),
+            (PostgresErrorCodes.UndefinedFunction, _) when LooksUpRoutines.Contains(error.Routine) && ErrorNames.Routine(error) is { } name =>
+                failed.MakerOf(effect => effect.Kind == "routine" && Named(effect, name) && !IsThere(effect.Name, connection, cancellationToken)),
+            (PostgresErrorCodes.InvalidTextRepresentation, [var value, ..]) when error.Routine == "enum_in" =>
+                failed.MakerOf(effect => effect.Kind == "value" && effect.Name == value && Names(error.MessageText, effect.Owner!)),
+            (PostgresErrorCodes.DuplicateTable, [var name, ..]) => failed.RemoverOf(effect => effect.Kind is "relation" or "index" && Named(effect, name)),
+            (PostgresErrorCodes.DuplicateSchema, [var name, ..]) => failed.RemoverOf(effect => effect.Kind == "schema" && effect.Name == name),
+            (PostgresErrorCodes.DuplicateColumn, [_, _, ..]) => failed.RemoverOf(effect => Part(effect, "column")),
+            (PostgresErrorCodes.DuplicateObject, [var name, ..]) => failed.RemoverOf(effect => effect.Owner is null
+                ? effect.Kind is not ("relation" or "routine") && words.Value.Contains(LastWord(effect.Kind)) && Named(effect, name)
+                : Part(effect, effect.Kind)),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether a message means this object by a name, with its schema or by way of the search path.</summary>
+    private bool IsCalled(NamedEffect effect, string name, string script) =>
+        name == effect.Name
+            ? !effect.IsInSchema || (FailedUpgrades.KeepsSearchPath(script) && failed.SearchPath.Contains(effect.Schema))
+            : effect.IsInSchema && name == $"{effect.Schema}.{effect.Name}";
+
+    /// <summary>
+    /// A message that does not say which table lacks the column: it can be that of the effect alone, where the statement names no other.
+    /// </summary>
+    private static bool IsColumn(NamedEffect effect, PostgresException error, IReadOnlyList<string> names, HashSet<string> words, SchemaSnapshot schema)
+    {
+        var (table, column) = ErrorNames.Column(error) ?? ("", names is [var name] ? name : "");
+        return column == effect.Name && words.Contains(effect.Owner!)
+            && (table == effect.Owner || !schema.Unordered
+                .Where(item => item.Kind is "table" or "partitioned table" or "foreign table" or "view" or "materialized view")
+                .Select(item => Identity.Unquote(Identity.Last(item.Identity).Name))
+                .Any(other => other != effect.Owner && words.Contains(other)));
+    }
+
+    /// <summary>A routine of that name with other arguments: the call may be wrong in itself.</summary>
+    private static bool IsThere(string routine, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(RoutineSql, new NpgsqlParameter<string> { TypedValue = routine });
+        return batch.Query(row => row.GetInt64(0), cancellationToken)[0] > 0;
+    }
+
+    private static bool Names(string message, string name) => SqlWords.Of(message).Any(word => word.Text == name);
+
+    private static string LastWord(string kind) => kind[(kind.LastIndexOf(' ') + 1)..];
+}

@@ -1,0 +1,64 @@
+using System.Net.Sockets;
+using MigrateBuild.Errors;
+using MigrateBuild.Sql;
+using Npgsql;
+
+namespace MigrateBuild.Connections;
+
+/// <summary>Why a connection could not be opened, and whether it may be later.</summary>
+internal static class FailureReason
+{
+    /// <summary>A sentence.</summary>
+    internal static string Of(Exception error, NpgsqlConnectionStringBuilder builder) => error switch
+    {
+        PostgresException server => OfServer(server, builder),
+        SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
+            $"the host name cannot be resolved ({error.Message}).",
+        SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the connection was refused; no server listens there.",
+        SocketException when builder.Host?.StartsWith('/') == true => $"no server has its socket in that folder ({error.Message}).",
+        TimeoutException => FormattableString.Invariant($"the server did not answer within {builder.Timeout} s (Timeout)."),
+        AggregateException { InnerExceptions: var errors } => string.Join(" ", errors.Select(inner => Of(inner, builder)).Distinct(StringComparer.Ordinal)),
+        // What Npgsql says around these holds no more than the address.
+        { InnerException: { } inner and (PostgresException or SocketException or TimeoutException or AggregateException) } => Of(inner, builder),
+        { InnerException: { } inner } => $"{Text(error)}: {Text(inner)}.",
+        _ => $"{Text(error)}.",
+    };
+
+    /// <summary>What the server answered; null where none did.</summary>
+    internal static PostgresException? ServerErrorOf(Exception? error) => error switch
+    {
+        null => null,
+        PostgresException server => server,
+        AggregateException { InnerExceptions: var errors } => errors.Select(ServerErrorOf).FirstOrDefault(server => server is not null),
+        _ => ServerErrorOf(error.InnerException),
+    };
+
+    /// <summary>
+    /// Whether it may go by itself: a server that starts, restarts, or is not there yet. A wrong password or a missing database is not tried again.
+    /// </summary>
+    internal static bool MayPass(Exception? error) => error switch
+    {
+        null => false,
+        PostgresException { SqlState: var state } => state is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            || state.StartsWith("08", StringComparison.Ordinal),
+        SocketException or TimeoutException or IOException => true,
+        AggregateException { InnerExceptions: var errors } => errors.Any(MayPass),
+        _ => MayPass(error.InnerException),
+    };
+
+    private static string OfServer(PostgresException error, NpgsqlConnectionStringBuilder builder)
+    {
+        var text = $"{Text(error.MessageText)} ({error.SqlState}).";
+        return error.SqlState switch
+        {
+            PostgresErrorCodes.InvalidCatalogName when builder.Database is { Length: > 0 } database =>
+                $"{text} To create it: CREATE DATABASE {SqlWriter.Identifier(database)}, or 'upgrade --create-database' (CreateDatabase).",
+            PostgresErrorCodes.CannotConnectNow => $"{text} To wait for it: '--wait 30s' (ServerStartTimeout).",
+            _ => text,
+        };
+    }
+
+    private static string Text(Exception error) => Text(error.Message);
+
+    private static string Text(string message) => PrintableText.OneLine(message).TrimEnd('.', ':', ' ');
+}

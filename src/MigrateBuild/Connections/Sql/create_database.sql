@@ -1,0 +1,2 @@
+-- Its owner is who creates it.
+CREATE DATABASE {database};

@@ -1,0 +1,34 @@
+using Microsoft.Extensions.Logging;
+
+namespace MigrateBuild.Engine;
+
+/// <summary>The log entries before and after the script of a migration, by which a logger can tell them from others.</summary>
+internal static class ProgressEvents
+{
+    internal static EventId Begun { get; } = new(1, "MigrationBegun");
+
+    internal static EventId Ended { get; } = new(2, "MigrationEnded");
+
+    internal static EventId Failed { get; } = new(3, "MigrationFailed");
+
+    /// <summary>The parameter of <see cref="Ended"/> that says how long it took.</summary>
+    internal const string Milliseconds = nameof(Milliseconds);
+
+    internal static void LogBegun(ILogger logger, string migration, MigrationDirection direction, bool isSingleTransaction) => logger.LogInformation(
+        Begun,
+        "{What} {Migration} …",
+        isSingleTransaction ? "Running" : direction == MigrationDirection.Upgrade ? "Applying" : "Reverting",
+        migration);
+
+    /// <remarks>What went wrong reaches the caller as an exception.</remarks>
+    internal static void LogFailed(ILogger logger, string migration) => logger.LogDebug(Failed, "{Migration} failed.", migration);
+
+    /// <remarks>In a single transaction nothing is applied before all is.</remarks>
+    internal static void LogEnded(
+        ILogger logger, string migration, MigrationDirection direction, bool isSingleTransaction, TimeSpan duration) => logger.LogInformation(
+        Ended,
+        "{What} {Migration} in {Milliseconds:0} ms.",
+        isSingleTransaction ? "Ran" : direction == MigrationDirection.Upgrade ? "Applied" : "Reverted",
+        migration,
+        duration.TotalMilliseconds);
+}

@@ -1,0 +1,30 @@
+using MigrateBuild.Errors;
+using MigrateBuild.History;
+using MigrateBuild.Running;
+
+namespace MigrateBuild;
+
+/// <content>What a run would do.</content>
+public sealed partial class Migrator
+{
+    /// <summary>
+    /// Finds out what a run would do, and refuses what a run refuses before anything runs. The server keeps it from changing anything.
+    /// It takes no lock: another run may be at work meanwhile.
+    /// </summary>
+    private MigrationRunResult DryRun(
+        RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
+    {
+        var start = _settings.TimeProvider.GetTimestamp();
+        using var session = MigratorSession.OpenReadOnly(_source, _set, _settings, cancellationToken);
+        var history = trace.Before = session.ReadHistory(cancellationToken);
+        UnfinishedMigration.Refuse(_set, history, session.Connection);
+        var plan = makePlan(history);
+        session.Check(trace.Direction, plan, cancellationToken);
+        if (trace.Direction == MigrationDirection.Downgrade && _settings.AllowDataLoss)
+            trace.LostRows = session.FindLostRows(plan, cancellationToken);
+        trace.Plan = plan;
+        trace.Steps.AddRange(plan.Select(step => new MigrationStep(step.Version, step.Name, step.Script.Path, TimeSpan.Zero)));
+        return new MigrationRunResult(
+            _set.Name, trace.Direction, trace.Steps, history.Current?.Version, trace.To, _settings.TimeProvider.GetElapsedTime(start));
+    }
+}

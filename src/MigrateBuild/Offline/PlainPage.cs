@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text;
+using MigrateBuild.Guards;
+using MigrateBuild.History;
+using MigrateBuild.Running;
+using MigrateBuild.Sql;
+
+namespace MigrateBuild.Offline;
+
+/// <summary>
+/// Writes the steps of a run as SQL for any client, and keeps the history as a run does. It asks the database nothing but whether a
+/// downgrade would lose rows: where the database is has to be known by the one who runs it.
+/// </summary>
+internal sealed class PlainPage
+{
+    private readonly TextWriter _writer;
+    private readonly MigrationSet _set;
+    private readonly MigratorSettings _settings;
+    private readonly bool _isUpgrade;
+    private readonly HistoryTable _table;
+    private readonly OfflineHistory _history;
+    private readonly SessionState _session;
+    private bool _hasOtherLetters;
+
+    internal PlainPage(TextWriter writer, MigrationSet set, MigratorSettings settings, MigrationDirection direction)
+    {
+        _writer = writer;
+        _set = set;
+        _settings = settings;
+        _isUpgrade = direction == MigrationDirection.Upgrade;
+        _table = new HistoryTable(settings);
+        _history = new OfflineHistory(_table, set.Name);
+        _session = new SessionState(namesSession: false, settings);
+    }
+
+    /// <param name="steps">The steps, in their order.</param>
+    /// <param name="from">The last migration that is applied before; null for none.</param>
+    /// <param name="to">The last one that is applied afterwards; null for none.</param>
+    internal void Write(IReadOnlyList<PlannedStep> steps, Migration? from, Migration? to)
+    {
+        WriteHead(steps, from?.Id ?? "base", to?.Id ?? "base");
+        // Names and descriptions go into the history, too.
+        _hasOtherLetters = steps.Any(step => !Ascii.IsValid(step.Script.Text) || !Ascii.IsValid(step.Migration!.Down?.Text ?? "") || !Ascii.IsValid(step.Id))
+            || !Ascii.IsValid(_set.Name + _table.QualifiedName);
+        WriteEncoding();
+        if (_settings.SingleTransaction && steps.Count > 0)
+            Line($"\n{Transactions.Begin};");
+        if (_isUpgrade && from is null && steps.Count > 0)
+            WriteHistoryTable();
+        foreach (var step in steps)
+        {
+            Line("");
+            Line(SqlWriter.LineComment($"{step.Id} ({step.Script.Path}){(step.Script.Settings.NoTransaction ? ", outside a transaction" : "")}"));
+            if (step.Script.Settings.NoTransaction)
+                WriteStepwise(step);
+            else
+                WriteInTransaction(step);
+        }
+
+        if (_settings.SingleTransaction && steps.Count > 0)
+            Line($"\n{Transactions.Commit};");
+    }
+
+    private void WriteHead(IReadOnlyList<PlannedStep> steps, string from, string to)
+    {
+        Comment(
+            $"{(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name} from {from} to {to}: "
+            + string.Create(CultureInfo.InvariantCulture, $"{steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}, written by MigrateBuild {HistoryWriter.ToolVersion}."));
+        Comment($"Plain SQL in UTF-8 for any client. It does not check where the database is: it assumes that it is at {from} and that nobody");
+        Comment("else runs migrations of this set at the same time. 'script' without --plain writes a script for psql that checks both.");
+        Comment(_settings.SingleTransaction
+            ? "All migrations and their history rows are one transaction."
+            : "Each migration and its history row are one transaction. Let the client stop at the first error (psql: -v ON_ERROR_STOP=1).");
+        if (steps.Any(SessionChanges.AreIn))
+            Comment("After a migration that changes settings or the role, they are reset to those with which the session began.");
+    }
+
+    private void WriteHistoryTable()
+    {
+        Line("");
+        Comment("The history");
+        if (!_settings.SingleTransaction)
+            Line(Transactions.Begin + ";");
+        // Every database has it at first, and only who may create schemas may say so.
+        if (_settings.HistorySchema != "public")
+            Line(_table.Sql("history_create_schema.sql") + ";");
+        Line(_table.Sql("history_create_table.sql") + ";");
+        if (!_settings.SingleTransaction)
+            Line(Transactions.Commit + ";");
+    }
+
+    private void WriteInTransaction(PlannedStep step)
+    {
+        // Inside the transaction a client that does not stop at an error drops nothing either.
+        var looksBefore = !_settings.SingleTransaction && DroppedTables.SetsTransaction(step);
+        if (looksBefore)
+            WriteRowsCheck(step, isInTransaction: false);
+        if (!_settings.SingleTransaction)
+            Line((step.Body.Begin ?? Transactions.Begin) + ";");
+        if (!looksBefore)
+            WriteRowsCheck(step, isInTransaction: true);
+        Write(batch => _session.AddLocalTimeouts(batch, step.Script.Settings));
+        foreach (var statement in step.Body.Statements)
+            Line(Ended(step.Script.TextOf(statement)));
+        if (SessionChanges.AreIn(step))
+            WriteReset(inTransaction: true);
+        Line(_isUpgrade ? _history.Add(step.Migration!, MigrationState.Applied) : _history.Remove(VersionOf(step)));
+        if (!_settings.SingleTransaction)
+            Line(Transactions.Commit + ";");
+        else if (step.Script.Settings.StatementTimeout is not null)
+            WriteResetOf("statement_timeout");
+    }
+
+    /// <summary>As <see cref="StepwiseRun"/>: the history says of each statement that it is sent before it is.</summary>
+    private void WriteStepwise(PlannedStep step)
+    {
+        var version = VersionOf(step);
+        WriteRowsCheck(step, isInTransaction: false);
+        Line(_isUpgrade ? _history.Add(step.Migration!, MigrationState.Applying) : _history.BeginReverting(version));
+        Write(batch => _session.AddSessionTimeouts(batch, step.Script.Settings));
+        var tracks = !step.ChangesRole;
+        for (var i = 0; i < step.Body.Statements.Count; i++)
+        {
+            if (i > 0 && tracks && !step.Body.InsideTransaction[i])
+                Line(_history.Progress(version, i + 1));
+            Line(Ended(step.Script.TextOf(step.Body.Statements[i])));
+        }
+
+        if (SessionChanges.AreIn(step))
+            WriteReset(inTransaction: false);
+        else
+        {
+            if (step.Script.Settings.LockTimeout is not null)
+                WriteResetOf("lock_timeout");
+            if (step.Script.Settings.StatementTimeout is not null)
+                WriteResetOf("statement_timeout");
+        }
+
+        Line(_isUpgrade ? _history.Finish(version) : _history.Remove(version));
+    }
+
+    private void WriteRowsCheck(PlannedStep step, bool isInTransaction)
+    {
+        if (_isUpgrade || _settings.AllowDataLoss || OfflineRows.Check(step, _table) is not { } check)
+            return;
+        Line(check);
+        if (isInTransaction)
+            WriteResetOf("row_security");
+    }
+
+    /// <summary>What is deferred is checked first, while the script's settings and role hold.</summary>
+    private void WriteReset(bool inTransaction)
+    {
+        if (inTransaction)
+            Write(batch =>
+            {
+                batch.AddAll(EmbeddedSql.Statements(_settings.SingleTransaction ? "transaction_try_check.sql" : "transaction_check.sql"));
+                if (_settings.SingleTransaction)
+                    batch.AddAll(EmbeddedSql.Statements("temporary_check.sql"));
+            });
+        Write(_session.AddReset);
+        WriteEncoding();
+    }
+
+    private void WriteEncoding()
+    {
+        if (_hasOtherLetters)
+            Line(EmbeddedSql.Statement("plain_encoding.sql") + ";");
+    }
+
+    private void WriteResetOf(string setting) => Line(SqlTemplate.Fill(EmbeddedSql.Statement("plain_reset.sql"), ("setting", setting)) + ";");
+
+    private void Write(Action<SqlBatch> fill)
+    {
+        using var batch = new SqlBatch(null);
+        fill(batch);
+        foreach (var sql in batch.Texts)
+            Line(sql + ";");
+    }
+
+    // Behind a comment at its end a semicolon would be part of that.
+    private static string Ended(string statement) =>
+        statement.AsSpan(statement.LastIndexOfAny(['\r', '\n']) + 1).Contains("--", StringComparison.Ordinal) ? statement + "\n;" : statement + ";";
+
+    private static string VersionOf(PlannedStep step) => SqlWriter.LineLiteral(step.Version);
+
+    private void Comment(string text) => Line(SqlWriter.LineComment(text));
+
+    private void Line(string text) => _writer.Write(text + "\n");
+}

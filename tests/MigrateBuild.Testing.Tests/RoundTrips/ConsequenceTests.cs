@@ -1,0 +1,183 @@
+using System.Text.Json;
+
+namespace MigrateBuild.Testing.Tests.RoundTrips;
+
+/// <summary>What fails for want of an upgrade that failed is told as its consequence; what fails by itself is not.</summary>
+public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalServer>
+{
+    private static readonly (string, string)[] Before =
+        [("0001_first.up.sql", "CREATE TABLE first (id int PRIMARY KEY, name text, old text); CREATE VIEW seen AS SELECT id FROM first;"), ("0001_first.down.sql", "DROP VIEW seen; DROP TABLE first;")];
+
+    /// <summary>Name, an upgrade that fails, and an upgrade that does for want of it, with its downgrade.</summary>
+    public static TheoryData<string, string, string, string> Following => new()
+    {
+        { "table", "CREATE TABLE t (id int, x nowhere);", "ALTER TABLE t ADD y int;", "ALTER TABLE t DROP y;" },
+        { "table that is made with a schema", "CREATE TABLE public.t (id nowhere);", "INSERT INTO t VALUES (1);", "DELETE FROM t;" },
+        { "table that is named with a schema", "CREATE TABLE t (id nowhere);", "CREATE INDEX i ON public.t (id);", "DROP INDEX i;" },
+        { "table of a foreign key", "CREATE TABLE t (id nowhere);", "ALTER TABLE first ADD t_id int REFERENCES t (id);", "ALTER TABLE first DROP t_id;" },
+        { "table before the statement that fails", "CREATE TABLE t (id int); SELECT 1/0;", "DROP TABLE t;", "CREATE TABLE t (id int);" },
+        { "table in a body", "CREATE TABLE t (id nowhere);", "DO $$ BEGIN INSERT INTO t VALUES (1); END $$;", "DELETE FROM t;" },
+        { "quoted name", "CREATE TABLE \"My Orders\" (id nowhere);", "COMMENT ON TABLE \"My Orders\" IS 'x';", "SELECT 1;" },
+        { "view", "CREATE VIEW v AS SELECT nothing FROM first;", "DROP VIEW v;", "CREATE VIEW v AS SELECT 1 AS a;" },
+        { "schema", "CREATE SCHEMA s; SELECT 1/0;", "CREATE TABLE s.t (id int);", "DROP TABLE s.t;" },
+        { "table of a schema", "CREATE SCHEMA s CREATE TABLE t (id nowhere);", "CREATE VIEW s.v AS SELECT 1 AS a;", "DROP VIEW s.v;" },
+        { "column that an index needs", "ALTER TABLE first ADD email nowhere;", "CREATE INDEX i ON first (email);", "DROP INDEX i;" },
+        { "column that a change needs", "ALTER TABLE first ADD email nowhere;", "ALTER TABLE first ALTER email SET NOT NULL;", "ALTER TABLE first ALTER email DROP NOT NULL;" },
+        { "column in a query", "ALTER TABLE first ADD email nowhere;", "UPDATE first SET name = first.email;", "SELECT 1;" },
+        { "column of an alias", "ALTER TABLE first ADD email nowhere;", "CREATE VIEW v AS SELECT f.email FROM first f;", "DROP VIEW v;" },
+        { "column that is renamed", "ALTER TABLE first RENAME old TO email; SELECT 1/0;", "ALTER TABLE first DROP email;", "ALTER TABLE first ADD email text;" },
+        { "column that would be gone", "ALTER TABLE first DROP old; SELECT 1/0;", "ALTER TABLE first ADD old int;", "ALTER TABLE first DROP old;" },
+        { "table that would have another name", "ALTER TABLE first RENAME TO second; SELECT 1/0;", "CREATE TABLE first (a int);", "DROP TABLE first;" },
+        { "enum", "CREATE TYPE mood AS ENUM ('a'); SELECT 1/0;", "ALTER TABLE first ADD m mood;", "ALTER TABLE first DROP m;" },
+        { "enum value", "CREATE TYPE mood AS ENUM ('a', 'a');", "ALTER TYPE mood ADD VALUE 'b';", "SELECT 1;" },
+        { "domain", "CREATE DOMAIN positive AS int CHECK (nothing > 0);", "CREATE TABLE t (a positive);", "DROP TABLE t;" },
+        { "index", "CREATE INDEX i ON first (nothing);", "DROP INDEX i;", "CREATE INDEX i ON first (id);" },
+        { "constraint", "ALTER TABLE first ADD CONSTRAINT c CHECK (nothing > 0);", "ALTER TABLE first DROP CONSTRAINT c;", "ALTER TABLE first ADD CONSTRAINT c CHECK (id > 0);" },
+        { "trigger", "CREATE TRIGGER tr BEFORE INSERT ON first EXECUTE FUNCTION nothing();", "DROP TRIGGER tr ON first;", "SELECT 1;" },
+        { "policy", "CREATE POLICY p ON first USING (nothing);", "ALTER POLICY p ON first USING (true);", "SELECT 1;" },
+        { "function", "CREATE FUNCTION total(int) RETURNS int LANGUAGE sql AS 'SELECT nothing';", "CREATE VIEW v AS SELECT total(id) AS t FROM first;", "DROP VIEW v;" },
+        { "extension", "CREATE EXTENSION citext VERSION 'none';", "ALTER EXTENSION citext UPDATE;", "SELECT 1;" },
+        { "role", "CREATE ROLE migratebuild_follows IN ROLE migratebuild_nowhere;", "GRANT SELECT ON first TO migratebuild_follows;", "SELECT 1;" },
+        { "downgrade", "CREATE TABLE t (id nowhere);", "CREATE TABLE u (id int);", "DROP TABLE u; ALTER TABLE t ADD x int;" },
+        { "downgrade that brings back what never was", "CREATE TABLE t (id int); SELECT 1/0;", "DROP TABLE IF EXISTS t;", "CREATE TABLE t (id int);" },
+    };
+
+    /// <summary>Name, an upgrade that fails, and a migration behind it with a fault of its own.</summary>
+    public static TheoryData<string, string, string, string> Own => new()
+    {
+        { "another name", "CREATE TABLE t (id nowhere);", "ALTER TABLE tt ADD y int;", "SELECT 1;" },
+        { "another schema", "CREATE TABLE t (id nowhere);", "CREATE INDEX i ON other.t (id);", "SELECT 1;" },
+        { "the same name in a schema of which the path is not", "CREATE SCHEMA s CREATE TABLE t (id nowhere);", "INSERT INTO t VALUES (1);", "SELECT 1;" },
+        { "a path of its own", "CREATE TABLE t (id nowhere);", "SET search_path = pg_catalog; INSERT INTO t VALUES (1);", "SELECT 1;" },
+        { "a table that FROM lacks", "CREATE TABLE t (id nowhere);", "SELECT t.id FROM first;", "SELECT 1;" },
+        { "a column of another table", "ALTER TABLE first ADD email nowhere;", "ALTER TABLE seen ALTER email SET DEFAULT 1;", "SELECT 1;" },
+        { "a column that another table may lack", "ALTER TABLE first ADD email nowhere;", "SELECT email FROM seen WHERE id IN (SELECT id FROM first);", "SELECT 1;" },
+        { "a table that would be there and gone again", "CREATE TABLE t (id int); DROP TABLE t; SELECT 1/0;", "INSERT INTO t VALUES (1);", "SELECT 1;" },
+        { "a function that is there with other arguments", "CREATE FUNCTION abs(text) RETURNS int LANGUAGE sql AS 'SELECT nothing';", "SELECT abs('a'::text);", "SELECT 1;" },
+        { "a temporary table", "CREATE TEMP TABLE t (id int); SELECT 1/0;", "INSERT INTO t VALUES (1);", "SELECT 1;" },
+        { "an index by the name of a type", "CREATE INDEX mood ON first (nothing);", "ALTER TABLE first ADD m mood;", "SELECT 1;" },
+        { "a row that is not there", "CREATE TABLE t (id nowhere); INSERT INTO first VALUES (1);", "ALTER TABLE first ADD CONSTRAINT c CHECK (id > 0), ADD CONSTRAINT c CHECK (id > 0);", "SELECT 1;" },
+        { "what is left without it too", "CREATE TABLE t (id nowhere);", "CREATE TABLE u (id int);", "SELECT 1;" },
+        { "something of both", "CREATE TABLE t (id int); SELECT 1/0;", "DROP TABLE IF EXISTS t; CREATE TABLE u (id int);", "CREATE TABLE t (id int);" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Following))]
+    public async Task A_failure_follows_from_an_earlier_one(string name, string failing, string up, string down)
+    {
+        var report = await RunAsync([("0002_cause.up.sql", failing), ("0002_cause.down.sql", "SELECT 1;"), ("0003_next.up.sql", up), ("0003_next.down.sql", down)]);
+
+        var (cause, next) = (report.Migrations[1].Outcome, report.Migrations[2].Outcome);
+        Assert.True(next.ConsequenceOf == "0002_cause", $"{name}: {next.Verdict}\n{next.Message}");
+        Assert.False(next.IsFailure);
+        Assert.Empty(next.Fix);
+        Assert.StartsWith("follows from 0002_cause, whose upgrade fails: 0003_next.", next.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', next.Message!);
+        Assert.True(cause.IsFailure);
+        Assert.Equal(["0003_next"], cause.Consequences);
+        Assert.EndsWith("\n1 later migration could not be judged because of this: 0003_next", cause.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Own))]
+    public async Task A_fault_of_its_own_stays_one(string name, string failing, string up, string down)
+    {
+        var report = await RunAsync([("0002_cause.up.sql", failing), ("0002_cause.down.sql", "SELECT 1;"), ("0003_next.up.sql", up), ("0003_next.down.sql", down)]);
+
+        var next = report.Migrations[2].Outcome;
+        Assert.True(next.ConsequenceOf is null && next.IsFailure, $"{name}: {next.Verdict}\n{next.Message}");
+        Assert.Empty(report.Migrations[1].Outcome.Consequences);
+        // What takes a consequence back is wrong when its cause is fixed.
+        Assert.DoesNotContain(next.Fix, statement => statement.Contains("public.t", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_follows_from_a_consequence_follows_from_its_cause()
+    {
+        var report = await RunAsync(
+            [
+                ("0002_cause.up.sql", "CREATE TABLE t (id nowhere);"), ("0002_cause.down.sql", "DROP TABLE t;"),
+                ("0003_more.up.sql", "CREATE TABLE u (id int); ALTER TABLE t ADD a int;"), ("0003_more.down.sql", "DROP TABLE u; ALTER TABLE t DROP a;"),
+                ("0004_good.up.sql", "ALTER TABLE first ADD b int;"), ("0004_good.down.sql", "ALTER TABLE first DROP b;"),
+                ("0005_most.up.sql", "ALTER TABLE u ADD c int;"), ("0005_most.down.sql", "ALTER TABLE u DROP c;"),
+                ("0006_own.up.sql", "ALTER TABLE uu ADD c int;"), ("0006_own.down.sql", "ALTER TABLE uu DROP c;"),
+            ]);
+
+        Assert.Equal(
+            [null, null, "0002_cause", null, "0002_cause", null],
+            report.Migrations.Select(migration => migration.Outcome.ConsequenceOf));
+        Assert.Equal(["0003_more", "0005_most"], report.Migrations[1].Outcome.Consequences);
+        Assert.Equal([false, true, false, false, false, true], report.Migrations.Select(migration => migration.Outcome.IsFailure));
+        Assert.Equal(RoundTripVerdict.Reversible, report.WholeWay.Verdict);
+    }
+
+    [Fact]
+    public async Task What_a_later_upgrade_made_or_dropped_is_not_laid_at_the_first_ones_door()
+    {
+        var report = await RunAsync(
+            [
+                ("0002_cause.up.sql", "CREATE TABLE t (id int); CREATE TABLE u (id int); SELECT 1/0;"), ("0002_cause.down.sql", "DROP TABLE t, u;"),
+                ("0003_gone.up.sql", "DROP TABLE IF EXISTS t;"), ("0003_gone.down.sql", "SELECT 1;"),
+                ("0004_next.up.sql", "ALTER TABLE t ADD a int;"), ("0004_next.down.sql", "ALTER TABLE t DROP a;"),
+            ]);
+
+        Assert.Equal([null, null, null, null], report.Migrations.Select(migration => migration.Outcome.ConsequenceOf));
+        Assert.True(report.Migrations[3].Outcome.IsFailure);
+    }
+
+    [Fact]
+    public async Task The_whole_way_ends_where_a_downgrade_follows_from_the_failure()
+    {
+        var report = await RunAsync(
+            [
+                ("0002_cause.up.sql", "CREATE TABLE t (id nowhere);"), ("0002_cause.down.sql", "DROP TABLE t;"),
+                ("0003_next.up.sql", "CREATE TABLE u (id int);"), ("0003_next.down.sql", "DROP TABLE u; ALTER TABLE t ADD x int;"),
+            ]);
+
+        Assert.Equal((RoundTripVerdict.DownFailed, "0002_cause"), (report.WholeWay.Verdict, report.WholeWay.ConsequenceOf));
+    }
+
+    [Fact]
+    public async Task A_seed_that_needs_what_is_missing_follows_from_it()
+    {
+        var options = new RoundTripOptions { Hooks = [MigrationHook.Of("0003_next.seed.sql", "INSERT INTO t VALUES (1);")!] };
+
+        var report = await RunAsync(
+            [
+                ("0002_cause.up.sql", "CREATE TABLE t (id nowhere);"), ("0002_cause.down.sql", "DROP TABLE t;"),
+                ("0003_next.up.sql", "ALTER TABLE first ADD b int;"), ("0003_next.down.sql", "ALTER TABLE first DROP b;"),
+            ],
+            options);
+
+        Assert.Equal("0002_cause", report.Migrations[2].Outcome.ConsequenceOf);
+    }
+
+    [Fact]
+    public async Task The_report_names_cause_and_consequences()
+    {
+        var directory = Directory.CreateTempSubdirectory("migratebuild-report-");
+        try
+        {
+            (string, string)[] next = [.. Enumerable.Range(3, 7).SelectMany(i => new[] { ($"000{i}_next.up.sql", $"CREATE INDEX i{i} ON t (id);"), ($"000{i}_next.down.sql", $"DROP INDEX i{i};") })];
+            var report = await RunAsync([("0002_cause.up.sql", "CREATE TABLE t (id nowhere);"), ("0002_cause.down.sql", "DROP TABLE t;"), .. next]);
+            var path = RoundTripReportWriter.Write(report, directory.FullName);
+
+            using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+            var migrations = json.RootElement.GetProperty("migrations");
+            Assert.Equal(7, migrations[1].GetProperty("consequences").GetArrayLength());
+            Assert.Equal(("up-failed", "0002_cause"), (migrations[2].GetProperty("verdict").GetString(), migrations[2].GetProperty("consequenceOf").GetString()));
+            Assert.False(migrations[0].TryGetProperty("consequences", out _));
+            Assert.EndsWith(
+                "7 later migrations could not be judged because of this: 0003_next, 0004_next, 0005_next, 0006_next, 0007_next, and 2 more",
+                migrations[1].GetProperty("message").GetString(),
+                StringComparison.Ordinal);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private Task<RoundTripReport> RunAsync((string, string)[] scripts, RoundTripOptions? options = null) =>
+        new RoundTrip(SetOfScripts.Compile([.. Before, .. scripts]), local.Server, options).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using MigrateBuild.Tests.Cli;
+using Npgsql;
+
+namespace MigrateBuild.Tests.Connections;
+
+/// <summary>An upgrade of a database that does not exist.</summary>
+public sealed class NewDatabaseTests(LocalServer server)
+{
+    private readonly TestDatabase _other = server.CreateDatabase();
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_is_created_once_by_several_that_start_together()
+    {
+        var logger = new ListLogger();
+        var missing = Missing("new \"shop\"");
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
+            new Migrator(missing.ConnectionString, TestSet.Abc, new MigratorOptions { CreateDatabase = true, Logger = logger }).UpgradeAsync(cancellationToken: Token)));
+
+        Assert.Equal(3, results.Sum(result => result.Steps.Count));
+        Assert.Equal(["a", "b", "c"], missing.Tables());
+        Assert.Single(logger.Of(LogLevel.Information), line => line.StartsWith("Created the database new \"shop\" on ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task On_the_command_line_it_takes_an_option()
+    {
+        var missing = Missing("asked");
+
+        var without = await CommandRun.OfAsync(TestSet.Abc, missing.ConnectionString, ["upgrade"], Token);
+        var with = await CommandRun.OfAsync(TestSet.Abc, missing.ConnectionString, ["upgrade", "--create-database"], Token);
+
+        Assert.Equal((5, 0), (without.Code, with.Code));
+        Assert.Contains(
+            "database \"asked\" does not exist (3D000). To create it: CREATE DATABASE asked, or 'upgrade --create-database' (CreateDatabase). The connection comes from MIGRATEBUILD_CONNECTION_STRING.\n",
+            without.Error, StringComparison.Ordinal);
+        Assert.Contains("Created the database asked on ", with.Error, StringComparison.Ordinal);
+        Assert.Equal(["a", "b", "c"], missing.Tables());
+    }
+
+    [Fact]
+    public void Who_may_not_create_one_is_told()
+    {
+        _other.Execute("CREATE ROLE guest LOGIN");
+        var missing = new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Database = "refused", Username = "guest" }.ConnectionString;
+
+        var error = Assert.ThrowsAny<NpgsqlException>(() => new Migrator(missing, TestSet.Abc, new MigratorOptions { CreateDatabase = true }).Upgrade(cancellationToken: Token));
+
+        Assert.EndsWith("It could not be created: permission denied to create database (42501).", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_downgrade_and_a_look_create_none()
+    {
+        var migrator = new Migrator(Missing("looked").ConnectionString, TestSet.Abc, new MigratorOptions { CreateDatabase = true });
+
+        Assert.Equal("3D000", Assert.ThrowsAny<NpgsqlException>(() => migrator.GetStatus(Token)).SqlState);
+        Assert.Equal("3D000", Assert.ThrowsAny<NpgsqlException>(() => migrator.Downgrade(MigrationTarget.Base, Token)).SqlState);
+    }
+
+    [Fact]
+    public async Task It_needs_a_connection_string()
+    {
+        await using var dataSource = NpgsqlDataSource.Create(_other.ConnectionString);
+
+        Assert.Throws<ArgumentException>(() => new Migrator(dataSource, TestSet.Abc, new MigratorOptions { CreateDatabase = true }));
+        Assert.Throws<ArgumentException>(() => new TenantMigrator(TenantSource.From([]), TestSet.Abc, new() { Migration = { CreateDatabase = true } }));
+    }
+
+    private TestDatabase Missing(string name) => new(new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Database = name }.ConnectionString);
+}
