@@ -17,8 +17,8 @@ public sealed class PublishTests(Packages packages, LocalServer server) : IClass
     {
         using var folder = new TestFolder(packages);
         folder.Write("Shop/Shop.csproj", $"<Project Sdk=\"MigrateBuild.Sdk/{packages.Version}\" />");
-        foreach (var (name, text) in Scripts.Six)
-            folder.Write($"Shop/Migrations/{name}", text);
+        foreach (var (name, script) in Scripts.Six)
+            folder.Write($"Shop/Migrations/{name}", script);
 
         var published = await folder.BuildAsync(
             "publish", "Shop", ["-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-o", folder.PathOf("out"), .. properties.Select(property => $"-p:{property}=true")]);
