@@ -27,9 +27,11 @@ public abstract class ProjectTask : Microsoft.Build.Utilities.Task
         Log.LogWarning(null, code, null, null, ProjectFile, 0, 0, 0, 0, "{0}", message);
 
     private protected void TellOfProject(string code, string message) =>
-        Log.LogMessage(null, code, null, ProjectFile, 0, 0, 0, 0, MessageImportance.High, "{0}", message);
+        Log.LogMessage(null, code, null, ProjectFile, 0, 0, 0, 0, MessageImportance.High, "{0}", Shown(message));
 
     /// <summary>Says what was done: in every log, also where it is shown in a terminal.</summary>
     private protected void Tell(string line) =>
-        Log.LogMessage(MessageImportance.High, "{0}", ShowInTerminal ? line + ShownByTerminalLogger : line);
+        Log.LogMessage(MessageImportance.High, "{0}", Shown(line));
+
+    private string Shown(string line) => ShowInTerminal ? line + ShownByTerminalLogger : line;
 }

@@ -1,3 +1,4 @@
+using MigrateBuild.Connections;
 using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Running;
@@ -15,6 +16,26 @@ public sealed partial class Migrator
         RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
     {
         var start = _settings.TimeProvider.GetTimestamp();
+        try
+        {
+            trace.Plan = Plan(trace, makePlan, cancellationToken);
+        }
+        catch (ConnectionFailedException missing) when (CreatesDatabase(missing, trace.Direction))
+        {
+            trace.CreatesDatabase = true;
+            trace.Plan = makePlan(trace.Before = new AppliedHistory([]));
+            if (_settings.SingleTransaction)
+                SingleTransactionRun.Check(trace.Plan);
+        }
+
+        trace.Steps.AddRange(trace.Plan.Select(step => new MigrationStep(step.Version, step.Name, step.Script.Path, TimeSpan.Zero)));
+        return new MigrationRunResult(
+            _set.Name, trace.Direction, trace.Steps, trace.Before?.Current?.Version, trace.To, _settings.TimeProvider.GetElapsedTime(start));
+    }
+
+    private IReadOnlyList<PlannedStep> Plan(
+        RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
+    {
         using var session = MigratorSession.OpenReadOnly(_source, _set, _settings, cancellationToken);
         var history = trace.Before = session.ReadHistory(cancellationToken);
         UnfinishedMigration.Refuse(_set, history, session.Connection);
@@ -22,9 +43,6 @@ public sealed partial class Migrator
         session.Check(trace.Direction, plan, cancellationToken);
         if (trace.Direction == MigrationDirection.Downgrade && _settings.AllowDataLoss)
             trace.LostRows = session.FindLostRows(plan, cancellationToken);
-        trace.Plan = plan;
-        trace.Steps.AddRange(plan.Select(step => new MigrationStep(step.Version, step.Name, step.Script.Path, TimeSpan.Zero)));
-        return new MigrationRunResult(
-            _set.Name, trace.Direction, trace.Steps, history.Current?.Version, trace.To, _settings.TimeProvider.GetElapsedTime(start));
+        return plan;
     }
 }

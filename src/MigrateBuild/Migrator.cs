@@ -153,13 +153,15 @@ public sealed partial class Migrator
         {
             return MigratorSession.Open(_source, _set, _settings, cancellationToken);
         }
-        catch (ConnectionFailedException missing)
-            when (_settings.CreatesDatabase && direction == MigrationDirection.Upgrade && missing.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        catch (ConnectionFailedException missing) when (CreatesDatabase(missing, direction))
         {
             NewDatabase.Create(_source.ConnectionString!, missing, _settings, cancellationToken);
             return MigratorSession.Open(_source, _set, _settings, cancellationToken);
         }
     }
+
+    private bool CreatesDatabase(ConnectionFailedException failure, MigrationDirection direction) =>
+        _settings.CreatesDatabase && direction == MigrationDirection.Upgrade && failure.SqlState == PostgresErrorCodes.InvalidCatalogName;
 
     private MigrationRunResult Run(
         RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)

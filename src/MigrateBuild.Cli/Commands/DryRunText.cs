@@ -24,11 +24,14 @@ internal static class DryRunText
             result.To,
             result.Duration.TotalSeconds,
             StepJson.Of(result.Steps, isDryRun: true),
+            trace.CreatesDatabase ? true : null,
             [.. trace.LostRows.Select(lost => new LostRowsJson(lost.Step.Id, lost.Count.Table, lost.Count.Rows))]),
         CliJson.Indented.RunJson,
         text =>
         {
             var verb = result.Direction == MigrationDirection.Upgrade ? "apply" : "revert";
+            if (trace.CreatesDatabase)
+                text.WriteLine($"Would create the database {invocation.Database}");
             foreach (var step in trace.Plan!)
             {
                 text.WriteLine($"Would {verb} {step.Id} ({WhereOf(step)})");

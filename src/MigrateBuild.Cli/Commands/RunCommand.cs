@@ -95,6 +95,7 @@ internal abstract class RunCommand : DatabaseCommand
                 result.To,
                 result.Duration.TotalSeconds,
                 StepJson.Of(result.Steps),
+                CreatesDatabase: null,
                 LostRows: null),
             CliJson.Indented.RunJson,
             text => text.WriteLine(result.Steps.Count == 0

@@ -92,11 +92,11 @@ internal sealed class MigratorSession : IDisposable
     internal static MigratorSession OpenReadOnly(
         ConnectionSource source, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
     {
-        var connection = source.Open(cancellationToken);
+        var connection = source.Open(settings, cancellationToken);
         try
         {
             var session = new MigratorSession(connection, set, settings, source.NamesSession, ownsConnection: true) { _holdsLock = false };
-            PoolerCheck.Refuse(connection, () => source.Open(cancellationToken), cancellationToken);
+            PoolerCheck.Refuse(connection, () => source.Open(settings, cancellationToken), cancellationToken);
             session._state.IsReadOnly = true;
             session.Send("read_only.sql", cancellationToken);
             return session;

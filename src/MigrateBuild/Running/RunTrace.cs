@@ -17,6 +17,9 @@ internal sealed class RunTrace(MigrationDirection direction)
     /// <summary>What a dry run would do; null of a run.</summary>
     internal IReadOnlyList<PlannedStep>? Plan { get; set; }
 
+    /// <summary>Whether a run would create the database first; of a dry run alone.</summary>
+    internal bool CreatesDatabase { get; set; }
+
     /// <summary>The rows that a downgrade which may lose them would lose; of a dry run alone.</summary>
     internal IReadOnlyList<LostRows> LostRows { get; set; } = [];
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using MigrateBuild.Tests.Cli;
 using Npgsql;
@@ -39,6 +40,26 @@ public sealed class NewDatabaseTests(LocalServer server)
             without.Error, StringComparison.Ordinal);
         Assert.Contains("Created the database asked on ", with.Error, StringComparison.Ordinal);
         Assert.Equal(["a", "b", "c"], missing.Tables());
+    }
+
+    [Fact]
+    public async Task A_dry_run_says_that_it_would_and_does_not()
+    {
+        var missing = Missing("planned").ConnectionString;
+        string[] dryRun = ["upgrade", "2", "--create-database", "--dry-run"];
+        MigrationSet alone = TestSet.Abc.Add("0004_i", ((TestScript)"CREATE INDEX CONCURRENTLY i ON public.a (id)").With("no-transaction"));
+
+        var text = await CommandRun.OfAsync(TestSet.Abc, missing, dryRun, Token);
+        var json = await CommandRun.OfAsync(TestSet.Abc, missing, [.. dryRun, "--json"], Token);
+        var refused = await CommandRun.OfAsync(alone, missing, ["upgrade", "--create-database", "--dry-run", "--single-transaction"], Token);
+        var without = await CommandRun.OfAsync(TestSet.Abc, missing, ["upgrade", "--dry-run"], Token);
+
+        Assert.Equal((0, 0, 1, 5), (text.Code, json.Code, refused.Code, without.Code));
+        Assert.StartsWith("Would create the database planned on ", text.Output, StringComparison.Ordinal);
+        Assert.Contains("Would apply 0002_b (Migrations/0002_b.up.sql)\nDry run: 2 migrations would take planned on ", text.Output, StringComparison.Ordinal);
+        Assert.Equal((true, JsonValueKind.Null, "0002"), (
+            json.Json.GetProperty("createsDatabase").GetBoolean(), json.Json.GetProperty("from").ValueKind, json.Json.GetProperty("to").GetString()));
+        Assert.Equal(0L, _other.Scalar<long>("SELECT count(*) FROM pg_database WHERE datname = 'planned'"));
     }
 
     [Fact]
