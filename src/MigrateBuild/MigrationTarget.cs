@@ -45,7 +45,7 @@ public sealed class MigrationTarget
     {
         ArgumentNullException.ThrowIfNull(version);
         return TryVersion(version)
-            ?? throw new ArgumentException($"'{version}' is no version: a version is digits, such as 0007 or 20261122153000.", nameof(version));
+            ?? throw new ArgumentException($"'{version}' is not a version: a version consists of digits, such as 0007 or 20261122153000.", nameof(version));
     }
 
     /// <summary>Reads what a user writes: <c>head</c>, <c>base</c>, <c>+1</c>, <c>-1</c> or a version such as <c>0007</c>.</summary>
@@ -64,7 +64,7 @@ public sealed class MigrationTarget
             _ => TryVersion(trimmed),
         }
         ?? throw new FormatException(
-            $"'{text}' is no target: write head, base, a number of steps such as +1 or -1, or a version such as 0007.");
+            $"'{text}' is not a target: use head, base, a number of steps such as +1 or -1, or a version such as 0007.");
     }
 
     /// <summary>The target as <see cref="Parse"/> reads it.</summary>

@@ -103,6 +103,6 @@ public sealed partial class Migrator
         MigrationTargetKind.Version => _set.FindNumber(target.ToString()) is { } last
             ? [.. _set.Migrations.TakeWhile(migration => VersionOrder.Instance.Compare(migration.Version, last.Version) <= 0)]
             : throw Known.Missing(_set, history, target),
-        _ => throw new ArgumentException($"'{target}' is no target of a stamp: give head, base or a version.", nameof(target)),
+        _ => throw new ArgumentException($"A stamp cannot go to '{target}': use head, base or a version.", nameof(target)),
     };
 }

@@ -80,7 +80,7 @@ public sealed class AdoptTests(LocalServer server)
         var json = await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["stamp", "3", "--dry-run", "--json"], Token);
 
         Assert.Equal(
-            "0001_a counts as applied.\n0003_c counts as applied.\n0002_b stays pending, though later ones count as applied: the next upgrade refuses it (MIG6003). Where the database has it, map an entry to it or 'stamp'; else 'upgrade --out-of-order' applies it.\nWritten.\n",
+            "0001_a: marked as applied.\n0003_c: marked as applied.\n0002_b: stays pending although later ones are marked as applied, so the next upgrade refuses it (MIG6003). If the database has it, map an entry to it or use 'stamp'; if not, 'upgrade --out-of-order' applies it.\n",
             run.Output);
         Assert.Equal(3, (await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["upgrade"], Token)).Code);
         Assert.Equal(0, json.Json.GetProperty("outOfOrder").GetArrayLength());
@@ -100,7 +100,7 @@ public sealed class AdoptTests(LocalServer server)
         var run = await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["adopt", "flyway", "--map", "1.5="], Token);
 
         Assert.Equal(
-            "0001_a counts as applied.\nR__views.sql is left out: no migration of this build stands for it.\n1.5 is left out: no migration of this build stands for it.\nWritten.\n",
+            "0001_a: marked as applied.\nR__views.sql: left out, since no migration of this build corresponds to it.\n1.5: left out, since no migration of this build corresponds to it.\n",
             run.Output);
     }
 

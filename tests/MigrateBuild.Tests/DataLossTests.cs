@@ -260,7 +260,7 @@ public sealed class DataLossTests(LocalServer server)
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
 
         Assert.Equal(("55P03", "0001_a"), (error.SqlState, error.Migration));
-        Assert.Contains("next: the lock was not to be had within 50ms 2 times", error.Message, StringComparison.Ordinal);
+        Assert.Contains("next: the lock could not be acquired within 50ms 2 times", error.Message, StringComparison.Ordinal);
         await transaction.RollbackAsync(Token);
         Assert.Single((await migrator.DowngradeAsync(MigrationTarget.Base, Token)).Steps);
     }

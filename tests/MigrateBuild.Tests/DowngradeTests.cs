@@ -82,8 +82,8 @@ public sealed class DowngradeTests(LocalServer server)
     }
 
     [Theory]
-    [InlineData("-9", "A downgrade by -9 is more than there is: 2 are applied of the set 'Shop': 0001_a, 0003_c.")]
-    [InlineData("2", "0002_b is not applied to this database, so that a downgrade cannot end there. The database is at 0003_c. Applied of the set 'Shop': The nearest are 0001_a and 0003_c.")]
+    [InlineData("-9", "Cannot downgrade by -9: 2 are applied of the set 'Shop': 0001_a, 0003_c.")]
+    [InlineData("2", "0002_b is not applied to this database, so a downgrade cannot stop there. The database is at 0003_c. Applied of the set 'Shop': The nearest are 0001_a and 0003_c.")]
     [InlineData("77", "The set 'Shop' has no migration 77. The nearest is 0003_c. Head is 0003_c.")]
     public void A_target_that_is_not_there_says_what_there_is(string target, string message)
     {

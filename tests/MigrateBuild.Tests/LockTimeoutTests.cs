@@ -76,7 +76,7 @@ public sealed class LockTimeoutTests(LocalServer server)
         var error = Assert.Throws<MigrationException>(() => Migrator(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(600)).Upgrade(cancellationToken: Token));
 
         Assert.Equal("55P03", error.SqlState);
-        Assert.Contains("next: the lock was not to be had within 50ms", error.Message, StringComparison.Ordinal);
+        Assert.Contains("next: the lock could not be acquired within 50ms", error.Message, StringComparison.Ordinal);
         Assert.Empty(_database.Versions());
     }
 

@@ -26,7 +26,7 @@ public sealed class MigrationTargetTests
     {
         var error = Assert.Throws<FormatException>(() => MigrationTarget.Parse(text));
 
-        Assert.Equal($"'{text}' is no target: write head, base, a number of steps such as +1 or -1, or a version such as 0007.", error.Message);
+        Assert.Equal($"'{text}' is not a target: use head, base, a number of steps such as +1 or -1, or a version such as 0007.", error.Message);
     }
 
     [Fact]

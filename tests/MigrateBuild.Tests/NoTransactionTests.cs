@@ -60,7 +60,7 @@ public sealed class NoTransactionTests(LocalServer server)
         Assert.Matches(
             "^The upgrade of 0002_dies \\(Migrations/0002_dies.up.sql\\) was begun at [0-9-]+ [0-9:]+Z and did not end. "
             + "It runs outside a transaction, and its statement 2 of 3 \\(line 2\\) was the last that was sent. Nothing was run now. "
-            + "To go on: look at the database and say which it is: 'resolve 0002 --applied' .* or 'resolve 0002 --reverted' ",
+            + "To continue: look at the database and say which it is: 'resolve 0002 --applied' .* or 'resolve 0002 --reverted' ",
             next.Message);
         Assert.Equal(next.Message, back.Message);
         Assert.Equal(("0002_dies", "Migrations/0002_dies.up.sql", 2), (next.Migration, next.Script, next.Line));

@@ -50,7 +50,7 @@ public sealed class OfflineSqlHistoryTests(LocalServer server)
         { "1 2 3", "1 3", "3", "1", false, "0002_t2 is applied to this database. This script, which leads to 0001_t1, does not" },
         { "1 2 3", "1 2", "2", "base", false, "0003_t3 is applied" },
         { "1 3 2", "1 2 3", "3", "1", false, "0002_t2 was applied after 0003_t3, and this script would take 0003_t3 back first. Nothing was run." },
-        { "1 3 4", "1 2 3 4", "4", "2", false, "0002_t2 is not applied to this database, so that a downgrade cannot end there. Nothing was run." },
+        { "1 3 4", "1 2 3 4", "4", "2", false, "0002_t2 is not applied to this database, so a downgrade cannot stop there. Nothing was run." },
         { "1 3 2", "1 2 3", "3", "1", true, null },
         { "1 3 2", "1 2 3", "2", "1", true, null },
         { "1 3 2", "1 2 3", "3", "2", false, null },

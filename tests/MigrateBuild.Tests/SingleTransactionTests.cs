@@ -103,7 +103,7 @@ public sealed class SingleTransactionTests(LocalServer server)
             new Migrator(_database.ConnectionString, set, new MigratorOptions { SingleTransaction = true, LockTimeout = TimeSpan.FromMilliseconds(50) }).Upgrade(cancellationToken: Token));
 
         Assert.Equal("55P03", error.SqlState);
-        Assert.Contains("next: the lock was not to be had within 50ms. Another session", error.Message, StringComparison.Ordinal);
+        Assert.Contains("next: the lock could not be acquired within 50ms. Another session", error.Message, StringComparison.Ordinal);
         Assert.Equal(["busy"], _database.Tables());
     }
 

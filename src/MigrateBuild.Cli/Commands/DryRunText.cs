@@ -1,6 +1,8 @@
 using System.Globalization;
 using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
+using MigrateBuild.Errors;
+using MigrateBuild.Guards;
 using MigrateBuild.Running;
 
 namespace MigrateBuild.Cli.Commands;
@@ -26,11 +28,12 @@ internal static class DryRunText
         CliJson.Indented.RunJson,
         text =>
         {
+            var verb = result.Direction == MigrationDirection.Upgrade ? "apply" : "revert";
             foreach (var step in trace.Plan!)
             {
-                text.WriteLine($"Would {(result.Direction == MigrationDirection.Upgrade ? "apply" : "revert")} {step.Id} ({WhereOf(step)})");
+                text.WriteLine($"Would {verb} {step.Id} ({WhereOf(step)})");
                 foreach (var lost in trace.LostRows.Where(lost => lost.Step == step))
-                    text.WriteLine($"  drops {PrintableName(lost)}", Color.Red);
+                    text.WriteLine($"  drops {TableOf(lost)}", Color.Red);
             }
 
             text.WriteLine(trace.Plan!.Count == 0
@@ -41,7 +44,7 @@ internal static class DryRunText
     private static string WhereOf(PlannedStep step) =>
         $"{step.Script.Path}{(step.Script.Settings.NoTransaction ? ", outside a transaction" : "")}";
 
-    private static string PrintableName(Guards.LostRows lost) => Errors.PrintableText.OneLine(lost.Count.ToString());
+    private static string TableOf(LostRows lost) => PrintableText.OneLine(lost.Count.ToString());
 
     private static string Count(int migrations) =>
         string.Create(CultureInfo.InvariantCulture, $"{migrations} migration{(migrations == 1 ? "" : "s")}");

@@ -17,8 +17,8 @@ internal static class ConnectionChoice
     /// <exception cref="UsageException">None is given, or it is not one.</exception>
     internal static ChosenConnection Find(string? option, MigrationSet set, Surroundings surroundings) =>
         FindOrNull(option, set, surroundings) ?? throw new UsageException(
-            $"No database specified. Use --connection, set {Variable}, {VariableOf(ConnectionNames.Exportable(set.Name))}, {DatabaseUrl} or PGHOST, "
-            + $"or put ConnectionStrings:{set.Name} into appsettings.json or the user secrets.");
+            $"No database specified. Use --connection, set {Variable}, {VariableOf(ConnectionNames.Exportable(set.Name))}, {DatabaseUrl} "
+            + $"or PGHOST, or put ConnectionStrings:{set.Name} into appsettings.json or the user secrets.");
 
     /// <summary>As <see cref="Find"/>; null where none is given.</summary>
     /// <exception cref="UsageException">What is given is not one.</exception>
@@ -41,7 +41,8 @@ internal static class ConnectionChoice
     internal static string Describe(string connectionString)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString);
-        return $"{builder.Database ?? builder.Username} on {builder.Host}{(builder.Port == NpgsqlConnection.DefaultPort ? "" : $":{builder.Port}")}";
+        return $"{builder.Database ?? builder.Username} on "
+            + $"{builder.Host}{(builder.Port == NpgsqlConnection.DefaultPort ? "" : $":{builder.Port}")}";
     }
 
     private static string VariableOf(string name) => $"ConnectionStrings__{name}";
@@ -52,7 +53,9 @@ internal static class ConnectionChoice
         {
             var connection = ConnectionText.Read(text);
             return string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connection).Host)
-                ? throw new FormatException("the host is missing; a server on this machine is localhost, or the folder of its socket, as in postgresql:///shop?host=/var/run/postgresql")
+                ? throw new FormatException(
+                    "the host is missing; a server on this machine is localhost, or the folder of its socket, "
+                    + "as in postgresql:///shop?host=/var/run/postgresql")
                 : connection;
         }
         catch (FormatException error)

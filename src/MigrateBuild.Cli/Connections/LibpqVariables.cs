@@ -7,10 +7,12 @@ internal static class LibpqVariables
 {
     private static readonly (string Variable, string Parameter)[] All =
     [
-        ("PGHOST", "host"), ("PGHOSTADDR", "hostaddr"), ("PGPORT", "port"), ("PGDATABASE", "dbname"), ("PGUSER", "user"), ("PGPASSWORD", "password"),
+        ("PGHOST", "host"), ("PGHOSTADDR", "hostaddr"), ("PGPORT", "port"), ("PGDATABASE", "dbname"), ("PGUSER", "user"),
+        ("PGPASSWORD", "password"),
         ("PGPASSFILE", "passfile"), ("PGAPPNAME", "application_name"), ("PGOPTIONS", "options"), ("PGCONNECT_TIMEOUT", "connect_timeout"),
         ("PGSSLMODE", "sslmode"), ("PGSSLROOTCERT", "sslrootcert"), ("PGSSLCERT", "sslcert"), ("PGSSLKEY", "sslkey"),
-        ("PGSSLNEGOTIATION", "sslnegotiation"), ("PGCHANNELBINDING", "channel_binding"), ("PGGSSENCMODE", "gssencmode"), ("PGKRBSRVNAME", "krbsrvname"),
+        ("PGSSLNEGOTIATION", "sslnegotiation"), ("PGCHANNELBINDING", "channel_binding"), ("PGGSSENCMODE", "gssencmode"),
+        ("PGKRBSRVNAME", "krbsrvname"),
         ("PGREQUIREAUTH", "require_auth"), ("PGREQUIREPEER", "requirepeer"), ("PGTARGETSESSIONATTRS", "target_session_attrs"),
         ("PGLOADBALANCEHOSTS", "load_balance_hosts"), ("PGSERVICE", "service"), ("PGSSLMINPROTOCOLVERSION", "ssl_min_protocol_version"),
     ];
@@ -19,13 +21,17 @@ internal static class LibpqVariables
     /// <exception cref="UsageException">A variable has a value that means nothing.</exception>
     internal static string? Find(Func<string, string?> variable)
     {
-        var given = All.Select(each => (each.Variable, each.Parameter, Value: variable(each.Variable))).Where(each => !string.IsNullOrWhiteSpace(each.Value)).ToList();
+        var given = All
+            .Select(each => (each.Variable, each.Parameter, Value: variable(each.Variable)))
+            .Where(each => !string.IsNullOrWhiteSpace(each.Value))
+            .ToList();
         if (!given.Exists(each => each.Parameter is "host" or "hostaddr" or "dbname"))
             return null;
         foreach (var (name, parameter, value) in given)
             Read(name, [KeyValuePair.Create(parameter, value!)]);
         var parameters = given.Select(each => KeyValuePair.Create(each.Parameter, each.Value!));
-        return Read("PGHOST", given.Exists(each => each.Parameter is "host" or "hostaddr") ? parameters : parameters.Prepend(KeyValuePair.Create("host", "localhost")));
+        var hasHost = given.Exists(each => each.Parameter is "host" or "hostaddr");
+        return Read("PGHOST", hasHost ? parameters : parameters.Prepend(KeyValuePair.Create("host", "localhost")));
     }
 
     private static string Read(string name, IEnumerable<KeyValuePair<string, string>> parameters)

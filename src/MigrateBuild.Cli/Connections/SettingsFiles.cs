@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration.Json;
 
 namespace MigrateBuild.Cli.Connections;
 
-/// <summary>The connection in the settings that ASP.NET Core reads: user secrets, <c>appsettings.{environment}.json</c>, <c>appsettings.json</c>.</summary>
+/// <summary>The connection in the settings that ASP.NET Core reads: user secrets and <c>appsettings.json</c>, also of an environment.</summary>
 internal static class SettingsFiles
 {
     private const string Base = "appsettings.json";
@@ -35,7 +35,8 @@ internal static class SettingsFiles
     {
         var builder = new ConfigurationBuilder();
         var own = $"appsettings.{environment}.json";
-        if (places.Folders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, Base)) || File.Exists(Path.Combine(folder, own))) is { } found)
+        var folder = places.Folders.FirstOrDefault(each => new[] { Base, own }.Any(file => File.Exists(Path.Combine(each, file))));
+        if (folder is { } found)
             builder.SetBasePath(found).AddJsonFile(Base, optional: true).AddJsonFile(own, optional: true);
         if (places.UserSecretsId is { } id && environment.Equals("Development", StringComparison.OrdinalIgnoreCase))
             builder.AddUserSecrets(id);
@@ -46,7 +47,9 @@ internal static class SettingsFiles
         catch (InvalidDataException error)
         {
             // Without the error itself, which may quote the text.
-            var line = error.GetBaseException() is JsonException { LineNumber: { } number } ? FormattableString.Invariant($" at line {number + 1}") : "";
+            var line = error.GetBaseException() is JsonException { LineNumber: { } number }
+                ? FormattableString.Invariant($" at line {number + 1}")
+                : "";
             throw new UsageException($"The settings ({Base}, {own} or the user secrets) are not valid JSON{line}.");
         }
     }

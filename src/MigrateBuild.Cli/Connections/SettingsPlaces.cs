@@ -10,7 +10,7 @@ internal sealed record SettingsPlaces(IReadOnlyList<string> Folders, string? Use
 {
     internal static SettingsPlaces None { get; } = new([], null);
 
-    /// <summary>As a host reads them: in the current directory, which is the project's with <c>dotnet run</c>; else beside the program.</summary>
+    /// <summary>As a host reads them: in the current directory, else beside the program.</summary>
     internal static SettingsPlaces OfProcess() => new(
         [Environment.CurrentDirectory, AppContext.BaseDirectory],
         Assembly.GetEntryAssembly()?.GetCustomAttribute<UserSecretsIdAttribute>()?.UserSecretsId);

@@ -17,9 +17,14 @@ internal static class CommandEnvironment
         && !connection.Contains("://", StringComparison.Ordinal)
         && connection.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length == 1;
 
-    /// <summary>Whether one of the variables is there that the command line looks at (its <c>ConnectionChoice</c>).</summary>
+    /// <summary>Whether one of the variables is there that the command line looks at (its <c>ConnectionChoice</c>). Settings files do not count: an
+    /// upgrade after each build wants a database that was named for it.</summary>
     internal static bool NamesDatabase(IDictionary<string, string?> environment, string set) =>
-        new[] { Variable, $"ConnectionStrings__{set}", $"ConnectionStrings__{Exportable(set)}", "ConnectionStrings__Default", "ConnectionStrings__DefaultConnection", "DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGDATABASE" }
+        new[]
+            {
+                Variable, $"ConnectionStrings__{set}", $"ConnectionStrings__{Exportable(set)}", "ConnectionStrings__Default",
+                "ConnectionStrings__DefaultConnection", "DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGDATABASE",
+            }
             .Any(name => environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value));
 
     private static string Exportable(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));

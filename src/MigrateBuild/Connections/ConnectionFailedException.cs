@@ -4,8 +4,8 @@ using Npgsql;
 namespace MigrateBuild.Connections;
 
 /// <summary>
-/// A connection that could not be opened, in one line that names where it leads: what Npgsql says of it names neither database nor user, and
-/// of a host that cannot be resolved not even the host.
+/// A connection that could not be opened, in one line that names where it leads: what Npgsql says of it names neither database
+/// nor user, and of a host that cannot be resolved not even the host.
 /// </summary>
 [SuppressMessage("Design", "CA1064:Exceptions should be public", Justification = "It is caught as NpgsqlException.")]
 internal sealed class ConnectionFailedException : NpgsqlException

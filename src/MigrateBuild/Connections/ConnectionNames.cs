@@ -8,5 +8,6 @@ internal static class ConnectionNames
         new[] { set, Exportable(set), "Default", "DefaultConnection" }.Distinct(StringComparer.Ordinal);
 
     /// <summary>A name with what no shell can export in a variable, such as a dot, replaced by <c>_</c>.</summary>
-    internal static string Exportable(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
+    internal static string Exportable(string name) =>
+        string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
 }

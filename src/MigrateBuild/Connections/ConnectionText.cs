@@ -40,7 +40,8 @@ internal static partial class ConnectionText
     }
 
     /// <summary>A sentence that says what is wrong with a text, and how one is written.</summary>
-    internal static string Problem(string what, FormatException error) => $"{what} is not a valid connection string: {error.Message}. {char.ToUpperInvariant(Forms[0])}{Forms[1..]}.";
+    internal static string Problem(string what, FormatException error) =>
+        $"{what} is not a valid connection string: {error.Message}. {char.ToUpperInvariant(Forms[0])}{Forms[1..]}.";
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.:-]*://", RegexOptions.CultureInvariant)]
     private static partial Regex OtherUri();
@@ -50,7 +51,8 @@ internal static partial class ConnectionText
     {
         null or "" => FormattableString.Invariant($"localhost:{builder.Port}"),
         var host when host.Contains(',', StringComparison.Ordinal) => host,
-        var host when host.Contains(':', StringComparison.Ordinal) && !host.Contains('/', StringComparison.Ordinal) => FormattableString.Invariant($"[{host.Trim('[', ']')}]:{builder.Port}"),
+        var host when host.Contains(':', StringComparison.Ordinal) && !host.Contains('/', StringComparison.Ordinal) =>
+            FormattableString.Invariant($"[{host.Trim('[', ']')}]:{builder.Port}"),
         var host => FormattableString.Invariant($"{host}:{builder.Port}"),
     };
 }

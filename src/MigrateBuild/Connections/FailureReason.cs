@@ -17,9 +17,11 @@ internal static class FailureReason
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the connection was refused; no server listens there.",
         SocketException when builder.Host?.StartsWith('/') == true => $"no server has its socket in that folder ({error.Message}).",
         TimeoutException => FormattableString.Invariant($"the server did not answer within {builder.Timeout} s (Timeout)."),
-        AggregateException { InnerExceptions: var errors } => string.Join(" ", errors.Select(inner => Of(inner, builder)).Distinct(StringComparer.Ordinal)),
+        AggregateException { InnerExceptions: var errors } =>
+            string.Join(" ", errors.Select(inner => Of(inner, builder)).Distinct(StringComparer.Ordinal)),
         // What Npgsql says around these holds no more than the address.
-        { InnerException: { } inner and (PostgresException or SocketException or TimeoutException or AggregateException) } => Of(inner, builder),
+        { InnerException: { } inner and (PostgresException or SocketException or TimeoutException or AggregateException) } =>
+            Of(inner, builder),
         { InnerException: { } inner } => $"{Text(error)}: {Text(inner)}.",
         _ => $"{Text(error)}.",
     };
@@ -34,12 +36,14 @@ internal static class FailureReason
     };
 
     /// <summary>
-    /// Whether it may go by itself: a server that starts, restarts, or is not there yet. A wrong password or a missing database is not tried again.
+    /// Whether it may go by itself: a server that starts, restarts, or is not there yet. A wrong password or a missing database is not
+    /// tried again.
     /// </summary>
     internal static bool MayPass(Exception? error) => error switch
     {
         null => false,
-        PostgresException { SqlState: var state } => state is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+        PostgresException { SqlState: var state } =>
+            state is PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
             || state.StartsWith("08", StringComparison.Ordinal),
         SocketException or TimeoutException or IOException => true,
         AggregateException { InnerExceptions: var errors } => errors.Any(MayPass),

@@ -4,7 +4,8 @@ namespace MigrateBuild.Connections;
 internal static class Keywords
 {
     /// <summary>
-    /// What is wrong with a keyword that is not known. What was written is not told, since a password with a separator in it may look like one.
+    /// What is wrong with a keyword that is not known. What was written is not told, since a password with a separator in it may look
+    /// like one.
     /// </summary>
     internal static string Unknown(string written, IEnumerable<string> known)
     {

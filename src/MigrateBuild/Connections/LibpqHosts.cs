@@ -6,6 +6,8 @@ namespace MigrateBuild.Connections;
 /// <summary>The hosts of a connection of libpq: lists of names, or folders of sockets, and of their ports.</summary>
 internal static class LibpqHosts
 {
+    private const NumberStyles White = NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
+
     /// <exception cref="FormatException">They do not go together; the message holds none.</exception>
     internal static void Set(NpgsqlConnectionStringBuilder builder, IReadOnlyDictionary<string, string> parameters)
     {
@@ -36,7 +38,8 @@ internal static class LibpqHosts
 
     private static int? PortOf(string text) => text.Trim().Length == 0
         ? null
-        : int.TryParse(text, NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+        : int.TryParse(text, White, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
             ? port
-            : throw new FormatException("the port is not a number from 1 to 65535; a ':' in the user has to be written as %3A, a '/' in the password as %2F");
+            : throw new FormatException(
+                "the port is not a number from 1 to 65535; a ':' in the user has to be written as %3A, a '/' in the password as %2F");
 }

@@ -14,7 +14,9 @@ internal static partial class LibpqPairs
     internal static Dictionary<string, string>? TryRead(string text)
     {
         var (pairs, problem) = Split(text);
-        if (pairs.Count < 2 || pairs.Exists(pair => !pair.IsQuoted && NpgsqlPart().IsMatch(pair.Value)) || pairs[..^1].Exists(pair => pair.Value.EndsWith(';')))
+        if (pairs.Count < 2
+            || pairs.Exists(pair => !pair.IsQuoted && NpgsqlPart().IsMatch(pair.Value))
+            || pairs[..^1].Exists(pair => pair.Value.EndsWith(';')))
             return null;
         var known = pairs.TrueForAll(pair => LibpqParameters.IsKnown(pair.Name));
         if (text.Contains(';', StringComparison.Ordinal) && !(known && problem is null))

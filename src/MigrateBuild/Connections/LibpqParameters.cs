@@ -9,7 +9,7 @@ internal static class LibpqParameters
     private static readonly string[] SslModes = ["disable", "allow", "prefer", "require", "verify-ca", "verify-full"];
     private static readonly string[] Choices = ["disable", "prefer", "require"];
 
-    /// <summary>How each is set. Hosts, ports and <c>sslmode</c>, which depend on others, are set by themselves.</summary>
+    /// <summary>How each is set; hosts, ports and <c>sslmode</c> depend on others, and are set by themselves.</summary>
     private static readonly Dictionary<string, Action<NpgsqlConnectionStringBuilder, string>> Setters = new(StringComparer.OrdinalIgnoreCase)
     {
         ["user"] = (builder, value) => builder.Username = value,
@@ -23,29 +23,35 @@ internal static class LibpqParameters
         ["sslkey"] = (builder, value) => builder.SslKey = value,
         ["sslpassword"] = (builder, value) => builder.SslPassword = value,
         ["gssencmode"] = (builder, value) => builder["GSS Encryption Mode"] = OneOf("gssencmode", value, Choices),
-        ["channel_binding"] = (builder, value) => builder.ChannelBinding = Enum.Parse<ChannelBinding>(OneOf("channel_binding", value, Choices), ignoreCase: true),
+        ["channel_binding"] = (builder, value) => builder.ChannelBinding =
+            Enum.Parse<ChannelBinding>(OneOf("channel_binding", value, Choices), ignoreCase: true),
         ["sslnegotiation"] = (builder, value) => builder["SSL Negotiation"] = OneOf("sslnegotiation", value, ["postgres", "direct"]),
         ["target_session_attrs"] = (builder, value) => builder.TargetSessionAttributes =
             OneOf("target_session_attrs", value, ["any", "read-write", "read-only", "primary", "standby", "prefer-standby"]),
-        ["load_balance_hosts"] = (builder, value) => builder.LoadBalanceHosts = OneOf("load_balance_hosts", value, ["disable", "random"]) == "random",
+        ["load_balance_hosts"] = (builder, value) => builder.LoadBalanceHosts =
+            OneOf("load_balance_hosts", value, ["disable", "random"]) == "random",
         // Npgsql knows no more than 1024 seconds; both take zero for no limit.
         ["connect_timeout"] = (builder, value) => builder.Timeout = Math.Clamp(Number("connect_timeout", value), 0, 1024),
         ["keepalives"] = (builder, value) => SetKeepAlive(builder, Number("keepalives", value) != 0),
         ["keepalives_idle"] = (builder, value) => builder.TcpKeepAliveTime = Math.Max(0, Number("keepalives_idle", value)),
         ["keepalives_interval"] = (builder, value) => builder.TcpKeepAliveInterval = Math.Max(0, Number("keepalives_interval", value)),
-        ["require_auth"] = (builder, value) => builder["Require Auth"] = value.Replace("scram-sha-256", "ScramSHA256", StringComparison.OrdinalIgnoreCase),
+        ["require_auth"] = (builder, value) => builder["Require Auth"] =
+            value.Replace("scram-sha-256", "ScramSHA256", StringComparison.OrdinalIgnoreCase),
     };
 
     private static readonly string[] WithOthers = ["host", "hostaddr", "port", "sslmode", "sslrootcert", "fallback_application_name"];
 
     /// <summary>
-    /// What changes nothing for a migration: Npgsql always speaks UTF-8 to the server, compresses nothing, names the host to TLS, and negotiates
-    /// the newest version; the rest is about how soon a lost connection is noticed, or about libraries that Npgsql does not use.
+    /// What changes nothing for a migration: Npgsql always speaks UTF-8 to the server, compresses nothing, names the host to TLS, and
+    /// negotiates the newest version; the rest is about how soon a lost connection is noticed, or about libraries that Npgsql does not use.
     /// </summary>
     private static readonly string[] Ignored =
-        ["client_encoding", "keepalives_count", "tcp_user_timeout", "sslcompression", "sslsni", "sslkeylogfile", "ssl_max_protocol_version", "max_protocol_version", "gsslib"];
+    [
+        "client_encoding", "keepalives_count", "tcp_user_timeout", "sslcompression", "sslsni", "sslkeylogfile",
+        "ssl_max_protocol_version", "max_protocol_version", "gsslib",
+    ];
 
-    /// <summary>What asks for something that Npgsql cannot do, but in these values, which are libpq's default or what Npgsql does anyway.</summary>
+    /// <summary>What asks for something that Npgsql cannot do, but in these values: libpq's default, or what Npgsql does anyway.</summary>
     private static readonly Dictionary<string, string[]> Refused = new(StringComparer.OrdinalIgnoreCase)
     {
         ["replication"] = ["", "false", "off", "no", "0"],
@@ -113,7 +119,8 @@ internal static class LibpqParameters
         return builder;
     }
 
-    private static void Set(NpgsqlConnectionStringBuilder builder, string name, string value, Action<NpgsqlConnectionStringBuilder, string> set)
+    private static void Set(
+        NpgsqlConnectionStringBuilder builder, string name, string value, Action<NpgsqlConnectionStringBuilder, string> set)
     {
         try
         {
@@ -144,7 +151,8 @@ internal static class LibpqParameters
             builder.RootCertificate = root;
         if (mode.Length == 0 && !isSystem)
             return;
-        var chosen = Enum.Parse<SslMode>(OneOf("sslmode", isSystem ? "verify-full" : mode, SslModes).Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+        var known = OneOf("sslmode", isSystem ? "verify-full" : mode, SslModes);
+        var chosen = Enum.Parse<SslMode>(known.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
         // "If a root CA file is present, the certificate is verified as if verify-ca was specified."
         builder.SslMode = chosen == SslMode.Require && root.Length > 0 ? SslMode.VerifyCA : chosen;
     }
@@ -154,7 +162,7 @@ internal static class LibpqParameters
         : throw new FormatException($"'{name}' is none of {string.Join(", ", known)}");
 
     private static int Number(string name, string value) =>
-        int.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var number)
+        int.TryParse(value.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw new FormatException($"'{name}' is not a number");
 }

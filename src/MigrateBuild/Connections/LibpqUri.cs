@@ -123,7 +123,8 @@ internal static class LibpqUri
                 continue;
             }
 
-            if (i + 2 >= text.Length || !byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            if (i + 2 >= text.Length
+                || !byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
                 throw new FormatException("a '%' is not followed by two hexadecimal digits; a '%' itself has to be written as %25");
             if (value == 0)
                 throw new FormatException("%00 stands for no letter");

@@ -17,15 +17,17 @@ internal static class NewDatabase
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="ConnectionFailedException">It could not be created.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static void Create(string connection, ConnectionFailedException missing, MigratorSettings settings, CancellationToken cancellationToken)
+    internal static void Create(
+        string connection, ConnectionFailedException missing, MigratorSettings settings, CancellationToken cancellationToken)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
         var name = builder.Database ?? builder.Username ?? throw missing;
+        var sql = SqlTemplate.Fill(EmbeddedSql.Statement("create_database.sql"), ("database", SqlWriter.Identifier(name)));
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                Send(builder, SqlTemplate.Fill(EmbeddedSql.Statement("create_database.sql"), ("database", SqlWriter.Identifier(name))), cancellationToken);
+                Send(builder, sql, cancellationToken);
                 settings.Logger.CreatedDatabase(name, ConnectionText.PlaceOf(builder));
                 return;
             }
@@ -35,7 +37,8 @@ internal static class NewDatabase
                 // Another one was faster.
                 return;
             }
-            catch (NpgsqlException error) when (attempt < 20 && FailureReason.ServerErrorOf(error)?.SqlState == PostgresErrorCodes.ObjectInUse)
+            catch (NpgsqlException error)
+                when (attempt < 20 && FailureReason.ServerErrorOf(error)?.SqlState == PostgresErrorCodes.ObjectInUse)
             {
                 // Somebody else is in the template at this moment.
                 cancellationToken.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(100));
@@ -43,7 +46,9 @@ internal static class NewDatabase
             }
             catch (NpgsqlException error)
             {
-                throw missing.With($"It could not be created: {FailureReason.Of(error, new NpgsqlConnectionStringBuilder { Timeout = builder.Timeout })}", error);
+                // Without the database's name, which is no advice here.
+                var place = new NpgsqlConnectionStringBuilder { Timeout = builder.Timeout };
+                throw missing.With($"It could not be created: {FailureReason.Of(error, place)}", error);
             }
         }
     }
@@ -52,12 +57,14 @@ internal static class NewDatabase
     {
         foreach (var maintenance in MaintenanceDatabases)
         {
-            using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(to.ConnectionString) { Database = maintenance }.ConnectionString);
+            var through = new NpgsqlConnectionStringBuilder(to.ConnectionString) { Database = maintenance };
+            using var connection = new NpgsqlConnection(through.ConnectionString);
             try
             {
                 connection.OpenAsync(cancellationToken).GetAwaiter().GetResult();
             }
-            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InvalidCatalogName && maintenance != MaintenanceDatabases[^1])
+            catch (PostgresException error)
+                when (error.SqlState == PostgresErrorCodes.InvalidCatalogName && maintenance != MaintenanceDatabases[^1])
             {
                 continue;
             }

@@ -8,9 +8,11 @@ internal static class NpgsqlText
 {
     private static readonly string[] Names =
     [
-        "Host", "Port", "Database", "Username", "Password", "Passfile", "Server", "User Id", "Application Name", "Search Path", "Timezone", "Options",
+        "Host", "Port", "Database", "Username", "Password", "Passfile", "Server", "User Id", "Application Name", "Search Path", "Timezone",
+        "Options",
         "SSL Mode", "SSL Negotiation", "SSL Certificate", "SSL Key", "SSL Password", "Root Certificate", "Trust Server Certificate",
-        "Check Certificate Revocation", "GSS Encryption Mode", "Kerberos Service Name", "Channel Binding", "Require Auth", "Persist Security Info",
+        "Check Certificate Revocation", "GSS Encryption Mode", "Kerberos Service Name", "Channel Binding", "Require Auth",
+        "Persist Security Info",
         "Include Error Detail", "Pooling", "Minimum Pool Size", "Maximum Pool Size", "Timeout", "Command Timeout", "Cancellation Timeout",
         "Target Session Attributes", "Load Balance Hosts", "Keepalive", "TCP Keepalive", "TCP Keepalive Time", "TCP Keepalive Interval",
         "Client Encoding", "Enlist", "Multiplexing", "Max Auto Prepare", "No Reset On Close", "Server Compatibility Mode",
@@ -45,11 +47,12 @@ internal static class NpgsqlText
         {
             builder[name] = value;
         }
-        catch (Exception error) when (error is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException)
+        catch (Exception error)
+            when (error is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException)
         {
             // Without the error itself, which quotes the text.
             var known = Array.Find(Names, known => Keywords.Plain(known) == Keywords.Plain(name));
-            throw new FormatException(error is ArgumentException { InnerException: not KeyNotFoundException } and not { InnerException: null }
+            throw new FormatException(error is not KeyNotFoundException and { InnerException: not (null or KeyNotFoundException) }
                 ? $"the value of '{known ?? name}' is not valid"
                 : LibpqParameters.NpgsqlNameOf(name) is { } other
                     ? $"'{name.ToLowerInvariant()}' is written '{other}' in this form"

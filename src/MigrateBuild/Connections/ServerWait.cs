@@ -17,7 +17,8 @@ internal static class ServerWait
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="NpgsqlException">The server could not be reached in time, or refuses the connection for good.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static T Connect<T>(Func<CancellationToken, T> connect, string place, MigratorSettings settings, CancellationToken cancellationToken)
+    internal static T Connect<T>(
+        Func<CancellationToken, T> connect, string place, MigratorSettings settings, CancellationToken cancellationToken)
     {
         var start = settings.TimeProvider.GetTimestamp();
         var (pause, last) = (FirstPause, (Exception?)null);
@@ -50,7 +51,9 @@ internal static class ServerWait
 
         TimeSpan Left() => settings.ServerStartTimeout == Timeout.InfiniteTimeSpan
             ? TimeSpan.MaxValue
-            : settings.ServerStartTimeout - settings.TimeProvider.GetElapsedTime(start) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+            : settings.ServerStartTimeout - settings.TimeProvider.GetElapsedTime(start) is var left && left > TimeSpan.Zero
+                ? left
+                : TimeSpan.Zero;
     }
 
     // An attempt has at least a second, or the last would fail by the clock alone.
@@ -60,5 +63,6 @@ internal static class ServerWait
             source.CancelAfter(left > TimeSpan.FromSeconds(1) ? left : TimeSpan.FromSeconds(1));
     }
 
-    private static string ReasonOf(Exception error) => (FailureReason.ServerErrorOf(error)?.MessageText ?? error.GetBaseException().Message).TrimEnd('.');
+    private static string ReasonOf(Exception error) =>
+        (FailureReason.ServerErrorOf(error)?.MessageText ?? error.GetBaseException().Message).TrimEnd('.');
 }

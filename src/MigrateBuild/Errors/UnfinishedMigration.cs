@@ -34,7 +34,7 @@ internal static class UnfinishedMigration
         var since = row.StateSince.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         return new MigrationException(
             $"The {(isUpgrade ? "upgrade" : "downgrade")} of {row.Id} ({script?.Path ?? "a script of another build"}) was begun at {since} and did not end. "
-            + $"It runs outside a transaction{StatementOf(row, script)}. Nothing was run now. To go on: {Advice(set, row, connection)}")
+            + $"It runs outside a transaction{StatementOf(row, script)}. Nothing was run now. To continue: {Advice(set, row, connection)}")
         {
             Migration = row.Id,
             Script = script?.Path,

@@ -21,7 +21,7 @@ internal static class PoolerCheck
         var isShared = IsShared(connection, process, openAnother, cancellationToken);
         if (isShared)
             throw new MigrationException(
-                "Between here and the server is a pooler that gives each transaction another server process (PgBouncer's pool_mode = transaction or statement). "
+                "The connection goes through a pooler that gives each transaction another server process (PgBouncer's pool_mode = transaction or statement). "
                 + "The lock that keeps two runs apart belongs to one process, and so do the settings of a session: nothing was run. "
                 + "Connect to the server itself, or to a pool with pool_mode = session.");
     }

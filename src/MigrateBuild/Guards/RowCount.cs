@@ -25,7 +25,7 @@ internal readonly record struct RowCount(string Table, long? Rows)
             : "";
         throw new MigrationException(
             $"{step.Script.Path}: error: the downgrade of {step.Id} drops {tables}{more}. {left} {uncounted}"
-            + "Keep the rows elsewhere first, or let them go with '--allow-data-loss' (AllowDataLoss).")
+            + "Save the rows elsewhere first, or allow the loss with '--allow-data-loss' (AllowDataLoss).")
         {
             Migration = step.Id,
             Script = step.Script.Path,

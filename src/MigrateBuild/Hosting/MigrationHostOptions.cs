@@ -9,8 +9,8 @@ public sealed class MigrationHostOptions
     public string? ConnectionString { get; set; }
 
     /// <summary>
-    /// The data source; null, with no connection string either, for the <see cref="NpgsqlDataSource"/> among the host's services, and where there
-    /// is none for <c>ConnectionStrings:&lt;set&gt;</c>, <c>:Default</c> or <c>:DefaultConnection</c> of its configuration.
+    /// The data source; null, with no connection string either, for the <see cref="NpgsqlDataSource"/> among the host's services, and
+    /// where there is none for <c>ConnectionStrings:&lt;set&gt;</c>, <c>:Default</c> or <c>:DefaultConnection</c> of its configuration.
     /// </summary>
     public NpgsqlDataSource? DataSource { get; set; }
 

@@ -20,10 +20,10 @@ internal static class DowngradePlan
         MigrationTargetKind.Relative when target.Steps < 0 => -(long)target.Steps <= history.Rows.Count
             ? history.Rows.TakeLast(-target.Steps)
             : throw new MigrationException(
-                $"A downgrade by {target} is more than there is: {Known.List("applied of the set", set, history.Rows)}"),
+                $"Cannot downgrade by {target}: {Known.List("applied of the set", set, history.Rows)}"),
         MigrationTargetKind.Version => Above(set, history, target),
         _ => throw new ArgumentException(
-            $"'{target}' is no target of a downgrade: give base, -N or a version, or use 'upgrade' (Upgrade).", nameof(target)),
+            $"A downgrade cannot go to '{target}': use base, -N or a version, or 'upgrade' (Upgrade).", nameof(target)),
     };
 
     private static IEnumerable<AppliedMigration> Above(MigrationSet set, AppliedHistory history, MigrationTarget target)
@@ -33,7 +33,7 @@ internal static class DowngradePlan
         var applied = history.Rows.OrderBy(row => row.Version, VersionOrder.Instance).Select(row => (row.Version, row.Id)).ToList();
         throw set.FindNumber(target.ToString()) is { } migration
             ? new MigrationException(
-                $"{migration} is not applied to this database, so that a downgrade cannot end there. {(history.Current is { } current ? $"The database is at {current}. " : "")}"
+                $"{migration} is not applied to this database, so a downgrade cannot stop there. {(history.Current is { } current ? $"The database is at {current}. " : "")}"
                 + $"Applied of the set '{set}': {Known.Nearest(target, applied)}")
             : Known.Missing(set, history, target);
     }

@@ -11,7 +11,7 @@ internal static class Known
     internal static MigrationException Missing(MigrationSet set, AppliedHistory history, MigrationTarget target) =>
         history.Find(target.ToString()) is { } applied
             ? new MigrationException(
-                $"{applied} is applied to this database, but the set '{set}' of this build does not hold it: another build did it (MigrateBuild {applied.ToolVersion}). {Head(set)}")
+                $"{applied} is applied to this database, but the set '{set}' of this build does not contain it: another build applied it (MigrateBuild {applied.ToolVersion}). {Head(set)}")
             : new MigrationException($"The set '{set}' has no migration {target}. {Nearest(target, [.. set.Migrations.Select(m => (m.Version, m.Id))])} {Head(set)}");
 
     /// <summary>The migrations nearest to a version, by number.</summary>

@@ -25,10 +25,10 @@ internal static class UpgradePlan
             MigrationTargetKind.Relative when target.Steps > 0 => target.Steps <= pending.Count
                 ? pending.Take(target.Steps)
                 : throw new MigrationException(
-                    $"An upgrade by {target} is more than there is: {Known.List("pending in the set", set, pending)}"),
+                    $"Cannot upgrade by {target}: {Known.List("pending in the set", set, pending)}"),
             MigrationTargetKind.Version => ToVersion(set, history, pending, target),
             _ => throw new ArgumentException(
-                $"'{target}' is no target of an upgrade: give head, +N or a version, or use 'downgrade' (Downgrade).", nameof(target)),
+                $"An upgrade cannot go to '{target}': use head, +N or a version, or 'downgrade' (Downgrade).", nameof(target)),
         };
     }
 
@@ -38,7 +38,7 @@ internal static class UpgradePlan
         var last = set.FindNumber(target.ToString()) ?? throw Known.Missing(set, history, target);
         if (history.Contains(last.Version) && VersionOrder.Instance.Compare(history.Current!.Version, last.Version) > 0)
             throw new MigrationException(
-                $"The database is at {history.Current}, which is ahead of {last}: an upgrade does not go back. Go there with 'downgrade {last.Version}' (Downgrade).");
+                $"The database is at {history.Current}, which is ahead of {last}, and an upgrade does not roll back. Use 'downgrade {last.Version}' (Downgrade) to go there.");
         return pending.TakeWhile(migration => VersionOrder.Instance.Compare(migration.Version, last.Version) <= 0);
     }
 }

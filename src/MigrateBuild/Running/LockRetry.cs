@@ -54,7 +54,7 @@ internal sealed class LockRetry(MigratorSettings settings, string what, string? 
             return null;
         var tried = _attempts == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" {_attempts} times in {settings.TimeProvider.GetElapsedTime(_start).TotalSeconds:0} s");
         return error.With(
-            $"{error.Message}\n  next: the lock was not to be had within {timeout ?? "lock_timeout"}{tried}. {Holder() ?? "Another session"} holds one that conflicts "
+            $"{error.Message}\n  next: the lock could not be acquired within {timeout ?? "lock_timeout"}{tried}. {Holder() ?? "Another session"} holds one that conflicts "
             + "(pg_stat_activity and pg_blocking_pids() tell which). Run again when it is done"
             // Who only reads the history has no options for it.
             + (findHolder is null ? ", or give more time with '-- migration: lock-timeout', '--lock-timeout' (LockTimeout) or '--lock-retry' (LockRetryTime)." : "."));
@@ -73,7 +73,7 @@ internal sealed class LockRetry(MigratorSettings settings, string what, string? 
         var pause = _pause * (0.75 + (Random.Shared.NextDouble() / 2));
 #pragma warning restore CA5394
         settings.Logger.LogWarning(
-            "{What} did not get a lock within {Timeout} (attempt {Attempt}){Holder}; it is tried again in {Pause:0.0} s.",
+            "{What} did not get a lock within {Timeout} (attempt {Attempt}){Holder}; retrying in {Pause:0.0} s.",
             what,
             timeout ?? "lock_timeout",
             _attempts,

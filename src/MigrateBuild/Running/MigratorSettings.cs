@@ -73,7 +73,7 @@ internal sealed record MigratorSettings(
         ? null
         : timeout >= TimeSpan.FromMilliseconds(1) && timeout.TotalMilliseconds <= int.MaxValue
             ? timeout
-            : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"{option} is none: from 1 ms to {int.MaxValue} ms, or infinite.");
+            : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"{option} must be from 1 ms to {int.MaxValue} ms, or infinite.");
 
     /// <summary>Whether the server takes a name as it stands.</summary>
     internal static bool IsName(string name) =>
@@ -81,6 +81,6 @@ internal sealed record MigratorSettings(
 
     private static string CheckName(string name, string option) =>
         !IsName(name)
-            ? throw new ArgumentException($"{option} '{name}' is no name for PostgreSQL: 1 to {LongestName} bytes, no NUL.", nameof(name))
+            ? throw new ArgumentException($"{option} '{name}' is not a valid PostgreSQL name: it must have 1 to {LongestName} bytes and no NUL.", nameof(name))
             : name;
 }

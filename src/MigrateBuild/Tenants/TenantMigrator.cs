@@ -57,7 +57,7 @@ public sealed class TenantMigrator
     {
         target ??= MigrationTarget.Head;
         if (target.Kind == MigrationTargetKind.Base || target.Steps < 0)
-            throw new ArgumentException($"'{target}' is no target of an upgrade: give head, +N or a version.", nameof(target));
+            throw new ArgumentException($"An upgrade cannot go to '{target}': use head, +N or a version.", nameof(target));
         return RunAsync((tenant, token) => _work.Upgrade(tenant, target, token), cancellationToken);
     }
 
@@ -74,7 +74,7 @@ public sealed class TenantMigrator
     {
         ArgumentNullException.ThrowIfNull(target);
         if (target.Kind == MigrationTargetKind.Head || target.Steps > 0)
-            throw new ArgumentException($"'{target}' is no target of a downgrade: give base, -N or a version.", nameof(target));
+            throw new ArgumentException($"A downgrade cannot go to '{target}': use base, -N or a version.", nameof(target));
         return RunAsync((tenant, token) => _work.Downgrade(tenant, target, token), cancellationToken);
     }
 

@@ -48,7 +48,7 @@ public sealed class LanguageTests(Packages packages) : IDisposable
     {
         Write(
             "Shop.fsproj",
-            "<GenerateAssemblyInfo>false</GenerateAssemblyInfo><MigrationSetName>The \"Shop\"</MigrationSetName>",
+            "<GenerateAssemblyInfo>false</GenerateAssemblyInfo><MigrationSetName>The Shop's</MigrationSetName>",
             "<ItemGroup><Compile Include=\"Names.fs\" /></ItemGroup>");
         _folder.Write("Shop/Names.fs", "module Shop.Names\n\nlet shop = \"shop\"\n");
         WriteScripts();
@@ -57,7 +57,7 @@ public sealed class LanguageTests(Packages packages) : IDisposable
 
         Assert.True(list.ExitCode == 0, list.Output);
         Assert.Contains("0001    a", list.Output, StringComparison.Ordinal);
-        Assert.Equal("The \"Shop\"", BuiltAssembly.MigrationSetOf(_folder.PathOf("Shop/bin/Debug/net10.0/Shop.dll")));
+        Assert.Equal("The Shop's", BuiltAssembly.MigrationSetOf(_folder.PathOf("Shop/bin/Debug/net10.0/Shop.dll")));
     }
 
     [Fact]

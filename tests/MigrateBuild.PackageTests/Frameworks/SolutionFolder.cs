@@ -42,7 +42,7 @@ internal sealed class SolutionFolder(Packages packages) : IDisposable
         Root.Write(
             "all.proj",
             $"""
-            <Project>
+            <Project DefaultTargets="Build">
               <Target Name="Restore"><MSBuild Projects="{string.Join(';', _projects)}" Targets="Restore" /></Target>
               <Target Name="Build"><MSBuild Projects="{string.Join(';', _projects)}" Targets="Build" /></Target>
             </Project>

@@ -15,9 +15,9 @@ public sealed class UnsuitableProjectTests(Packages packages)
         ("Extensions", "", ["xunit.v3.extensibility.core 4.0.2"], "MIG5012", "add a PackageReference to xunit.v3"),
         ("XunitTwo", Exe, ["xunit 2.9.3"], "MIG5012", "this project references xUnit v2: replace the package xunit with xunit.v3"),
         ("XunitTwoLibrary", "", ["xunit 2.9.3"], "MIG5012", "replace the package xunit with xunit.v3 and set OutputType to Exe"),
-        ("NUnit", Exe, ["NUnit 5.0.0", "NUnit3TestAdapter 6.3.1"], "MIG5012", "run on NUnit: replace the package MigrateBuild.Xunit with MigrateBuild.Testing"),
+        ("OnNUnit", Exe, ["NUnit 5.0.0", "NUnit3TestAdapter 6.3.1"], "MIG5012", "run on NUnit: replace the package MigrateBuild.Xunit with MigrateBuild.Testing"),
         ("OldNUnit", "", ["NUnit 3.14.0"], "MIG5012", "add the class for NUnit from docs/testing.md"),
-        ("MSTest", Exe, ["MSTest.TestFramework 4.5.3", "MSTest.TestAdapter 4.5.3"], "MIG5012", "run on MSTest: replace the package MigrateBuild.Xunit with MigrateBuild.Testing"),
+        ("OnMSTest", Exe, ["MSTest.TestFramework 4.5.3", "MSTest.TestAdapter 4.5.3"], "MIG5012", "run on MSTest: replace the package MigrateBuild.Xunit with MigrateBuild.Testing"),
         ("OldMSTest", "", ["MSTest.TestFramework 3.8.3"], "MIG5012", "add the class for MSTest from docs/testing.md"),
         ("NoProgram", "", ["xunit.v3 4.0.2"], "", "must be executable (set project property '<OutputType>Exe</OutputType>')"),
         ("Net8", "<TargetFramework>net8.0</TargetFramework><UseAppHost>false</UseAppHost>", [], "MIG5013", "this project is built for net8.0. Set TargetFramework to net10.0"),
@@ -26,7 +26,7 @@ public sealed class UnsuitableProjectTests(Packages packages)
 
     private static readonly (string Name, string Properties, string[] References)[] Suitable =
     [
-        ("Xunit", Exe, ["xunit.v3 4.0.2"]),
+        ("OnXunit", Exe, ["xunit.v3 4.0.2"]),
         ("Core", Exe, ["xunit.v3.core 4.0.2"]),
         ("VSTest", Exe, ["xunit.v3.mtp-off 4.0.2"]),
         ("Platform", Exe, ["xunit.v3.mtp-v2 4.0.2"]),
@@ -53,13 +53,15 @@ public sealed class UnsuitableProjectTests(Packages packages)
 
         var build = await folder.BuildAsync();
 
+        // MSBuild itself says of the project that builds them that some did not succeed.
+        var problems = build.Problems.Where(problem => Path.GetFileName(problem.File) != "all.proj").ToList();
         Assert.All(Unsuitable, project =>
         {
-            var problem = Assert.Single(build.Problems, problem => ProjectOf(problem, folder) == project.Name);
+            var problem = Assert.Single(problems, problem => ProjectOf(problem, folder) == project.Name);
             Assert.True((problem.Severity, problem.Code) == ("error", project.Code), build.Explain($"has {problem} of {project.Name}"));
             Assert.Contains(project.Words, problem.Text, StringComparison.Ordinal);
         });
-        Assert.True(build.Problems.Count == Unsuitable.Length, build.Explain("reports more"));
+        Assert.True(problems.Count == Unsuitable.Length, build.Explain("reports more"));
     }
 
     [Fact]

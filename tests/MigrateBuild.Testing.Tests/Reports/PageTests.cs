@@ -33,7 +33,8 @@ public sealed partial class PageTests
         Assert.Equal("Passed There are no migrations.", Result(Page(Report())));
         Assert.Equal("Passed The migration is reversible.", Result(Page(Report(Good))));
         Assert.Equal("Passed 1 migration is reversible, 2 are declared irreversible.", Result(Page(Report(Good, Irreversible, Irreversible))));
-        Assert.Equal("Passed 1 migration is declared irreversible; only the upgrade was run.", Result(Page(Report(Irreversible))));
+        Assert.Equal("Passed The migration is declared irreversible; only its upgrade was run.", Result(Page(Report(Irreversible))));
+        Assert.Equal("Passed All 2 migrations are declared irreversible; only their upgrades were run.", Result(Page(Report(Irreversible, Irreversible))));
         Assert.Equal("Failed 1 of 2 migrations fails.", Result(Page(Report(failed, Good))));
         Assert.Equal("Failed 2 of 2 migrations fail, and so does the way down to base and up to head.", Result(Page(Report(failed, failed) with { WholeWay = failed })));
         Assert.Equal("Failed Each migration passes by itself, but the way down to base and up to head does not.", Result(Page(Report(Good) with { WholeWay = failed })));

@@ -24,14 +24,19 @@ public sealed class DryRunTests(LocalServer server)
         var nothing = await RunAsync(set, 0, "upgrade", "2", "--dry-run");
 
         Assert.Matches(
-            @"^Would apply 0001_a \(Migrations/0001_a\.up\.sql\)\nDry run: 1 migration would take test\d+ on \S+ from base to 0001_a\. Nothing was changed\.\n$",
+            @"^Would apply 0001_a \(Migrations/0001_a\.up\.sql\)\n"
+            + @"Dry run: 1 migration would take test\d+ on \S+ from base to 0001_a\. Nothing was changed\.\n$",
             fresh.Output);
         Assert.StartsWith(
-            "Would apply 0003_c (Migrations/0003_c.up.sql)\nWould apply 0004_i (Migrations/0004_i.up.sql, outside a transaction)\nDry run: 2 migrations",
+            "Would apply 0003_c (Migrations/0003_c.up.sql)\n"
+            + "Would apply 0004_i (Migrations/0004_i.up.sql, outside a transaction)\nDry run: 2 migrations",
             rest.Output,
             StringComparison.Ordinal);
         Assert.Contains("from 0002_b to 0004_i.", rest.Output, StringComparison.Ordinal);
-        Assert.StartsWith("Would revert 0002_b (Migrations/0002_b.down.sql)\nWould revert 0001_a (Migrations/0001_a.down.sql)\n", back.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Would revert 0002_b (Migrations/0002_b.down.sql)\nWould revert 0001_a (Migrations/0001_a.down.sql)\n",
+            back.Output,
+            StringComparison.Ordinal);
         Assert.Contains("from 0002_b to base.", back.Output, StringComparison.Ordinal);
         Assert.Matches(@"^Dry run: test\d+ on \S+ is at 0002_b, nothing to do\.\n$", nothing.Output);
         Assert.Equal(["0001", "0002"], _database.Versions());
@@ -69,7 +74,8 @@ public sealed class DryRunTests(LocalServer server)
 
         Assert.Contains("drops b (1 row). Nothing was run.", dry.Error, StringComparison.Ordinal);
         Assert.Equal(real, dry);
-        Assert.Contains("Would revert 0002_b (Migrations/0002_b.down.sql)\n  drops b (1 row)\nWould revert 0001_a", allowed.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Would revert 0002_b (Migrations/0002_b.down.sql)\n  drops b (1 row)\nWould revert 0001_a", allowed.Output, StringComparison.Ordinal);
         Assert.Equal(["a", "b", "c"], _database.Tables());
     }
 
@@ -122,11 +128,13 @@ public sealed class DryRunTests(LocalServer server)
     [Fact]
     public async Task It_does_not_wait_for_another_run()
     {
-        using var other = _database.Open();
-        using var take = new NpgsqlCommand($"SELECT pg_catalog.pg_advisory_lock({Locking.RunLock.KeyOf("Shop")})", other);
-        take.ExecuteNonQuery();
+        await using var other = _database.Open();
+        await using var take = new NpgsqlCommand($"SELECT pg_catalog.pg_advisory_lock({Locking.RunLock.KeyOf("Shop")})", other);
+        await take.ExecuteNonQueryAsync(Token);
 
-        Assert.StartsWith("Would apply 0001_a", (await RunAsync(TestSet.Abc, 0, "upgrade", "--dry-run", "--wait", "0")).Output, StringComparison.Ordinal);
+        var run = await RunAsync(TestSet.Abc, 0, "upgrade", "--dry-run", "--wait", "0");
+
+        Assert.StartsWith("Would apply 0001_a", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +157,10 @@ public sealed class DryRunTests(LocalServer server)
         var text = await RunAsync(TestSet.Abc, 0, ["upgrade", "--dry-run", .. tenants]);
         var json = await RunAsync(TestSet.Abc, 0, ["upgrade", "--dry-run", "--json", .. tenants]);
 
-        Assert.Matches(@"^test\d+: base -> 0003, would apply 3\n1 tenant in .*: 1 succeeded; 3 migrations on 1 tenant\. Dry run: nothing was changed\.\n$", text.Output);
+        Assert.Matches(
+            @"^test\d+: base -> 0003, would apply 3\n"
+            + @"1 tenant in .*: 1 succeeded; 3 migrations on 1 tenant\. Dry run: nothing was changed\.\n$",
+            text.Output);
         Assert.Equal(3, json.Json.GetProperty("tenants")[0].GetProperty("migrations").GetArrayLength());
         Assert.Empty(_database.Tables());
         Assert.Empty(_database.Column("SELECT relname FROM pg_class WHERE relname = 'migration_history'"));

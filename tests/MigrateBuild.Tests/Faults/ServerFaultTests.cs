@@ -149,7 +149,7 @@ public sealed class ServerFaultTests : IAsyncLifetime
         Migrator(TestSet.Abc).Upgrade(MigrationTarget.Parse("+1"), Token);
         var nowhere = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Host = "127.0.0.1", Port = 1, Password = "hush-hush" }.ConnectionString;
 
-        var error = Assert.Throws<NpgsqlException>(() => new Migrator(nowhere, TestSet.Abc).Upgrade(cancellationToken: Token));
+        var error = Assert.ThrowsAny<NpgsqlException>(() => new Migrator(nowhere, TestSet.Abc).Upgrade(cancellationToken: Token));
 
         Assert.Contains("127.0.0.1:1", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);

@@ -169,7 +169,7 @@ public sealed class TenantDatabaseTests(LocalServer server)
 
     [Theory]
     [InlineData("SELECT nothing FROM nowhere", "The query for the tenants failed: error 42P01")]
-    [InlineData("SELECT oid FROM pg_database", "is no text")]
+    [InlineData("SELECT oid FROM pg_database", "is not text")]
     [InlineData("SELECT 'a' UNION ALL SELECT NULL", "lists a NULL")]
     [InlineData("SELECT 'a' UNION ALL SELECT 'a'", "lists 'a' twice")]
     [InlineData("CREATE TABLE made ()", "error 25006")]

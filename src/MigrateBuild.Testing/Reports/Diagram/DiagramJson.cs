@@ -6,7 +6,9 @@ namespace MigrateBuild.Testing.Reports.Diagram;
 /// <summary>
 /// The tables for the page's script. The default encoder escapes what ends an element, so the text may stand in one as it is.
 /// </summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<DiagramTable>))]
 internal sealed partial class DiagramJson : JsonSerializerContext
 {

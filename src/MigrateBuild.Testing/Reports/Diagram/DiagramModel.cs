@@ -16,8 +16,10 @@ internal static class DiagramModel
 
     internal static IReadOnlyList<DiagramTable> Read(SchemaSnapshot snapshot)
     {
-        var columns = snapshot.Objects.Where(item => item.Kind == "column").ToLookup(item => Identity.Last(item.Identity).Owner, StringComparer.Ordinal);
-        var constraints = snapshot.Objects.Where(item => item.Kind == "constraint").ToLookup(item => Identity.On(item.Identity).Owner, StringComparer.Ordinal);
+        var columns = snapshot.Objects.Where(item => item.Kind == "column")
+            .ToLookup(item => Identity.Last(item.Identity).Owner, StringComparer.Ordinal);
+        var constraints = snapshot.Objects.Where(item => item.Kind == "constraint")
+            .ToLookup(item => Identity.On(item.Identity).Owner, StringComparer.Ordinal);
         var all = snapshot.Objects.Where(item => item.Kind is "table" or "foreign table").ToList();
         var roots = Roots(all);
         var partitions = roots.Values.CountBy(root => root, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -25,7 +27,8 @@ internal static class DiagramModel
         [
             .. all
                 .Where(item => !roots.ContainsKey(item.Identity))
-                .Select(item => Table(item, columns[item.Identity], [.. constraints[item.Identity]], roots, partitions.GetValueOrDefault(item.Identity))),
+                .Select(item => Table(
+                    item, columns[item.Identity], [.. constraints[item.Identity]], roots, partitions.GetValueOrDefault(item.Identity))),
         ];
     }
 
@@ -47,19 +50,26 @@ internal static class DiagramModel
     }
 
     private static DiagramTable Table(
-        SchemaObject table, IEnumerable<SchemaObject> columns, IReadOnlyList<SchemaObject> constraints, Dictionary<string, string> roots, int partitions)
+        SchemaObject table,
+        IEnumerable<SchemaObject> columns,
+        IReadOnlyList<SchemaObject> constraints,
+        Dictionary<string, string> roots,
+        int partitions)
     {
         var links = constraints.Where(item => Starts(item, "FOREIGN KEY")).Select(item => Link(item, roots)).ToList();
-        var primary = Columns(constraints, "PRIMARY KEY");
-        var unique = Columns(constraints, "UNIQUE");
-        var foreign = links.SelectMany(link => link.Columns).ToHashSet(StringComparer.Ordinal);
+        (string Sign, HashSet<string> Columns)[] keys =
+        [
+            ("PK", Columns(constraints, "PRIMARY KEY")),
+            ("FK", links.SelectMany(link => link.Columns).ToHashSet(StringComparer.Ordinal)),
+            ("UQ", Columns(constraints, "UNIQUE")),
+        ];
         var rows = columns
             .OrderBy(column => column.Place ?? int.MaxValue)
             .Select(column => (Item: column, Identity.Last(column.Identity).Name))
             .Select(pair => new DiagramColumn(
                 pair.Name,
                 Short(pair.Item["type"]!),
-                string.Join(' ', new[] { primary.Contains(pair.Name) ? "PK" : "", foreign.Contains(pair.Name) ? "FK" : "", unique.Contains(pair.Name) ? "UQ" : "" }.Where(key => key.Length > 0)),
+                string.Join(' ', keys.Where(key => key.Columns.Contains(pair.Name)).Select(key => key.Sign)),
                 pair.Item["not null"] == "yes"));
         return new DiagramTable(table.Identity, Title(table.Identity), Note(table, partitions), [.. rows], links);
     }
@@ -78,11 +88,18 @@ internal static class DiagramModel
     {
         var key = KeyDefinition.Read(constraint["definition"]!);
         var target = key.Target ?? "";
-        return new DiagramLink(constraint.Identity, Identity.On(constraint.Identity).Name, key.Columns, roots.GetValueOrDefault(target, target), key.TargetColumns);
+        return new DiagramLink(
+            constraint.Identity,
+            Identity.On(constraint.Identity).Name,
+            key.Columns,
+            roots.GetValueOrDefault(target, target),
+            key.TargetColumns);
     }
 
     private static HashSet<string> Columns(IReadOnlyList<SchemaObject> constraints, string words) =>
-        constraints.Where(item => Starts(item, words)).SelectMany(item => KeyDefinition.Read(item["definition"]!).Columns).ToHashSet(StringComparer.Ordinal);
+        constraints.Where(item => Starts(item, words))
+            .SelectMany(item => KeyDefinition.Read(item["definition"]!).Columns)
+            .ToHashSet(StringComparer.Ordinal);
 
     private static bool Starts(SchemaObject item, string words) => item["definition"]?.StartsWith(words, StringComparison.Ordinal) == true;
 

@@ -5,7 +5,8 @@ namespace MigrateBuild.Testing.Reports.Diagram;
 /// <param name="Note">What kind of table it is where it is not a plain one, or null.</param>
 /// <param name="Columns">The columns, in the table's order.</param>
 /// <param name="Links">The foreign keys.</param>
-internal sealed record DiagramTable(string Name, string Title, string? Note, IReadOnlyList<DiagramColumn> Columns, IReadOnlyList<DiagramLink> Links);
+internal sealed record DiagramTable(
+    string Name, string Title, string? Note, IReadOnlyList<DiagramColumn> Columns, IReadOnlyList<DiagramLink> Links);
 
 /// <param name="Name">The name, as it is written.</param>
 /// <param name="Type">The type, in the short form that people write.</param>
@@ -19,4 +20,5 @@ internal sealed record DiagramColumn(string Name, string Type, string Keys, bool
 /// <param name="Columns">The columns that refer.</param>
 /// <param name="Target">The table of the diagram that they refer to; of a partition the partitioned table.</param>
 /// <param name="TargetColumns">The columns that are referred to.</param>
-internal sealed record DiagramLink(string Id, string Name, IReadOnlyList<string> Columns, string Target, IReadOnlyList<string> TargetColumns);
+internal sealed record DiagramLink(
+    string Id, string Name, IReadOnlyList<string> Columns, string Target, IReadOnlyList<string> TargetColumns);

@@ -15,7 +15,8 @@ internal sealed class ChainHtml(ScriptHtml scripts)
         body.Element("h2", "id=\"migrations\"", "All migrations");
         body.Element("table", "class=\"chain\"", () =>
         {
-            body.Raw("<thead><tr><th scope=\"col\">Migration</th><th scope=\"col\">Verdict</th><th scope=\"col\" class=\"number\">Upgrade</th>"
+            body.Raw("<thead><tr><th scope=\"col\">Migration</th><th scope=\"col\">Verdict</th>"
+                + "<th scope=\"col\" class=\"number\">Upgrade</th>"
                 + "<th scope=\"col\" class=\"number\">Downgrade</th><th scope=\"col\" class=\"number\">Second upgrade</th></tr></thead>\n");
             for (var at = 0; at < report.Migrations.Count;)
             {
@@ -27,17 +28,23 @@ internal sealed class ChainHtml(ScriptHtml scripts)
                 at += Math.Max(1, run.Count);
             }
 
-            body.Element("tbody", null, () => Step(body, PageWords.WholeWay, null, report.WholeWay.IsFailure ? "f-whole-way" : null, report.WholeWay, PageWords.WholeWayVerdict(report.WholeWay)));
+            var wholeWay = report.WholeWay;
+            var failure = wholeWay.IsFailure ? "f-whole-way" : null;
+            body.Element("tbody", null, () => Step(body, PageWords.WholeWay, null, failure, wholeWay, PageWords.WholeWayVerdict(wholeWay)));
         });
         Legend(body);
     });
 
-    private void Migration(HtmlWriter body, MigrationOutcome migration) => body.Element("tbody", $"id=\"{PageWords.Anchor(migration.Migration)}\"", () =>
+    private void Migration(HtmlWriter body, MigrationOutcome outcome)
     {
-        var failure = migration.Outcome.IsFailure ? PageWords.Failure(migration.Migration) : null;
-        Step(body, migration.Migration.Id, migration.Migration.Description, failure, migration.Outcome, PageWords.Verdict(migration.Outcome));
-        body.Element("tr", "class=\"more\"", () => body.Element("td", "colspan=\"5\"", () => More(body, migration)));
-    });
+        var migration = outcome.Migration;
+        var failure = outcome.Outcome.IsFailure ? PageWords.Failure(migration) : null;
+        body.Element("tbody", $"id=\"{PageWords.Anchor(migration)}\"", () =>
+        {
+            Step(body, migration.Id, migration.Description, failure, outcome.Outcome, PageWords.Verdict(outcome.Outcome));
+            body.Element("tr", "class=\"more\"", () => body.Element("td", "colspan=\"5\"", () => More(body, outcome)));
+        });
+    }
 
     /// <summary>Neighbours that are consequences of the same migration: one row, folded.</summary>
     private void Consequences(HtmlWriter body, IReadOnlyList<MigrationOutcome> run) => body.Element("tbody", null, () =>
@@ -45,7 +52,8 @@ internal sealed class ChainHtml(ScriptHtml scripts)
         {
             body.Element("summary", null, () =>
             {
-                body.Raw(PageWords.Verdict(run[0].Outcome)).Text(" of ").Name(run[0].Outcome.ConsequenceOf!).Text($": {PageWords.Count(run.Count, "migration")}, ").Name(run[0].Migration.Id);
+                body.Raw(PageWords.Verdict(run[0].Outcome)).Text(" of ").Name(run[0].Outcome.ConsequenceOf!)
+                    .Text($": {PageWords.Count(run.Count, "migration")}, ").Name(run[0].Migration.Id);
                 if (run.Count > 1)
                     body.Text(" to ").Name(run[^1].Migration.Id);
             });
@@ -59,11 +67,18 @@ internal sealed class ChainHtml(ScriptHtml scripts)
                 });
         }))));
 
-    private static List<MigrationOutcome> Following(IReadOnlyList<MigrationOutcome> migrations, int at) => migrations[at].Outcome.ConsequenceOf is not { } cause
+    private static List<MigrationOutcome> Following(IReadOnlyList<MigrationOutcome> migrations, int at) =>
+        migrations[at].Outcome.ConsequenceOf is not { } cause
         ? []
         : [.. migrations.Skip(at).TakeWhile(other => other.Outcome.ConsequenceOf == cause)];
 
-    private static void Step(HtmlWriter body, string name, string? description, string? failure, RoundTripOutcome outcome, string verdict) => body.Element("tr", "class=\"step\"", () =>
+    private static void Step(
+        HtmlWriter body,
+        string name,
+        string? description,
+        string? failure,
+        RoundTripOutcome outcome,
+        string verdict) => body.Element("tr", "class=\"step\"", () =>
     {
         body.Element("th", "scope=\"row\"", () =>
         {
@@ -80,7 +95,8 @@ internal sealed class ChainHtml(ScriptHtml scripts)
             if (outcome.ConsequenceOf is { } cause)
                 body.Raw("<span class=\"description\">of ").Name(cause).Raw("</span>");
         });
-        foreach (var (label, seconds) in new[] { ("Upgrade", outcome.Seconds.Up), ("Downgrade", outcome.Seconds.Down), ("Second upgrade", outcome.Seconds.SecondUp) })
+        var times = outcome.Seconds;
+        foreach (var (label, seconds) in new[] { ("Upgrade", times.Up), ("Downgrade", times.Down), ("Second upgrade", times.SecondUp) })
             body.Element("td", $"class=\"number\" data-label=\"{label}\"", PageWords.Duration(seconds));
     });
 
@@ -102,7 +118,9 @@ internal sealed class ChainHtml(ScriptHtml scripts)
                         body.Element("li", "… and " + PageWords.Count(migration.SchemaChanges.Count - MostChanges, "more change"));
                 });
             if (migration.Outcome.IsFailure)
-                body.Element("p", null, () => body.Text("The scripts are shown with ").Inline("a", $"href=\"#{PageWords.Failure(migration.Migration)}\"", "the failure").Text("."));
+                body.Element("p", null, () => body
+                    .Text("The scripts are shown with ")
+                    .Inline("a", $"href=\"#{PageWords.Failure(migration.Migration)}\"", "the failure").Text("."));
             else
                 scripts.Write(body, migration.Migration, isFailure: false);
         });
@@ -118,13 +136,15 @@ internal sealed class ChainHtml(ScriptHtml scripts)
         }
 
         body.Text(DifferenceWording.Details(change));
-        var parts = change.Contents.Where(part => part.Kind is "column" or "attribute" or "constraint").OrderBy(part => part.Place ?? int.MaxValue).ToList();
+        var parts = change.Contents.Where(part => part.Kind is "column" or "attribute" or "constraint")
+            .OrderBy(part => part.Place ?? int.MaxValue).ToList();
         if (change.Kind != SchemaDifferenceKind.LeftOver || parts.Count == 0)
             return;
         body.Element("ul", null, () =>
         {
             foreach (var part in parts.Take(MostParts))
-                body.Element("li", null, () => body.Code(part.Identity).Text(part.Summary is { Length: > 0 } summary ? $": {summary}" : ""));
+                body.Element("li", null, () => body
+                    .Code(part.Identity).Text(part.Summary is { Length: > 0 } summary ? $": {summary}" : ""));
             if (parts.Count > MostParts)
                 body.Element("li", "… and " + PageWords.Count(parts.Count - MostParts, "more part"));
         });
@@ -136,18 +156,29 @@ internal sealed class ChainHtml(ScriptHtml scripts)
         body.Element("dl", null, () =>
         {
             foreach (var verdict in Enum.GetValues<RoundTripVerdict>())
-                body.Element("dt", null, () => body.Raw(PageWords.Verdict(new RoundTripOutcome { Verdict = verdict })).Text(" ").Inline("code", null, verdict.Word()))
+                body
+                    .Element("dt", null, () => body
+                        .Raw(PageWords.Verdict(new RoundTripOutcome { Verdict = verdict })).Text(" ").Inline("code", null, verdict.Word()))
                     .Element("dd", verdict.Meaning());
-            body.Element("dt", null, () => body.Raw(PageWords.Verdict(new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, ConsequenceOf = "" })))
-                .Element("dd", "The upgrade of an earlier migration failed, and what it would have made or removed matters here. It says nothing about this migration, which is judged once that upgrade is fixed.");
+            var consequence = new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, ConsequenceOf = "" };
+            body.Element("dt", null, () => body.Raw(PageWords.Verdict(consequence)))
+                .Element("dd", "The upgrade of an earlier migration failed, and this migration needs what it makes or removes. "
+                    + "It says nothing about this migration, which is judged once that upgrade is fixed.");
         });
-        body.Element("p", "class=\"quiet\"", "Times are those of the scripts, without the comparisons; – is a step that was not run or failed.");
+        body.Element("p", "class=\"quiet\"", "Times are those of the scripts alone; – is a step that was not run or failed.");
     });
 
-    private static string Sign(SchemaDifferenceKind kind) => kind switch { SchemaDifferenceKind.LeftOver => "new", SchemaDifferenceKind.Missing => "gone", _ => "changed" };
+    private static string Sign(SchemaDifferenceKind kind) => kind switch
+    {
+        SchemaDifferenceKind.LeftOver => "new",
+        SchemaDifferenceKind.Missing => "gone",
+        _ => "changed",
+    };
 
-    private static string Count(IReadOnlyList<SchemaDifference> changes) => changes.Count == 0 ? "No change of the schema" : "Schema: " + string.Join(", ", changes
-        .GroupBy(change => change.Kind)
-        .OrderBy(group => group.Key)
-        .Select(group => PageWords.Count(group.Count(), Sign(group.Key), Sign(group.Key))));
+    private static string Count(IReadOnlyList<SchemaDifference> changes)
+    {
+        var counts = changes.GroupBy(change => change.Kind).OrderBy(group => group.Key)
+            .Select(group => PageWords.Count(group.Count(), Sign(group.Key), Sign(group.Key)));
+        return changes.Count == 0 ? "No schema change" : "Schema: " + string.Join(", ", counts);
+    }
 }

@@ -41,14 +41,16 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
             more();
         });
 
-    private static void Consequences(HtmlWriter body, IReadOnlyList<MigrationOutcome> consequences) => body.Element("details", "class=\"consequences\"", () =>
+    private static void Consequences(
+        HtmlWriter body, IReadOnlyList<MigrationOutcome> consequences) => body.Element("details", "class=\"consequences\"", () =>
     {
         body.Element("summary", PageWords.Count(consequences.Count, "later migration") + " could not be judged because of this");
         body.Element("ul", null, () =>
         {
             foreach (var (migration, outcome) in consequences)
                 body.Element("li", null, () => body
-                    .Raw($"<a href=\"#{PageWords.Anchor(migration)}\">").Name(migration.Id).Raw("</a>").Text($": {outcome.Verdict.Title().ToLowerInvariant()}"));
+                    .Raw($"<a href=\"#{PageWords.Anchor(migration)}\">").Name(migration.Id).Raw("</a>")
+                    .Text($": {outcome.Verdict.Title().ToLowerInvariant()}"));
         });
     });
 
@@ -73,7 +75,8 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
 
         // What the differences do not say: how the next step failed, or where an object came from.
         if (outcome.Message is { } message)
-            body.Element("details", null, () => body.Element("summary", "The test's message").Element("pre", "tabindex=\"0\"", message.TrimEnd()));
+            body.Element("details", null, () => body
+                .Element("summary", "The test's message").Element("pre", "tabindex=\"0\"", message.TrimEnd()));
     }
 
     private static (string Expected, string Actual) Sides(RoundTripVerdict verdict) => verdict == RoundTripVerdict.DownDiffers
@@ -91,6 +94,8 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
         if (outcome.Consequences.Count > 0 && text.EndsWith(Followers.Sentence(outcome.Consequences), StringComparison.Ordinal))
             text = text[..^Followers.Sentence(outcome.Consequences).Length].TrimEnd();
         var end = text.IndexOf("\n\n", StringComparison.Ordinal);
-        return end > 0 && text.StartsWith(name + ": ", StringComparison.Ordinal) && !text[..end].Contains('\n', StringComparison.Ordinal) ? text[(end + 2)..] : text;
+        var isHeading = end > 0 && text.StartsWith(name + ": ", StringComparison.Ordinal)
+            && !text[..end].Contains('\n', StringComparison.Ordinal);
+        return isHeading ? text[(end + 2)..] : text;
     }
 }

@@ -23,7 +23,8 @@ internal sealed partial class HtmlWriter
 
     internal HtmlWriter Inline(string name, string? attributes, string text)
     {
-        _text.Append('<').Append(name).Append(attributes is null ? "" : " " + attributes).Append('>').Append(Escape(text)).Append("</").Append(name).Append('>');
+        _text.Append('<').Append(name).Append(attributes is null ? "" : " " + attributes).Append('>')
+            .Append(Escape(text)).Append("</").Append(name).Append('>');
         return this;
     }
 

@@ -13,12 +13,16 @@ internal static class PageWords
     /// <summary>The anchor of a migration in the list of all.</summary>
     internal static string Anchor(Migration migration) => HtmlWriter.Escape($"m-{migration.Version}");
 
-    internal static string Verdict(RoundTripOutcome outcome) => Verdict(outcome, outcome.ConsequenceOf is null ? outcome.Verdict.Title() : "Consequence");
+    internal static string Verdict(RoundTripOutcome outcome) =>
+        Verdict(outcome, outcome.ConsequenceOf is null ? outcome.Verdict.Title() : "Consequence");
 
     internal static string WholeWayVerdict(RoundTripOutcome outcome) =>
-        outcome is { Verdict: RoundTripVerdict.Irreversible, ConsequenceOf: null } ? Verdict(outcome, "Ends at an irreversible migration") : Verdict(outcome);
+        outcome is { Verdict: RoundTripVerdict.Irreversible, ConsequenceOf: null }
+            ? Verdict(outcome, "Ends at an irreversible migration")
+            : Verdict(outcome);
 
-    private static string Verdict(RoundTripOutcome outcome, string title) => $"<span class=\"verdict {Tone(outcome)}\">{HtmlWriter.Escape(title)}</span>";
+    private static string Verdict(RoundTripOutcome outcome, string title) =>
+        $"<span class=\"verdict {Tone(outcome)}\">{HtmlWriter.Escape(title)}</span>";
 
     private static string Tone(RoundTripOutcome outcome) =>
         outcome.IsFailure ? "bad" : outcome is { Verdict: RoundTripVerdict.Reversible, ConsequenceOf: null } ? "good" : "note";
@@ -36,5 +40,6 @@ internal static class PageWords
     /// <summary><c>1 table</c>, <c>1,200 tables</c>.</summary>
     internal static string Count(int count, string one) => Count(count, one, one + "s");
 
-    internal static string Count(int count, string one, string many) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(count == 1 ? one : many)}");
+    internal static string Count(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(count == 1 ? one : many)}");
 }

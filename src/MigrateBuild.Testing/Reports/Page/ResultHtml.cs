@@ -18,7 +18,7 @@ internal static class ResultHtml
                     string.Create(CultureInfo.InvariantCulture, $"datetime=\"{started.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\""),
                     string.Create(CultureInfo.InvariantCulture, $"{started.UtcDateTime:d MMMM yyyy, HH:mm} UTC")));
             Fact(body, "Server", () => body.Text($"PostgreSQL {report.ServerVersion} ({report.ServerKind.ToString().ToLowerInvariant()})"));
-            Fact(body, "Migrations", () => body.Text(report.Migrations.Count.ToString("#,0", CultureInfo.InvariantCulture)));
+            Fact(body, "Migrations", () => body.Text(Number(report.Migrations.Count)));
             Fact(body, "Duration", () => body.Text(string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:0.00} s")));
         });
         Tally(body, report, failures);
@@ -42,39 +42,52 @@ internal static class ResultHtml
             return failures.WholeWay
                 ? "Each migration passes by itself, but the way down to base and up to head does not."
                 : Passing(report);
-        return $"{failing.ToString("#,0", CultureInfo.InvariantCulture)} of {PageWords.Count(count, "migration")} {(failing == 1 ? "fails" : "fail")}"
+        return $"{Number(failing)} of {PageWords.Count(count, "migration")} {(failing == 1 ? "fails" : "fail")}"
             + (failures.WholeWay ? ", and so does the way down to base and up to head." : ".")
             + Following(failures);
     }
 
     private static string Following(PageFailures failures) => failures.Consequences.Count == 0
         ? ""
-        : $" {PageWords.Count(failures.Consequences.Count, "other", "others")} could not be judged because of {(failures.Own.Count == 1 ? "it" : "them")}.";
+        : $" {PageWords.Count(failures.Consequences.Count, "other")} could not be judged because of "
+            + $"{(failures.Own.Count == 1 ? "it" : "them")}.";
 
     private static string Passing(RoundTripReport report)
     {
-        var (count, irreversible) = (report.Migrations.Count, report.Migrations.Count(migration => migration.Outcome.Verdict == RoundTripVerdict.Irreversible));
+        var count = report.Migrations.Count;
+        var irreversible = report.Migrations.Count(migration => migration.Outcome.Verdict == RoundTripVerdict.Irreversible);
         return (count, irreversible) switch
         {
             (1, 0) => "The migration is reversible.",
-            (_, 0) => $"All {count.ToString("#,0", CultureInfo.InvariantCulture)} migrations are reversible.",
-            (_, var some) when some == count => $"{PageWords.Count(count, "migration is", "migrations are")} declared irreversible; only the {(count == 1 ? "upgrade was" : "upgrades were")} run.",
-            _ => $"{PageWords.Count(count - irreversible, "migration is", "migrations are")} reversible, {PageWords.Count(irreversible, "is", "are")} declared irreversible.",
+            (_, 0) => $"All {Number(count)} migrations are reversible.",
+            (1, 1) => "The migration is declared irreversible; only its upgrade was run.",
+            (_, var some) when some == count => $"All {Number(count)} migrations are declared irreversible; only their upgrades were run.",
+            _ => $"{PageWords.Count(count - irreversible, "migration is", "migrations are")} reversible, "
+                + $"{PageWords.Count(irreversible, "is", "are")} declared irreversible.",
         };
     }
 
-    private static void Tally(HtmlWriter body, RoundTripReport report, PageFailures failures) => body.Element("ul", "class=\"tally\" aria-label=\"Verdicts\"", () =>
+    private static void Tally(
+        HtmlWriter body,
+        RoundTripReport report,
+        PageFailures failures) => body.Element("ul", "class=\"tally\" aria-label=\"Verdicts\"", () =>
     {
-        var groups = report.Migrations.Except(failures.Consequences).GroupBy(migration => migration.Outcome.Verdict).OrderByDescending(group => group.First().Outcome.IsFailure).ThenBy(group => group.Key);
+        var groups = report.Migrations.Where(migration => migration.Outcome.ConsequenceOf is null)
+            .GroupBy(migration => migration.Outcome.Verdict)
+            .OrderByDescending(group => group.First().Outcome.IsFailure)
+            .ThenBy(group => group.Key);
         foreach (var group in groups)
             body.Element("li", null, () => body
-                .Inline("b", null, group.Count().ToString("#,0", CultureInfo.InvariantCulture)).Text(" ").Raw(PageWords.Verdict(group.First().Outcome)));
+                .Inline("b", null, Number(group.Count())).Text(" ").Raw(PageWords.Verdict(group.First().Outcome)));
         if (failures.Consequences.Count > 0)
             body.Element("li", null, () => body
-                .Inline("b", null, failures.Consequences.Count.ToString("#,0", CultureInfo.InvariantCulture)).Text(" ")
+                .Inline("b", null, Number(failures.Consequences.Count)).Text(" ")
                 .Inline("span", "class=\"verdict note\"", failures.Consequences.Count == 1 ? "Consequence" : "Consequences"));
         body.Element("li", null, () => body.Text(PageWords.WholeWay + ": ").Raw(PageWords.WholeWayVerdict(report.WholeWay)));
     });
 
-    private static void Fact(HtmlWriter body, string name, Action value) => body.Element("div", null, () => body.Element("dt", name).Element("dd", null, value));
+    private static string Number(int count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static void Fact(HtmlWriter body, string name, Action value) =>
+        body.Element("div", null, () => body.Element("dt", name).Element("dd", null, value));
 }

@@ -28,15 +28,17 @@ internal sealed class ScriptHtml(ScriptPlaces places)
     {
         if (ScriptLines.Read(script) is not { } lines)
         {
-            body.Element("p", "class=\"quiet\"", () => body.Text(title + " ").Code(script.Path).Text(": its text is not the one that was built, so it is not shown."));
+            LeftOut(body, title, script, "its text is not the one that was built, so it is not shown.");
             return;
         }
 
-        var marked = places.LinesOf(script).Select(line => (From: line, To: Math.Min(ScriptLines.EndOf(script, line), lines.Count))).ToList();
+        var marked = places.LinesOf(script)
+            .Select(line => (From: line, To: Math.Min(ScriptLines.EndOf(script, line), lines.Count)))
+            .ToList();
         var isLeftOut = marked.Count == 0 && !isFailure && (_written += script.Text.Length) > MostOfPassing;
         if (isLeftOut)
         {
-            body.Element("p", "class=\"quiet\"", () => body.Text(title + " ").Code(script.Path).Text($": {PageWords.Count(lines.Count, "line")}, left out to keep this page small."));
+            LeftOut(body, title, script, $"{PageWords.Count(lines.Count, "line")}, left out to keep this page small.");
             return;
         }
 
@@ -52,7 +54,7 @@ internal sealed class ScriptHtml(ScriptPlaces places)
         var leftOut = 0;
         for (var number = 1; number <= lines.Count; number++)
         {
-            if (number > MostLines && !marked.Any(range => number >= range.From - Around && number <= Math.Min(range.To, range.From + MostLines) + Around))
+            if (number > MostLines && !marked.Any(range => IsNear(number, range)))
             {
                 leftOut++;
                 continue;
@@ -65,11 +67,21 @@ internal sealed class ScriptHtml(ScriptPlaces places)
         Gap(body, ref leftOut);
     }
 
+    private static bool IsNear(int number, (int From, int To) marked) =>
+        number >= marked.From - Around && number <= Math.Min(marked.To, marked.From + MostLines) + Around;
+
+    private static void LeftOut(HtmlWriter body, string title, MigrationScript script, string why) =>
+        body.Element("p", "class=\"quiet\"", () => body.Text(title + " ").Code(script.Path).Text(": " + why));
+
     private static void Line(HtmlWriter body, string anchor, int number, string line, List<(int From, int To)> marked)
     {
         var element = marked.Any(range => number >= range.From && number <= range.To) ? "mark" : "span";
-        var id = marked.Any(range => number == range.From) ? string.Create(CultureInfo.InvariantCulture, $" id=\"{HtmlWriter.Escape(anchor)}-{number}\"") : "";
-        var text = line.Length <= LongestLine ? line : line[..LongestLine] + " … " + PageWords.Count(line.Length - LongestLine, "more character");
+        var id = marked.Any(range => number == range.From)
+            ? string.Create(CultureInfo.InvariantCulture, $" id=\"{HtmlWriter.Escape(anchor)}-{number}\"")
+            : "";
+        var text = line.Length <= LongestLine 
+            ? line
+            : line[..LongestLine] + " … " + PageWords.Count(line.Length - LongestLine, "more character");
         body.Inline(element, string.Create(CultureInfo.InvariantCulture, $"data-line=\"{number}\"{id}"), text + "\n");
     }
 
@@ -82,5 +94,6 @@ internal sealed class ScriptHtml(ScriptPlaces places)
 
     private static string Summary(int lines, List<(int From, int To)> marked) => marked.Count == 0
         ? $", {PageWords.Count(lines, "line")}"
-        : $", {PageWords.Count(lines, "line")}, marked: {string.Join(", ", marked.Select(range => string.Create(CultureInfo.InvariantCulture, $"line {range.From}")))}";
+        : $", {PageWords.Count(lines, "line")}, marked: "
+            + string.Join(", ", marked.Select(range => string.Create(CultureInfo.InvariantCulture, $"line {range.From}")));
 }

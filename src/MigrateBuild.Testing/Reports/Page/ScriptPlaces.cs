@@ -53,5 +53,6 @@ internal sealed class ScriptPlaces
         lines.Add(number);
     }
 
-    private static bool HasLine(MigrationScript script, int line) => ScriptLines.Read(script) is { } lines && line >= 1 && line <= lines.Count;
+    private static bool HasLine(MigrationScript script, int line) =>
+        ScriptLines.Read(script) is { } lines && line >= 1 && line <= lines.Count;
 }

@@ -16,7 +16,8 @@ internal static class TablesHtml
             return;
         }
 
-        var anchors = tables.Select((table, index) => (table.Name, index)).ToDictionary(pair => pair.Name, pair => $"t-{pair.index}", StringComparer.Ordinal);
+        var anchors = tables.Select((table, index) => (table.Name, index))
+            .ToDictionary(pair => pair.Name, pair => $"t-{pair.index}", StringComparer.Ordinal);
         var links = tables.Sum(table => table.Links.Count);
         body.Element("p", "class=\"quiet\"", $"{PageWords.Count(tables.Count, "table")}, {PageWords.Count(links, "foreign key")}.");
         if (links > 0)
@@ -26,7 +27,8 @@ internal static class TablesHtml
         }
 
         Legend(body, hasDiagram: links > 0);
-        var referring = tables.SelectMany(table => table.Links.Select(link => (Table: table, link.Target))).ToLookup(pair => pair.Target, pair => pair.Table, StringComparer.Ordinal);
+        var referring = tables.SelectMany(table => table.Links.Select(link => (Table: table, link.Target)))
+            .ToLookup(pair => pair.Target, pair => pair.Table, StringComparer.Ordinal);
         body.Element("div", "id=\"tables\"", () =>
         {
             foreach (var table in tables)
@@ -35,7 +37,8 @@ internal static class TablesHtml
         body.Element("script", "type=\"application/json\" id=\"tables-data\"", () => body.Raw(DiagramJson.Write(tables)));
     });
 
-    private static void Table(HtmlWriter body, DiagramTable table, Dictionary<string, string> anchors, IReadOnlyList<DiagramTable> referring) =>
+    private static void Table(
+        HtmlWriter body, DiagramTable table, Dictionary<string, string> anchors, IReadOnlyList<DiagramTable> referring) =>
         body.Element("details", $"class=\"table\" id=\"{anchors[table.Name]}\"", () =>
         {
             body.Element("summary", null, () =>
@@ -45,7 +48,8 @@ internal static class TablesHtml
             });
             body.Element("div", "class=\"scroll\"", () => body.Element("table", null, () =>
             {
-                body.Raw("<thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Type</th><th scope=\"col\">Not null</th><th scope=\"col\">Key</th></tr></thead>\n");
+                body.Raw("<thead><tr><th scope=\"col\">Column</th><th scope=\"col\">Type</th>"
+                    + "<th scope=\"col\">Not null</th><th scope=\"col\">Key</th></tr></thead>\n");
                 body.Element("tbody", null, () =>
                 {
                     foreach (var column in table.Columns)
@@ -99,8 +103,9 @@ internal static class TablesHtml
         Entry("*", "not null");
         Entry("…", "more columns, or a longer name: see the list");
         body.Element("div", null, () => body
-            .Raw("<dt><svg width=\"44\" height=\"12\" role=\"img\" aria-label=\"Arrow\"><path class=\"edge e0\" d=\"M2 6H36\" /><path class=\"tip e0\" d=\"M34 2L42 6L34 10z\" /></svg></dt>\n")
-            .Element("dd", "foreign key, from the column that refers to the one that it refers to; lines to the same table have the same colour"));
+            .Raw("<dt><svg width=\"44\" height=\"12\" role=\"img\" aria-label=\"Arrow\">"
+                + "<path class=\"edge e0\" d=\"M2 6H36\" /><path class=\"tip e0\" d=\"M34 2L42 6L34 10z\" /></svg></dt>\n")
+            .Element("dd", "foreign key, from the referring column to the referenced one; lines to one table have one colour"));
 
         void Entry(string sign, string meaning) => body.Element("div", null, () => body.Element("dt", sign).Element("dd", meaning));
     });

@@ -19,7 +19,7 @@ internal static class VerdictTitles
     {
         RoundTripVerdict.Reversible => "Upgrade, downgrade and second upgrade ran, and the schema was as expected after each.",
         RoundTripVerdict.Irreversible => "The up script declares that there is no way back and gives the reason. Only the upgrade was run.",
-        RoundTripVerdict.NoDown => "There is no down script, and the up script does not declare the migration irreversible. Only the upgrade was run.",
+        RoundTripVerdict.NoDown => "There is no down script, and the up script gives no reason for it. Only the upgrade was run.",
         RoundTripVerdict.UpFailed => "The upgrade failed.",
         RoundTripVerdict.DownFailed => "The downgrade failed.",
         RoundTripVerdict.DownDiffers => "The downgrade ran, but the schema is not what it was before the upgrade.",

@@ -32,7 +32,7 @@ BEGIN
       'Take %s back with ''downgrade'' (Downgrade): it runs the script that the history keeps of it.', due.id) AS hint
     FROM due WHERE due.is_another
     UNION ALL
-    SELECT 2, due.ordinal, pg_catalog.format('%s is not applied to this database, so that a downgrade cannot end there.', {target_id}),
+    SELECT 2, due.ordinal, pg_catalog.format('%s is not applied to this database, so a downgrade cannot stop there.', {target_id}),
       'Write the script to a version that is applied: ''history'' lists them.'
     FROM due WHERE {target} IS NOT NULL AND NOT EXISTS (SELECT FROM applied WHERE applied.is_target)
     UNION ALL

@@ -84,7 +84,7 @@ internal sealed class TenantsOfQuery : TenantSource
     private static async Task<IReadOnlyCollection<string>> NamesAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         if (reader.FieldCount == 0 || reader.GetFieldType(0) != typeof(string))
-            throw new MigrationException("The first column of the query for the tenants is no text. Select the name of a database or schema, such as name::text.");
+            throw new MigrationException("The first column of the query for the tenants is not text. Select the name of a database or schema, such as name::text.");
         var names = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken))

@@ -2,15 +2,21 @@
 
 const colours = 6;
 
+function tenths(value) {
+  return Math.round(value * 10) / 10;
+}
+
 function svgElement(name, attributes, ...children) {
   const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, typeof value === 'number' ? String(Math.round(value * 10) / 10) : value);
+  for (const [key, value] of Object.entries(attributes))
+    element.setAttribute(key, typeof value === 'number' ? String(tenths(value)) : value);
   element.append(...children);
   return element;
 }
 
 function draw(layout, words) {
-  const svg = svgElement('svg', { role: 'img', 'aria-label': words, viewBox: `0 0 ${Math.ceil(layout.width)} ${Math.ceil(layout.height)}` });
+  const size = `${Math.ceil(layout.width)} ${Math.ceil(layout.height)}`;
+  const svg = svgElement('svg', { role: 'img', 'aria-label': words, viewBox: `0 0 ${size}` });
   const colour = coloursOf(layout.lines);
   for (const line of layout.lines) svg.append(drawLine(line, colour.get(line.target)));
   for (const box of layout.boxes) svg.append(drawBox(box));
@@ -25,17 +31,18 @@ function coloursOf(lines) {
 }
 
 function drawLine(line, colour) {
-  const number = value => Math.round(value * 10) / 10;
   const path = line.parts.reduce((text, { bend, straight }) => {
-    const points = (bend ?? straight).map(number);
-    return text + (text === '' ? `M${points[0]} ${points[1]}` : '') + (bend ? `C${points.slice(2).join(' ')}` : `L${points.slice(2).join(' ')}`);
+    const points = (bend ?? straight).map(tenths);
+    const start = text === '' ? `M${points[0]} ${points[1]}` : '';
+    return `${text}${start}${bend ? 'C' : 'L'}${points.slice(2).join(' ')}`;
   }, '');
   // Where the last part comes from decides where the tip points.
   const points = line.parts[line.parts.length - 1].bend ?? line.parts[line.parts.length - 1].straight;
   const side = points[points.length - 4] > line.to.x ? 1 : -1;
-  const tip = `M${number(line.to.x)} ${number(line.to.y)}l${side * 9} -4.5v9z`;
+  const tip = `M${tenths(line.to.x)} ${tenths(line.to.y)}l${side * 9} -4.5v9z`;
+  const words = `${line.name}: ${line.source} (${line.columns.join(', ')}) → ${line.target} (${line.targetColumns.join(', ')})`;
   return svgElement('g', { class: 'link', 'data-source': line.source, 'data-target': line.target },
-    svgElement('title', {}, `${line.name}: ${line.source} (${line.columns.join(', ')}) → ${line.target} (${line.targetColumns.join(', ')})`),
+    svgElement('title', {}, words),
     svgElement('path', { class: `edge e${colour}`, d: path }),
     svgElement('path', { class: `tip e${colour}`, d: tip }),
     svgElement('path', { class: 'hit', d: path }));

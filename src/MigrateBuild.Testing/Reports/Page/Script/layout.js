@@ -7,7 +7,7 @@ const metrics = { row: 18, head: 26, foot: 6, pad: 8, gap: 26, lane: 12, between
 // detail: 'all' columns, 'keys' or 'none'. measure: the width of a text in pixels.
 function layOut(dagre, tables, detail, measure) {
   const boxes = new Map(tables.map(table => [table.name, boxOf(table, detail, measure)]));
-  const links = tables.flatMap(table => table.links.filter(link => boxes.has(link.target)).map(link => ({ ...link, source: table.name })));
+  const links = tables.flatMap(table => table.links.map(link => ({ ...link, source: table.name })).filter(link => boxes.has(link.target)));
   const blocks = componentsOf(boxes, links).map(group => group.length > 1 ? blockOf(dagre, group, links, boxes) : single(group[0]));
   return pack(blocks, links, boxes);
 }
@@ -17,22 +17,33 @@ function boxOf(table, detail, measure) {
   // Keys always stand: lines end at them.
   let free = metrics.mostRows - 1 - wanted.filter(column => column.keys !== '').length;
   const rows = wanted.length <= metrics.mostRows ? wanted : wanted.filter(column => column.keys !== '' || free-- > 0);
-  const cut = text => text.length <= metrics.longest ? text : text.slice(0, metrics.longest - 1).replace(/[\uD800-\uDBFF]$/, '') + '…';
-  const shown = rows.map(column => ({ id: column.name, name: cut(column.name) + (column.required ? ' *' : ''), type: cut(column.type), keys: column.keys }));
+  const shown = rows.map(column => ({
+    id: column.name, name: cut(column.name) + (column.required ? ' *' : ''), type: cut(column.type), keys: column.keys,
+  }));
   const title = cut(table.title);
   const hidden = detail === 'all' ? wanted.length - rows.length : 0;
   const widest = texts => Math.max(0, ...texts.map(measure));
   const keysAt = metrics.pad;
   const nameAt = keysAt + widest(shown.map(row => row.keys)) + (shown.some(row => row.keys !== '') ? 8 : 0);
   const typeAt = nameAt + widest(shown.map(row => row.name)) + 14;
-  const inner = Math.max(shown.length > 0 ? typeAt + widest(shown.map(row => row.type)) : 0, metrics.pad + measure(title) * 1.06, metrics.pad + measure(moreWords(hidden)));
+  const note = table.note ?? '';
+  const texts = metrics.pad + Math.max(measure(title) * 1.06, measure(moreWords(hidden)), measure(note));
+  const inner = Math.max(shown.length > 0 ? typeAt + widest(shown.map(row => row.type)) : 0, texts);
   return {
-    name: table.name, title, rows: shown, hidden, keysAt, nameAt, typeAt, x: 0, y: 0,
-    note: table.note ?? '',
-    width: Math.ceil(Math.max(inner, metrics.pad + measure(table.note ?? '')) + metrics.pad),
-    height: metrics.head + (table.note ? metrics.row - 4 : 0) + (shown.length + (hidden > 0 ? 1 : 0)) * metrics.row + (shown.length > 0 || table.note ? metrics.foot : 0),
+    name: table.name, title, note, rows: shown, hidden, keysAt, nameAt, typeAt, x: 0, y: 0,
+    width: Math.ceil(inner + metrics.pad),
+    height: heightOf(shown.length + (hidden > 0 ? 1 : 0), note),
     selfLinks: table.links.filter(link => link.target === table.name).length,
   };
+}
+
+function heightOf(rows, note) {
+  const body = (note ? metrics.row - 4 : 0) + rows * metrics.row;
+  return metrics.head + body + (body > 0 ? metrics.foot : 0);
+}
+
+function cut(text) {
+  return text.length <= metrics.longest ? text : text.slice(0, metrics.longest - 1).replace(/[\uD800-\uDBFF]$/, '') + '…';
 }
 
 function moreWords(hidden) {
@@ -111,13 +122,21 @@ function rank(dagre, group, edges, boxes, degrees, columns) {
   dagre.layout(graph);
   const places = group.map(box => {
     const node = graph.node(ids.get(box.name));
-    return { box, x: node.x - node.width / 2 + (box.selfLinks > 0 ? metrics.loop : 0), y: node.y - node.height / 2, left: node.x - node.width / 2, right: node.x + node.width / 2 };
+    const left = node.x - node.width / 2;
+    return { box, x: left + (box.selfLinks > 0 ? metrics.loop : 0), y: node.y - node.height / 2, left, right: left + node.width };
   });
-  const routes = edges.map((edge, number) => ({ edge, points: graph.edge(ids.get(edge.target), ids.get(edge.source), `e${number}`).points.slice(1, -1) }));
-  const lanes = columnsOf(places);
-  for (const route of routes)
-    route.lanes = lanes.flatMap(lane => route.points.filter(point => point.x > lane.left && point.x < lane.right).slice(0, 1).map(point => ({ left: lane.left, right: lane.right, y: point.y })));
+  const columnRooms = columnsOf(places);
+  const routes = edges.map((edge, number) => {
+    const { points } = graph.edge(ids.get(edge.target), ids.get(edge.source), `e${number}`);
+    return { edge, lanes: columnRooms.flatMap(room => laneIn(room, points.slice(1, -1))) };
+  });
   return { ...extent(places, routes), boxes: places, routes };
+}
+
+// Where a line passes a column: dagre has left the height of its point there free, from one side to the other.
+function laneIn({ left, right }, points) {
+  const point = points.find(one => one.x > left && one.x < right);
+  return point === undefined ? [] : [{ left, right, y: point.y }];
 }
 
 // From left to right: the room of each column of tables.
@@ -134,14 +153,15 @@ function columnsOf(places) {
 }
 
 function extent(places, routes) {
-  const [xs, ys] = [places.map(place => place.left), [...places.map(place => place.y), ...routes.flatMap(route => route.lanes.map(lane => lane.y))]];
-  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const laneHeights = routes.flatMap(route => route.lanes.map(lane => lane.y));
+  const left = Math.min(...places.map(place => place.left));
+  const top = Math.min(...places.map(place => place.y), ...laneHeights);
   for (const place of places) { place.x -= left; place.y -= top; }
   for (const column of new Set(places.map(place => place.column))) { column.left -= left; column.right -= left; }
-  for (const route of routes) route.lanes = route.lanes.map(lane => ({ left: lane.left - left, right: lane.right - left, y: lane.y - top }));
+  for (const lane of routes.flatMap(route => route.lanes)) { lane.left -= left; lane.right -= left; lane.y -= top; }
   return {
     width: Math.max(...places.map(place => place.right)) - left,
-    height: Math.max(...places.map(place => place.y + place.box.height), ...routes.flatMap(route => route.lanes.map(lane => lane.y))),
+    height: Math.max(...places.map(place => place.y + place.box.height), ...laneHeights.map(y => y - top)),
   };
 }
 
@@ -153,7 +173,8 @@ function pack(blocks, links, boxes) {
   const routes = new Map();
   const columns = new Map();
   for (const block of blocks) {
-    if (x > metrics.margin && x + block.width > metrics.margin + width) [x, y, shelf] = [metrics.margin, y + shelf + 2 * metrics.gap, 0];
+    if (x > metrics.margin && x + block.width > metrics.margin + width)
+      [x, y, shelf] = [metrics.margin, y + shelf + 2 * metrics.gap, 0];
     for (const place of block.boxes) {
       [place.box.x, place.box.y] = [x + place.x, y + place.y];
       if (place.column) columns.set(place.box.name, { left: x + place.column.left, right: x + place.column.right });
@@ -172,14 +193,15 @@ function pack(blocks, links, boxes) {
   };
 }
 
-// The line from the table that refers to the one that is referred to: M, then pairs of a straight and a bent part.
+// The line from the table that refers to the one that is referred to: straight parts and bent ones in turn.
 function lineOf(link, boxes, columns, routes) {
   const [from, to] = [boxes.get(link.source), boxes.get(link.target)];
   let [start, end] = [portOf(from, link.columns[0]), portOf(to, link.targetColumns[0])];
   if (from === to) {
     if (start === end) [start, end] = [start + 6, end - 6];
     const [side, out] = [from.x + from.width, from.x + from.width + metrics.loop];
-    return { ...link, from: { x: side, y: start }, to: { x: side, y: end }, parts: [{ bend: [side, start, out, start, out, end, side, end] }] };
+    const parts = [{ bend: [side, start, out, start, out, end, side, end] }];
+    return { ...link, from: { x: side, y: start }, to: { x: side, y: end }, parts };
   }
   const leftward = to.x < from.x;
   const [outer, inner] = [columns.get(link.source), columns.get(link.target)];
@@ -187,7 +209,7 @@ function lineOf(link, boxes, columns, routes) {
   const finish = { x: leftward ? to.x + to.width : to.x, y: end };
   const stops = [[begin.x, leftward ? outer.left : outer.right, start]];
   const lanes = routes.get(link) ?? [];
-  for (const lane of leftward ? [...lanes].reverse() : lanes) stops.push(leftward ? [lane.right, lane.left, lane.y] : [lane.left, lane.right, lane.y]);
+  for (const { left, right, y } of leftward ? [...lanes].reverse() : lanes) stops.push(leftward ? [right, left, y] : [left, right, y]);
   stops.push([leftward ? inner.right : inner.left, finish.x, end]);
   const parts = [];
   stops.forEach(([near, far, y], index) => {

@@ -12,7 +12,8 @@ function viewerOrNone() {
   try {
     return createViewer(place, dagre, tables);
   } catch (error) {
-    place.replaceChildren(element('p', {}, `The diagram could not be drawn (${error.message}). The list holds the same tables and foreign keys.`));
+    const words = `The diagram could not be drawn (${error.message}). The list holds the same tables and foreign keys.`;
+    place.replaceChildren(element('p', {}, words));
     return null;
   }
 }

@@ -13,14 +13,19 @@ function element(name, properties, ...children) {
 function createViewer(host, dagre, tables) {
   const linked = new Set(tables.flatMap(table => table.links.flatMap(link => [table.name, link.target])));
   const choices = tables.filter(table => linked.has(table.name));
-  const shownTables = element('select', {}, new Option(`all ${tables.length} tables`, ''), ...choices.map(table => new Option(`${table.title} and its neighbors`, table.name)));
+  const shownTables = element('select', {},
+    new Option(`all ${tables.length} tables`, ''), ...choices.map(table => new Option(`${table.title} and its neighbours`, table.name)));
   const columns = element('select', {}, new Option('all', 'all'), new Option('keys', 'keys'), new Option('none', 'none'));
   const scale = element('output', { textContent: '100 %' });
-  const button = (text, label, action) => element('button', { type: 'button', textContent: text, title: label, onclick: action, aria: { label } });
+  const button = (text, label, action) =>
+    element('button', { type: 'button', textContent: text, title: label, onclick: action, aria: { label } });
   const tools = element('div', { className: 'tools' },
     element('label', {}, 'Tables ', shownTables), element('label', {}, 'Columns ', columns),
-    element('span', { className: 'zoom' }, button('−', 'Zoom out', () => zoom(current / 1.25)), scale, button('+', 'Zoom in', () => zoom(current * 1.25)), button('Fit', 'Fit the whole diagram', fit), button('1:1', 'Original size', () => zoom(1))));
-  const canvas = element('div', { className: 'canvas', tabIndex: 0, role: 'region', aria: { label: 'Diagram of tables and foreign keys. Plus and minus zoom, 0 fits, arrow keys scroll, Escape ends highlighting.' } });
+    element('span', { className: 'zoom' },
+      button('−', 'Zoom out', () => zoom(current / 1.25)), scale, button('+', 'Zoom in', () => zoom(current * 1.25)),
+      button('Fit', 'Fit the whole diagram', fit), button('1:1', 'Original size', () => zoom(1))));
+  const label = 'Diagram of tables and foreign keys. Plus and minus zoom, 0 fits, arrow keys scroll, Escape ends highlighting.';
+  const canvas = element('div', { className: 'canvas', tabIndex: 0, role: 'region', aria: { label } });
   let [svg, layout, current, chosenColumns, pinned] = [null, null, 1, false, null];
 
   function measurer() {
@@ -32,16 +37,15 @@ function createViewer(host, dagre, tables) {
   function subset() {
     const name = shownTables.value;
     if (name === '') return tables;
-    const near = new Set([name, ...tables.filter(table => table.links.some(link => link.target === name)).map(table => table.name), ...tables.find(table => table.name === name).links.map(link => link.target)]);
-    return tables.filter(table => near.has(table.name));
+    const near = new Set(tables.find(table => table.name === name).links.map(link => link.target));
+    return tables.filter(table => table.name === name || near.has(table.name) || table.links.some(link => link.target === name));
   }
 
   function render() {
     const shown = subset();
     host.replaceChildren(tools, canvas);
     const measure = measurer();
-    const details = chosenColumns ? [columns.value] : shown.length <= limits.all ? ['all', 'keys'] : shown.length <= limits.keys ? ['keys', 'none'] : ['none'];
-    for (const detail of details) {
+    for (const detail of chosenColumns ? [columns.value] : detailsFor(shown.length)) {
       columns.value = detail;
       layout = layOut(dagre, shown, detail, measure);
       if (fitScale() >= limits.readable) break;
@@ -90,7 +94,9 @@ function createViewer(host, dagre, tables) {
   columns.onchange = () => { chosenColumns = true; render(); };
   canvas.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const action = { '+': () => zoom(current * 1.25), '=': () => zoom(current * 1.25), '-': () => zoom(current / 1.25), 0: fit, 1: () => zoom(1), Escape: () => pin(null) }[event.key];
+    const larger = () => zoom(current * 1.25);
+    const actions = { '+': larger, '=': larger, '-': () => zoom(current / 1.25), 0: fit, 1: () => zoom(1), Escape: () => pin(null) };
+    const action = actions[event.key];
     if (action) { action(); event.preventDefault(); }
   });
   canvas.addEventListener('wheel', event => {
@@ -112,7 +118,13 @@ function createViewer(host, dagre, tables) {
   }
 
   if (tables.length <= limits.atOnce) showAll();
-  else host.replaceChildren(element('p', {}, `${tables.length} tables are many for one diagram. `, button(`Draw all ${tables.length} tables`, `Draw all ${tables.length} tables`, showAllSoon), ' or open a table in the list and draw it with its neighbors.'));
+  else {
+    const all = `Draw all ${tables.length} tables`;
+    host.replaceChildren(element('p', {},
+      `${tables.length} tables are many for one diagram. `, button(all, all, showAllSoon),
+      ' or open a table in the list and draw it with its neighbours.'));
+  }
+
   return {
     show(name) {
       if (tables.length <= limits.atOnce) { showAll(); pin(name); }
@@ -120,23 +132,34 @@ function createViewer(host, dagre, tables) {
       host.scrollIntoView({ block: 'start' });
       canvas.focus({ preventScroll: true });
       const box = layout.boxes.find(one => one.name === name);
-      canvas.scrollTo((box.x + box.width / 2) * current - canvas.clientWidth / 2, (box.y + box.height / 2) * current - canvas.clientHeight / 2);
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      canvas.scrollTo(x * current - canvas.clientWidth / 2, y * current - canvas.clientHeight / 2);
     },
     has: name => linked.has(name),
   };
 }
 
+// The first that can be read without scrolling is taken, else the last.
+function detailsFor(count) {
+  return count <= limits.all ? ['all', 'keys'] : count <= limits.keys ? ['keys', 'none'] : ['none'];
+}
+
 // Dragging with a mouse scrolls; fingers and wheels do so by themselves.
 function drag(canvas) {
-  let start = null;
+  let [start, moved] = [null, false];
   canvas.addEventListener('pointerdown', event => {
     if (event.pointerType !== 'mouse' || event.button !== 0) return;
     start = { x: event.clientX + canvas.scrollLeft, y: event.clientY + canvas.scrollTop };
+    moved = false;
   });
   canvas.addEventListener('pointermove', event => {
     if (start === null) return;
     if (event.buttons === 0) { start = null; return; }
-    canvas.scrollTo(start.x - event.clientX, start.y - event.clientY);
+    const [left, top] = [start.x - event.clientX, start.y - event.clientY];
+    moved ||= Math.abs(left - canvas.scrollLeft) + Math.abs(top - canvas.scrollTop) > 3;
+    canvas.scrollTo(left, top);
   });
+  // The click that ends a drag is none on a table.
+  canvas.addEventListener('click', event => { if (moved) event.stopPropagation(); }, true);
   for (const name of ['pointerup', 'pointerleave']) canvas.addEventListener(name, () => { start = null; });
 }
