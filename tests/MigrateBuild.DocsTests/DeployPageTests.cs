@@ -13,10 +13,12 @@ public sealed partial class DeployPageTests
     [Fact]
     public void The_manifests_have_only_fields_of_the_API()
     {
-        var manifests = Deploy.Blocks.Where(block => block.Language == "yaml").SelectMany(block => KubernetesYaml.LoadAllFromString(block.Text, strict: true)).ToList();
+        var manifests = Deploy.Blocks.Where(block => block.Language == "yaml")
+            .SelectMany(block => KubernetesYaml.LoadAllFromString(block.Text, strict: true));
 
         Assert.Equal([typeof(V1Deployment), typeof(V1Job)], manifests.Select(manifest => manifest.GetType()));
-        Assert.ThrowsAny<Exception>(() => KubernetesYaml.LoadAllFromString("apiVersion: batch/v1\nkind: Job\nspec:\n  backofLimit: 3\n", strict: true));
+        const string Misspelled = "apiVersion: batch/v1\nkind: Job\nspec:\n  backofLimit: 3\n";
+        Assert.ThrowsAny<Exception>(() => KubernetesYaml.LoadAllFromString(Misspelled, strict: true));
     }
 
     [Fact]
@@ -35,8 +37,8 @@ public sealed partial class DeployPageTests
 
         AssertMigrates(Assert.Single(job.Spec.Template.Spec.Containers));
         Assert.Equal("Never", job.Spec.Template.Spec.RestartPolicy);
-        Assert.Contains($"job/{job.Metadata.Name}", Assert.Single(Deploy.Under("Kubernetes: a job", "shell")).Text, StringComparison.Ordinal);
-        Assert.Contains("MIGRATEBUILD_CONNECTION_STRING", Assert.Single(Deploy.Under("A container image", "shell")).Text, StringComparison.Ordinal);
+        Assert.Contains($"job/{job.Metadata.Name}", Typed("Kubernetes: a job"), StringComparison.Ordinal);
+        Assert.Contains("--env MIGRATEBUILD_CONNECTION_STRING ", Typed("A container image"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,15 +49,20 @@ public sealed partial class DeployPageTests
             .Select(line => line.Split(' ', 2))
             .ToLookup(line => line[0], line => line[1]);
 
-        Assert.All(lines.Select(line => line.Key), instruction => Assert.Contains(instruction, (string[])["FROM", "WORKDIR", "COPY", "RUN", "USER", "ENTRYPOINT", "CMD"]));
+        string[] known = ["FROM", "WORKDIR", "COPY", "RUN", "USER", "ENTRYPOINT", "CMD"];
+        Assert.All(lines.Select(line => line.Key), instruction => Assert.Contains(instruction, known));
         var (build, final) = (Stage().Match(lines["FROM"].First()), Stage().Match(lines["FROM"].Last()));
         Assert.Equal(("sdk", "10.0"), (build.Groups["image"].Value, build.Groups["version"].Value));
         Assert.Equal(("runtime", "10.0"), (final.Groups["image"].Value, final.Groups["version"].Value));
         var publish = Publish().Match(Assert.Single(lines["RUN"]));
         Assert.Contains($"--from={build.Groups["name"].Value} {publish.Groups["output"].Value} .", lines["COPY"]);
-        Assert.Equal(["dotnet", $"{publish.Groups["project"].Value}.dll"], JsonSerializer.Deserialize<string[]>(Assert.Single(lines["ENTRYPOINT"]))!);
+        Assert.Equal(
+            ["dotnet", $"{publish.Groups["project"].Value}.dll"],
+            JsonSerializer.Deserialize<string[]>(Assert.Single(lines["ENTRYPOINT"]))!);
         Assert.Contains(Assert.Single(JsonSerializer.Deserialize<string[]>(Assert.Single(lines["CMD"]))!), Commands());
     }
+
+    private static string Typed(string heading) => Assert.Single(Deploy.Under(heading, "shell")).Text;
 
     private static T Read<T>(string heading) =>
         Assert.IsType<T>(Assert.Single(KubernetesYaml.LoadAllFromString(Assert.Single(Deploy.Under(heading, "yaml")).Text, strict: true)));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MigrateBuild.DocsTests;
@@ -29,9 +28,10 @@ public sealed partial class LinkTests
     /// <summary>The anchors that GitHub gives to the headings of a page: lower case, blanks as dashes, without other signs.</summary>
     private static IEnumerable<string> Anchors(Page page) =>
         page.Lines.Where(line => line.StartsWith('#'))
-            .Select(line => NoAnchor().Replace(LinkInHeading().Replace(line.TrimStart('#').Trim(), "${text}"), "").Replace(' ', '-').ToLowerInvariant())
+            .Select(line => LinkInHeading().Replace(line.TrimStart('#').Trim(), "${text}"))
+            .Select(heading => NoAnchor().Replace(heading, "").Replace(' ', '-').ToLowerInvariant())
             .GroupBy(anchor => anchor)
-            .SelectMany(same => same.Select((anchor, index) => index == 0 ? anchor : string.Create(CultureInfo.InvariantCulture, $"{anchor}-{index}")));
+            .SelectMany(same => same.Select((anchor, index) => index == 0 ? anchor : FormattableString.Invariant($"{anchor}-{index}")));
 
     [GeneratedRegex(@"\]\((?<target>[^)#\s:]*)#(?<anchor>[^)]*)\)")]
     private static partial Regex HeadingLink();

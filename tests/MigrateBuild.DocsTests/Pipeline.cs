@@ -19,7 +19,9 @@ internal sealed class Pipeline
     internal IEnumerable<(string Key, string Value)> Values => ValuesOf("", Root);
 
     internal static Pipeline Read(string service) => new(
-        Assert.Single(Page.Read(Path.Combine(Repository.Docs, "ci.md")).Blocks, block => block.Language == "yaml" && block.Name == service).Text);
+        Assert.Single(
+            Page.Read(Path.Combine(Repository.Docs, "ci.md")).Blocks,
+            block => block.Language == "yaml" && block.Name == service).Text);
 
     /// <summary>The value of a key that the pipeline has once.</summary>
     internal string ValueOf(string key) => Assert.Single(Values, value => value.Key == key).Value;

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace MigrateBuild.DocsTests;
 
-/// <summary>The pipelines of docs/ci.md: YAML with keys that the service knows, a server that the tests find, and the report kept.</summary>
+/// <summary>The pipelines of docs/ci.md: keys that the service knows, a server that the tests find, and the report kept.</summary>
 public sealed partial class PipelineTests
 {
     public static TheoryData<string> Services => ["github", "azure", "gitlab"];
@@ -45,7 +45,9 @@ public sealed partial class PipelineTests
         var commands = pipeline.Values.Where(value => value.Key is "run" or "script").Select(value => value.Value);
 
         Assert.Equal(["dotnet build --configuration Release", "dotnet test --configuration Release --no-build"], commands);
-        Assert.Contains(pipeline.Values, value => value.Key is "path" or "paths" or "Contents" && value.Value.Contains("TestResults/migrations/", StringComparison.Ordinal));
+        Assert.Contains(
+            pipeline.Values,
+            value => value.Key is "path" or "paths" or "Contents" && value.Value.Contains("TestResults/migrations/", StringComparison.Ordinal));
         Assert.Contains(pipeline.Values, value => value is (_, "always" or "${{ !cancelled() }}" or "succeededOrFailed()"));
     }
 

@@ -12,7 +12,8 @@ public sealed partial class TroubleshootingTests
 
     private static readonly Lazy<IReadOnlyList<string>> Sources = new(() =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).Select(InOnePiece),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
+            .Select(file => InOnePiece(File.ReadAllText(file))),
         .. Directory.EnumerateFiles(Repository.Targets, "*.targets", SearchOption.AllDirectories).Select(File.ReadAllText),
     ]);
 
@@ -33,7 +34,9 @@ public sealed partial class TroubleshootingTests
         if (code.Success)
         {
             var (severity, number) = (code.Groups["severity"].Value, code.Groups["number"].Value);
-            Assert.Contains(Page.Read(Path.Combine(Repository.Diagnostics, "README.md")).Lines, line => line.StartsWith($"| [{number}]({number}.md) | {severity}", StringComparison.Ordinal));
+            Assert.Contains(
+                Page.Read(Path.Combine(Repository.Diagnostics, "README.md")).Lines,
+                line => line.StartsWith($"| [{number}]({number}.md) | {severity}", StringComparison.Ordinal));
         }
     }
 
@@ -44,7 +47,7 @@ public sealed partial class TroubleshootingTests
 
     [Fact]
     public void A_message_that_nobody_says_is_found() =>
-        Assert.DoesNotContain(Sources.Value, source => source.Contains("There is no Oracle server for the migration tests.", StringComparison.Ordinal));
+        Assert.DoesNotContain(Sources.Value, source => source.Contains("There is no Oracle server for", StringComparison.Ordinal));
 
     /// <summary>The source with its long messages, which are written as a sum of several lines, in one piece.</summary>
     private static string InOnePiece(string source) => Sum().Replace(source, "").Replace("\\\"", "\"", StringComparison.Ordinal);

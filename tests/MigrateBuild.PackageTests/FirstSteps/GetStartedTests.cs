@@ -73,7 +73,8 @@ public sealed partial class GetStartedTests(Packages packages, LocalServer serve
     private async Task AssertPrintsAsync(PageBlock block, string command, string folder, Action before)
     {
         before();
-        var result = await _folder.RunAsync(folder, [command], ("MIGRATEBUILD_SERVER", "container"), ("DOCKER_HOST", "unix:///nowhere/docker.sock"));
+        (string, string?)[] nowhere = [("MIGRATEBUILD_SERVER", "container"), ("DOCKER_HOST", "unix:///nowhere/docker.sock")];
+        var result = await _folder.RunAsync(folder, [command], nowhere);
         AssertPrints(block, result.Output);
     }
 
