@@ -47,7 +47,7 @@ internal sealed class ChainHtml(ScriptHtml scripts)
     }
 
     /// <summary>Neighbours that are consequences of the same migration: one row, folded.</summary>
-    private void Consequences(HtmlWriter body, IReadOnlyList<MigrationOutcome> run) => body.Element("tbody", null, () =>
+    private void Consequences(HtmlWriter body, List<MigrationOutcome> run) => body.Element("tbody", null, () =>
         body.Element("tr", "class=\"more\"", () => body.Element("td", "colspan=\"5\"", () => body.Element("details", null, () =>
         {
             body.Element("summary", null, () =>

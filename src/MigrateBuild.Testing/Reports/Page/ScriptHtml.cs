@@ -79,7 +79,7 @@ internal sealed class ScriptHtml(ScriptPlaces places)
         var id = marked.Any(range => number == range.From)
             ? string.Create(CultureInfo.InvariantCulture, $" id=\"{HtmlWriter.Escape(anchor)}-{number}\"")
             : "";
-        var text = line.Length <= LongestLine 
+        var text = line.Length <= LongestLine
             ? line
             : line[..LongestLine] + " … " + PageWords.Count(line.Length - LongestLine, "more character");
         body.Inline(element, string.Create(CultureInfo.InvariantCulture, $"data-line=\"{number}\"{id}"), text + "\n");
