@@ -1,4 +1,5 @@
 using Microsoft.Build.Framework;
+using MigrateBuild.Tasks.Commands;
 
 namespace MigrateBuild.Tasks;
 
@@ -16,8 +17,11 @@ public abstract class ProjectTask : Microsoft.Build.Utilities.Task
     /// <summary>Whether the build is shown by MSBuild's terminal logger.</summary>
     public bool ShowInTerminal { get; set; }
 
-    private protected void LogProblem(string code, string message) =>
-        Log.LogError(null, code, null, null, ProjectFile, 0, 0, 0, 0, "{0}", message);
+    private protected void LogProblem(string code, string message) => LogProblem(code, ProjectFile, 0, 0, message);
+
+    // Where no terminal is, MSBuild writes each line of a message as an error of its own, and who reads the log counts them.
+    private protected void LogProblem(string code, string file, int line, int column, string message) =>
+        Log.LogError(null, code, null, null, file, line, column, 0, 0, "{0}", ShowInTerminal ? message : OneLine.Of(message));
 
     private protected void WarnOfProblem(string code, string message) =>
         Log.LogWarning(null, code, null, null, ProjectFile, 0, 0, 0, 0, "{0}", message);

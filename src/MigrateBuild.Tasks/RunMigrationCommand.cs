@@ -161,7 +161,7 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
             errors.TakeError("  next: set the variable MIGRATEBUILD_CONNECTION_STRING, or -p:MigrationConnection=… for a connection without a password.");
 
         foreach (var error in errors.ReadErrors())
-            Log.LogError(null, error.Code ?? "MIG5009", null, null, error.Script ?? ProjectFile, error.Line, error.Column, 0, 0, "{0}", error.Text);
+            LogProblem(error.Code ?? "MIG5009", error.Script ?? ProjectFile, error.Line, error.Column, error.Text);
         if (!Log.HasLoggedErrors)
             LogProblem("MIG5009", $"'{Command}' of the project's command line ended with exit code {exitCode}.");
     }

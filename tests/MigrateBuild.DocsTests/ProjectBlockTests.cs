@@ -9,7 +9,7 @@ public sealed partial class ProjectBlockTests
     private static readonly string[] NamesOfMSBuild =
     [
         "Project", "PropertyGroup", "ItemGroup", "Target", "PackageReference", "ProjectReference", "TargetFramework", "TargetFrameworks",
-        "OutputType", "RootNamespace", "NoWarn", "TreatWarningsAsErrors", "WarningsAsErrors", "WarningsNotAsErrors", "Exec",
+        "OutputType", "Compile", "RootNamespace", "NoWarn", "TreatWarningsAsErrors", "WarningsAsErrors", "WarningsNotAsErrors", "Exec",
         "EnableNUnitRunner", "EnableMSTestRunner",
     ];
 

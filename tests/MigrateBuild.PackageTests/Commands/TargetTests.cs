@@ -51,7 +51,7 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
         var error = Assert.Single(build.Problems, problem => problem.Severity == "error");
         Assert.Equal("error 42703 0002_b.up.sql(4,10)", error.ToString());
         Assert.Equal(Project.PathOf("Migrations/0002_b.up.sql"), error.File);
-        Assert.Equal("column \"x\" does not exist\n  statement: INSERT INTO t0001 SELECT x FROM t0001\nApplied 1 before it; the database is at 0001_a.", error.Text);
+        Assert.Equal("column \"x\" does not exist; statement: INSERT INTO t0001 SELECT x FROM t0001; Applied 1 before it; the database is at 0001_a.", error.Text);
         Assert.Contains($"{error.File}(4,10): error 42703: column \"x\" does not exist", build.Output, StringComparison.Ordinal);
         var warning = Assert.Single(build.Problems, problem => problem.Code == "MIG5010");
         Assert.Equal(Project.PathOf("Migrations/0002_b.up.sql"), warning.File);

@@ -23,4 +23,24 @@ internal static class BuiltAssembly
 
         return resources;
     }
+
+    /// <summary>The set that the assembly says it carries, as a test project finds it.</summary>
+    internal static string MigrationSetOf(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        var metadata = file.GetMetadataReader();
+        foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
+        {
+            var attribute = metadata.GetCustomAttribute(handle);
+            var type = metadata.GetTypeReference((TypeReferenceHandle)metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent);
+            if (metadata.GetString(type.Name) != "MigrationSetAttribute")
+                continue;
+            // ECMA-335, II.23.3: a prolog of two bytes, then the argument.
+            var value = metadata.GetBlobReader(attribute.Value);
+            value.ReadUInt16();
+            return value.ReadSerializedString()!;
+        }
+
+        throw new InvalidOperationException($"{path} says of no set.");
+    }
 }

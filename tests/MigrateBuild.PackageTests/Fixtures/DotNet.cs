@@ -8,17 +8,31 @@ namespace MigrateBuild.PackageTests.Fixtures;
 internal static class DotNet
 {
     // Set by the dotnet that runs these tests, for its own children; or what a machine says about its servers.
-    private static readonly string[] NotOfAUser = ["MSBUILD", "TESTINGPLATFORM_", "MIGRATEBUILD_", "DOTNET_CLI_", "DOTNET_HOST", "NUGET_PACKAGES"];
+    private static readonly string[] NotOfAUser = ["MSBUILD", "TESTINGPLATFORM_", "MIGRATEBUILD_", "DOTNET_CLI_", "DOTNET_HOST", "NUGET_PACKAGES", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI"];
 
-    internal static async Task<CommandResult> RunAsync(
+    internal static Task<CommandResult> RunAsync(
+        string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, TimeSpan timeout) =>
+        RunAsync("dotnet", folder, arguments, environment, timeout);
+
+    /// <summary>Runs it in a pseudo terminal: what it writes is what a terminal gets, escape sequences and all.</summary>
+    internal static Task<CommandResult> RunInTerminalAsync(
         string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, TimeSpan timeout)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "needs script of util-linux");
+        var line = string.Join(' ', arguments.Select(argument => $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+        // MSBuild takes a terminal without a size for none.
+        return RunAsync("/usr/bin/script", folder, ["-qec", $"stty cols 150 rows 50; dotnet {line}", "/dev/null"], environment, timeout);
+    }
+
+    private static async Task<CommandResult> RunAsync(
+        string program, string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, TimeSpan timeout)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(timeout);
         string[] line = [.. arguments];
         try
         {
-            var result = await Cli.Wrap("dotnet")
+            var result = await Cli.Wrap(program)
                 .WithArguments(line)
                 .WithWorkingDirectory(folder)
                 .WithEnvironmentVariables(Environment(environment))
@@ -28,7 +42,7 @@ internal static class DotNet
         }
         catch (OperationCanceledException) when (!TestContext.Current.CancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"'dotnet {string.Join(' ', line)}' in {folder} did not end within {timeout}.");
+            throw new TimeoutException($"'{program} {string.Join(' ', line)}' in {folder} did not end within {timeout}.");
         }
     }
 
@@ -38,6 +52,7 @@ internal static class DotNet
             .Select(variable => (string)variable.Key)
             .Where(name => name == "CI" || NotOfAUser.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
             .ToDictionary(name => name, _ => (string?)null, StringComparer.Ordinal);
+        environment["TERM"] = "xterm-256color";
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         environment["DOTNET_NOLOGO"] = "1";

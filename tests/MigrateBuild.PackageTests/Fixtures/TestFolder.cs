@@ -61,13 +61,19 @@ internal sealed class TestFolder : IDisposable
         return new BuildResult(PathOf(folder), result, log);
     }
 
-    internal Task<CommandResult> RunAsync(string folder, string[] arguments, params (string Name, string? Value)[] environment)
+    internal Task<CommandResult> RunAsync(string folder, string[] arguments, params (string Name, string? Value)[] environment) =>
+        DotNet.RunAsync(PathOf(folder), arguments, Variables(environment), Patience);
+
+    internal Task<CommandResult> RunInTerminalAsync(string folder, string[] arguments, params (string Name, string? Value)[] environment) =>
+        DotNet.RunInTerminalAsync(PathOf(folder), arguments, Variables(environment), Patience);
+
+    private Dictionary<string, string?> Variables((string Name, string? Value)[] environment)
     {
         var variables = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (name, value) in environment)
             variables[name] = value;
         variables["NUGET_PACKAGES"] = _packages.Cache;
-        return DotNet.RunAsync(PathOf(folder), arguments, variables, Patience);
+        return variables;
     }
 
     /// <summary>Leaves a copy for a person to look at.</summary>

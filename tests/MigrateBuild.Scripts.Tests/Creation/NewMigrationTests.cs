@@ -46,4 +46,17 @@ public sealed class NewMigrationTests
     [Fact]
     public void A_title_without_letters_gives_no_name() =>
         Assert.Throws<ArgumentException>(() => NewMigration.Plan(RuleCase.Set("Suffix"), "!?", null, "m", Now));
+
+    [Theory]
+    [InlineData("0002_add_users.up.sql=-- Add users\n-- migration: revises 0001\n\n", true)]
+    [InlineData("0002_add_users.up.sql=-- Add users", true)]
+    [InlineData("0002_add_users.down.sql=-- Undo: Add users\r\n\r\n", true)]
+    [InlineData("0002_add_users.up.sql=-- Who logs in", false)]
+    [InlineData("0002_add_users.up.sql=-- Add users\n-- and their names", false)]
+    [InlineData("0002_add_users.up.sql=-- Undo: Add users", false)]
+    [InlineData("0002_add_users.down.sql=-- Add users", false)]
+    [InlineData("0002_add_users.down.sql=", false)]
+    [InlineData("0002_add_users.down.sql=-- Undo: Add users\n-- migration: irreversible gone", false)]
+    public void A_draft_is_known_again(string script, bool isDraft) =>
+        Assert.Equal(isDraft, NewMigration.IsDraft(Assert.Single(RuleCase.Set("Suffix", script).Scripts)));
 }

@@ -24,6 +24,34 @@ public sealed class CompiledFormTests
         Expectation.Matches("Migrations.g.cs", Encoding.UTF8.GetString(
             CodeWriter.Write(RuleCase.Set("Suffix", Files), new CompileOptions("Shop.\"Main\"", "My-App.event", "Migrations", "internal"))));
 
+    /// <summary>A class with its namespace's name is not what its name alone means to code around it.</summary>
+    [Theory]
+    [InlineData("Shop", "Migrations", null)]
+    [InlineData("", "Migrations", null)]
+    [InlineData("Shop.Migrations", "Migrations", "Shop.Migrations.Migrations.Set")]
+    [InlineData("Migrations", "Migrations", "Migrations.Migrations.Set")]
+    [InlineData("My-Shop.event", "event", "My_Shop.@event.@event.Set")]
+    public void A_class_with_the_name_of_its_namespace_says_how_it_is_written(string space, string name, string? expression)
+    {
+        var code = Encoding.UTF8.GetString(CodeWriter.Write(RuleCase.Set("Suffix", Files), new CompileOptions("Shop", space, name)));
+
+        Assert.Equal(expression is not null, code.Contains("<remarks>", StringComparison.Ordinal));
+        if (expression is not null)
+            Assert.Contains($"other projects write <c>{expression}</c>.", code, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_entry_points_are_the_reviewed_ones(bool hasMigrations)
+    {
+        var options = new CompileOptions("Shop.\"Main\"", "My-App.event");
+        var name = hasMigrations ? "MigrationEntryPoint" : "MigrationEntryPoint.empty";
+
+        Expectation.Matches($"{name}.g.cs", Encoding.UTF8.GetString(EntryPointWriter.Write(hasMigrations, options)));
+        Expectation.Matches($"{name}.g.fs", Encoding.UTF8.GetString(FSharpEntryPointWriter.Write(hasMigrations, options)));
+    }
+
     [Fact]
     public void The_order_of_the_files_does_not_count() => Assert.Equal(Manifest(Files), Manifest([.. Files.Reverse()]));
 

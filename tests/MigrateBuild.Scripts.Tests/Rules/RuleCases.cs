@@ -66,6 +66,14 @@ public sealed class RuleCases
         { "1011 only comments", ["0001_a.up.sql=-- todo\n/* x */", "0001_a.down.sql"], ["MIG1011 0001_a.up.sql(1,1)|holds only comments"] },
         { "1011 only transaction control", ["0001_a.up.sql=BEGIN;\nCOMMIT;", "0001_a.down.sql"], ["MIG1011 0001_a.up.sql(1,1)|holds only transaction control"] },
         { "1012 only a comment", ["0001_a.up.sql", "0001_a.down.sql=-- nothing to do"], ["MIG1012 0001_a.down.sql(1,1)|holds only comments|irreversible <reason>"] },
+        {
+            "1011 and 1012, as NewMigration wrote them",
+            ["0001_a.up.sql", "0001_a.down.sql", "0002_add_users.up.sql=-- Add users\n-- migration: revises 0001\n\n", "0002_add_users.down.sql=-- Undo: Add users\r\n\r\n"],
+            [
+                "MIG1011 0002_add_users.up.sql(1,1)|NewMigration wrote it as a draft|dotnet run --no-build -- current",
+                "MIG1012 0002_add_users.down.sql(1,1)|NewMigration wrote it as a draft|dotnet run --no-build -- current",
+            ]
+        },
         { "1012 only a semicolon", ["0001_a.up.sql", "0001_a.down.sql=;"], ["MIG1012 0001_a.down.sql(1,1)|"] },
 
         { "1017 a NUL", ["0001_a.up.sql=a\n \0", "0001_a.down.sql"], ["MIG1017 0001_a.up.sql(2,2)|NUL"] },
