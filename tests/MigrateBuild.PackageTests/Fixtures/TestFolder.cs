@@ -5,7 +5,7 @@ namespace MigrateBuild.PackageTests.Fixtures;
 /// <summary>A folder for projects that nothing above it reaches, in which <c>dotnet</c> finds the packages of this run.</summary>
 internal sealed class TestFolder : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly Packages _packages;
     private int _logs;

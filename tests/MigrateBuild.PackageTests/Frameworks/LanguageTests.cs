@@ -17,9 +17,9 @@ public sealed class LanguageTests(Packages packages)
         string[] sets = ["CSharpSet/CSharpSet.csproj", "FSharpSet/FSharpSet.fsproj", "BasicSet/BasicSet.vbproj", "Other/Other.csproj"];
         string[] tests = ["InCSharp/InCSharp.csproj", "InFSharp/InFSharp.fsproj", "InBasic/InBasic.vbproj"];
         foreach (var test in tests)
-            folder.Add(test, "<OutputType>Exe</OutputType><RootNamespace>Shop.type.of.Tests</RootNamespace>", ["MigrateBuild.Xunit", "xunit.v3 4.0.2", .. sets]);
+            folder.Add(test, "<OutputType>Exe</OutputType><RootNamespace>Shop.Tests</RootNamespace>", ["MigrateBuild.Xunit", "xunit.v3 4.0.2", .. sets]);
         // A file of the user's own, which the generated one stands before.
-        folder.Root.Write("InFSharp/Own.fs", "module Own\n\n[<Xunit.Fact>]\nlet ``the class is there`` () = Xunit.Assert.NotNull(Shop.``type``.``of``.Tests.typeMigrationTests())\n");
+        folder.Root.Write("InFSharp/Own.fs", "module Own\n\n[<Xunit.Fact>]\nlet ``the class is there`` () = Xunit.Assert.NotNull(Shop.Tests.typeMigrationTests())\n");
         Insert(folder, "InFSharp/InFSharp.fsproj", "<Compile Include=\"Own.fs\" />");
 
         (await folder.BuildAsync()).AssertGreen();
