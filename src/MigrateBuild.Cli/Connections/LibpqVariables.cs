@@ -27,8 +27,10 @@ internal static class LibpqVariables
             .ToList();
         if (!given.Exists(each => each.Parameter is "host" or "hostaddr" or "dbname"))
             return null;
+        // Each by itself, to name the one that is wrong; ports are as many as hosts.
+        var host = given.Find(each => each.Parameter is "host" or "hostaddr").Value ?? "localhost";
         foreach (var (name, parameter, value) in given)
-            Read(name, [KeyValuePair.Create(parameter, value!)]);
+            Read(name, parameter == "port" ? [new("host", host), new(parameter, value!)] : [new(parameter, value!)]);
         var parameters = given.Select(each => KeyValuePair.Create(each.Parameter, each.Value!));
         var hasHost = given.Exists(each => each.Parameter is "host" or "hostaddr");
         return Read("PGHOST", hasHost ? parameters : parameters.Prepend(KeyValuePair.Create("host", "localhost")));

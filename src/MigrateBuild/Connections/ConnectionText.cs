@@ -41,7 +41,11 @@ internal static partial class ConnectionText
 
     /// <summary>A sentence that says what is wrong with a text, and how one is written.</summary>
     internal static string Problem(string what, FormatException error) =>
-        $"{what} is not a valid connection string: {error.Message}. {char.ToUpperInvariant(Forms[0])}{Forms[1..]}.";
+        $"{what} is not a valid connection string: {Advice(error)}";
+
+    /// <summary>The end of such a sentence: what is wrong, and how one is written.</summary>
+    internal static string Advice(FormatException error) =>
+        $"{error.Message}{(error.Message.EndsWith('?') ? "" : ".")} {char.ToUpperInvariant(Forms[0])}{Forms[1..]}.";
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.:-]*://", RegexOptions.CultureInvariant)]
     private static partial Regex OtherUri();

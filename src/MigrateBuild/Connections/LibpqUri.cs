@@ -22,59 +22,66 @@ internal static class LibpqUri
     {
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         var rest = text[(text.IndexOf("://", StringComparison.Ordinal) + 3)..];
-        if (rest.IndexOfAny(['@', '/']) is var end && end >= 0 && rest[end] == '@')
+        if (rest.IndexOfAny(['@', '/']) is var sign && sign >= 0 && rest[sign] == '@')
         {
-            var credentials = rest[..end].Split(':', 2);
+            var credentials = rest[..sign].Split(':', 2);
             Store(parameters, "user", credentials[0]);
             Store(parameters, "password", credentials.Length == 2 ? credentials[1] : "");
-            rest = rest[(end + 1)..];
+            rest = rest[(sign + 1)..];
         }
 
-        var query = rest.IndexOf('?', StringComparison.Ordinal) is var mark && mark < 0 ? null : rest[(mark + 1)..];
+        var end = ReadHosts(rest, parameters);
+        var mark = rest.IndexOf('?', end);
         var place = mark < 0 ? rest : rest[..mark];
         if (place.Contains('@', StringComparison.Ordinal))
             throw new FormatException(AtSign);
-        var slash = place.IndexOf('/', StringComparison.Ordinal);
-        ReadHosts(slash < 0 ? place : place[..slash], parameters);
-        Store(parameters, "dbname", slash < 0 ? "" : place[(slash + 1)..]);
-        if (query is not null)
-            ReadQuery(query, parameters);
+        if (end < place.Length)
+            Store(parameters, "dbname", place[(end + 1)..]);
+        if (mark >= 0)
+            ReadQuery(rest[(mark + 1)..], parameters);
         return parameters;
     }
 
-    private static void ReadHosts(string text, Dictionary<string, string> parameters)
+    /// <returns>Where the hosts and their ports end: at a <c>/</c>, a <c>?</c> or the end of the text.</returns>
+    private static int ReadHosts(string text, Dictionary<string, string> parameters)
     {
         var (hosts, ports) = (new List<string>(), new List<string>());
+        var i = 0;
         while (true)
         {
-            var end = EndOfHost(text);
-            hosts.Add(text.StartsWith('[') ? text[1..(end - 1)] : text[..end]);
-            text = text[end..];
-            var comma = text.IndexOf(',', StringComparison.Ordinal);
-            var port = comma < 0 ? text : text[..comma];
-            ports.Add(port.Length > 0 ? port[1..] : "");
-            if (comma < 0)
+            var end = EndOfHost(text, i);
+            hosts.Add(i < text.Length && text[i] == '[' ? text[(i + 1)..(end - 1)] : text[i..end]);
+            i = end;
+            if (i < text.Length && text[i] == ':')
+                i = FirstOf(text, end + 1, ['/', '?', ',']);
+            ports.Add(i > end ? text[(end + 1)..i] : "");
+            if (i >= text.Length || text[i] != ',')
                 break;
-            text = text[(comma + 1)..];
+            i++;
         }
 
         Store(parameters, "host", string.Join(',', hosts));
         Store(parameters, "port", string.Join(',', ports));
+        return i;
     }
 
-    private static int EndOfHost(string text)
+    private static int EndOfHost(string text, int start)
     {
-        if (!text.StartsWith('['))
-            return text.IndexOfAny([':', ',']) is var end && end < 0 ? text.Length : end;
-        var close = text.IndexOf(']', StringComparison.Ordinal);
+        if (start >= text.Length || text[start] != '[')
+            return FirstOf(text, start, [':', '/', '?', ',']);
+        // Whatever stands in the brackets: libpq looks for no other end.
+        var close = text.IndexOf(']', start);
         if (close < 0)
             throw new FormatException("the ']' behind an IPv6 address is missing");
-        if (close == 1)
+        if (close == start + 1)
             throw new FormatException("the IPv6 address between '[' and ']' is empty");
-        return close + 1 == text.Length || text[close + 1] is ':' or ','
+        return close + 1 == text.Length || text[close + 1] is ':' or '/' or '?' or ','
             ? close + 1
             : throw new FormatException("only a port may follow the ']' of an IPv6 address");
     }
+
+    private static int FirstOf(string text, int start, char[] letters) =>
+        text.IndexOfAny(letters, start) is var found && found < 0 ? text.Length : found;
 
     private static void ReadQuery(string query, Dictionary<string, string> parameters)
     {

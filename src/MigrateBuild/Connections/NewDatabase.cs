@@ -31,8 +31,8 @@ internal static class NewDatabase
                 settings.Logger.CreatedDatabase(name, ConnectionText.PlaceOf(builder));
                 return;
             }
-            catch (NpgsqlException error) when (FailureReason.ServerErrorOf(error) is
-                { SqlState: PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation })
+            catch (NpgsqlException error)
+                when (FailureReason.ServerErrorOf(error)?.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
             {
                 // Another one was faster.
                 return;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using MigrateBuild.Running;
 using MigrateBuild.Telemetry;
 using Npgsql;

@@ -39,7 +39,7 @@ public sealed class ConnectionTests
     [InlineData("postgresql:///shop", "", "--connection is not a valid connection string: the host is missing;")]
     [InlineData(null, "PGHOST=h PGPORT=x", "PGPORT is not valid: the port is not a number")]
     [InlineData(null, "PGHOST=h PGSSLMODE=sure", "PGSSLMODE is not valid: 'sslmode' is none of")]
-    [InlineData(null, "PGHOST=a,b,c PGPORT=1,2 PGPASSWORD=secret123", "PGHOST is not valid: there are not as many ports as hosts")]
+    [InlineData(null, "PGHOST=a,b,c PGPORT=1,2 PGPASSWORD=secret123", "PGPORT is not valid: there are not as many ports as hosts")]
     public void What_is_none_is_told_without_its_text(string? option, string variables, string message)
     {
         var error = Assert.Throws<UsageException>(() => ConnectionChoice.Find(option, TestSet.Abc, Surroundings(variables)));

@@ -77,7 +77,7 @@ internal static class TenantList
         }
         catch (FormatException error)
         {
-            throw new FormatException($"{place}: the tenant '{name}' has no valid connection string: {error.Message}. {char.ToUpperInvariant(ConnectionText.Forms[0])}{ConnectionText.Forms[1..]}.");
+            throw new FormatException($"{place}: the tenant '{name}' has no valid connection string: {ConnectionText.Advice(error)}");
         }
     }
 }
