@@ -6,7 +6,9 @@ using Xunit.Sdk;
 
 namespace MigrateBuild.Xunit;
 
-/// <summary>What keeps all tests of a process from running is told once, by the first test that meets it; the others name that test.</summary>
+/// <summary>
+/// What keeps all tests of a process from running is told once, by the first test that meets it; the others name that test.
+/// </summary>
 internal static class SharedTrouble
 {
     private static readonly ConcurrentDictionary<string, string> Told = new(StringComparer.Ordinal);

@@ -80,7 +80,8 @@ internal sealed class ScriptEffects
             CreateTable { Name.Schema: null } made => made with { Name = Within(made.Name) },
             CreateIndex { Table.Schema: null } made => made with { Table = Within(made.Table) },
             CreateObject { Table: { Schema: null } table } made => made with { Table = Within(table) },
-            CreateObject { Table: null, Name.Schema: null } made when made.Kind != ObjectKind.Schema => made with { Name = Within(made.Name) },
+            CreateObject { Table: null, Name.Schema: null } made when made.Kind != ObjectKind.Schema =>
+                made with { Name = Within(made.Name) },
             _ => change,
         };
 

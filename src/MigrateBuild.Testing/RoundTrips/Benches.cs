@@ -38,7 +38,8 @@ internal sealed class Benches(MigrationSet set, HookRun hooks, StandIn standIn, 
     {
         if (outside is null || !ScriptWords.RunsExtension(migration.Up))
             return;
-        _rolesOfExtensions.UnionWith(Outside.RolesOfExtensions(Current.Connection, cancellationToken).Except(outside, StringComparer.Ordinal));
+        var roles = Outside.RolesOfExtensions(Current.Connection, cancellationToken);
+        _rolesOfExtensions.UnionWith(roles.Except(outside, StringComparer.Ordinal));
         if (!Outside.Read(Current.Connection, cancellationToken).IsSubsetOf(outside))
             await standIn.StopKeepingAsync();
     }

@@ -20,11 +20,12 @@ internal static class Outcomes
     /// <param name="outcome">The outcome as it would be without.</param>
     /// <param name="cause">The migration whose upgrade failed; null for none.</param>
     /// <param name="what">What happened, in one line.</param>
-    internal static RoundTripOutcome After(this RoundTripOutcome outcome, Migration? cause, string what) => cause is null ? outcome : outcome with
-    {
-        ConsequenceOf = cause.Id,
-        Message = $"follows from {cause.Id}, whose upgrade fails: {what}; it is judged again when {cause.Id} is fixed",
-    };
+    internal static RoundTripOutcome After(this RoundTripOutcome outcome, Migration? cause, string what) =>
+        cause is null ? outcome : outcome with
+        {
+            ConsequenceOf = cause.Id,
+            Message = $"follows from {cause.Id}, whose upgrade fails: {what}; it is judged again when {cause.Id} is fixed",
+        };
 
     /// <summary>A script that the round trip alone runs has failed.</summary>
     internal static RoundTripOutcome HookFailed(RoundTripVerdict verdict, HookFailure failure, Migration migration, StepSeconds seconds) => new()

@@ -236,7 +236,8 @@ internal sealed class Stairway : IAsyncDisposable
         if (finding.Differences.Select(_consequences.CauseOf).FirstOrDefault(cause => cause is not null) is { } failed)
         {
             // What would undo a consequence here is wrong as soon as its cause is fixed.
-            offer = finding.WithoutTrial($"Whether a statement fixes it is tried when {failed.Id} is fixed, whose failed upgrade has a part in it.");
+            offer = finding.WithoutTrial(
+                $"Whether a statement fixes it is tried when {failed.Id} is fixed, whose failed upgrade has a part in it.");
         }
         else if (finding.IsWholeInSnapshots && place != TrialPlace.None)
         {

@@ -18,9 +18,12 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     /// such as <c>errorMissingRTE</c> for a table that the FROM clause lacks.
     /// </summary>
     private static readonly string[] LooksUpRelations = ["parserOpenTable", "RangeVarGetRelidExtended", "DropErrorMsgNonExistent"];
-    private static readonly string[] LooksUpTypes = ["typenameType", "LookupTypeNameOid", "get_object_address_type", "plpgsql_parse_datatype"];
+    private static readonly string[] LooksUpTypes =
+        ["typenameType", "LookupTypeNameOid", "get_object_address_type", "plpgsql_parse_datatype"];
+
     private static readonly string[] LooksUpRoles = ["get_rolespec_oid", "get_role_oid", "get_rolespec_tuple"];
-    private static readonly string[] LooksUpRoutines = ["ParseFuncOrColumn", "LookupFuncName", "LookupFuncWithArgs", "func_get_detail", "LookupFuncNameInternal"];
+    private static readonly string[] LooksUpRoutines =
+        ["ParseFuncOrColumn", "LookupFuncName", "LookupFuncWithArgs", "func_get_detail", "LookupFuncNameInternal"];
 
     private static readonly string RoutineSql = SchemaSql.Read("CountRoutines");
     private static readonly string SearchPathSql = SchemaSql.Read("SearchPath");
@@ -44,7 +47,8 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         if (failed.IsEmpty)
             return null;
         var names = ErrorNames.Quoted(error);
-        var words = new Lazy<HashSet<string>>(() => [.. SqlWords.Of(error.InternalQuery ?? error.BatchCommand?.CommandText ?? script).Select(word => word.Text)]);
+        var statement = error.InternalQuery ?? error.BatchCommand?.CommandText ?? script;
+        var words = new Lazy<HashSet<string>>(() => [.. SqlWords.Of(statement).Select(word => word.Text)]);
         bool Named(NamedEffect effect, string name) => IsCalled(effect, name, script);
         bool Part(NamedEffect effect, string kind) => effect.Kind == kind && names is [var name, var owner, ..] && effect.Name == name
             && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, script);
@@ -52,22 +56,29 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         {
             (PostgresErrorCodes.UndefinedTable, [var name, ..]) when LooksUpRelations.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind is "relation" or "index" && Named(effect, name)),
-            (PostgresErrorCodes.InvalidSchemaName, [var name, ..]) => failed.MakerOf(effect => effect.Kind == "schema" && effect.Name == name),
+            (PostgresErrorCodes.InvalidSchemaName, [var name, ..]) =>
+                failed.MakerOf(effect => effect.Kind == "schema" && effect.Name == name),
             (PostgresErrorCodes.UndefinedColumn, [_, _, ..]) => failed.MakerOf(effect => Part(effect, "column")),
-            (PostgresErrorCodes.UndefinedColumn, _) => failed.MakerOf(effect => effect.Kind == "column" && IsColumn(effect, error, names, words.Value, schema)),
+            (PostgresErrorCodes.UndefinedColumn, _) =>
+                failed.MakerOf(effect => effect.Kind == "column" && IsColumn(effect, error, names, words.Value, schema)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpTypes.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind is "type" or "relation" && Named(effect, name)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpRoles.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind == "role" && effect.Name == name),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) => failed.MakerOf(effect => effect.Owner is null
-                ? effect.Kind is not ("type" or "relation" or "routine") && words.Value.Contains(LastWord(effect.Kind)) && Named(effect, name)
+                ? effect.Kind is not ("type" or "relation" or "routine")
+                    && words.Value.Contains(LastWord(effect.Kind)) && Named(effect, name)
                 : Part(effect, effect.Kind) && words.Value.Contains(LastWord(effect.Kind))),
-            (PostgresErrorCodes.UndefinedFunction, _) when LooksUpRoutines.Contains(error.Routine) && ErrorNames.Routine(error) is { } name =>
-                failed.MakerOf(effect => effect.Kind == "routine" && Named(effect, name) && !IsThere(effect.Name, connection, cancellationToken)),
+            (PostgresErrorCodes.UndefinedFunction, _)
+                when LooksUpRoutines.Contains(error.Routine) && ErrorNames.Routine(error) is { } name => failed.MakerOf(
+                    effect => effect.Kind == "routine" && Named(effect, name)
+                        && !IsThere(effect.Name, connection, cancellationToken)),
             (PostgresErrorCodes.InvalidTextRepresentation, [var value, ..]) when error.Routine == "enum_in" =>
                 failed.MakerOf(effect => effect.Kind == "value" && effect.Name == value && Names(error.MessageText, effect.Owner!)),
-            (PostgresErrorCodes.DuplicateTable, [var name, ..]) => failed.RemoverOf(effect => effect.Kind is "relation" or "index" && Named(effect, name)),
-            (PostgresErrorCodes.DuplicateSchema, [var name, ..]) => failed.RemoverOf(effect => effect.Kind == "schema" && effect.Name == name),
+            (PostgresErrorCodes.DuplicateTable, [var name, ..]) =>
+                failed.RemoverOf(effect => effect.Kind is "relation" or "index" && Named(effect, name)),
+            (PostgresErrorCodes.DuplicateSchema, [var name, ..]) =>
+                failed.RemoverOf(effect => effect.Kind == "schema" && effect.Name == name),
             (PostgresErrorCodes.DuplicateColumn, [_, _, ..]) => failed.RemoverOf(effect => Part(effect, "column")),
             (PostgresErrorCodes.DuplicateObject, [var name, ..]) => failed.RemoverOf(effect => effect.Owner is null
                 ? effect.Kind is not ("relation" or "routine") && words.Value.Contains(LastWord(effect.Kind)) && Named(effect, name)
@@ -85,12 +96,13 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     /// <summary>
     /// A message that does not say which table lacks the column: it can be that of the effect alone, where the statement names no other.
     /// </summary>
-    private static bool IsColumn(NamedEffect effect, PostgresException error, IReadOnlyList<string> names, HashSet<string> words, SchemaSnapshot schema)
+    private static bool IsColumn(
+        NamedEffect effect, PostgresException error, IReadOnlyList<string> names, HashSet<string> words, SchemaSnapshot schema)
     {
         var (table, column) = ErrorNames.Column(error) ?? ("", names is [var name] ? name : "");
         return column == effect.Name && words.Contains(effect.Owner!)
             && (table == effect.Owner || !schema.Unordered
-                .Where(item => item.Kind is "table" or "partitioned table" or "foreign table" or "view" or "materialized view")
+                .Where(item => item.Kind is "table" or "foreign table" or "view" or "materialized view")
                 .Select(item => Identity.Unquote(Identity.Last(item.Identity).Name))
                 .Any(other => other != effect.Owner && words.Contains(other)));
     }

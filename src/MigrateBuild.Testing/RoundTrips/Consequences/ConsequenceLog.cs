@@ -23,8 +23,12 @@ internal sealed class ConsequenceLog
     /// <param name="bench">The database.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     internal Migration? CauseOf(
-        Migration migration, Exception? failure, string script, SchemaSnapshot schema, Workbench bench, CancellationToken cancellationToken) =>
-        failure is PostgresException error && !_failed.IsEmpty
+        Migration migration,
+        Exception? failure,
+        string script,
+        SchemaSnapshot schema,
+        Workbench bench,
+        CancellationToken cancellationToken) => failure is PostgresException error && !_failed.IsEmpty
             ? Note(migration, _finder.CauseOf(error, script, schema, bench.Connection, cancellationToken))
             : null;
 
@@ -41,8 +45,10 @@ internal sealed class ConsequenceLog
     internal Migration? CauseOf(SchemaDifference difference) => _failed.CauseOf(difference);
 
     /// <summary>What comes next misses what this upgrade would have made.</summary>
-    internal void Failed(Migration migration, Workbench bench, CancellationToken cancellationToken) =>
-        _failed.Failed(migration, _causes.GetValueOrDefault(migration, migration), ConsequenceFinder.ReadSearchPath(bench.Connection, cancellationToken));
+    internal void Failed(Migration migration, Workbench bench, CancellationToken cancellationToken) => _failed.Failed(
+        migration,
+        _causes.GetValueOrDefault(migration, migration),
+        ConsequenceFinder.ReadSearchPath(bench.Connection, cancellationToken));
 
     internal void Succeeded(Migration migration) => _failed.Succeeded(migration);
 

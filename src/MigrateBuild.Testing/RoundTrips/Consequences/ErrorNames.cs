@@ -9,7 +9,9 @@ namespace MigrateBuild.Testing.RoundTrips;
 /// </summary>
 internal static partial class ErrorNames
 {
-    /// <summary>What stands in quotes, in order: <c>email</c> and <c>orders</c> of <c>column "email" of relation "orders" does not exist</c>.</summary>
+    /// <summary>
+    /// What stands in quotes, in order: <c>email</c> and <c>orders</c> of <c>column "email" of relation "orders" does not exist</c>.
+    /// </summary>
     internal static IReadOnlyList<string> Quoted(PostgresException error) =>
         [.. InQuotes().Matches(error.MessageText).Select(match => match.Groups["name"].Value)];
 
@@ -21,7 +23,8 @@ internal static partial class ErrorNames
     internal static string? Routine(PostgresException error) =>
         BeforeArguments().Match(error.MessageText) is { Success: true } match ? match.Groups["name"].Value : null;
 
-    [GeneratedRegex("""["“”„«»「」]\s?(?<name>[^"“”„«»「」]+?)\s?["“”„«»「」]""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """["“”„«»「」]\s?(?<name>[^"“”„«»「」]+?)\s?["“”„«»「」]""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex InQuotes();
 
     [GeneratedRegex(@"(?<=^|\s)(?<table>[\w$]+)\.(?<column>[\w$]+)(?=\s|$)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -60,8 +60,9 @@ internal sealed class FailedUpgrades
     {
         if (IsEmpty || NamedEffect.Of(difference.Subject) is not { } effect)
             return null;
-        var owner = effect.Owner is null ? null : new NamedEffect(effect.Kind == "value" ? "type" : "relation", effect.Schema, effect.Owner);
-        bool IsMeant(NamedEffect other) => other == effect || other == owner || (effect.IsInSchema && other == new NamedEffect("schema", null, effect.Schema!));
+        var owner = effect.Owner is null ? null : new NamedEffect("relation", effect.Schema, effect.Owner);
+        var schema = effect.IsInSchema ? new NamedEffect("schema", null, effect.Schema!) : null;
+        bool IsMeant(NamedEffect other) => other == effect || other == owner || other == schema;
         return difference.Kind == SchemaDifferenceKind.Missing ? RemoverOf(IsMeant) : MakerOf(IsMeant);
     }
 

@@ -10,7 +10,10 @@ namespace MigrateBuild.Testing.RoundTrips;
 internal sealed record NamedEffect(string Kind, string? Schema, string Name, string? Owner = null)
 {
     private static readonly string[] OfNoSchema =
-        ["schema", "extension", "role", "language", "publication", "server", "foreign data wrapper", "event trigger", "access method", "cast", "transform", "user mapping"];
+    [
+        "schema", "extension", "role", "language", "publication", "server", "foreign data wrapper", "event trigger", "access method",
+        "cast", "transform", "user mapping",
+    ];
 
     /// <summary>Whether it lies in a schema, or its owner does.</summary>
     internal bool IsInSchema => !OfNoSchema.Contains(Kind);
@@ -30,7 +33,7 @@ internal sealed record NamedEffect(string Kind, string? Schema, string Name, str
     /// <summary>The effect that makes an object of a snapshot; null for one that has no name of its own.</summary>
     internal static NamedEffect? Of(SchemaObject item) => item.Kind switch
     {
-        "table" or "partitioned table" or "foreign table" or "view" or "materialized view" or "sequence" => Parse($"relation {item.Identity}"),
+        "table" or "foreign table" or "view" or "materialized view" or "sequence" => Parse($"relation {item.Identity}"),
         "enum" or "domain" or "composite type" or "range" or "type" => Parse($"type {item.Identity}"),
         "function" or "procedure" or "aggregate" => Parse($"routine {Identity.Routine(item.Identity)}"),
         "column" => Identity.Last(item.Identity) is var (table, column) ? Parse($"column {column} on {table}") : null,
@@ -42,7 +45,8 @@ internal sealed record NamedEffect(string Kind, string? Schema, string Name, str
 
     // The kind ends where the name begins: kinds are lower-case words, of which only the last is followed by a name.
     private static string Kinds(string text) =>
-        Compound.FirstOrDefault(kind => text.StartsWith(kind + " ", StringComparison.Ordinal)) ?? text[..text.IndexOf(' ', StringComparison.Ordinal)];
+        Compound.FirstOrDefault(kind => text.StartsWith(kind + " ", StringComparison.Ordinal))
+        ?? text[..text.IndexOf(' ', StringComparison.Ordinal)];
 
     private static readonly string[] Compound =
         ["foreign data wrapper", "event trigger", "access method", "user mapping", "operator class", "operator family",

@@ -48,7 +48,8 @@ internal static class Outside
     /// Drops the roles that were not there before and that a script names or an extension made; what they own in this database, which
     /// is about to be dropped, goes first.
     /// </summary>
-    internal static void DropRoles(NpgsqlConnection connection, IReadOnlySet<string> before, MigrationSet set, IReadOnlySet<string> ofExtensions)
+    internal static void DropRoles(
+        NpgsqlConnection connection, IReadOnlySet<string> before, MigrationSet set, IReadOnlySet<string> ofExtensions)
     {
         var roles = Read(connection, CancellationToken.None).Except(before, StringComparer.Ordinal)
             .Where(thing => thing.StartsWith(RolePrefix, StringComparison.Ordinal))
