@@ -27,8 +27,18 @@ internal static class StatementScore
             score += 3;
         if (difference.Kind == SchemaDifferenceKind.Missing && statement.First == "drop")
             score += 2;
+        if (item.Kind is "column" or "attribute" or "constraint" && IsAbout(statement, difference, name))
+            score += 4;
         return score + difference.Changes.Sum(change => Words(change.Name).Any(statement.Outer.Contains) ? 3 : 0);
     }
+
+    /// <summary>Whether a statement adds or removes the part of a table by its name, and does not only name it.</summary>
+    private static bool IsAbout(StatementText statement, SchemaDifference difference, string name) => difference.Kind switch
+    {
+        SchemaDifferenceKind.LeftOver => statement.Does("add", difference.Subject.Kind, name) || statement.Does("to", "", name),
+        SchemaDifferenceKind.Missing => statement.Does("drop", difference.Subject.Kind, name) || statement.Does("rename", difference.Subject.Kind, name),
+        _ => false,
+    };
 
     private static bool IsRightVerb(StatementText statement, SchemaDifference difference)
     {
