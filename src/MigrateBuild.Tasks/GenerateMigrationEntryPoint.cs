@@ -35,7 +35,9 @@ public sealed class GenerateMigrationEntryPoint : ProjectTask
         // Always written, so that the next build sees a newer output.
         Directory.CreateDirectory(Path.GetDirectoryName(CodeFile)!);
         var options = new CompileOptions(SetName, RootNamespace, ClassName);
-        File.WriteAllBytes(CodeFile, ProgrammingLanguage == "F#" ? FSharpEntryPointWriter.Write(Scripts.Length > 0, options) : EntryPointWriter.Write(Scripts.Length > 0, options));
+        File.WriteAllBytes(CodeFile, ProgrammingLanguage == "F#"
+            ? FSharpEntryPointWriter.Write(Scripts.Length > 0, options)
+            : EntryPointWriter.Write(Scripts.Length > 0, options));
         return true;
     }
 }

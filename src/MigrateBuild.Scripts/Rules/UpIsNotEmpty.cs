@@ -14,5 +14,7 @@ internal sealed class UpIsNotEmpty : Rule
         from pair in set.Pairs
         let up = pair.Up
         where up is { IsEmpty: true, Text.Problem: null }
-        select At(up, $"'{up.FileName}' {Emptiness.Of(up)}, so the migration changes nothing; write its SQL, or delete the pair{Emptiness.OfDraft(up)}");
+        select At(
+            up,
+            $"'{up.FileName}' {Emptiness.Of(up)}, so the migration changes nothing; write its SQL, or delete the pair{Emptiness.OfDraft(up)}");
 }

@@ -31,5 +31,6 @@ internal sealed class SolutionChoice(string solution, Dictionary<string, bool> p
     }
 
     // MSBuild takes a property of the command line apart at these.
-    private static string Escape(string value) => string.Concat(value.Select(c => c is '%' or ';' or ',' ? FormattableString.Invariant($"%{(int)c:X2}") : $"{c}"));
+    private static string Escape(string value) => string.Concat(
+        value.Select(c => c is '%' or ';' or ',' ? FormattableString.Invariant($"%{(int)c:X2}") : $"{c}"));
 }
