@@ -20,7 +20,8 @@ internal abstract class TestCodeWriter
     {
         var writer = Writers[language];
         var names = new HashSet<string>(writer.Names);
-        var code = writer.Head(sets.Count > 0 ? rootNamespace : "") + string.Join('\n', sets.Select(set => writer.Class(set, NameOf(set, names))));
+        var classes = sets.Select(set => writer.Class(set, NameOf(set, names)));
+        var code = writer.Head(sets.Count > 0 ? rootNamespace : "") + string.Join('\n', classes);
         return code.Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 
