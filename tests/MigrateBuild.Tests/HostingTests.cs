@@ -167,7 +167,7 @@ public sealed class HostingTests(LocalServer server)
             {
                 options.ConnectionString = starting.ConnectionString;
                 Assert.Equal(TimeSpan.FromSeconds(30), options.Migrator.ServerStartTimeout);
-                options.Migrator.ServerStartTimeout = TimeSpan.FromMilliseconds(600);
+                options.Migrator.ServerStartTimeout = TimeSpan.FromSeconds(3);
             });
             services.AddHealthChecks().AddMigrations();
         });

@@ -40,7 +40,7 @@ public sealed class ServerWaitTests(LocalServer server)
         using var refusing = new AnsweringServer(sqlState, message);
 
         var error = Assert.ThrowsAny<NpgsqlException>(() => new Migrator(
-            refusing.ConnectionString, TestSet.Abc, new MigratorOptions { ServerStartTimeout = TimeSpan.FromMilliseconds(600) }).GetStatus(Token));
+            refusing.ConnectionString, TestSet.Abc, new MigratorOptions { ServerStartTimeout = TimeSpan.FromSeconds(3) }).GetStatus(Token));
 
         Assert.Equal(triesAgain, refusing.Connections > 1);
         Assert.Equal(sqlState, error.SqlState);
