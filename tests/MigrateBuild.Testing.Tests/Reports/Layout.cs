@@ -30,6 +30,7 @@ internal sealed record Layout(double Width, double Height, IReadOnlyList<Layout.
         return JsonSerializer.Deserialize<IReadOnlyList<Layout>>(await answer, Json)!;
     }
 
+#pragma warning disable CA1812 // Avoid uninstantiated internal classes: JSON makes them
     internal sealed record Box(
         string Name, string Title, string Note, double X, double Y, double Width, double Height, int Hidden,
         double KeysAt, double NameAt, double TypeAt, IReadOnlyList<Row> Rows);
@@ -57,4 +58,5 @@ internal sealed record Layout(double Width, double Height, IReadOnlyList<Layout.
             double Curve(double a, double b, double c, double d) => (u * u * u * a) + (3 * u * u * t * b) + (3 * u * t * t * c) + (t * t * t * d);
         }
     }
+#pragma warning restore CA1812
 }
