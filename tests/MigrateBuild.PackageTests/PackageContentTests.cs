@@ -91,7 +91,7 @@ public sealed partial class PackageContentTests(Packages packages)
     public async Task Where_nothing_says_where_a_package_comes_from_its_readme_has_no_links()
     {
         var version = await packages.NextVersionAsync();
-        using var package = ZipFile.OpenRead(packages.PackageFile("MigrateBuild", version));
+        await using var package = await ZipFile.OpenReadAsync(packages.PackageFile("MigrateBuild", version), TestContext.Current.CancellationToken);
 
         var readme = Text(package, "README.md");
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using MigrateBuild.Cli;
 using MigrateBuild.Cli.Output;
 

@@ -1,4 +1,3 @@
-using MigrateBuild.Testing.Schema;
 using Npgsql;
 
 namespace MigrateBuild.Testing.RoundTrips;
