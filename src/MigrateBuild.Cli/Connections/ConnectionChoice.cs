@@ -10,6 +10,9 @@ internal static class ConnectionChoice
     internal const string Variable = "MIGRATEBUILD_CONNECTION_STRING";
     private const string DatabaseUrl = "DATABASE_URL";
 
+    /// <summary>Where the one who set <see cref="Variable"/> has the connection from, such as an MSBuild property.</summary>
+    private const string OriginVariable = "MIGRATEBUILD_CONNECTION_ORIGIN";
+
     /// <summary>
     /// The first that is given: the option, the product's variable, <c>ConnectionStrings__…</c>, <c>DATABASE_URL</c>, the settings, and
     /// libpq's variables, which are often set for everything that somebody does.
@@ -28,8 +31,10 @@ internal static class ConnectionChoice
             return new(Read(option, "--connection"), null);
         foreach (var name in (IEnumerable<string>)[Variable, .. ConnectionNames.Of(set.Name).Select(VariableOf), DatabaseUrl])
         {
-            if (surroundings.Variable(name) is { } named && !string.IsNullOrWhiteSpace(named))
-                return new(Read(named, name), name);
+            if (surroundings.Variable(name) is not { } named || string.IsNullOrWhiteSpace(named))
+                continue;
+            var given = name == Variable ? surroundings.Variable(OriginVariable) ?? name : name;
+            return new(Read(named, given), given);
         }
 
         if (SettingsFiles.Find(ConnectionNames.Of(set.Name), surroundings.Settings, surroundings.Variable) is var (text, origin))

@@ -5,10 +5,18 @@ internal static class CommandEnvironment
 {
     private const string Variable = "MIGRATEBUILD_CONNECTION_STRING";
 
+    /// <summary>What messages of the command line say instead of the variable's name.</summary>
+    private const string OriginVariable = "MIGRATEBUILD_CONNECTION_ORIGIN";
+
+    /// <param name="environment">The environment of the command.</param>
+    /// <param name="connection">The property <c>MigrationConnection</c>.</param>
     internal static void SetConnection(IDictionary<string, string?> environment, string connection)
     {
-        if (connection.Length > 0)
-            environment[Variable] = connection;
+        environment.Remove(OriginVariable);
+        if (connection.Length == 0)
+            return;
+        environment[Variable] = connection;
+        environment[OriginVariable] = "MigrationConnection";
     }
 
     /// <summary>Whether a connection is what MSBuild leaves of one: it cuts the value of a property at the first semicolon.</summary>

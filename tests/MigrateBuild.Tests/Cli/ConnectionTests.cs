@@ -49,6 +49,19 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public void Who_sets_the_variable_says_where_the_connection_comes_from()
+    {
+        const string given = "MIGRATEBUILD_CONNECTION_STRING=Host=v MIGRATEBUILD_CONNECTION_ORIGIN=MigrationConnection ConnectionStrings__Shop=Host=s";
+        const string wrong = "MIGRATEBUILD_CONNECTION_STRING=Database=v MIGRATEBUILD_CONNECTION_ORIGIN=MigrationConnection";
+
+        Assert.Equal("MigrationConnection", ConnectionChoice.Find(null, TestSet.Abc, Surroundings(given)).Origin);
+        Assert.StartsWith(
+            "MigrationConnection is not a valid connection string",
+            Assert.Throws<UsageException>(() => ConnectionChoice.Find(null, TestSet.Abc, Surroundings(wrong))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_set_with_a_dot_has_a_name_that_a_shell_can_export()
     {
         MigrationSet set = new TestSet("Shop.Migrations").Table("0001", "a");
