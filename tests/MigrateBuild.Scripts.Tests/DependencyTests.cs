@@ -11,7 +11,7 @@ public sealed class DependencyTests
     [InlineData("MigrateBuild.Scripts", "MigrateBuild.PgQuery")]
     [InlineData("MigrateBuild.Tasks", "MigrateBuild.Scripts Microsoft.Build.Utilities.Core")]
     [InlineData("MigrateBuild", "Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Npgsql dbup-postgresql")]
-    [InlineData("MigrateBuild.Cli", "MigrateBuild Spectre.Console System.CommandLine")]
+    [InlineData("MigrateBuild.Cli", "Microsoft.Extensions.Configuration.UserSecrets MigrateBuild Spectre.Console System.CommandLine")]
     [InlineData("MigrateBuild.Testing", "MigrateBuild Testcontainers.PostgreSql")]
     [InlineData("MigrateBuild.Xunit", "MigrateBuild.Testing xunit.v3.assert xunit.v3.extensibility.core")]
     public void A_project_depends_only_on(string project, string allowed)

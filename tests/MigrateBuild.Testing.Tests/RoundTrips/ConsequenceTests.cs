@@ -6,7 +6,7 @@ namespace MigrateBuild.Testing.Tests.RoundTrips;
 public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalServer>
 {
     private static readonly (string, string)[] Before =
-        [("0001_first.up.sql", "CREATE TABLE first (id int PRIMARY KEY, name text, old text); CREATE VIEW seen AS SELECT id FROM first;"), ("0001_first.down.sql", "DROP VIEW seen; DROP TABLE first;")];
+        [("0001_first.up.sql", "CREATE TABLE first (id int PRIMARY KEY, name text, old text); CREATE VIEW seen AS SELECT id FROM first; CREATE SCHEMA aside;"), ("0001_first.down.sql", "DROP SCHEMA aside; DROP VIEW seen; DROP TABLE first;")];
 
     /// <summary>Name, an upgrade that fails, and an upgrade that does for want of it, with its downgrade.</summary>
     public static TheoryData<string, string, string, string> Following => new()
@@ -32,6 +32,8 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         { "enum value", "CREATE TYPE mood AS ENUM ('a', 'a');", "ALTER TYPE mood ADD VALUE 'b';", "SELECT 1;" },
         { "domain", "CREATE DOMAIN positive AS int CHECK (nothing > 0);", "CREATE TABLE t (a positive);", "DROP TABLE t;" },
         { "index", "CREATE INDEX i ON first (nothing);", "DROP INDEX i;", "CREATE INDEX i ON first (id);" },
+        { "index that is dropped by its schema", "CREATE TABLE aside.t (id int); CREATE INDEX i ON aside.t (nothing);", "DROP INDEX IF EXISTS x; DROP INDEX aside.i;", "SELECT 1;" },
+        { "table that is dropped by its schema", "CREATE TABLE aside.t (id nowhere);", "DROP TABLE first, aside.t CASCADE;", "SELECT 1;" },
         { "constraint", "ALTER TABLE first ADD CONSTRAINT c CHECK (nothing > 0);", "ALTER TABLE first DROP CONSTRAINT c;", "ALTER TABLE first ADD CONSTRAINT c CHECK (id > 0);" },
         { "trigger", "CREATE TRIGGER tr BEFORE INSERT ON first EXECUTE FUNCTION nothing();", "DROP TRIGGER tr ON first;", "SELECT 1;" },
         { "policy", "CREATE POLICY p ON first USING (nothing);", "ALTER POLICY p ON first USING (true);", "SELECT 1;" },
@@ -54,6 +56,8 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         { "a column that another table may lack", "ALTER TABLE first ADD email nowhere;", "SELECT email FROM seen WHERE id IN (SELECT id FROM first);", "SELECT 1;" },
         { "a table that would be there and gone again", "CREATE TABLE t (id int); DROP TABLE t; SELECT 1/0;", "INSERT INTO t VALUES (1);", "SELECT 1;" },
         { "a function that is there with other arguments", "CREATE FUNCTION abs(text) RETURNS int LANGUAGE sql AS 'SELECT nothing';", "SELECT abs('a'::text);", "SELECT 1;" },
+        { "a drop in another schema", "CREATE TABLE t (id nowhere);", "DROP TABLE aside.t;", "SELECT 1;" },
+        { "a drop of an index in another schema", "CREATE INDEX i ON first (nothing);", "DROP INDEX aside.i;", "SELECT 1;" },
         { "a temporary table", "CREATE TEMP TABLE t (id int); SELECT 1/0;", "INSERT INTO t VALUES (1);", "SELECT 1;" },
         { "an index by the name of a type", "CREATE INDEX mood ON first (nothing);", "ALTER TABLE first ADD m mood;", "SELECT 1;" },
         { "a row that is not there", "CREATE TABLE t (id nowhere); INSERT INTO first VALUES (1);", "ALTER TABLE first ADD CONSTRAINT c CHECK (id > 0), ADD CONSTRAINT c CHECK (id > 0);", "SELECT 1;" },

@@ -17,7 +17,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     /// The server's routines that look an object up and do not find it. Others raise the same codes where a statement is wrong in itself,
     /// such as <c>errorMissingRTE</c> for a table that the FROM clause lacks.
     /// </summary>
-    private static readonly string[] LooksUpRelations = ["parserOpenTable", "RangeVarGetRelidExtended", "DropErrorMsgNonExistent"];
+    private static readonly string[] LooksUpRelations = ["parserOpenTable", "RangeVarGetRelidExtended"];
     private static readonly string[] LooksUpTypes =
         ["typenameType", "LookupTypeNameOid", "get_object_address_type", "plpgsql_parse_datatype"];
 
@@ -54,6 +54,10 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
             && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, script);
         return (error.SqlState, names) switch
         {
+            (PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject, [var name, ..])
+                when error.Routine == "DropErrorMsgNonExistent" && error.BatchCommand is not null => failed.MakerOf(
+                    effect => effect.Kind is "relation" or "index" && DroppedNames.Find(statement, name) is { } parts
+                        && Named(effect, string.Join('.', parts))),
             (PostgresErrorCodes.UndefinedTable, [var name, ..]) when LooksUpRelations.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind is "relation" or "index" && Named(effect, name)),
             (PostgresErrorCodes.InvalidSchemaName, [var name, ..]) =>
