@@ -67,7 +67,7 @@ public sealed class HookTests(LocalServer local) : IClassFixture<LocalServer>
     {
         var error = await Assert.ThrowsAsync<ArgumentException>(() => RunAsync(Scripts, ("0003_other.seed.sql", "SELECT 1;")));
 
-        Assert.Contains("0003_other.seed.sql belongs to no migration", error.Message, StringComparison.Ordinal);
+        Assert.Contains("0003_other.seed.sql does not belong to any migration", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

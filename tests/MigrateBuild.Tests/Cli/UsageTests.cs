@@ -52,7 +52,7 @@ public sealed partial class UsageTests
     [InlineData("info", "Unknown command 'info'. Did you mean 'list'?")]
     [InlineData("baseline", "Unknown command 'baseline'. Did you mean 'stamp'?")]
     [InlineData("new", "Unknown command 'new'. 'dotnet build -t:NewMigration")]
-    [InlineData("upgrade --connection Database=x", "the connection names no host")]
+    [InlineData("upgrade --connection Database=x", "the host is missing")]
     [InlineData("upgrade --history-table 0123456789012345678901234567890123456789012345678901234567890123456789", "is not a valid PostgreSQL name")]
     public async Task It_is_told_to_people_and_to_programs(string line, string message)
     {
