@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Output;
+using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -72,10 +73,25 @@ internal sealed class ScriptCommand : Command
         else
             OfflineSql.WriteUpgrade(text, _set, begin, end, options);
         if (arguments.GetValue(_output) is { } file)
-            File.WriteAllText(file, text.ToString());
+            WriteFile(file, text.ToString());
         else
             _surroundings.Output.Write(text.ToString());
         return (int)ExitCode.Success;
+    }
+
+    /// <exception cref="IOException">It cannot be written.</exception>
+    private void WriteFile(string file, string text)
+    {
+        try
+        {
+            File.WriteAllText(file, text);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"'{file}' cannot be written: {error.Message}", error);
+        }
+
+        _surroundings.ErrorScreen.WriteLine($"Wrote {PrintableText.OneLine(file)}.");
     }
 
     /// <summary>A script without a statement would look like one that has nothing left to do.</summary>

@@ -25,6 +25,9 @@ internal sealed partial class Screen(TextWriter writer, bool isTerminal, bool ha
 
     internal bool HasColors => hasColors;
 
+    /// <summary>How many columns it has now.</summary>
+    internal int Width => readWidth();
+
     internal static Screen Plain(TextWriter writer) => new(writer, isTerminal: false, hasColors: false, () => int.MaxValue);
 
     /// <summary>One of the process's own streams.</summary>

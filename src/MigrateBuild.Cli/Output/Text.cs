@@ -6,6 +6,9 @@ namespace MigrateBuild.Cli.Output;
 /// <summary>Text for people: lines and tables, with colours where a terminal shows them.</summary>
 internal sealed class Text(Surroundings surroundings)
 {
+    /// <summary>The column of sentences; in all others a break would fall inside a name or a time.</summary>
+    private const string Wrapping = "description";
+
     private readonly Screen _screen = surroundings.OutputScreen;
 
     internal void WriteLine(string line, Color? color = null) => _screen.WriteLine(_screen.Paint(PrintableText.Lines(line), color));
@@ -13,7 +16,7 @@ internal sealed class Text(Surroundings surroundings)
     internal void Table(IReadOnlyList<string> headings, IEnumerable<string[]> rows)
     {
         IReadOnlyList<string[]> cells = [.. rows.Select(row => row.Select(PrintableText.OneLine).ToArray())];
-        if (_screen.IsTerminal)
+        if (_screen.IsTerminal && LeastWidth(headings, cells) <= _screen.Width)
             OnTerminal(headings, cells);
         else
             Plain([headings, .. cells]);
@@ -28,13 +31,18 @@ internal sealed class Text(Surroundings surroundings)
             ColorSystem = _screen.HasColors ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
+        console.Profile.Width = _screen.Width;
         var table = new Table { Border = TableBorder.Simple };
         foreach (var heading in headings)
-            table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(heading)}[/]")));
+            table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(heading)}[/]")) { NoWrap = heading != Wrapping });
         foreach (var row in rows)
             table.AddRow([.. row.Select((cell, column) => new Markup(Markup.Escape(cell), StyleOf(headings[column], cell)))]);
         console.Write(table);
     }
+
+    /// <summary>How many columns a terminal needs for whole names and times; the border takes three for each, and one.</summary>
+    private static int LeastWidth(IReadOnlyList<string> headings, IReadOnlyList<string[]> rows) => 1 + headings.Index().Sum(column =>
+        3 + (column.Item == Wrapping ? column.Item.Length : rows.Select(row => row[column.Index].Length).Append(column.Item.Length).Max()));
 
     private static Style StyleOf(string heading, string cell) => heading != "state" ? Style.Plain : cell switch
     {

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using MigrateBuild.Cli;
 using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Tests.Cli;
 
 /// <summary>What a terminal shows, and what a pipe gets instead.</summary>
-public sealed class ScreenTests(LocalServer server)
+public sealed partial class ScreenTests(LocalServer server)
 {
     private const string Begun = "\r\u001b[K";
     private const string Green = "\u001b[32m";
@@ -74,6 +75,24 @@ public sealed class ScreenTests(LocalServer server)
         Assert.DoesNotContain("\u001b", plain, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("list")]
+    [InlineData("history")]
+    public async Task Names_and_times_of_a_table_are_not_broken(string command)
+    {
+        MigrationSet set = new TestSet().Table("0001", new string('n', 30)).Table("0002", "b");
+        await RunAsync(set, hasColors: false, "upgrade");
+
+        foreach (var width in new[] { 200, 80, 60, 40 })
+        {
+            var lines = (await RunAsync(set, hasColors: false, width, command)).Output.Split('\n');
+            Assert.Single(lines, line => line.Contains(new string('n', 30), StringComparison.Ordinal));
+            Assert.Equal(2, lines.Count(line => line.Contains(" applied", StringComparison.Ordinal) && line.Contains("000", StringComparison.Ordinal)));
+            if (command == "history")
+                Assert.Equal(2, lines.Count(line => AppliedAt().IsMatch(line)));
+        }
+    }
+
     [Fact]
     public async Task A_pipe_gets_no_escapes_and_one_line_a_migration()
     {
@@ -126,14 +145,19 @@ public sealed class ScreenTests(LocalServer server)
         Assert.DoesNotContain("\u001b", error.ToString(), StringComparison.Ordinal);
     }
 
-    private async Task<CommandRun> RunAsync(MigrationSet set, bool hasColors, params string[] arguments)
+    [GeneratedRegex(@"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} ")]
+    private static partial Regex AppliedAt();
+
+    private Task<CommandRun> RunAsync(MigrationSet set, bool hasColors, params string[] arguments) => RunAsync(set, hasColors, 80, arguments);
+
+    private async Task<CommandRun> RunAsync(MigrationSet set, bool hasColors, int width, params string[] arguments)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         await using var error = new StringWriter { NewLine = "\n" };
         var surroundings = new Surroundings(output, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? _database.ConnectionString : null)
         {
-            OutputScreen = new Screen(output, isTerminal: true, hasColors, () => 80),
-            ErrorScreen = new Screen(error, isTerminal: true, hasColors, () => 80),
+            OutputScreen = new Screen(output, isTerminal: true, hasColors, () => width),
+            ErrorScreen = new Screen(error, isTerminal: true, hasColors, () => width),
         };
         var code = await MigrationCommandLine.RunAsync(arguments, set, surroundings, Token);
         return new(code, output.ToString(), error.ToString());
