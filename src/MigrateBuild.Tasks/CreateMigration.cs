@@ -88,6 +88,8 @@ public sealed class CreateMigration : MigrationTask
 
             foreach (var (script, path) in scripts.Zip(paths))
                 Write(path, script.Text);
+            if (set.Pairs.FirstOrDefault(pair => pair.Up?.Name?.Name == NewMigration.NameOf(Title)) is { Up: { } same })
+                Tell($"Note: '{same.FileName}' has the same name.");
             TellHowToGoOn(set);
             return true;
         }
@@ -125,7 +127,7 @@ public sealed class CreateMigration : MigrationTask
     {
         var isFirst = before.Scripts.Count == 0;
         Tell("Fill in both scripts: until they hold SQL the build fails (MIG1011, MIG1012)."
-            + (IsCommandLine && !isFirst ? " Meanwhile the command line runs as last built: dotnet run --no-build -- current" : ""));
+            + (IsCommandLine && !isFirst ? " Meanwhile what was built before still runs: dotnet run --no-build -- current" : ""));
         if (isFirst && ProgrammingLanguage == "C#")
             Tell($"In code the set is {CodeWriter.ExpressionOfSet(new CompileOptions("", RootNamespace, ClassName))}.");
     }

@@ -8,6 +8,11 @@ internal static class EntryPointWriter
     internal static string NoMigrations(CompileOptions options) =>
         $"error: {options.SetName} has no migrations yet. Write the first: dotnet build -t:NewMigration -p:Name=\"Add users table\"";
 
+    /// <summary>What the program says where an application has copied it for its set: without the command line, and all that it needs.</summary>
+    internal static string NoCommandLine(CompileOptions options) =>
+        $"error: the command line of {options.SetName} is not beside this copy of it, which another program has for the set. "
+        + "Run the project itself, or what 'dotnet publish' makes of it.";
+
     internal static byte[] Write(bool hasMigrations, CompileOptions options)
     {
         // A class and not a statement at top level: so a Program.cs with such statements goes before it.
@@ -22,7 +27,6 @@ internal static class EntryPointWriter
                 private static async global::System.Threading.Tasks.Task<int> Main(string[] args)
                 {
             {{(hasMigrations ? Run(options) : Refuse(options))}}
-                }
             }
 
             """;
@@ -43,14 +47,29 @@ internal static class EntryPointWriter
                         return 1;
                     }
 
-                    return await global::MigrateBuild.Cli.MigrationCommandLine.RunAsync(args, set);
+                    try
+                    {
+                        return await RunAsync(args, set);
+                    }
+                    catch (global::System.IO.FileNotFoundException error) when (error.FileName?.StartsWith("MigrateBuild.Cli,", global::System.StringComparison.Ordinal) == true)
+                    {
+                        await global::System.Console.Error.WriteLineAsync({{CSharp.Literal(NoCommandLine(options))}});
+                        return 1;
+                    }
+                }
+
+                // A method of its own: the assembly is looked for when it is called.
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+                private static global::System.Threading.Tasks.Task<int> RunAsync(string[] args, global::MigrateBuild.MigrationSet set) =>
+                    global::MigrateBuild.Cli.MigrationCommandLine.RunAsync(args, set);
             """;
     }
 
     // The exit code of a command line that cannot be understood.
     private static string Refuse(CompileOptions options) =>
-        $"""
-                await global::System.Console.Error.WriteLineAsync({CSharp.Literal(NoMigrations(options))});
+        $$"""
+                await global::System.Console.Error.WriteLineAsync({{CSharp.Literal(NoMigrations(options))}});
                 return 2;
+            }
         """;
 }

@@ -12,25 +12,40 @@ internal static class FSharpEntryPointWriter
             // Written by MigrateBuild. MigrationCommandLineEntryPoint=false: the project has an entry point of its own.
             // </auto-generated>
             module internal MigrationEntryPoint
-
+            {(hasMigrations ? RunSeparately : "")}
             [<EntryPoint>]
             let main (args: string array) : int =
-            {(hasMigrations ? Run : Refuse(options))}
+            {(hasMigrations ? Run(options) : Refuse(options))}
 
             """;
         return Encoding.UTF8.GetBytes(code.Replace("\r\n", "\n", StringComparison.Ordinal));
     }
 
-    // The set is read from the assembly: there is no generated class in F#.
-    private const string Run =
+    // The assembly of the command line is looked for when this is called.
+    private const string RunSeparately =
         """
+
+        [<global.System.Runtime.CompilerServices.MethodImpl(global.System.Runtime.CompilerServices.MethodImplOptions.NoInlining)>]
+        let private run (args: string array) (set: global.MigrateBuild.MigrationSet) : int =
+            global.MigrateBuild.Cli.MigrationCommandLine.RunAsync(args, set).GetAwaiter().GetResult()
+
+        """;
+
+    // The set is read from the assembly: there is no generated class in F#.
+    private static string Run(CompileOptions options) =>
+        $"""
             let set =
                 try
                     Ok(global.MigrateBuild.MigrationSet.FromAssembly(global.System.Reflection.Assembly.GetExecutingAssembly()))
                 with :? global.System.InvalidOperationException as problem ->
                     Error problem.Message
             match set with
-            | Ok set -> global.MigrateBuild.Cli.MigrationCommandLine.RunAsync(args, set).GetAwaiter().GetResult()
+            | Ok set ->
+                try
+                    run args set
+                with :? global.System.IO.FileNotFoundException as problem when not (isNull problem.FileName) && problem.FileName.StartsWith("MigrateBuild.Cli,", global.System.StringComparison.Ordinal) ->
+                    global.System.Console.Error.WriteLine({CSharp.Literal(EntryPointWriter.NoCommandLine(options))})
+                    1
             | Error message ->
                 global.System.Console.Error.WriteLine("error: " + message)
                 1

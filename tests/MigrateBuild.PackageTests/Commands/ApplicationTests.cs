@@ -23,6 +23,10 @@ public sealed class ApplicationTests(Packages packages, LocalServer server) : IC
 
         AssertApplied(3, await RunAsync("App/bin/Debug/net10.0/App", database));
         AssertHasNoCommandLine("App/bin/Debug/net10.0");
+        Assert.DoesNotContain("zh-Hans", Directory.GetDirectories(_folder.PathOf("App/bin/Debug/net10.0")).Select(Path.GetFileName));
+        var copy = await RunAsync($"App/bin/Debug/net10.0/{Name}", database);
+        Assert.Equal((1, ""), (copy.ExitCode, copy.StandardOutput));
+        Assert.Matches($@"^error: the command line of {Name.Replace(".", @"\.", StringComparison.Ordinal)} is not beside this copy of it, [^\n]*\n$", copy.StandardError);
         foreach (var (kind, option) in new[] { ("single", "-p:PublishSingleFile=true"), ("trimmed", "-p:PublishTrimmed=true") })
         {
             (await _folder.BuildAsync("publish", "App", "--self-contained", "-r", RuntimeInformation.RuntimeIdentifier, option, "-o", _folder.PathOf(kind))).AssertBuilt();
@@ -116,5 +120,5 @@ public sealed class ApplicationTests(Packages packages, LocalServer server) : IC
     private void AssertHasNoCommandLine(string folder) => Assert.DoesNotContain(
         Directory.GetFileSystemEntries(_folder.PathOf(folder)).Select(Path.GetFileName),
         name => name!.StartsWith("MigrateBuild.Cli", StringComparison.Ordinal) || name.StartsWith("Spectre", StringComparison.Ordinal)
-            || name.StartsWith("System.CommandLine", StringComparison.Ordinal) || name == "zh-Hans");
+            || name.StartsWith("System.CommandLine", StringComparison.Ordinal));
 }

@@ -71,7 +71,7 @@ public sealed class CSharpTests
         Assert.Equal(["0001", "0002"], members.OfType<IFieldSymbol>().Select(constant => constant.ConstantValue));
         Assert.Equal("Set", Assert.Single(members.OfType<IPropertySymbol>()).Name);
         Assert.Equal(2, code.Declared.Count);
-        Assert.Equal("MigrationEntryPoint: Main", code.Declared[1]);
+        Assert.Equal("MigrationEntryPoint: Main, RunAsync", code.Declared[1]);
     }
 
     [Theory]
@@ -90,7 +90,7 @@ public sealed class CSharpTests
     public void The_program_without_migrations_says_what_it_says()
     {
         foreach (var name in Names.Select(row => row.Data))
-            Assert.Equal(["MigrationEntryPoint: Main"], CompiledCode.Of(Encoding.UTF8.GetString(EntryPointWriter.Write(hasMigrations: false, new CompileOptions(name)))).Declared);
+            Assert.Equal(["MigrationEntryPoint: Main, RunAsync"], CompiledCode.Of(Encoding.UTF8.GetString(EntryPointWriter.Write(hasMigrations: false, new CompileOptions(name)))).Declared);
     }
 
     [Fact]
