@@ -40,7 +40,8 @@ internal static class LibpqVariables
     {
         try
         {
-            return LibpqParameters.ToNpgsql(new Dictionary<string, string>(parameters, StringComparer.Ordinal)).ConnectionString;
+            var given = new Dictionary<string, string>(parameters, StringComparer.Ordinal);
+            return ConnectionParts.Check(LibpqParameters.ToNpgsql(given)).ConnectionString;
         }
         catch (FormatException error)
         {

@@ -76,7 +76,7 @@ internal sealed class Stairway : IAsyncDisposable
         var notes = new StepNotes(Bench.Connection, _set, cancellationToken);
         var outcome = await ClimbAsync(migration, notes, cancellationToken);
         if (_applied.Count == 0 || _applied[^1] != migration)
-            _consequences.Failed(migration, Bench, cancellationToken);
+            _consequences.Failed(migration, Schema, Bench, cancellationToken);
         else
             _consequences.Succeeded(migration);
         return notes.Texts.Count == 0 ? outcome : outcome with { Notes = [.. notes.Texts] };

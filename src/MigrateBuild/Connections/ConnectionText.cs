@@ -22,7 +22,7 @@ internal static partial class ConnectionText
         var builder = LibpqUri.IsUri(text) ? LibpqParameters.ToNpgsql(LibpqUri.Read(text))
             : LibpqPairs.TryRead(text) is { } pairs ? LibpqParameters.ToNpgsql(pairs)
             : NpgsqlText.Read(text);
-        return builder.ConnectionString;
+        return ConnectionParts.Check(builder).ConnectionString;
     }
 
     /// <summary>As <see cref="Read(string)"/>, for a message that says where the text comes from.</summary>

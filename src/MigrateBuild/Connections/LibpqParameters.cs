@@ -113,6 +113,9 @@ internal static class LibpqParameters
         }
 
         LibpqHosts.Set(builder, parameters);
+        // Npgsql takes the one only with the other; the system's own time is unknown here, and this is that of Linux.
+        if (builder.TcpKeepAliveInterval > 0 && builder.TcpKeepAliveTime == 0)
+            builder.TcpKeepAliveTime = 7200;
         SetSsl(builder, parameters.GetValueOrDefault("sslmode", ""), parameters.GetValueOrDefault("sslrootcert", ""));
         if (parameters.GetValueOrDefault("fallback_application_name", "") is { Length: > 0 } fallback)
             builder.ApplicationName ??= fallback;

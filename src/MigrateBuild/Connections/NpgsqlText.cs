@@ -36,9 +36,7 @@ internal static class NpgsqlText
         var builder = new NpgsqlConnectionStringBuilder();
         foreach (string name in pairs.Keys)
             Set(builder, name, pairs[name]);
-        return builder.Host?.Contains('=', StringComparison.Ordinal) == true
-            ? throw new FormatException("the host holds a '='; the parts are separated by ';'")
-            : builder;
+        return builder;
     }
 
     private static void Set(NpgsqlConnectionStringBuilder builder, string name, object value)

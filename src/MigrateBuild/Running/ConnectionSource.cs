@@ -49,6 +49,9 @@ internal sealed class ConnectionSource
             CommandTimeout = 0,
             // A script may deallocate all, or change what a prepared statement reads.
             MaxAutoPrepare = 0,
+            // What is sent is UTF-8, whatever PGCLIENTENCODING makes the server expect.
+            ClientEncoding = "UTF8",
+            Encoding = "UTF8",
         };
         // Npgsql's query for the types of a database looks its operators up along the search_path: whoever may create in public could
         // put others in their place. What the migrator reads are types that every server has. By its keyword, since the other way is a

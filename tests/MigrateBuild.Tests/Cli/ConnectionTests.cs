@@ -38,6 +38,7 @@ public sealed class ConnectionTests
     [InlineData("Database=x;Password=secret123", "", "--connection is not a valid connection string: the host is missing;")]
     [InlineData("postgresql:///shop", "", "--connection is not a valid connection string: the host is missing;")]
     [InlineData(null, "PGHOST=h PGPORT=x", "PGPORT is not valid: the port is not a number")]
+    [InlineData(null, "PGHOST=me:secret123@h", "PGHOST is not valid: the host is not a host name")]
     [InlineData(null, "PGHOST=h PGSSLMODE=sure", "PGSSLMODE is not valid: 'sslmode' is none of")]
     [InlineData(null, "PGHOST=a,b,c PGPORT=1,2 PGPASSWORD=secret123", "PGPORT is not valid: there are not as many ports as hosts")]
     public void What_is_none_is_told_without_its_text(string? option, string variables, string message)

@@ -25,6 +25,8 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     private static readonly string[] LooksUpRoutines =
         ["ParseFuncOrColumn", "LookupFuncName", "LookupFuncWithArgs", "func_get_detail", "LookupFuncNameInternal"];
 
+    private static readonly string[] ReadsMore = ["with", "join", "values", "into", "returning", "using", "lateral", "table"];
+
     private static readonly string RoutineSql = SchemaSql.Read("CountRoutines");
     private static readonly string SearchPathSql = SchemaSql.Read("SearchPath");
 
@@ -49,9 +51,10 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         var names = ErrorNames.Quoted(error);
         var statement = error.InternalQuery ?? error.BatchCommand?.CommandText ?? script;
         var words = new Lazy<HashSet<string>>(() => [.. SqlWords.Of(statement).Select(word => word.Text)]);
-        bool Named(NamedEffect effect, string name) => IsCalled(effect, name, script);
+        bool Named(NamedEffect effect, string name) => IsCalled(effect, name, script) && !IsPutAside(effect.Name, script);
         bool Part(NamedEffect effect, string kind) => effect.Kind == kind && names is [var name, var owner, ..] && effect.Name == name
-            && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, script);
+            && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, script) && !IsElsewhere(effect, schema)
+            && !IsPutAside(effect.Name, script) && !IsPutAside(effect.Owner!, script);
         return (error.SqlState, names) switch
         {
             (PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject, [var name, ..])
@@ -64,7 +67,8 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
                 failed.MakerOf(effect => effect.Kind == "schema" && effect.Name == name),
             (PostgresErrorCodes.UndefinedColumn, [_, _, ..]) => failed.MakerOf(effect => Part(effect, "column")),
             (PostgresErrorCodes.UndefinedColumn, _) =>
-                failed.MakerOf(effect => effect.Kind == "column" && IsColumn(effect, error, names, words.Value, schema)),
+                failed.MakerOf(effect => effect.Kind == "column" && !IsElsewhere(effect, schema) && !IsPutAside(effect.Owner!, script)
+                    && IsColumn(effect, error, names, statement, schema)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpTypes.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind is "type" or "relation" && Named(effect, name)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpRoles.Contains(error.Routine) =>
@@ -101,14 +105,31 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     /// A message that does not say which table lacks the column: it can be that of the effect alone, where the statement names no other.
     /// </summary>
     private static bool IsColumn(
-        NamedEffect effect, PostgresException error, IReadOnlyList<string> names, HashSet<string> words, SchemaSnapshot schema)
+        NamedEffect effect, PostgresException error, IReadOnlyList<string> names, string statement, SchemaSnapshot schema)
     {
+        string[] words = [.. SqlWords.Of(statement).Where(word => !word.IsInner).Select(word => word.Text)];
+        // What else a query reads may be what lacks the column: a part of it by another name, or a table that the statement makes.
+        if (error.Routine != "ComputeIndexAttrs"
+            && (words.Intersect(ReadsMore).Any() || words.Count(word => word == "select") > 1 || words.Count(word => word == "from") > 1))
+            return false;
         var (table, column) = ErrorNames.Column(error) ?? ("", names is [var name] ? name : "");
         return column == effect.Name && words.Contains(effect.Owner!)
             && (table == effect.Owner || !schema.Unordered
                 .Where(item => item.Kind is "table" or "foreign table" or "view" or "materialized view")
                 .Select(item => Identity.Unquote(Identity.Last(item.Identity).Name))
                 .Any(other => other != effect.Owner && words.Contains(other)));
+    }
+
+    /// <summary>Whether a table of the same name in another schema may be the one that is meant: messages about columns name no schema.</summary>
+    private static bool IsElsewhere(NamedEffect effect, SchemaSnapshot schema) => schema.Unordered
+        .Select(NamedEffect.Of)
+        .Any(other => other is { Kind: "relation" } && other.Name == effect.Owner && other.Schema != effect.Schema);
+
+    /// <summary>Whether the script itself drops something of that name if it is there, or makes it if it is not.</summary>
+    private static bool IsPutAside(string name, string script)
+    {
+        string[] words = [.. SqlWords.Of(script).Select(word => word.Text)];
+        return words.Index().Any(word => word.Item == "exists" && words.Skip(word.Index + 1).Take(2).Contains(name));
     }
 
     /// <summary>A routine of that name with other arguments: the call may be wrong in itself.</summary>

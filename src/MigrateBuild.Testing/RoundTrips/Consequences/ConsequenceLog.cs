@@ -44,10 +44,15 @@ internal sealed class ConsequenceLog
     internal Migration? CauseOf(SchemaDifference difference) => _failed.CauseOf(difference);
 
     /// <summary>What comes next misses what this upgrade would have made.</summary>
-    internal void Failed(Migration migration, Workbench bench, CancellationToken cancellationToken) => _failed.Failed(
+    /// <param name="migration">The migration whose upgrade failed.</param>
+    /// <param name="schema">What is there without it.</param>
+    /// <param name="bench">The database.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    internal void Failed(Migration migration, SchemaSnapshot schema, Workbench bench, CancellationToken cancellationToken) => _failed.Failed(
         migration,
         _causes.GetValueOrDefault(migration, migration),
-        ConsequenceFinder.ReadSearchPath(bench.Connection, cancellationToken));
+        ConsequenceFinder.ReadSearchPath(bench.Connection, cancellationToken),
+        schema);
 
     internal void Succeeded(Migration migration) => _failed.Succeeded(migration);
 
