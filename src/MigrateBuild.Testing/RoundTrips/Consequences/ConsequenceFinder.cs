@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MigrateBuild.Running;
 using MigrateBuild.Testing.Causes;
 using MigrateBuild.Testing.Names;
@@ -53,7 +54,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         var words = new Lazy<HashSet<string>>(() => [.. SqlWords.Of(statement).Select(word => word.Text)]);
         bool Named(NamedEffect effect, string name) => IsCalled(effect, name, script) && !IsPutAside(effect.Name, script);
         bool Part(NamedEffect effect, string kind) => effect.Kind == kind && names is [var name, var owner, ..] && effect.Name == name
-            && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, script) && !IsElsewhere(effect, schema)
+            && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, script) && !IsElsewhere(effect, statement, schema)
             && !IsPutAside(effect.Name, script) && !IsPutAside(effect.Owner!, script);
         return (error.SqlState, names) switch
         {
@@ -67,7 +68,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
                 failed.MakerOf(effect => effect.Kind == "schema" && effect.Name == name),
             (PostgresErrorCodes.UndefinedColumn, [_, _, ..]) => failed.MakerOf(effect => Part(effect, "column")),
             (PostgresErrorCodes.UndefinedColumn, _) =>
-                failed.MakerOf(effect => effect.Kind == "column" && !IsElsewhere(effect, schema) && !IsPutAside(effect.Owner!, script)
+                failed.MakerOf(effect => effect.Kind == "column" && !IsElsewhere(effect, statement, schema) && !IsPutAside(effect.Owner!, script)
                     && IsColumn(effect, error, names, statement, schema)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpTypes.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind is "type" or "relation" && Named(effect, name)),
@@ -121,9 +122,12 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     }
 
     /// <summary>Whether a table of the same name in another schema may be the one that is meant: messages about columns name no schema.</summary>
-    private static bool IsElsewhere(NamedEffect effect, SchemaSnapshot schema) => schema.Unordered
-        .Select(NamedEffect.Of)
-        .Any(other => other is { Kind: "relation" } && other.Name == effect.Owner && other.Schema != effect.Schema);
+    private static bool IsElsewhere(NamedEffect effect, string statement, SchemaSnapshot schema) =>
+        schema.Unordered
+            .Select(NamedEffect.Of)
+            .Any(other => other is { Kind: "relation" } && other.Name == effect.Owner && other.Schema != effect.Schema)
+        || Regex.Matches(statement, @$"(?<before>[\w$]+|""[^""]+"")\s*\.\s*""?{Regex.Escape(effect.Owner!)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
+            .Any(match => !string.Equals(Identity.Unquote(match.Groups["before"].Value), effect.Schema, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether the script itself drops something of that name if it is there, or makes it if it is not.</summary>
     private static bool IsPutAside(string name, string script)
