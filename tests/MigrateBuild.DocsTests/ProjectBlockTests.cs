@@ -10,7 +10,7 @@ public sealed partial class ProjectBlockTests
     [
         "Project", "PropertyGroup", "ItemGroup", "Target", "PackageReference", "ProjectReference", "TargetFramework", "TargetFrameworks",
         "OutputType", "Compile", "RootNamespace", "NoWarn", "TreatWarningsAsErrors", "WarningsAsErrors", "WarningsNotAsErrors", "Exec",
-        "EnableNUnitRunner", "EnableMSTestRunner",
+        "EnableNUnitRunner", "EnableMSTestRunner", "ImplicitUsings", "Nullable",
     ];
 
     public static TheoryData<string> Blocks => [.. AllBlocks().Select(block => block.Place)];

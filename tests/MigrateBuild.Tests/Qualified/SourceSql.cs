@@ -15,6 +15,7 @@ internal static partial class SourceSql
         ["table"] = "s.t",
         ["columns"] = "a, b",
         ["schema"] = "s",
+        ["database"] = "d",
         ["setting"] = "lock_timeout",
         ["value"] = "'1s'",
         ["view"] = "s.v",
