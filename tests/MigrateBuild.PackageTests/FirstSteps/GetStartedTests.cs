@@ -30,21 +30,22 @@ public sealed partial class GetStartedTests(Packages packages, LocalServer serve
                 _folder.Write(block.File, block.Text.Replace("0.1.0", packages.Version, StringComparison.Ordinal));
                 output = null;
             }
-            else if (output is null)
+            // What a run without a server says: the page comes to that behind its last command.
+            else if (output is null || block.Lines[0].StartsWith("There is no PostgreSQL server", StringComparison.Ordinal))
             {
                 _unread.Add(block);
             }
             else
             {
-                AssertPrints(block, output);
+                AssertHolds(block, output);
             }
         }
 
-        await AssertPrintsAsync(_unread[0], "build", "Shop", () =>
-            _folder.Write("Shop/Migrations/0001_create_users.down.sql", "DROP TABEL users;\n"));
+        _folder.Write("Shop/Migrations/0001_create_users.down.sql", "DROP TABEL users;\n");
+        var mistaken = await _folder.RunAsync("Shop", ["build"]);
+        Assert.Contains("0001_create_users.down.sql(1,6): error MIG2001: syntax error at or near \"TABEL\"", mistaken.Output, StringComparison.Ordinal);
         _folder.Write("Shop/Migrations/0001_create_users.down.sql", "DROP TABLE users;\n");
-        await AssertPrintsAsync(_unread[1], "test", "Shop.Tests", () => { });
-        Assert.Equal(2, _unread.Count);
+        await AssertPrintsAsync(Assert.Single(_unread), "test", "Shop.Tests");
         Assert.True(File.Exists(_folder.PathOf("Shop.Tests/TestResults/migrations/Shop.roundtrip.html")));
     }
 
@@ -70,23 +71,23 @@ public sealed partial class GetStartedTests(Packages packages, LocalServer serve
         return output;
     }
 
-    private async Task AssertPrintsAsync(PageBlock block, string command, string folder, Action before)
+    private async Task AssertPrintsAsync(PageBlock block, string command, string folder)
     {
-        before();
         (string, string?)[] nowhere = [("MIGRATEBUILD_SERVER", "container"), ("DOCKER_HOST", "unix:///nowhere/docker.sock")];
         var result = await _folder.RunAsync(folder, [command], nowhere);
-        AssertPrints(block, result.Output);
+        AssertHolds(block, result.Output);
     }
 
-    private static void AssertPrints(PageBlock block, string output)
+    private static void AssertHolds(PageBlock block, string output)
     {
-        var rest = output.Split('\n').AsEnumerable();
+        // In any order: a terminal mixes two streams, which come one after the other here.
+        var rest = output.Split('\n').ToList();
         foreach (var line in block.Lines)
         {
             var pattern = new Regex(Regex.Escape(line).Replace("…", ".*", StringComparison.Ordinal));
-            rest = rest.SkipWhile(printed => !pattern.IsMatch(printed));
-            Assert.True(rest.Any(), $"'{line}' is not printed, or not here:\n{output}");
-            rest = [.. rest.Skip(1)];
+            var place = rest.FindIndex(pattern.IsMatch);
+            Assert.True(place >= 0, $"'{line}' is not printed:\n{output}");
+            rest.RemoveAt(place);
         }
     }
 
