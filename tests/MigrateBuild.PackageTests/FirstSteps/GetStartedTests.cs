@@ -31,7 +31,7 @@ public sealed partial class GetStartedTests(Packages packages, LocalServer serve
                 output = null;
             }
             // What a run without a server says: the page comes to that behind its last command.
-            else if (output is null || block.Lines[0].StartsWith("There is no PostgreSQL server", StringComparison.Ordinal))
+            else if (output is null || block.Lines.First().StartsWith("There is no PostgreSQL server", StringComparison.Ordinal))
             {
                 _unread.Add(block);
             }
