@@ -1,3 +1,5 @@
+using MigrateBuild.Connections;
+
 namespace MigrateBuild.Tasks.Commands;
 
 /// <summary>How a command learns which database it works on: by its environment, which no log shows.</summary>
@@ -28,12 +30,6 @@ internal static class CommandEnvironment
     /// <summary>Whether one of the variables is there that the command line looks at (its <c>ConnectionChoice</c>). Settings files do not count: an
     /// upgrade after each build wants a database that was named for it.</summary>
     internal static bool NamesDatabase(IDictionary<string, string?> environment, string set) =>
-        new[]
-            {
-                Variable, $"ConnectionStrings__{set}", $"ConnectionStrings__{Exportable(set)}", "ConnectionStrings__Default",
-                "ConnectionStrings__DefaultConnection", "DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGDATABASE",
-            }
+        ConnectionNames.Of(set).Select(name => $"ConnectionStrings__{name}").Concat([Variable, "DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGDATABASE"])
             .Any(name => environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value));
-
-    private static string Exportable(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '_'));
 }

@@ -68,8 +68,8 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
                 failed.MakerOf(effect => effect.Kind == "schema" && effect.Name == name),
             (PostgresErrorCodes.UndefinedColumn, [_, _, ..]) => failed.MakerOf(effect => Part(effect, "column")),
             (PostgresErrorCodes.UndefinedColumn, _) =>
-                failed.MakerOf(effect => effect.Kind == "column" && !IsElsewhere(effect, statement, schema) && !IsPutAside(effect.Owner!, script)
-                    && IsColumn(effect, error, names, statement, schema)),
+                failed.MakerOf(effect => effect.Kind == "column" && IsColumn(effect, error, names, statement, schema)
+                    && !IsElsewhere(effect, statement, schema) && !IsPutAside(effect.Owner!, script)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpTypes.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind is "type" or "relation" && Named(effect, name)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpRoles.Contains(error.Routine) =>
