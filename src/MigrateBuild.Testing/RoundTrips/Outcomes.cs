@@ -27,6 +27,26 @@ internal static class Outcomes
             Message = $"follows from {cause.Id}, whose upgrade fails: {what}; it is judged again when {cause.Id} is fixed",
         };
 
+    /// <param name="attempt">What happened.</param>
+    /// <param name="untried">Why no statement is tried that may fix a downgrade that differs, as a sentence.</param>
+    internal static RoundTripOutcome Of(Attempt attempt, string untried)
+    {
+        var (migration, seconds) = (attempt.Migration, attempt.Seconds);
+        return attempt.Verdict switch
+        {
+            _ when attempt.Hook is { } hook => HookFailed(attempt.Verdict, hook, migration, seconds),
+            RoundTripVerdict.Irreversible or RoundTripVerdict.NoDown => WithoutDown(migration, seconds),
+            RoundTripVerdict.Reversible => new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = seconds },
+            RoundTripVerdict.DownDiffers => DownDiffers(new DowngradeFinding(migration, attempt.Comparison!), attempt, untried),
+            RoundTripVerdict.SecondUpDiffers => SecondUpDiffers(attempt.Comparison!, migration, seconds),
+            RoundTripVerdict.DownFailed => Failed(attempt.Verdict, attempt.Failure!, migration, migration.Down!, seconds),
+            _ => Failed(attempt.Verdict, attempt.Failure!, migration, migration.Up, seconds),
+        };
+    }
+
+    private static RoundTripOutcome DownDiffers(DowngradeFinding finding, Attempt attempt, string untried) =>
+        finding.ToOutcome(finding.WithoutTrial(untried), attempt.Seconds, attempt.Failure?.Message);
+
     /// <summary>A script that the round trip alone runs has failed.</summary>
     internal static RoundTripOutcome HookFailed(RoundTripVerdict verdict, HookFailure failure, Migration migration, StepSeconds seconds) => new()
     {

@@ -40,7 +40,7 @@ public sealed record RoundTripOutcome
 
     /// <summary>
     /// What is worth knowing and no failure: what a script leaves in its session, where the next script of another runner would
-    /// run under it, or outside the schemas.
+    /// run under it, or outside the schemas; that the migration was tried beside an upgrade that fails.
     /// </summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 

@@ -13,6 +13,10 @@ internal static partial class ScriptWords
     /// <summary>Whether the script may make or drop what belongs to the whole server, or change what no schema holds.</summary>
     internal static bool ReachesOutside(MigrationScript script) => Outside().IsMatch(script.Text);
 
+    /// <summary>The same, but where a word is only the name of something, or of a clause, it does not count.</summary>
+    internal static bool MakesOutside(Migration migration) =>
+        OutsideObject().IsMatch(migration.Up.Text) || (migration.Down is { } down && OutsideObject().IsMatch(down.Text));
+
     /// <summary>
     /// Whether the script makes or changes an extension, whose own script may do the same: which of them does, the server shows.
     /// </summary>
@@ -37,6 +41,12 @@ internal static partial class ScriptWords
 
     [GeneratedRegex(@"\b(ROLE|USER|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION|pg_create_\w+_slot|pg_replication_\w+|lo_\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Outside();
+
+    [GeneratedRegex(
+        @"\b(CREATE|ALTER|DROP|ON)\s+(ROLE|USER(?!\s+MAPPING)|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION)\b|\b(DROP|REASSIGN)\s+OWNED\b"
+        + @"|\b(dblink\w*|pg_create_\w+_slot|pg_replication_\w+|lo_\w+)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OutsideObject();
 
     [GeneratedRegex(@"\bEXTENSION\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Extension();

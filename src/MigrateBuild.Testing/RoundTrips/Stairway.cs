@@ -15,14 +15,21 @@ internal sealed class Stairway : IAsyncDisposable
     private readonly IAsyncDisposable _turn;
     private readonly List<Migration> _applied = [];
     private readonly Origins _origins;
-    private readonly ConsequenceLog _consequences = new();
+    private readonly ConsequenceLog _consequences;
     private readonly SchemaSnapshot _base;
 
-    private Stairway(MigrationSet set, HookRun hooks, Benches benches, IAsyncDisposable turn, CancellationToken cancellationToken)
+    private Stairway(
+        MigrationSet set,
+        HookRun hooks,
+        Benches benches,
+        ConsequenceLog consequences,
+        IAsyncDisposable turn,
+        CancellationToken cancellationToken)
     {
         _set = set;
         _hooks = hooks;
         _benches = benches;
+        _consequences = consequences;
         _turn = turn;
         Schema = _base = Bench.Snapshot(cancellationToken);
         _origins = new Origins(_base);
@@ -52,7 +59,8 @@ internal sealed class Stairway : IAsyncDisposable
                 new StandIn(server, set, options, isKept: !reachesOutside),
                 bench,
                 mayReachOutside ? Outside.Read(bench.Connection, cancellationToken) : null);
-            return new Stairway(set, hooks, benches, turn, cancellationToken);
+            var consequences = new ConsequenceLog(new SalvagedWay(server, set, options, hooks));
+            return new Stairway(set, hooks, benches, consequences, turn, cancellationToken);
 #pragma warning restore CA2000
         }
         catch
@@ -66,6 +74,7 @@ internal sealed class Stairway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _consequences.DisposeAsync();
         await _benches.DisposeAsync();
         await _turn.DisposeAsync();
     }
@@ -73,89 +82,49 @@ internal sealed class Stairway : IAsyncDisposable
     /// <summary>Up, down, up.</summary>
     internal async Task<RoundTripOutcome> ClimbAsync(Migration migration, CancellationToken cancellationToken)
     {
+        var before = Schema;
         var notes = new StepNotes(Bench.Connection, _set, cancellationToken);
-        var outcome = await ClimbAsync(migration, notes, cancellationToken);
-        if (_applied.Count == 0 || _applied[^1] != migration)
+        var attempt = await Attempt.RunAsync(
+            Bench, _hooks, migration, before, notes, after => ClimbedAsync(migration, before, after, cancellationToken), cancellationToken);
+        if (attempt is { IsSpoilt: true, Verdict: not RoundTripVerdict.DownDiffers })
+            await RebuildAsync(cancellationToken);
+        var judgement = await _consequences.JudgeAsync(attempt, Bench, () => _benches.AreOfDatabase(cancellationToken), cancellationToken);
+        var outcome = await ToOutcomeAsync(attempt, judgement, cancellationToken);
+        if (attempt.After is null)
             _consequences.Failed(migration, Schema, Bench, cancellationToken);
         else
             _consequences.Succeeded(migration);
-        return notes.Texts.Count == 0 ? outcome : outcome with { Notes = [.. notes.Texts] };
+        return notes.Texts.Count == 0 ? outcome : outcome with { Notes = [.. outcome.Notes, .. notes.Texts] };
     }
 
-    private async Task<RoundTripOutcome> ClimbAsync(Migration migration, StepNotes notes, CancellationToken cancellationToken)
+    private ValueTask ClimbedAsync(
+        Migration migration, SchemaSnapshot before, SchemaSnapshot after, CancellationToken cancellationToken)
     {
-        var before = Schema;
-        if (_hooks.Seed(Bench, migration) is { } badSeed)
-            return HookFailed(RoundTripVerdict.UpFailed, badSeed, migration, new StepSeconds(), cancellationToken);
-        if (Try(() => Bench.Apply(migration, cancellationToken, notes.InspectionOf(migration.Up)), out var up) is { } upFailure)
-        {
-            if (migration.Up.Settings.NoTransaction || notes.HasCommitted)
-                await RebuildAsync(cancellationToken);
-            return Failed(RoundTripVerdict.UpFailed, upFailure, migration, migration.Up, new StepSeconds(), cancellationToken);
-        }
-
         _applied.Add(migration);
-        await _benches.NoteExtensionsAsync(migration, cancellationToken);
-        var after = Bench.Snapshot(cancellationToken);
         Schema = after;
         _origins.Note(migration, before, after);
-        if (_hooks.Verify(Bench, migration) is { } wrong)
-            return HookFailed(RoundTripVerdict.UpFailed, wrong, migration, new StepSeconds(up), cancellationToken);
-        if (migration.Down is not { } down)
-            return Outcomes.WithoutDown(migration, new StepSeconds(up));
-
-        if (Try(() => Bench.Revert(migration, cancellationToken, notes.InspectionOf(down)), out var back) is { } downFailure)
-        {
-            if (down.Settings.NoTransaction || notes.HasCommitted)
-                await RebuildAsync(cancellationToken);
-            return Failed(RoundTripVerdict.DownFailed, downFailure, migration, down, new StepSeconds(up), cancellationToken);
-        }
-
-        notes.CompareOutside(migration);
-        var reverted = Bench.Snapshot(cancellationToken);
-        var leftBehind = SchemaComparer.Compare(before, reverted);
-        var again = Try(() => Bench.Apply(migration, cancellationToken), out var secondUp);
-        var seconds = new StepSeconds(up, back, again is null ? secondUp : null);
-        var climbed = again is null ? Bench.Snapshot(cancellationToken) : after;
-        var second = SchemaComparer.Compare(after, climbed);
-        var wrongAgain = again is null && second.Count == 0 ? _hooks.Verify(Bench, migration) : null;
-        var isSpoilt = again is not null || second.Count > 0;
-        if (leftBehind.Count > 0)
-        {
-            var finding = new DowngradeFinding(migration, new SchemaComparison(before, reverted, leftBehind) { Between = after });
-            var outcome = finding.ToOutcome(await FindFixAsync(finding, before, isSpoilt, cancellationToken), seconds, again?.Message);
-            return outcome.After(
-                _consequences.CauseOf(migration, leftBehind),
-                $"{migration.Down.Path} leaves {string.Join(", ", leftBehind.Select(difference => difference.ToString()))}");
-        }
-
-        if (isSpoilt)
-            await RebuildAsync(cancellationToken);
-        if (again is not null)
-            return Failed(RoundTripVerdict.SecondUpFailed, again, migration, migration.Up, seconds, cancellationToken);
-        if (second.Count > 0)
-            return Outcomes.SecondUpDiffers(new SchemaComparison(after, climbed, second), migration, seconds);
-        return wrongAgain is null
-            ? new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = seconds }
-            : Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, wrongAgain, migration, seconds);
+        return _benches.NoteExtensionsAsync(migration, cancellationToken);
     }
 
-    /// <summary>A script of the migration has failed, by its own fault or for want of what an earlier upgrade would have made.</summary>
-    private RoundTripOutcome Failed(
-        RoundTripVerdict verdict,
-        MigrationException failure,
-        Migration migration,
-        MigrationScript script,
-        StepSeconds seconds,
-        CancellationToken cancellationToken) => Outcomes.Failed(verdict, failure, migration, script, seconds).After(
-            _consequences.CauseOf(migration, failure.InnerException, script.Text, Schema, Bench, cancellationToken),
-            failure.Message.Split('\n')[0].TrimEnd());
+    private async Task<RoundTripOutcome> ToOutcomeAsync(Attempt attempt, Judgement judgement, CancellationToken cancellationToken)
+    {
+        if (attempt.Verdict == RoundTripVerdict.DownDiffers)
+        {
+            var finding = new DowngradeFinding(attempt.Migration, attempt.Comparison!);
+            var blamed = judgement.Cause ?? judgement.Beside
+                ?? finding.Differences.Select(_consequences.CauseOf).FirstOrDefault(cause => cause is not null);
+            var offer = await FindFixAsync(finding, blamed, attempt, cancellationToken);
+            if (judgement.Beside is null)
+                return finding.ToOutcome(offer, attempt.Seconds, attempt.Failure?.Message).After(judgement.Cause, attempt.What);
+        }
 
-    private RoundTripOutcome HookFailed(
-        RoundTripVerdict verdict, HookFailure failure, Migration migration, StepSeconds seconds, CancellationToken cancellationToken) =>
-        Outcomes.HookFailed(verdict, failure, migration, seconds).After(
-            _consequences.CauseOf(migration, failure.Error, failure.Hook.Sql, Schema, Bench, cancellationToken),
-            $"{failure.Hook.Path}: {failure.Reason}");
+        if (judgement.Beside is not { } failed)
+            return Outcomes.Of(attempt, untried: "").After(judgement.Cause, attempt.What);
+        return Outcomes.Of(judgement.Attempt, Untried(failed)) with
+        {
+            Notes = [$"the upgrade of {failed.Id} fails: this was tried where all of it but the statement that fails had run"],
+        };
+    }
 
     /// <summary>From head down to base, where nothing may be left, up to head again, and an upgrade that has nothing to do.</summary>
     internal RoundTripOutcome Walk(CancellationToken cancellationToken)
@@ -165,7 +134,7 @@ internal sealed class Stairway : IAsyncDisposable
         {
             if (migration.Down is null)
                 return Outcomes.WayEnds(migration);
-            if (Try(() => Bench.Revert(migration, cancellationToken), out var seconds) is { } failure)
+            if (Step.Try(() => Bench.Revert(migration, cancellationToken), out var seconds) is { } failure)
                 return Outcomes.Failed(RoundTripVerdict.DownFailed, failure, migration, migration.Down, new StepSeconds())
                     .After(_consequences.CauseOf(migration), failure.Message.Split('\n')[0].TrimEnd());
             down += seconds;
@@ -175,14 +144,14 @@ internal sealed class Stairway : IAsyncDisposable
         var left = SchemaComparer.Compare(_base, bottom);
         if (left.Count > 0)
             return Outcomes.BaseDiffers(new SchemaComparison(_base, bottom, left), _origins, new StepSeconds(Down: down))
-                .After(_consequences.CauseOf(null, left), string.Join(", ", left));
+                .After(_consequences.CauseOf(left), string.Join(", ", left));
 
         double up = 0;
         foreach (var migration in _applied)
         {
             if (_hooks.Seed(Bench, migration) is { } badSeed)
                 return Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, badSeed, migration, new StepSeconds(Down: down));
-            if (Try(() => Bench.Apply(migration, cancellationToken), out var seconds) is { } failure)
+            if (Step.Try(() => Bench.Apply(migration, cancellationToken), out var seconds) is { } failure)
                 return Outcomes.Failed(RoundTripVerdict.SecondUpFailed, failure, migration, migration.Up, new StepSeconds(Down: down));
             if (_hooks.Verify(Bench, migration) is { } wrong)
                 return Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, wrong, migration, new StepSeconds(Down: down));
@@ -211,34 +180,16 @@ internal sealed class Stairway : IAsyncDisposable
         return differences.Count == 0 ? null : $"changed the schema: {string.Join("; ", differences)}";
     }
 
-    private static MigrationException? Try(Func<double> step, out double seconds)
-    {
-        try
-        {
-            seconds = step();
-            return null;
-        }
-        catch (MigrationException e) when (!Outcomes.IsServerFailure(e))
-        {
-            seconds = 0;
-            return e;
-        }
-    }
-
     /// <summary>
     /// What provably fixes a downgrade. It is tried in a database of its own, so that the climb goes on as if nothing had been.
     /// </summary>
     private async Task<FixOffer> FindFixAsync(
-        DowngradeFinding finding, SchemaSnapshot before, bool isSpoilt, CancellationToken cancellationToken)
+        DowngradeFinding finding, Migration? failed, Attempt attempt, CancellationToken cancellationToken)
     {
         var place = _benches.PlaceOfTrials(finding.Migration, cancellationToken);
         FixOffer offer;
-        if (finding.Differences.Select(_consequences.CauseOf).FirstOrDefault(cause => cause is not null) is { } failed)
-        {
-            // What would undo a consequence here is wrong as soon as its cause is fixed.
-            offer = finding.WithoutTrial(
-                $"Whether a statement fixes it is tried when {failed.Id} is fixed, whose failed upgrade has a part in it.");
-        }
+        if (failed is not null)
+            offer = finding.WithoutTrial(Untried(failed));
         else if (finding.IsWholeInSnapshots && place != TrialPlace.None)
         {
             if (place == TrialPlace.Instead)
@@ -247,7 +198,7 @@ internal sealed class Stairway : IAsyncDisposable
                 finding.Migration,
                 finding.ChangedViews,
                 _hooks,
-                before,
+                attempt.Before,
                 Schema,
                 () => _benches.CopyAsync(_applied[..^1], cancellationToken),
                 _benches.EndAsync);
@@ -260,10 +211,14 @@ internal sealed class Stairway : IAsyncDisposable
                 : "Whether a statement fixes it cannot be told, because the scripts move objects into extensions or out of them.");
         }
 
-        if (isSpoilt || _benches.IsLeft)
+        if (attempt.IsSpoilt || _benches.IsLeft)
             await RebuildAsync(cancellationToken);
         return offer;
     }
+
+    /// <summary>What would undo a consequence here is wrong as soon as its cause is fixed.</summary>
+    private static string Untried(Migration failed) =>
+        $"Whether a statement fixes it is tried when {failed.Id} is fixed, whose failed upgrade has a part in it.";
 
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {

@@ -40,6 +40,16 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         { "function", "CREATE FUNCTION total(int) RETURNS int LANGUAGE sql AS 'SELECT nothing';", "CREATE VIEW v AS SELECT total(id) AS t FROM first;", "DROP VIEW v;" },
         { "extension", "CREATE EXTENSION citext VERSION 'none';", "ALTER EXTENSION citext UPDATE;", "SELECT 1;" },
         { "role", "CREATE ROLE migratebuild_follows IN ROLE migratebuild_nowhere;", "GRANT SELECT ON first TO migratebuild_follows;", "SELECT 1;" },
+        { "array of a type", "CREATE TYPE mood AS ENUM ('a'); SELECT 1/0;", "ALTER TABLE first ADD m mood[];", "ALTER TABLE first DROP m;" },
+        { "type of a row", "CREATE TABLE t (id int); SELECT 1/0;", "CREATE FUNCTION g() RETURNS void LANGUAGE plpgsql AS 'DECLARE r t%ROWTYPE; BEGIN END';", "DROP FUNCTION g();" },
+        { "name in a literal", "CREATE SEQUENCE sq; SELECT 1/0;", "ALTER TABLE first ADD n bigint DEFAULT nextval('sq');", "ALTER TABLE first DROP n;" },
+        { "column of a table in another schema", "CREATE TABLE aside.t (id int); ALTER TABLE aside.t ADD email text; SELECT 1/0;", "CREATE INDEX i ON aside.t (email);", "DROP INDEX aside.i;" },
+        { "operator", "CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq); SELECT 1/0;", "CREATE VIEW v AS SELECT 1 === 1 AS a;", "DROP VIEW v;" },
+        { "view that would be gone", "DROP VIEW seen; SELECT 1/0;", "CREATE VIEW seen AS SELECT 1 AS a;", "DROP VIEW seen;" },
+        { "what a block makes", "DO $$ BEGIN CREATE TABLE t (id int); END $$; SELECT 1/0;", "ALTER TABLE t ADD y int;", "ALTER TABLE t DROP y;" },
+        { "data", "INSERT INTO first VALUES (7); SELECT 1/0;", "DO $$ BEGIN IF NOT EXISTS (SELECT FROM first WHERE id = 7) THEN RAISE 'no row'; END IF; END $$;", "SELECT 1;" },
+        { "statement outside a transaction", "-- migration: no-transaction\nCREATE TABLE t (id int); SELECT 1/0; CREATE TABLE u (id int);", "INSERT INTO t VALUES (1); INSERT INTO u VALUES (1);", "SELECT 1;" },
+        { "statement behind the one that fails", "CREATE TABLE t (id nowhere); ALTER TABLE first ADD email text;", "CREATE INDEX i ON first (email); INSERT INTO t VALUES (1);", "DROP INDEX i;" },
         { "downgrade", "CREATE TABLE t (id nowhere);", "CREATE TABLE u (id int);", "DROP TABLE u; ALTER TABLE t ADD x int;" },
         { "downgrade that brings back what never was", "CREATE TABLE t (id int); SELECT 1/0;", "DROP TABLE IF EXISTS t;", "CREATE TABLE t (id int);" },
     };
@@ -69,6 +79,16 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         { "an index by the name of a type", "CREATE INDEX mood ON first (nothing);", "ALTER TABLE first ADD m mood;", "SELECT 1;" },
         { "a row that is not there", "CREATE TABLE t (id nowhere); INSERT INTO first VALUES (1);", "ALTER TABLE first ADD CONSTRAINT c CHECK (id > 0), ADD CONSTRAINT c CHECK (id > 0);", "SELECT 1;" },
         { "what is left without it too", "CREATE TABLE t (id nowhere);", "CREATE TABLE u (id int);", "SELECT 1;" },
+        { "a function with other arguments", "CREATE FUNCTION total(int) RETURNS int LANGUAGE sql AS 'SELECT 1'; SELECT 1/0;", "CREATE VIEW v AS SELECT total('a'::text) AS t;", "DROP VIEW v;" },
+        { "a procedure that is called as a function", "CREATE PROCEDURE pr() LANGUAGE sql AS 'SELECT 1'; SELECT 1/0;", "SELECT pr();", "SELECT 1;" },
+        { "an index that goes with its column", "CREATE INDEX i ON first (old); SELECT 1/0;", "ALTER TABLE first DROP old; DROP INDEX i;", "SELECT 1;" },
+        { "a view that goes with its table", "CREATE VIEW v AS SELECT id FROM first; SELECT 1/0;", "DROP TABLE first CASCADE; CREATE TABLE first (id int); SELECT * FROM v;", "SELECT 1;" },
+        { "a table in the schema of a path that is set", "SET SCHEMA 'aside'; CREATE TABLE t (id int); SELECT 1/0;", "INSERT INTO t VALUES (1);", "SELECT 1;" },
+        { "a value of a type of that name elsewhere", "CREATE TYPE feel AS ENUM ('a'); CREATE TYPE aside.feel AS ENUM ('b'); SELECT 1/0;", "SELECT 'c'::aside.feel;", "SELECT 1;" },
+        { "a table that the downgrade needs and the upgrade drops", "CREATE TABLE t (id int); SELECT 1/0;", "DROP TABLE IF EXISTS t;", "INSERT INTO t VALUES (1);" },
+        { "a schema that the script drops", "CREATE SCHEMA s; SELECT 1/0;", "DROP SCHEMA IF EXISTS s; CREATE TABLE s.t (id int);", "SELECT 1;" },
+        { "a column that comes back with another type", "ALTER TABLE first DROP old, ADD old int; SELECT 1/0;", "ALTER TABLE first ALTER old TYPE varchar(9);", "SELECT 1;" },
+        { "a view that is made anew", "DROP VIEW seen; CREATE VIEW seen AS SELECT id, name FROM first; SELECT 1/0;", "DROP VIEW seen;", "SELECT 1;" },
         { "something of both", "CREATE TABLE t (id int); SELECT 1/0;", "DROP TABLE IF EXISTS t; CREATE TABLE u (id int);", "CREATE TABLE t (id int);" },
     };
 
@@ -100,6 +120,57 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         Assert.Empty(report.Migrations[1].Outcome.Consequences);
         // What takes a consequence back is wrong when its cause is fixed.
         Assert.DoesNotContain(next.Fix, statement => statement.Contains("public.t", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_fault_behind_a_consequence_is_told_instead_of_it()
+    {
+        var report = await RunAsync(
+            [
+                ("0002_cause.up.sql", "CREATE TABLE t (id int); SELECT 1/0;"), ("0002_cause.down.sql", "DROP TABLE t;"),
+                ("0003_next.up.sql", "ALTER TABLE t ADD a int; ALTER TABLE nowhere ADD b int;"), ("0003_next.down.sql", "ALTER TABLE t DROP a;"),
+                ("0004_last.up.sql", "CREATE INDEX i ON t (id);"), ("0004_last.down.sql", "SELECT 1;"),
+            ]);
+
+        var (next, last) = (report.Migrations[2].Outcome, report.Migrations[3].Outcome);
+        Assert.Equal((RoundTripVerdict.UpFailed, true), (next.Verdict, next.IsFailure));
+        Assert.Contains("relation \"nowhere\" does not exist", next.Message, StringComparison.Ordinal);
+        Assert.Equal((RoundTripVerdict.DownDiffers, true), (last.Verdict, last.IsFailure));
+        Assert.Contains("0004_last.down.sql", last.Message, StringComparison.Ordinal);
+        Assert.Empty(last.Fix);
+        Assert.All([next, last], outcome => Assert.Equal(
+            ["the upgrade of 0002_cause fails: this was tried where all of it but the statement that fails had run"], outcome.Notes));
+    }
+
+    [Fact]
+    public async Task Each_failure_follows_from_the_upgrade_that_it_needs()
+    {
+        var report = await RunAsync(
+            [
+                ("0002_cause.up.sql", "CREATE TABLE t (id nowhere);"), ("0002_cause.down.sql", "DROP TABLE t;"),
+                ("0003_other.up.sql", "CREATE TABLE u (id nowhere);"), ("0003_other.down.sql", "DROP TABLE u;"),
+                ("0004_next.up.sql", "INSERT INTO t VALUES (1);"), ("0004_next.down.sql", "SELECT 1;"),
+                ("0005_last.up.sql", "INSERT INTO u VALUES (1);"), ("0005_last.down.sql", "SELECT 1;"),
+            ]);
+
+        Assert.Equal(
+            [null, null, null, "0002_cause", "0003_other"],
+            report.Migrations.Select(migration => migration.Outcome.ConsequenceOf));
+    }
+
+    [Fact]
+    public async Task Where_scripts_make_roles_names_tell_it()
+    {
+        var report = await RunAsync(
+            [
+                ("0002_cause.up.sql", "CREATE ROLE migratebuild_salvaged; CREATE TABLE t (id int); SELECT 1/0;"), ("0002_cause.down.sql", "DROP TABLE t; DROP ROLE migratebuild_salvaged;"),
+                ("0003_next.up.sql", "ALTER TABLE t ADD a int;"), ("0003_next.down.sql", "ALTER TABLE t DROP a;"),
+                ("0004_own.up.sql", "ALTER TABLE tt ADD a int;"), ("0004_own.down.sql", "ALTER TABLE tt DROP a;"),
+            ]);
+
+        Assert.Equal(
+            [null, null, "0002_cause", null],
+            report.Migrations.Select(migration => migration.Outcome.ConsequenceOf));
     }
 
     [Fact]

@@ -38,24 +38,41 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         return batch.Query(row => row.GetString(0), cancellationToken);
     }
 
+    /// <param name="attempt">What failed.</param>
+    /// <param name="bench">The database where it did.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
+    /// <returns>The migration whose upgrade failed, or null.</returns>
+    internal Migration? CauseOf(Attempt attempt, Workbench bench, CancellationToken cancellationToken)
+    {
+        if (failed.IsEmpty)
+            return null;
+        if (attempt is { Verdict: RoundTripVerdict.DownDiffers, Comparison.Differences: var differences })
+        {
+            var causes = differences.Select(failed.CauseOf).ToList();
+            return causes.Contains(null) ? null : causes[0];
+        }
+
+        return (attempt.Hook is { } hook ? hook.Error : attempt.Failure?.InnerException) is PostgresException error
+            ? CauseOf(error, attempt.FailedText!, attempt.Schema, bench.Connection, cancellationToken)
+            : null;
+    }
+
     /// <param name="error">What the server said.</param>
     /// <param name="script">The text of the script that it was running.</param>
     /// <param name="schema">The schema before the script.</param>
     /// <param name="connection">A connection to the database.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    /// <returns>The migration whose upgrade failed, or null.</returns>
-    internal Migration? CauseOf(
+    private Migration? CauseOf(
         PostgresException error, string script, SchemaSnapshot schema, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        if (failed.IsEmpty)
-            return null;
         var names = ErrorNames.Quoted(error);
         var statement = error.InternalQuery ?? error.BatchCommand?.CommandText ?? script;
         var words = new Lazy<HashSet<string>>(() => [.. SqlWords.Of(statement).Select(word => word.Text)]);
-        bool Named(NamedEffect effect, string name) => IsCalled(effect, name, script) && !IsPutAside(effect.Name, script);
+        var aside = new Lazy<HashSet<string>>(() => PutAside(script));
+        bool Named(NamedEffect effect, string name) => IsCalled(effect, name, script) && !aside.Value.Contains(effect.Name);
         bool Part(NamedEffect effect, string kind) => effect.Kind == kind && names is [var name, var owner, ..] && effect.Name == name
             && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, script) && !IsElsewhere(effect, statement, schema)
-            && !IsPutAside(effect.Name, script) && !IsPutAside(effect.Owner!, script);
+            && !aside.Value.Contains(effect.Name) && !aside.Value.Contains(effect.Owner!);
         return (error.SqlState, names) switch
         {
             (PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject, [var name, ..])
@@ -69,7 +86,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
             (PostgresErrorCodes.UndefinedColumn, [_, _, ..]) => failed.MakerOf(effect => Part(effect, "column")),
             (PostgresErrorCodes.UndefinedColumn, _) =>
                 failed.MakerOf(effect => effect.Kind == "column" && IsColumn(effect, error, names, statement, schema)
-                    && !IsElsewhere(effect, statement, schema) && !IsPutAside(effect.Owner!, script)),
+                    && !IsElsewhere(effect, statement, schema) && !aside.Value.Contains(effect.Owner!)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpTypes.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind is "type" or "relation" && Named(effect, name)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpRoles.Contains(error.Routine) =>
@@ -129,11 +146,11 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         || Regex.Matches(statement, @$"(?<before>[\w$]+|""[^""]+"")\s*\.\s*""?{Regex.Escape(effect.Owner!)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
             .Any(match => !string.Equals(Identity.Unquote(match.Groups["before"].Value), effect.Schema, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether the script itself drops something of that name if it is there, or makes it if it is not.</summary>
-    private static bool IsPutAside(string name, string script)
+    /// <summary>The names behind each <c>EXISTS</c>: what the script itself drops if it is there, or makes if it is not.</summary>
+    private static HashSet<string> PutAside(string script)
     {
         string[] words = [.. SqlWords.Of(script).Select(word => word.Text)];
-        return words.Index().Any(word => word.Item == "exists" && words.Skip(word.Index + 1).Take(2).Contains(name));
+        return [.. words.Index().Where(word => word.Item == "exists").SelectMany(word => words.Skip(word.Index + 1).Take(2))];
     }
 
     /// <summary>A routine of that name with other arguments: the call may be wrong in itself.</summary>

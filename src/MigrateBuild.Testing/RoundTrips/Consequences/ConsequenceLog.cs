@@ -2,64 +2,93 @@ using Npgsql;
 
 namespace MigrateBuild.Testing.RoundTrips;
 
-/// <summary>Remembers the upgrades that failed, and tells which later failures follow from which of them.</summary>
-internal sealed class ConsequenceLog
+/// <summary>
+/// Remembers the upgrades that failed, and tells which later failures follow from which of them. A failure follows from an earlier one
+/// where it is gone on the <see cref="SalvagedWay"/>; where it stays, or that way is closed, names tell it: of what is missing there.
+/// </summary>
+internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
 {
     private readonly FailedUpgrades _failed = new();
-    private readonly ConsequenceFinder _finder;
     private readonly Dictionary<Migration, Migration> _causes = [];
-
-    internal ConsequenceLog() => _finder = new ConsequenceFinder(_failed);
+    private readonly Dictionary<Migration, Migration> _roots = [];
+    private readonly Dictionary<(SchemaDifferenceKind Kind, string Name), Migration> _excused = [];
+    private bool _isClosed;
 
     /// <summary>The failed upgrade that a migration's own failure follows from, as far as it was told; else null.</summary>
     internal Migration? CauseOf(Migration migration) => _causes.GetValueOrDefault(migration);
 
-    /// <summary>The failed upgrade that an error follows from, or null.</summary>
-    /// <param name="migration">The migration that is being judged.</param>
-    /// <param name="failure">What the server said, or something else.</param>
-    /// <param name="script">The text of the script that failed.</param>
-    /// <param name="schema">The schema before it.</param>
-    /// <param name="bench">The database.</param>
-    /// <param name="cancellationToken">Ends the look.</param>
-    internal Migration? CauseOf(
-        Migration migration,
-        Exception? failure,
-        string script,
-        SchemaSnapshot schema,
-        Workbench bench,
-        CancellationToken cancellationToken) => failure is PostgresException error && !_failed.IsEmpty
-            ? Note(migration, _finder.CauseOf(error, script, schema, bench.Connection, cancellationToken))
-            : null;
+    /// <summary>The failed upgrade that one difference may follow from, or null.</summary>
+    internal Migration? CauseOf(SchemaDifference difference) => _failed.CauseOf(difference);
 
-    /// <summary>The failed upgrade that all these differences follow from, or null where one of them follows from none.</summary>
-    internal Migration? CauseOf(Migration? migration, IReadOnlyList<SchemaDifference> differences)
+    /// <summary>The failed upgrade that all that is left at base follows from; null where migrations left it by themselves.</summary>
+    internal Migration? CauseOf(IReadOnlyList<SchemaDifference> atBase)
     {
-        if (_failed.IsEmpty || differences.Count == 0)
-            return null;
-        var causes = differences.Select(_failed.CauseOf).ToList();
-        return causes.Contains(null) ? null : migration is null ? causes[0] : Note(migration, causes[0]);
+        var causes = atBase.Select(difference => _excused.GetValueOrDefault((difference.Kind, difference.Subject.Name))).ToList();
+        return causes.Contains(null) ? null : causes.FirstOrDefault();
     }
 
-    /// <summary>The failed upgrade that one difference follows from, or null.</summary>
-    internal Migration? CauseOf(SchemaDifference difference) => _failed.CauseOf(difference);
+    /// <summary>Tells whether a migration fails because of an earlier one.</summary>
+    /// <param name="attempt">How it went.</param>
+    /// <param name="bench">Where.</param>
+    /// <param name="areOfDatabase">Whether what scripts make belongs to their database, so that they can be run in another one too.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal async Task<Judgement> JudgeAsync(
+        Attempt attempt, Workbench bench, Func<bool> areOfDatabase, CancellationToken cancellationToken)
+    {
+        if (!attempt.IsFailure || _roots.Count == 0)
+            return new Judgement(attempt);
+        var named = new ConsequenceFinder(_failed).CauseOf(attempt, bench, cancellationToken);
+        if (!areOfDatabase() || await TryAsync(attempt.Migration, cancellationToken) is not { } other)
+            return Judge(attempt, named);
+        if (!other.Attempt.IsFailure)
+            return Judge(attempt, named ?? _roots.Values.Last());
+        return other.Cause is { } cause ? Judge(attempt, cause)
+            : other.Attempt.IsLike(attempt) ? new Judgement(attempt)
+            : new Judgement(other.Attempt) { Beside = _roots.Values.Last() };
+    }
 
     /// <summary>What comes next misses what this upgrade would have made.</summary>
     /// <param name="migration">The migration whose upgrade failed.</param>
     /// <param name="schema">What is there without it.</param>
     /// <param name="bench">The database.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    internal void Failed(Migration migration, SchemaSnapshot schema, Workbench bench, CancellationToken cancellationToken) => _failed.Failed(
-        migration,
-        _causes.GetValueOrDefault(migration, migration),
-        ConsequenceFinder.ReadSearchPath(bench.Connection, cancellationToken),
-        schema);
+    internal void Failed(Migration migration, SchemaSnapshot schema, Workbench bench, CancellationToken cancellationToken)
+    {
+        var root = _roots[migration] = _causes.GetValueOrDefault(migration, migration);
+        _failed.Failed(migration, root, ConsequenceFinder.ReadSearchPath(bench.Connection, cancellationToken), schema, _ => true);
+    }
 
     internal void Succeeded(Migration migration) => _failed.Succeeded(migration);
 
-    private Migration? Note(Migration migration, Migration? cause)
+    public ValueTask DisposeAsync() => salvaged.DisposeAsync();
+
+    private Judgement Judge(Attempt attempt, Migration? cause)
     {
-        if (cause is not null)
-            _causes[migration] = cause;
-        return cause;
+        if (cause is null)
+            return new Judgement(attempt);
+        _causes[attempt.Migration] = cause;
+        if (attempt is { Verdict: RoundTripVerdict.DownDiffers, Comparison.Differences: var differences })
+        {
+            foreach (var difference in differences)
+                _excused.TryAdd((difference.Kind, difference.Subject.Name), cause);
+        }
+
+        return new Judgement(attempt) { Cause = cause };
+    }
+
+    private async Task<(Attempt Attempt, Migration? Cause)?> TryAsync(Migration migration, CancellationToken cancellationToken)
+    {
+        if (_isClosed)
+            return null;
+        try
+        {
+            return await salvaged.TryAsync(migration, failed => _roots.GetValueOrDefault(failed), cancellationToken);
+        }
+        catch (Exception error) when (error is PostgresException
+            || (error is MigrationException exception && !Outcomes.IsServerFailure(exception)))
+        {
+            _isClosed = true;
+            return null;
+        }
     }
 }

@@ -21,19 +21,28 @@ internal sealed class FailedUpgrades
     /// <param name="migration">The migration whose upgrade failed.</param>
     /// <param name="cause">The failure that it follows from; itself where it follows from none.</param>
     /// <param name="searchPath">The search path of the database.</param>
-    /// <param name="schema">What is there without it: what it would have made anew, or removed if it were there, is neither missing nor kept.</param>
-    internal void Failed(Migration migration, Migration cause, IReadOnlyList<string> searchPath, SchemaSnapshot schema)
+    /// <param name="schema">
+    /// What is there without it: what it would have made anew, or removed if it were there, is neither missing nor kept.
+    /// </param>
+    /// <param name="isMeant">Which of its effects it has not had.</param>
+    internal void Failed(
+        Migration migration,
+        Migration cause,
+        IReadOnlyList<string> searchPath,
+        SchemaSnapshot schema,
+        Func<NamedEffect, bool> isMeant)
     {
         _searchPath = searchPath;
         var there = schema.Unordered.Select(NamedEffect.Of).OfType<NamedEffect>().ToHashSet();
         var known = there.Select(effect => effect.Kind).ToHashSet(StringComparer.Ordinal);
-        foreach (var effect in Effects(migration, migration.Up.Removes).OfType<NamedEffect>().Where(effect => !_missing.Remove(effect)))
+        IEnumerable<NamedEffect> Meant(IReadOnlyList<string> texts) => Effects(migration, texts).OfType<NamedEffect>().Where(isMeant);
+        foreach (var effect in Meant(migration.Up.Removes).Where(effect => !_missing.Remove(effect)))
         {
             if (!known.Contains(effect.Kind) || there.Contains(effect))
                 _kept[effect] = cause;
         }
 
-        foreach (var effect in Effects(migration, migration.Up.Makes).OfType<NamedEffect>().Where(effect => !_kept.Remove(effect)))
+        foreach (var effect in Meant(migration.Up.Makes).Where(effect => !_kept.Remove(effect)))
         {
             if (!there.Contains(effect))
                 _missing[effect] = cause;

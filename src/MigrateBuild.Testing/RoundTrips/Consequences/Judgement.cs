@@ -1,0 +1,14 @@
+namespace MigrateBuild.Testing.RoundTrips;
+
+/// <summary>Whose fault it is that a migration fails.</summary>
+/// <param name="Attempt">The attempt that shows it.</param>
+internal sealed record Judgement(Attempt Attempt)
+{
+    /// <summary>The migration whose failed upgrade it follows from; null where it follows from none.</summary>
+    internal Migration? Cause { get; init; }
+
+    /// <summary>
+    /// For an attempt that was made where failed upgrades had run but for the statements that fail: the last of them; else null.
+    /// </summary>
+    internal Migration? Beside { get; init; }
+}
