@@ -1,4 +1,5 @@
 using MigrateBuild.Testing.Schema;
+using Npgsql;
 
 namespace MigrateBuild.Testing.RoundTrips;
 
@@ -32,6 +33,9 @@ internal sealed record Attempt(Migration Migration, SchemaSnapshot Before)
     /// <summary>The text of the script, or the hook, that failed.</summary>
     internal string? FailedText => Hook?.Hook.Sql
         ?? (Failure is null ? null : Verdict == RoundTripVerdict.DownFailed ? Migration.Down!.Text : Migration.Up.Text);
+
+    /// <summary>What the server said to it; null where it said nothing.</summary>
+    internal PostgresException? Error => Hook is { } hook ? hook.Error : Failure?.InnerException as PostgresException;
 
     /// <summary>What happened, in one line.</summary>
     internal string What => Hook is { } hook ? $"{hook.Hook.Path}: {hook.Reason}"

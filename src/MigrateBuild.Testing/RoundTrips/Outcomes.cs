@@ -27,6 +27,19 @@ internal static class Outcomes
             Message = $"follows from {cause.Id}, whose upgrade fails: {what}; it is judged again when {cause.Id} is fixed",
         };
 
+    /// <param name="failed">Upgrades that fail, in order.</param>
+    /// <param name="attempt">What happened where they had run but for the statements that fail.</param>
+    internal static RoundTripOutcome Beside(IReadOnlyList<Migration> failed, Attempt attempt)
+    {
+        var names = string.Join(", ", failed.Select(migration => migration.Id));
+        return Of(attempt, "Whether a statement fixes it is tried when no upgrade before it fails.") with
+        {
+            Notes = [failed.Count == 1
+                ? $"the upgrade of {names} fails: this was tried where all of it but the statements that fail had run"
+                : $"the upgrades of {names} fail: this was tried where all of them but the statements that fail had run"],
+        };
+    }
+
     /// <param name="attempt">What happened.</param>
     /// <param name="untried">Why no statement is tried that may fix a downgrade that differs, as a sentence.</param>
     internal static RoundTripOutcome Of(Attempt attempt, string untried)

@@ -111,19 +111,16 @@ internal sealed class Stairway : IAsyncDisposable
         if (attempt.Verdict == RoundTripVerdict.DownDiffers)
         {
             var finding = new DowngradeFinding(attempt.Migration, attempt.Comparison!);
-            var blamed = judgement.Cause ?? judgement.Beside
+            var blamed = judgement.Cause ?? judgement.Beside.FirstOrDefault()
                 ?? finding.Differences.Select(_consequences.CauseOf).FirstOrDefault(cause => cause is not null);
             var offer = await FindFixAsync(finding, blamed, attempt, cancellationToken);
-            if (judgement.Beside is null)
+            if (judgement.Beside.Count == 0)
                 return finding.ToOutcome(offer, attempt.Seconds, attempt.Failure?.Message).After(judgement.Cause, attempt.What);
         }
 
-        if (judgement.Beside is not { } failed)
-            return Outcomes.Of(attempt, untried: "").After(judgement.Cause, attempt.What);
-        return Outcomes.Of(judgement.Attempt, Untried(failed)) with
-        {
-            Notes = [$"the upgrade of {failed.Id} fails: this was tried where all of it but the statement that fails had run"],
-        };
+        return judgement.Beside is { Count: > 0 } failed
+            ? Outcomes.Beside(failed, judgement.Attempt)
+            : Outcomes.Of(attempt, untried: "").After(judgement.Cause, attempt.What);
     }
 
     /// <summary>From head down to base, where nothing may be left, up to head again, and an upgrade that has nothing to do.</summary>

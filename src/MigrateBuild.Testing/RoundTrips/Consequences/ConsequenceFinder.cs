@@ -52,7 +52,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
             return causes.Contains(null) ? null : causes[0];
         }
 
-        return (attempt.Hook is { } hook ? hook.Error : attempt.Failure?.InnerException) is PostgresException error
+        return attempt.Error is { } error
             ? CauseOf(error, attempt.FailedText!, attempt.Schema, bench.Connection, cancellationToken)
             : null;
     }

@@ -1,3 +1,5 @@
+using MigrateBuild.Testing.Causes;
+using MigrateBuild.Testing.Names;
 using Npgsql;
 
 namespace MigrateBuild.Testing.RoundTrips;
@@ -13,6 +15,8 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
     private readonly Dictionary<Migration, Migration> _roots = [];
     private readonly Dictionary<(SchemaDifferenceKind Kind, string Name), Migration> _excused = [];
     private bool _isClosed;
+
+    private IEnumerable<Migration> Roots => _roots.Values.Distinct();
 
     /// <summary>The failed upgrade that a migration's own failure follows from, as far as it was told; else null.</summary>
     internal Migration? CauseOf(Migration migration) => _causes.GetValueOrDefault(migration);
@@ -41,10 +45,10 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
         if (!areOfDatabase() || await TryAsync(attempt.Migration, cancellationToken) is not { } other)
             return Judge(attempt, named);
         if (!other.Attempt.IsFailure)
-            return Judge(attempt, named ?? _roots.Values.Last());
+            return Judge(attempt, named ?? Likeliest(attempt));
         return other.Cause is { } cause ? Judge(attempt, cause)
             : other.Attempt.IsLike(attempt) ? new Judgement(attempt)
-            : new Judgement(other.Attempt) { Beside = _roots.Values.Last() };
+            : new Judgement(other.Attempt) { Beside = [.. Roots] };
     }
 
     /// <summary>What comes next misses what this upgrade would have made.</summary>
@@ -74,6 +78,17 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
         }
 
         return new Judgement(attempt) { Cause = cause };
+    }
+
+    /// <summary>
+    /// Of several upgrades that failed, the first whose script has a name that the failure names; the first where none has.
+    /// </summary>
+    private Migration Likeliest(Attempt attempt)
+    {
+        IEnumerable<string> names = attempt.Comparison is { } comparison
+            ? comparison.Differences.Select(difference => Identity.Unquote(Identity.Last(difference.Subject.Identity).Name))
+            : attempt.Error is { } error ? ErrorNames.All(error) : [];
+        return Roots.FirstOrDefault(root => SqlWords.Of(root.Up.Text).Select(word => word.Text).Intersect(names).Any()) ?? Roots.First();
     }
 
     private async Task<(Attempt Attempt, Migration? Cause)?> TryAsync(Migration migration, CancellationToken cancellationToken)

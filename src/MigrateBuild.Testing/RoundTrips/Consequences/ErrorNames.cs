@@ -23,6 +23,16 @@ internal static partial class ErrorNames
     internal static string? Routine(PostgresException error) =>
         BeforeArguments().Match(error.MessageText) is { Success: true } match ? match.Groups["name"].Value : null;
 
+    /// <summary>Each part of each name.</summary>
+    internal static IEnumerable<string> All(PostgresException error)
+    {
+        var column = Column(error);
+        return new[] { column?.Table, column?.Column, Routine(error) }
+            .OfType<string>()
+            .Concat(Quoted(error))
+            .SelectMany(name => name.Split('.'));
+    }
+
     [GeneratedRegex(
         """["“”„«»「」]\s?(?<name>[^"“”„«»「」]+?)\s?["“”„«»「」]""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex InQuotes();

@@ -7,8 +7,6 @@ internal sealed record Judgement(Attempt Attempt)
     /// <summary>The migration whose failed upgrade it follows from; null where it follows from none.</summary>
     internal Migration? Cause { get; init; }
 
-    /// <summary>
-    /// For an attempt that was made where failed upgrades had run but for the statements that fail: the last of them; else null.
-    /// </summary>
-    internal Migration? Beside { get; init; }
+    /// <summary>For an attempt that was made where failed upgrades had run but for the statements that fail: those; else empty.</summary>
+    internal IReadOnlyList<Migration> Beside { get; init; } = [];
 }
