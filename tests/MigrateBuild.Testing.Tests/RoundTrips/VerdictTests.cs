@@ -120,7 +120,7 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
                 (failed.GetProperty("version").GetString(), failed.GetProperty("name").GetString(), failed.GetProperty("verdict").GetString(),
                     failed.GetProperty("script").GetString(), failed.GetProperty("line").GetInt32(), failed.GetProperty("column").GetInt32()));
             Assert.True(failed.GetProperty("seconds").GetProperty("up").GetDouble() > 0);
-            Assert.Contains("down-failed</span>", await File.ReadAllTextAsync(Path.ChangeExtension(path, ".html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("<span class=\"verdict bad\">Downgrade failed</span>", await File.ReadAllTextAsync(Path.ChangeExtension(path, ".html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
         finally
         {
