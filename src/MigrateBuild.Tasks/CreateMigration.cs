@@ -33,8 +33,8 @@ public sealed class CreateMigration : MigrationTask
     /// <summary>The language of the project.</summary>
     public string ProgrammingLanguage { get; set; } = "";
 
-    /// <summary>Whether the program that the project builds is the command line.</summary>
-    public bool IsCommandLine { get; set; }
+    /// <summary>The command line that the project builds, as <see cref="BuiltProgram"/> takes it; it may not be there.</summary>
+    public ITaskItem? Program { get; set; }
 
     /// <summary>The full path of the solution that is built; empty where it is the project alone.</summary>
     public string Solution { get; set; } = "";
@@ -75,6 +75,14 @@ public sealed class CreateMigration : MigrationTask
 
         if (FirstStyle() is not { } style || ReadScripts() is not { } set)
             return false;
+
+        if (NewMigration.FindDraft(set, Title) is { } draft)
+        {
+            LogProblem(
+                "MIG5006",
+                $"'{draft.FileName}' is a draft of this name that has not been filled in yet; nothing was written. Fill it in, or delete the pair first.");
+            return false;
+        }
 
         try
         {
@@ -125,10 +133,9 @@ public sealed class CreateMigration : MigrationTask
 
     private void TellHowToGoOn(ScriptSet before)
     {
-        var isFirst = before.Scripts.Count == 0;
         Tell("Fill in both scripts: until they hold SQL the build fails (MIG1011, MIG1012)."
-            + (IsCommandLine && !isFirst ? " Meanwhile what was built before still runs: dotnet run --no-build -- current" : ""));
-        if (isFirst && ProgrammingLanguage == "C#")
+            + (BuiltProgram.HowToRun(Program, ProjectFile) is { } call ? $" Meanwhile what was built before still runs: {call}" : ""));
+        if (before.Scripts.Count == 0 && ProgrammingLanguage == "C#")
             Tell($"In code the set is {CodeWriter.ExpressionOfSet(new CompileOptions("", RootNamespace, ClassName))}.");
     }
 }

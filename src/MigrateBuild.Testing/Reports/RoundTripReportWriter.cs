@@ -69,7 +69,8 @@ public static class RoundTripReportWriter
         outcome.Advice,
         outcome.Notes.Count == 0 ? null : outcome.Notes,
         outcome.ConsequenceOf,
-        outcome.Consequences.Count == 0 ? null : outcome.Consequences);
+        outcome.Consequences.Count == 0 ? null : outcome.Consequences,
+        outcome.Without.Count == 0 ? null : outcome.Without);
 
     private static ReportDifference Convert(SchemaDifference difference) => new(
         difference.Kind switch

@@ -75,6 +75,24 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public void A_way_that_did_not_reach_head_says_without_which_migrations()
+    {
+        var empty = new SchemaSnapshot([]);
+        var wholeWay = Good with { ConsequenceOf = "0002_m", Without = ["0002_m", "0003_m"], Message = "head was not reached" };
+        var page = Page(Report(Good, Failed("0002_m: the upgrade failed"), Failed("0003_m: the upgrade failed")) with { WholeWay = wholeWay, Head = empty });
+
+        Assert.Equal("Tables without 0002_m and 0003_m", page.Descendants("h2").Single(heading => heading.Attribute("id")?.Value == "head").Value);
+        Assert.Equal("Tables without 0002_m and 0003_m", page.Descendants("nav").Descendants("a").Last().Value);
+        var row = page.Descendants("tr").Last(row => row.Attribute("class")?.Value == "step");
+        Assert.Equal("Down to base and up to headwithout 0002_m and 0003_m", row.Element("th")!.Value);
+        var verdict = row.Elements("td").First();
+        Assert.Equal(("Head not reached", "verdict note"), (verdict.Value, verdict.Element("span")!.Attribute("class")!.Value));
+        Assert.Equal("Down to base and up to head: Head not reached", page.Descendants("ul").Single(list => list.Attribute("class")?.Value == "tally").Elements("li").Last().Value);
+        Assert.Contains(page.Descendants("section").First().Elements("p"), text => text.Value == "Down to base and up to head: head was not reached.");
+        Assert.Equal("Tables at head", Page(Report(Good) with { Head = empty }).Descendants("h2").Last().Value);
+    }
+
+    [Fact]
     public void The_description_stands_with_the_migration()
     {
         var page = Page(Report(Good));

@@ -119,7 +119,13 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
             report.Migrations.Select(migration => migration.Outcome.ConsequenceOf));
         Assert.Equal(["0003_more", "0005_most"], report.Migrations[1].Outcome.Consequences);
         Assert.Equal([false, true, false, false, false, true], report.Migrations.Select(migration => migration.Outcome.IsFailure));
-        Assert.Equal(RoundTripVerdict.Reversible, report.WholeWay.Verdict);
+        var wholeWay = report.WholeWay;
+        Assert.Equal((RoundTripVerdict.Reversible, "0002_cause", false), (wholeWay.Verdict, wholeWay.ConsequenceOf, wholeWay.IsFailure));
+        Assert.Equal(["0002_cause", "0003_more", "0005_most", "0006_own"], wholeWay.Without);
+        Assert.StartsWith(
+            "head was not reached, because the upgrades of 0002_cause and 0006_own failed and 2 migrations follow from them; ",
+            wholeWay.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,6 +152,8 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
             ]);
 
         Assert.Equal((RoundTripVerdict.DownFailed, "0002_cause"), (report.WholeWay.Verdict, report.WholeWay.ConsequenceOf));
+        Assert.Equal(["0002_cause"], report.WholeWay.Without);
+        Assert.EndsWith("; head was not reached, because the upgrade of 0002_cause failed", report.WholeWay.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal static class ResultHtml
                 body.Element("li", null, () => body.Inline("a", "href=\"#failing\"", "Failures"));
             body.Element("li", null, () => body.Inline("a", "href=\"#migrations\"", "All migrations"));
             if (report.Head is not null)
-                body.Element("li", null, () => body.Inline("a", "href=\"#head\"", "Tables at head"));
+                body.Element("li", null, () => body.Inline("a", "href=\"#head\"", PageWords.Tables(report)));
         }));
     });
 
