@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Engine;
 using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
@@ -318,6 +319,8 @@ internal sealed class MigratorSession : IDisposable
             "NOTICE" or "INFO" => LogLevel.Information,
             _ => LogLevel.Debug,
         };
-        _logger.Log(level, "{Script}: {Severity}: {Message}", _step?.Script.Path ?? "history", e.Notice.InvariantSeverity, PrintableText.Indented(e.Notice.MessageText));
+        _logger.Log(
+            level, ProgressEvents.ServerNotice, "{Script}: {Severity}: {Message}",
+            _step?.Script.Path ?? "history", e.Notice.InvariantSeverity, PrintableText.Indented(e.Notice.MessageText));
     }
 }

@@ -10,7 +10,6 @@ public sealed class DraftTests(SdkProject project) : ProjectTests(project), ICla
     [Fact]
     public async Task What_runs_meanwhile_is_said_where_it_was_built_and_as_it_is_typed_there()
     {
-        Project.Delete("bin");
         var first = await NewAsync("Create users");
         var neverBuilt = await Project.RunAsync("build", "--no-restore");
         var again = await NewAsync("create users");
