@@ -26,6 +26,10 @@ public sealed class CreateMigration : MigrationTask
     /// <summary>The root namespace of the project; may be empty.</summary>
     public string RootNamespace { get; set; } = "";
 
+    /// <summary>The name of the assembly that holds the set.</summary>
+    [Required]
+    public string AssemblyName { get; set; } = "";
+
     /// <summary>The name of the generated class.</summary>
     [Required]
     public string ClassName { get; set; } = "";
@@ -108,6 +112,15 @@ public sealed class CreateMigration : MigrationTask
         }
     }
 
+    /// <summary>How code writes the set; a class is generated in C# alone.</summary>
+    private string? ExpressionOfSet() => ProgrammingLanguage switch
+    {
+        "C#" => CodeWriter.ExpressionOfSet(new CompileOptions("", RootNamespace, ClassName)),
+        "F#" => $"MigrateBuild.MigrationSet.FromAssembly(System.Reflection.Assembly.Load {FSharp.Literal(AssemblyName)})",
+        "VB" => $"MigrateBuild.MigrationSet.FromAssembly(System.Reflection.Assembly.Load({VisualBasic.Literal(AssemblyName)}))",
+        _ => null,
+    };
+
     private Style? FirstStyle()
     {
         switch (VersionStyle.ToUpperInvariant())
@@ -135,7 +148,7 @@ public sealed class CreateMigration : MigrationTask
     {
         Tell("Fill in both scripts: until they hold SQL the build fails (MIG1011, MIG1012)."
             + (BuiltProgram.HowToRun(Program, ProjectFile) is { } call ? $" Meanwhile what was built before still runs: {call}" : ""));
-        if (before.Scripts.Count == 0 && ProgrammingLanguage == "C#")
-            Tell($"In code the set is {CodeWriter.ExpressionOfSet(new CompileOptions("", RootNamespace, ClassName))}.");
+        if (before.Scripts.Count == 0 && ExpressionOfSet() is { } expression)
+            Tell($"In code the set is {expression}.");
     }
 }

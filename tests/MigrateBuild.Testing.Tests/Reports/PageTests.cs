@@ -29,15 +29,17 @@ public sealed partial class PageTests
     [Fact]
     public void The_result_is_a_sentence()
     {
-        var failed = Failed("0001_m: the upgrade fails\n\nno");
+        var failed = Failed("0001_m: the upgrade failed\n\nno");
         Assert.Equal("Passed There are no migrations.", Result(Page(Report())));
         Assert.Equal("Passed The migration is reversible.", Result(Page(Report(Good))));
+        Assert.Equal("Passed Both migrations are reversible.", Result(Page(Report(Good, Good))));
+        Assert.Equal("Failed The migration failed.", Result(Page(Report(failed))));
         Assert.Equal("Passed 1 migration is reversible, 2 are declared irreversible.", Result(Page(Report(Good, Irreversible, Irreversible))));
         Assert.Equal("Passed The migration is declared irreversible; only its upgrade was run.", Result(Page(Report(Irreversible))));
-        Assert.Equal("Passed All 2 migrations are declared irreversible; only their upgrades were run.", Result(Page(Report(Irreversible, Irreversible))));
-        Assert.Equal("Failed 1 of 2 migrations fails.", Result(Page(Report(failed, Good))));
-        Assert.Equal("Failed 2 of 2 migrations fail, and so does the way down to base and up to head.", Result(Page(Report(failed, failed) with { WholeWay = failed })));
-        Assert.Equal("Failed Each migration passes by itself, but the way down to base and up to head does not.", Result(Page(Report(Good) with { WholeWay = failed })));
+        Assert.Equal("Passed Both migrations are declared irreversible; only their upgrades were run.", Result(Page(Report(Irreversible, Irreversible))));
+        Assert.Equal("Failed 1 of 2 migrations failed.", Result(Page(Report(failed, Good))));
+        Assert.Equal("Failed Both migrations failed, and so did the way down to base and up to head.", Result(Page(Report(failed, failed) with { WholeWay = failed })));
+        Assert.Equal("Failed Each migration passed by itself, but the way down to base and up to head did not.", Result(Page(Report(Good) with { WholeWay = failed })));
     }
 
     [Theory]
@@ -59,10 +61,10 @@ public sealed partial class PageTests
     [Fact]
     public void Consequences_are_folded_and_counted_apart()
     {
-        var follows = new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, Message = "0003_m: the upgrade fails\n\nrelation is missing", ConsequenceOf = "0002_m" };
-        var page = Page(Report(Good, Failed("0002_m: the upgrade fails\n\nno"), follows, follows, follows, Good));
+        var follows = new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, Message = "0003_m: the upgrade failed\n\nrelation is missing", ConsequenceOf = "0002_m" };
+        var page = Page(Report(Good, Failed("0002_m: the upgrade failed\n\nno"), follows, follows, follows, Good));
 
-        Assert.Equal("Failed 1 of 6 migrations fails. 3 others could not be judged because of it.", Result(page));
+        Assert.Equal("Failed 1 of 6 migrations failed. 3 others could not be judged because of it.", Result(page));
         Assert.Equal(["1 Upgrade failed", "2 Reversible", "3 Consequences"], page.Descendants("ul").Single(list => list.Attribute("class")?.Value == "tally").Elements("li").SkipLast(1).Select(item => item.Value));
         var failure = Assert.Single(page.Descendants("article"));
         var folded = failure.Elements("details").Single(details => details.Attribute("class")?.Value == "consequences");

@@ -82,7 +82,7 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         Assert.True(next.ConsequenceOf == "0002_cause", $"{name}: {next.Verdict}\n{next.Message}");
         Assert.False(next.IsFailure);
         Assert.Empty(next.Fix);
-        Assert.StartsWith("follows from 0002_cause, whose upgrade fails: 0003_next.", next.Message, StringComparison.Ordinal);
+        Assert.StartsWith("follows from 0002_cause, whose upgrade failed: 0003_next.", next.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', next.Message!);
         Assert.True(cause.IsFailure);
         Assert.Equal(["0003_next"], cause.Consequences);
