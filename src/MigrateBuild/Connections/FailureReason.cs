@@ -59,7 +59,8 @@ internal static class FailureReason
         return error.SqlState switch
         {
             PostgresErrorCodes.InvalidCatalogName when builder.Database is { Length: > 0 } database =>
-                $"{text} To create it: CREATE DATABASE {SqlWriter.Identifier(database)}{(advice?.CreateDatabase is { } option ? $", or {option}" : "")}.",
+                $"{text} To create it: CREATE DATABASE {SqlWriter.Identifier(database)}"
+                + $"{(advice?.CreateDatabase is { } option ? $", or {option}" : "")}.",
             PostgresErrorCodes.CannotConnectNow when advice is not null => $"{text} To wait for it: {advice.Wait}.",
             _ => text,
         };

@@ -7,7 +7,9 @@ using MigrateBuild.Sql;
 
 namespace MigrateBuild.Offline;
 
-/// <summary>Writes the steps of a run as a script for psql: what a run asks the database it asks too, and skips and refuses accordingly.</summary>
+/// <summary>
+/// Writes the steps of a run as a script for psql: what a run asks the database it asks too, and skips and refuses accordingly.
+/// </summary>
 internal sealed class OfflinePage : StepsPage
 {
     internal OfflinePage(TextWriter writer, MigrationSet set, MigratorSettings settings, MigrationDirection direction)
@@ -27,7 +29,8 @@ internal sealed class OfflinePage : StepsPage
         Page(
             "offline_begin.sql",
             ("timeout", Interval(Settings.RunLockTimeout)),
-            ("find", OfflineTemplate.Statement("history_find.sql", [], SqlWriter.LineLiteral(Settings.HistorySchema), SqlWriter.LineLiteral(Settings.HistoryTable))));
+            ("find", OfflineTemplate.Statement(
+                "history_find.sql", [], SqlWriter.LineLiteral(Settings.HistorySchema), SqlWriter.LineLiteral(Settings.HistoryTable))));
         if (IsUpgrade)
             Page(
                 "offline_create_history.sql",
@@ -68,7 +71,8 @@ internal sealed class OfflinePage : StepsPage
             .Where(item => item.Relation is not null)
             .Select(item => string.Create(
                 CultureInfo.InvariantCulture,
-                $"({SqlWriter.LineLiteral(migration.Version)}, {SqlWriter.LineLiteral(HistoryState.Write(state))}, {item.Number}, {SqlWriter.LineLiteral(item.Relation)})"));
+                $"({SqlWriter.LineLiteral(migration.Version)}, {SqlWriter.LineLiteral(HistoryState.Write(state))}, "
+                + $"{item.Number}, {SqlWriter.LineLiteral(item.Relation)})"));
 
     /// <summary>What a run refuses for what the history holds.</summary>
     private void WriteOrderCheck(IReadOnlyList<PlannedStep> steps, Migration? target)
@@ -92,7 +96,10 @@ internal sealed class OfflinePage : StepsPage
         Line("");
         Line(SqlWriter.LineComment($"{step.Id} ({step.Script.Path})"));
         Line(":_migratebuild_check;");
-        Page("offline_due.sql", ("due", IsUpgrade ? "OPERATOR(pg_catalog.=) 0" : "OPERATOR(pg_catalog.>) 0"), ("version", SqlWriter.LineLiteral(step.Version)));
+        Page(
+            "offline_due.sql",
+            ("due", IsUpgrade ? "OPERATOR(pg_catalog.=) 0" : "OPERATOR(pg_catalog.>) 0"),
+            ("version", SqlWriter.LineLiteral(step.Version)));
         if (!IsUpgrade && !Settings.AllowDataLoss && OfflineRows.Check(step, Table) is { } check)
             Line(check);
         WriteReset(Session.AddReset);
@@ -116,7 +123,8 @@ internal sealed class OfflinePage : StepsPage
         Write(batch => Session.AddLocalTimeouts(batch, step.Script.Settings));
         foreach (var statement in step.Body.Statements)
             Line(PsqlText.Statement(step.Script.TextOf(statement)));
-        Write(batch => batch.AddAll(EmbeddedSql.Statements(Settings.SingleTransaction ? "transaction_try_check.sql" : "transaction_check.sql")));
+        Write(batch => batch.AddAll(
+            EmbeddedSql.Statements(Settings.SingleTransaction ? "transaction_try_check.sql" : "transaction_check.sql")));
         WriteReset(Session.AddSettingsReset);
         Line(IsUpgrade ? History.Add(step.Migration!, MigrationState.Applied) : History.Remove(VersionOf(step)));
         if (!Settings.SingleTransaction)

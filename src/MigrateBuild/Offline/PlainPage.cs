@@ -27,7 +27,8 @@ internal sealed class PlainPage : StepsPage
     {
         WriteHead(steps, from?.Id ?? "base", to?.Id ?? "base");
         // Names and descriptions go into the history, too.
-        _hasOtherLetters = steps.Any(step => !Ascii.IsValid(step.Script.Text) || !Ascii.IsValid(step.Migration!.Down?.Text ?? "") || !Ascii.IsValid(step.Id))
+        _hasOtherLetters = steps.Any(step =>
+                !Ascii.IsValid(step.Script.Text) || !Ascii.IsValid(step.Migration!.Down?.Text ?? "") || !Ascii.IsValid(step.Id))
             || !Ascii.IsValid(Set.Name + Table.QualifiedName);
         WriteEncoding();
         if (Settings.SingleTransaction && steps.Count > 0)
@@ -37,7 +38,8 @@ internal sealed class PlainPage : StepsPage
         foreach (var step in steps)
         {
             Line("");
-            Line(SqlWriter.LineComment($"{step.Id} ({step.Script.Path}){(step.Script.Settings.NoTransaction ? ", outside a transaction" : "")}"));
+            Line(SqlWriter.LineComment(
+                $"{step.Id} ({step.Script.Path}){(step.Script.Settings.NoTransaction ? ", outside a transaction" : "")}"));
             if (step.Script.Settings.NoTransaction)
                 WriteStepwise(step);
             else
@@ -52,7 +54,9 @@ internal sealed class PlainPage : StepsPage
     {
         Comment(
             $"{(IsUpgrade ? "Upgrade" : "Downgrade")} of the set {Set.Name} from {from} to {to}: "
-            + string.Create(CultureInfo.InvariantCulture, $"{steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}, written by MigrateBuild {HistoryWriter.ToolVersion}."));
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}, written by MigrateBuild {HistoryWriter.ToolVersion}."));
         Comment($"Plain SQL in UTF-8 for any client. It does not check where the database is: it assumes that it is at {from} and that nobody");
         Comment("else runs migrations of this set at the same time. 'script' without --plain writes a script for psql that checks both.");
         Comment(Settings.SingleTransaction

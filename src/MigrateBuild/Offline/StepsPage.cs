@@ -8,7 +8,8 @@ internal abstract class StepsPage
 {
     private readonly TextWriter _writer;
 
-    private protected StepsPage(TextWriter writer, MigrationSet set, MigratorSettings settings, MigrationDirection direction, bool namesSession)
+    private protected StepsPage(
+        TextWriter writer, MigrationSet set, MigratorSettings settings, MigrationDirection direction, bool namesSession)
     {
         _writer = writer;
         Set = set;

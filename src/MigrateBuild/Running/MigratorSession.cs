@@ -86,7 +86,9 @@ internal sealed class MigratorSession : IDisposable
         }
     }
 
-    /// <summary>Opens a connection of its own for one who only looks: it takes no lock, and the server refuses to change anything in it.</summary>
+    /// <summary>
+    /// Opens a connection of its own for one who only looks: it takes no lock, and the server refuses to change anything in it.
+    /// </summary>
     /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
     /// <exception cref="MigrationException">A pooler is in between through which no run can go.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>

@@ -32,7 +32,8 @@ internal static partial class MigrationLog
     internal static partial void Upgraded(this ILogger logger, string set, int count, double seconds, string migration);
 
     [LoggerMessage(30, LogLevel.Warning,
-        "{Migration} is applied to this database, but this build does not hold it: a newer build (MigrateBuild {ToolVersion}) did it on {AppliedAt:u}.")]
+        "{Migration} is applied to this database, but this build does not hold it: a newer build (MigrateBuild {ToolVersion}) did it "
+        + "on {AppliedAt:u}.")]
     internal static partial void UnknownMigration(this ILogger logger, string migration, string toolVersion, DateTimeOffset appliedAt);
 
     [LoggerMessage(31, LogLevel.Warning, "{Migration} comes before {Current}, which is applied already; it is applied now, out of order.")]

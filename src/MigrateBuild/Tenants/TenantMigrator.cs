@@ -49,7 +49,9 @@ public sealed class TenantMigrator
         });
     }
 
-    /// <summary>Applies what is pending to every tenant, up to a target, see <see cref="Migrator.Upgrade(MigrationTarget?, CancellationToken)"/>.</summary>
+    /// <summary>
+    /// Applies what is pending to every tenant, up to a target, see <see cref="Migrator.Upgrade(MigrationTarget?, CancellationToken)"/>.
+    /// </summary>
     /// <param name="target"><see cref="MigrationTarget.Head"/> (the default), so many steps, or a version.</param>
     /// <param name="cancellationToken">Cancels the tenants that run and begins no more.</param>
     /// <returns>A result for each tenant, as it ends.</returns>

@@ -65,8 +65,12 @@ internal static class ServerSelection
     {
         var text = new StringBuilder("There is no PostgreSQL server for the migration tests. Provide one in any of these ways:");
         Add(ServerKind.Connection, $"set {EnvironmentVariables.ConnectionString} to a server on which you may create databases.");
-        Add(ServerKind.Container, $"start Docker. The image is {options.Image}, which it must have or be able to pull ({EnvironmentVariables.Image} names another one).");
-        Add(ServerKind.Local, $"install PostgreSQL's server programs, or set {EnvironmentVariables.PostgresBin} to the folder of initdb and postgres.");
+        Add(
+            ServerKind.Container,
+            $"start Docker. The image is {options.Image}, which it must have or be able to pull ({EnvironmentVariables.Image} names another one).");
+        Add(
+            ServerKind.Local,
+            $"install PostgreSQL's server programs, or set {EnvironmentVariables.PostgresBin} to the folder of initdb and postgres.");
         return text.ToString();
 
         void Add(ServerKind kind, string way)
