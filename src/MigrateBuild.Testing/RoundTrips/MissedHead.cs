@@ -15,16 +15,16 @@ internal static class MissedHead
         if (causes.Count == 0)
             return wholeWay;
         var told = wholeWay with { Without = [.. missing.Select(migration => migration.Migration.Id)] };
-        var because = $"head was not reached, because {Upgrades(causes)} failed{Followers(causes.Count, missing.Count - causes.Count)}";
+        var because = $"because {Upgrades(causes)} failed{Followers(causes.Count, missing.Count - causes.Count)}";
         return wholeWay switch
         {
-            { IsFailure: true } => told with { Message = $"{wholeWay.Message?.TrimEnd()}\n\nThis way went without them: {because}" },
+            { IsFailure: true } => told with { Message = $"{wholeWay.Message?.TrimEnd()}\n\nHead was not reached, {because}" },
             { ConsequenceOf: null, Verdict: RoundTripVerdict.Reversible } => told with
             {
                 ConsequenceOf = causes[0],
-                Message = $"{because}; the migrations that could be applied were taken down to base and up again without a difference",
+                Message = $"head was not reached, {because}; the migrations that could be applied were taken down to base and up again without a difference",
             },
-            _ => told with { Message = $"{wholeWay.Message}; {because}" },
+            _ => told with { Message = $"{wholeWay.Message}; head was not reached, {because}" },
         };
     }
 

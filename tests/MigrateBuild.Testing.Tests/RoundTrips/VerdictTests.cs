@@ -93,7 +93,7 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
 
         Assert.Equal((RoundTripVerdict.DownFailed, true), (report.WholeWay.Verdict, report.WholeWay.IsFailure));
         Assert.Equal(["0002_case"], report.WholeWay.Without);
-        Assert.EndsWith("\n\nThis way went without them: head was not reached, because the upgrade of 0002_case failed", report.WholeWay.Message, StringComparison.Ordinal);
+        Assert.EndsWith("\n\nHead was not reached, because the upgrade of 0002_case failed", report.WholeWay.Message, StringComparison.Ordinal);
     }
 
     [Fact]
