@@ -39,7 +39,7 @@ internal static class MissedHead
     // What is wrong only after the upgrade (a verification) leaves the time that the upgrade took.
     private static bool IsApplied(RoundTripOutcome outcome) => outcome is not { Verdict: RoundTripVerdict.UpFailed, Seconds.Up: null };
 
-    private static string Upgrades(IReadOnlyList<string> ids) => $"the {(ids.Count == 1 ? "upgrade" : "upgrades")} of {Names(ids)}";
+    private static string Upgrades(List<string> ids) => $"the {(ids.Count == 1 ? "upgrade" : "upgrades")} of {Names(ids)}";
 
     private static string Followers(int causes, int followers) => followers switch
     {
