@@ -28,7 +28,7 @@ public sealed class DraftTests(SdkProject project) : ProjectTests(project), ICla
         foreach (var code in new[] { "MIG1011", "MIG1012" })
             Assert.Matches($"error {code}: .*; what was built before still runs: dotnet run --no-build --project {SharedProject.Name} -- current", elsewhere.Output);
         Assert.True(typed.ExitCode == 0, typed.Output);
-        Assert.Contains("0001_create_users", typed.Output, StringComparison.Ordinal);
+        Assert.Contains("create_users", typed.Output, StringComparison.Ordinal);
         Assert.Equal(4, Directory.GetFiles(Project.PathOf("Migrations")).Length);
     }
 
