@@ -6,7 +6,9 @@ public enum ExitCode
     /// <summary>Done; of <c>check</c>: the database is at head without drift.</summary>
     Success = 0,
 
-    /// <summary>A migration failed, the run was refused, there is no such target, or something else went wrong, such as the writing of the result.</summary>
+    /// <summary>
+    /// A migration failed, the run was refused, there is no such target, or something else went wrong, such as the writing of the result.
+    /// </summary>
     Failed = 1,
 
     /// <summary>The command line cannot be understood, or no connection is given.</summary>

@@ -10,7 +10,8 @@ namespace MigrateBuild.Tasks;
 
 /// <summary>
 /// Checks the scripts and writes the compiled form, with a copy of each script as it was read: that is what the compiler
-/// embeds, so that the manifest and the text beside it belong together whatever happens to the script meanwhile. It reports nothing itself: the findings go to a file that
+/// embeds, so that the manifest and the text beside it belong together whatever happens to the script meanwhile. It reports nothing
+/// itself: the findings go to a file that
 /// <see cref="ReportMigrationFindings"/> reads in every build, also in one that has nothing to compile.
 /// </summary>
 [MSBuildMultiThreadableTask]

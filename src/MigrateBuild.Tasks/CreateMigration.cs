@@ -26,6 +26,10 @@ public sealed class CreateMigration : MigrationTask
     /// <summary>The root namespace of the project; may be empty.</summary>
     public string RootNamespace { get; set; } = "";
 
+    /// <summary>The name of the assembly that holds the set.</summary>
+    [Required]
+    public string AssemblyName { get; set; } = "";
+
     /// <summary>The name of the generated class.</summary>
     [Required]
     public string ClassName { get; set; } = "";
@@ -33,8 +37,8 @@ public sealed class CreateMigration : MigrationTask
     /// <summary>The language of the project.</summary>
     public string ProgrammingLanguage { get; set; } = "";
 
-    /// <summary>Whether the program that the project builds is the command line.</summary>
-    public bool IsCommandLine { get; set; }
+    /// <summary>The command line that the project builds, as <see cref="BuiltProgram"/> takes it; it may not be there.</summary>
+    public ITaskItem? Program { get; set; }
 
     /// <summary>The full path of the solution that is built; empty where it is the project alone.</summary>
     public string Solution { get; set; } = "";
@@ -76,6 +80,14 @@ public sealed class CreateMigration : MigrationTask
         if (FirstStyle() is not { } style || ReadScripts() is not { } set)
             return false;
 
+        if (NewMigration.FindDraft(set, Title) is { } draft)
+        {
+            LogProblem(
+                "MIG5006",
+                $"'{draft.FileName}' is a draft of this name that has not been filled in yet; nothing was written. Fill it in, or delete the pair first.");
+            return false;
+        }
+
         try
         {
             var scripts = NewMigration.Plan(set, Title, style, Folder.Replace('\\', '/'), TimeProvider.System.GetUtcNow());
@@ -99,6 +111,15 @@ public sealed class CreateMigration : MigrationTask
             return false;
         }
     }
+
+    /// <summary>How code writes the set; a class is generated in C# alone.</summary>
+    private string? ExpressionOfSet() => ProgrammingLanguage switch
+    {
+        "C#" => CodeWriter.ExpressionOfSet(new CompileOptions("", RootNamespace, ClassName)),
+        "F#" => $"MigrateBuild.MigrationSet.FromAssembly(System.Reflection.Assembly.Load {FSharp.Literal(AssemblyName)})",
+        "VB" => $"MigrateBuild.MigrationSet.FromAssembly(System.Reflection.Assembly.Load({VisualBasic.Literal(AssemblyName)}))",
+        _ => null,
+    };
 
     private Style? FirstStyle()
     {
@@ -125,10 +146,9 @@ public sealed class CreateMigration : MigrationTask
 
     private void TellHowToGoOn(ScriptSet before)
     {
-        var isFirst = before.Scripts.Count == 0;
         Tell("Fill in both scripts: until they hold SQL the build fails (MIG1011, MIG1012)."
-            + (IsCommandLine && !isFirst ? " Meanwhile what was built before still runs: dotnet run --no-build -- current" : ""));
-        if (isFirst && ProgrammingLanguage == "C#")
-            Tell($"In code the set is {CodeWriter.ExpressionOfSet(new CompileOptions("", RootNamespace, ClassName))}.");
+            + (BuiltProgram.HowToRun(Program, ProjectFile) is { } call ? $" Meanwhile what was built before still runs: {call}" : ""));
+        if (before.Scripts.Count == 0 && ExpressionOfSet() is { } expression)
+            Tell($"In code the set is {expression}.");
     }
 }

@@ -7,7 +7,8 @@ namespace MigrateBuild.Tasks;
 public abstract class ProjectTask : Microsoft.Build.Utilities.Task
 {
     // MSBuild's terminal logger prints no message of a task, of whatever importance, but one with a word that a sign-in to a package
-    // source could hold (TerminalLogger.IsAuthProviderMessage). Here it is the id of a link that ends before it begins, which no terminal shows.
+    // source could hold (TerminalLogger.IsAuthProviderMessage). Here it is the id of a link that ends before it begins, which no terminal
+    // shows.
     private const string ShownByTerminalLogger = "\e]8;id=--interactive;\e\\";
 
     /// <summary>The full path of the project's file.</summary>

@@ -4,6 +4,7 @@ using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Output;
 using MigrateBuild.Scripts.Rules;
 using MigrateBuild.Scripts.Rules.Safety;
+using MigrateBuild.Tasks.Commands;
 
 namespace MigrateBuild.Tasks;
 
@@ -47,6 +48,9 @@ public sealed class ReportMigrationFindings : ProjectTask
     /// <summary>Whether warnings are left out that the last build showed. Errors never are.</summary>
     public bool OnlyNew { get; set; }
 
+    /// <summary>The command line that the project builds, as <see cref="BuiltProgram"/> takes it; it may not be there.</summary>
+    public ITaskItem? Program { get; set; }
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -87,6 +91,12 @@ public sealed class ReportMigrationFindings : ProjectTask
             TellOfProject(code, message);
     }
 
+    // Who has just asked for a migration has a build that fails; it takes no command line away that was there.
+    private string HowToGoOn(Finding finding) =>
+        finding.Code is "MIG1011" or "MIG1012" && BuiltProgram.HowToRun(Program, ProjectFile) is { } call
+            ? $"; what was built before still runs: {call}"
+            : "";
+
     private static IReadOnlyList<Finding> Read(string path) => File.Exists(path) ? FindingsFormat.Read(File.ReadAllBytes(path)) : [];
 
     private void WarnOfUnknownRule(string code, ShownFindings shown)
@@ -112,7 +122,7 @@ public sealed class ReportMigrationFindings : ProjectTask
         switch (severity)
         {
             case Severity.Error:
-                Log.LogError(null, finding.Code, null, help, finding.File, line, column, 0, 0, "{0}", finding.Message);
+                Log.LogError(null, finding.Code, null, help, finding.File, line, column, 0, 0, "{0}", finding.Message + HowToGoOn(finding));
                 break;
             case Severity.Warning:
                 Log.LogWarning(null, finding.Code, null, help, finding.File, line, column, 0, 0, "{0}", finding.Message);

@@ -13,7 +13,9 @@ internal static class HookResources
     private const string AnySet = "*";
 
     /// <summary>The hooks of a set.</summary>
-    /// <exception cref="InvalidOperationException">A file has no hook's name, or one in the test project belongs to no set at all.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A file has no hook's name, or one in the test project belongs to no set at all.
+    /// </exception>
     internal static IReadOnlyList<MigrationHook> Of(Assembly testAssembly, MigrationSet set)
     {
         var hooks = new List<MigrationHook>();

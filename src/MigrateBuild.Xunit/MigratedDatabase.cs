@@ -7,8 +7,10 @@ namespace MigrateBuild.Xunit;
 
 /// <summary>
 /// A database of one's own for tests, with the migrations of a set applied: a copy of a template that is made once, dropped at the end.
-/// For one database for each test, <see cref="CreateAsync"/> makes it; for one for each class (or collection, or assembly) of tests, derive a
-/// class and use that as xUnit's fixture. Without a server the tests that use it are skipped, or fail, as those of <see cref="MigrationTests"/>.
+/// For one database for each test, <see cref="CreateAsync"/> makes it; for one for each class (or collection, or assembly) of tests,
+/// derive a
+/// class and use that as xUnit's fixture. Without a server the tests that use it are skipped, or fail, as those of
+/// <see cref="MigrationTests"/>.
 /// </summary>
 public abstract class MigratedDatabase : IAsyncLifetime
 {

@@ -66,12 +66,10 @@ public abstract class MigrationTests
     {
         foreach (var note in outcome.Notes)
             TestContext.Current.AddWarning(note);
-        if (outcome.ConsequenceOf is not null)
-            Assert.Skip(outcome.Message!);
         if (outcome.IsFailure)
             throw new MigrationTestException($"{outcome.Message!.TrimEnd()}\n\nreport: {page}");
-        if (outcome.Verdict == RoundTripVerdict.Irreversible)
-            Assert.Skip($"irreversible: {outcome.Message}");
+        if (outcome.IsSkipped)
+            Assert.Skip(outcome.ConsequenceOf is null ? $"irreversible: {outcome.Message}" : outcome.Message!);
     }
 
     private async Task<RoundTripRun> RunAsync(string? server)

@@ -7,7 +7,8 @@ using Xunit.Sdk;
 namespace MigrateBuild.Xunit;
 
 /// <summary>
-/// The one round trip that all tests of a class share, on one version of PostgreSQL: the first test begins it, each waits for the verdict that it is
+/// The one round trip that all tests of a class share, on one version of PostgreSQL: the first test begins it, each waits for the verdict
+/// that it is
 /// about, and whichever tests are selected, the migrations run in order.
 /// </summary>
 internal sealed class RoundTripRun : IProgress<MigrationOutcome>

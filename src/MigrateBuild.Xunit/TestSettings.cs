@@ -35,7 +35,9 @@ internal sealed record TestSettings(string? ProjectDirectory, string? Server, bo
     internal static TestSettings OfTests(Assembly otherwise) =>
         Of((TestContext.Current.TestAssembly as IXunitTestAssembly)?.Assembly ?? otherwise);
 
-    /// <summary>The versions to test on: <c>MIGRATEBUILD_TEST_VERSIONS</c>, else the project's; null alone where neither names one.</summary>
+    /// <summary>
+    /// The versions to test on: <c>MIGRATEBUILD_TEST_VERSIONS</c>, else the project's; null alone where neither names one.
+    /// </summary>
     internal async Task<IReadOnlyList<WantedVersion?>> VersionsAsync(CancellationToken cancellationToken) =>
         await (NullIfEmpty(Environment.GetEnvironmentVariable(EnvironmentVariables.TestVersions)) is { } chosen
             ? WantedVersion.ParseAsync(chosen, EnvironmentVariables.TestVersions, cancellationToken)
@@ -43,7 +45,9 @@ internal sealed record TestSettings(string? ProjectDirectory, string? Server, bo
             ? versions
             : (IReadOnlyList<WantedVersion?>)[null];
 
-    /// <summary>Where reports go: <c>MIGRATEBUILD_REPORT_DIR</c>, else <c>TestResults/migrations</c> below the test project's folder.</summary>
+    /// <summary>
+    /// Where reports go: <c>MIGRATEBUILD_REPORT_DIR</c>, else <c>TestResults/migrations</c> below the test project's folder.
+    /// </summary>
     internal string ReportDirectory()
     {
         if (NullIfEmpty(Environment.GetEnvironmentVariable(ReportDirectoryVariable)) is { } chosen)

@@ -40,7 +40,9 @@ public sealed class MigrationTarget
     /// </summary>
     /// <param name="version">The digits of the version.</param>
     /// <returns>The target.</returns>
-    /// <exception cref="ArgumentException"><paramref name="version"/> holds no digits, or anything but digits, dashes and underscores.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="version"/> holds no digits, or anything but digits, dashes and underscores.
+    /// </exception>
     public static MigrationTarget Version(string version)
     {
         ArgumentNullException.ThrowIfNull(version);

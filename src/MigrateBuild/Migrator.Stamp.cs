@@ -1,9 +1,9 @@
-using Microsoft.Extensions.Logging;
 using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
 using MigrateBuild.Stamping;
+using MigrateBuild.Telemetry;
 using Npgsql;
 
 namespace MigrateBuild;
@@ -90,9 +90,7 @@ public sealed partial class Migrator
             return result;
         session.EnsureHistory(cancellationToken);
         session.Stamp(result, cancellationToken);
-        _logger.LogInformation(
-            "Stamped the set {Set}: {Added} added, {Replaced} replaced, {Removed} removed.",
-            _set.Name, result.Added.Count, result.Replaced.Count, result.Removed.Count);
+        _logger.Stamped(_set.Name, result.Added.Count, result.Replaced.Count, result.Removed.Count);
         return result;
     }
 

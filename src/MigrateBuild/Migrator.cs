@@ -29,7 +29,8 @@ public sealed partial class Migrator
 
     /// <summary>A migrator that opens connections of its own.</summary>
     /// <param name="connectionString">
-    /// An Npgsql connection string, a <c>postgresql://</c> URI, or libpq's <c>host=… dbname=…</c>. Pooling is switched off, commands do not time out, and <c>application_name</c> is
+    /// An Npgsql connection string, a <c>postgresql://</c> URI, or libpq's <c>host=… dbname=…</c>. Pooling is switched off, commands do
+    /// not time out, and <c>application_name</c> is
     /// <c>MigrateBuild</c> unless it is given. The server's error details, which may quote a row's values, are part of
     /// messages unless <c>Include Error Detail</c> is given.
     /// </param>
@@ -108,7 +109,9 @@ public sealed partial class Migrator
     /// <param name="cancellationToken">Cancels the statement that runs; its migration is rolled back, those before it stay.</param>
     /// <returns>What was done.</returns>
     /// <exception cref="ArgumentException">The target is one of an upgrade.</exception>
-    /// <exception cref="MigrationException">As for <see cref="Upgrade"/>; also where a migration on the way is irreversible, or a table would go that holds rows.</exception>
+    /// <exception cref="MigrationException">
+    /// As for <see cref="Upgrade"/>; also where a migration on the way is irreversible, or a table would go that holds rows.
+    /// </exception>
     /// <exception cref="MigrationLockTimeoutException">Another runner held the lock for too long.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>

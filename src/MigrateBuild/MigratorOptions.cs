@@ -5,7 +5,9 @@ namespace MigrateBuild;
 /// <summary>How a <see cref="Migrator"/> works. The migrator copies the values when it is made.</summary>
 public sealed class MigratorOptions
 {
-    /// <summary>The schema of the history table, created where it is missing. Null: the set's (<c>MigrationHistorySchema</c>), else <c>public</c>.</summary>
+    /// <summary>
+    /// The schema of the history table, created where it is missing. Null: the set's (<c>MigrationHistorySchema</c>), else <c>public</c>.
+    /// </summary>
     public string? HistorySchema { get; set; }
 
     /// <summary>The name of the history table. Null: the set's (<c>MigrationHistoryTable</c>), else <c>migration_history</c>.</summary>
@@ -18,7 +20,8 @@ public sealed class MigratorOptions
     public TimeSpan RunLockTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// How long to wait for a server that cannot be reached yet, since it is starting or restarting, or its host is not known yet. Zero, the
+    /// How long to wait for a server that cannot be reached yet, since it is starting or restarting, or its host is not known yet. Zero,
+    /// the
     /// default, does not wait; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever. What does not get better by itself, such as a wrong
     /// password or a missing database, fails at once. In a host (<see cref="MigrationHostOptions.Migrator"/>) the default is 30 seconds.
     /// </summary>
@@ -26,7 +29,8 @@ public sealed class MigratorOptions
 
     /// <summary>
     /// Whether an upgrade creates the database where it does not exist, through the database <c>postgres</c> of the same server, or else
-    /// <c>template1</c>. Its owner is the role of the connection, which needs <c>CREATEDB</c>. Of several that start at once one creates it.
+    /// <c>template1</c>. Its owner is the role of the connection, which needs <c>CREATEDB</c>. Of several that start at once one creates
+    /// it.
     /// Needs a connection string: a data source does not give its password away.
     /// </summary>
     public bool CreateDatabase { get; set; }
@@ -46,7 +50,9 @@ public sealed class MigratorOptions
     /// </summary>
     public TimeSpan LockRetryTime { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long a statement of a script may run, unless its <c>statement-timeout</c> says otherwise. Null: as the server is set up.</summary>
+    /// <summary>
+    /// How long a statement of a script may run, unless its <c>statement-timeout</c> says otherwise. Null: as the server is set up.
+    /// </summary>
     public TimeSpan? StatementTimeout { get; set; }
 
     /// <summary>
@@ -71,6 +77,9 @@ public sealed class MigratorOptions
     /// <summary>Where progress and the server's notices go. Null: nowhere.</summary>
     public ILogger? Logger { get; set; }
 
-    /// <summary>The clock of the run: of its waits, of durations in results, and of the times of the history, which go on with the server's while a script runs.</summary>
+    /// <summary>
+    /// The clock of the run: of its waits, of durations in results, and of the times of the history, which go on with the server's while
+    /// a script runs.
+    /// </summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

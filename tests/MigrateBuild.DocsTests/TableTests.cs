@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace MigrateBuild.DocsTests;
@@ -32,6 +33,19 @@ public sealed partial class TableTests
         Assert.Equal(variables.Order(StringComparer.Ordinal), PageOf("testing").CodeRows("Servers").Select(row => row[0]).Where(name => char.IsUpper(name[0])).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Every_line_of_the_log_has_a_number_that_the_page_lists()
+    {
+        var events = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "MigrateBuild"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Event().Matches(File.ReadAllText(file)))
+            .Select(match => (Id: int.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture), Name: match.Groups["name"].Value))
+            .OrderBy(line => line.Id)
+            .ToList();
+
+        Assert.Equal(events.Count, events.DistinctBy(line => line.Id).Count());
+        Assert.Equal(events.Select(line => $"{line.Id} {line.Name}"), PageOf("runtime").CodeRows("The log").Select(row => $"{row[0]} {row[1]}"));
+    }
+
     // The page says it in SQL's words.
     private static string PageName(string type) => type switch
     {
@@ -44,6 +58,9 @@ public sealed partial class TableTests
 
     [GeneratedRegex("^  (?<name>\"?[a-z_]+\"?) pg_catalog\\.(?<type>[a-z0-9]+)", RegexOptions.Multiline)]
     private static partial Regex Column();
+
+    [GeneratedRegex(@"LoggerMessage\((?<id>\d+),.*?partial void (?<name>\w+)\(|EventId \w+ \{ get; \} = new\((?<id>\d+), ""(?<name>\w+)""\)", RegexOptions.Singleline)]
+    private static partial Regex Event();
 
     [GeneratedRegex("\"(?<name>MIGRATEBUILD_[A-Z_]+)\"")]
     private static partial Regex Variable();

@@ -128,6 +128,23 @@ public sealed class HostingTests(LocalServer server)
 
         Assert.Matches(@"^Shop: applied 3 in [0-9.]+ s; the database is at 0003_c\.$", logger.Of(LogLevel.Information)[^2]);
         Assert.Equal("Shop: the database is at 0003_c (head); nothing to apply.", logger.Of(LogLevel.Information)[^1]);
+        (int, string?)[] told = [.. logger.Events.Where(line => line.Id is not (50 or 60))];
+        (int, string?)[] migration = [(1, "MigrationBegun"), (2, "MigrationEnded")];
+        Assert.Equal([.. migration, .. migration, .. migration, (22, "Upgraded"), (20, "AtHead")], told);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_missing_is_told_in_the_hosts_words()
+    {
+        var missing = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Database = "no_such" }.ConnectionString;
+        using var host = Build(services => services.AddMigrations(
+            TestSet.Abc, options => (options.ConnectionString, options.UpgradeAtStart) = (missing, true)));
+
+        var error = await Assert.ThrowsAnyAsync<NpgsqlException>(() => host.StartAsync(Token));
+
+        Assert.EndsWith(
+            "database \"no_such\" does not exist (3D000). To create it: CREATE DATABASE no_such, or options.Migrator.CreateDatabase.",
+            error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

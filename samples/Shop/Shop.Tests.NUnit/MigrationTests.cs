@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MigrateBuild.Testing;
 using NUnit.Framework;
 
@@ -8,6 +9,7 @@ namespace Shop.Tests;
 public sealed class MigrationTests
 {
     private RoundTripReport _report = null!;
+    private string _page = null!;
 
     public static IEnumerable<TestCaseData> Versions =>
         Migrations.Set.Migrations.Select(migration => new TestCaseData(migration.Version).SetArgDisplayNames(migration.Id));
@@ -25,21 +27,27 @@ public sealed class MigrationTests
             Assert.Ignore(e.Message);
         }
 
-        RoundTripReportWriter.Write(_report, Path.Combine(TestContext.CurrentContext.WorkDirectory, "TestResults", "migrations"));
+        var json = RoundTripReportWriter.Write(_report, Path.Combine(AppContext.BaseDirectory, "TestResults", "migrations"));
+        _page = Path.ChangeExtension(json, ".html");
     }
 
     [TestCaseSource(nameof(Versions))]
     public void RoundTrip(string version) => Judge(_report.OutcomeOf(version));
 
     [Test]
-    public void WholeWay() => Judge(_report.WholeWay);
+    public void WholeWay()
+    {
+        TestContext.AddTestAttachment(_page, "The report");
+        Judge(_report.WholeWay);
+    }
 
-    private static void Judge(RoundTripOutcome outcome)
+    [StackTraceHidden]
+    private void Judge(RoundTripOutcome outcome)
     {
         if (outcome.IsFailure)
-            Assert.Fail(outcome.Message!);
+            Assert.Fail($"{outcome.Message!.TrimEnd()}\n\nreport: {_page}");
         // It is declared irreversible, or an upgrade before it failed.
-        if (outcome.Verdict != RoundTripVerdict.Reversible)
+        if (outcome.IsSkipped)
             Assert.Ignore(outcome.Message!);
     }
 }

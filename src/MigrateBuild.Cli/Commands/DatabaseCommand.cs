@@ -2,6 +2,7 @@ using System.CommandLine;
 using MigrateBuild.Cli.Connections;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Cli.Tenants;
+using MigrateBuild.Connections;
 using MigrateBuild.Running;
 
 namespace MigrateBuild.Cli.Commands;
@@ -69,7 +70,10 @@ internal abstract class DatabaseCommand : Command
         var connection = NeedsDatabase ? ConnectionChoice.Find(given, Set, Surroundings) : ConnectionChoice.FindOrNull(given, Set, Surroundings);
         if (connection is null)
             return (int)ExecuteOffline(output);
-        var settings = MigratorSettings.From(Set, OptionsOf(arguments, isQuiet: arguments.GetValue(_quiet)));
+        var settings = MigratorSettings.From(Set, OptionsOf(arguments, isQuiet: arguments.GetValue(_quiet))) with
+        {
+            Advice = ConnectionAdvice.OnCommandLine,
+        };
         var migrator = new Migrator(ConnectionSource.From(connection.Text, connection.Origin), Set, settings);
         return (int)await ExecuteAsync(new(migrator, ConnectionChoice.Describe(connection.Text), arguments, output), cancellationToken);
     }

@@ -4,7 +4,10 @@ namespace MigrateBuild.Cli.Commands;
 /// <param name="Version">The version.</param>
 /// <param name="Name">The name; where the build does not hold it, as it was applied.</param>
 /// <param name="AppliedName">The name under which it was applied; null where it was not.</param>
-/// <param name="State">applied, pending, changed (since it was applied), applying or reverting (begun and not ended), or unknown to the build; null without a database.</param>
+/// <param name="State">
+/// applied, pending, changed (since it was applied), applying or reverting (begun and not ended), or unknown to the build; null without a
+/// database.
+/// </param>
 /// <param name="Down">Whether it can be taken back: yes, no or irreversible.</param>
 /// <param name="Description">What the script says of itself, or null.</param>
 internal sealed record ListedMigration(string Version, string Name, string? AppliedName, string? State, string Down, string? Description)

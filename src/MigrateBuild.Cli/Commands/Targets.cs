@@ -6,7 +6,9 @@ namespace MigrateBuild.Cli.Commands;
 internal static class Targets
 {
     /// <param name="description">What it may be.</param>
-    /// <param name="isOptional">Whether it may be left out. The description says what counts then: a default would stand behind the command's.</param>
+    /// <param name="isOptional">
+    /// Whether it may be left out. The description says what counts then: a default would stand behind the command's.
+    /// </param>
     internal static Argument<string?> Argument(string description, bool isOptional = false) => new("target")
     {
         Description = description,

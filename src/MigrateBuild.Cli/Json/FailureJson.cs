@@ -4,7 +4,7 @@ using Npgsql;
 namespace MigrateBuild.Cli.Json;
 
 /// <summary>A command that failed.</summary>
-internal sealed record FailureJson(
+internal record FailureJson(
     string Error,
     string? Code,
     string? Migration,

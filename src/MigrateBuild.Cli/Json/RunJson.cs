@@ -11,7 +11,9 @@ namespace MigrateBuild.Cli.Json;
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Migrations">What ran, or would run, in order.</param>
 /// <param name="CreatesDatabase">Whether the database does not exist and would be created; of a dry run that would, alone.</param>
-/// <param name="LostRows">What a downgrade that may lose rows would lose, as far as its scripts name what they drop; of a dry run alone.</param>
+/// <param name="LostRows">
+/// What a downgrade that may lose rows would lose, as far as its scripts name what they drop; of a dry run alone.
+/// </param>
 internal sealed record RunJson(
     string Set,
     string Direction,

@@ -47,7 +47,7 @@ internal sealed class Results(Surroundings surroundings, bool isJson)
     {
         var json = end is null
             ? JsonSerializer.Serialize(failure, CliJson.Indented.FailureJson)
-            : JsonSerializer.Serialize(RunFailureJson.Of(failure, end), CliJson.Indented.RunFailureJson);
+            : JsonSerializer.Serialize(new RunFailureJson(failure, end), CliJson.Indented.RunFailureJson);
         Write(() => surroundings.Output.WriteLine(json));
     }
 

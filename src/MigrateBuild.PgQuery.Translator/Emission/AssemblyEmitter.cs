@@ -7,7 +7,9 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
-/// <summary>Translates a module into an assembly of one abstract class, see <see cref="ModuleLayout"/>. The same module gives the same bytes.</summary>
+/// <summary>
+/// Translates a module into an assembly of one abstract class, see <see cref="ModuleLayout"/>. The same module gives the same bytes.
+/// </summary>
 internal sealed class AssemblyEmitter
 {
     private const MethodAttributes ForEveryone = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;

@@ -4,7 +4,9 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
-/// <summary>Writes the class's constructor: memory of as many pages as its parameter says, with the data in it, the table, the globals.</summary>
+/// <summary>
+/// Writes the class's constructor: memory of as many pages as its parameter says, with the data in it, the table, the globals.
+/// </summary>
 internal sealed class ConstructorEmitter(ModuleLayout layout, ImageWriter image, FieldDefinitionHandle imageField)
 {
     private readonly IlWriter _il = new();

@@ -3,7 +3,9 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
-/// <summary>Arithmetic on i32 and i64. The comparisons are in <see cref="Comparison"/>, the shifts in <see cref="FunctionEmitter"/>.</summary>
+/// <summary>
+/// Arithmetic on i32 and i64. The comparisons are in <see cref="Comparison"/>, the shifts in <see cref="FunctionEmitter"/>.
+/// </summary>
 internal static class IntegerInstructions
 {
     private const string BitOperations = "System.Numerics.BitOperations";

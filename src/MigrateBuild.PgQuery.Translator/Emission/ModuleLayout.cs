@@ -110,7 +110,9 @@ internal sealed class ModuleLayout
         return blob;
     }
 
-    /// <summary>Whether the import is one of Emscripten's <c>invoke_</c> functions: a call through the table that catches a longjmp.</summary>
+    /// <summary>
+    /// Whether the import is one of Emscripten's <c>invoke_</c> functions: a call through the table that catches a longjmp.
+    /// </summary>
     internal static bool IsInvoke(ImportedFunction import) => import.Name.StartsWith("invoke_", StringComparison.Ordinal);
 
     private void WriteStatic(MethodSignatureEncoder encoder, FunctionType type)

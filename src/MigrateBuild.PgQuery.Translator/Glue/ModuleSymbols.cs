@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace MigrateBuild.PgQuery.Translator.Glue;
 
-/// <summary>What is known of one build of the module that neither it nor its JavaScript says. It holds for that build alone, so its hash is part of it.</summary>
+/// <summary>
+/// What is known of one build of the module that neither it nor its JavaScript says. It holds for that build alone, so its hash is part
+/// of it.
+/// </summary>
 /// <param name="WasmSha256">The module's SHA-256, in hexadecimal.</param>
 /// <param name="StackSize">How many bytes C's stack has.</param>
 /// <param name="Constants">Addresses of C's variables, and offsets of fields in them.</param>

@@ -1,6 +1,8 @@
 namespace MigrateBuild.PgQuery.Engine;
 
-/// <summary>Finds what cannot be handed to the parser: half a surrogate pair has no UTF-8, and at a NUL the parser would stop without a word.</summary>
+/// <summary>
+/// Finds what cannot be handed to the parser: half a surrogate pair has no UTF-8, and at a NUL the parser would stop without a word.
+/// </summary>
 internal static class InvalidText
 {
     internal static ParseError? Find(string text) => Find(text, 0, text.Length);

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace MigrateBuild.PgQuery.Engine;
 
-/// <summary>What the parser could not do for a reason of its own, as an error of the text: a text that needs too much is for its author to change.</summary>
+/// <summary>
+/// What the parser could not do for a reason of its own, as an error of the text: a text that needs too much is for its author to change.
+/// </summary>
 internal static class ParserFailure
 {
     internal const string TooDeep = "stack depth limit exceeded: the statement nests its expressions too deeply for the parser";

@@ -37,7 +37,9 @@ internal sealed record CatalogState
     /// <summary>The table (or what else) that an item is part of in the end; itself where it is part of nothing.</summary>
     internal CatalogItem RootOf(CatalogItem item) => ParentOf(item) is { } parent ? RootOf(parent) : item;
 
-    /// <summary>An object by the name that a script gives it; one without schema is looked for in the default one first, then in all.</summary>
+    /// <summary>
+    /// An object by the name that a script gives it; one without schema is looked for in the default one first, then in all.
+    /// </summary>
     internal CatalogItem? Find(ObjectKind kind, ObjectName name, string? schema = null)
     {
         var candidates = Named(name.Name).Where(item => CatalogKinds.Agree(kind, item.Kind) && (item.Parent is null || item.IsRelation)).ToList();

@@ -29,7 +29,9 @@ internal static class ServerNames
         }
     }
 
-    /// <summary>What the columns of an index give to its name: <c>a_b</c>, <c>lower</c>, <c>expr</c>, a number behind one that comes again.</summary>
+    /// <summary>
+    /// What the columns of an index give to its name: <c>a_b</c>, <c>lower</c>, <c>expr</c>, a number behind one that comes again.
+    /// </summary>
     internal static string OfIndexColumns(IReadOnlyList<SqlNode> elements)
     {
         var names = new List<string>();

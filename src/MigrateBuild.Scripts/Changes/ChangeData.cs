@@ -7,7 +7,9 @@ namespace MigrateBuild.Scripts.Changes;
 /// <param name="Statement">The statement.</param>
 /// <param name="Offset">Where in the script this part of it stands.</param>
 /// <param name="Table">The table.</param>
-/// <param name="Node">The <c>InsertStmt</c>, <c>UpdateStmt</c>, <c>DeleteStmt</c>, <c>MergeStmt</c>, <c>TruncateStmt</c> or <c>CopyStmt</c>.</param>
+/// <param name="Node">
+/// The <c>InsertStmt</c>, <c>UpdateStmt</c>, <c>DeleteStmt</c>, <c>MergeStmt</c>, <c>TruncateStmt</c> or <c>CopyStmt</c>.
+/// </param>
 internal sealed record ChangeData(SqlStatement Statement, int Offset, ObjectName Table, SqlNode Node) : Change(Statement, Offset)
 {
     /// <summary>The command's word, such as <c>UPDATE</c>.</summary>

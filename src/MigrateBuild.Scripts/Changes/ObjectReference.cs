@@ -2,7 +2,9 @@ using MigrateBuild.PgQuery;
 
 namespace MigrateBuild.Scripts.Changes;
 
-/// <summary>An object as DROP, COMMENT and their kin refer to it: by a name, a list of names, a type, or a routine with its arguments.</summary>
+/// <summary>
+/// An object as DROP, COMMENT and their kin refer to it: by a name, a list of names, a type, or a routine with its arguments.
+/// </summary>
 /// <param name="Parts">The parts of its name.</param>
 /// <param name="Arguments">The types of a routine's arguments; null where they are not said.</param>
 internal sealed record ObjectReference(IReadOnlyList<string> Parts, IReadOnlyList<SqlType>? Arguments)

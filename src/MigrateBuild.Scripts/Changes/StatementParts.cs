@@ -2,10 +2,15 @@ using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Changes;
 
-/// <summary>Where the parts of a statement stand, for which the parse tree has no place: the commands of an ALTER TABLE, the objects of a DROP.</summary>
+/// <summary>
+/// Where the parts of a statement stand, for which the parse tree has no place: the commands of an ALTER TABLE, the objects of a DROP.
+/// </summary>
 internal static class StatementParts
 {
-    /// <summary>The places of the parts that commas outside parentheses part; the first is the place behind the altered object's name, or the statement's own.</summary>
+    /// <summary>
+    /// The places of the parts that commas outside parentheses part; the first is the place behind the altered object's name, or the
+    /// statement's own.
+    /// </summary>
     /// <param name="text">The script.</param>
     /// <param name="statement">The statement.</param>
     /// <param name="altered">The place of the altered object's name, or -1.</param>

@@ -55,6 +55,16 @@ internal static class NewMigration
             && NameOf(isDown ? description[Undo.Length..] : description) == name.Name;
     }
 
+    /// <summary>
+    /// The up script of a pair with the title's name that is still as it was planned, or null: the same migration asked for again.
+    /// </summary>
+    internal static Script? FindDraft(ScriptSet set, string title) => set.Pairs
+        .FirstOrDefault(pair => pair is { Up: { } up, Down: { } down }
+            && up.Name?.Name == NameOf(title) && IsUntouched(up) && IsUntouched(down))
+        ?.Up;
+
+    private static bool IsUntouched(Script script) => script.Statements.Count == 0 && IsDraft(script);
+
     internal static string NameOf(string title)
     {
         var name = new StringBuilder();

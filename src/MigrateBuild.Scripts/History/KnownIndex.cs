@@ -10,7 +10,9 @@ internal sealed record KnownIndex(string? Name, IReadOnlyList<string> Columns, S
 {
     internal bool IsUnique => Node.Flag("unique");
 
-    /// <summary>Whether an expression or the predicate uses a column: such an index is built anew with every change of the column's type.</summary>
+    /// <summary>
+    /// Whether an expression or the predicate uses a column: such an index is built anew with every change of the column's type.
+    /// </summary>
     internal bool ComputesWith(string column) =>
         Node.List("indexParams").Select(parameter => parameter["expr"]).Append(Node["whereClause"]).Any(expression => ColumnUse.Of(expression, column));
 }

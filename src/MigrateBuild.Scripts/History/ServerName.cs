@@ -3,7 +3,10 @@ using MigrateBuild.Scripts.Changes;
 
 namespace MigrateBuild.Scripts.History;
 
-/// <summary>The name that the server gives a constraint for which the script has none (<c>ChooseConstraintName</c> in src/backend/catalog/pg_constraint.c).</summary>
+/// <summary>
+/// The name that the server gives a constraint for which the script has none (<c>ChooseConstraintName</c> in
+/// src/backend/catalog/pg_constraint.c).
+/// </summary>
 internal static class ServerName
 {
     internal static string Of(KnownTable table, Constraint constraint)

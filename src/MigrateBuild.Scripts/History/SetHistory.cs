@@ -33,7 +33,9 @@ internal sealed class SetHistory
     /// <summary>What is there before a migration's up script runs.</summary>
     internal KnownSchema Before(MigrationPair pair) => _before[pair];
 
-    /// <summary>Whether a migration may have run in production: where the project does not say, each but the one that is asked about has.</summary>
+    /// <summary>
+    /// Whether a migration may have run in production: where the project does not say, each but the one that is asked about has.
+    /// </summary>
     internal bool IsReleased(MigrationPair pair) => _released.MayInclude(pair.Version);
 
     /// <summary>

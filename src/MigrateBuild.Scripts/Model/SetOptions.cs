@@ -30,6 +30,8 @@ internal sealed record SetOptions(ScriptLayout Layout)
     /// <summary>The table of the history (<c>MigrationHistoryTable</c>).</summary>
     internal string HistoryTable { get; init; } = DefaultHistoryTable;
 
-    /// <summary>Which migrations have been released (<c>MigrationReleasedVersion</c>): what the others create is in no database that is in use.</summary>
+    /// <summary>
+    /// Which migrations have been released (<c>MigrationReleasedVersion</c>): what the others create is in no database that is in use.
+    /// </summary>
     internal Release Released { get; init; } = Release.Unknown;
 }

@@ -8,7 +8,9 @@ internal static class EntryPointWriter
     internal static string NoMigrations(CompileOptions options) =>
         $"error: {options.SetName} has no migrations yet. Write the first: dotnet build -t:NewMigration -p:Name=\"Add users table\"";
 
-    /// <summary>What the program says where an application has copied it for its set: without the command line, and all that it needs.</summary>
+    /// <summary>
+    /// What the program says where an application has copied it for its set: without the command line, and all that it needs.
+    /// </summary>
     internal static string NoCommandLine(CompileOptions options) =>
         $"error: the command line of {options.SetName} is not beside this copy of it, which another program has for the set. "
         + "Run the project itself, or what 'dotnet publish' makes of it.";

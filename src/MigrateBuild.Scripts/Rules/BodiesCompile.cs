@@ -5,7 +5,9 @@ using MigrateBuild.Scripts.Sql.Bodies;
 
 namespace MigrateBuild.Scripts.Rules;
 
-/// <summary>MIG2002. A body is a string to the parser of SQL; the server compiles it when the statement runs, or only when it is called.</summary>
+/// <summary>
+/// MIG2002. A body is a string to the parser of SQL; the server compiles it when the statement runs, or only when it is called.
+/// </summary>
 internal sealed class BodiesCompile : Rule
 {
     internal override string Code => "MIG2002";

@@ -13,8 +13,6 @@ internal static class Emptiness
         _ => "holds only comments",
     };
 
-    /// <summary>How to go on with a script that is still as <c>NewMigration</c> wrote it; empty for any other.</summary>
-    internal static string OfDraft(Script script) => NewMigration.IsDraft(script)
-        ? " (NewMigration wrote it as a draft; until it is filled in, what was built before still runs: dotnet run --no-build -- current)"
-        : "";
+    /// <summary>That a script is still as <c>NewMigration</c> wrote it; empty for any other.</summary>
+    internal static string OfDraft(Script script) => NewMigration.IsDraft(script) ? " (NewMigration wrote it as a draft)" : "";
 }

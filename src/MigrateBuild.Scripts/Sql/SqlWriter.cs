@@ -3,18 +3,23 @@ using System.Collections.Frozen;
 namespace MigrateBuild.Sql;
 
 /// <summary>
-/// Writes names and texts as SQL, for all SQL that is sent, written or shown: this file is compiled into the build part and the run time alike.
+/// Writes names and texts as SQL, for all SQL that is sent, written or shown: this file is compiled into the build part and the run time
+/// alike.
 /// PostgreSQL manual, "Lexical Structure" and "SQL Key Words".
 /// </summary>
 internal static class SqlWriter
 {
-    /// <summary>A name, in quotes where it would not read back as itself: as <c>quote_ident</c> decides, for every version from 13 to 18.</summary>
+    /// <summary>
+    /// A name, in quotes where it would not read back as itself: as <c>quote_ident</c> decides, for every version from 13 to 18.
+    /// </summary>
     internal static string Identifier(string name) => IsPlain(name) && !Keywords.Contains(name) ? name : Quoted(name, '"');
 
     /// <summary>A name with its schema, where it has one.</summary>
     internal static string Identifier(string? schema, string name) => schema is null ? Identifier(name) : $"{Identifier(schema)}.{Identifier(name)}";
 
-    /// <summary>A string constant that means the same with any <c>standard_conforming_strings</c>: as <c>quote_literal</c> writes it.</summary>
+    /// <summary>
+    /// A string constant that means the same with any <c>standard_conforming_strings</c>: as <c>quote_literal</c> writes it.
+    /// </summary>
     internal static string Literal(string text) => text.Contains('\\', StringComparison.Ordinal)
         ? "E" + Quoted(text.Replace("\\", "\\\\", StringComparison.Ordinal), '\'')
         : Quoted(text, '\'');

@@ -99,7 +99,9 @@ internal static class StatementScore
             : 0;
     }
 
-    /// <summary>What stands in the values of one side alone: where both a name and the one in its place do in a statement, it was renamed there.</summary>
+    /// <summary>
+    /// What stands in the values of one side alone: where both a name and the one in its place do in a statement, it was renamed there.
+    /// </summary>
     private static IEnumerable<string> NewWords(
         IEnumerable<SchemaPropertyChange> changes, Func<SchemaPropertyChange, string?> one, Func<SchemaPropertyChange, string?> other) =>
         changes.SelectMany(change => WordsOf(one(change)).Except(WordsOf(other(change)), StringComparer.Ordinal));

@@ -21,7 +21,9 @@ internal sealed record StatementText(MigrationScript Script, ScriptStatement Sta
     internal static IReadOnlyList<StatementText> Of(MigrationScript script) => Read.GetValue(script, static one =>
         [.. one.Statements.Select(statement => new StatementText(one, statement, SqlWords.Of(one.TextOf(statement))))]);
 
-    /// <summary>Whether a name stands right behind a verb, as in <c>ADD COLUMN IF NOT EXISTS name</c>: that is what the statement is about.</summary>
+    /// <summary>
+    /// Whether a name stands right behind a verb, as in <c>ADD COLUMN IF NOT EXISTS name</c>: that is what the statement is about.
+    /// </summary>
     /// <param name="verb">The verb.</param>
     /// <param name="kind">The kind of object that may stand between the two.</param>
     /// <param name="name">The name.</param>

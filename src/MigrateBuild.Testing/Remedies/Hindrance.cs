@@ -19,7 +19,9 @@ internal static class Hindrance
         ["materialized view"] = ["owner", "options", "tablespace", "populated"],
     };
 
-    /// <summary>Others are known by their name alone: a value that an enum has too many, or a dictionary's option, hinders nobody.</summary>
+    /// <summary>
+    /// Others are known by their name alone: a value that an enum has too many, or a dictionary's option, hinders nobody.
+    /// </summary>
     private static readonly string[] NamesAlone =
         ["enum", "sequence", "text search dictionary", "text search configuration", "foreign-data wrapper", "server"];
 

@@ -20,7 +20,8 @@ internal static class Renames
 
     /// <param name="comparison">The two schemas.</param>
     /// <param name="isRenamed">
-    /// Whether the scripts speak of a rename between two names; asked about objects that may be alike by chance. Null where there are no scripts.
+    /// Whether the scripts speak of a rename between two names; asked about objects that may be alike by chance. Null where there are no
+    /// scripts.
     /// </param>
     /// <param name="survivors">
     /// What the server's catalogs say is the same object under another name; the rest is told by its looks. Null where nobody asked them.
@@ -88,7 +89,9 @@ internal static class Renames
             || (new Rename(move.To, move.From).IsOfPart && other.To.Identity == Rename.OwnerOf(move.From));
     }
 
-    /// <summary>What has another name by the server's catalogs. What an index has of its constraint, and a column of a parent's, goes with these.</summary>
+    /// <summary>
+    /// What has another name by the server's catalogs. What an index has of its constraint, and a column of a parent's, goes with these.
+    /// </summary>
     private static List<Rename> Certain(SchemaComparison comparison, Survivors survivors)
     {
         var renames = new List<Rename>();

@@ -27,7 +27,8 @@ internal record ReportOutcome(
     string? Advice,
     IReadOnlyList<string>? Notes,
     string? ConsequenceOf,
-    IReadOnlyList<string>? Consequences);
+    IReadOnlyList<string>? Consequences,
+    IReadOnlyList<string>? Without);
 
 internal sealed record ReportMigration(
     [property: JsonPropertyOrder(-2)] string Version,
@@ -45,7 +46,8 @@ internal sealed record ReportMigration(
     IReadOnlyList<string>? Notes,
     string? ConsequenceOf,
     IReadOnlyList<string>? Consequences)
-    : ReportOutcome(Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes, ConsequenceOf, Consequences);
+    : ReportOutcome(
+        Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes, ConsequenceOf, Consequences, null);
 
 /// <param name="Kind"><c>left-over</c>, <c>missing</c> or <c>changed</c>.</param>
 /// <param name="Object">The object's class and name.</param>

@@ -12,14 +12,18 @@ public static class RoundTripReportWriter
     // Readable by people: quotes and arrows need no escape in a file that is no part of a page.
     private static readonly ReportJson Json = new(new JsonSerializerOptions(ReportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>Writes <c>&lt;set&gt;.roundtrip.json</c> and, beside it, the same for people as <c>&lt;set&gt;.roundtrip.html</c>.</summary>
+    /// <summary>
+    /// Writes <c>&lt;set&gt;.roundtrip.json</c> and, beside it, the same for people as <c>&lt;set&gt;.roundtrip.html</c>.
+    /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="directory">The folder, created where it is missing.</param>
     /// <returns>The full path of the JSON file.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
     public static string Write(RoundTripReport report, string directory) => Write(report, directory, null);
 
-    /// <summary>Writes <c>&lt;set&gt;.&lt;server&gt;.roundtrip.json</c>, for a set that is tested on several servers, and its page.</summary>
+    /// <summary>
+    /// Writes <c>&lt;set&gt;.&lt;server&gt;.roundtrip.json</c>, for a set that is tested on several servers, and its page.
+    /// </summary>
     /// <param name="report">The report.</param>
     /// <param name="directory">The folder, created where it is missing.</param>
     /// <param name="server">What tells this server's report from the others', such as <c>pg15</c>; null for a single one.</param>
@@ -69,7 +73,8 @@ public static class RoundTripReportWriter
         outcome.Advice,
         outcome.Notes.Count == 0 ? null : outcome.Notes,
         outcome.ConsequenceOf,
-        outcome.Consequences.Count == 0 ? null : outcome.Consequences);
+        outcome.Consequences.Count == 0 ? null : outcome.Consequences,
+        outcome.Without.Count == 0 ? null : outcome.Without);
 
     private static ReportDifference Convert(SchemaDifference difference) => new(
         difference.Kind switch

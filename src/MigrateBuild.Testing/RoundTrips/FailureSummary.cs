@@ -9,6 +9,8 @@ internal static class FailureSummary
             .Where(outcome => outcome.IsFailure)
             .Select(outcome => outcome.Message!.TrimEnd())
             .ToList();
+        if (report.WholeWay is { IsFailure: false, Without.Count: > 0, Message: { } message })
+            failures.Add($"The way down to base and up to head: {message}");
         var failed = report.Migrations.Count(migration => migration.Outcome.IsFailure);
         List<string> what = [];
         if (failed > 0)

@@ -24,7 +24,7 @@ internal static class Outcomes
         cause is null ? outcome : outcome with
         {
             ConsequenceOf = cause.Id,
-            Message = $"follows from {cause.Id}, whose upgrade fails: {what}; it is judged again when {cause.Id} is fixed",
+            Message = $"follows from {cause.Id}, whose upgrade failed: {what}; it is judged again when {cause.Id} is fixed",
         };
 
     /// <param name="failed">Upgrades that fail, in order.</param>
@@ -68,7 +68,7 @@ internal static class Outcomes
         Script = failure.Hook.Path,
         Line = failure.Line,
         Column = failure.Line is null ? null : 1,
-        Message = $"{migration.Id}: {(failure.Hook.Kind == MigrationHookKind.Seed ? "its seed fails" : "its verification fails")}\n\n"
+        Message = $"{migration.Id}: {(failure.Hook.Kind == MigrationHookKind.Seed ? "its seed failed" : "its verification failed")}\n\n"
             + $"{failure.Hook.Path}{(failure.Line is { } line ? $"({line},1)" : "")}: {failure.Reason}",
     };
 

@@ -55,7 +55,7 @@ public sealed class RoundTrip
         }
 
         var top = stairway.Schema;
-        var wholeWay = stairway.Walk(cancellationToken);
+        var wholeWay = MissedHead.Tell(stairway.Walk(cancellationToken), outcomes);
         return new RoundTripReport(
             _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, Followers.Tell(outcomes), wholeWay)
         {

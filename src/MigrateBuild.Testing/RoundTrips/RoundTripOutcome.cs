@@ -55,8 +55,20 @@ public sealed record RoundTripOutcome
     public IReadOnlyList<string> Consequences { get; init; } = [];
 
     /// <summary>
+    /// For the way down to base and up to head: the migrations, in order, that it went without, because their upgrades failed. Head was
+    /// not reached then, and an outcome without a failure of its own is a consequence of the first of them. Empty for a migration.
+    /// </summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
+    /// <summary>
     /// Whether a test of it fails: whenever the migration is neither reversible nor declared irreversible, and not a consequence of
     /// another one that fails.
     /// </summary>
     public bool IsFailure => Verdict is not (RoundTripVerdict.Reversible or RoundTripVerdict.Irreversible) && ConsequenceOf is null;
+
+    /// <summary>
+    /// Whether a test of it is skipped, with <see cref="Message"/> as the reason: it is declared irreversible, or says nothing because
+    /// an earlier upgrade failed.
+    /// </summary>
+    public bool IsSkipped => Verdict == RoundTripVerdict.Irreversible || ConsequenceOf is not null;
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace MigrateBuild.Testing;
 
 /// <summary>All outcomes of a set's round trip.</summary>
@@ -18,7 +20,10 @@ public sealed record RoundTripReport(
     /// <summary>When the round trip began, or null where it is not known.</summary>
     public DateTimeOffset? Started { get; init; }
 
-    /// <summary>The schema at head, or null where it is not known.</summary>
+    /// <summary>
+    /// The schema at head, or null where it is not known. Where upgrades failed it is that of the others:
+    /// <see cref="RoundTripOutcome.Without"/> of <see cref="WholeWay"/> names those that are missing.
+    /// </summary>
     public SchemaSnapshot? Head { get; init; }
 
     /// <summary>
@@ -40,6 +45,7 @@ public sealed record RoundTripReport(
 
     /// <summary>Does nothing where the round trip <see cref="Succeeded"/>.</summary>
     /// <exception cref="RoundTripFailedException">Something failed; the message says what, with the fixes.</exception>
+    [StackTraceHidden]
     public void ThrowIfFailed()
     {
         if (!Succeeded)

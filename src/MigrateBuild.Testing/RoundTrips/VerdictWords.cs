@@ -18,13 +18,13 @@ internal static class VerdictWords
     /// <summary>The verdict as a sentence's predicate, after the migration's name.</summary>
     internal static string Sentence(this RoundTripVerdict verdict) => verdict switch
     {
-        RoundTripVerdict.Reversible => "up, down and up again leave the schema as expected",
+        RoundTripVerdict.Reversible => "up, down and up again left the schema as expected",
         RoundTripVerdict.Irreversible => "is declared irreversible",
         RoundTripVerdict.NoDown => "has no down script",
-        RoundTripVerdict.UpFailed => "the upgrade fails",
-        RoundTripVerdict.DownFailed => "the downgrade fails",
-        RoundTripVerdict.DownDiffers => "the downgrade does not restore the schema",
-        RoundTripVerdict.SecondUpFailed => "the upgrade fails when it runs again after the downgrade",
-        _ => "the upgrade leads to a different schema when it runs again after the downgrade",
+        RoundTripVerdict.UpFailed => "the upgrade failed",
+        RoundTripVerdict.DownFailed => "the downgrade failed",
+        RoundTripVerdict.DownDiffers => "the downgrade did not restore the schema",
+        RoundTripVerdict.SecondUpFailed => "the upgrade failed when it ran again after the downgrade",
+        _ => "the upgrade led to a different schema when it ran again after the downgrade",
     };
 }

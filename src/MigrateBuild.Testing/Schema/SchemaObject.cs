@@ -48,7 +48,9 @@ public sealed class SchemaObject
     /// <summary>Whether a constraint is inherited from another table's, be it the table's own too or not.</summary>
     internal bool IsInherited { get; init; }
 
-    /// <summary>Where a column stands among those of its table, from 1 on. It does not count, unless the snapshot says so by a property.</summary>
+    /// <summary>
+    /// Where a column stands among those of its table, from 1 on. It does not count, unless the snapshot says so by a property.
+    /// </summary>
     internal int? Place { get; init; }
 
     /// <summary>What to say of the object in a few words, or null.</summary>

@@ -8,7 +8,8 @@ namespace MigrateBuild.Testing.Schema;
 /// name of the object that the row is inherited from; every other column is a property under the column's name, text, number
 /// or boolean, and null where the object does not have it. A fifth column "unit", where there is one, is the oid of the table,
 /// type or routine with which the row is read again; a column "position" is the object's place, and a column "places" tells what
-/// the aliases of a query bind to (<c>QueryPlaces.sql</c>); "inherited" is not null where a constraint is. A row whose parent is not in the snapshot is dropped: so a query
+/// the aliases of a query bind to (<c>QueryPlaces.sql</c>); "inherited" is not null where a constraint is. A row whose parent is not in
+/// the snapshot is dropped: so a query
 /// need not ask whether the table of a column belongs to an extension, to a system schema or to the history table.
 /// </remarks>
 internal abstract class SchemaObjectClass

@@ -35,7 +35,9 @@ public sealed class SchemaSnapshot
     internal IReadOnlyCollection<SchemaObject> Unordered => _byName.Value.Values;
 
     /// <summary>Reads the schema of a database in one read-only transaction, on a thread of the pool.</summary>
-    /// <param name="connection">An open connection that is in no transaction; PostgreSQL 13 or newer. Its settings are left as they are.</param>
+    /// <param name="connection">
+    /// An open connection that is in no transaction; PostgreSQL 13 or newer. Its settings are left as they are.
+    /// </param>
     /// <param name="options">What to leave out, or null for the defaults.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <returns>The snapshot.</returns>

@@ -28,11 +28,15 @@ public abstract class ThrowawayServer : IAsyncDisposable
     /// <summary>What this server is, for people: its version and where it runs.</summary>
     public abstract string Description { get; }
 
-    /// <summary>What its start found that people should know, a sentence or two each: what was left alone, or is not trusted and so slower.</summary>
+    /// <summary>
+    /// What its start found that people should know, a sentence or two each: what was left alone, or is not trusted and so slower.
+    /// </summary>
     public IReadOnlyList<string> Notes { get; private protected init; } = [];
 
     /// <summary>Starts, or connects to, the server that the options choose.</summary>
-    /// <param name="options">The choice; <see cref="ThrowawayServerOptions.FromEnvironment(string?)"/> reads it from the environment.</param>
+    /// <param name="options">
+    /// The choice; <see cref="ThrowawayServerOptions.FromEnvironment(string?)"/> reads it from the environment.
+    /// </param>
     /// <param name="cancellationToken">Ends the start; what was started until then is removed.</param>
     /// <returns>A server that accepts connections.</returns>
     /// <exception cref="ServerUnavailableException">None of the permitted kinds is there, or the chosen one cannot start.</exception>
@@ -52,7 +56,8 @@ public abstract class ThrowawayServer : IAsyncDisposable
     public abstract ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Waits until nobody else has a turn on this server, in this process or another. Databases are apart, but roles and tablespaces belong to
+    /// Waits until nobody else has a turn on this server, in this process or another. Databases are apart, but roles and tablespaces
+    /// belong to
     /// the whole server: two sets that make and drop them at the same time would see each other's.
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting.</param>

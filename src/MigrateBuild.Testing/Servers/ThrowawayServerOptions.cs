@@ -27,14 +27,16 @@ public sealed class ThrowawayServerOptions
     internal string PostgresBinSetting { get; init; } = nameof(PostgresBin);
 
     /// <summary>
-    /// A name under which processes of this user that run at the same time share one container, or null for a container of its own. The first
+    /// A name under which processes of this user that run at the same time share one container, or null for a container of its own. The
+    /// first
     /// process starts it, the last one removes it. Roles and tablespaces belong to the whole server, so those who share it share them. The
     /// other kinds of server take no notice of it.
     /// </summary>
     public string? ShareAs { get; init; }
 
     /// <summary>
-    /// The major version of PostgreSQL that is wanted, or null for any. Of the programs on this machine the newest of that version is taken; a
+    /// The major version of PostgreSQL that is wanted, or null for any. Of the programs on this machine the newest of that version is
+    /// taken; a
     /// server by a connection string must have it; a container is chosen by <see cref="Image"/> alone.
     /// </summary>
     public int? MajorVersion { get; init; }
@@ -44,9 +46,12 @@ public sealed class ThrowawayServerOptions
 
     /// <summary>
     /// Reads the environment: <c>MIGRATEBUILD_SERVER</c>, <c>MIGRATEBUILD_CONNECTION_STRING</c>, <c>MIGRATEBUILD_IMAGE</c>,
-    /// <c>MIGRATEBUILD_POSTGRES_BIN</c>, <c>MIGRATEBUILD_REQUIRE_SERVER</c> (<c>1</c> or <c>true</c>, <c>0</c> or <c>false</c>) and <c>CI</c> (<c>true</c> requires a server too).
+    /// <c>MIGRATEBUILD_POSTGRES_BIN</c>, <c>MIGRATEBUILD_REQUIRE_SERVER</c> (<c>1</c> or <c>true</c>, <c>0</c> or <c>false</c>) and
+    /// <c>CI</c> (<c>true</c> requires a server too).
     /// </summary>
-    /// <param name="defaultServer">The kind of server where <c>MIGRATEBUILD_SERVER</c> is not set (MSBuild's <c>MigrationTestServer</c>); null for <c>auto</c>.</param>
+    /// <param name="defaultServer">
+    /// The kind of server where <c>MIGRATEBUILD_SERVER</c> is not set (MSBuild's <c>MigrationTestServer</c>); null for <c>auto</c>.
+    /// </param>
     /// <returns>The options; an empty variable counts as not set.</returns>
     /// <exception cref="ArgumentException">A variable has a value that means nothing; the message says what it can be.</exception>
     public static ThrowawayServerOptions FromEnvironment(string? defaultServer = null) => FromEnvironment(defaultServer, null);

@@ -18,14 +18,16 @@ internal sealed class ConnectionFailedException : NpgsqlException
     /// <param name="error">The failure.</param>
     /// <param name="builder">The connection.</param>
     /// <param name="origin">Where the connection comes from, such as a variable; null where that needs no word.</param>
-    internal static ConnectionFailedException From(Exception error, NpgsqlConnectionStringBuilder builder, string? origin)
+    /// <param name="advice">How help is asked for; null where there is none.</param>
+    internal static ConnectionFailedException From(
+        Exception error, NpgsqlConnectionStringBuilder builder, string? origin, ConnectionAdvice? advice = null)
     {
         var server = FailureReason.ServerErrorOf(error);
         var database = builder.Database is { Length: > 0 } name ? $"the database '{name}' on " : "";
         var user = builder.Username is { Length: > 0 } role ? $" as '{role}'" : "";
         var from = origin is null ? "" : $" The connection comes from {origin}.";
         return new(
-            $"Cannot connect to {database}{ConnectionText.PlaceOf(builder)}{user}: {FailureReason.Of(error, builder)}{from}",
+            $"Cannot connect to {database}{ConnectionText.PlaceOf(builder)}{user}: {FailureReason.Of(error, builder, advice)}{from}",
             error,
             server?.SqlState);
     }

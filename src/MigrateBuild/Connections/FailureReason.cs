@@ -8,20 +8,23 @@ namespace MigrateBuild.Connections;
 /// <summary>Why a connection could not be opened, and whether it may be later.</summary>
 internal static class FailureReason
 {
-    /// <summary>A sentence.</summary>
-    internal static string Of(Exception error, NpgsqlConnectionStringBuilder builder) => error switch
+    /// <summary>What went wrong, and what helps where that is known.</summary>
+    /// <param name="error">The failure.</param>
+    /// <param name="builder">The connection.</param>
+    /// <param name="advice">How help is asked for; null where there is none.</param>
+    internal static string Of(Exception error, NpgsqlConnectionStringBuilder builder, ConnectionAdvice? advice) => error switch
     {
-        PostgresException server => OfServer(server, builder),
+        PostgresException server => OfServer(server, builder, advice),
         SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } =>
             $"the host name cannot be resolved ({error.Message}).",
         SocketException { SocketErrorCode: SocketError.ConnectionRefused } => "the connection was refused; no server listens there.",
         SocketException when builder.Host?.StartsWith('/') == true => $"no server has its socket in that folder ({error.Message}).",
         TimeoutException => FormattableString.Invariant($"the server did not answer within {builder.Timeout} s (Timeout)."),
         AggregateException { InnerExceptions: var errors } =>
-            string.Join(" ", errors.Select(inner => Of(inner, builder)).Distinct(StringComparer.Ordinal)),
+            string.Join(" ", errors.Select(inner => Of(inner, builder, advice)).Distinct(StringComparer.Ordinal)),
         // What Npgsql says around these holds no more than the address.
         { InnerException: { } inner and (PostgresException or SocketException or TimeoutException or AggregateException) } =>
-            Of(inner, builder),
+            Of(inner, builder, advice),
         { InnerException: { } inner } => $"{Text(error)}: {Text(inner)}.",
         _ => $"{Text(error)}.",
     };
@@ -50,14 +53,15 @@ internal static class FailureReason
         _ => MayPass(error.InnerException),
     };
 
-    private static string OfServer(PostgresException error, NpgsqlConnectionStringBuilder builder)
+    private static string OfServer(PostgresException error, NpgsqlConnectionStringBuilder builder, ConnectionAdvice? advice)
     {
         var text = $"{Text(error.MessageText)} ({error.SqlState}).";
         return error.SqlState switch
         {
             PostgresErrorCodes.InvalidCatalogName when builder.Database is { Length: > 0 } database =>
-                $"{text} To create it: CREATE DATABASE {SqlWriter.Identifier(database)}, or 'upgrade --create-database' (CreateDatabase).",
-            PostgresErrorCodes.CannotConnectNow => $"{text} To wait for it: '--wait 30s' (ServerStartTimeout).",
+                $"{text} To create it: CREATE DATABASE {SqlWriter.Identifier(database)}"
+                + $"{(advice?.CreateDatabase is { } option ? $", or {option}" : "")}.",
+            PostgresErrorCodes.CannotConnectNow when advice is not null => $"{text} To wait for it: {advice.Wait}.",
             _ => text,
         };
     }

@@ -48,7 +48,7 @@ internal static class NewDatabase
             {
                 // Without the database's name, which is no advice here.
                 var place = new NpgsqlConnectionStringBuilder { Timeout = builder.Timeout };
-                throw missing.With($"It could not be created: {FailureReason.Of(error, place)}", error);
+                throw missing.With($"It could not be created: {FailureReason.Of(error, place, settings.Advice)}", error);
             }
         }
     }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace MigrateBuild.Engine;
 
-/// <summary>The log entries before and after the script of a migration, by which a logger can tell them from others.</summary>
+/// <summary>
+/// The log entries before and after the script of a migration, by which a logger can tell them from others, and the numbers of what
+/// <see cref="Telemetry.MigrationLog"/> does not write.
+/// </summary>
 internal static class ProgressEvents
 {
     internal static EventId Begun { get; } = new(1, "MigrationBegun");
@@ -10,6 +13,12 @@ internal static class ProgressEvents
     internal static EventId Ended { get; } = new(2, "MigrationEnded");
 
     internal static EventId Failed { get; } = new(3, "MigrationFailed");
+
+    /// <summary>What the server says while a script runs.</summary>
+    internal static EventId ServerNotice { get; } = new(50, "ServerNotice");
+
+    /// <summary>A line of DbUp.</summary>
+    internal static EventId DbUp { get; } = new(60, "DbUp");
 
     /// <summary>The parameter of <see cref="Ended"/> that says how long it took.</summary>
     internal const string Milliseconds = nameof(Milliseconds);

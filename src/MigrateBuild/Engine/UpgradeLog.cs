@@ -24,6 +24,8 @@ internal sealed class UpgradeLog(ILogger logger) : IUpgradeLog
     private void Write(LogLevel level, Exception? error, string format, object[] args)
     {
         if (logger.IsEnabled(level))
-            logger.Log(level, error, "DbUp: {Message}", string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args));
+            logger.Log(
+                level, ProgressEvents.DbUp, error, "DbUp: {Message}",
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args));
     }
 }

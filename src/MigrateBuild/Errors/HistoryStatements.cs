@@ -30,7 +30,9 @@ internal static class HistoryStatements
         return tokens.TakeWord("DROP") && tokens.TakeWord("SCHEMA") && Names(tokens).Any(name => name is [var part] && part == schema);
     }
 
-    /// <summary>Whether a statement that makes or renames something gives it the name of the history's table, as far as its words tell.</summary>
+    /// <summary>
+    /// Whether a statement that makes or renames something gives it the name of the history's table, as far as its words tell.
+    /// </summary>
     internal static bool Names(string statement, MigratorSettings settings)
     {
         var tokens = new SqlTokens(statement);

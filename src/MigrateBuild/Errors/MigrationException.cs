@@ -23,7 +23,9 @@ public class MigrationException : Exception
     /// <summary>The line in the script, from 1; null where no one statement failed (such as at COMMIT).</summary>
     public int? Line { get; internal init; }
 
-    /// <summary>The column in the line, from 1, in UTF-16 code units as editors and compilers count (a tab is one); null as <see cref="Line"/> is.</summary>
+    /// <summary>
+    /// The column in the line, from 1, in UTF-16 code units as editors and compilers count (a tab is one); null as <see cref="Line"/> is.
+    /// </summary>
     public int? Column { get; internal init; }
 
     /// <summary>The server's error code (PostgreSQL manual, appendix A), or null.</summary>

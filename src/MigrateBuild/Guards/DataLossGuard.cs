@@ -16,7 +16,9 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
 
     internal TableCatalog Catalog { get; } = new(connection, session, settings);
 
-    /// <summary>The schema of the tenant, in which alone what goes counts: what goes elsewhere meanwhile is another tenant's downgrade.</summary>
+    /// <summary>
+    /// The schema of the tenant, in which alone what goes counts: what goes elsewhere meanwhile is another tenant's downgrade.
+    /// </summary>
     private string? TenantSchema => settings.IsTenantSchema ? settings.HistorySchema : null;
 
     /// <summary>Looks at what the scripts of a plan drop by name.</summary>

@@ -19,7 +19,9 @@ internal sealed class RowCounter(NpgsqlConnection connection)
             return 0;
         }, cancellationToken);
 
-    /// <summary>The rows of a table, without those of its partitions and heirs, or null where there may be some that cannot be counted.</summary>
+    /// <summary>
+    /// The rows of a table, without those of its partitions and heirs, or null where there may be some that cannot be counted.
+    /// </summary>
     /// <exception cref="PostgresException">The table was locked for too long.</exception>
     internal long? Count(GuardedTable table, CancellationToken cancellationToken) =>
         Try("rows_count.sql", table, refused: null, batch => batch.Query(row => row.GetInt64(0), cancellationToken)[0], cancellationToken)

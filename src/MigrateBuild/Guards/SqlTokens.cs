@@ -44,7 +44,9 @@ internal sealed class SqlTokens(string text)
         return string.Join('.', parts);
     }
 
-    /// <summary>As <see cref="TakeName"/>, its parts as the server has them: without quotes, and in lower case where there were none.</summary>
+    /// <summary>
+    /// As <see cref="TakeName"/>, its parts as the server has them: without quotes, and in lower case where there were none.
+    /// </summary>
     internal IReadOnlyList<string> TakeParts()
     {
         var parts = new List<string>();

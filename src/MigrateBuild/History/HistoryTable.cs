@@ -100,7 +100,8 @@ internal sealed class HistoryTable
     }
 
     /// <exception cref="MigrationException">
-    /// The schema is not there, and nobody is to create it; or what has the table's name is none of MigrateBuild's, or not to be read whole.
+    /// The schema is not there, and nobody is to create it; or what has the table's name is none of MigrateBuild's, or not to be read
+    /// whole.
     /// </exception>
     private (bool HasSchema, bool HasTable) Find(NpgsqlConnection connection, CancellationToken cancellationToken, int steps = 0)
     {

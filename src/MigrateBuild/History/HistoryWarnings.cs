@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MigrateBuild.Running;
+using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.History;
 
@@ -11,12 +12,10 @@ internal static class HistoryWarnings
         foreach (var row in history.Rows)
         {
             if (set.FindNumber(row.Version) is null)
-                logger.LogWarning(
-                    "{Migration} is applied to this database, but this build does not hold it: a newer build (MigrateBuild {ToolVersion}) did it on {AppliedAt:u}.",
-                    row.Id, row.ToolVersion, row.AppliedAt);
+                logger.UnknownMigration(row.Id, row.ToolVersion, row.AppliedAt);
         }
 
         foreach (var step in plan.Where(step => history.Current is { } current && VersionOrder.Instance.Compare(step.Version, current.Version) < 0))
-            logger.LogWarning("{Migration} comes before {Current}, which is applied already; it is applied now, out of order.", step.Id, history.Current!.Id);
+            logger.OutOfOrder(step.Id, history.Current!.Id);
     }
 }

@@ -20,13 +20,14 @@ internal sealed class HostedMigrations
             throw new InvalidOperationException("ExitAfterUpgrade needs UpgradeAtStart: a host that never upgrades would end at once.");
         Options.Migrator.Logger ??= services.GetService<ILoggerFactory>()?.CreateLogger("MigrateBuild");
         Set = set;
-        Migrator = Options switch
+        var source = Options switch
         {
-            { ConnectionString: { } connectionString } => new Migrator(connectionString, set, Options.Migrator),
-            { DataSource: { } dataSource } => new Migrator(dataSource, set, Options.Migrator),
-            _ when services.GetService<NpgsqlDataSource>() is { } dataSource => new Migrator(dataSource, set, Options.Migrator),
+            { ConnectionString: { } connectionString } => ConnectionSource.From(connectionString),
+            { DataSource: { } dataSource } => ConnectionSource.From(dataSource),
+            _ when services.GetService<NpgsqlDataSource>() is { } dataSource => ConnectionSource.From(dataSource),
             _ => FromConfiguration(services.GetService<IConfiguration>()),
         };
+        Migrator = new Migrator(source, set, MigratorSettings.From(set, Options.Migrator) with { Advice = ConnectionAdvice.InHost });
         Probe = Migrator.WithoutWait();
     }
 
@@ -54,14 +55,14 @@ internal sealed class HostedMigrations
         return result;
     }
 
-    private Migrator FromConfiguration(IConfiguration? configuration)
+    private ConnectionSource FromConfiguration(IConfiguration? configuration)
     {
         var (text, key) = HostConnection.Find(configuration, Set.Name) ?? throw new InvalidOperationException(
             $"No database is configured for the migrations of {Set}: set ConnectionString or DataSource, register an NpgsqlDataSource, "
             + $"or give the connection string ConnectionStrings:{ConnectionNames.Exportable(Set.Name)} in the configuration.");
         try
         {
-            return new Migrator(ConnectionSource.From(ConnectionText.Read(text), key), Set, MigratorSettings.From(Set, Options.Migrator));
+            return ConnectionSource.From(ConnectionText.Read(text), key);
         }
         catch (FormatException error)
         {

@@ -14,7 +14,9 @@ public sealed class MigrationHostOptions
     /// </summary>
     public NpgsqlDataSource? DataSource { get; set; }
 
-    /// <summary>Whether the host upgrades the database to head before any other service starts. A failure keeps the host from starting.</summary>
+    /// <summary>
+    /// Whether the host upgrades the database to head before any other service starts. A failure keeps the host from starting.
+    /// </summary>
     public bool UpgradeAtStart { get; set; }
 
     /// <summary>Whether the host ends when it has upgraded: for an init container or a job. Needs <see cref="UpgradeAtStart"/>.</summary>

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Extensions.Logging;
 using MigrateBuild.Running;
+using MigrateBuild.Telemetry;
 using Npgsql;
 
 namespace MigrateBuild.Locking;
@@ -39,9 +39,7 @@ internal static class RunLock
             if (left <= TimeSpan.Zero)
                 throw TimedOut(set, settings.RunLockTimeout, FindHolder(connection, keys, cancellationToken));
             if (pause == FirstPause)
-                settings.Logger.LogInformation(
-                    "Waiting for another run of the set {Set} on this database: {Holder}.",
-                    set, Describe(FindHolder(connection, keys, cancellationToken)));
+                settings.Logger.WaitingForRun(set, Describe(FindHolder(connection, keys, cancellationToken)));
             cancellationToken.WaitHandle.WaitOne(left < pause ? left : pause);
             cancellationToken.ThrowIfCancellationRequested();
         }

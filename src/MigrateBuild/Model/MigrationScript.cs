@@ -29,7 +29,9 @@ public sealed class MigrationScript
     /// <summary>The name of the embedded resource that holds the text: <c>&lt;set&gt;/&lt;file name&gt;</c>.</summary>
     public string ResourceName { get; }
 
-    /// <summary>SHA-256 over the tokens (comments, white space, line endings and byte order mark do not count), lower-case hexadecimal.</summary>
+    /// <summary>
+    /// SHA-256 over the tokens (comments, white space, line endings and byte order mark do not count), lower-case hexadecimal.
+    /// </summary>
     public string Checksum { get; }
 
     /// <summary>SHA-256 over the bytes of the file, lower-case hexadecimal.</summary>

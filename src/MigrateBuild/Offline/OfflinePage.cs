@@ -7,26 +7,14 @@ using MigrateBuild.Sql;
 
 namespace MigrateBuild.Offline;
 
-/// <summary>Writes the steps of a run as a script for psql: what a run asks the database it asks too, and skips and refuses accordingly.</summary>
-internal sealed class OfflinePage
+/// <summary>
+/// Writes the steps of a run as a script for psql: what a run asks the database it asks too, and skips and refuses accordingly.
+/// </summary>
+internal sealed class OfflinePage : StepsPage
 {
-    private readonly TextWriter _writer;
-    private readonly MigrationSet _set;
-    private readonly MigratorSettings _settings;
-    private readonly bool _isUpgrade;
-    private readonly HistoryTable _table;
-    private readonly OfflineHistory _history;
-    private readonly SessionState _session;
-
     internal OfflinePage(TextWriter writer, MigrationSet set, MigratorSettings settings, MigrationDirection direction)
+        : base(writer, set, settings, direction, namesSession: true)
     {
-        _writer = writer;
-        _set = set;
-        _settings = settings;
-        _isUpgrade = direction == MigrationDirection.Upgrade;
-        _table = new HistoryTable(settings);
-        _history = new OfflineHistory(_table, set.Name);
-        _session = new SessionState(namesSession: true, settings);
     }
 
     /// <param name="steps">The steps, in their order.</param>
@@ -34,39 +22,40 @@ internal sealed class OfflinePage
     internal void Write(IReadOnlyList<PlannedStep> steps, Migration? target)
     {
         Line(SqlWriter.LineComment(
-            $"{(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: "
+            $"{(IsUpgrade ? "Upgrade" : "Downgrade")} of the set {Set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: "
             + $"{steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}."));
-        Line("-- Run it with psql. What is done already is left out, so that it can be run again; at the first error it ends.");
+        Line("-- Run it with psql. It stops at the first error; run it again, and it skips what has already been done.");
         Line("");
         Page(
             "offline_begin.sql",
-            ("timeout", Interval(_settings.RunLockTimeout)),
-            ("find", OfflineTemplate.Statement("history_find.sql", [], SqlWriter.LineLiteral(_settings.HistorySchema), SqlWriter.LineLiteral(_settings.HistoryTable))));
-        if (_isUpgrade)
+            ("timeout", Interval(Settings.RunLockTimeout)),
+            ("find", OfflineTemplate.Statement(
+                "history_find.sql", [], SqlWriter.LineLiteral(Settings.HistorySchema), SqlWriter.LineLiteral(Settings.HistoryTable))));
+        if (IsUpgrade)
             Page(
                 "offline_create_history.sql",
-                ("create_schema", _table.Sql("history_create_schema.sql")),
-                ("create_table", _table.Sql("history_create_table.sql")));
+                ("create_schema", Table.Sql("history_create_schema.sql")),
+                ("create_table", Table.Sql("history_create_table.sql")));
         else
             Line("\\if :_migratebuild_has_table");
         WriteCheck();
         WriteOrderCheck(steps, target);
-        if (_settings.SingleTransaction)
+        if (Settings.SingleTransaction)
             Line("\n" + Transactions.Begin + ";");
         foreach (var step in steps)
             Write(step);
-        if (_settings.SingleTransaction)
+        if (Settings.SingleTransaction)
             Line("\n" + Transactions.Commit + ";");
         Page("offline_end.sql");
-        if (!_isUpgrade)
-            Page("offline_no_history.sql", ("table_name", SqlWriter.QuotedLine(_table.QualifiedName)));
+        if (!IsUpgrade)
+            Page("offline_no_history.sql", ("table_name", SqlWriter.QuotedLine(Table.QualifiedName)));
         Page("offline_release.sql");
     }
 
     /// <summary>A script outside a transaction that did not end, and what it may have left.</summary>
     private void WriteCheck()
     {
-        var statements = _set.Migrations
+        var statements = Set.Migrations
             .SelectMany(migration => IndexStatements(migration, migration.Up, MigrationState.Applying)
                 .Concat(IndexStatements(migration, migration.Down, MigrationState.Reverting)))
             .DefaultIfEmpty("(NULL::pg_catalog.text, NULL::pg_catalog.text, NULL::pg_catalog.int4, NULL::pg_catalog.text)");
@@ -82,21 +71,22 @@ internal sealed class OfflinePage
             .Where(item => item.Relation is not null)
             .Select(item => string.Create(
                 CultureInfo.InvariantCulture,
-                $"({SqlWriter.LineLiteral(migration.Version)}, {SqlWriter.LineLiteral(HistoryState.Write(state))}, {item.Number}, {SqlWriter.LineLiteral(item.Relation)})"));
+                $"({SqlWriter.LineLiteral(migration.Version)}, {SqlWriter.LineLiteral(HistoryState.Write(state))}, "
+                + $"{item.Number}, {SqlWriter.LineLiteral(item.Relation)})"));
 
     /// <summary>What a run refuses for what the history holds.</summary>
     private void WriteOrderCheck(IReadOnlyList<PlannedStep> steps, Migration? target)
     {
-        if ((_isUpgrade ? _set.Migrations.Count : steps.Count) == 0)
+        if ((IsUpgrade ? Set.Migrations.Count : steps.Count) == 0)
             return;
         var versions = steps.Select(step => step.Version).ToHashSet(VersionOrder.Instance);
-        var rows = _isUpgrade
-            ? _set.Migrations.Select(migration => ScriptRow(migration.Up, migration, versions.Contains(migration.Version) ? "true" : "false"))
+        var rows = IsUpgrade
+            ? Set.Migrations.Select(migration => ScriptRow(migration.Up, migration, versions.Contains(migration.Version) ? "true" : "false"))
             : steps.Select((step, turn) => $"{turn}, {ScriptRow(step.Script, step.Migration!)}");
         Page(
-            _isUpgrade ? "offline_drift.sql" : "offline_order.sql",
+            IsUpgrade ? "offline_drift.sql" : "offline_order.sql",
             ("scripts", string.Join(",\n    ", rows.Select(row => $"({row})"))),
-            ("allows_late", _settings.AllowOutOfOrder ? "true" : "false"),
+            ("allows_late", Settings.AllowOutOfOrder ? "true" : "false"),
             ("target", target is null ? "NULL::pg_catalog.text" : SqlWriter.LineLiteral(target.Version)),
             ("target_id", SqlWriter.LineLiteral(target?.Id ?? "base")));
     }
@@ -106,18 +96,21 @@ internal sealed class OfflinePage
         Line("");
         Line(SqlWriter.LineComment($"{step.Id} ({step.Script.Path})"));
         Line(":_migratebuild_check;");
-        Page("offline_due.sql", ("due", _isUpgrade ? "OPERATOR(pg_catalog.=) 0" : "OPERATOR(pg_catalog.>) 0"), ("version", SqlWriter.LineLiteral(step.Version)));
-        if (!_isUpgrade && !_settings.AllowDataLoss && OfflineRows.Check(step, _table) is { } check)
+        Page(
+            "offline_due.sql",
+            ("due", IsUpgrade ? "OPERATOR(pg_catalog.=) 0" : "OPERATOR(pg_catalog.>) 0"),
+            ("version", SqlWriter.LineLiteral(step.Version)));
+        if (!IsUpgrade && !Settings.AllowDataLoss && OfflineRows.Check(step, Table) is { } check)
             Line(check);
-        WriteReset(_session.AddReset);
+        WriteReset(Session.AddReset);
         if (step.Script.Settings.NoTransaction)
             WriteStepwise(step);
         else
             WriteInTransaction(step);
         Line("\\set _migratebuild_idle false");
-        var done = $"{(_isUpgrade ? "Applied" : "Reverted")} {step.Id}";
+        var done = $"{(IsUpgrade ? "Applied" : "Reverted")} {step.Id}";
         // In one transaction nothing is done before all is.
-        Line(_settings.SingleTransaction
+        Line(Settings.SingleTransaction
             ? $"\\set _migratebuild_done :_migratebuild_done {SqlWriter.QuotedLine(done + "\n")}"
             : $"\\echo {SqlWriter.QuotedLine(done)}");
         Line("\\endif");
@@ -125,15 +118,16 @@ internal sealed class OfflinePage
 
     private void WriteInTransaction(PlannedStep step)
     {
-        if (!_settings.SingleTransaction)
+        if (!Settings.SingleTransaction)
             Line(step.Body.Begin is { } begin ? PsqlText.Statement(begin) : Transactions.Begin + ";");
-        Write(batch => _session.AddLocalTimeouts(batch, step.Script.Settings));
+        Write(batch => Session.AddLocalTimeouts(batch, step.Script.Settings));
         foreach (var statement in step.Body.Statements)
             Line(PsqlText.Statement(step.Script.TextOf(statement)));
-        Write(batch => batch.AddAll(EmbeddedSql.Statements(_settings.SingleTransaction ? "transaction_try_check.sql" : "transaction_check.sql")));
-        WriteReset(_session.AddSettingsReset);
-        Line(_isUpgrade ? _history.Add(step.Migration!, MigrationState.Applied) : _history.Remove(VersionOf(step)));
-        if (!_settings.SingleTransaction)
+        Write(batch => batch.AddAll(
+            EmbeddedSql.Statements(Settings.SingleTransaction ? "transaction_try_check.sql" : "transaction_check.sql")));
+        WriteReset(Session.AddSettingsReset);
+        Line(IsUpgrade ? History.Add(step.Migration!, MigrationState.Applied) : History.Remove(VersionOf(step)));
+        if (!Settings.SingleTransaction)
             Line(Transactions.Commit + ";");
     }
 
@@ -141,18 +135,18 @@ internal sealed class OfflinePage
     private void WriteStepwise(PlannedStep step)
     {
         var version = VersionOf(step);
-        Line(_isUpgrade ? _history.Add(step.Migration!, MigrationState.Applying) : _history.BeginReverting(version));
-        Write(batch => _session.AddSessionTimeouts(batch, step.Script.Settings));
+        Line(IsUpgrade ? History.Add(step.Migration!, MigrationState.Applying) : History.BeginReverting(version));
+        Write(batch => Session.AddSessionTimeouts(batch, step.Script.Settings));
         var tracks = !step.ChangesRole;
         for (var i = 0; i < step.Body.Statements.Count; i++)
         {
             if (i > 0 && tracks && !step.Body.InsideTransaction[i])
-                Line(_history.Progress(version, i + 1));
+                Line(History.Progress(version, i + 1));
             Line(PsqlText.Statement(step.Script.TextOf(step.Body.Statements[i])));
         }
 
-        WriteReset(_session.AddSettingsReset);
-        Line(_isUpgrade ? _history.Finish(version) : _history.Remove(version));
+        WriteReset(Session.AddSettingsReset);
+        Line(IsUpgrade ? History.Finish(version) : History.Remove(version));
     }
 
     /// <summary>The settings of a session include the encoding, in which psql reads this script.</summary>
@@ -162,28 +156,17 @@ internal sealed class OfflinePage
         Line("\\encoding UTF8");
     }
 
-    private void Write(Action<SqlBatch> fill)
-    {
-        using var batch = new SqlBatch(null);
-        fill(batch);
-        foreach (var sql in batch.Texts)
-            Line(sql + ";");
-    }
-
     private void Page(string file, params (string Name, string Value)[] values) => Line(OfflineTemplate.Page(
         file,
         [
-            ("table", _table.QualifiedName),
-            ("set", SqlWriter.LineLiteral(_set.Name)),
-            ("key", RunLock.KeyOf(_set.Name).ToString(CultureInfo.InvariantCulture)),
+            ("table", Table.QualifiedName),
+            ("set", SqlWriter.LineLiteral(Set.Name)),
+            ("key", RunLock.KeyOf(Set.Name).ToString(CultureInfo.InvariantCulture)),
             .. values,
         ]));
 
-    // Not the writer's line ending: what a statement holds of them goes through as it is, and so the rest is the same everywhere too.
-    private void Line(string text) => _writer.Write(text + "\n");
-
     /// <summary>The version of the history row, as SQL: a row that is there may write it with other zeros.</summary>
-    private string VersionOf(PlannedStep step) => _isUpgrade ? SqlWriter.LineLiteral(step.Version) : ":'_migratebuild_version'";
+    private string VersionOf(PlannedStep step) => IsUpgrade ? SqlWriter.LineLiteral(step.Version) : ":'_migratebuild_version'";
 
     private static string ScriptRow(MigrationScript script, Migration migration, params string[] more) => string.Join(
         ", ",

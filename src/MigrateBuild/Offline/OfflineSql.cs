@@ -31,7 +31,9 @@ public static class OfflineSql
     /// <param name="to">What it is at afterwards: <see cref="MigrationTarget.Base"/> or a version.</param>
     /// <param name="options">The history table, the limits, and whether all is one transaction; null for the defaults.</param>
     /// <exception cref="ArgumentException">A target is none for this.</exception>
-    /// <exception cref="MigrationException">There is no such version, a migration on the way has no downgrade, or a script cannot be run by the migrator.</exception>
+    /// <exception cref="MigrationException">
+    /// There is no such version, a migration on the way has no downgrade, or a script cannot be run by the migrator.
+    /// </exception>
     public static void WriteDowngrade(
         TextWriter writer, MigrationSet set, MigrationTarget from, MigrationTarget to, MigratorOptions? options = null) =>
         Write(
@@ -42,7 +44,9 @@ public static class OfflineSql
             PositionOf(set, to) is var place and > 0 ? set.Migrations[place - 1] : null,
             options);
 
-    /// <summary>Writes the way from one target to another, in whichever direction, as SQL that any client can run and that checks nothing.</summary>
+    /// <summary>
+    /// Writes the way from one target to another, in whichever direction, as SQL that any client can run and that checks nothing.
+    /// </summary>
     internal static void WritePlain(
         TextWriter writer, MigrationSet set, MigrationDirection direction, MigrationTarget from, MigrationTarget to, MigratorOptions? options)
     {

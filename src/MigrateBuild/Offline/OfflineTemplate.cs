@@ -5,7 +5,9 @@ using MigrateBuild.Running;
 
 namespace MigrateBuild.Offline;
 
-/// <summary>SQL from files, with values where they have names or, as for a run, parameters. What a value holds is not looked at again.</summary>
+/// <summary>
+/// SQL from files, with values where they have names or, as for a run, parameters. What a value holds is not looked at again.
+/// </summary>
 internal static partial class OfflineTemplate
 {
     private static readonly ConcurrentDictionary<string, string> Pages = new(StringComparer.Ordinal);

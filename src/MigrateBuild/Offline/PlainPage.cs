@@ -11,26 +11,13 @@ namespace MigrateBuild.Offline;
 /// Writes the steps of a run as SQL for any client, and keeps the history as a run does. It asks the database nothing but whether a
 /// downgrade would lose rows: where the database is has to be known by the one who runs it.
 /// </summary>
-internal sealed class PlainPage
+internal sealed class PlainPage : StepsPage
 {
-    private readonly TextWriter _writer;
-    private readonly MigrationSet _set;
-    private readonly MigratorSettings _settings;
-    private readonly bool _isUpgrade;
-    private readonly HistoryTable _table;
-    private readonly OfflineHistory _history;
-    private readonly SessionState _session;
     private bool _hasOtherLetters;
 
     internal PlainPage(TextWriter writer, MigrationSet set, MigratorSettings settings, MigrationDirection direction)
+        : base(writer, set, settings, direction, namesSession: false)
     {
-        _writer = writer;
-        _set = set;
-        _settings = settings;
-        _isUpgrade = direction == MigrationDirection.Upgrade;
-        _table = new HistoryTable(settings);
-        _history = new OfflineHistory(_table, set.Name);
-        _session = new SessionState(namesSession: false, settings);
     }
 
     /// <param name="steps">The steps, in their order.</param>
@@ -40,35 +27,39 @@ internal sealed class PlainPage
     {
         WriteHead(steps, from?.Id ?? "base", to?.Id ?? "base");
         // Names and descriptions go into the history, too.
-        _hasOtherLetters = steps.Any(step => !Ascii.IsValid(step.Script.Text) || !Ascii.IsValid(step.Migration!.Down?.Text ?? "") || !Ascii.IsValid(step.Id))
-            || !Ascii.IsValid(_set.Name + _table.QualifiedName);
+        _hasOtherLetters = steps.Any(step =>
+                !Ascii.IsValid(step.Script.Text) || !Ascii.IsValid(step.Migration!.Down?.Text ?? "") || !Ascii.IsValid(step.Id))
+            || !Ascii.IsValid(Set.Name + Table.QualifiedName);
         WriteEncoding();
-        if (_settings.SingleTransaction && steps.Count > 0)
+        if (Settings.SingleTransaction && steps.Count > 0)
             Line($"\n{Transactions.Begin};");
-        if (_isUpgrade && from is null && steps.Count > 0)
+        if (IsUpgrade && from is null && steps.Count > 0)
             WriteHistoryTable();
         foreach (var step in steps)
         {
             Line("");
-            Line(SqlWriter.LineComment($"{step.Id} ({step.Script.Path}){(step.Script.Settings.NoTransaction ? ", outside a transaction" : "")}"));
+            Line(SqlWriter.LineComment(
+                $"{step.Id} ({step.Script.Path}){(step.Script.Settings.NoTransaction ? ", outside a transaction" : "")}"));
             if (step.Script.Settings.NoTransaction)
                 WriteStepwise(step);
             else
                 WriteInTransaction(step);
         }
 
-        if (_settings.SingleTransaction && steps.Count > 0)
+        if (Settings.SingleTransaction && steps.Count > 0)
             Line($"\n{Transactions.Commit};");
     }
 
     private void WriteHead(IReadOnlyList<PlannedStep> steps, string from, string to)
     {
         Comment(
-            $"{(_isUpgrade ? "Upgrade" : "Downgrade")} of the set {_set.Name} from {from} to {to}: "
-            + string.Create(CultureInfo.InvariantCulture, $"{steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}, written by MigrateBuild {HistoryWriter.ToolVersion}."));
+            $"{(IsUpgrade ? "Upgrade" : "Downgrade")} of the set {Set.Name} from {from} to {to}: "
+            + string.Create(
+                CultureInfo.InvariantCulture,
+                $"{steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}, written by MigrateBuild {HistoryWriter.ToolVersion}."));
         Comment($"Plain SQL in UTF-8 for any client. It does not check where the database is: it assumes that it is at {from} and that nobody");
         Comment("else runs migrations of this set at the same time. 'script' without --plain writes a script for psql that checks both.");
-        Comment(_settings.SingleTransaction
+        Comment(Settings.SingleTransaction
             ? "All migrations and their history rows are one transaction."
             : "Each migration and its history row are one transaction. Let the client stop at the first error (psql: -v ON_ERROR_STOP=1).");
         if (steps.Any(SessionChanges.AreIn))
@@ -79,33 +70,33 @@ internal sealed class PlainPage
     {
         Line("");
         Comment("The history");
-        if (!_settings.SingleTransaction)
+        if (!Settings.SingleTransaction)
             Line(Transactions.Begin + ";");
         // Every database has it at first, and only who may create schemas may say so.
-        if (_settings.HistorySchema != "public")
-            Line(_table.Sql("history_create_schema.sql") + ";");
-        Line(_table.Sql("history_create_table.sql") + ";");
-        if (!_settings.SingleTransaction)
+        if (Settings.HistorySchema != "public")
+            Line(Table.Sql("history_create_schema.sql") + ";");
+        Line(Table.Sql("history_create_table.sql") + ";");
+        if (!Settings.SingleTransaction)
             Line(Transactions.Commit + ";");
     }
 
     private void WriteInTransaction(PlannedStep step)
     {
         // Inside the transaction a client that does not stop at an error drops nothing either.
-        var looksBefore = !_settings.SingleTransaction && DroppedTables.SetsTransaction(step);
+        var looksBefore = !Settings.SingleTransaction && DroppedTables.SetsTransaction(step);
         if (looksBefore)
             WriteRowsCheck(step, isInTransaction: false);
-        if (!_settings.SingleTransaction)
+        if (!Settings.SingleTransaction)
             Line((step.Body.Begin ?? Transactions.Begin) + ";");
         if (!looksBefore)
             WriteRowsCheck(step, isInTransaction: true);
-        Write(batch => _session.AddLocalTimeouts(batch, step.Script.Settings));
+        Write(batch => Session.AddLocalTimeouts(batch, step.Script.Settings));
         foreach (var statement in step.Body.Statements)
             Line(Ended(step.Script.TextOf(statement)));
         if (SessionChanges.AreIn(step))
             WriteReset(inTransaction: true);
-        Line(_isUpgrade ? _history.Add(step.Migration!, MigrationState.Applied) : _history.Remove(VersionOf(step)));
-        if (!_settings.SingleTransaction)
+        Line(IsUpgrade ? History.Add(step.Migration!, MigrationState.Applied) : History.Remove(VersionOf(step)));
+        if (!Settings.SingleTransaction)
             Line(Transactions.Commit + ";");
         else if (step.Script.Settings.StatementTimeout is not null)
             WriteResetOf("statement_timeout");
@@ -116,13 +107,13 @@ internal sealed class PlainPage
     {
         var version = VersionOf(step);
         WriteRowsCheck(step, isInTransaction: false);
-        Line(_isUpgrade ? _history.Add(step.Migration!, MigrationState.Applying) : _history.BeginReverting(version));
-        Write(batch => _session.AddSessionTimeouts(batch, step.Script.Settings));
+        Line(IsUpgrade ? History.Add(step.Migration!, MigrationState.Applying) : History.BeginReverting(version));
+        Write(batch => Session.AddSessionTimeouts(batch, step.Script.Settings));
         var tracks = !step.ChangesRole;
         for (var i = 0; i < step.Body.Statements.Count; i++)
         {
             if (i > 0 && tracks && !step.Body.InsideTransaction[i])
-                Line(_history.Progress(version, i + 1));
+                Line(History.Progress(version, i + 1));
             Line(Ended(step.Script.TextOf(step.Body.Statements[i])));
         }
 
@@ -136,12 +127,12 @@ internal sealed class PlainPage
                 WriteResetOf("statement_timeout");
         }
 
-        Line(_isUpgrade ? _history.Finish(version) : _history.Remove(version));
+        Line(IsUpgrade ? History.Finish(version) : History.Remove(version));
     }
 
     private void WriteRowsCheck(PlannedStep step, bool isInTransaction)
     {
-        if (_isUpgrade || _settings.AllowDataLoss || OfflineRows.Check(step, _table) is not { } check)
+        if (IsUpgrade || Settings.AllowDataLoss || OfflineRows.Check(step, Table) is not { } check)
             return;
         Line(check);
         if (isInTransaction)
@@ -154,11 +145,11 @@ internal sealed class PlainPage
         if (inTransaction)
             Write(batch =>
             {
-                batch.AddAll(EmbeddedSql.Statements(_settings.SingleTransaction ? "transaction_try_check.sql" : "transaction_check.sql"));
-                if (_settings.SingleTransaction)
+                batch.AddAll(EmbeddedSql.Statements(Settings.SingleTransaction ? "transaction_try_check.sql" : "transaction_check.sql"));
+                if (Settings.SingleTransaction)
                     batch.AddAll(EmbeddedSql.Statements("temporary_check.sql"));
             });
-        Write(_session.AddReset);
+        Write(Session.AddReset);
         WriteEncoding();
     }
 
@@ -170,14 +161,6 @@ internal sealed class PlainPage
 
     private void WriteResetOf(string setting) => Line(SqlTemplate.Fill(EmbeddedSql.Statement("plain_reset.sql"), ("setting", setting)) + ";");
 
-    private void Write(Action<SqlBatch> fill)
-    {
-        using var batch = new SqlBatch(null);
-        fill(batch);
-        foreach (var sql in batch.Texts)
-            Line(sql + ";");
-    }
-
     // Behind a comment at its end a semicolon would be part of that.
     private static string Ended(string statement) =>
         statement.AsSpan(statement.LastIndexOfAny(['\r', '\n']) + 1).Contains("--", StringComparison.Ordinal) ? statement + "\n;" : statement + ";";
@@ -185,6 +168,4 @@ internal sealed class PlainPage
     private static string VersionOf(PlannedStep step) => SqlWriter.LineLiteral(step.Version);
 
     private void Comment(string text) => Line(SqlWriter.LineComment(text));
-
-    private void Line(string text) => _writer.Write(text + "\n");
 }

@@ -96,7 +96,7 @@ internal sealed class ConnectionSource
         }
         catch (Exception error) when (error is NpgsqlException or SocketException or TimeoutException or IOException)
         {
-            throw ConnectionFailedException.From(error, builder, _origin);
+            throw ConnectionFailedException.From(error, builder, _origin, settings.Advice);
         }
     }
 

@@ -10,7 +10,9 @@ internal static class EmbeddedSql
     /// <summary>The one statement of a file.</summary>
     internal static string Statement(string file) => Statements(file).Single();
 
-    /// <summary>The statements of a file, without comment lines and semicolons. A statement ends at a line that ends with a semicolon.</summary>
+    /// <summary>
+    /// The statements of a file, without comment lines and semicolons. A statement ends at a line that ends with a semicolon.
+    /// </summary>
     internal static IReadOnlyList<string> Statements(string file) => Files.GetOrAdd(file, Read);
 
     /// <summary>A whole file, with lines that end in LF.</summary>

@@ -5,7 +5,9 @@ internal interface IScriptRun
 {
     /// <summary>Sends the statements, and writes the history row.</summary>
     /// <param name="step">The script.</param>
-    /// <param name="inspect">Looks at what the script has left in the session, before the session is reset for the history row; null for nobody.</param>
+    /// <param name="inspect">
+    /// Looks at what the script has left in the session, before the session is reset for the history row; null for nobody.
+    /// </param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <returns>How long the script took.</returns>
     /// <exception cref="MigrationException">The server refused a statement or the row, or the connection was lost.</exception>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Microsoft.Extensions.Logging;
+using MigrateBuild.Telemetry;
 using Npgsql;
 
 namespace MigrateBuild.Running;
@@ -72,8 +72,7 @@ internal sealed class LockRetry(MigratorSettings settings, string what, string? 
         // Several runners, of several sets, must not come back at the same moment each time.
         var pause = _pause * (0.75 + (Random.Shared.NextDouble() / 2));
 #pragma warning restore CA5394
-        settings.Logger.LogWarning(
-            "{What} did not get a lock within {Timeout} (attempt {Attempt}){Holder}; retrying in {Pause:0.0} s.",
+        settings.Logger.RetryingForLock(
             what,
             timeout ?? "lock_timeout",
             _attempts,

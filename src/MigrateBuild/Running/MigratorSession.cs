@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Engine;
 using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
@@ -85,7 +86,9 @@ internal sealed class MigratorSession : IDisposable
         }
     }
 
-    /// <summary>Opens a connection of its own for one who only looks: it takes no lock, and the server refuses to change anything in it.</summary>
+    /// <summary>
+    /// Opens a connection of its own for one who only looks: it takes no lock, and the server refuses to change anything in it.
+    /// </summary>
     /// <exception cref="NpgsqlException">The server cannot be reached.</exception>
     /// <exception cref="MigrationException">A pooler is in between through which no run can go.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
@@ -318,6 +321,8 @@ internal sealed class MigratorSession : IDisposable
             "NOTICE" or "INFO" => LogLevel.Information,
             _ => LogLevel.Debug,
         };
-        _logger.Log(level, "{Script}: {Severity}: {Message}", _step?.Script.Path ?? "history", e.Notice.InvariantSeverity, PrintableText.Indented(e.Notice.MessageText));
+        _logger.Log(
+            level, ProgressEvents.ServerNotice, "{Script}: {Severity}: {Message}",
+            _step?.Script.Path ?? "history", e.Notice.InvariantSeverity, PrintableText.Indented(e.Notice.MessageText));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using MigrateBuild.Connections;
 
 namespace MigrateBuild.Running;
 
@@ -30,6 +31,9 @@ internal sealed record MigratorSettings(
 
     /// <summary>Whether an upgrade creates the database where it is missing.</summary>
     internal bool CreatesDatabase { get; init; }
+
+    /// <summary>How whoever started the migrator asks for what helps where no connection opens.</summary>
+    internal ConnectionAdvice Advice { get; init; } = ConnectionAdvice.InCode;
 
     /// <summary>Whether the history's schema is a tenant's: runs on other schemas of the database are no reason to wait.</summary>
     internal bool IsTenantSchema { get; init; }

@@ -31,7 +31,10 @@ internal sealed class PlannedStep
     /// <summary>Whether the script prepares statements, which outlive it and its transaction.</summary>
     internal bool Prepares => Script.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal));
 
-    /// <summary>Whether the script takes another role, under which the history may not be writable; then the row says of the first statement that it was sent.</summary>
+    /// <summary>
+    /// Whether the script takes another role, under which the history may not be writable; then the row says of the first statement that
+    /// it was sent.
+    /// </summary>
     internal bool ChangesRole => Body.Statements.Any(statement =>
         LeadingWords.Of(Script.Text.AsSpan(statement.Start, statement.Length)) is ["SET", "ROLE" or "SESSION" or "LOCAL", ..]);
 

@@ -12,7 +12,10 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
     /// <summary>Whether the server is to end what it runs when the migrator is gone. It belongs to the session's initial state.</summary>
     internal bool EndsWithClient { get; set; }
 
-    /// <summary>Whether the server is to keep the session while it is idle, such as between two attempts to get a lock. It belongs to the session's initial state.</summary>
+    /// <summary>
+    /// Whether the server is to keep the session while it is idle, such as between two attempts to get a lock. It belongs to the
+    /// session's initial state.
+    /// </summary>
     internal bool StaysOpen { get; set; }
 
     /// <summary>Whether the server is to refuse every change. It belongs to the session's initial state.</summary>
@@ -59,7 +62,9 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
 
     internal string? HistoryLockTimeout => Milliseconds(settings.LockTimeout);
 
-    /// <summary>The limits of a script outside a transaction. Half of what could not wait would be left, so it waits unless it says otherwise.</summary>
+    /// <summary>
+    /// The limits of a script outside a transaction. Half of what could not wait would be left, so it waits unless it says otherwise.
+    /// </summary>
     internal void AddSessionTimeouts(SqlBatch batch, ScriptSettings script)
     {
         AddSetting(batch, "set_session.sql", "lock_timeout", script.LockTimeout);

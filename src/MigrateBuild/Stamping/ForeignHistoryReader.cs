@@ -18,13 +18,17 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
     private readonly string _table = source.Table ?? ForeignTool.Of(source.Kind).Table;
     private readonly List<string> _leftOut = [];
 
-    /// <summary>What the history holds and no migration of the set stands for: what has no version, and what was not to be mapped.</summary>
+    /// <summary>
+    /// What the history holds and no migration of the set stands for: what has no version, and what was not to be mapped.
+    /// </summary>
     internal IReadOnlyList<string> LeftOut => _leftOut;
 
     private string Table => SqlWriter.Identifier(_schema, _table);
 
     /// <summary>The migrations, in order of version.</summary>
-    /// <exception cref="MigrationException">The table is not there or not of that tool, says that it is in the middle of something, or names what the set does not hold.</exception>
+    /// <exception cref="MigrationException">
+    /// The table is not there or not of that tool, says that it is in the middle of something, or names what the set does not hold.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal IReadOnlyList<Migration> Read(CancellationToken cancellationToken)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace MigrateBuild.Stamping;
 
-/// <summary>A row as COPY writes it in its text format (PostgreSQL manual, COPY, "File Formats"), whatever types its columns have.</summary>
+/// <summary>
+/// A row as COPY writes it in its text format (PostgreSQL manual, COPY, "File Formats"), whatever types its columns have.
+/// </summary>
 internal sealed class ForeignRow
 {
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);

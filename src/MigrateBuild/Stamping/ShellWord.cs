@@ -1,6 +1,8 @@
 namespace MigrateBuild.Stamping;
 
-/// <summary>A word of a command line that is shown to be copied, as a POSIX shell takes it; PowerShell reads it alike unless it holds a quote.</summary>
+/// <summary>
+/// A word of a command line that is shown to be copied, as a POSIX shell takes it; PowerShell reads it alike unless it holds a quote.
+/// </summary>
 internal static class ShellWord
 {
     internal static string Of(string text) =>

@@ -10,7 +10,9 @@ public sealed class Tenant
 {
     /// <summary>A tenant with a database of its own.</summary>
     /// <param name="name">What it is called in results, messages and logs; free to choose.</param>
-    /// <param name="connectionString">An Npgsql connection string or a <c>postgresql://</c> URI, read as <see cref="Migrator(string, MigrationSet)"/> does.</param>
+    /// <param name="connectionString">
+    /// An Npgsql connection string or a <c>postgresql://</c> URI, read as <see cref="Migrator(string, MigrationSet)"/> does.
+    /// </param>
     /// <exception cref="ArgumentException">The name is empty, or the connection string is none; the message does not quote it.</exception>
     public Tenant(string name, string connectionString)
     {

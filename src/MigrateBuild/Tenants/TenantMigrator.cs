@@ -1,3 +1,4 @@
+using MigrateBuild.Connections;
 using MigrateBuild.Running;
 using MigrateBuild.Tenants;
 
@@ -41,10 +42,16 @@ public sealed class TenantMigrator
         _tenants = tenants;
         _parallelism = options.Parallelism;
         _maxFailures = options.MaxFailures;
-        _work = new TenantWork(set, MigratorSettings.From(set, options.Migration) with { CreatesHistorySchema = !tenants.AreSchemas || options.CreateSchemas });
+        _work = new TenantWork(set, MigratorSettings.From(set, options.Migration) with
+        {
+            CreatesHistorySchema = !tenants.AreSchemas || options.CreateSchemas,
+            Advice = ConnectionAdvice.OfTenants,
+        });
     }
 
-    /// <summary>Applies what is pending to every tenant, up to a target, see <see cref="Migrator.Upgrade(MigrationTarget?, CancellationToken)"/>.</summary>
+    /// <summary>
+    /// Applies what is pending to every tenant, up to a target, see <see cref="Migrator.Upgrade(MigrationTarget?, CancellationToken)"/>.
+    /// </summary>
     /// <param name="target"><see cref="MigrationTarget.Head"/> (the default), so many steps, or a version.</param>
     /// <param name="cancellationToken">Cancels the tenants that run and begins no more.</param>
     /// <returns>A result for each tenant, as it ends.</returns>

@@ -43,7 +43,9 @@ public abstract class TenantSource
     }
 
     /// <summary>Tenants that are databases of one server, which a query lists.</summary>
-    /// <param name="connectionString">Where the query runs. The tenants are reached by the same connection string, with the other database.</param>
+    /// <param name="connectionString">
+    /// Where the query runs. The tenants are reached by the same connection string, with the other database.
+    /// </param>
     /// <param name="query">
     /// The first column of each row is the name of a database, as text. It runs once, in a transaction that only reads, and is over
     /// before the first tenant begins. That it fails, lists a NULL or a name twice ends the run with a <see cref="MigrationException"/>.

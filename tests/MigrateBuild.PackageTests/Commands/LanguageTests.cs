@@ -31,6 +31,8 @@ public sealed class LanguageTests(Packages packages) : IDisposable
         Write("Shop.fsproj", "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>");
 
         var empty = await RunAsync("list");
+        var created = await _folder.RunAsync("Shop", ["build", "--no-restore", "-t:NewMigration", "-p:Name=a"]);
+        Assert.Contains("In code the set is MigrateBuild.MigrationSet.FromAssembly(System.Reflection.Assembly.Load \"Shop\").", created.Output, StringComparison.Ordinal);
         WriteScripts();
         var list = await RunAsync("list");
         var again = await _folder.BuildAsync("build", "Shop", "--no-restore");

@@ -1,3 +1,4 @@
+using MigrateBuild.PackageTests.FirstSteps;
 using MigrateBuild.PackageTests.Fixtures;
 
 namespace MigrateBuild.PackageTests.Frameworks;
@@ -39,6 +40,25 @@ public sealed class LanguageTests(Packages packages)
             Assert.Contains($"succeeded: {(project == "InFSharp" ? 9 : 8)}", run.Output, StringComparison.Ordinal);
             Assert.True(File.Exists(folder.Root.PathOf($"{project}/TestResults/migrations/FSharpSet.roundtrip.json")));
         }
+    }
+
+    [Fact]
+    public async Task The_page_shows_an_FSharp_project_with_a_class_by_hand()
+    {
+        using var folder = new SolutionFolder(packages);
+        folder.AddSet("Shop/Shop.fsproj");
+        var blocks = PageBlock.Read("testing.md");
+        var code = Assert.Single(blocks, block => block.Language == "fsharp");
+        var project = Assert.Single(blocks, block => block.Language == "xml" && block.Text.Contains("Shop.fsproj", StringComparison.Ordinal));
+        folder.AddFile("Shop.Tests/Shop.Tests.fsproj", project.Text.Replace("0.1.0", packages.Version, StringComparison.Ordinal));
+        folder.Root.Write("Shop.Tests/ShopMigrationTests.fs", code.Text.Replace("CREATE EXTENSION IF NOT EXISTS pg_trgm", "CREATE TABLE IF NOT EXISTS t0001 ()", StringComparison.Ordinal));
+
+        (await folder.BuildAsync()).AssertGreen();
+        var run = await folder.Root.RunAsync("Shop.Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
+
+        // The table that the class makes first is in the way of the migration that makes it: the class was used.
+        Assert.Contains("relation \"t0001\" already exists", run.Output, StringComparison.Ordinal);
+        Assert.Contains("failed: 1", run.Output, StringComparison.Ordinal);
     }
 
     private static void Insert(SolutionFolder folder, string project, string item) =>

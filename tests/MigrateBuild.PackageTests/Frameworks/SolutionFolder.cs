@@ -15,9 +15,8 @@ internal sealed class SolutionFolder(Packages packages) : IDisposable
     /// <param name="references">A package as <c>id</c> (of this run) or <c>id version</c>, or the path of a project.</param>
     internal void Add(string path, string properties, params string[] references)
     {
-        _projects.Add(path);
         var framework = properties.Contains("<TargetFramework>", StringComparison.Ordinal) ? "" : "<TargetFramework>net10.0</TargetFramework>";
-        Root.Write(
+        AddFile(
             path,
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -27,6 +26,13 @@ internal sealed class SolutionFolder(Packages packages) : IDisposable
               </ItemGroup>
             </Project>
             """);
+    }
+
+    /// <summary>Writes a project file with a text of its own.</summary>
+    internal void AddFile(string path, string text)
+    {
+        _projects.Add(path);
+        Root.Write(path, text);
     }
 
     /// <summary>A project with one migration, a table of its own.</summary>

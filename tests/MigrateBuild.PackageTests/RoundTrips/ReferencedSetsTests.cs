@@ -58,7 +58,7 @@ public sealed class ReferencedSetsTests(Packages packages)
         var stray = await folder.RunAsync("Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
 
         Assert.False(again.Compiled, again.Explain("compiled again"));
-        Assert.All(["0001_a: its verification fails", "1_a.verify.sql: never is not true"], words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
+        Assert.All(["0001_a: its verification failed", "1_a.verify.sql: never is not true"], words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
         Assert.Contains("1_a.verify.sql: later is not true", changed.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("before_all", await File.ReadAllTextAsync(folder.PathOf("Shop/bin/Debug/net10.0/Shop.dll"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Contains("0002_other.seed.sql does not belong to any migration", stray.Output, StringComparison.Ordinal);

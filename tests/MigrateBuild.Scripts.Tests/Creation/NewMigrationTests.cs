@@ -48,6 +48,15 @@ public sealed class NewMigrationTests
         Assert.Throws<ArgumentException>(() => NewMigration.Plan(RuleCase.Set("Suffix"), "!?", null, "m", Now));
 
     [Theory]
+    [InlineData("add USERS!", "-- Add users\n-- migration: revises 0001\n\n", "-- Undo: Add users\n\n", true)]
+    [InlineData("Add orders", "-- Add users\n-- migration: revises 0001\n\n", "-- Undo: Add users\n\n", false)]
+    [InlineData("Add users", "-- Add users\n-- migration: revises 0001\nSELECT 1;", "-- Undo: Add users\n\n", false)]
+    [InlineData("Add users", "-- Add users\n-- migration: revises 0001\n\n", "-- Undo: Add users\nSELECT 1;", false)]
+    public void A_draft_is_found_by_its_name(string title, string up, string down, bool isFound) => Assert.Equal(
+        isFound ? "0002_add_users.up.sql" : null,
+        NewMigration.FindDraft(RuleCase.Set("Suffix", "0001_a.up.sql", "0001_a.down.sql", $"0002_add_users.up.sql={up}", $"0002_add_users.down.sql={down}"), title)?.FileName);
+
+    [Theory]
     [InlineData("0002_add_users.up.sql=-- Add users\n-- migration: revises 0001\n\n", true)]
     [InlineData("0002_add_users.up.sql=-- Add users", true)]
     [InlineData("0002_add_users.down.sql=-- Undo: Add users\r\n\r\n", true)]

@@ -29,15 +29,17 @@ public sealed partial class PageTests
     [Fact]
     public void The_result_is_a_sentence()
     {
-        var failed = Failed("0001_m: the upgrade fails\n\nno");
+        var failed = Failed("0001_m: the upgrade failed\n\nno");
         Assert.Equal("Passed There are no migrations.", Result(Page(Report())));
         Assert.Equal("Passed The migration is reversible.", Result(Page(Report(Good))));
+        Assert.Equal("Passed Both migrations are reversible.", Result(Page(Report(Good, Good))));
+        Assert.Equal("Failed The migration failed.", Result(Page(Report(failed))));
         Assert.Equal("Passed 1 migration is reversible, 2 are declared irreversible.", Result(Page(Report(Good, Irreversible, Irreversible))));
         Assert.Equal("Passed The migration is declared irreversible; only its upgrade was run.", Result(Page(Report(Irreversible))));
-        Assert.Equal("Passed All 2 migrations are declared irreversible; only their upgrades were run.", Result(Page(Report(Irreversible, Irreversible))));
-        Assert.Equal("Failed 1 of 2 migrations fails.", Result(Page(Report(failed, Good))));
-        Assert.Equal("Failed 2 of 2 migrations fail, and so does the way down to base and up to head.", Result(Page(Report(failed, failed) with { WholeWay = failed })));
-        Assert.Equal("Failed Each migration passes by itself, but the way down to base and up to head does not.", Result(Page(Report(Good) with { WholeWay = failed })));
+        Assert.Equal("Passed Both migrations are declared irreversible; only their upgrades were run.", Result(Page(Report(Irreversible, Irreversible))));
+        Assert.Equal("Failed 1 of 2 migrations failed.", Result(Page(Report(failed, Good))));
+        Assert.Equal("Failed Both migrations failed, and so did the way down to base and up to head.", Result(Page(Report(failed, failed) with { WholeWay = failed })));
+        Assert.Equal("Failed Each migration passed by itself, but the way down to base and up to head did not.", Result(Page(Report(Good) with { WholeWay = failed })));
     }
 
     [Theory]
@@ -59,10 +61,10 @@ public sealed partial class PageTests
     [Fact]
     public void Consequences_are_folded_and_counted_apart()
     {
-        var follows = new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, Message = "0003_m: the upgrade fails\n\nrelation is missing", ConsequenceOf = "0002_m" };
-        var page = Page(Report(Good, Failed("0002_m: the upgrade fails\n\nno"), follows, follows, follows, Good));
+        var follows = new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, Message = "0003_m: the upgrade failed\n\nrelation is missing", ConsequenceOf = "0002_m" };
+        var page = Page(Report(Good, Failed("0002_m: the upgrade failed\n\nno"), follows, follows, follows, Good));
 
-        Assert.Equal("Failed 1 of 6 migrations fails. 3 others could not be judged because of it.", Result(page));
+        Assert.Equal("Failed 1 of 6 migrations failed. 3 others could not be judged because of it.", Result(page));
         Assert.Equal(["1 Upgrade failed", "2 Reversible", "3 Consequences"], page.Descendants("ul").Single(list => list.Attribute("class")?.Value == "tally").Elements("li").SkipLast(1).Select(item => item.Value));
         var failure = Assert.Single(page.Descendants("article"));
         var folded = failure.Elements("details").Single(details => details.Attribute("class")?.Value == "consequences");
@@ -72,6 +74,24 @@ public sealed partial class PageTests
         Assert.Equal("Consequence of 0002_m: 3 migrations, 0003_m to 0005_m", row.Descendants("summary").First().Value);
         Assert.Equal(["m-0003", "m-0004", "m-0005"], row.Descendants("details").Attributes("id").Select(id => id.Value));
         Assert.DoesNotContain(page.Descendants("details"), details => details.Attribute("open") is not null);
+    }
+
+    [Fact]
+    public void A_way_that_did_not_reach_head_says_without_which_migrations()
+    {
+        var empty = new SchemaSnapshot([]);
+        var wholeWay = Good with { ConsequenceOf = "0002_m", Without = ["0002_m", "0003_m"], Message = "head was not reached" };
+        var page = Page(Report(Good, Failed("0002_m: the upgrade failed"), Failed("0003_m: the upgrade failed")) with { WholeWay = wholeWay, Head = empty });
+
+        Assert.Equal("Tables without 0002_m and 0003_m", page.Descendants("h2").Single(heading => heading.Attribute("id")?.Value == "head").Value);
+        Assert.Equal("Tables without 0002_m and 0003_m", page.Descendants("nav").Descendants("a").Last().Value);
+        var row = page.Descendants("tr").Last(row => row.Attribute("class")?.Value == "step");
+        Assert.Equal("Down to base and up to headwithout 0002_m and 0003_m", row.Element("th")!.Value);
+        var verdict = row.Elements("td").First();
+        Assert.Equal(("Head not reached", "verdict note"), (verdict.Value, verdict.Element("span")!.Attribute("class")!.Value));
+        Assert.Equal("Down to base and up to head: Head not reached", page.Descendants("ul").Single(list => list.Attribute("class")?.Value == "tally").Elements("li").Last().Value);
+        Assert.Contains(page.Descendants("section").First().Elements("p"), text => text.Value == "Down to base and up to head: head was not reached.");
+        Assert.Equal("Tables at head", Page(Report(Good) with { Head = empty }).Descendants("h2").Last().Value);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         Assert.True(next.ConsequenceOf == "0002_cause", $"{name}: {next.Verdict}\n{next.Message}");
         Assert.False(next.IsFailure);
         Assert.Empty(next.Fix);
-        Assert.StartsWith("follows from 0002_cause, whose upgrade fails: 0003_next.", next.Message, StringComparison.Ordinal);
+        Assert.StartsWith("follows from 0002_cause, whose upgrade failed: 0003_next.", next.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', next.Message!);
         Assert.True(cause.IsFailure);
         Assert.Equal(["0003_next"], cause.Consequences);
@@ -194,7 +194,13 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
             report.Migrations.Select(migration => migration.Outcome.ConsequenceOf));
         Assert.Equal(["0003_more", "0005_most"], report.Migrations[1].Outcome.Consequences);
         Assert.Equal([false, true, false, false, false, true], report.Migrations.Select(migration => migration.Outcome.IsFailure));
-        Assert.Equal(RoundTripVerdict.Reversible, report.WholeWay.Verdict);
+        var wholeWay = report.WholeWay;
+        Assert.Equal((RoundTripVerdict.Reversible, "0002_cause", false), (wholeWay.Verdict, wholeWay.ConsequenceOf, wholeWay.IsFailure));
+        Assert.Equal(["0002_cause", "0003_more", "0005_most", "0006_own"], wholeWay.Without);
+        Assert.StartsWith(
+            "head was not reached, because the upgrades of 0002_cause and 0006_own failed and 2 migrations follow from them; ",
+            wholeWay.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -221,6 +227,8 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
             ]);
 
         Assert.Equal((RoundTripVerdict.DownFailed, "0002_cause"), (report.WholeWay.Verdict, report.WholeWay.ConsequenceOf));
+        Assert.Equal(["0002_cause"], report.WholeWay.Without);
+        Assert.EndsWith("; head was not reached, because the upgrade of 0002_cause failed", report.WholeWay.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using MigrateBuild.Testing.RoundTrips;
+
 namespace MigrateBuild.Testing.Tests.RoundTrips;
 
 /// <summary>What a report says to a test of another framework, or to none.</summary>
@@ -62,6 +64,21 @@ public sealed class FailedReportTests
         var thrown = Assert.Throws<RoundTripFailedException>(report.ThrowIfFailed);
 
         Assert.Equal("The round trip of Test failed: 1 of 3 migrations. 1 more could not be judged because of that.\n\n0001: UpFailed", thrown.Message);
+    }
+
+    [Fact]
+    public void A_whole_way_below_head_is_told_and_is_no_failure_of_its_own()
+    {
+        var failed = Report([RoundTripVerdict.Reversible, RoundTripVerdict.Irreversible, RoundTripVerdict.UpFailed], RoundTripVerdict.Reversible);
+        var report = failed with { WholeWay = MissedHead.Tell(failed.WholeWay, failed.Migrations) };
+
+        var thrown = Assert.Throws<RoundTripFailedException>(report.ThrowIfFailed);
+
+        Assert.Equal(
+            "The round trip of Test failed: 1 of 3 migrations.\n\n0003: UpFailed\n\n"
+            + "The way down to base and up to head: head was not reached, because the upgrade of 0003_c failed; "
+            + "the migrations that could be applied were taken down to base and up again without a difference",
+            thrown.Message);
     }
 
     private static RoundTripReport Report(RoundTripVerdict[] verdicts, RoundTripVerdict wholeWay) => new(

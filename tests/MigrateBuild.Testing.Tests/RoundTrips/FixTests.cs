@@ -295,7 +295,7 @@ public sealed class FixTests(LocalServer local) : IClassFixture<LocalServer>
         Assert.All(outcome.Differences, difference => Assert.True(
             (difference.Advice ?? "").Split("No statement was found").Length <= 2, difference.Advice));
         Assert.NotNull(outcome.Advice);
-        Assert.EndsWith(outcome.Advice + "\n", outcome.Message!.Split("\nThe upgrade then fails")[0], StringComparison.Ordinal);
+        Assert.EndsWith(outcome.Advice + "\n", outcome.Message!.Split("\nThe upgrade then failed")[0], StringComparison.Ordinal);
         Assert.All(outcome.Differences.Where(difference => unfixed.Contains(difference.Subject.Name)), difference =>
             Assert.True(difference.Fix.Count == 0 && difference.Advice is not null, difference.ToString()));
     }

@@ -16,9 +16,9 @@ public sealed class HookTests(LocalServer local) : IClassFixture<LocalServer>
     {
         { "seed and migration fit", "0002_require.seed.sql", "INSERT INTO users VALUES (1, NULL), (2, 'b');", "Reversible", [] },
         { "verified by a query", "db/0002_require.verify.sql", "SELECT count(*) = 0 AS no_null FROM users WHERE name IS NULL;", "Reversible", [] },
-        { "not verified by a query", "db/0002_require.verify.sql", "SELECT 1;\nSELECT count(*) > 0 AS some_users FROM users;", "UpFailed", ["db/0002_require.verify.sql: some_users is not true", "its verification fails"] },
-        { "not verified by an error", "0002_require.verify.sql", "SELECT 1;\nDO $$ BEGIN ASSERT false, 'no'; END $$;", "UpFailed", ["its verification fails", "error P0004: no"] },
-        { "the seed fails", "0002_require.seed.sql", "INSERT INTO nowhere VALUES (1);", "UpFailed", ["its seed fails", "0002_require.seed.sql(1,1): error 42P01"] },
+        { "not verified by a query", "db/0002_require.verify.sql", "SELECT 1;\nSELECT count(*) > 0 AS some_users FROM users;", "UpFailed", ["db/0002_require.verify.sql: some_users is not true", "its verification failed"] },
+        { "not verified by an error", "0002_require.verify.sql", "SELECT 1;\nDO $$ BEGIN ASSERT false, 'no'; END $$;", "UpFailed", ["its verification failed", "error P0004: no"] },
+        { "the seed fails", "0002_require.seed.sql", "INSERT INTO nowhere VALUES (1);", "UpFailed", ["its seed failed", "0002_require.seed.sql(1,1): error 42P01"] },
         { "what a seed sets is its own", "0002_require.seed.sql", "SELECT pg_catalog.set_config('search_path', '', false); INSERT INTO public.users VALUES (1, NULL), (2, 'b');", "Reversible", [] },
         { "leading zeros do not count", "2_require.seed.sql", "INSERT INTO users VALUES (1, NULL);", "Reversible", [] },
         { "in a folder of the migration", "0002_require/seed.sql", "INSERT INTO users VALUES (1, NULL);", "Reversible", [] },

@@ -87,6 +87,27 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
     }
 
     [Fact]
+    public async Task A_whole_way_that_fails_says_what_it_went_without()
+    {
+        var report = await RunAsync(SetOfScripts.Compile([.. Before, ("0002_case.up.sql", "CREATE TABLE t (id nowhere);"), ("0002_case.down.sql", "DROP TABLE t;"), After[0], ("0003_last.down.sql", "ALTER TABLE first DROP other;")]));
+
+        Assert.Equal((RoundTripVerdict.DownFailed, true), (report.WholeWay.Verdict, report.WholeWay.IsFailure));
+        Assert.Equal(["0002_case"], report.WholeWay.Without);
+        Assert.EndsWith("\n\nHead was not reached, because the upgrade of 0002_case failed", report.WholeWay.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_verification_that_fails_leaves_its_migration_at_head()
+    {
+        var options = new RoundTripOptions { Hooks = [MigrationHook.Of("0003_last.verify.sql", "SELECT false;")!] };
+
+        var report = await RunAsync(SetOfScripts.Compile([.. Before, .. After]), options);
+
+        Assert.Equal(RoundTripVerdict.UpFailed, report.Migrations[1].Outcome.Verdict);
+        Assert.Empty(report.WholeWay.Without);
+    }
+
+    [Fact]
     public async Task What_is_prepared_is_the_base()
     {
         var options = new RoundTripOptions
@@ -120,7 +141,7 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
                 (failed.GetProperty("version").GetString(), failed.GetProperty("name").GetString(), failed.GetProperty("verdict").GetString(),
                     failed.GetProperty("script").GetString(), failed.GetProperty("line").GetInt32(), failed.GetProperty("column").GetInt32()));
             Assert.True(failed.GetProperty("seconds").GetProperty("up").GetDouble() > 0);
-            Assert.Contains("down-failed</span>", await File.ReadAllTextAsync(Path.ChangeExtension(path, ".html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("<span class=\"verdict bad\">Downgrade failed</span>", await File.ReadAllTextAsync(Path.ChangeExtension(path, ".html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }
         finally
         {

@@ -230,7 +230,7 @@ public sealed class ContainerServerTests
     {
         var image = Environment.GetEnvironmentVariable("MIGRATEBUILD_TEST_IMAGE");
         var reason = string.IsNullOrEmpty(image) ? "MIGRATEBUILD_TEST_IMAGE is not set"
-            : await ShortCommand.RunAsync("docker", ["version"], Cancellation) is not { ExitCode: 0 } ? "no Docker engine answers"
+            : await ShortCommand.RunAsync("docker", ["version"], Cancellation) is not { ExitCode: 0 } ? "Docker cannot be reached"
             : null;
         if (reason is not null)
         {

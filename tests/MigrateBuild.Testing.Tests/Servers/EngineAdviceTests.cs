@@ -23,13 +23,13 @@ public sealed class EngineAdviceTests
         DockerUnavailableException Attempt() => new("Failed to connect to Docker endpoint at 'unix:///a'.", cause);
 
         Assert.Equal(
-            "no Docker engine answers: Failed to connect to Docker endpoint at 'unix:///a'. No such file or directory.",
+            "Docker cannot be reached: Failed to connect to Docker endpoint at 'unix:///a'. No such file or directory.",
             EngineAdvice.For(Unavailable(Attempt(), Attempt())));
     }
 
     [Fact]
     public void No_endpoint_at_all_leaves_the_general_message() =>
-        Assert.StartsWith("no Docker engine answers: Docker is either not running", EngineAdvice.For(Unavailable()), StringComparison.Ordinal);
+        Assert.StartsWith("Docker cannot be reached: Docker is either not running", EngineAdvice.For(Unavailable()), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("pull access denied for nowhere/postgres", "")]

@@ -23,9 +23,9 @@ public sealed class ServerSelectionTests
         Assert.False(error.MustFail);
         Assert.Equal(
             """
-            There is no PostgreSQL server for the migration tests. Provide one in one of three ways:
-              connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which databases may be created. Not used: no Connection.
-              container: start a Docker engine that has postgres:18-alpine or can pull it (MIGRATEBUILD_IMAGE names another image). Not used: no Container.
+            There is no PostgreSQL server for the migration tests. Provide one in any of these ways:
+              connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which you may create databases. Not used: no Connection.
+              container: start Docker. The image is postgres:18-alpine, which it must have or be able to pull (MIGRATEBUILD_IMAGE names another one). Not used: no Container.
               local: install PostgreSQL's server programs, or set MIGRATEBUILD_POSTGRES_BIN to the folder of initdb and postgres. Not used: no Local.
             """,
             error.Message);
@@ -73,8 +73,8 @@ public sealed class ServerSelectionTests
     // An engine that no one has: what remains is the message.
     [InlineData(
         "container", null,
-        "connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which databases may be created. Not used: MIGRATEBUILD_SERVER is container.",
-        "Not used: no Docker engine answers: Failed to connect to Docker endpoint at 'tcp://127.0.0.1:9/'. Connection refused.")]
+        "connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which you may create databases. Not used: MIGRATEBUILD_SERVER is container.",
+        "Not used: Docker cannot be reached: Failed to connect to Docker endpoint at 'tcp://127.0.0.1:9/'. Connection refused.")]
     [InlineData("connection", null, "Not used: MIGRATEBUILD_CONNECTION_STRING is not set.", "container: ")]
     // A folder that somebody chose is never passed over.
     [InlineData("auto", "/", "MIGRATEBUILD_POSTGRES_BIN is '/', which has no initdb and no postgres.", "SettingException")]

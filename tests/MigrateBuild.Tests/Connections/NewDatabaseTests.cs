@@ -36,7 +36,7 @@ public sealed class NewDatabaseTests(LocalServer server)
 
         Assert.Equal((5, 0), (without.Code, with.Code));
         Assert.Contains(
-            "database \"asked\" does not exist (3D000). To create it: CREATE DATABASE asked, or 'upgrade --create-database' (CreateDatabase). The connection comes from MIGRATEBUILD_CONNECTION_STRING.\n",
+            "database \"asked\" does not exist (3D000). To create it: CREATE DATABASE asked, or 'upgrade --create-database'. The connection comes from MIGRATEBUILD_CONNECTION_STRING.\n",
             without.Error, StringComparison.Ordinal);
         Assert.Contains("Created the database asked on ", with.Error, StringComparison.Ordinal);
         Assert.Equal(["a", "b", "c"], missing.Tables());

@@ -29,11 +29,11 @@ public sealed class ServerWaitTests(LocalServer server)
     }
 
     [Theory]
-    [InlineData("57P03", "the database system is starting up", true, "the database system is starting up (57P03). To wait for it: '--wait 30s' (ServerStartTimeout).")]
+    [InlineData("57P03", "the database system is starting up", true, "the database system is starting up (57P03). To wait for it: MigratorOptions.ServerStartTimeout.")]
     [InlineData("08006", "connection failure", true, "connection failure (08006).")]
     [InlineData("28P01", "password authentication failed for user \"me\"", false, "password authentication failed for user \"me\" (28P01).")]
     [InlineData("28000", "no pg_hba.conf entry", false, "no pg_hba.conf entry (28000).")]
-    [InlineData("3D000", "database \"shop\" does not exist", false, "database \"shop\" does not exist (3D000). To create it: CREATE DATABASE shop, or 'upgrade --create-database' (CreateDatabase).")]
+    [InlineData("3D000", "database \"shop\" does not exist", false, "database \"shop\" does not exist (3D000). To create it: CREATE DATABASE shop, or MigratorOptions.CreateDatabase.")]
     [InlineData("53300", "too many clients already", false, "too many clients already (53300).")]
     public void What_cannot_get_better_is_not_tried_again(string sqlState, string message, bool triesAgain, string told)
     {

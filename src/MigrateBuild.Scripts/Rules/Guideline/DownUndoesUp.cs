@@ -4,7 +4,9 @@ using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules.Guideline;
 
-/// <summary>MIG3005. Runs both scripts over what the set says is in the database and compares, as the round trip does on a server.</summary>
+/// <summary>
+/// MIG3005. Runs both scripts over what the set says is in the database and compares, as the round trip does on a server.
+/// </summary>
 internal sealed class DownUndoesUp : Rule
 {
     internal override string Code => "MIG3005";

@@ -7,7 +7,8 @@ namespace MigrateBuild.Scripts.Rules.Transactions;
 
 /// <summary>
 /// Finds values of enum types that a script adds and then uses: the server refuses that in one transaction (55P04),
-/// and only PostgreSQL 17 and later allow it where the type itself is of this transaction. A use is certain only where the type of the column is known, or a cast
+/// and only PostgreSQL 17 and later allow it where the type itself is of this transaction. A use is certain only where the type of the
+/// column is known, or a cast
 /// names it; every other string may be a mere text.
 /// </summary>
 internal static class NewEnumValues

@@ -42,7 +42,9 @@ internal sealed class Repeatable
         _changes = _all.ToLookup(change => change.Statement);
     }
 
-    /// <returns>What to write instead where the statement cannot run a second time; null where it can, or where nothing is known of it.</returns>
+    /// <returns>
+    /// What to write instead where the statement cannot run a second time; null where it can, or where nothing is known of it.
+    /// </returns>
     internal string? Advice(SqlStatement statement) => _changes[statement].Select(Advice).FirstOrDefault(advice => advice is not null);
 
     private string? Advice(Change change) => change switch

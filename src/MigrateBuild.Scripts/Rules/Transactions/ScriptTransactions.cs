@@ -36,7 +36,9 @@ internal sealed class ScriptTransactions
     /// <summary>The BEGIN whose transaction has no end, or null.</summary>
     internal SqlStatement? LeftOpen { get; }
 
-    /// <summary>Whether the script is one transaction of its own, from its first statement to its last: the migrator leaves both out.</summary>
+    /// <summary>
+    /// Whether the script is one transaction of its own, from its first statement to its last: the migrator leaves both out.
+    /// </summary>
     internal bool IsWrapped =>
         Statements is [var first, .., var last] && TransactionCommand.Begins(first.Tree) && TransactionCommand.Commits(last.Tree);
 

@@ -34,7 +34,9 @@ internal sealed class RoutineBody
     /// <summary>What the compiler of the language refuses, or null.</summary>
     internal BodyError? Error => _check.Value.Error;
 
-    /// <summary>The compiled program (libpg_query's <c>PLpgSQL_function</c>) where the language is PL/pgSQL and it compiles; else absent.</summary>
+    /// <summary>
+    /// The compiled program (libpg_query's <c>PLpgSQL_function</c>) where the language is PL/pgSQL and it compiles; else absent.
+    /// </summary>
     internal SqlNode Program => _check.Value.Program;
 
     internal static RoutineBody? Of(string script, SqlStatement statement)

@@ -14,7 +14,9 @@ internal sealed class TokenIndex(string sql, List<SqlToken> tokens, bool isOpen)
     /// <summary>Where the last token that is no comment ends.</summary>
     internal int End { get; } = tokens.FindLast(token => !token.IsComment).End;
 
-    /// <summary>The first and the last token of a stretch, comments at its ends left out; the first lies behind the last where there is none.</summary>
+    /// <summary>
+    /// The first and the last token of a stretch, comments at its ends left out; the first lies behind the last where there is none.
+    /// </summary>
     internal (int First, int Last) Within(int start, int end)
     {
         var first = From(start);

@@ -23,7 +23,9 @@ internal static class ColumnType
         return Same(Json, to, from) || IsText(from) ? $"{text} USING {name}::{to}" : $"{text} USING {name}::text::{to}";
     }
 
-    /// <summary>Whether something else than an index or a constraint uses the column, or a foreign key between two families of types.</summary>
+    /// <summary>
+    /// Whether something else than an index or a constraint uses the column, or a foreign key between two families of types.
+    /// </summary>
     internal static bool IsBound(SchemaObject column, RemedyContext context) => Binding(column, context).Any();
 
     /// <summary>What uses the column so.</summary>

@@ -14,7 +14,9 @@ internal static class HeirColumn
         return new(RemedyRank.DropColumn, $"ALTER TABLE {table} DROP COLUMN {name};") { Drops = column };
     }
 
-    /// <summary>The statement that adds a column that a table has of its own as well as from another; null where it has it from there alone.</summary>
+    /// <summary>
+    /// The statement that adds a column that a table has of its own as well as from another; null where it has it from there alone.
+    /// </summary>
     internal static RemedyStep? Addition(SchemaObject column, RemedyContext context) =>
         context.Expected.Find(column.Parent!)?["partition of"] is null && ColumnText.Definition(column, context) is { } definition
             ? new(RemedyRank.AddColumn, $"ALTER TABLE {Mentions.TableOf(column)} ADD COLUMN {definition};") { Needs = [column] }

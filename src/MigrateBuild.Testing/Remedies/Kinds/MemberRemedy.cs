@@ -3,7 +3,10 @@ using MigrateBuild.Testing.Names;
 
 namespace MigrateBuild.Testing.Remedies.Kinds;
 
-/// <summary>What an ALTER of something else makes and takes away: members of an operator family, mappings, dependencies on extensions, security labels.</summary>
+/// <summary>
+/// What an ALTER of something else makes and takes away: members of an operator family, mappings, dependencies on extensions, security
+/// labels.
+/// </summary>
 internal sealed class MemberRemedy : ObjectRemedy
 {
     internal override IReadOnlyList<string> Kinds => ["operator family member", "text search mapping", "extension dependency", "security label"];

@@ -2,7 +2,9 @@ using MigrateBuild.Testing.Names;
 
 namespace MigrateBuild.Testing.Remedies.Kinds;
 
-/// <summary>What is said of a difference for which no statement is known, or none that runs: what remains, and what to do about it.</summary>
+/// <summary>
+/// What is said of a difference for which no statement is known, or none that runs: what remains, and what to do about it.
+/// </summary>
 internal static class NoStatement
 {
     internal static Remedy Words(SchemaDifference difference, RemedyContext context) =>
@@ -23,7 +25,9 @@ internal static class NoStatement
             + $"ALTER {Keyword(difference.Subject)} says what can be changed, and what cannot is dropped and made again.",
     };
 
-    /// <summary>What is said where it is there under another name, and the rename was not to be: to drop it would lose what it holds.</summary>
+    /// <summary>
+    /// What is said where it is there under another name, and the rename was not to be: to drop it would lose what it holds.
+    /// </summary>
     internal static string OfRename(string rename) =>
         $"No statement was found that does it as things are: {rename} gives it its name back once nothing stands in the way.";
 

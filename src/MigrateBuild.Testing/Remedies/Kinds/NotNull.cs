@@ -42,7 +42,9 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
             !definition.Contains(" NO INHERIT", StringComparison.Ordinal));
     }
 
-    /// <summary><c>CONSTRAINT must NOT NULL</c>, as a column's definition says it; NOT NULL alone where the name is the usual one.</summary>
+    /// <summary>
+    /// <c>CONSTRAINT must NOT NULL</c>, as a column's definition says it; NOT NULL alone where the name is the usual one.
+    /// </summary>
     /// <param name="owner">The column or domain.</param>
     /// <param name="snapshot">Its schema.</param>
     /// <returns>Empty where it may be null, or where a definition cannot say it: one that is not valid.</returns>

@@ -2,7 +2,10 @@ using MigrateBuild.Testing.Names;
 
 namespace MigrateBuild.Testing.Remedies.Kinds;
 
-/// <summary>The statements for a NOT NULL that is shown as a constraint. Where the column or domain itself may be null, or may no longer, its own remedy has them.</summary>
+/// <summary>
+/// The statements for a NOT NULL that is shown as a constraint. Where the column or domain itself may be null, or may no longer, its own
+/// remedy has them.
+/// </summary>
 internal static class NotNullRemedy
 {
     /// <summary>For one that is left over, missing or changed: any of them is what the column's constraint is, or should be.</summary>

@@ -6,7 +6,9 @@ namespace MigrateBuild.Testing.Remedies.Kinds;
 /// <summary>Queries as statements write them: the text that PostgreSQL gives binds aliases to columns by their place.</summary>
 internal static class QueryText
 {
-    /// <summary>The text of a property, so that it means where the statement runs what it meant before; null where no text does for certain.</summary>
+    /// <summary>
+    /// The text of a property, so that it means where the statement runs what it meant before; null where no text does for certain.
+    /// </summary>
     internal static string? Of(SchemaObject item, string property, RemedyContext context) => item.Find(property) is not { } query ? null
         : query.Form is QueryForm form ? form.TextWhere(query.Value, (type, columns) => StandAsTheyStood(type, columns, context))
         : query.Value;

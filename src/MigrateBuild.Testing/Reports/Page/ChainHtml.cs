@@ -1,3 +1,4 @@
+using MigrateBuild.Testing.RoundTrips;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Reports.Page;
@@ -30,7 +31,9 @@ internal sealed class ChainHtml(ScriptHtml scripts)
 
             var wholeWay = report.WholeWay;
             var failure = wholeWay.IsFailure ? "f-whole-way" : null;
-            body.Element("tbody", null, () => Step(body, PageWords.WholeWay, null, failure, wholeWay, PageWords.WholeWayVerdict(wholeWay)));
+            var without = wholeWay.Without.Count == 0 ? null : $"without {MissedHead.Names(wholeWay.Without)}";
+            body.Element("tbody", null, () =>
+                Step(body, PageWords.WholeWay, without, failure, wholeWay, PageWords.WholeWayVerdict(wholeWay)));
         });
         Legend(body);
     });
@@ -92,7 +95,7 @@ internal sealed class ChainHtml(ScriptHtml scripts)
         body.Element("td", null, () =>
         {
             body.Raw(verdict);
-            if (outcome.ConsequenceOf is { } cause)
+            if (outcome is { ConsequenceOf: { } cause, Verdict: not RoundTripVerdict.Reversible })
                 body.Raw("<span class=\"description\">of ").Name(cause).Raw("</span>");
         });
         var times = outcome.Seconds;
@@ -164,6 +167,10 @@ internal sealed class ChainHtml(ScriptHtml scripts)
             body.Element("dt", null, () => body.Raw(PageWords.Verdict(consequence)))
                 .Element("dd", "The upgrade of an earlier migration failed, and this migration needs what it makes or removes. "
                     + "It says nothing about this migration, which is judged once that upgrade is fixed.");
+            var missed = new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, ConsequenceOf = "", Without = [""] };
+            body.Element("dt", null, () => body.Raw(PageWords.WholeWayVerdict(missed)))
+                .Element("dd", "Upgrades failed, so the way down to base and up again was that of the other migrations. It is judged "
+                    + "once those upgrades are fixed.");
         });
         body.Element("p", "class=\"quiet\"", "Times are those of the scripts alone; – is a step that was not run or failed.");
     });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Testing.RoundTrips;
 
 namespace MigrateBuild.Testing.Reports.Page;
 
@@ -6,6 +7,7 @@ namespace MigrateBuild.Testing.Reports.Page;
 internal static class PageWords
 {
     internal const string WholeWay = "Down to base and up to head";
+    internal const string HeadNotReached = "Head not reached";
 
     /// <summary>The anchor of a migration's failure. A version is digits.</summary>
     internal static string Failure(Migration migration) => HtmlWriter.Escape($"f-{migration.Version}");
@@ -16,10 +18,16 @@ internal static class PageWords
     internal static string Verdict(RoundTripOutcome outcome) =>
         Verdict(outcome, outcome.ConsequenceOf is null ? outcome.Verdict.Title() : "Consequence");
 
-    internal static string WholeWayVerdict(RoundTripOutcome outcome) =>
-        outcome is { Verdict: RoundTripVerdict.Irreversible, ConsequenceOf: null }
-            ? Verdict(outcome, "Ends at an irreversible migration")
-            : Verdict(outcome);
+    internal static string WholeWayVerdict(RoundTripOutcome outcome) => outcome switch
+    {
+        { Verdict: RoundTripVerdict.Irreversible, ConsequenceOf: null } => Verdict(outcome, "Ends at an irreversible migration"),
+        { Verdict: RoundTripVerdict.Reversible, Without.Count: > 0 } => Verdict(outcome, HeadNotReached),
+        _ => Verdict(outcome),
+    };
+
+    /// <summary><c>Tables at head</c>, or, where head was not reached, without which migrations.</summary>
+    internal static string Tables(RoundTripReport report) =>
+        report.WholeWay.Without.Count == 0 ? "Tables at head" : $"Tables without {MissedHead.Names(report.WholeWay.Without)}";
 
     private static string Verdict(RoundTripOutcome outcome, string title) =>
         $"<span class=\"verdict {Tone(outcome)}\">{HtmlWriter.Escape(title)}</span>";

@@ -28,7 +28,7 @@ internal static class ResultHtml
                 body.Element("li", null, () => body.Inline("a", "href=\"#failing\"", "Failures"));
             body.Element("li", null, () => body.Inline("a", "href=\"#migrations\"", "All migrations"));
             if (report.Head is not null)
-                body.Element("li", null, () => body.Inline("a", "href=\"#head\"", "Tables at head"));
+                body.Element("li", null, () => body.Inline("a", "href=\"#head\"", PageWords.Tables(report)));
         }));
     });
 
@@ -40,10 +40,10 @@ internal static class ResultHtml
             return "There are no migrations.";
         if (failing == 0)
             return failures.WholeWay
-                ? "Each migration passes by itself, but the way down to base and up to head does not."
+                ? "Each migration passed by itself, but the way down to base and up to head did not."
                 : Passing(report);
-        return $"{Number(failing)} of {PageWords.Count(count, "migration")} {(failing == 1 ? "fails" : "fail")}"
-            + (failures.WholeWay ? ", and so does the way down to base and up to head." : ".")
+        return (failing == count ? All(count) : $"{Number(failing)} of {PageWords.Count(count, "migration")}") + " failed"
+            + (failures.WholeWay ? ", and so did the way down to base and up to head." : ".")
             + Following(failures);
     }
 
@@ -58,14 +58,21 @@ internal static class ResultHtml
         var irreversible = report.Migrations.Count(migration => migration.Outcome.Verdict == RoundTripVerdict.Irreversible);
         return (count, irreversible) switch
         {
-            (1, 0) => "The migration is reversible.",
-            (_, 0) => $"All {Number(count)} migrations are reversible.",
-            (1, 1) => "The migration is declared irreversible; only its upgrade was run.",
-            (_, var some) when some == count => $"All {Number(count)} migrations are declared irreversible; only their upgrades were run.",
+            (1, 0) => $"{All(count)} is reversible.",
+            (_, 0) => $"{All(count)} are reversible.",
+            (1, 1) => $"{All(count)} is declared irreversible; only its upgrade was run.",
+            (_, var some) when some == count => $"{All(count)} are declared irreversible; only their upgrades were run.",
             _ => $"{PageWords.Count(count - irreversible, "migration is", "migrations are")} reversible, "
                 + $"{PageWords.Count(irreversible, "is", "are")} declared irreversible.",
         };
     }
+
+    private static string All(int count) => count switch
+    {
+        1 => "The migration",
+        2 => "Both migrations",
+        _ => $"All {Number(count)} migrations",
+    };
 
     private static void Tally(
         HtmlWriter body,

@@ -24,7 +24,7 @@ internal static class RoundTripPage
                 body.Element("p", "class=\"quiet\"", $"{PageWords.WholeWay}: {message}");
             new ChainHtml(scripts).Write(body, report);
             if (report.Head is { } head)
-                TablesHtml.Write(body, head);
+                TablesHtml.Write(body, report, head);
         });
         // The parts in one pass: what a report says is never taken for a place of the template.
         var page = new StringBuilder();
@@ -53,5 +53,7 @@ internal static class RoundTripPage
                 writer.Write(body, failing, [.. failures.Consequences.Where(other => other.Outcome.ConsequenceOf == failing.Migration.Id)]);
             if (failures.WholeWay)
                 writer.WriteWholeWay(body, report.WholeWay);
+            else if (report.WholeWay is { Without.Count: > 0, Message: { } message })
+                body.Element("p", null, () => body.Inline("strong", null, PageWords.WholeWay).Text(": ").Name(message).Text("."));
         });
 }

@@ -66,7 +66,7 @@ internal sealed class DowngradeFinding
 
     /// <param name="offer">What provably fixes it.</param>
     /// <param name="seconds">How long the steps took.</param>
-    /// <param name="then">How the upgrade fails then, or null.</param>
+    /// <param name="then">How the upgrade failed then, or null.</param>
     internal RoundTripOutcome ToOutcome(FixOffer offer, StepSeconds seconds, string? then)
     {
         var explanation = Explanation.Of(_comparison, difference => _causes.OfDowngrade(difference, _comparison), _renames, offer);
@@ -78,7 +78,9 @@ internal sealed class DowngradeFinding
             Verdict = RoundTripVerdict.DownDiffers,
             Seconds = seconds,
             Script = script,
-            Message = then is null ? message : $"{message}\n{(explanation.Fix.Count > 0 ? "Without it the upgrade" : "The upgrade then")} fails when it is run again:\n{then}\n",
+            Message = then is null
+                ? message
+                : $"{message}\n{(explanation.Fix.Count > 0 ? "Without it the upgrade" : "The upgrade then")} failed when it was run again:\n{then}\n",
             Differences = explanation.Differences,
             Fix = explanation.Fix,
             Unfixed = explanation.Unfixed,

@@ -86,7 +86,9 @@ internal sealed class AliasLists
         return sources;
     }
 
-    /// <summary>So many columns of what functions give. A table may have got more of them since; nobody knows where, where there are two.</summary>
+    /// <summary>
+    /// So many columns of what functions give. A table may have got more of them since; nobody knows where, where there are two.
+    /// </summary>
     private static IEnumerable<string?> Columns(List<ColumnPlaces.Source> sources, int count)
     {
         var rest = count - sources.Where(source => source.Type is null).Sum(source => source.Columns.Count);

@@ -3,7 +3,9 @@ using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Testing.Schema;
 
-/// <summary>A body in SQL or PL/pgSQL: white space, line ends and comments between its tokens do not count, literals do as they stand.</summary>
+/// <summary>
+/// A body in SQL or PL/pgSQL: white space, line ends and comments between its tokens do not count, literals do as they stand.
+/// </summary>
 internal sealed record BodyForm : TextForm
 {
     private const char Separator = '\0';

@@ -99,7 +99,9 @@ internal sealed class QueryKey
         return end - 1;
     }
 
-    /// <summary>Where the values stand that one row gets: of VALUES, or of a SELECT that is one alone; an end below 0 where there are none.</summary>
+    /// <summary>
+    /// Where the values stand that one row gets: of VALUES, or of a SELECT that is one alone; an end below 0 where there are none.
+    /// </summary>
     private (int Start, int End) ValuesOf(int source)
     {
         if (_tokens[source] == "VALUES" && _tokens[source + 1] == "(")

@@ -63,7 +63,9 @@ internal sealed class ChangeFollowing(KnownObjects known)
         return new(ReachesAll, Written, _units, Gone);
     }
 
-    /// <summary>With a table its row type has another name, with a type its array type: what depends on these shows the new name too.</summary>
+    /// <summary>
+    /// With a table its row type has another name, with a type its array type: what depends on these shows the new name too.
+    /// </summary>
     private HashSet<uint> WithTypes(IEnumerable<uint> oids)
     {
         var all = new HashSet<uint>(oids);

@@ -27,7 +27,9 @@ internal sealed class ContainerEngine : IDisposable
     internal async Task<bool> IsRunningAsync(string id, CancellationToken cancellationToken) =>
         (await _client.Containers.InspectContainerAsync(id, cancellationToken)).State?.Running == true;
 
-    /// <summary>Removes a container; one that is gone already, or that the engine does not give away, is none of a start's business.</summary>
+    /// <summary>
+    /// Removes a container; one that is gone already, or that the engine does not give away, is none of a start's business.
+    /// </summary>
     internal async Task RemoveAsync(string id)
     {
         try

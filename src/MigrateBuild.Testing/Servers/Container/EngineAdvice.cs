@@ -10,7 +10,7 @@ internal static partial class EngineAdvice
         var causes = Causes(failure);
         return TooOld().Match(causes) is { Success: true } old
             ? $"the Docker engine is too old for the client; set DOCKER_API_VERSION={old.Groups["version"].Value}, the newest that it speaks."
-            : $"no Docker engine answers: {causes}";
+            : $"Docker cannot be reached: {causes}";
     }
 
     /// <summary>An image is neither on the machine nor to be had, or a container cannot be made from it.</summary>

@@ -13,7 +13,9 @@ internal sealed class OwnContainer : IContainerHold
     private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>In memory: a cluster is a thousand small files. Not where the image has its volume, whose place differs from version to version.</summary>
+    /// <summary>
+    /// In memory: a cluster is a thousand small files. Not where the image has its volume, whose place differs from version to version.
+    /// </summary>
     private const string Folder = "/migratebuild";
 
     private readonly PostgreSqlContainer _container;

@@ -103,7 +103,9 @@ internal sealed class ClusterCache
         }
     }
 
-    /// <summary>Removes what these programs made before they were updated, what nobody has used for long, and what was never finished.</summary>
+    /// <summary>
+    /// Removes what these programs made before they were updated, what nobody has used for long, and what was never finished.
+    /// </summary>
     private void RemoveOld(string folder)
     {
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles())

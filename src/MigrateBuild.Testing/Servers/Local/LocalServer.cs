@@ -101,7 +101,9 @@ internal sealed class LocalServer : ThrowawayServer
         }
     }
 
-    /// <summary>The server's own word for it, cheaper than an attempt that fails: line 8 of postmaster.pid (pidfile.h, LOCK_FILE_LINE_PM_STATUS).</summary>
+    /// <summary>
+    /// The server's own word for it, cheaper than an attempt that fails: line 8 of postmaster.pid (pidfile.h, LOCK_FILE_LINE_PM_STATUS).
+    /// </summary>
     private static bool SaysReady(ServerFolder folder)
     {
         try

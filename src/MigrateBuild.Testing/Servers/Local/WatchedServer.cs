@@ -6,7 +6,8 @@ using Npgsql;
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>
-/// A server on Unix, under the watchdog script. The script's standard input is a pipe whose other end this process alone holds (.NET opens it
+/// A server on Unix, under the watchdog script. The script's standard input is a pipe whose other end this process alone holds (.NET
+/// opens it
 /// close-on-exec), so the system itself tells the script when this process is gone.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
@@ -131,7 +132,9 @@ internal sealed class WatchedServer : IServerProcess
         await _watchdog.StandardInput.FlushAsync();
     }
 
-    /// <summary>Starts the command in a session of its own where setsid is there: what is sent to this process's group does not reach it then.</summary>
+    /// <summary>
+    /// Starts the command in a session of its own where setsid is there: what is sent to this process's group does not reach it then.
+    /// </summary>
     private static Process Start(string[] command)
     {
         try

@@ -92,7 +92,9 @@ internal sealed class WindowsServer : IServerProcess
         FolderSweep.Remove(Folder.Path);
     }
 
-    /// <summary>All settings stand in the cluster's own file: pg_ctl hands options on through a shell, which may read more than a path.</summary>
+    /// <summary>
+    /// All settings stand in the cluster's own file: pg_ctl hands options on through a shell, which may read more than a path.
+    /// </summary>
     private static async Task WriteSettingsAsync(string file, int port, CancellationToken cancellationToken)
     {
         // POSIX-like shared memory in files is Unix's.

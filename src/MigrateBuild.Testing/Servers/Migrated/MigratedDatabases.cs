@@ -4,7 +4,8 @@ using Npgsql;
 namespace MigrateBuild.Testing;
 
 /// <summary>
-/// Databases to which the migrations of a set have been applied. The migrations run once for each version that is asked for, into a template;
+/// Databases to which the migrations of a set have been applied. The migrations run once for each version that is asked for, into a
+/// template;
 /// a database is a copy of it, which takes milliseconds however many migrations there are.
 /// </summary>
 public sealed class MigratedDatabases : IAsyncDisposable
@@ -28,11 +29,15 @@ public sealed class MigratedDatabases : IAsyncDisposable
     }
 
     /// <summary>Makes a database.</summary>
-    /// <param name="at">The version up to which it is migrated, such as <c>0007</c>; null or <c>head</c> for all, <c>base</c> for none.</param>
+    /// <param name="at">
+    /// The version up to which it is migrated, such as <c>0007</c>; null or <c>head</c> for all, <c>base</c> for none.
+    /// </param>
     /// <param name="cancellationToken">Ends the waiting for it.</param>
     /// <returns>The database; disposing of it drops it.</returns>
     /// <exception cref="FormatException"><paramref name="at"/> is no version.</exception>
-    /// <exception cref="MigrationException">A migration fails, or there is no such version; everybody who asks for the same hears the same.</exception>
+    /// <exception cref="MigrationException">
+    /// A migration fails, or there is no such version; everybody who asks for the same hears the same.
+    /// </exception>
     public async Task<ThrowawayDatabase> CreateAsync(string? at = null, CancellationToken cancellationToken = default)
     {
         var target = MigrationTarget.Parse(at ?? MigrationTarget.Head.ToString());

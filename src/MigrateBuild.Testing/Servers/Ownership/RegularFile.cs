@@ -20,7 +20,9 @@ internal static class RegularFile
     /// <summary>The text of a file with a few lines; null where it is none.</summary>
     internal static string? ReadText(string path) => Read(path, FewLines) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
-    /// <summary>The bytes of a file; null where it is none, is longer than the limit, or belongs to somebody else than is expected.</summary>
+    /// <summary>
+    /// The bytes of a file; null where it is none, is longer than the limit, or belongs to somebody else than is expected.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="limit">The most that it may hold.</param>
     /// <param name="owner">Whose it has to be, under no other name anywhere, on Unix; null for anybody's.</param>

@@ -63,10 +63,14 @@ internal static class ServerSelection
     /// <summary>One text with the three ways and, for each, why it was not used.</summary>
     internal static string Message(ThrowawayServerOptions options, IReadOnlyDictionary<ServerKind, string> reasons)
     {
-        var text = new StringBuilder("There is no PostgreSQL server for the migration tests. Provide one in one of three ways:");
-        Add(ServerKind.Connection, $"set {EnvironmentVariables.ConnectionString} to a server on which databases may be created.");
-        Add(ServerKind.Container, $"start a Docker engine that has {options.Image} or can pull it ({EnvironmentVariables.Image} names another image).");
-        Add(ServerKind.Local, $"install PostgreSQL's server programs, or set {EnvironmentVariables.PostgresBin} to the folder of initdb and postgres.");
+        var text = new StringBuilder("There is no PostgreSQL server for the migration tests. Provide one in any of these ways:");
+        Add(ServerKind.Connection, $"set {EnvironmentVariables.ConnectionString} to a server on which you may create databases.");
+        Add(
+            ServerKind.Container,
+            $"start Docker. The image is {options.Image}, which it must have or be able to pull ({EnvironmentVariables.Image} names another one).");
+        Add(
+            ServerKind.Local,
+            $"install PostgreSQL's server programs, or set {EnvironmentVariables.PostgresBin} to the folder of initdb and postgres.");
         return text.ToString();
 
         void Add(ServerKind kind, string way)

@@ -58,7 +58,8 @@ internal sealed class TenantsOfQuery : TenantSource
         }
         catch (NpgsqlException error)
         {
-            throw ConnectionFailedException.From(error, new NpgsqlConnectionStringBuilder(_connectionString), origin: null);
+            throw ConnectionFailedException.From(
+                error, new NpgsqlConnectionStringBuilder(_connectionString), origin: null, ConnectionAdvice.OfTenants);
         }
 
         try

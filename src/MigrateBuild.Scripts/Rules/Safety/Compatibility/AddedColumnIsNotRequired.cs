@@ -3,7 +3,9 @@ using MigrateBuild.Scripts.Rules.Safety.Rewrites;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
-/// <summary>MIG4024. Down scripts too: what brings a dropped column back fails there on rows as well, and a test on empty tables does not show it.</summary>
+/// <summary>
+/// MIG4024. Down scripts too: what brings a dropped column back fails there on rows as well, and a test on empty tables does not show it.
+/// </summary>
 internal sealed class AddedColumnIsNotRequired : SafetyRule
 {
     internal override string Code => "MIG4024";

@@ -2,7 +2,9 @@ using MigrateBuild.Scripts.Changes;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Constraints;
 
-/// <summary>MIG4010. A column that is added with REFERENCES and without a default holds only nulls, which the server does not check.</summary>
+/// <summary>
+/// MIG4010. A column that is added with REFERENCES and without a default holds only nulls, which the server does not check.
+/// </summary>
 internal sealed class ForeignKeyIsAddedNotValid : SafetyRule
 {
     internal override string Code => "MIG4010";

@@ -1,0 +1,50 @@
+namespace MigrateBuild.Testing.RoundTrips;
+
+/// <summary>
+/// Where upgrades failed, the way down and up again begins and ends below head: what it says then is about the migrations that
+/// could be applied, and no success of the set.
+/// </summary>
+internal static class MissedHead
+{
+    private const int MostNames = 5;
+
+    internal static RoundTripOutcome Tell(RoundTripOutcome wholeWay, IReadOnlyList<MigrationOutcome> migrations)
+    {
+        var missing = migrations.Where(migration => !IsApplied(migration.Outcome)).ToList();
+        var causes = missing.Where(migration => migration.Outcome.ConsequenceOf is null).Select(migration => migration.Migration.Id).ToList();
+        if (causes.Count == 0)
+            return wholeWay;
+        var told = wholeWay with { Without = [.. missing.Select(migration => migration.Migration.Id)] };
+        var because = $"because {Upgrades(causes)} failed{Followers(causes.Count, missing.Count - causes.Count)}";
+        return wholeWay switch
+        {
+            { IsFailure: true } => told with { Message = $"{wholeWay.Message?.TrimEnd()}\n\nHead was not reached, {because}" },
+            { ConsequenceOf: null, Verdict: RoundTripVerdict.Reversible } => told with
+            {
+                ConsequenceOf = causes[0],
+                Message = $"head was not reached, {because}; the migrations that could be applied were taken down to base and up again without a difference",
+            },
+            _ => told with { Message = $"{wholeWay.Message}; head was not reached, {because}" },
+        };
+    }
+
+    /// <summary><c>0002_a, 0005_b and 0007_c</c>; beyond a few names a count.</summary>
+    internal static string Names(IReadOnlyList<string> ids) => ids.Count switch
+    {
+        1 => ids[0],
+        <= MostNames => $"{string.Join(", ", ids.SkipLast(1))} and {ids[^1]}",
+        _ => $"{string.Join(", ", ids.Take(MostNames))} and {ids.Count - MostNames} more",
+    };
+
+    // What is wrong only after the upgrade (a verification) leaves the time that the upgrade took.
+    private static bool IsApplied(RoundTripOutcome outcome) => outcome is not { Verdict: RoundTripVerdict.UpFailed, Seconds.Up: null };
+
+    private static string Upgrades(List<string> ids) => $"the {(ids.Count == 1 ? "upgrade" : "upgrades")} of {Names(ids)}";
+
+    private static string Followers(int causes, int followers) => followers switch
+    {
+        0 => "",
+        1 => $" and 1 migration follows from {(causes == 1 ? "it" : "them")}",
+        _ => $" and {followers} migrations follow from {(causes == 1 ? "it" : "them")}",
+    };
+}
