@@ -86,18 +86,18 @@ sed "s|$work/||g" silent | grep -v '^$'
 [ "$(grep -cE 'MSB4057' silent)" -ge 1 ] && grep -q 'After runs' silent && ! grep -q 'not reached' silent \
   && [ "$(grep -E 'error|warning' silent | grep -vcE 'MSB4057|[0-9]+ (Error|Warning)')" = 0 ] || same=false
 echo "== in a solution"
-echo '<Solution><Project Path="without.csproj" /><Project Path="with.csproj" /></Solution>' >All.slnx
-echo '<Project />' >without.csproj
-cat >with.csproj <<'XML'
+echo '<Solution><Project Path="plain.csproj" /><Project Path="second.csproj" /></Solution>' >All.slnx
+echo '<Project />' >plain.csproj
+cat >second.csproj <<'XML'
 <Project>
   <Target Name="Name">
-    <MSBuild Projects="without.csproj" Targets="Wanted" SkipNonexistentTargets="true" />
+    <MSBuild Projects="plain.csproj" Targets="Wanted" SkipNonexistentTargets="true" />
     <Message Importance="high" Text="asked" />
   </Target>
 </Project>
 XML
-dotnet msbuild with.csproj -t:Name -nologo -tl:off -v:m | tee alone
+dotnet msbuild second.csproj -t:Name -nologo -tl:off -v:m | tee alone
 dotnet msbuild All.slnx -t:Name -nologo -tl:off -v:m -m:1 >solution && same=false
 sed "s|$work/||g" solution
-[ "$(wc -l <alone)" = 1 ] && grep -q asked alone && [ "$(wc -l <solution)" = 1 ] && grep -q 'without.csproj : error MSB4057' solution || same=false
+[ "$(wc -l <alone)" = 1 ] && grep -q asked alone && [ "$(wc -l <solution)" = 1 ] && grep -q 'plain.csproj : error MSB4057' solution || same=false
 $same || { echo "This is not what was seen before." >&2; exit 1; }
