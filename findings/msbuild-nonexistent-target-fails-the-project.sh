@@ -49,7 +49,8 @@ cat >main.proj <<'XML'
       <Skip>false</Skip>
       <Skip Condition="'%(Step.Skip)' == 'true'">true</Skip>
     </PropertyGroup>
-    <MSBuild Projects="other.proj" Targets="%(Step.Ask)" SkipNonexistentTargets="$(Skip)" Properties="%(Step.Properties)" ContinueOnError="true">
+    <MSBuild Projects="other.proj" Targets="%(Step.Ask)" SkipNonexistentTargets="$(Skip)" Properties="%(Step.Properties)"
+             ContinueOnError="true">
       <Output TaskParameter="TargetOutputs" ItemName="Returned" />
     </MSBuild>
     <Message Importance="high" Text="%(Step.Identity). %(Step.Ask) skip=$(Skip) %(Step.Properties): $(MSBuildLastTaskResult) @(Returned)" />
@@ -99,5 +100,6 @@ XML
 dotnet msbuild second.csproj -t:Name -nologo -tl:off -v:m | tee alone
 dotnet msbuild All.slnx -t:Name -nologo -tl:off -v:m -m:1 >solution && same=false
 sed "s|$work/||g" solution
-[ "$(wc -l <alone)" = 1 ] && grep -q asked alone && [ "$(wc -l <solution)" = 1 ] && grep -q 'plain.csproj : error MSB4057' solution || same=false
+[ "$(wc -l <alone)" = 1 ] && grep -q asked alone \
+  && [ "$(wc -l <solution)" = 1 ] && grep -q 'plain.csproj : error MSB4057' solution || same=false
 $same || { echo "This is not what was seen before." >&2; exit 1; }
