@@ -10,7 +10,7 @@
 #           - "plain words": the terminal logger prints none of high importance (known, on purpose); with -v:d it does.
 #           - "Say -> words": not printed, and the line of the project is "Say net10.0 succeeded (…) → words" instead of
 #             "→ bin/Debug/net10.0/Say.dll".
-#           - the name need not be a word of its own, nor " -> " be next to it: "Say: 1 -> 2 of 3" is shown as "→ 2 of 3" and "Saying a -> b"
+#           - the name need not be a word of its own, nor the arrow next to it: "Say: 1 -> 2 of 3" is shown as "→ 2 of 3" and "Saying a -> b"
 #             as "→ b". "say -> words" is a message like any other.
 #           - with -v:d too such a message is not printed, though all others of high importance are.
 #           - a message that holds --interactive anywhere is printed at once: it is taken for that of a credential provider.
