@@ -1,5 +1,6 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -29,10 +30,14 @@ internal static class RoutineSteps
             .Order(StringComparer.Ordinal);
         var text = body.Exists ? string.Join('\n', body.List("arg").Select(part => part.Text("sval"))) : Expression.Canonical(tree["sql_body"]);
         run.Replace(item
-            .With(FactNames.Body, Fact.Of(text))
+            .With(FactNames.Body, new Fact(text, HasTokens(options) ? BodyTokens.KeyOf(text) : null, text))
             .With(FactNames.Settings, Fact.Of(string.Join(' ', settings)))
             .With(FactNames.Type, Fact.Of(ColumnSteps.TypeText(SqlType.Of(tree["returnType"])))));
     }
+
+    // As in the round trip: a body of these languages that is only written in another way is restored.
+    private static bool HasTokens(IEnumerable<SqlNode> options) =>
+        options.FirstOrDefault(option => option.Text("defname") == "language")["arg"].Text("sval") is "sql" or "plpgsql";
 
     private static string Setting(SqlNode option)
     {

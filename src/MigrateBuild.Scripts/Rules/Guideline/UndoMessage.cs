@@ -63,7 +63,7 @@ internal static class UndoMessage
     {
         var (was, now) = (before.Facts.GetValueOrDefault(fact), after.Facts.GetValueOrDefault(fact));
         if (fact == FactNames.Body && was is not null && now is not null)
-            return Tokens(was) == Tokens(now) ? "the body differs only in white space" : "the body differs";
+            return "the body differs";
         if (fact != FactNames.Settings && was?.Sql is { } old && now?.Sql is { } current && old != current)
         {
             return fact is FactNames.Definition or FactNames.Values ? $"the {fact} differs"
@@ -82,8 +82,6 @@ internal static class UndoMessage
     }
 
     private static string Shown(string sql) => sql.Length == 0 ? "none" : sql.Length > 80 ? sql[..80] + "…" : sql;
-
-    private static string Tokens(Fact fact) => string.Join(' ', fact.Value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string By(CatalogDifference difference) => difference.Cause is { } cause ? $" ({cause})" : "";
 }
