@@ -8,9 +8,13 @@ internal static class MissedHead
 {
     private const int MostNames = 5;
 
-    internal static RoundTripOutcome Tell(RoundTripOutcome wholeWay, IReadOnlyList<MigrationOutcome> migrations)
+    /// <param name="wholeWay">What the way says.</param>
+    /// <param name="migrations">The migrations of the set.</param>
+    /// <param name="applied">Those that it went through.</param>
+    internal static RoundTripOutcome Tell(
+        RoundTripOutcome wholeWay, IReadOnlyList<MigrationOutcome> migrations, IReadOnlyCollection<Migration> applied)
     {
-        var missing = migrations.Where(migration => !IsApplied(migration.Outcome)).ToList();
+        var missing = migrations.Where(migration => !applied.Contains(migration.Migration)).ToList();
         var causes = missing.Where(migration => migration.Outcome.ConsequenceOf is null).Select(migration => migration.Migration.Id).ToList();
         if (causes.Count == 0)
             return wholeWay;
@@ -22,7 +26,8 @@ internal static class MissedHead
             { ConsequenceOf: null, Verdict: RoundTripVerdict.Reversible } => told with
             {
                 ConsequenceOf = causes[0],
-                Message = $"head was not reached, {because}; the migrations that could be applied were taken down to base and up again without a difference",
+                Message = $"head was not reached, {because}; "
+                    + "the migrations that could be applied were taken down to base and up again without a difference",
             },
             _ => told with { Message = $"{wholeWay.Message}; head was not reached, {because}" },
         };
@@ -35,9 +40,6 @@ internal static class MissedHead
         <= MostNames => $"{string.Join(", ", ids.SkipLast(1))} and {ids[^1]}",
         _ => $"{string.Join(", ", ids.Take(MostNames))} and {ids.Count - MostNames} more",
     };
-
-    // What is wrong only after the upgrade (a verification) leaves the time that the upgrade took.
-    private static bool IsApplied(RoundTripOutcome outcome) => outcome is not { Verdict: RoundTripVerdict.UpFailed, Seconds.Up: null };
 
     private static string Upgrades(List<string> ids) => $"the {(ids.Count == 1 ? "upgrade" : "upgrades")} of {Names(ids)}";
 

@@ -31,12 +31,12 @@ internal static class Outcomes
     /// <param name="attempt">What happened where they had run but for the statements that fail.</param>
     internal static RoundTripOutcome Beside(IReadOnlyList<Migration> failed, Attempt attempt)
     {
-        var names = string.Join(", ", failed.Select(migration => migration.Id));
-        return Of(attempt, "Whether a statement fixes it is tried when no upgrade before it fails.") with
+        var names = MissedHead.Names([.. failed.Select(migration => migration.Id)]);
+        return Of(attempt, "Whether a statement fixes it is tried when the upgrades before it succeed.") with
         {
             Notes = [failed.Count == 1
-                ? $"the upgrade of {names} fails: this was tried where all of it but the statements that fail had run"
-                : $"the upgrades of {names} fail: this was tried where all of them but the statements that fail had run"],
+                ? $"the upgrade of {names} failed: this was tried where all of it but the statements that fail had run"
+                : $"the upgrades of {names} failed: this was tried where all of them but the statements that fail had run"],
         };
     }
 

@@ -38,6 +38,9 @@ internal sealed class Stairway : IAsyncDisposable
     /// <summary>The schema where the climb is: after all upgrades that succeeded.</summary>
     internal SchemaSnapshot Schema { get; private set; }
 
+    /// <summary>The migrations whose upgrade succeeded, in order.</summary>
+    internal IReadOnlyCollection<Migration> Applied => _applied;
+
     private Workbench Bench => _benches.Current;
 
     internal static async Task<Stairway> BeginAsync(
@@ -111,7 +114,7 @@ internal sealed class Stairway : IAsyncDisposable
         if (attempt.Verdict == RoundTripVerdict.DownDiffers)
         {
             var finding = new DowngradeFinding(attempt.Migration, attempt.Comparison!);
-            var blamed = judgement.Cause ?? judgement.Beside.FirstOrDefault()
+            var blamed = judgement.Cause ?? (judgement.Beside is [var first, ..] ? first : null)
                 ?? finding.Differences.Select(_consequences.CauseOf).FirstOrDefault(cause => cause is not null);
             var offer = await FindFixAsync(finding, blamed, attempt, cancellationToken);
             if (judgement.Beside.Count == 0)

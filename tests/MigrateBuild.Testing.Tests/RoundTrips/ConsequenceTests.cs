@@ -138,10 +138,11 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         Assert.Equal((RoundTripVerdict.DownDiffers, true), (last.Verdict, last.IsFailure));
         Assert.Contains("0004_last.down.sql", last.Message, StringComparison.Ordinal);
         Assert.Empty(last.Fix);
-        Assert.Contains("is tried when no upgrade before it fails", last.Message, StringComparison.Ordinal);
-        Assert.Equal(["the upgrade of 0002_cause fails: this was tried where all of it but the statements that fail had run"], next.Notes);
+        Assert.Equal(["0002_cause", "0003_next"], report.WholeWay.Without);
+        Assert.Contains("is tried when the upgrades before it succeed", last.Message, StringComparison.Ordinal);
+        Assert.Equal(["the upgrade of 0002_cause failed: this was tried where all of it but the statements that fail had run"], next.Notes);
         Assert.Equal(
-            ["the upgrades of 0002_cause, 0003_next fail: this was tried where all of them but the statements that fail had run"], last.Notes);
+            ["the upgrades of 0002_cause and 0003_next failed: this was tried where all of them but the statements that fail had run"], last.Notes);
     }
 
     [Fact]
