@@ -57,6 +57,9 @@ internal static class FailureReason
         {
             PostgresErrorCodes.InvalidCatalogName when builder.Database is { Length: > 0 } database =>
                 $"{text} To create it: CREATE DATABASE {SqlWriter.Identifier(database)}, or 'upgrade --create-database' (CreateDatabase).",
+            PostgresErrorCodes.InvalidCatalogName when builder.Host is not null =>
+                $"{text} The connection names no database, so the one with the user's name is looked for: name it with 'Database=…', "
+                + "or in a URI behind the host, as in postgresql://host/database.",
             PostgresErrorCodes.CannotConnectNow => $"{text} To wait for it: '--wait 30s' (ServerStartTimeout).",
             _ => text,
         };

@@ -14,7 +14,9 @@ internal static partial class LibpqPairs
     internal static Dictionary<string, string>? TryRead(string text)
     {
         var (pairs, problem) = Split(text);
-        if (pairs.Count < 2
+        if (pairs.Count == 0
+            // One alone may be of both forms; libpq's names are read as such.
+            || (pairs.Count == 1 && (problem is not null || !LibpqParameters.IsKnown(pairs[0].Name) || text.Contains(';', StringComparison.Ordinal)))
             || pairs.Exists(pair => !pair.IsQuoted && NpgsqlPart().IsMatch(pair.Value))
             || pairs[..^1].Exists(pair => pair.Value.EndsWith(';')))
             return null;
