@@ -50,13 +50,14 @@ public sealed class CreateMigration : MigrationTask
     {
         if (Solution.Length > 0)
         {
-            var choice = new SolutionChoice(
-                Solution,
-                MigrationProjects.ToDictionary(
-                    project => project.GetMetadata("FullPath"), project => project.GetMetadata("HasScripts") == "true", StringComparer.Ordinal),
-                SolutionProjects.Length - MigrationProjects.Length);
+            var choice = new SolutionChoice(Solution, SolutionProjects, MigrationProjects, needsProgram: false);
             if (choice.Project is null && choice.Speaker == ProjectFile)
-                LogProblem("MIG5006", choice.Problem(Title.Trim()));
+            {
+                var title = Title.Trim();
+                LogProblem("MIG5006", choice.Problem(
+                    "a migration belongs to one project: nothing was written", "NewMigration", [("Name", title.Length > 0 ? title : "Add users table")]));
+            }
+
             if (choice.Project != ProjectFile)
                 return !Log.HasLoggedErrors;
         }
