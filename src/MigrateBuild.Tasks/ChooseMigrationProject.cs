@@ -50,10 +50,9 @@ public sealed class ChooseMigrationProject : ProjectTask
         if (!AllowsSeveral && choice.Candidates.Count > 0 && choice.Project is null && choice.Speaker == ProjectFile)
         {
             // Not the connection: it may hold a password.
-            (string Name, string Value)[] properties = [("To", To), ("From", From), ("OutputFile", OutputFile)];
-            LogProblem(
-                "MIG5008",
-                choice.Problem($"{Target} is for one project: nothing was run", Target, properties.Where(property => property.Value.Length > 0)));
+            (string Name, string Value)[] all = [("To", To), ("From", From), ("OutputFile", OutputFile)];
+            var given = all.Where(property => property.Value.Length > 0);
+            LogProblem("MIG5008", choice.Problem($"{Target} is for one project: nothing was run", Target, given));
         }
 
         return !Log.HasLoggedErrors;

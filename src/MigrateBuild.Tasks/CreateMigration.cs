@@ -53,9 +53,8 @@ public sealed class CreateMigration : MigrationTask
             var choice = new SolutionChoice(Solution, SolutionProjects, MigrationProjects, needsProgram: false);
             if (choice.Project is null && choice.Speaker == ProjectFile)
             {
-                var title = Title.Trim();
-                LogProblem("MIG5006", choice.Problem(
-                    "a migration belongs to one project: nothing was written", "NewMigration", [("Name", title.Length > 0 ? title : "Add users table")]));
+                var name = Title.Trim() is { Length: > 0 } title ? title : "Add users table";
+                LogProblem("MIG5006", choice.Problem("a migration belongs to one project: nothing was written", "NewMigration", [("Name", name)]));
             }
 
             if (choice.Project != ProjectFile)

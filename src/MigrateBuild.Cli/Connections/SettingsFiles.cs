@@ -34,7 +34,8 @@ internal static class SettingsFiles
     private static IEnumerable<IConfigurationProvider> Read(SettingsPlaces places, string environment)
     {
         var builder = new ConfigurationBuilder()
-            .SetFileLoadExceptionHandler(context => throw new UsageException(ProblemOf(FileOf(context.Provider), context.Exception.GetBaseException())));
+            .SetFileLoadExceptionHandler(context =>
+                throw new UsageException($"{FileOf(context.Provider)} cannot be read: {ProblemOf(context.Exception.GetBaseException())}"));
         var own = $"appsettings.{environment}.json";
         var folder = places.Folders.FirstOrDefault(each => new[] { Base, own }.Any(file => File.Exists(Path.Combine(each, file))));
         if (folder is { } found)
@@ -45,12 +46,12 @@ internal static class SettingsFiles
     }
 
     // Without the error itself, which may quote the text.
-    private static string ProblemOf(string file, Exception error) => error switch
+    private static string ProblemOf(Exception error) => error switch
     {
-        JsonException { LineNumber: { } number } => FormattableString.Invariant($"{file} cannot be read: it is not valid JSON at line {number + 1}."),
-        JsonException => $"{file} cannot be read: it is not valid JSON.",
-        FormatException => $"{file} cannot be read: settings are one JSON object, {{ … }}, with each key once.",
-        _ => $"{file} cannot be read: {error.Message}",
+        JsonException { LineNumber: { } number } => FormattableString.Invariant($"it is not valid JSON at line {number + 1}."),
+        JsonException => "it is not valid JSON.",
+        FormatException => "settings are one JSON object, { … }, with each key once.",
+        _ => error.Message,
     };
 
     private static string FileOf(IConfigurationProvider provider) =>

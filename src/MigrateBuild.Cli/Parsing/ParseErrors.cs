@@ -14,8 +14,8 @@ internal static class ParseErrors
         {
             if (UnknownWords.MayBeConnection(first))
                 return [UnknownWords.Connection(parsed.RootCommandResult.Command)];
-            var words = parsed.Tokens.Select(token => token.Value).Where(word => word is not ['-', ..]).ToList();
-            return [UnknownWords.Command(words, parsed.RootCommandResult.Command)];
+            var given = parsed.Tokens.Select(token => token.Value).Where(word => word is not ['-', ..]).ToList();
+            return [UnknownWords.Command(given, parsed.RootCommandResult.Command)];
         }
 
         if (command is RootCommand && unmatched.Count > 0)
@@ -26,11 +26,15 @@ internal static class ParseErrors
         }
 
         // What follows an unknown option may be its value: nothing more is said of that.
-        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).ToList();
-        var options = arguments.Concat(unmatched).Where(UnknownWords.IsOption).ToList();
+        List<string> words =
+        [
+            .. parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value),
+            .. unmatched,
+        ];
+        var options = words.FindAll(UnknownWords.IsOption);
         if (options.Count > 0)
             return [.. options.Select(word => UnknownWords.Option(word, command)).Distinct(StringComparer.Ordinal)];
-        if (arguments.Concat(unmatched).Any(UnknownWords.MayBeConnection))
+        if (words.Exists(UnknownWords.MayBeConnection))
             return [UnknownWords.Connection(command)];
         var errors = parsed.Errors.Where(error => !unmatched.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal)));
         return

@@ -15,8 +15,8 @@ internal static class UnknownWords
         || word.Contains("://", StringComparison.Ordinal) || word.Contains('@', StringComparison.Ordinal));
 
     internal static string Connection(Command command) =>
-        $"'{(command is RootCommand ? RootCommand.ExecutableName : command.Name)}' does not take one of its arguments, which looks like a part of a connection. "
-        + "A connection is one argument, in quotes: --connection \"…\".";
+        $"'{(command is RootCommand ? RootCommand.ExecutableName : command.Name)}' does not take one of its arguments, "
+        + "which looks like a part of a connection. A connection is one argument, in quotes: --connection \"…\".";
 
     /// <summary>Else an option that does not exist would be taken as the target.</summary>
     internal static void RefuseOptionsIn(Command command)

@@ -42,9 +42,10 @@ internal sealed class SolutionChoice
     /// <param name="properties">The properties of the command line that go with it.</param>
     internal string Problem(string why, string target, IEnumerable<(string Name, string Value)> properties)
     {
-        var arguments = string.Concat(properties.Select(property => $" {ShellWriter.Argument($"-p:{property.Name}={Escape(property.Value)}")}"));
+        var folder = Path.GetDirectoryName(_solution)!;
+        var arguments = string.Concat(properties.Select(given => $" {ShellWriter.Argument($"-p:{given.Name}={Escape(given.Value)}")}"));
         var commands = _candidates.Select(path =>
-            $"\n  dotnet build {ShellWriter.Argument(Path.GetRelativePath(Path.GetDirectoryName(_solution)!, path))} -t:{target}{arguments}");
+            $"\n  dotnet build {ShellWriter.Argument(Path.GetRelativePath(folder, path))} -t:{target}{arguments}");
         var fromMSBuild = _others > 0 ? "\nMSB4057 is about the projects that have no migrations." : "";
         return $"'{Path.GetFileName(_solution)}' is a solution, and {why}. Name the project:{string.Concat(commands)}{fromMSBuild}";
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -11,6 +12,8 @@ namespace MigrateBuild.Connections;
 /// </summary>
 internal static partial class ConnectionParts
 {
+    private static readonly SearchValues<char> Separators = SearchValues.Create(":;,|/&?");
+
     private const string Inside = "a password stands inside another part: the separator before it is not one of this form";
 
     /// <exception cref="FormatException">One is not; the message holds none.</exception>
@@ -20,14 +23,18 @@ internal static partial class ConnectionParts
     /// <summary>What is wrong with one, without it; null where nothing is.</summary>
     internal static string? Problem(NpgsqlConnectionStringBuilder builder)
     {
-        if (new[] { builder.Host, builder.Database, builder.Username, builder.ApplicationName }.Any(part => part is not null && Password().IsMatch(part)))
+        string?[] told = [builder.Host, builder.Database, builder.Username, builder.ApplicationName];
+        if (told.Any(part => part is not null && Password().IsMatch(part)))
             return Inside;
-        if (new[] { builder.Database, builder.Username }.Any(part => part is not null && Parameter().IsMatch(part)))
+        if (told[1..3].Any(part => part is not null && Parameter().IsMatch(part)))
             return "the database or the user holds a '=' or '://': the separator before it is not one of this form";
         // Of a role with such a name the password is given too, or a file with it.
-        if (builder is { Username: { } user, Password: null, Passfile: null, Host: not null } && user.IndexOfAny([':', ';', ',', '|', '/', '&', '?']) >= 0)
+        if (builder is { Username: { } user, Password: null, Passfile: null, Host: not null } && user.AsSpan().ContainsAny(Separators))
             return "the user holds a separator, and there is no password: user and password have their own parts";
-        return (builder.Host ?? "").Split(',').Where(host => host.Length > 0).Select(host => ProblemOfHost(host.Trim())).FirstOrDefault(problem => problem is not null);
+        return (builder.Host ?? "").Split(',')
+            .Where(host => host.Length > 0)
+            .Select(host => ProblemOfHost(host.Trim()))
+            .FirstOrDefault(problem => problem is not null);
     }
 
     private static string? ProblemOfHost(string host)
@@ -35,14 +42,18 @@ internal static partial class ConnectionParts
         // The folder of a socket, or an abstract one.
         if (host is ['/' or '@', ..] || IPAddress.TryParse(host.Trim('[', ']'), out _))
             return null;
-        if (!host.All(letter => char.IsLetterOrDigit(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
-            || letter is '.' or '-' or '_' or ':' or '[' or ']' or '%'))
+        if (!HostName().IsMatch(host))
             return "the host is not a host name; user and password have their own parts";
-        return host.LastIndexOf(':') is var colon and >= 0
-            && !(int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535)
-            ? "the port behind the host is not a number from 1 to 65535"
-            : null;
+        if (host.LastIndexOf(':') is var colon && colon < 0)
+            return null;
+        return int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+            ? null
+            : "the port behind the host is not a number from 1 to 65535";
     }
+
+    // With a port, an IPv6 address in brackets and its zone.
+    [GeneratedRegex(@"^[\p{L}\p{M}\p{Nd}.:_%\[\]-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex HostName();
 
     [GeneratedRegex(@"(password|pwd)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Password();

@@ -82,7 +82,8 @@ internal static class NewDatabase
     }
 
     // Without the database's name, which is no advice here.
-    private static NpgsqlConnectionStringBuilder WithoutDatabase(NpgsqlConnectionStringBuilder builder) => new() { Timeout = builder.Timeout };
+    private static NpgsqlConnectionStringBuilder WithoutDatabase(NpgsqlConnectionStringBuilder builder) =>
+        new() { Timeout = builder.Timeout };
 
     private static T Send<T>(
         NpgsqlConnectionStringBuilder to, string sql, Func<SqlBatch, T> send, CancellationToken cancellationToken)

@@ -98,11 +98,28 @@ internal sealed class ConnectionSource
         var builder = new NpgsqlConnectionStringBuilder(_connectionString ?? _dataSource!.ConnectionString);
         try
         {
-            return ServerWait.Connect(Open, ConnectionText.PlaceOf(builder), settings, cancellationToken);
+            // A connection string has been checked; in a data source's a part may be the password.
+            var place = ConnectionParts.Problem(builder) is null ? ConnectionText.PlaceOf(builder) : "the server";
+            return ServerWait.Connect(OpenChecked, place, settings, cancellationToken);
         }
         catch (Exception error) when (error is NpgsqlException or SocketException or TimeoutException or IOException)
         {
             throw ConnectionFailedException.From(error, builder, _origin);
+        }
+    }
+
+    private NpgsqlConnection OpenChecked(CancellationToken cancellationToken)
+    {
+        var connection = Open(cancellationToken);
+        try
+        {
+            _attributes.Check(connection, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
@@ -119,7 +136,6 @@ internal sealed class ConnectionSource
         try
         {
             connection.OpenAsync(cancellationToken).GetAwaiter().GetResult();
-            _attributes.Check(connection, cancellationToken);
             outside.Complete();
             return connection;
         }

@@ -71,6 +71,7 @@ public sealed partial class UsageTests
     [InlineData("reset", "Unknown command 'reset'. 'downgrade base' rolls back all migrations; no command drops a database.")]
     [InlineData("drop", "Unknown command 'drop'. No command drops a database")]
     [InlineData("create", "Unknown command 'create'. 'dotnet build -t:NewMigration")]
+    [InlineData("help database drop", "Unknown command 'database drop'. No command drops a database")]
     [InlineData("nonsense list", "Unknown command 'nonsense'.")]
     [InlineData("upgrade --connection Database=x", "the host is missing")]
     [InlineData("upgrade --history-table 0123456789012345678901234567890123456789012345678901234567890123456789", "is not a valid PostgreSQL name")]

@@ -39,7 +39,8 @@ internal static partial class TimeoutValue
             return sign * Digits(octal, 8);
         var fraction = time.Groups["hexfraction"].Value;
         var exponent = time.Groups["power"] is { Success: true, Value: var power } ? double.Parse(power, CultureInfo.InvariantCulture) : 0;
-        return sign * (Digits(time.Groups["hex"].Value, 16) + (Digits(fraction, 16) / Math.Pow(16, fraction.Length))) * Math.Pow(2, exponent);
+        var number = Digits(time.Groups["hex"].Value, 16) + (Digits(fraction, 16) / Math.Pow(16, fraction.Length));
+        return sign * number * Math.Pow(2, exponent);
     }
 
     private static double Digits(string digits, int radix) =>
