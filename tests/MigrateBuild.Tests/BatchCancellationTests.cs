@@ -23,7 +23,7 @@ public sealed class BatchCancellationTests
             source.Token);
         var watch = Stopwatch.StartNew();
 
-        source.Cancel();
+        await source.CancelAsync();
 
         Assert.InRange(watch.ElapsedMilliseconds, 0, 1000);
         Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(10), Token));
