@@ -54,13 +54,13 @@ public sealed class CreateMigration : MigrationTask
     {
         if (Solution.Length > 0)
         {
-            var choice = new SolutionChoice(
-                Solution,
-                MigrationProjects.ToDictionary(
-                    project => project.GetMetadata("FullPath"), project => project.GetMetadata("HasScripts") == "true", StringComparer.Ordinal),
-                SolutionProjects.Length - MigrationProjects.Length);
+            var choice = new SolutionChoice(Solution, SolutionProjects, MigrationProjects, needsProgram: false);
             if (choice.Project is null && choice.Speaker == ProjectFile)
-                LogProblem("MIG5006", choice.Problem(Title.Trim()));
+            {
+                var name = Title.Trim() is { Length: > 0 } title ? title : "Add users table";
+                LogProblem("MIG5006", choice.Problem("a migration belongs to one project: nothing was written", "NewMigration", [("Name", name)]));
+            }
+
             if (choice.Project != ProjectFile)
                 return !Log.HasLoggedErrors;
         }

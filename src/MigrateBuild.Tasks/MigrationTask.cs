@@ -79,12 +79,8 @@ public abstract class MigrationTask : ProjectTask
 
     private ScriptSet? WithKnownRelease(ScriptSet set)
     {
-        if (set.Options.Released.Newest is not { } newest
-            || (newest.Digits.Length > 0 && set.Pairs.Any(pair => pair.Version.Equals(newest))))
-        {
+        if (set.Options.Released.IsIn(set.Pairs.Select(pair => pair.Version)))
             return set;
-        }
-
         LogProblem(
             "MIG5004",
             $"MigrationReleasedVersion is '{ReleasedVersion}', which is not the version of a migration of the set; "

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 
 namespace MigrateBuild.Tests;
 
@@ -49,7 +50,8 @@ public sealed class CancellationTests(LocalServer server)
         var set = new TestSet();
         for (var i = 1; i <= 30; i++)
             set.Add($"{i:0000}_t", $"CREATE TABLE t{i:0000} (id int)", $"DROP TABLE t{i:0000}");
-        var migrator = new Migrator(_database.ConnectionString, set);
+        var logger = new ListLogger();
+        var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { Logger = logger });
         var canceled = 0;
         for (var milliseconds = 1; milliseconds <= 61; milliseconds += 3)
         {
@@ -71,5 +73,6 @@ public sealed class CancellationTests(LocalServer server)
         }
 
         Assert.NotEqual(0, canceled);
+        Assert.DoesNotContain(logger.Of(LogLevel.Warning), line => line.Contains("transaction", StringComparison.Ordinal));
     }
 }

@@ -12,8 +12,9 @@ internal abstract class DatabaseCommand : Command
 {
     private readonly Option<string?> _connection = new("--connection")
     {
-        Description = "The database: an Npgsql connection string or a postgresql:// URI. Default: MIGRATEBUILD_CONNECTION_STRING, "
-            + "ConnectionStrings__<set>, DATABASE_URL, appsettings.json, user secrets, or PGHOST and the other PG* variables.",
+        Description = "The database: an Npgsql connection string or a postgresql:// URI. Default, in this order: "
+            + "MIGRATEBUILD_CONNECTION_STRING, ConnectionStrings__<set>, DATABASE_URL, user secrets, appsettings.json, "
+            + "PGHOST and the other PG* variables.",
     };
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object to standard output." };

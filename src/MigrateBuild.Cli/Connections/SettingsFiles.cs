@@ -33,26 +33,26 @@ internal static class SettingsFiles
 
     private static IEnumerable<IConfigurationProvider> Read(SettingsPlaces places, string environment)
     {
-        var builder = new ConfigurationBuilder();
+        var builder = new ConfigurationBuilder()
+            .SetFileLoadExceptionHandler(context =>
+                throw new UsageException($"{FileOf(context.Provider)} cannot be read: {ProblemOf(context.Exception.GetBaseException())}"));
         var own = $"appsettings.{environment}.json";
         var folder = places.Folders.FirstOrDefault(each => new[] { Base, own }.Any(file => File.Exists(Path.Combine(each, file))));
         if (folder is { } found)
             builder.SetBasePath(found).AddJsonFile(Base, optional: true).AddJsonFile(own, optional: true);
         if (places.UserSecretsId is { } id && environment.Equals("Development", StringComparison.OrdinalIgnoreCase))
             builder.AddUserSecrets(id);
-        try
-        {
-            return builder.Build().Providers;
-        }
-        catch (InvalidDataException error)
-        {
-            // Without the error itself, which may quote the text.
-            var line = error.GetBaseException() is JsonException { LineNumber: { } number }
-                ? FormattableString.Invariant($" at line {number + 1}")
-                : "";
-            throw new UsageException($"The settings ({Base}, {own} or the user secrets) are not valid JSON{line}.");
-        }
+        return builder.Build().Providers;
     }
+
+    // Without the error itself, which may quote the text.
+    private static string ProblemOf(Exception error) => error switch
+    {
+        JsonException { LineNumber: { } number } => FormattableString.Invariant($"it is not valid JSON at line {number + 1}."),
+        JsonException => "it is not valid JSON.",
+        FormatException => "settings are one JSON object, { … }, with each key once.",
+        _ => error.Message,
+    };
 
     private static string FileOf(IConfigurationProvider provider) =>
         provider is JsonConfigurationProvider { Source.Path: { } path } && path != "secrets.json" ? path : "the user secrets";

@@ -10,7 +10,7 @@ internal static class HelpWord
     internal static string[] Read(string[] args, RootCommand root) => args is ["help", .. var about]
         ? about is [var word, ..] && word != "help" && !UnknownWords.IsOption(word)
             // A word that is no command is refused like any other.
-            ? root.Subcommands.Any(command => command.Name == word) ? [word, Option] : [word]
+            ? root.Subcommands.Any(command => command.Name == word) ? [word, Option] : about
             : [Option]
         : args;
 }

@@ -9,13 +9,33 @@ internal static class ParseErrors
     internal static IReadOnlyList<string> Of(ParseResult parsed)
     {
         var (command, unmatched) = (parsed.CommandResult.Command, parsed.UnmatchedTokens);
+        // What follows an unknown word may be a command: 'migrations list'.
+        if (parsed.Tokens is [{ Type: TokenType.Argument, Value: [not '-', ..] first }, ..])
+        {
+            if (UnknownWords.MayBeConnection(first))
+                return [UnknownWords.Connection(parsed.RootCommandResult.Command)];
+            var given = parsed.Tokens.Select(token => token.Value).Where(word => word is not ['-', ..]).ToList();
+            return [UnknownWords.Command(given, parsed.RootCommandResult.Command)];
+        }
+
         if (command is RootCommand && unmatched.Count > 0)
-            return [unmatched.FirstOrDefault(word => word is not ['-', ..]) is { } word ? UnknownWords.Command(word, command) : UnknownWords.Option(unmatched[0], command)];
+        {
+            return unmatched.FirstOrDefault(word => word is not ['-', ..]) is { } word && !UnknownWords.MayBeConnection(word)
+                ? [UnknownWords.Command([word], command)]
+                : [UnknownWords.Option(unmatched[0], command)];
+        }
+
         // What follows an unknown option may be its value: nothing more is said of that.
-        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
-        var options = arguments.Concat(unmatched).Where(UnknownWords.IsOption).ToList();
+        List<string> words =
+        [
+            .. parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value),
+            .. unmatched,
+        ];
+        var options = words.FindAll(UnknownWords.IsOption);
         if (options.Count > 0)
             return [.. options.Select(word => UnknownWords.Option(word, command)).Distinct(StringComparer.Ordinal)];
+        if (words.Exists(UnknownWords.MayBeConnection))
+            return [UnknownWords.Connection(command)];
         var errors = parsed.Errors.Where(error => !unmatched.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal)));
         return
         [

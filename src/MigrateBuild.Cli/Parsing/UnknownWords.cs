@@ -8,6 +8,16 @@ internal static class UnknownWords
     /// <summary>Whether a word is one of an option; a number of steps such as <c>-1</c> is not.</summary>
     internal static bool IsOption(string word) => word is ['-', '-', ..] || (word is ['-', var letter, ..] && char.IsLetter(letter));
 
+    /// <summary>
+    /// Whether a word may be a part of a connection that stands without quotes, with the password: nothing of it is told.
+    /// </summary>
+    internal static bool MayBeConnection(string word) => !IsOption(word) && (word.Contains('=', StringComparison.Ordinal)
+        || word.Contains("://", StringComparison.Ordinal) || word.Contains('@', StringComparison.Ordinal));
+
+    internal static string Connection(Command command) =>
+        $"'{(command is RootCommand ? RootCommand.ExecutableName : command.Name)}' does not take one of its arguments, "
+        + "which looks like a part of a connection. A connection is one argument, in quotes: --connection \"…\".";
+
     /// <summary>Else an option that does not exist would be taken as the target.</summary>
     internal static void RefuseOptionsIn(Command command)
     {
@@ -17,26 +27,36 @@ internal static class UnknownWords
             {
                 if (result.Tokens.Select(token => token.Value).FirstOrDefault(IsOption) is { } word)
                     result.AddError(Option(word, command));
+                else if (result.Tokens.Any(token => MayBeConnection(token.Value)))
+                    result.AddError(Connection(command));
             });
         }
     }
 
-    internal static string Command(string word, Command root)
+    /// <param name="words">The words of the command line, but for options; the first is no command.</param>
+    /// <param name="root">The commands.</param>
+    internal static string Command(IReadOnlyList<string> words, Command root)
     {
+        var names = root.Subcommands.Select(command => command.Name).ToList();
+        var (written, word) = ForeignWords.Read(words, names.Contains);
         if (ForeignWords.AdviceOn(word) is { } advice)
-            return $"Unknown command '{word}'. {advice}";
-        var meant = ForeignWords.CommandFor(word) ?? Nearest(word, root.Subcommands.Select(command => command.Name));
-        return $"Unknown command '{word}'.{Suggestion(meant)}";
+            return $"Unknown command '{written}'. {advice}";
+        var meant = names.Contains(word) ? word : ForeignWords.CommandFor(word) ?? Nearest(word, names);
+        return $"Unknown command '{written}'.{Suggestion(meant)}";
     }
 
-    internal static string Option(string word, Command command)
+    internal static string Option(string given, Command command)
     {
+        var word = NameOf(given);
         var names = command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).ToList();
         if (names.Contains(word, StringComparer.Ordinal))
             return $"'{word}' must come after '{command.Name}'.";
         var suggestion = Suggestion(Nearest(word, names.Where(name => name is ['-', '-', ..])));
         return command is RootCommand ? $"Unknown option '{word}'.{suggestion}" : $"'{command.Name}' has no option '{word}'.{suggestion}";
     }
+
+    // What is glued to an option is its value, which may be a password: --conection=…, -psecret.
+    private static string NameOf(string option) => option is ['-', not '-', _, ..] ? option[..2] : option.Split('=', ':')[0];
 
     private static string Suggestion(string? meant) => meant is null ? "" : $" Did you mean '{meant}'?";
 

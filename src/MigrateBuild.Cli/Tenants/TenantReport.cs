@@ -47,7 +47,7 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
             var summary = JsonSerializer.Serialize(TenantSummaryJson.Of(_summary, _good, seconds), CliJson.OneLine.TenantSummaryJson);
             surroundings.Output.WriteLine($"],\n\"summary\": {summary},\n\"error\": {(error is null ? "null" : Text(ErrorText.Of(error)))}\n}}");
         }
-        else if (_summary.Total > 0 || error is not null)
+        else if (_summary.Total > 0)
             surroundings.Output.WriteLine(SumOf(duration));
         if (error is not null)
             screen.WriteLine(screen.PaintError($"error: {ErrorText.Of(error)}"));

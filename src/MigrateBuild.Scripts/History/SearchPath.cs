@@ -56,10 +56,11 @@ internal sealed record SearchPath
         this with { Local = new Setting([schema, .. Schemas.Where(other => other != schema)], IsGiven: true) };
 
     /// <summary>The path behind a statement.</summary>
-    internal SearchPath After(SqlNode statement)
+    internal SearchPath After(SqlNode statement) =>
+        SearchPathReader.Read(statement).Aggregate(After(statement, TransactionCommand.Ends(statement)), (path, said) => path.With(said));
+
+    private SearchPath With(SettingChange said)
     {
-        if (SearchPathReader.Read(statement) is not { } said)
-            return After(statement, TransactionCommand.Ends(statement));
         var setting = said.IsReset ? Default : SearchPathReader.Schemas(said) is { } schemas ? new Setting(schemas, IsGiven: true) : Unknown;
         if (!said.IsLocal)
             return this with { Session = setting, Local = null };

@@ -8,8 +8,8 @@ internal static class SearchPathReader
 {
     private const string Name = "search_path";
 
-    /// <returns>Null for a statement that leaves the path alone.</returns>
-    internal static SettingChange? Read(SqlNode statement) => SettingReader.Read(statement, Name);
+    /// <returns>In order; none for a statement that leaves the path alone.</returns>
+    internal static IEnumerable<SettingChange> Read(SqlNode statement) => SettingReader.Read(statement, Name);
 
     /// <summary>The schemas that it sets; null where only a server can tell them.</summary>
     internal static IReadOnlyList<string>? Schemas(SettingChange change) =>

@@ -6,14 +6,17 @@ namespace MigrateBuild.Scripts.History;
 /// <summary>Reads from a statement what it makes of a setting of the session, such as <c>search_path</c>.</summary>
 internal static class SettingReader
 {
-    /// <returns>Null for a statement that leaves the setting alone.</returns>
-    internal static SettingChange? Read(SqlNode statement, string setting) => statement.Type switch
+    /// <returns>In order; none for a statement that leaves the setting alone.</returns>
+    internal static IEnumerable<SettingChange> Read(SqlNode statement, string setting) =>
+        statement.Is("DoStmt") ? BodySettings.Read(statement, setting)
+        : ReadOne(statement, setting) is { } change ? [change]
+        : [];
+
+    private static SettingChange? ReadOne(SqlNode statement, string setting) => statement.Type switch
     {
         "VariableSetStmt" => OfSet(statement, setting),
         "DiscardStmt" when statement.Text("target") == "DISCARD_ALL" => SettingChange.Reset,
         "SelectStmt" => OfSelect(statement, setting),
-        // What code sets holds behind it, and is not read here.
-        "DoStmt" when statement.ToString().Contains(setting, StringComparison.OrdinalIgnoreCase) => SettingChange.Unknown,
         _ => null,
     };
 

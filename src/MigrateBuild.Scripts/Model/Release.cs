@@ -33,6 +33,14 @@ internal sealed class Release
         var version => UpTo(new MigrationVersion(version)),
     };
 
+    /// <summary>
+    /// Whether the version is one of a set's: in digits alone, or as the set writes it. Nothing else counts, though a version in a name
+    /// is compared by its digits: <c>-1</c> or a migration's whole name is a mistake.
+    /// </summary>
+    internal bool IsIn(IEnumerable<MigrationVersion> versions) => Newest is not { } newest
+        || (newest.Digits.Length > 0 && versions.Any(version => version.Equals(newest)
+            && (newest.Digits == newest.Written || version.Written == newest.Written)));
+
     /// <summary>Whether a migration may have run in production.</summary>
     internal bool MayInclude(MigrationVersion version) => IsUnknown || (Newest is not null && version.CompareTo(Newest) <= 0);
 

@@ -10,7 +10,7 @@ namespace MigrateBuild.Connections;
 [SuppressMessage("Design", "CA1064:Exceptions should be public", Justification = "It is caught as NpgsqlException.")]
 internal sealed class ConnectionFailedException : NpgsqlException
 {
-    private ConnectionFailedException(string message, Exception inner, string? sqlState)
+    private ConnectionFailedException(string message, Exception? inner, string? sqlState)
         : base(message, inner) => SqlState = sqlState;
 
     public override string? SqlState { get; }
@@ -23,6 +23,9 @@ internal sealed class ConnectionFailedException : NpgsqlException
         Exception error, NpgsqlConnectionStringBuilder builder, string? origin, ConnectionAdvice? advice = null)
     {
         var server = FailureReason.ServerErrorOf(error);
+        // A data source's: a connection string has been checked.
+        if (ConnectionParts.Problem(builder) is { } problem)
+            return new($"Cannot connect: {problem}.", inner: null, server?.SqlState);
         var database = builder.Database is { Length: > 0 } name ? $"the database '{name}' on " : "";
         var user = builder.Username is { Length: > 0 } role ? $" as '{role}'" : "";
         var from = origin is null ? "" : $" The connection comes from {origin}.";
@@ -33,5 +36,5 @@ internal sealed class ConnectionFailedException : NpgsqlException
     }
 
     /// <summary>As <see cref="From"/>, for a database that could not be created either.</summary>
-    internal ConnectionFailedException With(string why, Exception error) => new($"{Message} {why}", error, SqlState);
+    internal ConnectionFailedException With(string why, Exception? error = null) => new($"{Message} {why}", error, SqlState);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -11,32 +12,52 @@ namespace MigrateBuild.Connections;
 /// </summary>
 internal static partial class ConnectionParts
 {
-    /// <exception cref="FormatException">One is not; the message holds none.</exception>
-    internal static NpgsqlConnectionStringBuilder Check(NpgsqlConnectionStringBuilder builder)
-    {
-        foreach (var part in new[] { builder.Host, builder.Database, builder.Username, builder.ApplicationName })
-        {
-            if (part is not null && Password().IsMatch(part))
-                throw new FormatException("a password stands inside another part: the separator before it is not one of this form");
-        }
+    private static readonly SearchValues<char> Separators = SearchValues.Create(":;,|/&?");
 
-        foreach (var host in (builder.Host ?? "").Split(',').Where(host => host.Length > 0))
-            CheckHost(host.Trim());
-        return builder;
+    private const string Inside = "a password stands inside another part: the separator before it is not one of this form";
+
+    /// <exception cref="FormatException">One is not; the message holds none.</exception>
+    internal static NpgsqlConnectionStringBuilder Check(NpgsqlConnectionStringBuilder builder) =>
+        Problem(builder) is { } problem ? throw new FormatException(problem) : builder;
+
+    /// <summary>What is wrong with one, without it; null where nothing is.</summary>
+    internal static string? Problem(NpgsqlConnectionStringBuilder builder)
+    {
+        string?[] told = [builder.Host, builder.Database, builder.Username, builder.ApplicationName];
+        if (told.Any(part => part is not null && Password().IsMatch(part)))
+            return Inside;
+        if (told[1..3].Any(part => part is not null && Parameter().IsMatch(part)))
+            return "the database or the user holds a '=' or '://': the separator before it is not one of this form";
+        // Of a role with such a name the password is given too, or a file with it.
+        if (builder is { Username: { } user, Password: null, Passfile: null, Host: not null } && user.AsSpan().ContainsAny(Separators))
+            return "the user holds a separator, and there is no password: user and password have their own parts";
+        return (builder.Host ?? "").Split(',')
+            .Where(host => host.Length > 0)
+            .Select(host => ProblemOfHost(host.Trim()))
+            .FirstOrDefault(problem => problem is not null);
     }
 
-    private static void CheckHost(string host)
+    private static string? ProblemOfHost(string host)
     {
         // The folder of a socket, or an abstract one.
-        if (host[0] is '/' or '@' || IPAddress.TryParse(host.Trim('[', ']'), out _))
-            return;
-        if (host.Contains("://", StringComparison.Ordinal) || host.Any(letter => letter is '@' or '=' || char.IsWhiteSpace(letter) || char.IsControl(letter)))
-            throw new FormatException("the host is not a host name; user and password have their own parts");
-        if (host.LastIndexOf(':') is var colon and >= 0
-            && !(int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535))
-            throw new FormatException("the port behind the host is not a number from 1 to 65535");
+        if (host is ['/' or '@', ..] || IPAddress.TryParse(host.Trim('[', ']'), out _))
+            return null;
+        if (!HostName().IsMatch(host))
+            return "the host is not a host name; user and password have their own parts";
+        if (host.LastIndexOf(':') is var colon && colon < 0)
+            return null;
+        return int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+            ? null
+            : "the port behind the host is not a number from 1 to 65535";
     }
+
+    // With a port, an IPv6 address in brackets and its zone.
+    [GeneratedRegex(@"^[\p{L}\p{M}\p{Nd}.:_%\[\]-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex HostName();
 
     [GeneratedRegex(@"(password|pwd)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Password();
+
+    [GeneratedRegex("=|://", RegexOptions.CultureInvariant)]
+    private static partial Regex Parameter();
 }

@@ -61,6 +61,9 @@ internal static class FailureReason
             PostgresErrorCodes.InvalidCatalogName when builder.Database is { Length: > 0 } database =>
                 $"{text} To create it: CREATE DATABASE {SqlWriter.Identifier(database)}"
                 + $"{(advice?.CreateDatabase is { } option ? $", or {option}" : "")}.",
+            PostgresErrorCodes.InvalidCatalogName when builder.Host is not null =>
+                $"{text} The connection names no database, so the one with the user's name is looked for: name it with 'Database=…', "
+                + "or in a URI behind the host, as in postgresql://host/database.",
             PostgresErrorCodes.CannotConnectNow when advice is not null => $"{text} To wait for it: {advice.Wait}.",
             _ => text,
         };

@@ -14,12 +14,16 @@ internal static partial class LibpqPairs
     internal static Dictionary<string, string>? TryRead(string text)
     {
         var (pairs, problem) = Split(text);
-        if (pairs.Count < 2
+        var known = pairs.TrueForAll(pair => LibpqParameters.IsKnown(pair.Name));
+        var isClear = known && problem is null;
+        var hasSemicolon = text.Contains(';', StringComparison.Ordinal);
+        // One alone may be of both forms; libpq's names are read as such.
+        if (pairs.Count == 0
+            || (pairs.Count == 1 && (hasSemicolon || !isClear))
             || pairs.Exists(pair => !pair.IsQuoted && NpgsqlPart().IsMatch(pair.Value))
             || pairs[..^1].Exists(pair => pair.Value.EndsWith(';')))
             return null;
-        var known = pairs.TrueForAll(pair => LibpqParameters.IsKnown(pair.Name));
-        if (text.Contains(';', StringComparison.Ordinal) && !(known && problem is null))
+        if (hasSemicolon && !isClear)
             return null;
         if (problem is not null)
             throw new FormatException(problem);

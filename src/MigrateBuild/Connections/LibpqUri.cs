@@ -38,7 +38,7 @@ internal static class LibpqUri
         if (end < place.Length)
             Store(parameters, "dbname", place[(end + 1)..]);
         if (mark >= 0)
-            ReadQuery(rest[(mark + 1)..], parameters);
+            ReadQuery(rest[(mark + 1)..], parameters, mayBePassword: place.Contains('=', StringComparison.Ordinal));
         return parameters;
     }
 
@@ -83,7 +83,7 @@ internal static class LibpqUri
     private static int FirstOf(string text, int start, char[] letters) =>
         text.IndexOfAny(letters, start) is var found && found < 0 ? text.Length : found;
 
-    private static void ReadQuery(string query, Dictionary<string, string> parameters)
+    private static void ReadQuery(string query, Dictionary<string, string> parameters, bool mayBePassword)
     {
         // libpq takes an '&' at the end, and no empty parameter elsewhere.
         foreach (var pair in (query.EndsWith('&') ? query[..^1] : query).Split('&'))
@@ -100,12 +100,16 @@ internal static class LibpqUri
             if (name == "ssl" && value == "true")
                 (name, value) = ("sslmode", "require");
             if (!LibpqParameters.IsKnown(name))
-                throw Unknown(name, mayBePassword: query.Contains('@', StringComparison.Ordinal));
+                throw Unknown(name, mayBePassword || query.Contains('@', StringComparison.Ordinal));
+            mayBePassword |= name.Contains("pass", StringComparison.OrdinalIgnoreCase);
             parameters[name.ToLowerInvariant()] = value;
         }
     }
 
-    /// <summary>A part of a password that holds <c>/</c>, <c>?</c> and <c>=</c> looks like a name; then an '@' comes behind it.</summary>
+    /// <summary>
+    /// A part of a password that holds <c>/</c>, <c>?</c> and <c>=</c> looks like a name; then an '@' comes behind it. So does a part of
+    /// one that holds <c>&amp;</c>, behind the parameter for it, and of one among parameters that begin without a <c>?</c>.
+    /// </summary>
     private static FormatException Unknown(string name, bool mayBePassword) => new(
         mayBePassword || name.Length is 0 or > 40 || !name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-' or '.')
             ? "a parameter behind the '?' is unknown"

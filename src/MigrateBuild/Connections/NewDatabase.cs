@@ -27,7 +27,15 @@ internal static class NewDatabase
         {
             try
             {
-                Send(builder, sql, cancellationToken);
+                Send(
+                    builder,
+                    sql,
+                    batch =>
+                    {
+                        batch.Execute(cancellationToken);
+                        return true;
+                    },
+                    cancellationToken);
                 settings.Logger.CreatedDatabase(name, ConnectionText.PlaceOf(builder));
                 return;
             }
@@ -46,14 +54,39 @@ internal static class NewDatabase
             }
             catch (NpgsqlException error)
             {
-                // Without the database's name, which is no advice here.
-                var place = new NpgsqlConnectionStringBuilder { Timeout = builder.Timeout };
-                throw missing.With($"It could not be created: {FailureReason.Of(error, place, settings.Advice)}", error);
+                throw missing.With($"It could not be created: {FailureReason.Of(error, WithoutDatabase(builder), settings.Advice)}", error);
             }
         }
     }
 
-    private static void Send(NpgsqlConnectionStringBuilder to, string sql, CancellationToken cancellationToken)
+    /// <summary>Says whether <see cref="Create"/> may do it, for one who changes nothing.</summary>
+    /// <exception cref="ConnectionFailedException">The role may create no database, or the server cannot be asked.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal static void CheckPermission(string connection, ConnectionFailedException missing, CancellationToken cancellationToken)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connection);
+        try
+        {
+            var (may, role) = Send(
+                builder,
+                EmbeddedSql.Statement("may_create_database.sql"),
+                batch => batch.Query(row => (row.GetBoolean(0), row.GetString(1)), cancellationToken).Single(),
+                cancellationToken);
+            if (!may)
+                throw missing.With($"It cannot be created: the role '{role}' may not create databases (it lacks CREATEDB).");
+        }
+        catch (NpgsqlException error) when (error is not ConnectionFailedException)
+        {
+            throw missing.With($"It cannot be created: {FailureReason.Of(error, WithoutDatabase(builder))}", error);
+        }
+    }
+
+    // Without the database's name, which is no advice here.
+    private static NpgsqlConnectionStringBuilder WithoutDatabase(NpgsqlConnectionStringBuilder builder) =>
+        new() { Timeout = builder.Timeout };
+
+    private static T Send<T>(
+        NpgsqlConnectionStringBuilder to, string sql, Func<SqlBatch, T> send, CancellationToken cancellationToken)
     {
         foreach (var maintenance in MaintenanceDatabases)
         {
@@ -71,8 +104,9 @@ internal static class NewDatabase
 
             using var batch = new SqlBatch(connection);
             batch.Add(sql);
-            batch.Execute(cancellationToken);
-            return;
+            return send(batch);
         }
+
+        throw new InvalidOperationException("Unreachable: the last database is connected to, or fails.");
     }
 }

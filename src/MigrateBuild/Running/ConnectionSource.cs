@@ -15,10 +15,13 @@ internal sealed class ConnectionSource
     private readonly NpgsqlDataSource? _dataSource;
 
     private readonly string? _origin;
+    private readonly SessionAttributes _attributes;
 
-    private ConnectionSource(string? connectionString, NpgsqlDataSource? dataSource, bool namesSession, string? origin)
+    private ConnectionSource(
+        string? connectionString, NpgsqlDataSource? dataSource, SessionAttributes attributes, bool namesSession, string? origin)
     {
         _origin = origin;
+        _attributes = attributes;
         _connectionString = connectionString;
         _dataSource = dataSource;
         NamesSession = namesSession;
@@ -33,8 +36,11 @@ internal sealed class ConnectionSource
     /// <param name="connectionString">An Npgsql connection string or a URI.</param>
     /// <param name="origin">Where it comes from, such as a variable, for the message where it leads nowhere; null where that needs no word.</param>
     /// <exception cref="ArgumentException">The connection string is not one.</exception>
-    internal static ConnectionSource From(string connectionString, string? origin = null) =>
-        new(Complete(connectionString), null, namesSession: false, origin);
+    internal static ConnectionSource From(string connectionString, string? origin = null)
+    {
+        var (text, attributes) = SessionAttributes.Take(Complete(connectionString));
+        return new(text, null, attributes, namesSession: false, origin);
+    }
 
     /// <summary>A connection string with what a migration needs of its connection.</summary>
     /// <exception cref="ArgumentException">The connection string is not one. Nothing of it is told: it may be the password.</exception>
@@ -68,19 +74,19 @@ internal sealed class ConnectionSource
             builder.KeepAlive = 30;
         if (builder.Host?.Contains(',', StringComparison.Ordinal) == true)
             builder.TargetSessionAttributes ??= "primary";
-        else
-            // Npgsql chooses among several hosts alone, and refuses to open one with a choice.
-            builder.TargetSessionAttributes = null;
         return builder.ConnectionString;
     }
 
+    /// <param name="dataSource">The data source.</param>
+    /// <param name="attributes">What is asked of its one server; null for nothing.</param>
     /// <exception cref="ArgumentException">The data source multiplexes.</exception>
-    internal static ConnectionSource From(NpgsqlDataSource dataSource)
+    internal static ConnectionSource From(NpgsqlDataSource dataSource, SessionAttributes? attributes = null)
     {
         var builder = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
         return builder.Multiplexing
             ? throw new ArgumentException("The data source multiplexes: a migration needs a connection of its own.", nameof(dataSource))
-            : new ConnectionSource(null, dataSource, namesSession: builder.ApplicationName is null, origin: null);
+            : new ConnectionSource(
+                null, dataSource, attributes ?? new(Wanted: null), namesSession: builder.ApplicationName is null, origin: null);
     }
 
     /// <summary>Opens a connection, and waits for a server that is starting where the settings say so.</summary>
@@ -92,11 +98,28 @@ internal sealed class ConnectionSource
         var builder = new NpgsqlConnectionStringBuilder(_connectionString ?? _dataSource!.ConnectionString);
         try
         {
-            return ServerWait.Connect(Open, ConnectionText.PlaceOf(builder), settings, cancellationToken);
+            // A connection string has been checked; in a data source's a part may be the password.
+            var place = ConnectionParts.Problem(builder) is null ? ConnectionText.PlaceOf(builder) : "the server";
+            return ServerWait.Connect(OpenChecked, place, settings, cancellationToken);
         }
         catch (Exception error) when (error is NpgsqlException or SocketException or TimeoutException or IOException)
         {
             throw ConnectionFailedException.From(error, builder, _origin, settings.Advice);
+        }
+    }
+
+    private NpgsqlConnection OpenChecked(CancellationToken cancellationToken)
+    {
+        var connection = Open(cancellationToken);
+        try
+        {
+            _attributes.Check(connection, cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 

@@ -94,7 +94,7 @@ internal sealed class SqlBatch : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            using var cancellation = new BatchCancellation(_batch, cancellationToken);
+            using var cancellation = new BatchCancellation(_batch.Cancel, cancellationToken);
             return execute();
         }
         catch (Exception error) when (cancellationToken.IsCancellationRequested && IsCancellation(error))

@@ -31,20 +31,39 @@ internal static class Transactions
         }
     }
 
-    /// <summary>Ends a failed transaction. Where the connection is gone the server has done so.</summary>
+    /// <summary>
+    /// Ends a failed transaction, if one is open: what failed or was canceled may have been before its BEGIN, and the server warns of
+    /// a ROLLBACK without one. Where the connection is gone the server has ended it.
+    /// </summary>
     internal static void RollBack(NpgsqlConnection connection)
     {
         if (connection.FullState != ConnectionState.Open)
             return;
-        using var batch = new SqlBatch(connection);
-        batch.Add(EmbeddedSql.Statement("transaction_rollback.sql"));
         try
         {
+            if (!IsOpenOn(connection))
+                return;
+            using var batch = new SqlBatch(connection);
+            batch.Add(EmbeddedSql.Statement("transaction_rollback.sql"));
             batch.Execute(CancellationToken.None);
         }
         catch (NpgsqlException) when (connection.FullState != ConnectionState.Open)
         {
             // What brought us here is what the caller is to see.
+        }
+    }
+
+    // The server says it with each answer. Npgsql keeps that to itself, but refuses a transaction of its own where one is open.
+    private static bool IsOpenOn(NpgsqlConnection connection)
+    {
+        try
+        {
+            connection.BeginTransaction().Dispose();
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
         }
     }
 }

@@ -63,7 +63,8 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
     {
         if (tenant.Problem is { } problem)
             throw new MigrationException(problem);
-        var builder = new NpgsqlConnectionStringBuilder(ConnectionSource.Complete(tenant.ConnectionString));
+        var (text, attributes) = SessionAttributes.Take(ConnectionSource.Complete(tenant.ConnectionString));
+        var builder = new NpgsqlConnectionStringBuilder(text);
         // A data source of several hosts takes it from the one who opens, who asks for the primary.
         if (builder.Host?.Contains(',', StringComparison.Ordinal) == true)
             builder.TargetSessionAttributes = null;
@@ -75,7 +76,7 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
         var own = settings with { Logger = new TenantLogger(settings.Logger, tenant.Name) };
         if (tenant.Schema is { } schema)
             own = own with { HistorySchema = schema, IsTenantSchema = true };
-        return use(new Migrator(ConnectionSource.From(dataSource), set, own));
+        return use(new Migrator(ConnectionSource.From(dataSource, attributes), set, own));
     }
 
     private TenantResult Failed(Tenant tenant, Exception error, RunTrace trace, long start, CancellationToken cancellationToken) => new(

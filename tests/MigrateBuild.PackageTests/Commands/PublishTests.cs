@@ -6,10 +6,11 @@ using MigrateBuild.PackageTests.Fixtures;
 
 namespace MigrateBuild.PackageTests.Commands;
 
-/// <summary>A project of MigrateBuild.Sdk that is published as a program which needs no .NET on its machine.</summary>
+/// <summary>A project of MigrateBuild.Sdk that is published: as it is, and as a program which needs no .NET on its machine.</summary>
 public sealed class PublishTests(Packages packages, LocalServer server) : IClassFixture<LocalServer>
 {
     [Theory]
+    [InlineData]
     [InlineData("PublishTrimmed")]
     [InlineData("PublishSingleFile")]
     [InlineData("PublishTrimmed", "PublishSingleFile")]
@@ -20,8 +21,9 @@ public sealed class PublishTests(Packages packages, LocalServer server) : IClass
         foreach (var (name, script) in Scripts.Six)
             folder.Write($"Shop/Migrations/{name}", script);
 
+        string[] selfContained = properties.Length == 0 ? [] : ["-r", RuntimeInformation.RuntimeIdentifier, "--self-contained"];
         var published = await folder.BuildAsync(
-            "publish", "Shop", ["-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-o", folder.PathOf("out"), .. properties.Select(property => $"-p:{property}=true")]);
+            "publish", "Shop", [.. selfContained, "-o", folder.PathOf("out"), .. properties.Select(property => $"-p:{property}=true")]);
         Assert.True(published.ExitCode == 0, published.Output);
         var database = await server.CreateAsync();
         var list = await RunAsync(folder, database, "list", "--json");
@@ -46,9 +48,11 @@ public sealed class PublishTests(Packages packages, LocalServer server) : IClass
 
     private static async Task<Run> RunAsync(TestFolder folder, (string Name, string? Value) database, params string[] arguments)
     {
-        var program = Path.Combine(folder.PathOf("out"), OperatingSystem.IsWindows() ? "Shop.exe" : "Shop");
-        var result = await Cli.Wrap(program)
-            .WithArguments(arguments)
+        var program = folder.PathOf(OperatingSystem.IsWindows() ? "out/Shop.exe" : "out/Shop");
+        var assembly = folder.PathOf("out/Shop.dll");
+        // A program that brings no .NET is run by the one that built it, which need not be where the program looks for one.
+        var needsDotNet = File.Exists(folder.PathOf("out/Shop.runtimeconfig.json")) && !File.Exists(folder.PathOf("out/System.Runtime.dll"));
+        var result = await (needsDotNet ? Cli.Wrap("dotnet").WithArguments([assembly, .. arguments]) : Cli.Wrap(program).WithArguments(arguments))
             .WithEnvironmentVariables(new Dictionary<string, string?> { [database.Name] = database.Value })
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);

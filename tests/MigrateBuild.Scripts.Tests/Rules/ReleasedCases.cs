@@ -34,4 +34,29 @@ public sealed class ReleasedCases
 
         Assert.Equal(expected.Split(", ").Order(StringComparer.Ordinal), findings.Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("Suffix", "", true)]
+    [InlineData("Suffix", "none", true)]
+    [InlineData("Suffix", "0002", true)]
+    [InlineData("Suffix", "2", true)]
+    [InlineData("Suffix", "4", false)]
+    [InlineData("Suffix", "-1", false)]
+    [InlineData("Suffix", "+2", false)]
+    [InlineData("Suffix", "0002_b", false)]
+    [InlineData("Suffix", "2.0", false)]
+    [InlineData("Suffix", "0-0-0-2", false)]
+    [InlineData("Suffix", "b", false)]
+    [InlineData("Directory", "20241025112826", true)]
+    [InlineData("Directory", "2024-10-25-112826", true)]
+    [InlineData("Directory", "2024-1025-112826", false)]
+    [InlineData("Directory", "2024-10-25-112826_b", false)]
+    public void Only_a_version_of_the_set_names_a_release(string layout, string released, bool isIn)
+    {
+        var set = layout == "Suffix"
+            ? RuleCase.Set(layout, Files)
+            : RuleCase.Set(layout, "2024-10-25-112826_b/up.sql=SELECT 1;", "2024-10-25-112826_b/down.sql=SELECT 1;");
+
+        Assert.Equal(isIn, Release.Parse(released).IsIn(set.Pairs.Select(pair => pair.Version)));
+    }
 }

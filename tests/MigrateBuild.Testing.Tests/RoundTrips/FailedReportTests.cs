@@ -70,7 +70,7 @@ public sealed class FailedReportTests
     public void A_whole_way_below_head_is_told_and_is_no_failure_of_its_own()
     {
         var failed = Report([RoundTripVerdict.Reversible, RoundTripVerdict.Irreversible, RoundTripVerdict.UpFailed], RoundTripVerdict.Reversible);
-        var report = failed with { WholeWay = MissedHead.Tell(failed.WholeWay, failed.Migrations, applied) };
+        var report = failed with { WholeWay = MissedHead.Tell(failed.WholeWay, failed.Migrations, [.. Set.Migrations.Take(2)]) };
 
         var thrown = Assert.Throws<RoundTripFailedException>(report.ThrowIfFailed);
 

@@ -36,6 +36,7 @@ public sealed class ConnectionTests
     [InlineData(null, "DATABASE_URL=postgresql://me:secret123@db:port/shop", "DATABASE_URL is not a valid connection string: the port is not a number")]
     [InlineData("", "", "--connection is not a valid connection string: the host is missing;")]
     [InlineData("Database=x;Password=secret123", "", "--connection is not a valid connection string: the host is missing;")]
+    [InlineData("dbname=shop", "", "--connection is not a valid connection string: the host is missing; a server on this machine is localhost")]
     [InlineData("postgresql:///shop", "", "--connection is not a valid connection string: the host is missing;")]
     [InlineData(null, "PGHOST=h PGPORT=x", "PGPORT is not valid: the port is not a number")]
     [InlineData(null, "PGHOST=me:secret123@h", "PGHOST is not valid: the host is not a host name")]

@@ -58,14 +58,19 @@ public sealed class SettingsTests : IDisposable
         Assert.Null(ConnectionChoice.FindOrNull(null, TestSet.Abc, new(TextWriter.Null, TextWriter.Null, _ => null)));
     }
 
-    [Fact]
-    public void A_file_that_cannot_be_read_is_told_without_its_text()
+    [Theory]
+    [InlineData("appsettings.json", "{\n  \"ConnectionStrings\": { \"Shop\": hush-hush }\n}", "appsettings.json cannot be read: it is not valid JSON at line 2.")]
+    [InlineData("appsettings.Production.json", "{", "appsettings.Production.json cannot be read: it is not valid JSON at line 1.")]
+    [InlineData("appsettings.json", "[]", "appsettings.json cannot be read: settings are one JSON object, { … }, with each key once.")]
+    [InlineData("appsettings.json", "\"hush\"", "appsettings.json cannot be read: settings are one JSON object, { … }, with each key once.")]
+    [InlineData("appsettings.json", "{ \"hush\": 1, \"hush\": 2 }", "appsettings.json cannot be read: settings are one JSON object, { … }, with each key once.")]
+    public void A_file_that_cannot_be_read_is_told_without_its_text(string file, string text, string message)
     {
-        File.WriteAllText(Path.Combine(_current.FullName, "appsettings.json"), "{\n  \"ConnectionStrings\": { \"Shop\": hush-hush }\n}");
+        File.WriteAllText(Path.Combine(_current.FullName, file), text);
 
         var error = Assert.Throws<UsageException>(() => ConnectionChoice.Find(null, TestSet.Abc, Surroundings("")));
 
-        Assert.Equal("The settings (appsettings.json, appsettings.Production.json or the user secrets) are not valid JSON at line 2.", error.Message);
+        Assert.Equal(message, error.Message);
         Assert.Equal("Host=x", ConnectionChoice.Find("Host=x", TestSet.Abc, Surroundings("")).Text);
     }
 

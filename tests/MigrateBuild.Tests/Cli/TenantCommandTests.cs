@@ -93,7 +93,8 @@ public sealed class TenantCommandTests(LocalServer server)
         Assert.Equal((1, 1, 2), (code, json.Code, bad.Code));
         Assert.Matches("(?m)^t2: base -> 0003", output);
         Assert.Matches("(?m)^gone: FAILED: Cannot connect to the database 'd' on 127.0.0.1:1 as 'u': the connection was refused; no server listens there\\.$", output);
-        Assert.Contains($"{file}(6): the tenant 'bad' has no valid connection string", bad.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {file}(6): the tenant 'bad' has no valid connection string", bad.Output, StringComparison.Ordinal);
+        Assert.Equal(1, bad.Output.Count(letter => letter == '\n'));
         Assert.DoesNotContain("hush", output + json.Output + bad.Output, StringComparison.Ordinal);
     }
 

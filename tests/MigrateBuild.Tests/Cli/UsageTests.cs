@@ -52,6 +52,27 @@ public sealed partial class UsageTests
     [InlineData("info", "Unknown command 'info'. Did you mean 'list'?")]
     [InlineData("baseline", "Unknown command 'baseline'. Did you mean 'stamp'?")]
     [InlineData("new", "Unknown command 'new'. 'dotnet build -t:NewMigration")]
+    [InlineData("database update", "Unknown command 'database update'. Did you mean 'upgrade'?")]
+    [InlineData("ef database update", "Unknown command 'ef database update'. Did you mean 'upgrade'?")]
+    [InlineData("database update 0", "Unknown command 'database update'. Did you mean 'upgrade'?")]
+    [InlineData("database drop", "Unknown command 'database drop'. No command drops a database or what is in it; 'downgrade base' rolls back all migrations.")]
+    [InlineData("database", "Unknown command 'database'.")]
+    [InlineData("migrations add AddUsers", "Unknown command 'migrations add'. 'dotnet build -t:NewMigration")]
+    [InlineData("migrations list", "Unknown command 'migrations list'. Did you mean 'list'?")]
+    [InlineData("migrations script", "Unknown command 'migrations script'. Did you mean 'script'?")]
+    [InlineData("migrations remove", "Unknown command 'migrations remove'. Delete the files")]
+    [InlineData("migrations bundle", "Unknown command 'migrations bundle'. The project is such a program itself: 'dotnet publish'")]
+    [InlineData("db:migrate", "Unknown command 'db:migrate'. Did you mean 'upgrade'?")]
+    [InlineData("db:migrate:status", "Unknown command 'db:migrate:status'. Did you mean 'list'?")]
+    [InlineData("migrate:rollback", "Unknown command 'migrate:rollback'. Did you mean 'downgrade'?")]
+    [InlineData("migrate down", "Unknown command 'migrate down'. Did you mean 'downgrade'?")]
+    [InlineData("migrate 3", "Unknown command 'migrate'. Did you mean 'upgrade'?")]
+    [InlineData("redo", "Unknown command 'redo'. Run 'downgrade -1', and then 'upgrade'.")]
+    [InlineData("reset", "Unknown command 'reset'. 'downgrade base' rolls back all migrations; no command drops a database.")]
+    [InlineData("drop", "Unknown command 'drop'. No command drops a database")]
+    [InlineData("create", "Unknown command 'create'. 'dotnet build -t:NewMigration")]
+    [InlineData("help database drop", "Unknown command 'database drop'. No command drops a database")]
+    [InlineData("nonsense list", "Unknown command 'nonsense'.")]
     [InlineData("upgrade --connection Database=x", "the host is missing")]
     [InlineData("upgrade --history-table 0123456789012345678901234567890123456789012345678901234567890123456789", "is not a valid PostgreSQL name")]
     public async Task It_is_told_to_people_and_to_programs(string line, string message)
@@ -67,6 +88,30 @@ public sealed partial class UsageTests
         Assert.DoesNotContain("(Parameter", text.Error, StringComparison.Ordinal);
         Assert.Equal(2, json.Code);
         Assert.Equal(JsonValueKind.String, json.Json.GetProperty("error").ValueKind);
+    }
+
+    /// <summary>A connection that a shell has cut in pieces, or that stands where none is taken.</summary>
+    [Theory]
+    [InlineData("upgrade --connection host=h user=boss password=hunter2", "which looks like a part of a connection. A connection is one argument, in quotes")]
+    [InlineData("current --connection host=h password=hunter2", "'current' does not take one of its arguments")]
+    [InlineData("postgresql://boss:hunter2@h/shop", "does not take one of its arguments")]
+    [InlineData("upgrade boss:hunter2@h/shop", "'upgrade' does not take one of its arguments")]
+    [InlineData("upgrade --conection=Host=h;Password=hunter2", "'upgrade' has no option '--conection'. Did you mean '--connection'?")]
+    [InlineData("upgrade --conection:Host=h;Password=hunter2", "'upgrade' has no option '--conection'.")]
+    [InlineData("--password=hunter2 upgrade", "'upgrade' has no option '--password'.")]
+    [InlineData("up --connection Host=h;Password=hunter2", "Unknown command 'up'. Did you mean 'upgrade'?")]
+    [InlineData("--connection Host=h;Password=hunter2", "Unknown option '--connection'.")]
+    [InlineData("--connection Host=h;Password=hunter2 upgrade", "'--connection' must come after 'upgrade'.")]
+    [InlineData("upgrade --password hunter2", "'upgrade' has no option '--password'.")]
+    [InlineData("upgrade -phunter2", "'upgrade' has no option '-p'.")]
+    public async Task A_word_that_may_hold_a_password_is_not_repeated(string line, string message)
+    {
+        var run = await CommandRun.OfAsync(TestSet.Abc, null, line.Split(' '), Token);
+        var json = await CommandRun.OfAsync(TestSet.Abc, null, [.. line.Split(' '), "--json"], Token);
+
+        Assert.Equal((2, 2), (run.Code, json.Code));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", run.Output + run.Error + json.Output + json.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -32,6 +32,7 @@ public sealed class ConnectionTextTests
     [InlineData("authentication", "postgresql://db/?require_auth=scram-sha-256", "Host=db;Require Auth=ScramSHA256")]
     [InlineData("an end of line", "postgresql://db/shop\n", "Host=db;Database=shop")]
     [InlineData("psql's form", "host=/tmp port=5433 user=me password='a b;c' dbname=shop sslmode=disable", "Host=/tmp;Port=5433;Username=me;Password=\"a b;c\";Database=shop;SSL Mode=Disable")]
+    [InlineData("psql's form, one pair", "dbname=shop", "Database=shop")]
     [InlineData("psql's form, backslashes", @"host = db password = a\'b\\c\ d", @"Host=db;Password='a''b\c d'")]
     [InlineData("Npgsql's form, as psql would read it", "Host=db; Port=5433; Password=x", "Host=db;Port=5433;Password=x")]
     [InlineData("Npgsql's form, a value with spaces", "Password=a b=c;Host=db", "Host=db;Password=\"a b=c\"")]

@@ -74,6 +74,34 @@ public sealed class NewDatabaseTests(LocalServer server)
     }
 
     [Fact]
+    public async Task A_dry_run_tells_who_may_not_create_one()
+    {
+        _other.Execute("CREATE ROLE visitor LOGIN");
+        var missing = new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Database = "refused", Username = "visitor" }.ConnectionString;
+
+        var run = await CommandRun.OfAsync(TestSet.Abc, missing, ["upgrade", "--create-database", "--dry-run"], Token);
+
+        Assert.Equal((5, ""), (run.Code, run.Output));
+        Assert.Contains("does not exist (3D000).", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith("It cannot be created: the role 'visitor' may not create databases (it lacks CREATEDB).\n", run.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>As psql does, the server is asked for the one with the user's name.</summary>
+    [Fact]
+    public void A_connection_without_a_database_names_the_one_that_was_looked_for()
+    {
+        _other.Execute("CREATE ROLE nameless LOGIN");
+        var builder = new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Username = "nameless" };
+        builder.Remove("Database");
+
+        var error = Assert.ThrowsAny<NpgsqlException>(() => new Migrator(builder.ConnectionString, TestSet.Abc).GetStatus(Token));
+
+        Assert.Contains(
+            " as 'nameless': database \"nameless\" does not exist (3D000). The connection names no database, so the one with the user's name is looked for: name it with 'Database=…', or in a URI",
+            error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_downgrade_and_a_look_create_none()
     {
         var migrator = new Migrator(Missing("looked").ConnectionString, TestSet.Abc, new MigratorOptions { CreateDatabase = true });

@@ -38,8 +38,12 @@ public sealed class TenantListTests
     }
 
     [Theory]
-    [InlineData("a=Host=h\nhush-hush", "file(2): the line is no name=")]
-    [InlineData("=Host=h;Password=hush-hush", "file(1): the line is no name=")]
+    [InlineData("a=Host=h\nhush-hush", "file(2): the line is not written as name=")]
+    [InlineData("=Host=h;Password=hush-hush", "file(1): the line is not written as name=")]
+    [InlineData("postgres://u:hush-hush@h/d?sslmode=disable", "file(1): the line is not written as name=")]
+    [InlineData("u:hush-hush@h/d?sslmode=disable", "file(1): the line is not written as name=")]
+    [InlineData("hush;Host=h", "file(1): the line is not written as name=")]
+    [InlineData("{\"hush\": \"Host=h\"}", "file(1): the line is not written as name=")]
     [InlineData("# x\na=Pasword=hush-hush", "file(2): the tenant 'a' has no valid connection string")]
     [InlineData("a=postgres://u:hush-hush@h:port/d", "file(1): the tenant 'a' has no valid connection string")]
     [InlineData("a=", "file(1): the tenant 'a' has no connection string")]

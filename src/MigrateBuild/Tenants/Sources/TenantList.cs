@@ -36,13 +36,20 @@ internal static class TenantList
             if (string.IsNullOrWhiteSpace(lines[i]))
                 continue;
             var place = FormattableString.Invariant($"{path}({i + 1})");
-            if (lines[i].Split('=', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } name, var connection])
-                throw new FormatException($"{place}: the line is no name=connection string.");
+            var parts = lines[i].Split('=', 2, StringSplitOptions.TrimEntries);
+            if (parts is not [{ Length: > 0 } name, var connection] || MayBeConnection(name))
+                throw new FormatException($"{place}: the line is not written as name=connection string.");
             tenants.Add((TenantOf(name, connection, place), place));
         }
 
         return tenants;
     }
+
+    // A connection without a name before it, or JSON without the array: the '=' is one of the connection, behind its password.
+    private static bool MayBeConnection(string name) => name[0] is '{' or '"' or '\''
+        || name.Contains("://", StringComparison.Ordinal)
+        || name.Contains(';', StringComparison.Ordinal)
+        || (name.Contains(':', StringComparison.Ordinal) && name.Contains('@', StringComparison.Ordinal));
 
     private static List<(Tenant Tenant, string Place)> ReadJson(string text, string path)
     {

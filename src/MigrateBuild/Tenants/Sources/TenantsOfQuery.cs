@@ -51,10 +51,12 @@ internal sealed class TenantsOfQuery : TenantSource
 
     private async Task<IReadOnlyCollection<string>> NamesAsync(CancellationToken cancellationToken)
     {
-        await using var connection = new NpgsqlConnection(_connectionString);
+        var (text, attributes) = SessionAttributes.Take(_connectionString);
+        await using var connection = new NpgsqlConnection(text);
         try
         {
             await connection.OpenAsync(cancellationToken);
+            attributes.Check(connection, cancellationToken);
         }
         catch (NpgsqlException error)
         {

@@ -17,10 +17,11 @@ internal sealed class LockWaitIsLimited : SafetyRule
 
     protected override IEnumerable<Problem> Check(LiveScript script)
     {
-        var (lockTimeout, statementTimeout) = (TimeoutSetting.LockTimeout(script), TimeoutSetting.StatementTimeout(script));
+        var lockTimeout = TimeoutSetting.LockTimeout(script);
+        TimeoutSetting[] others = [TimeoutSetting.StatementTimeout(script), TimeoutSetting.TransactionTimeout(script)];
         foreach (var step in script.Steps)
         {
-            if (lockTimeout.Limit != TimeoutLimit.Limited && statementTimeout.Limit != TimeoutLimit.Limited
+            if (lockTimeout.Limit != TimeoutLimit.Limited && Array.TrueForAll(others, other => other.Limit != TimeoutLimit.Limited)
                 && TableLocks.ThatStopClients(step).MaxBy(found => found.Mode) is { } taken)
             {
                 yield return step.Problem($"this takes {taken.Mode.Words()} on '{taken.Table}' and queues every later client "
@@ -28,7 +29,8 @@ internal sealed class LockWaitIsLimited : SafetyRule
                 yield break;
             }
 
-            (lockTimeout, statementTimeout) = (lockTimeout.After(step.Change.Tree), statementTimeout.After(step.Change.Tree));
+            lockTimeout = lockTimeout.After(step.Change.Tree);
+            others = Array.ConvertAll(others, other => other.After(step.Change.Tree));
         }
     }
 

@@ -15,7 +15,14 @@ internal static class TableLocks
 
     /// <summary>The locks on tables that may be in use which make clients wait.</summary>
     internal static IEnumerable<TableLock> ThatStopClients(Step step) =>
-        Of(step).Where(found => found.Mode.StopsClients() && step.IsLive(found.Table));
+        Of(step).Where(found => StopsClients(step, found) && step.IsLive(found.Table));
+
+    // Nobody writes to a materialized view but REFRESH.
+    private static bool StopsClients(Step step, TableLock found) =>
+        found.Mode == LockMode.AccessExclusive || (found.Mode.StopsClients() && !IsMaterializedView(step, found.Table));
+
+    private static bool IsMaterializedView(Step step, ObjectName name) =>
+        step.Change.Tree.Is("RefreshMatViewStmt") || step.Before.Find(ObjectKind.MaterializedView, name) is not null;
 
     private static IEnumerable<TableLock> Of(Change change, KnownSchema before) => change switch
     {

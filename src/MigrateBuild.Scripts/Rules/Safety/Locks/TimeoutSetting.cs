@@ -7,7 +7,7 @@ using MigrateBuild.Scripts.Rules.Transactions;
 namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 
 /// <summary>
-/// A setting that ends a wait (<c>lock_timeout</c>, <c>statement_timeout</c>) at some point of a script: what the migrator gives it at the
+/// A setting that ends a wait (such as <c>lock_timeout</c>) at some point of a script: what the migrator gives it at the
 /// start, and what the script's statements make of it. <c>SET LOCAL</c> ends with the transaction, and what a transaction or a savepoint
 /// set is gone when it is rolled back.
 /// </summary>
@@ -41,11 +41,20 @@ internal sealed record TimeoutSetting
     internal static TimeoutSetting StatementTimeout(LiveScript script) =>
         AtStart(script, "statement_timeout", DirectiveKind.StatementTimeout, TimeoutLimit.ServerSetting);
 
-    /// <summary>The setting behind a statement.</summary>
-    internal TimeoutSetting After(SqlNode statement)
+    /// <summary>How long a transaction may take in all (from PostgreSQL 17 on), a single statement outside of one too.</summary>
+    internal static TimeoutSetting TransactionTimeout(LiveScript script) => new("transaction_timeout")
     {
-        if (SettingReader.Read(statement, _name) is not { } change)
-            return AfterTransactionCommand(statement);
+        Session = TimeoutLimit.ServerSetting,
+        AtBegin = TimeoutLimit.ServerSetting,
+        IsInTransaction = script.IsTransaction,
+    };
+
+    /// <summary>The setting behind a statement.</summary>
+    internal TimeoutSetting After(SqlNode statement) =>
+        SettingReader.Read(statement, _name).Aggregate(AfterTransactionCommand(statement), (setting, change) => setting.With(change));
+
+    private TimeoutSetting With(SettingChange change)
+    {
         var limit = change.IsReset ? TimeoutLimit.Reset
             : (change.Text ?? (change.Values is [var value] ? value : "")) is var text && TimeoutValue.IsZero(text) ? TimeoutLimit.SetToZero
             : TimeoutLimit.Limited;
