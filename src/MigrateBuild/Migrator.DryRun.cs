@@ -22,7 +22,7 @@ public sealed partial class Migrator
         }
         catch (ConnectionFailedException missing) when (CreatesDatabase(missing, trace.Direction))
         {
-            NewDatabase.CheckPermission(_source.ConnectionString!, missing, cancellationToken);
+            NewDatabase.CheckPermission(_source.ConnectionString!, missing, _settings, cancellationToken);
             trace.CreatesDatabase = true;
             trace.Plan = makePlan(trace.Before = new AppliedHistory([]));
             if (_settings.SingleTransaction)

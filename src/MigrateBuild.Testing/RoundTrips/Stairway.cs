@@ -114,8 +114,7 @@ internal sealed class Stairway : IAsyncDisposable
         if (attempt.Verdict == RoundTripVerdict.DownDiffers)
         {
             var finding = new DowngradeFinding(attempt.Migration, attempt.Comparison!);
-            var blamed = judgement.Cause ?? (judgement.Beside is [var first, ..] ? first : null)
-                ?? finding.Differences.Select(_consequences.CauseOf).FirstOrDefault(cause => cause is not null);
+            var blamed = judgement.Blamed ?? finding.Differences.Select(_consequences.CauseOf).FirstOrDefault(cause => cause is not null);
             var offer = await FindFixAsync(finding, blamed, attempt, cancellationToken);
             if (judgement.Beside.Count == 0)
                 return finding.ToOutcome(offer, attempt.Seconds, attempt.Failure?.Message).After(judgement.Cause, attempt.What);

@@ -62,7 +62,8 @@ internal static class NewDatabase
     /// <summary>Says whether <see cref="Create"/> may do it, for one who changes nothing.</summary>
     /// <exception cref="ConnectionFailedException">The role may create no database, or the server cannot be asked.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static void CheckPermission(string connection, ConnectionFailedException missing, CancellationToken cancellationToken)
+    internal static void CheckPermission(
+        string connection, ConnectionFailedException missing, MigratorSettings settings, CancellationToken cancellationToken)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
         try
@@ -77,7 +78,7 @@ internal static class NewDatabase
         }
         catch (NpgsqlException error) when (error is not ConnectionFailedException)
         {
-            throw missing.With($"It cannot be created: {FailureReason.Of(error, WithoutDatabase(builder))}", error);
+            throw missing.With($"It cannot be created: {FailureReason.Of(error, WithoutDatabase(builder), settings.Advice)}", error);
         }
     }
 
