@@ -15,7 +15,11 @@ internal static class MissedHead
         RoundTripOutcome wholeWay, IReadOnlyList<MigrationOutcome> migrations, IReadOnlyCollection<Migration> applied)
     {
         var missing = migrations.Where(migration => !applied.Contains(migration.Migration)).ToList();
-        var causes = missing.Where(migration => migration.Outcome.ConsequenceOf is null).Select(migration => migration.Migration.Id).ToList();
+        // What fails otherwise where the failed upgrades are salvaged is not applied because of them.
+        var causes = missing
+            .Where(migration => migration.Outcome is { Verdict: RoundTripVerdict.UpFailed, ConsequenceOf: null })
+            .Select(migration => migration.Migration.Id)
+            .ToList();
         if (causes.Count == 0)
             return wholeWay;
         var told = wholeWay with { Without = [.. missing.Select(migration => migration.Migration.Id)] };

@@ -138,7 +138,11 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         Assert.Equal((RoundTripVerdict.DownDiffers, true), (last.Verdict, last.IsFailure));
         Assert.Contains("0004_last.down.sql", last.Message, StringComparison.Ordinal);
         Assert.Empty(last.Fix);
-        Assert.Equal(["0002_cause", "0003_next"], report.WholeWay.Without);
+        Assert.Equal(["0002_cause", "0003_next", "0004_last"], report.WholeWay.Without);
+        Assert.StartsWith(
+            "head was not reached, because the upgrades of 0002_cause and 0003_next failed and 1 migration follows from them;",
+            report.WholeWay.Message,
+            StringComparison.Ordinal);
         Assert.Contains("is tried when the upgrades before it succeed", last.Message, StringComparison.Ordinal);
         Assert.Equal(["the upgrade of 0002_cause failed: this was tried where all of it but the statements that fail had run"], next.Notes);
         Assert.Equal(
