@@ -1,5 +1,5 @@
-using MigrateBuild.Errors;
 using Microsoft.Build.Framework;
+using MigrateBuild.Errors;
 
 namespace MigrateBuild.Tasks.Commands;
 
