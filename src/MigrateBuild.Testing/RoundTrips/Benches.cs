@@ -22,10 +22,18 @@ internal sealed class Benches(MigrationSet set, HookRun hooks, StandIn standIn, 
         await standIn.DisposeAsync();
     }
 
-    /// <summary>Whether all that the scripts make belongs to their database, so that they can be run in another one too.</summary>
-    internal bool AreOfDatabase(CancellationToken cancellationToken) =>
-        !set.Migrations.Any(ScriptWords.MakesOutside)
-        && (outside is null || outside.SetEquals(Outside.Read(Current.Connection, cancellationToken)));
+    /// <summary>Whether all that the scripts make belongs to their database, or is a role, so that they can be run in another one too.</summary>
+    internal bool AllowAnother(CancellationToken cancellationToken)
+    {
+        if (set.Migrations.Any(ScriptWords.ChangesOutside))
+            return false;
+        if (outside is null)
+            return true;
+        var others = Outside.Read(Current.Connection, cancellationToken);
+        others.SymmetricExceptWith(outside);
+        return Outside.Roles(others).Count() == others.Count
+            && (others.Count == 0 || set.Migrations.Any(ScriptWords.MakesRoles));
+    }
 
     /// <summary>Where the scripts of a migration can be run once more, with those of the upgrades before it.</summary>
     internal TrialPlace PlaceOfTrials(Migration migration, CancellationToken cancellationToken)

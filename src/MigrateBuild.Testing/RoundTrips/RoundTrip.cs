@@ -55,7 +55,7 @@ public sealed class RoundTrip
         }
 
         var top = stairway.Schema;
-        var wholeWay = MissedHead.Tell(stairway.Walk(cancellationToken), outcomes, stairway.Applied);
+        var wholeWay = MissedHead.Tell(await stairway.WalkAsync(cancellationToken), outcomes, stairway.Applied);
         return new RoundTripReport(
             _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, Followers.Tell(outcomes), wholeWay)
         {

@@ -13,9 +13,14 @@ internal static partial class ScriptWords
     /// <summary>Whether the script may make or drop what belongs to the whole server, or change what no schema holds.</summary>
     internal static bool ReachesOutside(MigrationScript script) => Outside().IsMatch(script.Text);
 
-    /// <summary>The same, but where a word is only the name of something, or of a clause, it does not count.</summary>
-    internal static bool MakesOutside(Migration migration) =>
-        OutsideObject().IsMatch(migration.Up.Text) || (migration.Down is { } down && OutsideObject().IsMatch(down.Text));
+    /// <summary>Whether a script makes or drops roles.</summary>
+    internal static bool MakesRoles(Migration migration) => Matches(MadeRole(), migration);
+
+    /// <summary>
+    /// Whether a script changes roles, or makes, drops or changes another thing that belongs to the whole server. Where a word is only
+    /// the name of something, or of a clause, it does not count.
+    /// </summary>
+    internal static bool ChangesOutside(Migration migration) => Matches(ChangedOutside(), migration);
 
     /// <summary>
     /// Whether the script makes or changes an extension, whose own script may do the same: which of them does, the server shows.
@@ -42,11 +47,17 @@ internal static partial class ScriptWords
     [GeneratedRegex(@"\b(ROLE|USER|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION|pg_create_\w+_slot|pg_replication_\w+|lo_\w+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Outside();
 
+    private static bool Matches(Regex words, Migration migration) =>
+        words.IsMatch(migration.Up.Text) || (migration.Down is { } down && words.IsMatch(down.Text));
+
+    [GeneratedRegex(@"\b(CREATE|DROP)\s+(ROLE|USER(?!\s+MAPPING)|GROUP)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex MadeRole();
+
     [GeneratedRegex(
-        @"\b(CREATE|ALTER|DROP|ON)\s+(ROLE|USER(?!\s+MAPPING)|GROUP|DATABASE|TABLESPACE|SUBSCRIPTION)\b|\b(DROP|REASSIGN)\s+OWNED\b"
+        @"\b(ALTER|ON)\s+(ROLE|USER(?!\s+MAPPING)|GROUP)\b|\b(CREATE|ALTER|DROP|ON)\s+(DATABASE|TABLESPACE|SUBSCRIPTION)\b"
         + @"|\b(dblink\w*|pg_create_\w+_slot|pg_replication_\w+|lo_\w+)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OutsideObject();
+    private static partial Regex ChangedOutside();
 
     [GeneratedRegex(@"\bEXTENSION\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Extension();

@@ -85,13 +85,17 @@ internal sealed class Stairway : IAsyncDisposable
     /// <summary>Up, down, up.</summary>
     internal async Task<RoundTripOutcome> ClimbAsync(Migration migration, CancellationToken cancellationToken)
     {
+        if (ScriptWords.MakesRoles(migration))
+            await _consequences.LeaveAsync();
         var before = Schema;
         var notes = new StepNotes(Bench.Connection, _set, cancellationToken);
         var attempt = await Attempt.RunAsync(
             Bench, _hooks, migration, before, notes, after => ClimbedAsync(migration, before, after, cancellationToken), cancellationToken);
         if (attempt is { IsSpoilt: true, Verdict: not RoundTripVerdict.DownDiffers })
             await RebuildAsync(cancellationToken);
-        var judgement = await _consequences.JudgeAsync(attempt, Bench, () => _benches.AreOfDatabase(cancellationToken), cancellationToken);
+        var judgement = await _consequences.JudgeAsync(attempt, Bench, () => _benches.AllowAnother(cancellationToken), cancellationToken);
+        if (judgement.HasTakenRoles)
+            await RebuildAsync(cancellationToken);
         var outcome = await ToOutcomeAsync(attempt, judgement, cancellationToken);
         if (attempt.After is null)
             _consequences.Failed(migration, Schema, Bench, cancellationToken);
@@ -126,7 +130,13 @@ internal sealed class Stairway : IAsyncDisposable
     }
 
     /// <summary>From head down to base, where nothing may be left, up to head again, and an upgrade that has nothing to do.</summary>
-    internal RoundTripOutcome Walk(CancellationToken cancellationToken)
+    internal async Task<RoundTripOutcome> WalkAsync(CancellationToken cancellationToken)
+    {
+        await _consequences.LeaveAsync();
+        return Walk(cancellationToken);
+    }
+
+    private RoundTripOutcome Walk(CancellationToken cancellationToken)
     {
         double down = 0;
         foreach (var migration in Enumerable.Reverse(_applied))
@@ -191,6 +201,7 @@ internal sealed class Stairway : IAsyncDisposable
             offer = finding.WithoutTrial(Untried(failed));
         else if (finding.IsWholeInSnapshots && place != TrialPlace.None)
         {
+            await _consequences.LeaveAsync();
             if (place == TrialPlace.Instead)
                 await _benches.LeaveAsync();
             await using var trials = new FixTrials(
@@ -221,6 +232,7 @@ internal sealed class Stairway : IAsyncDisposable
 
     private async Task RebuildAsync(CancellationToken cancellationToken)
     {
+        await _consequences.LeaveAsync();
         await _benches.RebuildAsync(_applied, cancellationToken);
         Schema = Bench.Snapshot(cancellationToken);
     }

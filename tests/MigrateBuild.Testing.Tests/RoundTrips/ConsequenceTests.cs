@@ -168,11 +168,59 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
     }
 
     [Fact]
-    public async Task Where_scripts_make_roles_names_tell_it()
+    public async Task Roles_are_made_for_a_trial_and_leave_nothing()
     {
         var report = await RunAsync(
             [
-                ("0002_cause.up.sql", "CREATE ROLE migratebuild_salvaged; CREATE TABLE t (id int); SELECT 1/0;"), ("0002_cause.down.sql", "DROP TABLE t; DROP ROLE migratebuild_salvaged;"),
+                ("0002_reader.up.sql", "CREATE ROLE migratebuild_reader; GRANT SELECT ON first TO migratebuild_reader;"),
+                ("0002_reader.down.sql", "REVOKE SELECT ON first FROM migratebuild_reader; DROP ROLE migratebuild_reader;"),
+                ("0003_cause.up.sql", "CREATE ROLE migratebuild_salvaged; CREATE TABLE t (id int); SELECT 1/0;"),
+                ("0003_cause.down.sql", "DROP TABLE t; DROP ROLE migratebuild_salvaged;"),
+                ("0004_next.up.sql", "ALTER TABLE t ADD m int[]; GRANT SELECT ON t TO migratebuild_salvaged, migratebuild_reader;"),
+                ("0004_next.down.sql", "REVOKE SELECT ON t FROM migratebuild_salvaged, migratebuild_reader; ALTER TABLE t DROP m;"),
+                ("0005_writer.up.sql", "CREATE ROLE migratebuild_writer; GRANT INSERT ON t TO migratebuild_writer;"),
+                ("0005_writer.down.sql", "REVOKE INSERT ON t FROM migratebuild_writer; DROP ROLE migratebuild_writer;"),
+                ("0006_own.up.sql", "GRANT SELECT ON t TO migratebuild_writer; SELECT t.nothing FROM t;"),
+                ("0006_own.down.sql", "SELECT 1;"),
+                ("0007_good.up.sql", "CREATE ROLE migratebuild_last;"),
+                ("0007_good.down.sql", "DROP ROLE migratebuild_last;"),
+            ]);
+
+        Assert.Equal(
+            [null, null, null, "0003_cause", "0003_cause", null, null],
+            report.Migrations.Select(migration => migration.Outcome.ConsequenceOf));
+        Assert.Equal([false, false, true, false, false, true, false], report.Migrations.Select(migration => migration.Outcome.IsFailure));
+        Assert.Contains("column t.nothing does not exist", report.Migrations[5].Outcome.Message, StringComparison.Ordinal);
+        Assert.Equal((RoundTripVerdict.Reversible, 4), (report.WholeWay.Verdict, report.WholeWay.Without.Count));
+        await using var database = await local.Server.CreateDatabaseAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var source = Npgsql.NpgsqlDataSource.Create(database.ConnectionString);
+        await using var command = source.CreateCommand("SELECT count(*) FROM pg_roles WHERE rolname LIKE 'migratebuild%'");
+        Assert.Equal(0L, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_role_that_a_trial_drops_comes_back()
+    {
+        var report = await RunAsync(
+            [
+                ("0002_role.up.sql", "CREATE ROLE migratebuild_dropped;"), ("0002_role.down.sql", "DROP ROLE migratebuild_dropped;"),
+                ("0003_cause.up.sql", "DROP ROLE migratebuild_dropped; SELECT 1/0;"), ("0003_cause.down.sql", "CREATE ROLE migratebuild_dropped;"),
+                ("0004_own.up.sql", "ALTER TABLE nowhere ADD a int;"), ("0004_own.down.sql", "SELECT 1;"),
+                ("0005_good.up.sql", "GRANT SELECT ON first TO migratebuild_dropped;"), ("0005_good.down.sql", "REVOKE SELECT ON first FROM migratebuild_dropped;"),
+            ]);
+
+        Assert.Equal(
+            [RoundTripVerdict.Reversible, RoundTripVerdict.Reversible, RoundTripVerdict.UpFailed, RoundTripVerdict.UpFailed, RoundTripVerdict.Reversible],
+            report.Migrations.Select(migration => migration.Outcome.Verdict));
+    }
+
+    [Fact]
+    public async Task Where_scripts_change_roles_names_tell_it()
+    {
+        var report = await RunAsync(
+            [
+                ("0002_cause.up.sql", "CREATE ROLE migratebuild_salvaged; ALTER ROLE migratebuild_salvaged NOLOGIN; CREATE TABLE t (id int); SELECT 1/0;"),
+                ("0002_cause.down.sql", "DROP TABLE t; DROP ROLE migratebuild_salvaged;"),
                 ("0003_next.up.sql", "ALTER TABLE t ADD a int;"), ("0003_next.down.sql", "ALTER TABLE t DROP a;"),
                 ("0004_own.up.sql", "ALTER TABLE tt ADD a int;"), ("0004_own.down.sql", "ALTER TABLE tt DROP a;"),
             ]);

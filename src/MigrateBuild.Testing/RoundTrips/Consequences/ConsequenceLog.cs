@@ -34,22 +34,20 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
     /// <summary>Tells whether a migration fails because of an earlier one.</summary>
     /// <param name="attempt">How it went.</param>
     /// <param name="bench">Where.</param>
-    /// <param name="areOfDatabase">Whether what scripts make belongs to their database, so that they can be run in another one too.</param>
+    /// <param name="allowsAnother">Whether the scripts can be run in another database too.</param>
     /// <param name="cancellationToken">Ends it.</param>
     internal async Task<Judgement> JudgeAsync(
-        Attempt attempt, Workbench bench, Func<bool> areOfDatabase, CancellationToken cancellationToken)
+        Attempt attempt, Workbench bench, Func<bool> allowsAnother, CancellationToken cancellationToken)
     {
         if (!attempt.IsFailure || _roots.Count == 0)
             return new Judgement(attempt);
         var named = new ConsequenceFinder(_failed).CauseOf(attempt, bench, cancellationToken);
-        if (!areOfDatabase() || await TryAsync(attempt.Migration, cancellationToken) is not { } other)
-            return Judge(attempt, named);
-        if (!other.Attempt.IsFailure)
-            return Judge(attempt, named ?? Likeliest(attempt));
-        return other.Cause is { } cause ? Judge(attempt, cause)
-            : other.Attempt.IsLike(attempt) ? new Judgement(attempt)
-            : new Judgement(other.Attempt) { Beside = [.. Roots] };
+        var other = allowsAnother() ? await TryAsync(attempt.Migration, cancellationToken) : null;
+        return Judge(attempt, named, other) with { HasTakenRoles = salvaged.HasTakenRoles };
     }
+
+    /// <inheritdoc cref="SalvagedWay.LeaveAsync"/>
+    internal ValueTask LeaveAsync() => salvaged.LeaveAsync();
 
     /// <summary>What comes next misses what this upgrade would have made.</summary>
     /// <param name="migration">The migration whose upgrade failed.</param>
@@ -65,6 +63,14 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
     internal void Succeeded(Migration migration) => _failed.Succeeded(migration);
 
     public ValueTask DisposeAsync() => salvaged.DisposeAsync();
+
+    private Judgement Judge(Attempt attempt, Migration? named, (Attempt Attempt, Migration? Cause)? other) => other switch
+    {
+        null => Judge(attempt, named),
+        { Attempt.IsFailure: false } => Judge(attempt, named ?? Likeliest(attempt)),
+        { Cause: { } cause } => Judge(attempt, cause),
+        { Attempt: var tried } => tried.IsLike(attempt) ? new Judgement(attempt) : new Judgement(tried) { Beside = [.. Roots] },
+    };
 
     private Judgement Judge(Attempt attempt, Migration? cause)
     {

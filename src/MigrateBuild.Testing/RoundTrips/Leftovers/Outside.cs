@@ -26,6 +26,10 @@ internal static class Outside
             || thing.StartsWith("large object ", StringComparison.Ordinal))
         && before.IsSubsetOf(now);
 
+    /// <summary>The roles among what was read.</summary>
+    internal static IEnumerable<string> Roles(IEnumerable<string> things) =>
+        things.Where(thing => thing.StartsWith(RolePrefix, StringComparison.Ordinal));
+
     /// <summary>
     /// The roles that the scripts of extensions made: their rows and the extension's were written by one transaction. Roles that somebody
     /// else makes on the same server at the same time are none of these. Empty where the user may not look (no superuser).
@@ -51,8 +55,7 @@ internal static class Outside
     internal static void DropRoles(
         NpgsqlConnection connection, IReadOnlySet<string> before, MigrationSet set, IReadOnlySet<string> ofExtensions)
     {
-        var roles = Read(connection, CancellationToken.None).Except(before, StringComparer.Ordinal)
-            .Where(thing => thing.StartsWith(RolePrefix, StringComparison.Ordinal))
+        var roles = Roles(Read(connection, CancellationToken.None).Except(before, StringComparer.Ordinal))
             .Select(thing => thing[RolePrefix.Length..])
             .Where(role => ofExtensions.Contains(RolePrefix + role)
                 || set.Migrations.Any(migration => IsNamed(role, migration.Up) || IsNamed(role, migration.Down)))
