@@ -93,7 +93,12 @@ internal sealed class Stairway : IAsyncDisposable
             Bench, _hooks, migration, before, notes, after => ClimbedAsync(migration, before, after, cancellationToken), cancellationToken);
         if (attempt is { IsSpoilt: true, Verdict: not RoundTripVerdict.DownDiffers })
             await RebuildAsync(cancellationToken);
-        var judgement = await _consequences.JudgeAsync(attempt, Bench, () => _benches.AllowAnother(cancellationToken), cancellationToken);
+        var judgement = await _consequences.JudgeAsync(
+            attempt,
+            Bench,
+            () => _benches.AllowAnother(cancellationToken),
+            () => TryApartAsync(migration, cancellationToken),
+            cancellationToken);
         if (judgement.HasTakenRoles)
             await RebuildAsync(cancellationToken);
         var outcome = await ToOutcomeAsync(attempt, judgement, cancellationToken);
@@ -111,6 +116,31 @@ internal sealed class Stairway : IAsyncDisposable
         Schema = after;
         _origins.Note(migration, before, after);
         return _benches.NoteExtensionsAsync(migration, cancellationToken);
+    }
+
+    /// <summary>Tries a migration in a database of its own, with the upgrades before it alone; null where that cannot be had.</summary>
+    private async Task<Attempt?> TryApartAsync(Migration migration, CancellationToken cancellationToken)
+    {
+        await _consequences.LeaveAsync();
+        if (_benches.PlaceOfTrials(migration, cancellationToken) != TrialPlace.Beside)
+            return null;
+        Workbench? bench = null;
+        try
+        {
+            bench = await _benches.CopyAsync([.. _applied.TakeWhile(other => other != migration)], cancellationToken);
+            var notes = new StepNotes(bench.Connection, _set, cancellationToken);
+            return await Attempt.RunAsync(
+                bench, _hooks, migration, bench.Snapshot(cancellationToken), notes, _ => ValueTask.CompletedTask, cancellationToken);
+        }
+        catch (MigrationException error) when (!Outcomes.IsServerFailure(error))
+        {
+            return null;
+        }
+        finally
+        {
+            if (bench is not null)
+                await _benches.EndAsync(bench);
+        }
     }
 
     private async Task<RoundTripOutcome> ToOutcomeAsync(Attempt attempt, Judgement judgement, CancellationToken cancellationToken)

@@ -27,10 +27,14 @@ internal sealed class Workbench : IAsyncDisposable
 
     // Which statement of a hook failed tells Npgsql only when asked to.
     private MigratorSession Session => _session ??= MigratorSession.Open(
-        new NpgsqlConnectionStringBuilder(_database.ConnectionString) { IncludeFailedBatchedCommand = true }.ConnectionString,
+        ConnectionSource.From(
+            new NpgsqlConnectionStringBuilder(_database.ConnectionString) { IncludeFailedBatchedCommand = true }.ConnectionString),
         _set,
         // Nobody else is there to wait for, and what is lost was made to be.
-        new MigratorOptions { AllowDataLoss = true, LockRetryTime = TimeSpan.Zero },
+        MigratorSettings.From(_set, new MigratorOptions { AllowDataLoss = true, LockRetryTime = TimeSpan.Zero }) with
+        {
+            IsThrowaway = true,
+        },
         CancellationToken.None);
 
     private SchemaTracker Tracker => _tracker ??= new SchemaTracker(Session.Connection, SnapshotOptions());

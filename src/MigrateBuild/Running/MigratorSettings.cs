@@ -35,6 +35,9 @@ internal sealed record MigratorSettings(
     /// <summary>How whoever started the migrator asks for what helps where no connection opens.</summary>
     internal ConnectionAdvice Advice { get; init; } = ConnectionAdvice.InCode;
 
+    /// <summary>Whether the database is thrown away afterwards: nothing in it is to be put right by hand.</summary>
+    internal bool IsThrowaway { get; init; }
+
     /// <summary>Whether the history's schema is a tenant's: runs on other schemas of the database are no reason to wait.</summary>
     internal bool IsTenantSchema { get; init; }
 

@@ -93,7 +93,7 @@ internal sealed class StepwiseRun(
                 batch.FailedStatement,
                 error,
                 batch.FailedStatement is null ? ScriptFailure.WritingHistory : null,
-                position is { } at
+                position is { } at && !settings.IsThrowaway
                     ? $"{InvalidIndexes.Advice(connection, step.Script.TextOf(step.Body.Statements[at]))}{UnfinishedMigration.Advice(step.Version)}"
                     : null);
         }

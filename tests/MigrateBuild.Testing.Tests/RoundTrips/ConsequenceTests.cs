@@ -46,6 +46,13 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         { "column of a table in another schema", "CREATE TABLE aside.t (id int); ALTER TABLE aside.t ADD email text; SELECT 1/0;", "CREATE INDEX i ON aside.t (email);", "DROP INDEX aside.i;" },
         { "operator", "CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq); SELECT 1/0;", "CREATE VIEW v AS SELECT 1 === 1 AS a;", "DROP VIEW v;" },
         { "view that would be gone", "DROP VIEW seen; SELECT 1/0;", "CREATE VIEW seen AS SELECT 1 AS a;", "DROP VIEW seen;" },
+        { "array of a type that is not made", "CREATE TYPE mood AS ENUM ('a', 'a');", "ALTER TABLE first ADD m mood[];", "ALTER TABLE first DROP m;" },
+        { "sequence of a column of a table that is not made", "CREATE TABLE t (id serial, x nowhere);", "ALTER SEQUENCE t_id_seq RESTART 5;", "SELECT 1;" },
+        { "type of a row of a table that is not made", "CREATE TABLE t (id nowhere);", "DO $$ DECLARE r t%ROWTYPE; BEGIN END $$;", "SELECT 1;" },
+        { "argument of a type that is not made", "CREATE TABLE t (id nowhere);", "CREATE FUNCTION g(t) RETURNS int LANGUAGE sql AS 'SELECT 1';", "DROP FUNCTION g(t);" },
+        { "name of a table that is not made", "CREATE TABLE t (id nowhere);", "SELECT 't'::regclass;", "SELECT 1;" },
+        { "type of an extension", "CREATE EXTENSION citext VERSION 'none';", "ALTER TABLE first ADD c citext;", "ALTER TABLE first DROP c;" },
+        { "function of an extension", "CREATE EXTENSION pgcrypto VERSION 'none';", "UPDATE first SET name = crypt(name, name);", "SELECT 1;" },
         { "what a block makes", "DO $$ BEGIN CREATE TABLE t (id int); END $$; SELECT 1/0;", "ALTER TABLE t ADD y int;", "ALTER TABLE t DROP y;" },
         { "data", "INSERT INTO first VALUES (7); SELECT 1/0;", "DO $$ BEGIN IF NOT EXISTS (SELECT FROM first WHERE id = 7) THEN RAISE 'no row'; END IF; END $$;", "SELECT 1;" },
         { "statement outside a transaction", "-- migration: no-transaction\nCREATE TABLE t (id int); SELECT 1/0; CREATE TABLE u (id int);", "INSERT INTO t VALUES (1); INSERT INTO u VALUES (1);", "SELECT 1;" },
@@ -89,6 +96,7 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         { "a schema that the script drops", "CREATE SCHEMA s; SELECT 1/0;", "DROP SCHEMA IF EXISTS s; CREATE TABLE s.t (id int);", "SELECT 1;" },
         { "a column that comes back with another type", "ALTER TABLE first DROP old, ADD old int; SELECT 1/0;", "ALTER TABLE first ALTER old TYPE varchar(9);", "SELECT 1;" },
         { "a view that is made anew", "DROP VIEW seen; CREATE VIEW seen AS SELECT id, name FROM first; SELECT 1/0;", "DROP VIEW seen;", "SELECT 1;" },
+        { "a table that the upgrade makes itself, too", "CREATE TABLE t (id nowhere);", "DROP TABLE IF EXISTS t; CREATE TABLE t (id int, z int);", "SELECT 1;" },
         { "something of both", "CREATE TABLE t (id int); SELECT 1/0;", "DROP TABLE IF EXISTS t; CREATE TABLE u (id int);", "CREATE TABLE t (id int);" },
     };
 
@@ -147,6 +155,21 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         Assert.Equal(["the upgrade of 0002_cause failed: this was tried where all of it but the statements that fail had run"], next.Notes);
         Assert.Equal(
             ["the upgrades of 0002_cause and 0003_next failed: this was tried where all of them but the statements that fail had run"], last.Notes);
+    }
+
+    [Fact]
+    public async Task What_downgrades_leave_is_no_consequence()
+    {
+        var report = await RunAsync(
+            [
+                ("0002_rows.up.sql", "CREATE TABLE log (id serial, what text); INSERT INTO log (what) VALUES ('a');"), ("0002_rows.down.sql", "DROP TABLE log;"),
+                ("0003_more.up.sql", "INSERT INTO log (what) VALUES ('b');"), ("0003_more.down.sql", "SELECT 1;"),
+                ("0004_cause.up.sql", "ALTER TABLE first ADD x nowhere;"), ("0004_cause.down.sql", "ALTER TABLE first DROP x;"),
+                ("0005_own.up.sql", "CREATE UNIQUE INDEX i ON log (what);"), ("0005_own.down.sql", "DROP INDEX i;"),
+            ]);
+
+        Assert.Equal((RoundTripVerdict.UpFailed, (string?)null), (report.Migrations[4].Outcome.Verdict, report.Migrations[4].Outcome.ConsequenceOf));
+        Assert.Contains("23505", report.Migrations[4].Outcome.Message, StringComparison.Ordinal);
     }
 
     [Fact]

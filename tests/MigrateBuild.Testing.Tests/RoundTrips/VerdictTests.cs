@@ -124,6 +124,19 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
         Assert.Equal((RoundTripVerdict.Reversible, RoundTripVerdict.Reversible), (report.Migrations[0].Outcome.Verdict, report.WholeWay.Verdict));
     }
 
+    [Theory]
+    [InlineData("-- migration: no-transaction\nCREATE TABLE t (id int);\nALTER TABLE u ADD x int;", "SELECT 1;", "0002_case.up.sql(3,1)")]
+    [InlineData("CREATE TABLE t (id int);", "-- migration: no-transaction\nDROP TABLE t;\nDROP TABLE u;", "0002_case.down.sql(3,1)")]
+    public async Task Nobody_is_to_put_a_throwaway_database_right(string up, string down, string place)
+    {
+        var report = await RunAsync(SetOfScripts.Compile([.. Before, ("0002_case.up.sql", up), ("0002_case.down.sql", down)]));
+
+        var message = report.Migrations[1].Outcome.Message;
+        Assert.Contains(place, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("resolve", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("next:", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_report_is_written()
     {

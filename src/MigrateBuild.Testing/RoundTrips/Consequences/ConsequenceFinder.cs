@@ -15,10 +15,8 @@ namespace MigrateBuild.Testing.RoundTrips;
 internal sealed class ConsequenceFinder(FailedUpgrades failed)
 {
     /// <summary>
-    /// The server's routines that look an object up and do not find it. Others raise the same codes where a statement is wrong in itself,
-    /// such as <c>errorMissingRTE</c> for a table that the FROM clause lacks.
+    /// The server's routines that look an object up and do not find it. Others raise the same codes where a statement is wrong in itself.
     /// </summary>
-    private static readonly string[] LooksUpRelations = ["parserOpenTable", "RangeVarGetRelidExtended"];
     private static readonly string[] LooksUpTypes =
         ["typenameType", "LookupTypeNameOid", "get_object_address_type", "plpgsql_parse_datatype"];
 
@@ -26,6 +24,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     private static readonly string[] LooksUpRoutines =
         ["ParseFuncOrColumn", "LookupFuncName", "LookupFuncWithArgs", "func_get_detail", "LookupFuncNameInternal"];
 
+    private static readonly string[] ImpliedEnds = ["_seq", "_pkey", "_key", "_idx", "_excl"];
     private static readonly string[] ReadsMore = ["with", "join", "values", "into", "returning", "using", "lateral", "table"];
 
     private static readonly string RoutineSql = SchemaSql.Read("CountRoutines");
@@ -48,7 +47,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
             return null;
         if (attempt is { Verdict: RoundTripVerdict.DownDiffers, Comparison.Differences: var differences })
         {
-            var causes = differences.Select(failed.CauseOf).ToList();
+            var causes = differences.Select(difference => failed.CauseOf(difference, attempt.Migration)).ToList();
             return causes.Contains(null) ? null : causes[0];
         }
 
@@ -70,6 +69,8 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         var words = new Lazy<HashSet<string>>(() => [.. SqlWords.Of(statement).Select(word => word.Text)]);
         var aside = new Lazy<HashSet<string>>(() => PutAside(script));
         bool Named(NamedEffect effect, string name) => IsCalled(effect, name, script) && !aside.Value.Contains(effect.Name);
+        bool IsType(NamedEffect effect, string name) =>
+            effect.Kind is "type" or "relation" && Named(effect, name.Replace("[]", "", StringComparison.Ordinal));
         bool Part(NamedEffect effect, string kind) => effect.Kind == kind && names is [var name, var owner, ..] && effect.Name == name
             && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, script) && !IsElsewhere(effect, statement, schema)
             && !aside.Value.Contains(effect.Name) && !aside.Value.Contains(effect.Owner!);
@@ -79,8 +80,9 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
                 when error.Routine == "DropErrorMsgNonExistent" && error.BatchCommand is not null => failed.MakerOf(
                     effect => effect.Kind is "relation" or "index" && DroppedNames.Find(statement, name) is { } parts
                         && Named(effect, string.Join('.', parts))),
-            (PostgresErrorCodes.UndefinedTable, [var name, ..]) when LooksUpRelations.Contains(error.Routine) =>
-                failed.MakerOf(effect => effect.Kind is "relation" or "index" && Named(effect, name)),
+            // A table that the FROM clause lacks has the same code: the statement is wrong in itself.
+            (PostgresErrorCodes.UndefinedTable, [var name, ..]) when error.Routine != "errorMissingRTE" =>
+                failed.MakerOf(effect => effect.Kind is "relation" or "index" && (Named(effect, name) || IsImplied(effect, name))),
             (PostgresErrorCodes.InvalidSchemaName, [var name, ..]) =>
                 failed.MakerOf(effect => effect.Kind == "schema" && effect.Name == name),
             (PostgresErrorCodes.UndefinedColumn, [_, _, ..]) => failed.MakerOf(effect => Part(effect, "column")),
@@ -88,7 +90,8 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
                 failed.MakerOf(effect => effect.Kind == "column" && IsColumn(effect, error, names, statement, schema)
                     && !IsElsewhere(effect, statement, schema) && !aside.Value.Contains(effect.Owner!)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpTypes.Contains(error.Routine) =>
-                failed.MakerOf(effect => effect.Kind is "type" or "relation" && Named(effect, name)),
+                failed.MakerOf(effect => effect.Kind == "extension" || IsType(effect, name)),
+            (PostgresErrorCodes.UndefinedObject, []) when ErrorNames.Type(error) is { } name => failed.MakerOf(effect => IsType(effect, name)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpRoles.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind == "role" && effect.Name == name),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) => failed.MakerOf(effect => effect.Owner is null
@@ -97,10 +100,12 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
                 : Part(effect, effect.Kind) && words.Value.Contains(LastWord(effect.Kind))),
             (PostgresErrorCodes.UndefinedFunction, _)
                 when LooksUpRoutines.Contains(error.Routine) && ErrorNames.Routine(error) is { } name => failed.MakerOf(
-                    effect => effect.Kind == "routine" && Named(effect, name)
-                        && !IsThere(effect.Name, connection, cancellationToken)),
+                    effect => (effect.Kind == "extension" || (effect.Kind == "routine" && Named(effect, name)))
+                        && !IsThere(name.Split('.')[^1], connection, cancellationToken)),
             (PostgresErrorCodes.InvalidTextRepresentation, [var value, ..]) when error.Routine == "enum_in" =>
                 failed.MakerOf(effect => effect.Kind == "value" && effect.Name == value && Names(error.MessageText, effect.Owner!)),
+            (PostgresErrorCodes.InvalidParameterValue, [var value, ..]) when error.Routine == "RenameEnumLabel" =>
+                failed.MakerOf(effect => effect.Kind == "value" && effect.Name == value && words.Value.Contains(effect.Owner!)),
             (PostgresErrorCodes.DuplicateTable, [var name, ..]) =>
                 failed.RemoverOf(effect => effect.Kind is "relation" or "index" && Named(effect, name)),
             (PostgresErrorCodes.DuplicateSchema, [var name, ..]) =>
@@ -118,6 +123,12 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         name == effect.Name
             ? !effect.IsInSchema || (FailedUpgrades.KeepsSearchPath(script) && failed.SearchPath.Contains(effect.Schema))
             : effect.IsInSchema && name == $"{effect.Schema}.{effect.Name}";
+
+    /// <summary>Whether the server gives a name like this to what comes with a table (<c>makeObjectName</c>).</summary>
+    private static bool IsImplied(NamedEffect effect, string name) =>
+        effect.Kind == "relation" && name.Split('.')[^1] is var last
+        && last.StartsWith($"{effect.Name}_", StringComparison.Ordinal)
+        && ImpliedEnds.Any(end => last.EndsWith(end, StringComparison.Ordinal));
 
     /// <summary>
     /// A message that does not say which table lacks the column: it can be that of the effect alone, where the statement names no other.

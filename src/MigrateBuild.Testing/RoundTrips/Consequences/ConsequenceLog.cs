@@ -21,7 +21,7 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
     /// <summary>The failed upgrade that a migration's own failure follows from, as far as it was told; else null.</summary>
     internal Migration? CauseOf(Migration migration) => _causes.GetValueOrDefault(migration);
 
-    /// <summary>The failed upgrade that one difference may follow from, or null.</summary>
+    /// <summary>The failed upgrade that has a part in one difference, or null.</summary>
     internal Migration? CauseOf(SchemaDifference difference) => _failed.CauseOf(difference);
 
     /// <summary>The failed upgrade that all that is left at base follows from; null where migrations left it by themselves.</summary>
@@ -35,14 +35,24 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
     /// <param name="attempt">How it went.</param>
     /// <param name="bench">Where.</param>
     /// <param name="allowsAnother">Whether the scripts can be run in another database too.</param>
+    /// <param name="control">
+    /// Tries the migration where the upgrades before it have run once, and nothing else; null where it cannot: rows that downgrades left
+    /// are no consequence of a failed upgrade.
+    /// </param>
     /// <param name="cancellationToken">Ends it.</param>
     internal async Task<Judgement> JudgeAsync(
-        Attempt attempt, Workbench bench, Func<bool> allowsAnother, CancellationToken cancellationToken)
+        Attempt attempt,
+        Workbench bench,
+        Func<bool> allowsAnother,
+        Func<Task<Attempt?>> control,
+        CancellationToken cancellationToken)
     {
         if (!attempt.IsFailure || _roots.Count == 0)
             return new Judgement(attempt);
         var named = new ConsequenceFinder(_failed).CauseOf(attempt, bench, cancellationToken);
         var other = allowsAnother() ? await TryAsync(attempt.Migration, cancellationToken) : null;
+        if (other is { Attempt.IsFailure: false } && named is null && await control() is { IsFailure: false })
+            return new Judgement(attempt) { HasTakenRoles = salvaged.HasTakenRoles };
         return Judge(attempt, named, other) with { HasTakenRoles = salvaged.HasTakenRoles };
     }
 

@@ -23,6 +23,11 @@ internal static partial class ErrorNames
     internal static string? Routine(PostgresException error) =>
         BeforeArguments().Match(error.MessageText) is { Success: true } match ? match.Groups["name"].Value : null;
 
+    /// <summary>The type of <c>type mood does not exist</c>, where the server does not quote it.</summary>
+    internal static string? Type(PostgresException error) =>
+        error.Routine is "compute_return_type" or "interpret_function_parameter_list" or "FindTypeName" or "LookupFuncWithArgs"
+        && error.MessageText.Split(' ') is [_, var name, ..] ? name : null;
+
     /// <summary>Each part of each name.</summary>
     internal static IEnumerable<string> All(PostgresException error)
     {

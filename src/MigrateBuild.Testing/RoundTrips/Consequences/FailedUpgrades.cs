@@ -74,7 +74,14 @@ internal sealed class FailedUpgrades
     /// <summary>The upgrade that would have removed something, or null.</summary>
     internal Migration? RemoverOf(Func<NamedEffect, bool> isMeant) => CauseOf(_kept, isMeant);
 
-    /// <summary>The upgrade that failed and would have done what this difference shows, or null.</summary>
+    /// <summary>
+    /// The upgrade that failed and would have done what this difference of a later migration shows; null for none, or where the later
+    /// one makes the thing itself.
+    /// </summary>
+    internal Migration? CauseOf(SchemaDifference difference, Migration later) =>
+        Effects(later, later.Up.Makes).Contains(NamedEffect.Of(difference.Subject)) ? null : CauseOf(difference);
+
+    /// <summary>The upgrade that failed and has a part in this difference, or null.</summary>
     internal Migration? CauseOf(SchemaDifference difference)
     {
         if (IsEmpty || NamedEffect.Of(difference.Subject) is not { } effect)
