@@ -48,6 +48,22 @@ internal sealed record Attempt(Migration Migration, SchemaSnapshot Before)
     /// <summary>Whether the same went wrong in both.</summary>
     internal bool IsLike(Attempt other) => Verdict == other.Verdict && What == other.What;
 
+    /// <summary>Runs the migration up, down and up where nobody goes on from it.</summary>
+    /// <param name="bench">The database.</param>
+    /// <param name="hooks">What puts data before it, and looks at it afterwards.</param>
+    /// <param name="set">The set of the migration.</param>
+    /// <param name="migration">The migration.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    internal static Task<Attempt> RunApartAsync(
+        Workbench bench, HookRun hooks, MigrationSet set, Migration migration, CancellationToken cancellationToken) => RunAsync(
+            bench,
+            hooks,
+            migration,
+            bench.Snapshot(cancellationToken),
+            new StepNotes(bench.Connection, set, cancellationToken),
+            _ => ValueTask.CompletedTask,
+            cancellationToken);
+
     /// <summary>Runs the migration up, down and up.</summary>
     /// <param name="bench">The database.</param>
     /// <param name="hooks">What puts data before it, and looks at it afterwards.</param>

@@ -128,9 +128,7 @@ internal sealed class Stairway : IAsyncDisposable
         try
         {
             bench = await _benches.CopyAsync([.. _applied.TakeWhile(other => other != migration)], cancellationToken);
-            var notes = new StepNotes(bench.Connection, _set, cancellationToken);
-            return await Attempt.RunAsync(
-                bench, _hooks, migration, bench.Snapshot(cancellationToken), notes, _ => ValueTask.CompletedTask, cancellationToken);
+            return await Attempt.RunApartAsync(bench, _hooks, _set, migration, cancellationToken);
         }
         catch (MigrationException error) when (!Outcomes.IsServerFailure(error))
         {

@@ -84,9 +84,7 @@ internal sealed class SalvagedWay(ThrowawayServer server, MigrationSet set, Roun
     private async Task<(Attempt Attempt, Migration? Cause)> TryAsync(
         Workbench bench, Migration migration, CancellationToken cancellationToken)
     {
-        var notes = new StepNotes(bench.Connection, set, cancellationToken);
-        var attempt = await Attempt.RunAsync(
-            bench, hooks, migration, bench.Snapshot(cancellationToken), notes, _ => ValueTask.CompletedTask, cancellationToken);
+        var attempt = await Attempt.RunApartAsync(bench, hooks, set, migration, cancellationToken);
         return (attempt, new ConsequenceFinder(_failed).CauseOf(attempt, bench, cancellationToken));
     }
 
