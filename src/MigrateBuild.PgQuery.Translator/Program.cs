@@ -1,29 +1,55 @@
 using MigrateBuild.PgQuery.Translator;
 using MigrateBuild.PgQuery.Translator.Emission;
 using MigrateBuild.PgQuery.Translator.Glue;
-
-if (args is not [var wasmFile, var glueFile, var symbolsFile, var outputFile])
-{
-    await Console.Error.WriteLineAsync("usage: MigrateBuild.PgQuery.Translator <module.wasm> <module.js> <symbols.json> <output.dll>");
-    return 2;
-}
+using MigrateBuild.PgQuery.Translator.Server;
 
 try
+{
+    switch (args)
+    {
+        case ["parser", var wasm, var glue, var symbols, var output]:
+            await TranslateParser(wasm, glue, symbols, output);
+            return 0;
+        case ["server", var wasm, var libraries, var settings, var outputFolder]:
+            await TranslateServer(wasm, libraries, settings, outputFolder);
+            return 0;
+        default:
+            await Console.Error.WriteLineAsync("""
+                usage: MigrateBuild.PgQuery.Translator parser <module.wasm> <module.js> <symbols.json> <output.dll>
+                       MigrateBuild.PgQuery.Translator server <module.wasm> <folder of libraries> <settings.json> <output folder>
+                """);
+            return 2;
+    }
+}
+catch (Exception e) when (e is TranslationException or IOException or UnauthorizedAccessException)
+{
+    // The form in which MSBuild takes a line for an error.
+    await Console.Error.WriteLineAsync($"{args[1]} : error : {e.Message}");
+    return 1;
+}
+
+static async Task TranslateParser(string wasmFile, string glueFile, string symbolsFile, string outputFile)
 {
     var wasm = await File.ReadAllBytesAsync(wasmFile);
     var symbols = ModuleSymbols.Read(await File.ReadAllTextAsync(symbolsFile));
     symbols.Check(wasm);
     var module = NamedModule.Read(wasm, new EmscriptenGlue(await File.ReadAllTextAsync(glueFile)));
-    var assembly = AssemblyEmitter.Emit(module, ParserOptions.For(module, symbols, Path.GetFileNameWithoutExtension(outputFile)));
-    // Written aside and moved, so that a build that is cut short leaves no half assembly.
-    var temporary = outputFile + ".new";
-    await File.WriteAllBytesAsync(temporary, assembly);
-    File.Move(temporary, outputFile, overwrite: true);
-    return 0;
+    await Write(outputFile, AssemblyEmitter.Emit(module, ParserOptions.For(module, symbols, Path.GetFileNameWithoutExtension(outputFile))));
 }
-catch (Exception e) when (e is TranslationException or IOException or UnauthorizedAccessException)
+
+static async Task TranslateServer(string wasmFile, string librariesFolder, string settingsFile, string outputFolder)
 {
-    // The form in which MSBuild takes a line for an error.
-    await Console.Error.WriteLineAsync($"{wasmFile} : error : {e.Message}");
-    return 1;
+    var libraries = Directory.EnumerateFiles(librariesFolder, "*.so")
+        .ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllBytes, StringComparer.Ordinal);
+    var settings = ServerSettings.Read(await File.ReadAllTextAsync(settingsFile));
+    foreach (var (name, content) in ServerTranslation.Run(await File.ReadAllBytesAsync(wasmFile), libraries, settings))
+        await Write(Path.Combine(outputFolder, name + ".dll"), content);
+}
+
+// Written aside and moved, so that a build that is cut short leaves no half assembly.
+static async Task Write(string file, byte[] content)
+{
+    var temporary = file + ".new";
+    await File.WriteAllBytesAsync(temporary, content);
+    File.Move(temporary, file, overwrite: true);
 }
