@@ -10,13 +10,13 @@ try
         case ["parser", var wasm, var glue, var symbols, var output]:
             await TranslateParser(wasm, glue, symbols, output);
             return 0;
-        case ["server", var wasm, var libraries, var settings, var outputFolder]:
-            await TranslateServer(wasm, libraries, settings, outputFolder);
+        case ["server", var package, var settings, var outputFolder]:
+            await TranslateServer(package, settings, outputFolder);
             return 0;
         default:
             await Console.Error.WriteLineAsync("""
                 usage: MigrateBuild.PgQuery.Translator parser <module.wasm> <module.js> <symbols.json> <output.dll>
-                       MigrateBuild.PgQuery.Translator server <module.wasm> <folder of libraries> <settings.json> <output folder>
+                       MigrateBuild.PgQuery.Translator server <folder of the package's files> <settings.json> <output folder>
                 """);
             return 2;
     }
@@ -37,12 +37,11 @@ static async Task TranslateParser(string wasmFile, string glueFile, string symbo
     await Write(outputFile, AssemblyEmitter.Emit(module, ParserOptions.For(module, symbols, Path.GetFileNameWithoutExtension(outputFile))));
 }
 
-static async Task TranslateServer(string wasmFile, string librariesFolder, string settingsFile, string outputFolder)
+static async Task TranslateServer(string package, string settingsFile, string outputFolder)
 {
-    var libraries = Directory.EnumerateFiles(librariesFolder, "*.so")
-        .ToDictionary(file => Path.GetFileNameWithoutExtension(file), File.ReadAllBytes, StringComparer.Ordinal);
+    var libraries = PackageFiles.Libraries(PackageFiles.Read(package));
     var settings = ServerSettings.Read(await File.ReadAllTextAsync(settingsFile));
-    foreach (var (name, content) in ServerTranslation.Run(await File.ReadAllBytesAsync(wasmFile), libraries, settings))
+    foreach (var (name, content) in ServerTranslation.Run(await File.ReadAllBytesAsync(Path.Combine(package, "pglite.wasm")), libraries, settings))
         await Write(Path.Combine(outputFolder, name + ".dll"), content);
 }
 
