@@ -81,8 +81,7 @@ internal sealed class AssemblyEmitter
     {
         var graph = new CallGraph(_module);
         var names = new Dictionary<int, string>();
-        foreach (var export in _module.Exports.Where(export => export.Kind == ExportKind.Function))
-            names[export.Index] = export.Name;
+        var aliases = _module.Exports.Where(export => export.Kind == ExportKind.Function && !names.TryAdd(export.Index, export.Name)).ToList();
         var invokes = new InvokeEmitter(_layout, _helpers);
         for (var function = 0; function < _module.FunctionCount; function++)
         {
@@ -94,6 +93,8 @@ internal sealed class AssemblyEmitter
                 Outside(function);
         }
 
+        foreach (var alias in aliases)
+            Forward(_layout.Rows.Reserve(), alias.Name, ForEveryone, alias.Index, ILOpCode.Call, _layout.Method(alias.Index));
         _layout.Rows.Abstract((MethodDefinitionHandle)_layout.GrowMemory, "GrowMemory", ModuleLayout.InstanceSignature(new FunctionType([NumberType.I32], [NumberType.I32])));
         if (_options.IsLinkable)
         {
@@ -115,13 +116,24 @@ internal sealed class AssemblyEmitter
         var name = function < _module.Imports.Count ? _module.Imports[function].Name : _module.HostFunctions[function - _module.Imports.Count - _module.Functions.Count].Name;
         var type = _module.TypeOf(function);
         _layout.Rows.Abstract(_layout.Abstract(function), name, ModuleLayout.InstanceSignature(type));
+        Forward(_layout.Method(function), name, _options.IsLinkable ? ForEveryone : ForTheClass, function, ILOpCode.Callvirt, _layout.Abstract(function));
+    }
+
+    // A static method that hands its arguments on: the instance first where a method of the instance is called.
+    private void Forward(MethodDefinitionHandle method, string name, MethodAttributes attributes, int function, ILOpCode call, MethodDefinitionHandle target)
+    {
+        var type = _module.TypeOf(function);
+        var instance = type.Parameters.Length;
         var il = new IlWriter();
-        il.LoadArgument(type.Parameters.Length);
-        for (var i = 0; i < type.Parameters.Length; i++)
+        if (call == ILOpCode.Callvirt)
+            il.LoadArgument(instance);
+        for (var i = 0; i < instance; i++)
             il.LoadArgument(i);
-        il.Token(ILOpCode.Callvirt, _layout.Abstract(function));
+        if (call == ILOpCode.Call)
+            il.LoadArgument(instance);
+        il.Token(call, target);
         il.Op(ILOpCode.Ret);
-        _layout.Rows.Define(_layout.Method(function), name, _options.IsLinkable ? ForEveryone : ForTheClass, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
+        _layout.Rows.Define(method, name, attributes, _layout.StaticSignature(type), il, instance + 1);
     }
 
     private void LongJump()
