@@ -13,10 +13,14 @@ try
         case ["server", var package, var settings, var outputFolder]:
             await TranslateServer(package, settings, outputFolder);
             return 0;
+        case ["profile", var package, var settings, var methods, var output]:
+            await WriteProfile(package, settings, methods, output);
+            return 0;
         default:
             await Console.Error.WriteLineAsync("""
                 usage: MigrateBuild.PgQuery.Translator parser <module.wasm> <module.js> <symbols.json> <output.dll>
                        MigrateBuild.PgQuery.Translator server <folder of the package's files> <settings.json> <output folder>
+                       MigrateBuild.PgQuery.Translator profile <folder of the package's files> <settings.json> <method names> <output.mibc>
                 """);
             return 2;
     }
@@ -43,6 +47,13 @@ static async Task TranslateServer(string package, string settingsFile, string ou
     var settings = ServerSettings.Read(await File.ReadAllTextAsync(settingsFile));
     foreach (var (name, content) in ServerTranslation.Run(await File.ReadAllBytesAsync(Path.Combine(package, "pglite.wasm")), libraries, settings))
         await Write(Path.Combine(outputFolder, name + ".dll"), content);
+}
+
+static async Task WriteProfile(string package, string settingsFile, string methodsFile, string outputFile)
+{
+    var settings = ServerSettings.Read(await File.ReadAllTextAsync(settingsFile));
+    var wasm = await File.ReadAllBytesAsync(Path.Combine(package, "pglite.wasm"));
+    await Write(outputFile, ServerTranslation.Profile(wasm, settings, await File.ReadAllLinesAsync(methodsFile)));
 }
 
 // Written aside and moved, so that a build that is cut short leaves no half assembly.

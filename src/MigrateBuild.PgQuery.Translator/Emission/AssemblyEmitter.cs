@@ -37,6 +37,17 @@ internal sealed class AssemblyEmitter
         return new AssemblyEmitter(module, options).Emit();
     }
 
+    /// <summary>The name of the method that each function is: its first exported name, an import's or a host function's own, else its index.</summary>
+    internal static Dictionary<int, string> Names(WasmModule module)
+    {
+        var names = new Dictionary<int, string>();
+        foreach (var export in module.Exports.Where(export => export.Kind == ExportKind.Function))
+            names.TryAdd(export.Index, export.Name);
+        for (var function = 0; function < module.FunctionCount; function++)
+            names.TryAdd(function, function < module.Imports.Count ? module.Imports[function].Name : module.IsOwn(function) ? $"f{function}" : module.HostFunctions[function - module.Imports.Count - module.Functions.Count].Name);
+        return names;
+    }
+
     // What only the class itself uses, unless side modules work on it.
     private FieldAttributes FieldAccess => _options.IsLinkable ? FieldAttributes.Public : FieldAttributes.Assembly;
 
@@ -80,20 +91,21 @@ internal sealed class AssemblyEmitter
     private void Methods(FieldDefinitionHandle image)
     {
         var graph = new CallGraph(_module);
-        var names = new Dictionary<int, string>();
-        var aliases = _module.Exports.Where(export => export.Kind == ExportKind.Function && !names.TryAdd(export.Index, export.Name)).ToList();
+        var names = Names(_module);
+        var exported = _module.Exports.Where(export => export.Kind == ExportKind.Function).ToList();
+        var visible = exported.Select(export => export.Index).ToHashSet();
         var invokes = new InvokeEmitter(_layout, _helpers);
         for (var function = 0; function < _module.FunctionCount; function++)
         {
             if (_module.IsOwn(function))
-                new FunctionEmitter(_layout, _helpers, function).Emit(names.GetValueOrDefault(function, $"f{function}"), names.ContainsKey(function) ? ForEveryone : ForTheClass, graph.Recursive[function]);
+                new FunctionEmitter(_layout, _helpers, function).Emit(names[function], visible.Contains(function) ? ForEveryone : ForTheClass, graph.Recursive[function]);
             else if (function < _module.Imports.Count && ModuleLayout.IsInvoke(_module.Imports[function]))
                 invokes.Emit(function);
             else
-                Outside(function);
+                Outside(function, names[function]);
         }
 
-        foreach (var alias in aliases)
+        foreach (var alias in exported.Where(export => names[export.Index] != export.Name))
             Forward(_layout.Rows.Reserve(), alias.Name, ForEveryone, alias.Index, ILOpCode.Call, _layout.Method(alias.Index));
         _layout.Rows.Abstract((MethodDefinitionHandle)_layout.GrowMemory, "GrowMemory", ModuleLayout.InstanceSignature(new FunctionType([NumberType.I32], [NumberType.I32])));
         if (_options.IsLinkable)
@@ -111,9 +123,8 @@ internal sealed class AssemblyEmitter
     }
 
     // An import or a host function is an abstract method, and a static one in front of it for those who call it as they call a function.
-    private void Outside(int function)
+    private void Outside(int function, string name)
     {
-        var name = function < _module.Imports.Count ? _module.Imports[function].Name : _module.HostFunctions[function - _module.Imports.Count - _module.Functions.Count].Name;
         var type = _module.TypeOf(function);
         _layout.Rows.Abstract(_layout.Abstract(function), name, ModuleLayout.InstanceSignature(type));
         Forward(_layout.Method(function), name, _options.IsLinkable ? ForEveryone : ForTheClass, function, ILOpCode.Callvirt, _layout.Abstract(function));

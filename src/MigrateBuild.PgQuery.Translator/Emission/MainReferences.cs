@@ -45,6 +45,9 @@ internal sealed class MainReferences
     /// <summary>A static method of the class.</summary>
     internal MemberReferenceHandle Method(string name, BlobBuilder signature) => Member(name, signature);
 
+    /// <summary>The signature of the method that a function of that type becomes.</summary>
+    internal BlobBuilder StaticSignature(FunctionType type) => ModuleLayout.StaticSignature(type, Class);
+
     private MemberReferenceHandle Field(string name, Action<SignatureTypeEncoder> type)
     {
         var signature = new BlobBuilder();

@@ -59,14 +59,16 @@ internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, Tra
     internal UserStringHandle Text(string text) => parts.Metadata.GetOrAddUserString(text);
 
     /// <summary>The signature of the method that a function becomes.</summary>
-    internal BlobBuilder StaticSignature(FunctionType type)
+    internal BlobBuilder StaticSignature(FunctionType type) => StaticSignature(type, Instance);
+
+    internal static BlobBuilder StaticSignature(FunctionType type, EntityHandle instance)
     {
         var blob = new BlobBuilder();
         new BlobEncoder(blob).MethodSignature().Parameters(type.Parameters.Length + 1, out var result, out var parameters);
         result.Write(type);
         foreach (var parameter in type.Parameters)
             parameters.AddParameter().Type().Write(parameter);
-        parameters.AddParameter().Type().Type(Instance, false);
+        parameters.AddParameter().Type().Type(instance, false);
         return blob;
     }
 

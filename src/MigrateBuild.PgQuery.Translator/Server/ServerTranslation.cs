@@ -18,13 +18,7 @@ internal static class ServerTranslation
     internal static IReadOnlyDictionary<string, byte[]> Run(byte[] wasm, IReadOnlyDictionary<string, byte[]> libraries, ServerSettings settings)
     {
         Check(libraries, settings);
-        var module = ModuleReader.Read(wasm);
-        var host = new HostFunctions(module);
-        foreach (var (name, letters) in settings.Host.OrderBy(function => function.Key, StringComparer.Ordinal))
-            host.Add(name, letters);
-        foreach (var (export, function) in settings.Hooks)
-            host.Hook(export, function);
-        var options = Options(module, host, settings);
+        var (module, options) = Read(wasm, settings);
         var assemblies = new Dictionary<string, byte[]> { [MainAssembly] = AssemblyEmitter.Emit(module, options) };
         var main = new MainModule(module, options);
         var missing = settings.Missing.Keys.ToHashSet(StringComparer.Ordinal);
@@ -35,6 +29,27 @@ internal static class ServerTranslation
         }
 
         return assemblies;
+    }
+
+    /// <summary>A profile of the main assembly, see <see cref="ProfileEmitter"/>.</summary>
+    /// <param name="wasm">The server's module.</param>
+    /// <param name="settings">How it is translated.</param>
+    /// <param name="methods">The names of methods.</param>
+    internal static byte[] Profile(byte[] wasm, ServerSettings settings, IEnumerable<string> methods)
+    {
+        var (module, options) = Read(wasm, settings);
+        return ProfileEmitter.Emit(module, options, methods);
+    }
+
+    private static (WasmModule Module, TranslationOptions Options) Read(byte[] wasm, ServerSettings settings)
+    {
+        var module = ModuleReader.Read(wasm);
+        var host = new HostFunctions(module);
+        foreach (var (name, letters) in settings.Host.OrderBy(function => function.Key, StringComparer.Ordinal))
+            host.Add(name, letters);
+        foreach (var (export, function) in settings.Hooks)
+            host.Hook(export, function);
+        return (module, Options(module, host, settings));
     }
 
     // C's stack lies between C's variables and the heap.
