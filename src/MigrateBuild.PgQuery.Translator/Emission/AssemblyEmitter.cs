@@ -80,18 +80,16 @@ internal sealed class AssemblyEmitter
     private void Methods(FieldDefinitionHandle image)
     {
         var graph = new CallGraph(_module);
-        var names = new Dictionary<int, string>();
-        foreach (var export in _module.Exports.Where(export => export.Kind == ExportKind.Function))
-            names[export.Index] = export.Name;
+        var names = new MethodNames(_module);
         var invokes = new InvokeEmitter(_layout, _helpers);
         for (var function = 0; function < _module.FunctionCount; function++)
         {
             if (_module.IsOwn(function))
-                new FunctionEmitter(_layout, _helpers, function).Emit(names.GetValueOrDefault(function, $"f{function}"), names.ContainsKey(function) ? ForEveryone : ForTheClass, graph.Recursive[function]);
+                new FunctionEmitter(_layout, _helpers, function).Emit(names.Of(function), names.IsExported(function) ? ForEveryone : ForTheClass, graph.Recursive[function]);
             else if (function < _module.Imports.Count && ModuleLayout.IsInvoke(_module.Imports[function]))
                 invokes.Emit(function);
             else
-                Outside(function);
+                Outside(function, names.Of(function));
         }
 
         _layout.Rows.Abstract((MethodDefinitionHandle)_layout.GrowMemory, "GrowMemory", ModuleLayout.InstanceSignature(new FunctionType([NumberType.I32], [NumberType.I32])));
@@ -101,8 +99,11 @@ internal sealed class AssemblyEmitter
             _layout.Rows.Abstract(_layout.MissingFunction, "MissingFunction", _parts.References.Signature("!sv"), MethodAttributes.Public);
         }
 
+        foreach (var export in names.Further)
+            Forward(export);
         new ConstructorEmitter(_layout, _image, image).Emit();
         new TableMethods(_layout).Bind(_options.IsLinkable ? ForEveryone : ForTheClass);
+        _layout.Rows.CheckNames(MetadataTokens.MethodDefinitionHandle(1), _options.ClassName);
         LongJump();
         // Behind the last method of the class, which the helpers are: see the owner of a row in ECMA-335, II.22.37.
         _parts.Metadata.AddTypeDefinition(TypeAttributes.NotPublic | TypeAttributes.ExplicitLayout | TypeAttributes.Sealed, default, _parts.Metadata.GetOrAddString("<Image>"),
@@ -110,9 +111,8 @@ internal sealed class AssemblyEmitter
     }
 
     // An import or a host function is an abstract method, and a static one in front of it for those who call it as they call a function.
-    private void Outside(int function)
+    private void Outside(int function, string name)
     {
-        var name = function < _module.Imports.Count ? _module.Imports[function].Name : _module.HostFunctions[function - _module.Imports.Count - _module.Functions.Count].Name;
         var type = _module.TypeOf(function);
         _layout.Rows.Abstract(_layout.Abstract(function), name, ModuleLayout.InstanceSignature(type));
         var il = new IlWriter();
@@ -122,6 +122,17 @@ internal sealed class AssemblyEmitter
         il.Token(ILOpCode.Callvirt, _layout.Abstract(function));
         il.Op(ILOpCode.Ret);
         _layout.Rows.Define(_layout.Method(function), name, _options.IsLinkable ? ForEveryone : ForTheClass, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
+    }
+
+    private void Forward(Export export)
+    {
+        var type = _module.TypeOf(export.Index);
+        var il = new IlWriter();
+        for (var i = 0; i <= type.Parameters.Length; i++)
+            il.LoadArgument(i);
+        il.Call(_layout.Function(export.Index));
+        il.Op(ILOpCode.Ret);
+        _layout.Rows.Define(_layout.Rows.Reserve(), export.Name, ForEveryone, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
     }
 
     private void LongJump()

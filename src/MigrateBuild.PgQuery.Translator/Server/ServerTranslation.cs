@@ -42,7 +42,7 @@ internal static class ServerTranslation
     {
         var stackPointer = NamedModule.StackPointer(module);
         var stackLimit = module.Globals[stackPointer].Initial.Number - settings.StackSize;
-        var dataEnd = module.Data.Max(segment => segment.Offset.Number + segment.Bytes.Length);
+        var dataEnd = module.Data.Select(segment => segment.Offset.Number + segment.Bytes.Length).DefaultIfEmpty(0).Max();
         if (stackLimit < dataEnd)
             throw new TranslationException($"C's stack of {settings.StackSize} bytes would begin at {stackLimit}, below the end of C's data at {dataEnd}: stackSize of the settings is wrong.");
         var constants = host.Slots.ToDictionary(slot => "Slot_" + slot.Key, slot => slot.Value);
