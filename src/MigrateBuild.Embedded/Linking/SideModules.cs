@@ -12,8 +12,8 @@ internal static class SideModules
     /// <summary>The assemblies that are looked through, in this order; those of packages that are not there are passed over.</summary>
     private static readonly string[] s_assemblies = ["MigrateBuild.Embedded.Libraries", "MigrateBuild.Embedded.Contrib"];
 
-    /// <summary>How many globals all modules have that were asked for until now.</summary>
-    internal static int GlobalCount { get; private set; }
+    // How many globals all modules have that were asked for until now.
+    private static int s_globalCount;
 
     /// <param name="name">The module's file name without the extension.</param>
     /// <returns>The module; null where no assembly has one of that name.</returns>
@@ -27,8 +27,8 @@ internal static class SideModules
             {
                 if (Load(assembly) is not { } loaded || loaded.GetManifestResourceStream(ModuleDescription.ResourceName(name)) is not { } resource)
                     continue;
-                var module = new SideModule(name, loaded, ModuleDescription.Read(resource), GlobalCount);
-                GlobalCount += module.Description.Globals.Count;
+                var module = new SideModule(name, loaded, ModuleDescription.Read(resource), s_globalCount);
+                s_globalCount += module.Description.Globals.Count;
                 s_modules.Add(name, module);
                 return module;
             }
