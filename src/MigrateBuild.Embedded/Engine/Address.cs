@@ -20,6 +20,12 @@ internal static class Address
 
     internal static int RandomState { get; } = s_byName["pg_global_prng_state"];
 
+    internal static int SpiProcessed { get; } = s_byName["SPI_processed"];
+
+    internal static int SpiTupleTable { get; } = s_byName["SPI_tuptable"];
+
+    internal static int TransamVariables { get; } = s_byName["TransamVariables"];
+
     internal static int UtilityHook { get; } = s_byName["ProcessUtility_hook"];
 
     /// <summary>The upper end of the stack that C's own variables lie on; it grows downwards.</summary>

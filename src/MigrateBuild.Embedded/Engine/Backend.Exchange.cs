@@ -41,6 +41,7 @@ internal sealed partial class Backend
         if (status != 0)
             throw new InvalidOperationException($"The server refused the startup packet ({status}).");
         login?.Invoke();
+        _client = client;
         pgl_sendConnData(this);
         pgl_pq_flush(this);
     }

@@ -15,8 +15,8 @@ internal sealed class BackendStream
     /// <summary>Nothing has come after the last ReadyForQuery: the backend waits for the next command, and not within an extended query.</summary>
     internal bool IsReady { get; private set; } = true;
 
-    /// <summary>The last byte seen was the last of a message.</summary>
-    internal bool IsBetweenMessages => _headerLength == 0 && _left == 0;
+    /// <summary>The last message was an ErrorResponse: after it a backend that died had said why.</summary>
+    internal bool EndsInError => _headerLength == 0 && _left == 0 && _header[0] == BackendMessage.ErrorResponse;
 
     internal void Follow(ReadOnlySpan<byte> bytes)
     {
