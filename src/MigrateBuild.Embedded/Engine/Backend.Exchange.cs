@@ -40,6 +40,7 @@ internal sealed partial class Backend
         var status = ProcessStartupPacket(pgl_getMyProcPort(this), 1, 1, 0, this);
         if (status != 0)
             throw new InvalidOperationException($"The server refused the startup packet ({status}).");
+        StampSession();
         login?.Invoke();
         _client = client;
         pgl_sendConnData(this);

@@ -4,7 +4,7 @@ namespace MigrateBuild.Embedded.Engine;
 internal sealed partial class Backend
 {
     /// <summary>The memory of the image that it, or what it is a clone of, was loaded from; null: it was booted.</summary>
-    private byte[]? _origin = null;
+    private byte[]? _origin;
 
     private PackedMemory? _packed;
 

@@ -48,10 +48,13 @@ internal static class ModuleShape
 
     private static void Set(PostgresModule module, FieldInfo field, long bits)
     {
-        object value = field.FieldType == typeof(int) ? (int)bits
-            : field.FieldType == typeof(long) ? bits
-            : field.FieldType == typeof(float) ? BitConverter.Int32BitsToSingle((int)bits)
-            : BitConverter.Int64BitsToDouble(bits);
+        object value = Type.GetTypeCode(field.FieldType) switch
+        {
+            TypeCode.Int32 => (object)(int)bits,
+            TypeCode.Int64 => (object)bits,
+            TypeCode.Single => (object)BitConverter.Int32BitsToSingle((int)bits),
+            _ => (object)BitConverter.Int64BitsToDouble(bits),
+        };
         field.SetValue(module, value);
     }
 }

@@ -44,6 +44,9 @@ internal sealed partial class FileSystem(TimeProvider clock)
         };
     }
 
+    /// <summary>A file system of nodes that are there already; <paramref name="used"/> is the length of those that count.</summary>
+    internal static FileSystem Restore(DirectoryNode root, TimeProvider clock, long used) => new(clock) { Root = root, Used = used };
+
     /// <summary>Gives a node its first or another name.</summary>
     internal Errno Add(string path, Func<Node> make, out Node? node)
     {

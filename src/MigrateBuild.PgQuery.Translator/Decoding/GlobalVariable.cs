@@ -1,5 +1,5 @@
 namespace MigrateBuild.PgQuery.Translator.Decoding;
 
 /// <param name="Type">Its type.</param>
-/// <param name="Bits">Its first value, as the bits of that type.</param>
-internal sealed record GlobalVariable(NumberType Type, long Bits);
+/// <param name="Initial">Its first value; of an imported one, 0.</param>
+internal sealed record GlobalVariable(NumberType Type, InitialValue Initial);

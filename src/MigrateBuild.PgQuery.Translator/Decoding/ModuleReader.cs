@@ -19,10 +19,7 @@ internal sealed class ModuleReader
             var section = _reader.Byte();
             var size = _reader.Count();
             var end = _reader.Position + size;
-            Section(section);
-            // A custom section holds what no execution needs; the count of data segments is told by the segments.
-            if (section is 0 or 12)
-                _reader.Position = end;
+            Section(section, end);
             if (_reader.Position != end)
                 throw new TranslationException($"Section {section} ends at byte {_reader.Position}, not at {end}.");
         }
@@ -30,11 +27,11 @@ internal sealed class ModuleReader
         return _module;
     }
 
-    private void Section(byte section)
+    private void Section(byte section, int end)
     {
         switch (section)
         {
-            case 0 or 12: break;
+            case 0: Custom(end); break;
             case 1: Each(() => _module.Types.Add(FunctionType())); break;
             case 2: Each(Import); break;
             case 3: Each(() => _module.Functions.Add(_module.Types[_reader.Count()])); break;
@@ -42,9 +39,12 @@ internal sealed class ModuleReader
             case 5: Each(() => _module.MemoryPages = Limits()); break;
             case 6: Each(Global); break;
             case 7: Each(() => _module.Exports.Add(new Export(_reader.Name(), (ExportKind)_reader.Byte(), _reader.Count()))); break;
+            case 8: _module.Start = _reader.Count(); break;
             case 9: Each(Element); break;
             case 10: Each(Body); break;
             case 11: Each(Data); break;
+            // The count of data segments is told by the segments.
+            case 12: _reader.Position = end; break;
             default: throw new TranslationException($"Section {section} at byte {_reader.Position} is not supported.");
         }
     }
@@ -74,9 +74,48 @@ internal sealed class ModuleReader
     private void Import()
     {
         var (module, name, kind) = (_reader.Name(), _reader.Name(), _reader.Byte());
-        if (kind != 0)
-            throw new TranslationException($"The import {module}.{name} is not a function, which is not supported.");
-        _module.Imports.Add(new ImportedFunction(module, name, _module.Types[_reader.Count()]));
+        switch (kind)
+        {
+            case 0: _module.Imports.Add(new ImportedFunction(module, name, _module.Types[_reader.Count()])); break;
+            case 1: Table(); break;
+            case 2: _module.MemoryPages = Limits(); break;
+            case 3:
+                var type = _reader.NumberType();
+                _reader.Byte();
+                _module.ImportedGlobals.Add(new ImportedGlobal(module, name));
+                _module.Globals.Add(new GlobalVariable(type, default));
+                break;
+            default: throw new TranslationException($"The import {module}.{name} is of kind {kind}, which is not supported.");
+        }
+    }
+
+    // Of the custom sections only the one for linking says something that an execution needs.
+    private void Custom(int end)
+    {
+        if (_reader.Name() == "dylink.0")
+        {
+            while (_reader.Position < end)
+                Linking(_reader.Byte(), _reader.Count());
+        }
+
+        _reader.Position = end;
+    }
+
+    private void Linking(byte kind, int size)
+    {
+        const byte memoryInfo = 1, needed = 2;
+        var end = _reader.Position + size;
+        if (kind == memoryInfo)
+        {
+            _module.Linking = new DynamicLinking(_reader.Count(), 1 << _reader.Count(), _reader.Count());
+            _reader.Count();
+        }
+        else if (kind == needed && _reader.Count() > 0)
+        {
+            throw new TranslationException($"The module needs the library {_reader.Name()}, which is not supported.");
+        }
+
+        _reader.Position = end;
     }
 
     private void Table()
@@ -99,17 +138,17 @@ internal sealed class ModuleReader
     {
         var type = _reader.NumberType();
         _reader.Byte();
-        _module.Globals.Add(new GlobalVariable(type, Constant()));
+        _module.Globals.Add(new GlobalVariable(type, ConstantExpression.Read(_reader)));
     }
 
     private void Element()
     {
         ActiveSegment("element");
-        var offset = checked((int)Constant());
+        var offset = ConstantExpression.Read(_reader);
         var functions = new int[_reader.Count()];
         for (var i = 0; i < functions.Length; i++)
             functions[i] = _reader.Count();
-        if (offset + functions.Length > _module.TableSize)
+        if (offset.Global is null && offset.Number + functions.Length > _module.TableSize)
             throw new TranslationException($"The element segment before byte {_reader.Position} does not fit into the table.");
         _module.Elements.Add(new ElementSegment(offset, functions));
     }
@@ -117,8 +156,8 @@ internal sealed class ModuleReader
     private void Data()
     {
         ActiveSegment("data");
-        var segment = new DataSegment(checked((int)Constant()), _reader.Bytes(_reader.Count()));
-        if (segment.Offset + (long)segment.Bytes.Length > _module.MemoryPages * 65536L)
+        var segment = new DataSegment(ConstantExpression.Read(_reader), _reader.Bytes(_reader.Count()));
+        if (segment.Offset.Global is null && segment.Offset.Number + (long)segment.Bytes.Length > _module.MemoryPages * 65536L)
             throw new TranslationException($"The data segment before byte {_reader.Position} does not fit into memory.");
         _module.Data.Add(segment);
     }
@@ -143,18 +182,5 @@ internal sealed class ModuleReader
         });
         var function = _module.Imports.Count + _module.Bodies.Count;
         _module.Bodies.Add(new FunctionBody([.. locals], new InstructionReader(_reader, _module.Types, function).ReadTo(end)));
-    }
-
-    private long Constant()
-    {
-        var opcode = (Opcode)_reader.Byte();
-        var value = opcode switch
-        {
-            Opcode.I32Const or Opcode.I64Const => _reader.Signed(),
-            Opcode.F32Const => _reader.Float32Bits(),
-            Opcode.F64Const => _reader.Float64Bits(),
-            _ => throw new TranslationException($"The constant expression at byte {_reader.Position - 1} is not supported."),
-        };
-        return _reader.Byte() == (byte)Opcode.End ? value : throw new TranslationException($"The constant expression before byte {_reader.Position} is not supported.");
     }
 }

@@ -4,76 +4,68 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 
 /// <summary>
 /// Who calls whom, to find the functions that can come to call themselves. A call through the table may reach every
-/// function of its type there. Only such functions look at the stack that is left: without recursion the depth is bounded.
+/// function of its type there, so that each type is a node between those who call it and those whom it reaches. Only such
+/// functions look at the stack that is left: without recursion the depth is bounded.
 /// </summary>
 internal sealed class CallGraph
 {
-    private readonly List<int>[] _calls;
-    private readonly int[] _order;
-    private readonly int[] _lowest;
-    private readonly Stack<int> _open = new();
-    private readonly HashSet<int> _recursive = [];
-    private int _visited;
+    private readonly WasmModule _module;
+    private readonly Dictionary<FunctionType, int> _types = [];
+    private readonly List<int[]> _calls = [];
+    private readonly int? _outside;
 
-    internal CallGraph(WasmModule module)
+    /// <param name="module">The module.</param>
+    /// <param name="isLinked">
+    /// Whether it is a part of a larger one: what is not its own may call whatever of it can be seen from outside.
+    /// </param>
+    internal CallGraph(WasmModule module, bool isLinked = false)
     {
-        var inTable = module.Elements.SelectMany(segment => segment.Functions).Distinct().ToLookup(module.TypeOf);
-        _calls = new List<int>[module.FunctionCount];
-        for (var function = 0; function < _calls.Length; function++)
-            _calls[function] = function < module.Imports.Count ? OfImport(module.Imports[function], inTable) : OfBody(module, function, inTable);
-        _order = new int[_calls.Length];
-        _lowest = new int[_calls.Length];
-        for (var function = 0; function < _calls.Length; function++)
+        _module = module;
+        for (var function = 0; function < module.FunctionCount; function++)
+            _calls.Add([]);
+        var inTable = module.Elements.SelectMany(segment => segment.Functions).Distinct().ToList();
+        if (isLinked)
         {
-            if (_order[function] == 0)
-                Visit(function);
+            _outside = _calls.Count;
+            _calls.Add([.. inTable, .. module.Exports.Where(export => export.Kind == ExportKind.Function).Select(export => export.Index)]);
         }
+
+        foreach (var functions in inTable.GroupBy(module.TypeOf))
+            _calls[Type(functions.Key)] = [.. functions, .. Outside];
+        for (var function = 0; function < module.FunctionCount; function++)
+            _calls[function] = function < module.Imports.Count ? OfImport(module.Imports[function]) : module.IsOwn(function) ? OfBody(function) : [];
+        Recursive = new RecursionSearch(_calls).Run();
     }
 
-    internal bool CanRecurse(int function) => _recursive.Contains(function);
+    /// <summary>For each function, whether it can come to call itself; the types behind the functions do not matter.</summary>
+    internal IReadOnlyList<bool> Recursive { get; }
 
-    private static List<int> OfImport(ImportedFunction import, ILookup<FunctionType, int> inTable) =>
-        ModuleLayout.IsInvoke(import) ? [.. inTable[InvokeEmitter.CalledType(import)]] : [];
+    private int Type(FunctionType type)
+    {
+        if (!_types.TryGetValue(type, out var node))
+        {
+            _types.Add(type, node = _calls.Count);
+            _calls.Add(Outside);
+        }
 
-    private static List<int> OfBody(WasmModule module, int function, ILookup<FunctionType, int> inTable)
+        return node;
+    }
+
+    private int[] Outside => _outside is { } outside ? [outside] : [];
+
+    private int[] OfImport(ImportedFunction import) => ModuleLayout.IsInvoke(import) ? [Type(InvokeEmitter.CalledType(import))] : Outside;
+
+    private int[] OfBody(int function)
     {
         var calls = new SortedSet<int>();
-        foreach (var instruction in module.Bodies[function - module.Imports.Count].Instructions)
+        foreach (var instruction in _module.Bodies[function - _module.Imports.Count].Instructions)
         {
             if (instruction.Opcode == Opcode.Call)
                 calls.Add(instruction.Index);
             else if (instruction.Opcode == Opcode.CallIndirect)
-                calls.UnionWith(inTable[module.Types[instruction.Index]]);
+                calls.Add(Type(_module.Types[instruction.Index]));
         }
 
         return [.. calls];
-    }
-
-    // Tarjan's strongly connected components.
-    private void Visit(int function)
-    {
-        _order[function] = _lowest[function] = ++_visited;
-        _open.Push(function);
-        foreach (var called in _calls[function])
-        {
-            if (_order[called] == 0)
-            {
-                Visit(called);
-                _lowest[function] = Math.Min(_lowest[function], _lowest[called]);
-            }
-            else if (_open.Contains(called))
-            {
-                _lowest[function] = Math.Min(_lowest[function], _order[called]);
-            }
-        }
-
-        if (_lowest[function] != _order[function])
-            return;
-        var component = new List<int>();
-        do
-            component.Add(_open.Pop());
-        while (component[^1] != function);
-        if (component.Count > 1 || _calls[function].Contains(function))
-            _recursive.UnionWith(component);
     }
 }

@@ -7,7 +7,7 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// <summary>
 /// Writes the class's constructor: memory of as many pages as its parameter says, with the data in it, the table, the globals.
 /// </summary>
-internal sealed class ConstructorEmitter(ModuleLayout layout, ImageWriter image, FieldDefinitionHandle imageField)
+internal sealed class ConstructorEmitter(MainLayout layout, ImageWriter image, FieldDefinitionHandle imageField)
 {
     private readonly IlWriter _il = new();
 
@@ -21,17 +21,23 @@ internal sealed class ConstructorEmitter(ModuleLayout layout, ImageWriter image,
             _il.Constant(16);
             _il.Op(ILOpCode.Shl);
         });
-        NewArray(layout.TableSignatures, "System.Byte", () => _il.Constant(image.TableSize));
+        NewArray(layout.TableSignatures, "System.Int64", () => _il.Constant(image.TableSize));
         NewArray(layout.TableRows, "System.Int32", () => _il.Constant(image.TableSize));
         NewArray(layout.TableAddresses, "System.IntPtr", () => _il.Constant(image.TableSize));
         Copy(layout.Memory, "System.Byte", image.DataStart, 0, image.DataLength, 1);
-        Copy(layout.TableSignatures, "System.Byte", 0, image.SignaturesAt, image.TableSize, 1);
+        Copy(layout.TableSignatures, "System.Int64", 0, image.SignaturesAt, image.TableSize, 8);
         Copy(layout.TableRows, "System.Int32", 0, image.RowsAt, image.TableSize, 4);
         for (var i = 0; i < layout.Module.Globals.Count; i++)
         {
             _il.LoadArgument(0);
             Value(layout.Module.Globals[i]);
-            _il.Token(ILOpCode.Stfld, ModuleLayout.Global(i));
+            _il.Token(ILOpCode.Stfld, MainLayout.Global(i));
+        }
+
+        if (layout.Module.Start is { } start)
+        {
+            _il.LoadArgument(0);
+            _il.Call(layout.Function(start));
         }
 
         _il.Op(ILOpCode.Ret);
@@ -39,7 +45,7 @@ internal sealed class ConstructorEmitter(ModuleLayout layout, ImageWriter image,
             ModuleLayout.InstanceSignature(new FunctionType([NumberType.I32], [])), _il, 4);
     }
 
-    private void NewArray(FieldDefinitionHandle field, string element, Action length)
+    private void NewArray(EntityHandle field, string element, Action length)
     {
         _il.LoadArgument(0);
         length();
@@ -47,7 +53,7 @@ internal sealed class ConstructorEmitter(ModuleLayout layout, ImageWriter image,
         _il.Token(ILOpCode.Stfld, field);
     }
 
-    private void Copy(FieldDefinitionHandle to, string element, int start, int from, int count, int size)
+    private void Copy(EntityHandle to, string element, int start, int from, int count, int size)
     {
         if (count == 0)
             return;
@@ -64,7 +70,7 @@ internal sealed class ConstructorEmitter(ModuleLayout layout, ImageWriter image,
         _il.Op(ILOpCode.Cpblk);
     }
 
-    private void Element(FieldDefinitionHandle array, string element, int index)
+    private void Element(EntityHandle array, string element, int index)
     {
         _il.LoadArgument(0);
         _il.Token(ILOpCode.Ldfld, array);
@@ -76,10 +82,10 @@ internal sealed class ConstructorEmitter(ModuleLayout layout, ImageWriter image,
     {
         switch (global.Type)
         {
-            case NumberType.I32: _il.Constant((int)global.Bits); break;
-            case NumberType.I64: _il.Constant(global.Bits); break;
-            case NumberType.F32: _il.Constant(BitConverter.Int32BitsToSingle((int)global.Bits)); break;
-            default: _il.Constant(BitConverter.Int64BitsToDouble(global.Bits)); break;
+            case NumberType.I32: _il.Constant((int)global.Initial.Bits); break;
+            case NumberType.I64: _il.Constant(global.Initial.Bits); break;
+            case NumberType.F32: _il.Constant(BitConverter.Int32BitsToSingle((int)global.Initial.Bits)); break;
+            default: _il.Constant(BitConverter.Int64BitsToDouble(global.Initial.Bits)); break;
         }
     }
 }

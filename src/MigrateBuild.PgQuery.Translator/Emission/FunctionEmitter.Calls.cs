@@ -8,7 +8,7 @@ internal sealed partial class FunctionEmitter
     private void CallFunction(int function)
     {
         var type = _layout.Module.TypeOf(function);
-        Call(_layout.Functions[function], type.Parameters.Length, type.Results.Length > 0 ? type.Results[0] : null);
+        Call(_layout.Function(function), type.Parameters.Length, type.Results.Length > 0 ? type.Results[0] : null);
     }
 
     private void CallIndirect(FunctionType type)
@@ -16,7 +16,7 @@ internal sealed partial class FunctionEmitter
         // On the stack: the arguments, the slot. The address must lie above the instance, the last argument.
         _stack.Need(type.Parameters.Length + 1);
         _stack.Pop(type.Parameters.Length + 1);
-        _il.Constant(_layout.Signature(type));
+        _il.Constant(SignatureCode.Of(type));
         _il.LoadArgument(Instance);
         _il.Call(_helpers.Resolve());
         var address = _address ??= _il.DeclareLocal(encoder => encoder.IntPtr());

@@ -51,7 +51,7 @@ internal sealed partial class FunctionEmitter
                 throw new TranslationException($"{instruction.Opcode} in function {_function} at byte {instruction.Offset} is not supported.");
         }
 
-        _layout.Rows.Define(_layout.Functions[_function], name, attributes, _layout.StaticSignature(_type), _il, _stack.Deepest + Slack);
+        _layout.Rows.Define((MethodDefinitionHandle)_layout.Function(_function), name, attributes, _layout.StaticSignature(_type), _il, _stack.Deepest + Slack);
     }
 
     private bool Variable(Instruction instruction)
@@ -74,15 +74,14 @@ internal sealed partial class FunctionEmitter
                 LoadLocal(instruction.Index);
                 return true;
             case Opcode.GlobalGet:
-                _il.LoadArgument(Instance);
-                _il.Token(ILOpCode.Ldfld, ModuleLayout.Global(instruction.Index));
+                _layout.LoadGlobal(_il, instruction.Index, Instance);
                 _stack.Push(_layout.Module.Globals[instruction.Index].Type);
                 return true;
             case Opcode.GlobalSet:
                 _stack.Need(1);
                 _stack.Pop();
                 _il.LoadArgument(Instance);
-                _il.Call(instruction.Index == _layout.Options.StackPointer ? _helpers.SetStackPointer(instruction.Index) : _helpers.SetGlobal(instruction.Index));
+                _il.Call(_layout.IsStackPointer(instruction.Index) ? _helpers.SetStackPointer(instruction.Index) : _helpers.SetGlobal(instruction.Index));
                 return true;
             default:
                 return false;

@@ -91,9 +91,7 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
         il.Token(ILOpCode.Newobj, References.Method("System.InsufficientExecutionStackException", ".ctor", "!v"));
         il.Op(ILOpCode.Throw);
         il.Mark(fits);
-        il.LoadArgument(1);
-        il.LoadArgument(0);
-        il.Token(ILOpCode.Stfld, ModuleLayout.Global(global));
+        layout.StoreGlobal(il, global);
         il.Op(ILOpCode.Ret);
     });
 
@@ -102,9 +100,7 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
         var type = layout.Module.Globals[global].Type;
         return Get($"SetGlobal{global}", new FunctionType([type], []), il =>
         {
-            il.LoadArgument(1);
-            il.LoadArgument(0);
-            il.Token(ILOpCode.Stfld, ModuleLayout.Global(global));
+            layout.StoreGlobal(il, global);
             il.Op(ILOpCode.Ret);
         });
     }

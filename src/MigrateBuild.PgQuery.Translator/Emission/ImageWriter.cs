@@ -10,25 +10,28 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// </summary>
 internal sealed class ImageWriter
 {
-    internal ImageWriter(ModuleLayout layout)
+    private const int SignatureSize = sizeof(long);
+    private const int RowSize = sizeof(int);
+    private const int EntrySize = SignatureSize + RowSize;
+
+    internal ImageWriter(MainLayout layout)
     {
         var module = layout.Module;
-        DataStart = module.Data.Count == 0 ? 0 : module.Data.Min(segment => segment.Offset);
-        DataLength = module.Data.Count == 0 ? 0 : module.Data.Max(segment => segment.Offset + segment.Bytes.Length) - DataStart;
+        DataStart = module.Data.Count == 0 ? 0 : module.Data.Min(segment => segment.Offset.Number);
+        DataLength = module.Data.Count == 0 ? 0 : module.Data.Max(segment => segment.Offset.Number + segment.Bytes.Length) - DataStart;
         TableSize = module.TableSize;
         // An empty image would need a field without bytes.
-        Bytes = new byte[DataLength + (TableSize * 5) + 1];
+        Bytes = new byte[DataLength + (TableSize * EntrySize) + 1];
         foreach (var segment in module.Data)
-            segment.Bytes.CopyTo(Bytes, segment.Offset - DataStart);
+            segment.Bytes.CopyTo(Bytes, segment.Offset.Number - DataStart);
         foreach (var segment in module.Elements)
         {
             for (var i = 0; i < segment.Functions.Length; i++)
             {
                 var function = segment.Functions[i];
-                var signature = layout.Signature(module.TypeOf(function));
-                Bytes[SignaturesAt + segment.Offset + i] = checked((byte)signature);
-                var row = MetadataTokens.GetRowNumber(layout.Functions[function]);
-                BinaryPrimitives.WriteInt32LittleEndian(Bytes.AsSpan(RowsAt + ((segment.Offset + i) * 4)), row);
+                var slot = segment.Offset.Number + i;
+                BinaryPrimitives.WriteInt64LittleEndian(Bytes.AsSpan(SignaturesAt + (slot * SignatureSize)), SignatureCode.Of(module.TypeOf(function)));
+                BinaryPrimitives.WriteInt32LittleEndian(Bytes.AsSpan(RowsAt + (slot * RowSize)), MetadataTokens.GetRowNumber(layout.Method(function)));
             }
         }
     }
@@ -43,18 +46,18 @@ internal sealed class ImageWriter
 
     internal int SignaturesAt => DataLength;
 
-    internal int RowsAt => DataLength + TableSize;
+    internal int RowsAt => DataLength + (TableSize * SignatureSize);
 
-    /// <summary>A type of as many bytes, and a field of that type in the mapped file.</summary>
-    internal FieldDefinitionHandle AddTo(MetadataBuilder metadata, RuntimeReferences references, TypeDefinitionHandle owner, BlobBuilder mapped, FieldDefinitionHandle field)
+    /// <summary>A field in the mapped file, whose type has as many bytes.</summary>
+    internal FieldDefinitionHandle AddTo(MetadataBuilder metadata, TypeDefinitionHandle owner, BlobBuilder mapped)
     {
         mapped.WriteBytes(Bytes);
         var signature = new BlobBuilder();
         new BlobEncoder(signature).Field().Type().Type(owner, true);
-        var added = metadata.AddFieldDefinition(System.Reflection.FieldAttributes.Assembly | System.Reflection.FieldAttributes.Static | System.Reflection.FieldAttributes.HasFieldRVA,
+        var field = metadata.AddFieldDefinition(System.Reflection.FieldAttributes.Assembly | System.Reflection.FieldAttributes.Static | System.Reflection.FieldAttributes.HasFieldRVA,
             metadata.GetOrAddString("Image"), metadata.GetOrAddBlob(signature));
-        metadata.AddFieldRelativeVirtualAddress(added, 0);
+        metadata.AddFieldRelativeVirtualAddress(field, 0);
         metadata.AddTypeLayout(owner, 1, (uint)Bytes.Length);
-        return added == field ? added : throw new InvalidOperationException("The image is not the last field.");
+        return field;
     }
 }

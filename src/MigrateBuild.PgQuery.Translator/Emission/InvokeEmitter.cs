@@ -34,7 +34,7 @@ internal sealed class InvokeEmitter(ModuleLayout layout, HelperMethods helpers)
             il.LoadArgument(i);
         il.LoadArgument(instance);
         il.LoadArgument(0);
-        il.Constant(layout.Signature(called));
+        il.Constant(SignatureCode.Of(called));
         il.LoadArgument(instance);
         il.Call(helpers.Resolve());
         il.Token(ILOpCode.Calli, layout.CallSite(called));
@@ -56,12 +56,9 @@ internal sealed class InvokeEmitter(ModuleLayout layout, HelperMethods helpers)
             il.LoadLocal(result);
         il.Op(ILOpCode.Ret);
         il.Flow.AddCatchRegion(tryStart, tryEnd, tryEnd, handlerEnd, layout.LongJump);
-        layout.Rows.Define(layout.Functions[function], import.Name, MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig,
+        layout.Rows.Define((MethodDefinitionHandle)layout.Function(function), import.Name, MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig,
             layout.StaticSignature(import.Type), il, instance + 4);
     }
 
-    private MethodDefinitionHandle Exported(string name) =>
-        layout.Module.Exports.Find(export => export.Kind == ExportKind.Function && export.Name == name) is { } export
-            ? layout.Functions[export.Index]
-            : throw new TranslationException($"The module imports invoke_ functions but does not export {name}, which they need.");
+    private EntityHandle Exported(string name) => layout.Exported(name) ?? throw new TranslationException($"The module imports invoke_ functions but does not export {name}, which they need.");
 }

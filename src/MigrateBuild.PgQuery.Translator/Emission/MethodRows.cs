@@ -24,8 +24,8 @@ internal sealed class MethodRows(MetadataBuilder metadata)
         return MetadataTokens.MethodDefinitionHandle(_rows.Count);
     }
 
-    internal void Abstract(MethodDefinitionHandle method, string name, BlobBuilder signature) =>
-        Set(method, new MethodRow(name, signature, MethodAttributes.Family | MethodAttributes.Abstract | MethodAttributes.Virtual | MethodAttributes.NewSlot | MethodAttributes.HideBySig, -1));
+    internal void Abstract(MethodDefinitionHandle method, string name, BlobBuilder signature, MethodAttributes access = MethodAttributes.Family) =>
+        Set(method, new MethodRow(name, signature, access | MethodAttributes.Abstract | MethodAttributes.Virtual | MethodAttributes.NewSlot | MethodAttributes.HideBySig, -1));
 
     /// <param name="method">What <see cref="Reserve"/> gave.</param>
     /// <param name="name">The method's name.</param>

@@ -5,109 +5,85 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
 /// <summary>
-/// The shape of the translated class: an instance holds memory, table and globals as fields; each function is a static
-/// method whose last parameter is the instance, because WebAssembly pushes arguments before it knows whom it calls.
+/// Where the methods of a translated module find what they work on. Each function is a static method whose last parameter is
+/// the instance, because WebAssembly pushes arguments before it knows whom it calls; memory, table and globals are fields of
+/// the instance. A <see cref="MainLayout"/> writes the instance's class, a <see cref="SideLayout"/> works on another's.
 /// </summary>
-internal sealed class ModuleLayout
+internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, TranslationOptions options)
 {
-    private readonly Dictionary<FunctionType, int> _signatures = [];
     private readonly Dictionary<FunctionType, StandaloneSignatureHandle> _callSites = [];
-    private readonly MetadataBuilder _metadata;
 
-    internal ModuleLayout(MetadataBuilder metadata, WasmModule module, TranslationOptions options)
-    {
-        _metadata = metadata;
-        Module = module;
-        Options = options;
-        Rows = new MethodRows(metadata);
-        References = new RuntimeReferences(metadata);
-        // Row 1 is <Module>, row 2 the class: see AssemblyEmitter.
-        Type = MetadataTokens.TypeDefinitionHandle(2);
-        LongJump = MetadataTokens.TypeDefinitionHandle(3);
-        foreach (var type in module.Types)
-            _signatures.TryAdd(type, _signatures.Count + 1);
+    internal WasmModule Module => module;
 
-        // The first rows are the functions, so that a function's token follows from its index.
-        Functions = [.. Enumerable.Range(0, module.FunctionCount).Select(_ => Rows.Reserve())];
-        Imports = [.. module.Imports.Select(import => IsInvoke(import) ? default : Rows.Reserve())];
-        GrowMemory = Rows.Reserve();
-        Constructor = Rows.Reserve();
-    }
+    internal TranslationOptions Options => options;
 
-    internal WasmModule Module { get; }
+    internal MethodRows Rows => parts.Rows;
 
-    internal TranslationOptions Options { get; }
+    internal RuntimeReferences References => parts.References;
 
-    internal MethodRows Rows { get; }
+    /// <summary>The class of the instance.</summary>
+    internal abstract EntityHandle Instance { get; }
 
-    internal RuntimeReferences References { get; }
+    /// <summary>The exception that C's longjmp is.</summary>
+    internal abstract EntityHandle LongJump { get; }
 
-    internal TypeDefinitionHandle Type { get; }
+    internal abstract EntityHandle Memory { get; }
 
-    internal TypeDefinitionHandle LongJump { get; }
-
-    internal IReadOnlyList<MethodDefinitionHandle> Functions { get; }
-
-    /// <summary>The abstract methods that stand for the imports; none for those that the translator writes itself.</summary>
-    internal IReadOnlyList<MethodDefinitionHandle> Imports { get; }
-
-    /// <summary>The abstract method that does <c>memory.grow</c>: the one who runs the module decides how far.</summary>
-    internal MethodDefinitionHandle GrowMemory { get; }
-
-    internal MethodDefinitionHandle Constructor { get; }
-
-    internal FieldDefinitionHandle Memory { get; } = MetadataTokens.FieldDefinitionHandle(1);
-
-    /// <summary>The signature number of each table slot; 0 where it is empty.</summary>
-    internal FieldDefinitionHandle TableSignatures { get; } = MetadataTokens.FieldDefinitionHandle(2);
-
-    /// <summary>The function of each table slot, as its row in the method table.</summary>
-    internal FieldDefinitionHandle TableRows { get; } = MetadataTokens.FieldDefinitionHandle(3);
+    /// <summary>The signature (see <see cref="SignatureCode"/>) of each table slot; 0 where it is empty.</summary>
+    internal abstract EntityHandle TableSignatures { get; }
 
     /// <summary>The address of each slot's function; 0 until it is called for the first time.</summary>
-    internal FieldDefinitionHandle TableAddresses { get; } = MetadataTokens.FieldDefinitionHandle(4);
+    internal abstract EntityHandle TableAddresses { get; }
 
-    internal UserStringHandle Text(string text) => _metadata.GetOrAddUserString(text);
+    /// <summary>Looks up the address of a slot's function that is called for the first time: a static method of slot and instance.</summary>
+    internal abstract EntityHandle Bind { get; }
 
-    internal static FieldDefinitionHandle Global(int index) => MetadataTokens.FieldDefinitionHandle(5 + index);
+    /// <summary>The method that does <c>memory.grow</c>: the one who runs the module decides how far.</summary>
+    internal abstract EntityHandle GrowMemory { get; }
 
-    internal int Signature(FunctionType type) => _signatures[type];
+    /// <summary>The static method that a function is.</summary>
+    internal abstract EntityHandle Function(int index);
+
+    /// <summary>The static method of a function that the instance's module exports, such as those that setjmp needs; null where it does not.</summary>
+    internal abstract EntityHandle? Exported(string name);
+
+    /// <summary>Whether it is C's stack pointer, whose new values are checked.</summary>
+    internal abstract bool IsStackPointer(int global);
+
+    /// <summary>Puts a global's value on the stack.</summary>
+    internal abstract void LoadGlobal(IlWriter il, int global, int instance);
+
+    /// <summary>Stores the method's first argument in a global; the instance is the second one.</summary>
+    internal abstract void StoreGlobal(IlWriter il, int global);
+
+    internal UserStringHandle Text(string text) => parts.Metadata.GetOrAddUserString(text);
 
     /// <summary>The signature of the method that a function becomes.</summary>
-    internal BlobBuilder StaticSignature(FunctionType type)
+    internal BlobBuilder StaticSignature(FunctionType type) => StaticSignature(type, Instance);
+
+    internal static BlobBuilder StaticSignature(FunctionType type, EntityHandle instance)
     {
         var blob = new BlobBuilder();
-        WriteStatic(new BlobEncoder(blob).MethodSignature(), type);
+        new BlobEncoder(blob).MethodSignature().Parameters(type.Parameters.Length + 1, out var result, out var parameters);
+        result.Write(type);
+        foreach (var parameter in type.Parameters)
+            parameters.AddParameter().Type().Write(parameter);
+        parameters.AddParameter().Type().Type(instance, false);
         return blob;
     }
 
     /// <summary>The signature of a static method without an instance.</summary>
-    internal static BlobBuilder PureSignature(FunctionType type)
-    {
-        var blob = new BlobBuilder();
-        new BlobEncoder(blob).MethodSignature().Parameters(type.Parameters.Length, out var result, out var parameters);
-        result.Write(type);
-        foreach (var parameter in type.Parameters)
-            parameters.AddParameter().Type().Write(parameter);
-        return blob;
-    }
+    internal static BlobBuilder PureSignature(FunctionType type) => Signature(type, isInstance: false);
+
+    /// <summary>The signature of a method of the instance.</summary>
+    internal static BlobBuilder InstanceSignature(FunctionType type) => Signature(type, isInstance: true);
 
     /// <summary>The signature of a call through the table.</summary>
     internal StandaloneSignatureHandle CallSite(FunctionType type)
     {
         if (!_callSites.TryGetValue(type, out var handle))
-            _callSites.Add(type, handle = _metadata.AddStandaloneSignature(_metadata.GetOrAddBlob(StaticSignature(type))));
+            _callSites.Add(type, handle = parts.Metadata.AddStandaloneSignature(parts.Metadata.GetOrAddBlob(StaticSignature(type))));
         return handle;
-    }
-
-    internal static BlobBuilder InstanceSignature(FunctionType type)
-    {
-        var blob = new BlobBuilder();
-        new BlobEncoder(blob).MethodSignature(isInstanceMethod: true).Parameters(type.Parameters.Length, out var result, out var parameters);
-        result.Write(type);
-        foreach (var parameter in type.Parameters)
-            parameters.AddParameter().Type().Write(parameter);
-        return blob;
     }
 
     /// <summary>
@@ -115,12 +91,13 @@ internal sealed class ModuleLayout
     /// </summary>
     internal static bool IsInvoke(ImportedFunction import) => import.Name.StartsWith("invoke_", StringComparison.Ordinal);
 
-    private void WriteStatic(MethodSignatureEncoder encoder, FunctionType type)
+    private static BlobBuilder Signature(FunctionType type, bool isInstance)
     {
-        encoder.Parameters(type.Parameters.Length + 1, out var result, out var parameters);
+        var blob = new BlobBuilder();
+        new BlobEncoder(blob).MethodSignature(isInstanceMethod: isInstance).Parameters(type.Parameters.Length, out var result, out var parameters);
         result.Write(type);
         foreach (var parameter in type.Parameters)
             parameters.AddParameter().Type().Write(parameter);
-        parameters.AddParameter().Type().Type(Type, false);
+        return blob;
     }
 }

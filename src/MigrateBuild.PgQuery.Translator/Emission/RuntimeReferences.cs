@@ -41,18 +41,24 @@ internal sealed class RuntimeReferences
     {
         if (!_methods.TryGetValue((type, method, signature), out var handle))
         {
-            var blob = new BlobBuilder();
-            var isInstance = signature[0] == '!';
-            var letters = isInstance ? signature[1..] : signature;
-            new BlobEncoder(blob).MethodSignature(SignatureCallingConvention.Default, 0, isInstance)
-                .Parameters(letters.Length - 1, out var result, out var parameters);
-            SignatureLetters.Write(result, letters[^1], this);
-            foreach (var letter in letters[..^1])
-                SignatureLetters.Write(parameters.AddParameter().Type(), letter, this);
-            handle = _metadata.AddMemberReference(Type(type), _metadata.GetOrAddString(method), _metadata.GetOrAddBlob(blob));
+            handle = _metadata.AddMemberReference(Type(type), _metadata.GetOrAddString(method), _metadata.GetOrAddBlob(Signature(signature)));
             _methods.Add((type, method, signature), handle);
         }
 
         return handle;
+    }
+
+    /// <summary>A method's signature, in letters as <see cref="Method"/> takes it.</summary>
+    internal BlobBuilder Signature(string signature)
+    {
+        var blob = new BlobBuilder();
+        var isInstance = signature[0] == '!';
+        var letters = isInstance ? signature[1..] : signature;
+        new BlobEncoder(blob).MethodSignature(SignatureCallingConvention.Default, 0, isInstance)
+            .Parameters(letters.Length - 1, out var result, out var parameters);
+        SignatureLetters.Write(result, letters[^1], this);
+        foreach (var letter in letters[..^1])
+            SignatureLetters.Write(parameters.AddParameter().Type(), letter, this);
+        return blob;
     }
 }

@@ -12,4 +12,8 @@ internal sealed record TranslationOptions(
     string ClassName,
     int? StackPointer,
     int StackLimit,
-    IReadOnlyDictionary<string, int> Constants);
+    IReadOnlyDictionary<string, int> Constants)
+{
+    /// <summary>Whether side modules, translated apart, can be linked to the class; see <see cref="MainLayout"/>.</summary>
+    internal bool IsLinkable { get; init; }
+}

@@ -9,7 +9,7 @@ internal static class ParserOptions
     internal static TranslationOptions For(WasmModule module, ModuleSymbols symbols, string assembly)
     {
         var stackPointer = NamedModule.StackPointer(module);
-        var stackLimit = checked((int)module.Globals[stackPointer].Bits - symbols.StackSize);
+        var stackLimit = checked((int)module.Globals[stackPointer].Initial.Number - symbols.StackSize);
         return new TranslationOptions(assembly, "MigrateBuild.PgQuery", "LibPgQuery", stackPointer, stackLimit, symbols.Constants);
     }
 }

@@ -1,0 +1,64 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using MigrateBuild.PgQuery.Translator.Decoding;
+
+namespace MigrateBuild.PgQuery.Translator.Emission;
+
+/// <summary>References to the class of the main module, for the modules that are linked to it; each written once.</summary>
+internal sealed class MainReferences
+{
+    private readonly MetadataBuilder _metadata;
+    private readonly Dictionary<string, MemberReferenceHandle> _members = new(StringComparer.Ordinal);
+
+    internal MainReferences(AssemblyParts parts, TranslationOptions main)
+    {
+        _metadata = parts.Metadata;
+        Options = main;
+        var assembly = _metadata.AddAssemblyReference(_metadata.GetOrAddString(main.AssemblyName), new Version(1, 0, 0, 0), default, default, default, default);
+        Class = _metadata.AddTypeReference(assembly, _metadata.GetOrAddString(main.Namespace), _metadata.GetOrAddString(main.ClassName));
+        LongJump = _metadata.AddTypeReference(assembly, _metadata.GetOrAddString(main.Namespace), _metadata.GetOrAddString("LongJump"));
+        Memory = Field("Memory", type => type.SZArray().Byte());
+        TableSignatures = Field("TableSignatures", type => type.SZArray().Int64());
+        TableAddresses = Field("TableAddresses", type => type.SZArray().IntPtr());
+        Linked = Field("Linked", type => type.SZArray().Int32());
+        MissingFunction = Member("MissingFunction", parts.References.Signature("!sv"));
+    }
+
+    internal TranslationOptions Options { get; }
+
+    internal TypeReferenceHandle Class { get; }
+
+    internal TypeReferenceHandle LongJump { get; }
+
+    internal MemberReferenceHandle Memory { get; }
+
+    internal MemberReferenceHandle TableSignatures { get; }
+
+    internal MemberReferenceHandle TableAddresses { get; }
+
+    internal MemberReferenceHandle Linked { get; }
+
+    internal MemberReferenceHandle MissingFunction { get; }
+
+    internal MemberReferenceHandle Global(int index) => Field($"Global{index}", type => type.Write(NumberType.I32));
+
+    /// <summary>A static method of the class.</summary>
+    internal MemberReferenceHandle Method(string name, BlobBuilder signature) => Member(name, signature);
+
+    /// <summary>The signature of the method that a function of that type becomes.</summary>
+    internal BlobBuilder StaticSignature(FunctionType type) => ModuleLayout.StaticSignature(type, Class);
+
+    private MemberReferenceHandle Field(string name, Action<SignatureTypeEncoder> type)
+    {
+        var signature = new BlobBuilder();
+        type(new BlobEncoder(signature).Field().Type());
+        return Member(name, signature);
+    }
+
+    private MemberReferenceHandle Member(string name, BlobBuilder signature)
+    {
+        if (!_members.TryGetValue(name, out var member))
+            _members.Add(name, member = _metadata.AddMemberReference(Class, _metadata.GetOrAddString(name), _metadata.GetOrAddBlob(signature)));
+        return member;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using MigrateBuild.PgQuery.Translator.Decoding;
+
+namespace MigrateBuild.PgQuery.Translator.Emission;
+
+/// <summary>
+/// Writes a profile for .NET's ahead-of-time compiler (crossgen2 <c>--mibc --partial</c>), which then compiles the methods that it names and
+/// no others. The format is an assembly whose bodies are data (MIbcProfileParser.cs of dotnet/runtime): the global method
+/// <c>AssemblyDictionary</c> names groups, each a method with a <c>ldtoken</c> and a <c>pop</c> for each method of the group.
+/// </summary>
+internal static class ProfileEmitter
+{
+    private const MethodAttributes Global = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;
+
+    /// <param name="module">The module whose functions are meant.</param>
+    /// <param name="options">How it is translated.</param>
+    /// <param name="methods">The names of their methods, see <see cref="AssemblyEmitter.Names"/>.</param>
+    /// <exception cref="TranslationException">There is no such method.</exception>
+    internal static byte[] Emit(WasmModule module, TranslationOptions options, IEnumerable<string> methods)
+    {
+        var functions = AssemblyEmitter.Names(module).ToDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
+        var parts = new AssemblyParts(options.AssemblyName + ".Profile");
+        var references = new MainReferences(parts, options);
+        var group = new IlWriter();
+        foreach (var method in methods)
+        {
+            if (!functions.TryGetValue(method, out var function))
+                throw new TranslationException($"The profile names {method}, which is no method of {options.ClassName}.");
+            group.Token(ILOpCode.Ldtoken, references.Method(method, references.StaticSignature(module.TypeOf(function))));
+            group.Op(ILOpCode.Pop);
+        }
+
+        var dictionary = new IlWriter();
+        dictionary.Code.LoadString(parts.Metadata.GetOrAddUserString(options.AssemblyName + ";"));
+        var groupMethod = parts.Rows.Reserve();
+        dictionary.Token(ILOpCode.Ldtoken, groupMethod);
+        dictionary.Op(ILOpCode.Pop);
+        parts.Rows.Define(groupMethod, "Methods", Global, ModuleLayout.PureSignature(FunctionType.Empty), group, 1);
+        parts.Rows.Define(parts.Rows.Reserve(), "AssemblyDictionary", Global, ModuleLayout.PureSignature(FunctionType.Empty), dictionary, 1);
+        parts.Metadata.AddTypeDefinition(default, default, parts.Metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+        return parts.ToArray();
+    }
+}
