@@ -40,6 +40,19 @@ internal sealed partial class Backend
         Connect(ServerMessage.Startup(Superuser, Database), NoClient.Instance);
     }
 
+    /// <summary>
+    /// Sets who the session's user is as the start of a session does, so that RESET SESSION AUTHORIZATION has something to go back to; a
+    /// standalone server leaves that out.
+    /// </summary>
+    internal void SetSessionUser(string name)
+    {
+        // GucContext and GucSource of PostgreSQL's utils/guc.h.
+        const int BackendContext = 4, OverrideSource = 10;
+        Execute("begin");
+        Guard(() => SetConfigOption(OnStack("session_authorization"), OnStack(name), BackendContext, OverrideSource, this));
+        Execute("commit");
+    }
+
     private void OpenStandardFiles()
     {
         foreach (var directory in (string[])["/dev/shm", "/tmp", "/home/postgres"])

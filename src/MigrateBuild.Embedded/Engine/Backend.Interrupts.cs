@@ -22,7 +22,7 @@ internal sealed partial class Backend
     protected override void host_interrupts()
     {
         if (_interrupts.TakeCancel())
-            Put32(Address.QueryCancelPending, 1);
+            Put32(Address_QueryCancelPending, 1);
         if (_interrupts.TakeAlarm())
             _emscripten_timeout(0, emscripten_get_now(), this);
     }
@@ -53,8 +53,8 @@ internal sealed partial class Backend
     {
         lock (_memoryGate)
         {
-            if (Memory.Length > Address.InterruptPending)
-                Put32(Address.InterruptPending, 1);
+            if (Memory.Length > Address_InterruptPending)
+                Put32(Address_InterruptPending, 1);
         }
     }
 }

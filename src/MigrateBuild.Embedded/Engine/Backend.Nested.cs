@@ -82,10 +82,10 @@ internal sealed partial class Backend
     private List<IReadOnlyList<string?>> ReadRows()
     {
         var rows = new List<IReadOnlyList<string?>>();
-        var table = Get32(Address.SpiTupleTable);
+        var table = Get32(Address_SPI_tuptable);
         if (table == 0)
             return rows;
-        var count = (int)Get64(Address.SpiProcessed);
+        var count = (int)Get64(Address_SPI_processed);
         var (descriptor, values) = (Get32(table), Get32(table + 4));
         var columns = Get32(descriptor);
         for (var i = 0; i < count; i++)

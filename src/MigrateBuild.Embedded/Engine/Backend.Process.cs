@@ -1,5 +1,6 @@
 using System.Text;
 using MigrateBuild.Embedded.Files;
+using MigrateBuild.Embedded.Translated;
 
 namespace MigrateBuild.Embedded.Engine;
 
@@ -58,7 +59,7 @@ internal sealed partial class Backend
         return old;
     }
 
-    protected override void __call_sighandler(int a0, int a1) => ModuleShape.Call(this, a0, a1);
+    protected override void __call_sighandler(int a0, int a1) => CallSlot(a0, a1);
 
     protected override void _emscripten_runtime_keepalive_clear()
     {
@@ -69,6 +70,12 @@ internal sealed partial class Backend
     protected override void setTempRet0(int a0) => _highBits = a0;
 
     protected override int getTempRet0() => _highBits;
+
+    private unsafe void CallSlot(int slot, int argument)
+    {
+        var address = TableAddresses[slot] is var bound and not 0 ? bound : Bind(slot, this);
+        ((delegate*<int, PostgresModule, void>)address)(argument, this);
+    }
 
     /// <summary>No other program runs: <c>COPY … TO PROGRAM</c> and <c>archive_command</c> fail.</summary>
     protected override int host_system(int a0) => throw Missing("system");

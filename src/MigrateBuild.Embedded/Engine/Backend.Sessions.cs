@@ -38,7 +38,7 @@ internal sealed partial class Backend
         process.Memory = memory;
         process.Files = state.Files.ForProcess(Files);
         process._memoryGate = new Lock();
-        process._libraries = new Dictionary<string, int>(_libraries, StringComparer.Ordinal);
+        process._linker = _linker.CopyFor(process);
         process._handles = new Dictionary<int, string>(_handles);
         process._log = new ServerLog(_options.Log);
         process._interrupts = new Interrupts(_options.Clock, process.Notify);

@@ -18,7 +18,7 @@ internal sealed partial class Backend
     protected override void host_stack()
     {
         if (_stackBase - StackPointer() <= _options.StackLimit && RuntimeHelpers.TryEnsureSufficientExecutionStack()
-            && Address.StackTop - emscripten_stack_get_current(this) <= ServerStackLimit)
+            && Address___stack_pointer - emscripten_stack_get_current(this) <= ServerStackLimit)
             return;
         throw Raise("54001", "stack depth limit exceeded", hint: "The embedded server cannot have a deeper stack: "
             + "make the recursion less deep, or use a PostgreSQL server of its own with a larger max_stack_depth.");

@@ -18,7 +18,7 @@ internal sealed partial class Backend
         var session = AddressesOf(Execute(
             "select (extract(epoch from backend_start) * 1000000)::bigint from pg_stat_activity where pid = pg_backend_pid()")[0][0]);
         return new BackendState(
-            Memory.Length, Bytes(0, MemoryUsed).ToArray(), ModuleShape.Globals(this), _libraries, _handles, server, [.. session.Except(server)], Files.Clone());
+            Memory.Length, Bytes(0, MemoryUsed).ToArray(), ModuleShape.Globals(this), Libraries(), new Dictionary<int, string>(_handles), server, [.. session.Except(server)], Files.Clone());
     }
 
     /// <summary>A backend as it was captured, with a clock, random numbers and limits of its own.</summary>
@@ -26,8 +26,8 @@ internal sealed partial class Backend
     {
         var backend = new Backend(state.Files.Clone(), options, state.MemoryLength);
         state.Memory.CopyTo(backend.Memory, 0);
-        ModuleShape.SetGlobals(backend, [.. state.Globals]);
-        backend._libraries = new Dictionary<string, int>(state.Libraries, StringComparer.Ordinal);
+        ModuleShape.SetGlobals(backend, state.Globals);
+        backend.Relink(state.Libraries);
         backend._handles = new Dictionary<int, string>(state.Handles);
         (backend._serverStarts, backend._sessionStarts) = (state.ServerStarts, state.SessionStarts);
         backend._origin = state.Memory;
@@ -41,7 +41,7 @@ internal sealed partial class Backend
     private void StampSession()
     {
         Stamp(_sessionStarts);
-        Put64(Address.MyStartTime, _options.Clock.GetUtcNow().ToUnixTimeSeconds());
+        Put64(Address_MyStartTime, _options.Clock.GetUtcNow().ToUnixTimeSeconds());
     }
 
     private void Stamp(IReadOnlyList<int> addresses)

@@ -18,7 +18,7 @@ internal sealed partial class Backend
         {
             _onUtility = value;
             Wake();
-            Put32(Address.UtilityHook, value is null ? 0 : Slot_host_utility);
+            Put32(Address_ProcessUtility_hook, value is null ? 0 : Slot_host_utility);
         }
     }
 

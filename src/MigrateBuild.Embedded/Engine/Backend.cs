@@ -1,4 +1,5 @@
 using MigrateBuild.Embedded.Files;
+using MigrateBuild.Embedded.Linking;
 using MigrateBuild.Embedded.Translated;
 
 namespace MigrateBuild.Embedded.Engine;
@@ -18,6 +19,7 @@ internal sealed partial class Backend : PostgresModule, IDisposable
         (Files, _options) = (files, options);
         _log = new ServerLog(options.Log);
         _interrupts = new Interrupts(options.Clock, Notify);
+        _linker = new ModuleLinker(this);
         files.Clock = options.Clock;
         files.Limit = options.FileLimit;
     }
@@ -43,7 +45,7 @@ internal sealed partial class Backend : PostgresModule, IDisposable
         copy.Memory = memory;
         copy.Files = Files.Clone();
         copy._memoryGate = new Lock();
-        copy._libraries = new Dictionary<string, int>(_libraries, StringComparer.Ordinal);
+        copy._linker = _linker.CopyFor(copy);
         copy._handles = new Dictionary<int, string>(_handles);
         copy._log = new ServerLog(_options.Log);
         copy._interrupts = new Interrupts(_options.Clock, copy.Notify);
@@ -80,7 +82,7 @@ internal sealed partial class Backend : PostgresModule, IDisposable
     /// <summary>Random numbers of its own: <c>pg_global_prng_state</c> is 16 bytes, of which not all may be zero.</summary>
     private void Reseed()
     {
-        var state = Bytes(Address.RandomState, 16);
+        var state = Bytes(Address_pg_global_prng_state, 16);
         do
             _options.Random.Fill(state);
         while (!state.ContainsAnyExcept((byte)0));

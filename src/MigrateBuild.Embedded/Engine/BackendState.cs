@@ -6,7 +6,7 @@ namespace MigrateBuild.Embedded.Engine;
 /// <param name="MemoryLength">Bytes of its memory.</param>
 /// <param name="Memory">The memory up to where the rest is zero.</param>
 /// <param name="Globals">The global variables of the translated class.</param>
-/// <param name="Libraries">Where each library that was opened lies.</param>
+/// <param name="Libraries">The libraries that are open, in the order in which they were opened.</param>
 /// <param name="Handles">Which library a handle stands for.</param>
 /// <param name="ServerStarts">Where the server remembers when it was started, as a timestamp of its own.</param>
 /// <param name="SessionStarts">The same of its session.</param>
@@ -15,7 +15,7 @@ internal sealed record BackendState(
     int MemoryLength,
     byte[] Memory,
     IReadOnlyList<long> Globals,
-    IReadOnlyDictionary<string, int> Libraries,
+    IReadOnlyList<LinkedLibrary> Libraries,
     IReadOnlyDictionary<int, string> Handles,
     IReadOnlyList<int> ServerStarts,
     IReadOnlyList<int> SessionStarts,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Embedded.Translated;
 
 namespace MigrateBuild.Embedded.Engine;
 
@@ -18,7 +19,7 @@ internal sealed record SharedMemory(IReadOnlyList<(int Start, int Size)> Ranges,
         var allocations = backend.Execute("select name, off, allocated_size from pg_catalog.pg_shmem_allocations where off is not null")
             .Select(row => (Name: row[0], Offset: Number(row[1]), Size: Number(row[2]))).ToList();
         int Offset(string name) => allocations.Single(o => o.Name == name).Offset;
-        var start = backend.Get32(Address.TransamVariables) - Offset("TransamVariables");
+        var start = backend.Get32(PostgresModule.Address_TransamVariables) - Offset("TransamVariables");
         return new SharedMemory([(start, allocations.Max(a => a.Offset + a.Size)), FindControl(backend)],
             start + Offset("shmInvalBuffer"), start + Offset("Backend Status Array"));
     }

@@ -57,8 +57,8 @@ internal static class ImageReader
         var globals = new long[reader.Count(8, "the number of global variables")];
         for (var i = 0; i < globals.Length; i++)
             globals[i] = reader.Long("a global variable");
-        var libraries = Named(reader, "a library").ToDictionary(l => l.Name, l => l.Number, StringComparer.Ordinal);
-        var handles = Named(reader, "a handle").ToDictionary(h => h.Number, h => h.Name);
+        var libraries = ReadLibraries(reader);
+        var handles = ReadHandles(reader);
         var (server, session) = (Addresses(reader, memoryLength), Addresses(reader, memoryLength));
         var files = new TreeReader(reader, content).Read();
         if (!reader.IsAtEnd)
@@ -88,12 +88,31 @@ internal static class ImageReader
         return memory;
     }
 
-    private static List<(string Name, int Number)> Named(DescriptionReader reader, string what)
+    private static List<LinkedLibrary> ReadLibraries(DescriptionReader reader)
     {
-        var all = new List<(string, int)>();
-        for (var left = reader.Count(5, what); left > 0; left--)
-            all.Add((reader.Text(what), reader.Int(what)));
-        return all;
+        var libraries = new List<LinkedLibrary>();
+        for (var left = reader.Count(9, "the number of libraries"); left > 0; left--)
+        {
+            var (name, memoryBase) = (reader.Text("a library"), reader.Int("the place of a library"));
+            var globals = new int[reader.Count(4, "the number of a library's globals")];
+            foreach (ref var global in globals.AsSpan())
+                global = reader.Int("a library's global");
+            libraries.Add(new LinkedLibrary(name, memoryBase, globals));
+        }
+
+        return libraries;
+    }
+
+    private static Dictionary<int, string> ReadHandles(DescriptionReader reader)
+    {
+        var handles = new Dictionary<int, string>();
+        for (var left = reader.Count(5, "the number of handles"); left > 0; left--)
+        {
+            var name = reader.Text("a handle");
+            handles[reader.Int("a handle")] = name;
+        }
+
+        return handles;
     }
 
     private static int[] Addresses(DescriptionReader reader, int memoryLength)

@@ -34,7 +34,11 @@ internal static class ImageWriter
             writer.Write(state.MemoryLength);
             WriteMemory(state.Memory, writer, content);
             WriteList(writer, state.Globals, writer.Write);
-            WriteList(writer, state.Libraries.OrderBy(l => l.Value), l => Write(writer, l.Key, l.Value));
+            WriteList(writer, state.Libraries, library =>
+            {
+                Write(writer, library.Name, library.MemoryBase);
+                WriteList(writer, library.Globals, writer.Write);
+            });
             WriteList(writer, state.Handles.OrderBy(h => h.Key), h => Write(writer, h.Value, h.Key));
             WriteList(writer, state.ServerStarts, writer.Write);
             WriteList(writer, state.SessionStarts, writer.Write);

@@ -22,7 +22,8 @@ internal sealed partial class PackageFiles(string folder)
     /// <summary>Puts the installation and all extensions into a file system.</summary>
     /// <param name="files">To put them into.</param>
     /// <param name="isWanted">By full path.</param>
-    internal void CopyTo(FileSystem files, Func<string, bool> isWanted)
+    /// <param name="isRead">By full path: of others the name alone matters, they are empty.</param>
+    internal void CopyTo(FileSystem files, Func<string, bool> isWanted, Func<string, bool> isRead)
     {
         var data = File.ReadAllBytes(Path.Combine(folder, "pglite.data"));
         var entries = Entry().Matches(File.ReadAllText(Path.Combine(folder, "pglite.js")));
@@ -34,14 +35,14 @@ internal sealed partial class PackageFiles(string folder)
             if (end > data.Length || start > end)
                 throw new InvalidDataException($"{name} lies at {start} to {end}, but pglite.data has {data.Length} bytes only.");
             if (isWanted(name))
-                Put(files, name, data.AsSpan(start, end - start), name.Contains("/bin/", StringComparison.Ordinal) ? Executable : ReadOnly);
+                Put(files, name, isRead(name) ? data.AsSpan(start, end - start) : [], name.Contains("/bin/", StringComparison.Ordinal) ? Executable : ReadOnly);
         }
 
         foreach (var archive in Directory.EnumerateFiles(folder, "*.tar.gz").Order(StringComparer.Ordinal))
-            Extract(archive, files, isWanted);
+            Extract(archive, files, isWanted, isRead);
     }
 
-    private static void Extract(string archive, FileSystem files, Func<string, bool> isWanted)
+    private static void Extract(string archive, FileSystem files, Func<string, bool> isWanted, Func<string, bool> isRead)
     {
         using var compressed = File.OpenRead(archive);
         using var stream = new GZipStream(compressed, CompressionMode.Decompress);
@@ -50,7 +51,7 @@ internal sealed partial class PackageFiles(string folder)
         {
             var name = "/pglite/" + entry.Name.TrimStart('.', '/');
             if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile && isWanted(name))
-                Put(files, name, ContentOf(entry), ReadOnly);
+                Put(files, name, isRead(name) ? ContentOf(entry) : [], ReadOnly);
         }
     }
 

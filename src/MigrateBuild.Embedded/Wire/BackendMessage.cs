@@ -25,7 +25,7 @@ internal static class BackendMessage
         return Create(ErrorResponse, Encoding.UTF8.GetBytes(text.Append('\0').ToString()));
     }
 
-    /// <param name="body">The bytes after type and length.</param>
+    /// <summary>A message of any type: its length is put before <paramref name="body"/>.</summary>
     internal static byte[] Create(byte type, ReadOnlySpan<byte> body)
     {
         var message = new byte[5 + body.Length];

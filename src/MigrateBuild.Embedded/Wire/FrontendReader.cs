@@ -38,7 +38,7 @@ internal sealed class FrontendReader(Func<Memory<byte>, int> read)
             throw FatalException.ProtocolViolation($"expected password response, got message type {Buffered[0]}");
         if (length is < 5 or > 1004) throw FatalException.ProtocolViolation("invalid password packet size");
         if (!Fill(1 + length)) return null;
-        var body = Take(1 + length)[FrontendMessage.HeaderSize..];
+        var body = Take(1 + length).AsMemory(FrontendMessage.HeaderSize);
         return body.Span[^1] == 0 ? body[..^1] : throw FatalException.ProtocolViolation("invalid password packet size");
     }
 
