@@ -10,7 +10,7 @@ internal static class DatabaseRows
         + "datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, datacl";
 
     // Databases other than a process's own have oids that no object of a user gets, counted down.
-    private const string FreeOid = "(select pg_catalog.min(oid) - 1 from (select oid from pg_catalog.pg_database where oid > 14000 and oid < 16384 "
+    private const string FreeOid = "(select (pg_catalog.min(oid::bigint) - 1)::oid from (select oid from pg_catalog.pg_database where oid > 14000 and oid < 16384 "
         + "union all select 16384) as o)";
 
     /// <summary>Makes a clone's own row that of the new database. The settings and rights of the template are not its own.</summary>
