@@ -40,10 +40,10 @@ internal static class ServerBaker
         var clock = new SteppingClock();
         var files = new FileSystem(clock);
         new PackageFiles(package).CopyTo(files, InstalledFile.IsWanted, name => !InstalledFile.IsLibrary(name));
-        files.Find("/pglite", true, out var installation);
-        installation.Freeze();
+        foreach (var (_, node) in files.MakeDirectories(Paths.Prefix).Entries)
+            node.Freeze();
         using (var archive = File.OpenRead(cluster))
-            ClusterFiles.CopyTo(files, "/pglite/data", archive);
+            ClusterFiles.CopyTo(files, Paths.Data, archive);
         Trim(files);
 
         using var backend = Backend.Boot(files, new BootOptions { Clock = clock, Random = new RepeatableRandom(Seed), Settings = s_settings });
