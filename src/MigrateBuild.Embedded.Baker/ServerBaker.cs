@@ -9,16 +9,6 @@ internal static class ServerBaker
 {
     private const ulong Seed = 18;
 
-    /// <summary>
-    /// Small where a test's database is, large where a migration may be: the table of locks has room for a transaction that touches 5,000
-    /// tables with their indexes and TOAST. What one session alone cannot use is off.
-    /// </summary>
-    private static readonly string[] s_settings =
-    [
-        "shared_buffers=2MB", "max_connections=20", "max_locks_per_transaction=600", "max_wal_senders=0", "wal_level=minimal", "wal_recycle=off",
-        "full_page_writes=off", "min_dynamic_shared_memory=8MB",
-    ];
-
     /// <summary>What the first statements of a session need is in the caches already; plpgsql is open.</summary>
     private static readonly string[] s_warmUp =
     [
@@ -46,7 +36,7 @@ internal static class ServerBaker
             ClusterFiles.CopyTo(files, Paths.Data, archive);
         Trim(files);
 
-        using var backend = Backend.Boot(files, new BootOptions { Clock = clock, Random = new RepeatableRandom(Seed), Settings = s_settings });
+        using var backend = Backend.Boot(files, new BootOptions { Clock = clock, Random = new RepeatableRandom(Seed), Settings = ServerSettings.Defaults });
         foreach (var statement in s_warmUp)
             backend.Execute(statement);
         backend.SetSessionUser("postgres");
