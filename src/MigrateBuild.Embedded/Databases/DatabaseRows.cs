@@ -10,7 +10,7 @@ internal static class DatabaseRows
         + "datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, datacl";
 
     // The image has a row for the maintenance database beside that of its own one; other databases get oids that no object of a user has.
-    private const string FreeOid = "(select (pg_catalog.min(oid::bigint) - 1)::oid from pg_catalog.pg_database "
+    private const string FreeOid = "(select coalesce(pg_catalog.min(oid::bigint) - 1, 16383)::oid from pg_catalog.pg_database "
         + "where oid > 14000 and oid < 16384)";
 
     /// <summary>Makes a clone's own row that of the new database. The settings and rights of the template are not its own.</summary>

@@ -1,4 +1,4 @@
-using MigrateBuild.Embedded.Translated;
+using System.Runtime.InteropServices;
 
 namespace MigrateBuild.Embedded.Engine;
 
@@ -85,20 +85,25 @@ internal sealed partial class Backend
     internal void Authenticate(int role, Backend idle, SharedMemory shared)
     {
         Put32(shared.Status + UserOffset, role);
-        // AuthenticatedUserId, SessionUserId, OuterUserId, CurrentUserId: variables of utils/init/miscinit.c that have no names for us, beside one that
-        // has. All but the first have become the role.
-        for (var at = Address_MyBackendType - 512; at < Address_MyBackendType + 512; at += 4)
+        // Variables of utils/init/miscinit.c that have no names for us, beside one that has: SessionUserId, OuterUserId and CurrentUserId have become the
+        // role, AuthenticatedUserId comes soon after them.
+        const int window = 512, distance = 24;
+        for (var at = Address_MyBackendType - window; at < Address_MyBackendType + window; at += 4)
         {
-            if (Get32(at) != SuperuserRole || !Same(this, at, role) || !Same(idle, at, SuperuserRole))
+            if (!Bytes(at, 12).SequenceEqual(ThreeTimes(role)) || !idle.Bytes(at, 12).SequenceEqual(ThreeTimes(SuperuserRole)))
                 continue;
-            Put32(at, role);
-            return;
+            for (var next = at + 12; next < at + 12 + distance; next += 4)
+            {
+                if (Get32(next) != SuperuserRole)
+                    continue;
+                Put32(next, role);
+                return;
+            }
         }
 
         throw new InvalidOperationException("Where the server remembers who began the session was not found.");
 
-        static bool Same(Backend backend, int at, int role) =>
-            backend.Get32(at + 4) == role && backend.Get32(at + 8) == role && backend.Get32(at + 12) == role;
+        static ReadOnlySpan<byte> ThreeTimes(int number) => MemoryMarshal.AsBytes<int>(new[] { number, number, number });
     }
 
     private PackedMemory[] Pack(Backend idle, SharedMemory shared) =>
