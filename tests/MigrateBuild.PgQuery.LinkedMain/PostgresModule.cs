@@ -19,5 +19,7 @@ public abstract class PostgresModule
 
     protected abstract void note(long value);
 
+    protected abstract void host_seen(long value);
+
     protected abstract void _emscripten_throw_longjmp();
 }

@@ -76,7 +76,9 @@ internal sealed class InstructionReader(WasmReader reader, List<FunctionType> ty
         if (Enum.IsDefined((NumberType)first))
             return new FunctionType([], [(NumberType)first]);
         reader.Position = at;
-        return types[checked((int)reader.Signed())];
+        return reader.Signed() is var type && type >= 0 && type < types.Count
+            ? types[(int)type]
+            : throw new TranslationException($"A block of function {function} at byte {at} has type {type}, which does not exist.");
     }
 
     private int[] Depths()

@@ -57,7 +57,7 @@ internal sealed class ModuleReader
 
     private FunctionType Type() => _reader.Count() is var type && type < _module.Types.Count
         ? _module.Types[type]
-        : throw new TranslationException($"There is no type {type}, before byte {_reader.Position}.");
+        : throw new TranslationException($"The function type {type}, named before byte {_reader.Position}, does not exist.");
 
     private FunctionType FunctionType()
     {

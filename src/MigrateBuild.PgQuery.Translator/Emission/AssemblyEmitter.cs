@@ -79,14 +79,14 @@ internal sealed class AssemblyEmitter
 
     private void Methods(FieldDefinitionHandle image)
     {
-        var graph = new CallGraph(_module);
+        var graph = new CallGraph(_module, _options.IsLinkable);
         var names = new MethodNames(_module);
         var invokes = new InvokeEmitter(_layout, _helpers);
         for (var function = 0; function < _module.FunctionCount; function++)
         {
             if (_module.IsOwn(function))
                 new FunctionEmitter(_layout, _helpers, function).Emit(names.Of(function), names.IsExported(function) ? ForEveryone : ForTheClass, graph.Recursive[function]);
-            else if (function < _module.Imports.Count && ModuleLayout.IsInvoke(_module.Imports[function]))
+            else if (ModuleLayout.IsInvoke(_module, function))
                 invokes.Emit(function);
             else
                 Outside(function, names.Of(function));

@@ -21,7 +21,7 @@ internal sealed class MethodNames
     /// <summary>The exports that no method has as its name yet.</summary>
     internal IEnumerable<Export> Further => Exports.Where(export => Of(export.Index) != export.Name);
 
-    private IEnumerable<Export> Exports => _module.Exports.Where(export => export.Kind == ExportKind.Function);
+    internal IEnumerable<Export> Exports => _module.Exports.Where(export => export.Kind == ExportKind.Function);
 
     internal bool IsExported(int function) => _exported.ContainsKey(function);
 

@@ -87,9 +87,10 @@ internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, Tra
     }
 
     /// <summary>
-    /// Whether the import is one of Emscripten's <c>invoke_</c> functions: a call through the table that catches a longjmp.
+    /// Whether the function is one of Emscripten's <c>invoke_</c> functions: a call through the table that catches a longjmp.
     /// </summary>
-    internal static bool IsInvoke(ImportedFunction import) => import.Name.StartsWith("invoke_", StringComparison.Ordinal);
+    internal static bool IsInvoke(WasmModule module, int function) =>
+        function < module.Imports.Count && module.Imports[function].Name.StartsWith("invoke_", StringComparison.Ordinal);
 
     private static BlobBuilder Signature(FunctionType type, bool isInstance)
     {

@@ -87,7 +87,7 @@ internal sealed class SideEmitter
         {
             if (module.IsOwn(function))
                 new FunctionEmitter(layout, helpers, function).Emit(initializers.GetValueOrDefault(function, $"f{function}"), initializers.ContainsKey(function) ? Visible : Hidden, graph.Recursive[function]);
-            else if (ModuleLayout.IsInvoke(module.Imports[function]))
+            else if (ModuleLayout.IsInvoke(module, function))
                 invokes.Emit(function);
             else if (!layout.IsOfMain(function))
                 Missing(side, layout, function);

@@ -27,7 +27,7 @@ internal sealed class SideLayout : ModuleLayout
         (_main, _mainModule, FirstGlobal) = (references, main, firstGlobal);
         for (var function = 0; function < Module.FunctionCount; function++)
         {
-            if (function < Module.Imports.Count && !IsInvoke(Module.Imports[function]) && main.Function(Module.Imports[function].Name) is { } type)
+            if (function < Module.Imports.Count && !IsInvoke(Module, function) && main.Function(Module.Imports[function].Name) is { } type)
                 _imported.Add(function, type);
             else
                 _own.Add(function, Rows.Reserve());

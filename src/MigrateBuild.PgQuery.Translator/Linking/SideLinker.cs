@@ -43,7 +43,7 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
             .ToDictionary(export => export.Name, export => Place(export.Index), StringComparer.Ordinal);
         var variables = _module.Exports
             .Where(export => export.Kind == ExportKind.Global)
-            .ToDictionary(export => export.Name, export => checked((int)_module.Globals[export.Index].Initial.Bits), StringComparer.Ordinal);
+            .ToDictionary(export => export.Name, export => _module.Globals[export.Index].Initial.Number, StringComparer.Ordinal);
         var globals = Globals(variables);
         var (offset, data) = Data();
         // Tools merge functions with the same code: the method has the first of the names.
@@ -93,10 +93,10 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
     private LinkedGlobal Defined(InitialValue value)
     {
         if (value.Global is not { } global)
-            return new LinkedGlobal(LinkedBase.Zero, checked((int)value.Bits));
+            return new LinkedGlobal(LinkedBase.Zero, value.Addend);
         var isMemory = IsImported(global, MemoryBase);
         return isMemory || IsImported(global, TableBase)
-            ? new LinkedGlobal(isMemory ? LinkedBase.Memory : LinkedBase.Table, checked((int)value.Bits))
+            ? new LinkedGlobal(isMemory ? LinkedBase.Memory : LinkedBase.Table, value.Addend)
             : throw new TranslationException($"{side.Name}: a global is counted from global {global}, which is not supported.");
     }
 
@@ -115,7 +115,7 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
     }
 
     private int Offset(InitialValue value, string name, string what) => value.Global is { } global && IsImported(global, name)
-        ? checked((int)value.Bits)
+        ? value.Addend
         : throw new TranslationException($"{side.Name}: a {what} segment does not lie where {name} says, which is not supported in a side module.");
 
     private bool IsImported(int global, string name) => global < _module.ImportedGlobals.Count && _module.ImportedGlobals[global] == new ImportedGlobal("env", name);

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using MigrateBuild.Embedded.Linking.Format;
+using MigrateBuild.PgQuery.Translator.Decoding;
 using MigrateBuild.PgQuery.Translator.Emission;
 using MigrateBuild.PgQuery.Translator.Linking;
+using MigrateBuild.PgQuery.Translator.Server;
 
 namespace MigrateBuild.PgQuery.Tests.Translation.Linking;
 
@@ -16,16 +18,28 @@ internal static class LinkedAssemblies
     internal static TranslationOptions Options { get; } =
         new(MainAssembly, "MigrateBuild.Embedded.Translated", "PostgresModule", 0, LinkedModules.StackLimit, new Dictionary<string, int>()) { IsLinkable = true };
 
-    internal static MainModule Main { get; } = new(LinkedModules.MainModule().Read(), Options);
+    internal static HostFunctions Host { get; }
+
+    internal static WasmModule Module { get; } = LinkedModules.MainModule().Read();
+
+    internal static MainModule Main { get; }
 
     internal static IReadOnlySet<string> Missing { get; } = new HashSet<string> { "nobody has it" };
 
     /// <summary>The side modules as the embedded server loads them.</summary>
     internal static IReadOnlyDictionary<string, Embedded.Linking.SideModule> Sides => s_sides.Value;
 
-    internal static byte[] EmitMain() => AssemblyEmitter.Emit(LinkedModules.MainModule().Read(), Options);
+    internal static byte[] EmitMain() => AssemblyEmitter.Emit(Module, Options);
 
     internal static byte[] EmitSides() => SideEmitter.Emit("LinkedSides", Main, [new("first", LinkedModules.FirstSide().Read()), new("second", LinkedModules.SecondSide().Read())], Missing);
+
+    static LinkedAssemblies()
+    {
+        Host = new HostFunctions(Module);
+        Host.Add("host_seen", "l:");
+        Host.Hook("seen", "host_seen");
+        Main = new MainModule(Module, Options);
+    }
 
     // Before anything asks for the assembly.
     [ModuleInitializer]

@@ -17,6 +17,9 @@ internal sealed class LinkedInstance : PostgresModule
     /// <summary>What the modules told with <c>note</c>.</summary>
     internal List<string> Notes { get; private set; } = [];
 
+    /// <summary>What the hooked function told the host.</summary>
+    internal List<long> Seen { get; } = [];
+
     internal LinkedInstance Link(string side = "first", int memoryBase = FirstBase)
     {
         Linker.Link(LinkedAssemblies.Sides[side], memoryBase);
@@ -65,6 +68,8 @@ internal sealed class LinkedInstance : PostgresModule
     protected override nint BindSlot(int slot) => Linker.AddressOf(slot);
 
     protected override void note(long value) => Notes.Add($"{value}");
+
+    protected override void host_seen(long value) => Seen.Add(value);
 
     protected override void _emscripten_throw_longjmp() => throw new LongJump();
 

@@ -32,6 +32,10 @@ internal static class LinkedModules
         wasm.Export("difference", 0, subtract);
         wasm.Export("remark", 0, note);
         Add("multiply", LocalGet, 0, LocalGet, 1, I64Multiply);
+        Add("seen", LocalGet, 0, LocalGet, 1, I64Or);
+        Add("dive", LocalGet, 0, LocalGet, 1, LocalGet, 0, I32WrapI64, CallIndirect, wasm.Type(s_two, s_one), 0, I64Const, 1, I64Add);
+        // The class has a field of this name.
+        Add("Linked", LocalGet, 0, LocalGet, 1, I64And);
         wasm.Element([I32Const, 1], subtract, longJump);
         // Whoever has a slot: the second argument twice.
         Add("call", LocalGet, 1, LocalGet, 1, LocalGet, 0, I32WrapI64, CallIndirect, wasm.Type(s_two, s_one), 0);
@@ -58,12 +62,16 @@ internal static class LinkedModules
         var listed = wasm.ImportGlobal("GOT.func", "listed", isMutable: true);
         var unlisted = wasm.ImportGlobal("GOT.func", "unlisted", isMutable: true);
         var thrower = wasm.ImportGlobal("GOT.func", "throw", isMutable: true);
+        var diver = wasm.ImportGlobal("GOT.func", "dive", isMutable: true);
         var hostFunction = wasm.ImportGlobal("GOT.func", "note", isMutable: true);
         var add = wasm.Import("add", s_two, s_one);
         var difference = wasm.Import("difference", s_two, s_one);
+        var field = wasm.Import("Linked", s_two, s_one);
+        var dive = wasm.Import("dive", s_two, s_one);
         var remark = wasm.Import("remark", [I64], []);
         var longJump = wasm.Import("_emscripten_throw_longjmp", [], []);
         var invoke = wasm.Import("invoke_jjj", [I32, I64, I64], s_one);
+        var invokeNothing = wasm.Import("invoke_v", [I32], []);
         var counter = wasm.Global(I32, I32Const, 5);
         var relocated = wasm.Global(I32, I32Const, 0);
         var atStart = wasm.Global(I32, GlobalGet, memory);
@@ -105,7 +113,9 @@ internal static class LinkedModules
         Add("GOT.func as another type", LocalGet, 0, GlobalGet, outside, CallIndirect, wasm.Type(s_one, s_one), 0);
         Add("call of the main module", LocalGet, 0, LocalGet, 1, Call, add);
         Add("call by another name", LocalGet, 0, LocalGet, 1, Call, difference);
+        Add("call of a function with a field's name", LocalGet, 0, LocalGet, 1, Call, field);
         Add("call of the host by another name", LocalGet, 0, Call, remark, I64Const, 0);
+        Add("dive", GlobalGet, diver, I64ExtendI32U, LocalGet, 1, Call, dive);
         Add("call of its own", LocalGet, 0, LocalGet, 1, Call, own);
         Add("call of a slot", LocalGet, 1, LocalGet, 1, LocalGet, 0, I32WrapI64, CallIndirect, type, 0);
         Add("counter", GlobalGet, counter, I64ExtendI32S, GlobalGet, counter, I32Const, 1, I32Add, GlobalSet, counter);
@@ -114,6 +124,7 @@ internal static class LinkedModules
         Add("throw", GlobalGet, stack, I32Const, 32, I32Subtract, GlobalSet, stack, LocalGet, 0, I32WrapI64, If, Empty, Call, longJump, End,
             GlobalGet, stack, I32Const, 32, I32Add, GlobalSet, stack, LocalGet, 1);
         Add("setjmp", GlobalGet, thrower, LocalGet, 0, LocalGet, 1, Call, invoke, GlobalGet, stack, I64ExtendI32U, I64Add);
+        Add("setjmp around the host", I32Const, 2, Call, invokeNothing, I64Const, 0);
         Add("setjmp around a trap", I32Const, 0, LocalGet, 0, LocalGet, 1, Call, invoke);
         return wasm;
     }

@@ -35,6 +35,8 @@ public sealed class LinkingTests
         ["first", "GOT.func as another type", "9", "4"],
         ["first", "call of the main module", "9", "4"],
         ["first", "call by another name", "9", "4"],
+        ["first", "call of a function with a field's name", "12", "10"],
+        ["main", "seen", "12", "10"],
         ["first", "call of the host by another name", "55", "4"],
         ["first", "call of its own", "9", "4"],
         ["main", "difference", "9", "4"],
@@ -64,6 +66,8 @@ public sealed class LinkingTests
         ["first", "setjmp", "1", "5"],
         ["main", "stack", "0", "0"],
         ["main", "threw", "0", "0"],
+        ["main", "threw", "0", "0"],
+        ["first", "setjmp around the host", "0", "0"],
         ["main", "threw", "0", "0"],
         ["first", "setjmp around a trap", "0", "0"],
         ["main", "threw", "0", "0"],
@@ -99,7 +103,7 @@ public sealed class LinkingTests
     [Fact]
     public void Every_function_of_the_side_modules_is_called() =>
         Assert.Equal([], LinkedAssemblies.Sides.Values.SelectMany(side => side.Description.Functions.Keys.Select(name => $"{side.Name}.{name}"))
-            .Except(s_calls.SelectMany(call => call[2..].Prepend($"{call[0]}.{call[1]}"))).Except(["first.throw"]));
+            .Except(s_calls.SelectMany(call => call[2..].Prepend($"{call[0]}.{call[1]}"))).Except(["first.throw", "first.dive"]));
 
     private static string Call(LinkedInstance instance, string[] call)
     {
