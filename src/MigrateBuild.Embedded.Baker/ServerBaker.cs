@@ -1,6 +1,6 @@
 using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Files;
-using MigrateBuild.Embedded.Installation;
+using MigrateBuild.PgQuery.Translator.Server;
 
 namespace MigrateBuild.Embedded.Baker;
 
@@ -25,11 +25,27 @@ internal static class ServerBaker
         "select c.relname, a.attname, format_type(a.atttypid, a.atttypmod) from pg_class c join pg_attribute a on a.attrelid = c.oid limit 1",
     ];
 
+    /// <summary>
+    /// The server's one database has another name in each clone, and is not called postgres in most: the row of the maintenance database is one
+    /// of its own there. A new database then needs no more than its own row changed.
+    /// </summary>
+    private static readonly string[] s_databaseRows =
+    [
+        "update pg_database set datname = 'new' where oid = 5",
+        """
+        insert into pg_database (oid, datname, datdba, encoding, datlocprovider, datistemplate, datallowconn, dathasloginevt, datconnlimit,
+          datfrozenxid, datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, datacl)
+        select 16383, 'postgres', datdba, encoding, datlocprovider, datistemplate, datallowconn, dathasloginevt, datconnlimit,
+          datfrozenxid, datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, datacl
+        from pg_database where oid = 5
+        """,
+    ];
+
     internal static BackendState Bake(string package, string cluster)
     {
         var clock = new SteppingClock();
         var files = new FileSystem(clock);
-        new PackageFiles(package).CopyTo(files, InstalledFile.IsWanted, name => !InstalledFile.IsLibrary(name));
+        Install(package, files);
         foreach (var (_, node) in files.MakeDirectories(Paths.Prefix).Entries)
             node.Freeze();
         using (var archive = File.OpenRead(cluster))
@@ -37,12 +53,25 @@ internal static class ServerBaker
         Trim(files);
 
         using var backend = Backend.Boot(files, new BootOptions { Clock = clock, Random = new RepeatableRandom(Seed), Settings = ServerSettings.Defaults });
-        foreach (var statement in s_warmUp)
+        foreach (var statement in s_warmUp.Concat(s_databaseRows))
             backend.Execute(statement);
         backend.SetSessionUser("postgres");
         backend.Execute("checkpoint");
         DropOldLog(backend);
         return backend.Capture();
+    }
+
+    private static void Install(string package, FileSystem files)
+    {
+        const int readOnly = 0x124, executable = 0x16d;
+        foreach (var (path, content) in PackageFiles.Read(package).Where(file => ServerFile.IsWanted(file.Key)))
+        {
+            files.MakeDirectories(path[..path.LastIndexOf('/')]);
+            var mode = path.Contains("/bin/", StringComparison.Ordinal) ? executable : readOnly;
+            var error = files.MakeFile(path, mode, FileContent.From(ServerFile.IsLibrary(path) ? [] : content));
+            if (error != Errno.None)
+                throw new IOException($"{path} cannot be made: {error}.");
+        }
     }
 
     /// <summary>New databases are clones of a whole server: the files of the cluster's own templates are never read.</summary>

@@ -44,6 +44,7 @@ internal sealed partial class Backend
             throw new InvalidOperationException($"The server refused the startup packet ({status}).");
         StampSession();
         login?.Invoke();
+        _client = client;
         pgl_sendConnData(this);
         pgl_pq_flush(this);
     }

@@ -25,9 +25,10 @@ internal sealed partial class Backend
     /// <summary>PostgreSQL's <c>ProcessUtility_hook_type</c>: the planned statement, its text, and what is only passed on.</summary>
     protected override void host_utility(int a0, int a1, int a2, int a3, int a4, int a5, int a6, int a7)
     {
-        if (_onUtility is { } handle && IsHandled(handle, new UtilityStatement(this, a0, a1, a3)))
+        void Run() => standard_ProcessUtility(a0, a1, a2, a3, a4, a5, a6, a7, this);
+        if (_onUtility is { } handle && IsHandled(handle, new UtilityStatement(this, a0, a1, a3, Run)))
             return;
-        standard_ProcessUtility(a0, a1, a2, a3, a4, a5, a6, a7, this);
+        Run();
     }
 
     private bool IsHandled(Func<UtilityStatement, bool> handle, UtilityStatement statement)

@@ -10,6 +10,8 @@ internal sealed class InstructionReader(WasmReader reader, List<FunctionType> ty
         var instructions = new List<Instruction>();
         while (reader.Position < end)
             instructions.Add(Next());
+        if (reader.Position != end)
+            throw new TranslationException($"The code of function {function} ends at byte {reader.Position}, not at {end}.");
         return [.. instructions];
     }
 
@@ -79,7 +81,7 @@ internal sealed class InstructionReader(WasmReader reader, List<FunctionType> ty
 
     private int[] Depths()
     {
-        var depths = new int[reader.Count() + 1];
+        var depths = new int[reader.Length() + 1];
         for (var i = 0; i < depths.Length; i++)
             depths[i] = reader.Count();
         return depths;
