@@ -84,11 +84,11 @@ public sealed class CallGraphTests
     // Every pair in the transitive closure, one step at a time.
     private static bool[] OnCycles(int[][] edges)
     {
-        var reaches = new bool[edges.Length, edges.Length];
+        var reaches = Array.ConvertAll(edges, _ => new bool[edges.Length]);
         for (var from = 0; from < edges.Length; from++)
         {
             foreach (var to in edges[from])
-                reaches[from, to] = true;
+                reaches[from][to] = true;
         }
 
         for (var by = 0; by < edges.Length; by++)
@@ -96,10 +96,10 @@ public sealed class CallGraphTests
             for (var from = 0; from < edges.Length; from++)
             {
                 for (var to = 0; to < edges.Length; to++)
-                    reaches[from, to] |= reaches[from, by] && reaches[by, to];
+                    reaches[from][to] |= reaches[from][by] && reaches[by][to];
             }
         }
 
-        return [.. Enumerable.Range(0, edges.Length).Select(node => reaches[node, node])];
+        return [.. Enumerable.Range(0, edges.Length).Select(node => reaches[node][node])];
     }
 }
