@@ -99,7 +99,7 @@ internal sealed class SessionProcess
     {
         try
         {
-            var recovered = Backend.Recover();
+            var recovered = Backend.Recover(_database.Name);
             _database.Idle = IdleProcess.From(recovered);
             _database.State = _database.Idle.Original();
         }
