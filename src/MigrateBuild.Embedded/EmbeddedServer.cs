@@ -126,5 +126,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
     // As of an ADO.NET connection string.
     private static string Quote(string value) =>
-        value.AsSpan().ContainsAny(";='\" ") || value.Length != value.Trim().Length ? "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : value;
+        value.AsSpan().ContainsAny(";='\" ") || value.Length != value.Trim().Length
+            ? "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
+            : value;
 }

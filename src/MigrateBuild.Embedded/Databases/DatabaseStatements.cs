@@ -12,6 +12,8 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
 {
     // DropdbStmt: type, dbname, missing_ok, options. RenameStmt: type, renameType, relationType, relation, object, subname, newname.
     private const int NameOffset = 4, MissingOkOffset = 8, DropOptionsOffset = 12, OptionNameOffset = 8;
+    // The type of the object is where RenameStmt has it in AlterOwnerStmt and CommentStmt, too. GrantStmt: type, is_grant, targtype, objtype, objects.
+    private const int GrantTypeOffset = 12, GrantObjectsOffset = 16;
     private const int RenameTypeOffset = 4, RenameNameOffset = 20, NewNameOffset = 24;
     // TransactionStmt: type, kind.
     private const int TransactionKindOffset = 4, Rollback = 3;
@@ -69,11 +71,13 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
             case NodeTag.DropDatabase: return Drop(statement, node);
             case NodeTag.Rename when node.Field(RenameTypeOffset) == ObjectKind.Database: return Rename(node);
             case NodeTag.AlterDatabase or NodeTag.AlterDatabaseSet: return Forward(statement, node.Text(NameOffset)!);
-            case NodeTag.AlterOwner when node.Field(4) == ObjectKind.Database: return ChangeOwner(statement, node);
-            case NodeTag.Comment when node.Field(4) == ObjectKind.Database: return Forward(statement, node.Node(8).Text(4)!);
+            case NodeTag.AlterOwner when node.Field(RenameTypeOffset) == ObjectKind.Database: return ChangeOwner(statement, node);
+            case NodeTag.Comment when node.Field(RenameTypeOffset) == ObjectKind.Database: return Forward(statement, node.Node(8).Text(4)!);
             case NodeTag.Transaction when node.Field(TransactionKindOffset) == Rollback: _forwarded.Clear(); return false;
-            case NodeTag.CreateRole or NodeTag.AlterRole or NodeTag.AlterRoleSet or NodeTag.DropRole or NodeTag.GrantRole or NodeTag.Rename
-                or NodeTag.Comment or NodeTag.Grant:
+            case NodeTag.Grant when node.Field(GrantTypeOffset) == ObjectKind.Database: return Grant(statement, node);
+            case NodeTag.Grant when node.Field(GrantTypeOffset) == ObjectKind.Parameter:
+            case NodeTag.Rename or NodeTag.Comment when node.Field(RenameTypeOffset) == ObjectKind.Role:
+            case NodeTag.CreateRole or NodeTag.AlterRole or NodeTag.AlterRoleSet or NodeTag.DropRole or NodeTag.GrantRole:
                 _rolesChanged |= IsMaintenance;
                 return false;
             default: return false;
@@ -144,6 +148,13 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
         statement.Run();
         _forwarded.Add((target, statement.Text));
         return true;
+    }
+
+    // With several databases in one statement it changes what this one shows of them alone.
+    private bool Grant(UtilityStatement statement, NodeReader node)
+    {
+        var names = node.List(GrantObjectsOffset).Select(n => n.Text(4)!).ToList();
+        return names.Count == 1 && Forward(statement, names[0]);
     }
 
     // AlterOwnerStmt: type, objectType, relation, object, newowner (RoleSpec: type, roletype, rolename).

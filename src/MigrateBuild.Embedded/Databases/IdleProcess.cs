@@ -23,6 +23,9 @@ internal sealed class IdleProcess(Backend backend, SharedMemory shared)
 
     internal void Authenticate(Backend process, int role) => process.Authenticate(role, backend, shared);
 
+    /// <summary>The process has shared memory that another process could not see; see <see cref="Backend.SharedFiles"/>.</summary>
+    internal bool HasOwnSharedMemory(Backend process) => process.SharedFiles > backend.SharedFiles;
+
     /// <summary>The database as it is in the image.</summary>
     internal DatabaseState Original() => backend.Snapshot(backend, shared);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using MigrateBuild.Embedded.Files;
 
 namespace MigrateBuild.Embedded.Engine;
 
@@ -14,6 +15,8 @@ internal sealed partial class Backend
     private const int ProcessesOffset = 16 + QueueLength * 16;
     // ProcState: procPid, nextMsgNum, resetState (bool), signaled, hasMessages, sendOnly, nextLXID.
     private const int NextMessageOffset = 4, ResetOffset = 8, HasMessagesOffset = 10, ProcessSize = 16;
+
+    private const string SharedMemoryFolder = "/dev/shm";
 
     // PgBackendStatus: st_changecount, st_procpid, st_backendType, st_proc_start_timestamp (8 bytes, at 16), three more times, st_databaseid, st_userid.
     private const int TypeOffset = 8, StartTimeOffset = 16, UserOffset = 52;
@@ -66,6 +69,14 @@ internal sealed partial class Backend
         Dispose();
         return state;
     }
+
+    /// <summary>How many segments of dynamic shared memory there are that are files: the host maps files into memory of the process's own.</summary>
+    internal int SharedFiles => Files.Find(SharedMemoryFolder, true, out var node) == Errno.None && node is DirectoryNode folder ? folder.Entries.Count() : 0;
+
+    /// <summary>Bytes of the write-ahead log.</summary>
+    internal long LogSize => Files.Find(Paths.WriteAheadLog, true, out var node) == Errno.None && node is DirectoryNode folder
+        ? folder.Entries.Sum(e => e.Value.Length)
+        : 0;
 
     /// <summary>Its session is found to be in an unknown state.</summary>
     internal void Kill(string cause) => Die(cause);

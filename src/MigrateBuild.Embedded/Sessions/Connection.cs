@@ -86,19 +86,18 @@ internal sealed class Connection(ClientSocket socket, SessionSettings settings, 
         if (!database.Turns.TryEnter(settings.Clock, settings.TurnTimeout, IsGone)) throw _end ?? Busy(name);
         try
         {
-            if (database.IsDropped || database.Name != name) throw DoesNotExist(name);
+            if (!database.TryBegin(this) || database.Name != name) throw DoesNotExist(name);
             Session session;
             lock (_lock)
             {
                 if (_end is not null) throw _end;
                 _session = session = new Session(socket, _reader, database, databases, sessions, () => _end);
-                database.Session = this;
             }
             session.Run(packet);
         }
         finally
         {
-            database.Session = null;
+            database.EndSession();
             database.Turns.Leave();
         }
     }

@@ -21,6 +21,5 @@ internal static class SqlState
     internal const string CannotChangeRuntimeParameter = "55P02";
     internal const string AdminShutdown = "57P01";
     internal const string CrashShutdown = "57P02";
-    internal const string DatabaseDropped = "57P04";
     internal const string InternalError = "XX000";
 }

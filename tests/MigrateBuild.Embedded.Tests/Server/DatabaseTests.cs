@@ -92,7 +92,7 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
             $"source database \"{database}\" is being accessed by other users"], errors.Select(e => e.MessageText));
         Assert.All(errors, e => Assert.Equal("55006", e.SqlState));
         await main.ExecuteAsync($"drop database {database} with (force)");
-        Assert.Equal("57P04", RawClient.Field(user.ReadAll().Single(m => m.Type == 'E').Body, 'C'));
+        Assert.Equal("57P01", RawClient.Field(user.ReadAll().Single(m => m.Type == 'E').Body, 'C'));
     }
 
     [Fact]
@@ -161,11 +161,13 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
             await main.ExecuteAsync($"alter database {database} set work_mem = '5MB'");
             await main.ExecuteAsync($"begin; alter database {database} set work_mem = '6MB'");
             await main.ExecuteAsync("rollback");
+            await main.ExecuteAsync($"revoke connect, temporary on database {database} from public");
             await main.ExecuteAsync($"comment on database {database} is 'the one'");
             await main.ExecuteAsync($"alter database {database} set app.tenant to 'x;y'; select 1");
         }
-        Assert.Equal("5MB the one x;y", await server.RunAsync(database, """
-            select concat_ws(' ', current_setting('work_mem'), shobj_description(oid, 'pg_database'), current_setting('app.tenant'))
+        Assert.Equal("5MB the one x;y False", await server.RunAsync(database, """
+            select concat_ws(' ', current_setting('work_mem'), shobj_description(oid, 'pg_database'), current_setting('app.tenant'),
+              case when has_database_privilege('pg_monitor', oid, 'connect') then 'True' else 'False' end)
             from pg_database where datname = current_database()
             """));
     }
