@@ -11,7 +11,7 @@ namespace MigrateBuild.Embedded.Databases;
 internal sealed class DatabaseStatements(DatabaseList list, Database own, Backend backend)
 {
     // DropdbStmt: type, dbname, missing_ok, options. RenameStmt: type, renameType, relationType, relation, object, subname, newname.
-    private const int NameOffset = 4, MissingOkOffset = 8, DropOptionsOffset = 12, OptionNameOffset = 8;
+    private const int NameOffset = 4, MissingOkOffset = 8, DropOptionsOffset = 12, AlterOptionsOffset = 8, OptionNameOffset = 8;
     // The type of the object is where RenameStmt has it in AlterOwnerStmt and CommentStmt, too. GrantStmt: type, is_grant, targtype, objtype, objects.
     private const int GrantTypeOffset = 12, GrantObjectsOffset = 16;
     private const int RenameTypeOffset = 4, RenameNameOffset = 20, NewNameOffset = 24;
@@ -70,7 +70,8 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
             case NodeTag.CreateDatabase: return Create(statement, node);
             case NodeTag.DropDatabase: return Drop(statement, node);
             case NodeTag.Rename when node.Field(RenameTypeOffset) == ObjectKind.Database: return Rename(node);
-            case NodeTag.AlterDatabase or NodeTag.AlterDatabaseSet: return Forward(statement, node.Text(NameOffset)!);
+            case NodeTag.AlterDatabase: return Alter(statement, node);
+            case NodeTag.AlterDatabaseSet: return Forward(statement, node.Text(NameOffset)!);
             case NodeTag.AlterOwner when node.Field(RenameTypeOffset) == ObjectKind.Database: return ChangeOwner(statement, node);
             case NodeTag.Comment when node.Field(RenameTypeOffset) == ObjectKind.Database: return Forward(statement, node.Node(8).Text(4)!);
             case NodeTag.Transaction when node.Field(TransactionKindOffset) == Rollback: _forwarded.Clear(); return false;
@@ -147,6 +148,16 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
         backend.ExecuteNested(DatabaseRows.Insert(new(name, Owner: target.Owner, IsTemplate: target.IsTemplate)));
         statement.Run();
         _forwarded.Add((target, statement.Text));
+        return true;
+    }
+
+    // AlterDatabaseStmt: type, dbname, options.
+    private bool Alter(UtilityStatement statement, NodeReader node)
+    {
+        var name = node.Text(NameOffset)!;
+        if (!Forward(statement, name)) statement.Run();
+        var option = node.List(AlterOptionsOffset).Where(o => o.Text(OptionNameOffset) == "is_template").Select(o => (NodeReader?)o).LastOrDefault();
+        if (option is { } isTemplate && list.Find(name) is { } database) database.IsTemplate = isTemplate.DefinedBoolean();
         return true;
     }
 

@@ -13,9 +13,9 @@ public sealed class PsqlTests(ServerFixture server) : IClassFixture<ServerFixtur
         var output = await RunAsync(database, """
             \set ON_ERROR_STOP 1
             create table described (id int primary key, name text);
-            \copy described from stdin csv
-            1,one
-            2,two
+            \copy described from stdin
+            1	one
+            2	two
             \.
             \d described
             \copy (select name from described order by id) to stdout
