@@ -44,9 +44,9 @@ public sealed class MemoryTests
         GC.Collect();
         var before = GC.GetTotalMemory(true);
         var (rows, largest) = (0, 0L);
-        await using (var reader = await command.ExecuteReaderAsync())
+        await using (var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken))
         {
-            while (await reader.ReadAsync())
+            while (await reader.ReadAsync(TestContext.Current.CancellationToken))
                 if (++rows % 10_000 == 0) largest = Math.Max(largest, GC.GetTotalMemory(false) - before);
         }
         Assert.Equal(100_000, rows);

@@ -37,7 +37,12 @@ public sealed class PsqlTests(ServerFixture server) : IClassFixture<ServerFixtur
     {
         var settings = server.Settings(database);
         var start = new ProcessStartInfo("psql", ["-X", "-A", "-t", "-h", settings.Host!, "-p", settings.Port.ToString(CultureInfo.InvariantCulture),
-            "-U", settings.Username!, "-d", database]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            "-U", settings.Username!, "-d", database])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         Process? process = null;
         try { process = Process.Start(start); }
         catch (System.ComponentModel.Win32Exception) { Assert.Skip("There is no psql here."); }
