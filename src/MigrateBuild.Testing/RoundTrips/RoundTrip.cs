@@ -61,6 +61,7 @@ public sealed class RoundTrip
         {
             Started = began,
             Head = top,
+            ServerNotes = _server.Notes,
         };
     }
 
