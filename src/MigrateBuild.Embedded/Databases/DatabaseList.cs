@@ -1,0 +1,224 @@
+using System.Diagnostics.CodeAnalysis;
+using MigrateBuild.Embedded.Engine;
+using MigrateBuild.Embedded.Wire;
+
+namespace MigrateBuild.Embedded.Databases;
+
+/// <summary>All databases of a server. For any thread.</summary>
+internal sealed class DatabaseList
+{
+    internal const string Maintenance = "postgres";
+    internal const string Template0 = "template0";
+    internal const string Template1 = "template1";
+
+    // As long as PostgreSQL waits for other sessions to go (CountOtherDBBackends()).
+    private static readonly TimeSpan s_inUse = TimeSpan.FromSeconds(5);
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Database> _byName = new(StringComparer.Ordinal);
+    private readonly IdleProcess _idle;
+    private readonly DatabaseState _original;
+    private readonly TimeProvider _clock;
+    private IReadOnlyList<string> _roles = [];
+    private int _version;
+
+    internal DatabaseList(IdleProcess idle, TimeProvider clock)
+    {
+        _idle = idle;
+        _clock = clock;
+        _original = idle.Original();
+        AddOriginal(new(Maintenance));
+        AddOriginal(new(Template1, IsTemplate: true));
+    }
+
+    /// <summary>Grows with each change of the list.</summary>
+    internal int Version
+    {
+        get { lock (_lock) return _version; }
+    }
+
+    internal IReadOnlyList<string> Names
+    {
+        get { lock (_lock) return [.. _byName.Keys.Append(Template0).Order(StringComparer.Ordinal)]; }
+    }
+
+    internal IReadOnlyList<DatabaseDefinition> Definitions
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _byName.Values.Select(d => new DatabaseDefinition(d.Name, Owner: d.Owner, IsTemplate: d.IsTemplate))];
+        }
+    }
+
+    internal Database? Find(string name)
+    {
+        lock (_lock) return _byName.GetValueOrDefault(name);
+    }
+
+    /// <summary>What new databases get in roles, as the maintenance database has them now.</summary>
+    internal void SetRoles(IReadOnlyList<string> roles)
+    {
+        lock (_lock) _roles = roles;
+    }
+
+    /// <summary>Clones a database that nobody is connected to; waits some seconds for its session to go.</summary>
+    /// <exception cref="DatabaseException">The name exists, the template does not, or has a session.</exception>
+    internal void Create(DatabaseDefinition definition)
+    {
+        var (database, source) = Add(definition);
+        try
+        {
+            if (source is not null && !TryEnter(source, out _)) throw InUse($"source database \"{source.Name}\" is being accessed by other users");
+            try { Fill(database, definition, source, source is null ? _original : source.State ?? throw DoesNotExist(source.Name)); }
+            finally { source?.Turns.Leave(); }
+        }
+        catch
+        {
+            Remove(database);
+            throw;
+        }
+        finally
+        {
+            database.Turns.Leave();
+        }
+    }
+
+    /// <summary>
+    /// Makes room for a clone of the database that the caller's own session is in; others wait for it until the caller calls
+    /// <see cref="Complete"/> or <see cref="Abandon"/>.
+    /// </summary>
+    internal Database Reserve(DatabaseDefinition definition) => Add(definition).Database;
+
+    internal void Complete(Database reserved, DatabaseDefinition definition, Database own, DatabaseState snapshot)
+    {
+        Fill(reserved, definition, own, snapshot, isOwn: true);
+        reserved.Turns.Leave();
+    }
+
+    internal void Abandon(Database reserved)
+    {
+        Remove(reserved);
+        reserved.Turns.Leave();
+    }
+
+    /// <summary>Takes a database out of the list and gives its memory back.</summary>
+    /// <param name="name">Of the database.</param>
+    /// <param name="force">Its session is ended; else it is waited for for some seconds.</param>
+    /// <exception cref="DatabaseException">It does not exist, is needed, or has a session.</exception>
+    internal void Drop(string name, bool force)
+    {
+        var database = Get(name);
+        if (database.IsTemplate) throw new DatabaseException(SqlState.WrongObjectType, "cannot drop a template database");
+        if (name == Maintenance) throw new DatabaseException(SqlState.FeatureNotSupported, $"the embedded server needs the database \"{name}\": "
+            + "new databases get its roles");
+        if (force) database.Session?.Terminate(SqlState.DatabaseDropped, "terminating connection because the database is dropped");
+        if (!TryEnter(database, out var gone))
+        {
+            if (gone) throw DoesNotExist(name);
+            throw InUse($"database \"{name}\" is being accessed by other users");
+        }
+        Remove(database);
+        database.State = null;
+        database.Turns.Leave();
+    }
+
+    /// <exception cref="DatabaseException">It does not exist, the new name does, or it has a session.</exception>
+    internal void Rename(string name, string to)
+    {
+        var database = Get(name);
+        if (Find(to) is not null || to == Template0) throw Exists(to);
+        if (!TryEnter(database, out var gone))
+        {
+            if (gone) throw DoesNotExist(name);
+            throw InUse($"database \"{name}\" is being accessed by other users");
+        }
+        try
+        {
+            lock (_lock)
+            {
+                if (!_byName.TryAdd(to, database)) throw Exists(to);
+                _byName.Remove(name);
+                database.Name = to;
+                database.Pending.Add(DatabaseRows.Rename(to));
+                _version++;
+            }
+        }
+        finally
+        {
+            database.Turns.Leave();
+        }
+    }
+
+    /// <summary>A statement that was run on the row of another database is run in it at its next session.</summary>
+    internal void Forward(Database target, string statement)
+    {
+        lock (_lock) target.Forwarded.Add(statement);
+    }
+
+    internal Database Get(string name) => Find(name) ?? throw (name == Template0
+        ? new DatabaseException(SqlState.WrongObjectType, "cannot drop a template database")
+        : DoesNotExist(name));
+
+    internal static DatabaseException DoesNotExist(string name) => new(SqlState.InvalidCatalogName, $"database \"{name}\" does not exist");
+
+    private static DatabaseException Exists(string name) => new(SqlState.DuplicateDatabase, $"database \"{name}\" already exists");
+
+    private static DatabaseException InUse(string message) =>
+        new(SqlState.ObjectInUse, message, "There is 1 other session using the database.");
+
+    private void AddOriginal(DatabaseDefinition definition)
+    {
+        var (database, _) = Add(definition with { Template = Template0 });
+        Fill(database, definition, null, _original);
+        database.Turns.Leave();
+    }
+
+    // The new database's turn is taken, so that whoever connects waits until it is filled.
+    private (Database Database, Database? Source) Add(DatabaseDefinition definition)
+    {
+        lock (_lock)
+        {
+            if (definition.Name == Template0 || _byName.ContainsKey(definition.Name)) throw Exists(definition.Name);
+            Database? source = null;
+            var template = definition.Template ?? Template1;
+            if (template != Template0 && !_byName.TryGetValue(template, out source))
+                throw new DatabaseException(SqlState.InvalidCatalogName, $"template database \"{template}\" does not exist");
+            var database = new Database(definition.Name, definition.Owner, definition.IsTemplate, source?.Idle ?? _idle);
+            database.Turns.TryEnter(_clock, TimeSpan.Zero);
+            _byName.Add(definition.Name, database);
+            _version++;
+            return (database, source);
+        }
+    }
+
+    private void Fill(Database database, DatabaseDefinition definition, Database? source, DatabaseState state, bool isOwn = false)
+    {
+        lock (_lock)
+        {
+            database.State = isOwn ? state : state.Clone();
+            if (!isOwn && source is not null) database.Pending.AddRange(source.Pending);
+            if (source is null || source.Name == Template1) database.Pending.AddRange(_roles);
+            database.Pending.Add(DatabaseRows.Create(definition));
+        }
+    }
+
+    private bool TryEnter(Database database, out bool isGone)
+    {
+        var entered = database.Turns.TryEnter(_clock, s_inUse);
+        isGone = database.IsDropped;
+        if (!entered || !isGone) return entered;
+        database.Turns.Leave();
+        return false;
+    }
+
+    private void Remove(Database database)
+    {
+        lock (_lock)
+        {
+            database.IsDropped = true;
+            _byName.Remove(database.Name);
+            _version++;
+        }
+    }
+}

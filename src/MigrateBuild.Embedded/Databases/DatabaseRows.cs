@@ -1,0 +1,66 @@
+namespace MigrateBuild.Embedded.Databases;
+
+/// <summary>
+/// What pg_database of a database shows. Its own row is always the one of <see cref="IdleProcess.DatabaseOid"/>. The others are there to be read: the
+/// maintenance database lists all databases, any other itself, the maintenance database and the templates.
+/// </summary>
+internal static class DatabaseRows
+{
+    private const string Columns = "datname, datdba, encoding, datlocprovider, datistemplate, datallowconn, dathasloginevt, datconnlimit, datfrozenxid, "
+        + "datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, datacl";
+
+    // Databases other than a process's own have oids that no object of a user gets, counted down.
+    private const string FreeOid = "(select (pg_catalog.min(oid::bigint) - 1)::oid from (select oid from pg_catalog.pg_database where oid > 14000 and oid < 16384 "
+        + "union all select 16384) as o)";
+
+    /// <summary>Makes a clone's own row that of the new database. The settings and rights of the template are not its own.</summary>
+    internal static string Create(DatabaseDefinition database)
+    {
+        var own = IdleProcess.DatabaseOid;
+        return $"""
+            update pg_catalog.pg_database set datname = {Sql.Literal(database.Name)}, datacl = null, datistemplate = {Bool(database.IsTemplate)},
+              datallowconn = {Bool(database.AllowConnections)}, datconnlimit = {database.ConnectionLimit},
+              datdba = coalesce((select oid from pg_catalog.pg_authid where rolname = {Sql.Literal(database.Owner)}), 10) where oid = {own};
+            delete from pg_catalog.pg_db_role_setting where setdatabase = {own};
+            delete from pg_catalog.pg_shdescription where classoid = 1262 and objoid = {own};
+            delete from pg_catalog.pg_shdepend where dbid = 0 and classid = 1262 and objid = {own};
+            insert into pg_catalog.pg_shdepend select 0, 1262, oid, 0, 1260, datdba, 'o' from pg_catalog.pg_database where oid = {own} and datdba <> 10;
+            {InsertMissing([Maintenance])}
+            """;
+    }
+
+    internal const string Maintenance = "postgres";
+
+    internal static string Rename(string name) =>
+        $"update pg_catalog.pg_database set datname = {Sql.Literal(name)} where oid = {IdleProcess.DatabaseOid}";
+
+    /// <summary>For a session that has made, dropped or renamed another database, in whatever database it is.</summary>
+    internal static string Insert(DatabaseDefinition database) => $"""
+        insert into pg_catalog.pg_database (oid, {Columns})
+        select {FreeOid}, {Sql.Literal(database.Name)}, coalesce((select oid from pg_catalog.pg_authid where rolname = {Sql.Literal(database.Owner)}), 10),
+          encoding, datlocprovider, {Bool(database.IsTemplate)}, {Bool(database.AllowConnections)}, false, {database.ConnectionLimit}, datfrozenxid,
+          datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, null
+        from pg_catalog.pg_database where oid = {IdleProcess.DatabaseOid}
+          and not exists (select from pg_catalog.pg_database where datname = {Sql.Literal(database.Name)})
+        """;
+
+    internal static string Delete(string name) =>
+        $"delete from pg_catalog.pg_database where datname = {Sql.Literal(name)} and oid <> {IdleProcess.DatabaseOid}";
+
+    internal static string RenameOther(string name, string to) => $"update pg_catalog.pg_database set datname = {Sql.Literal(to)} "
+        + $"where datname = {Sql.Literal(name)} and oid <> {IdleProcess.DatabaseOid}";
+
+    /// <summary>Makes the rows of other databases those of the list.</summary>
+    internal static string Synchronize(IEnumerable<DatabaseDefinition> databases)
+    {
+        var all = databases.ToList();
+        var names = string.Join(", ", all.Select(d => Sql.Literal(d.Name)).Prepend("'template0'"));
+        return $"delete from pg_catalog.pg_database where oid <> {IdleProcess.DatabaseOid} and datname not in ({names});\n{InsertMissing(all)}";
+    }
+
+    private static string InsertMissing(IEnumerable<DatabaseDefinition> databases) => string.Join(";\n", databases.Select(Insert));
+
+    private static string InsertMissing(string[] names) => InsertMissing(names.Select(n => new DatabaseDefinition(n)));
+
+    private static string Bool(bool value) => value ? "true" : "false";
+}

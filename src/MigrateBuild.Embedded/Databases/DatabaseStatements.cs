@@ -1,0 +1,168 @@
+using System.Globalization;
+using MigrateBuild.Embedded.Engine;
+using MigrateBuild.Embedded.Wire;
+
+namespace MigrateBuild.Embedded.Databases;
+
+/// <summary>
+/// What becomes of a session's statements on databases: the backend has but one, so the server makes, drops and renames them. Rights, errors and words
+/// are those of PostgreSQL (commands/dbcommands.c).
+/// </summary>
+internal sealed class DatabaseStatements(DatabaseList list, Database own, Backend backend)
+{
+    // DropdbStmt: type, dbname, missing_ok, options. RenameStmt: type, renameType, relationType, relation, object, subname, newname.
+    private const int NameOffset = 4, MissingOkOffset = 8, DropOptionsOffset = 12, OptionNameOffset = 8;
+    private const int RenameTypeOffset = 4, RenameNameOffset = 20, NewNameOffset = 24;
+    // TransactionStmt: type, kind.
+    private const int TransactionKindOffset = 4, Rollback = 3;
+
+    private readonly List<(Database Reserved, DatabaseDefinition Definition)> _clonesOfOwn = [];
+    private readonly List<(Database Target, string Statement)> _forwarded = [];
+    private bool _rolesChanged;
+
+    /// <summary>There is something to do at the end of the exchange, before the client may be told that its statements are done.</summary>
+    internal bool HasWork => _rolesChanged || _clonesOfOwn.Count > 0 || _forwarded.Count > 0;
+
+    private bool IsMaintenance => own.Name == DatabaseList.Maintenance;
+
+    /// <summary>The handler of <see cref="Backend.OnUtility"/>.</summary>
+    internal bool Handle(UtilityStatement statement)
+    {
+        try
+        {
+            return TryHandle(statement, new NodeReader(backend, statement.Node));
+        }
+        catch (DatabaseException e)
+        {
+            throw new ServerError(e.SqlState, e.Message, e.Detail, e.Hint);
+        }
+    }
+
+    /// <summary>Between exchanges.</summary>
+    /// <param name="isIdle">No transaction is open.</param>
+    internal void Complete(bool isIdle)
+    {
+        if (_rolesChanged && isIdle)
+        {
+            list.SetRoles(Roles.Read(backend.ExecuteAsSuperuser));
+            _rolesChanged = false;
+        }
+        foreach (var (reserved, definition) in _clonesOfOwn) list.Complete(reserved, definition, own, own.Idle.Snapshot(backend));
+        _clonesOfOwn.Clear();
+        if (!isIdle) return;
+        foreach (var (target, statement) in _forwarded) list.Forward(target, statement);
+        _forwarded.Clear();
+    }
+
+    /// <summary>The session ended within an exchange.</summary>
+    internal void Abandon()
+    {
+        foreach (var (reserved, _) in _clonesOfOwn) list.Abandon(reserved);
+        _clonesOfOwn.Clear();
+    }
+
+    private bool TryHandle(UtilityStatement statement, NodeReader node)
+    {
+        switch ((NodeTag)statement.Tag)
+        {
+            case NodeTag.CreateDatabase: return Create(statement, node);
+            case NodeTag.DropDatabase: return Drop(statement, node);
+            case NodeTag.Rename when node.Field(RenameTypeOffset) == ObjectKind.Database: return Rename(node);
+            case NodeTag.AlterDatabase or NodeTag.AlterDatabaseSet: return Forward(statement, node.Text(NameOffset)!);
+            case NodeTag.AlterOwner when node.Field(4) == ObjectKind.Database: return ChangeOwner(statement, node);
+            case NodeTag.Comment when node.Field(4) == ObjectKind.Database: return Forward(statement, node.Node(8).Text(4)!);
+            case NodeTag.Transaction when node.Field(TransactionKindOffset) == Rollback: _forwarded.Clear(); return false;
+            case NodeTag.CreateRole or NodeTag.AlterRole or NodeTag.AlterRoleSet or NodeTag.DropRole or NodeTag.GrantRole or NodeTag.Rename
+                or NodeTag.Comment or NodeTag.Grant:
+                _rolesChanged |= IsMaintenance;
+                return false;
+            default: return false;
+        }
+    }
+
+    private bool Create(UtilityStatement statement, NodeReader node)
+    {
+        backend.PreventInTransactionBlock(statement.IsTopLevel, "CREATE DATABASE");
+        var user = backend.CurrentUser;
+        var role = backend.ExecuteNested($"select rolname, rolsuper, rolcreatedb from pg_catalog.pg_authid where oid = {user}")[0];
+        var definition = DatabaseOptions.Read(node, role[0]!);
+        if (definition.Owner != role[0])
+        {
+            var owner = backend.ExecuteNested($"select oid from pg_catalog.pg_authid where rolname = {Sql.Literal(definition.Owner)}");
+            if (owner.Count == 0) throw new DatabaseException(SqlState.UndefinedObject, $"role \"{definition.Owner}\" does not exist");
+            backend.CheckCanSetRole(user, int.Parse(owner[0][0]!, CultureInfo.InvariantCulture));
+        }
+        var isSuperuser = role[1] == "t";
+        if (!isSuperuser && role[2] != "t") throw new DatabaseException(SqlState.InsufficientPrivilege, "permission denied to create database");
+        if (list.Find(definition.Template ?? DatabaseList.Template1) is { IsTemplate: false } source && !isSuperuser && !IsOwner(source))
+            throw new DatabaseException(SqlState.InsufficientPrivilege, $"permission denied to copy database \"{source.Name}\"");
+        // The transaction is new, so that these are the committed roles.
+        if (_rolesChanged) list.SetRoles(Roles.Read(backend.ExecuteNested));
+        backend.ExecuteNested(DatabaseRows.Insert(definition));
+        if (definition.Template == own.Name) _clonesOfOwn.Add((list.Reserve(definition), definition));
+        else list.Create(definition);
+        return true;
+    }
+
+    private bool Drop(UtilityStatement statement, NodeReader node)
+    {
+        backend.PreventInTransactionBlock(statement.IsTopLevel, "DROP DATABASE");
+        var name = node.Text(NameOffset)!;
+        var force = node.List(DropOptionsOffset).Any(o => o.Text(OptionNameOffset) == "force");
+        if (list.Find(name) is not { } database)
+        {
+            if (!node.Flag(MissingOkOffset) || name == DatabaseList.Template0) list.Get(name);
+            backend.Notice($"database \"{name}\" does not exist, skipping");
+            return true;
+        }
+        RequireOwner(database);
+        if (database == own) throw new DatabaseException(SqlState.ObjectInUse, "cannot drop the currently open database");
+        backend.ExecuteNested(DatabaseRows.Delete(name));
+        list.Drop(name, force);
+        return true;
+    }
+
+    private bool Rename(NodeReader node)
+    {
+        var (name, to) = (node.Text(RenameNameOffset)!, node.Text(NewNameOffset)!);
+        var database = list.Get(name);
+        RequireOwner(database);
+        if (backend.ExecuteNested($"select rolsuper or rolcreatedb from pg_catalog.pg_authid where oid = {backend.CurrentUser}")[0][0] != "t")
+            throw new DatabaseException(SqlState.InsufficientPrivilege, "permission denied to rename database");
+        if (database == own) throw new DatabaseException(SqlState.FeatureNotSupported, "current database cannot be renamed");
+        backend.ExecuteNested(DatabaseRows.RenameOther(name, to));
+        list.Rename(name, to);
+        return true;
+    }
+
+    // Another database's row is here to be read: the statement is checked and run on it, and run again in the database itself when somebody connects.
+    private bool Forward(UtilityStatement statement, string name)
+    {
+        if (name == own.Name || list.Find(name) is not { } target) return false;
+        backend.ExecuteNested(DatabaseRows.Insert(new(name, Owner: target.Owner, IsTemplate: target.IsTemplate)));
+        statement.Run();
+        _forwarded.Add((target, statement.Text));
+        return true;
+    }
+
+    // AlterOwnerStmt: type, objectType, relation, object, newowner (RoleSpec: type, roletype, rolename).
+    private bool ChangeOwner(UtilityStatement statement, NodeReader node)
+    {
+        var name = node.Node(12).Text(4)!;
+        if (!Forward(statement, name)) statement.Run();
+        var owner = backend.ExecuteNested("select r.rolname from pg_catalog.pg_database as d join pg_catalog.pg_authid as r on r.oid = d.datdba "
+            + $"where d.datname = {Sql.Literal(name)}");
+        if (list.Find(name) is { } database && owner.Count == 1) database.Owner = owner[0][0]!;
+        return true;
+    }
+
+    private void RequireOwner(Database database)
+    {
+        if (!IsOwner(database)) throw new DatabaseException(SqlState.InsufficientPrivilege, $"must be owner of database {database.Name}");
+    }
+
+    // pg_has_role is true for superusers; 'USAGE' is what object_ownercheck() asks for.
+    private bool IsOwner(Database database) => backend.ExecuteNested(
+        $"select u.rolsuper or exists (select from pg_catalog.pg_authid as o where o.rolname = {Sql.Literal(database.Owner)} "
+        + $"and pg_catalog.pg_has_role(u.oid, o.oid, 'USAGE')) from pg_catalog.pg_authid as u where u.oid = {backend.CurrentUser}")[0][0] == "t";
+}

@@ -1,0 +1,26 @@
+using MigrateBuild.Embedded.Engine;
+
+namespace MigrateBuild.Embedded.Databases;
+
+/// <summary>A process that is kept as it was right after its start and never works: what the process of each session begins as.</summary>
+internal sealed class IdleProcess(Backend backend, SharedMemory shared)
+{
+    /// <summary>The one database of a process has the number that initdb gives to the database "postgres".</summary>
+    internal const int DatabaseOid = 5;
+
+    /// <summary>Takes the process over, which must not have worked since its start but for what every session may find done.</summary>
+    internal static IdleProcess From(Backend backend) => new(backend, SharedMemory.Find(backend));
+
+    internal SharedMemory Shared => shared;
+
+    internal string ServerVersion => backend.ShowSetting("server_version");
+
+    internal Backend Start(DatabaseState state) => backend.Start(state, shared);
+
+    internal DatabaseState Rest(Backend process) => process.Rest(backend, shared);
+
+    internal DatabaseState Snapshot(Backend process) => process.Snapshot(backend, shared);
+
+    /// <summary>The database as it is in the image.</summary>
+    internal DatabaseState Original() => backend.Snapshot(backend, shared);
+}

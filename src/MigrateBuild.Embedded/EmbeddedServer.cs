@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using MigrateBuild.Embedded.Databases;
+using MigrateBuild.Embedded.Engine;
+using MigrateBuild.Embedded.Sessions;
+
+namespace MigrateBuild.Embedded;
+
+/// <summary>
+/// A PostgreSQL server in this process, as managed code: no installation, no container, no process of its own, and nothing on disk but a socket in a
+/// private folder, which goes with it (a killed process leaves the folder, and the next server takes it away).
+/// </summary>
+/// <remarks>
+/// <para>Each database has one session at a time. A connection that comes while another one is open waits for
+/// <see cref="EmbeddedServerOptions.ConnectionWait"/> and then gets SQLSTATE 53300. Sessions in different databases run side by side. Locks between
+/// sessions, and what becomes of them after lock_timeout, cannot be seen here.</para>
+/// <para>Each database has its own roles: a new one gets those that the maintenance database <c>postgres</c> has then (a clone of another database those
+/// of its template); a role that is made later is in the database that it was made in alone. <c>pg_database</c> lists all databases in
+/// <c>postgres</c>, and elsewhere the database itself, <c>postgres</c>, <c>template0</c>, <c>template1</c> and those that were made there.</para>
+/// <para>Encoding UTF8, locale C.UTF-8. All memory of a dropped database is given back at once.</para>
+/// </remarks>
+public sealed class EmbeddedServer : IAsyncDisposable
+{
+    private readonly DatabaseList _databases;
+    private readonly Listener _listener;
+    private readonly SocketFolder? _folder;
+    private readonly string? _password;
+
+    private EmbeddedServer(IdleProcess idle, EmbeddedServerOptions options)
+    {
+        Version = idle.ServerVersion;
+        _databases = new DatabaseList(idle, options.TimeProvider);
+        _folder = options.UseTcp ? null : SocketFolder.TryCreate(Path.GetTempPath(), options.TimeProvider);
+        _password = _folder is null ? RandomNumberGenerator.GetHexString(32, lowercase: true) : null;
+        var settings = new SessionSettings(options.TimeProvider, options.ConnectionWait, TimeSpan.FromSeconds(60), _password);
+        try
+        {
+            _listener = new Listener(_folder is null ? new IPEndPoint(IPAddress.Loopback, 0) : new UnixDomainSocketEndPoint(_folder.SocketPath),
+                settings, _databases);
+        }
+        catch
+        {
+            _folder?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The version of PostgreSQL, as <c>SHOW server_version</c> says it.</summary>
+    public string Version { get; }
+
+    /// <summary>The databases that there are now, the templates among them.</summary>
+    public IReadOnlyCollection<string> DatabaseNames => _databases.Names;
+
+    /// <summary>Starts a server; its databases are <c>postgres</c>, <c>template0</c> and <c>template1</c>, its superuser is <c>postgres</c>.</summary>
+    public static Task<EmbeddedServer> StartAsync(EmbeddedServerOptions? options = null, CancellationToken cancellationToken = default) =>
+        StartAsync(BakedImage.Load, options ?? new(), cancellationToken);
+
+    /// <summary>Disconnects all sessions and gives all memory back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _listener.DisposeAsync();
+        _folder?.Dispose();
+    }
+
+    /// <summary>A connection string for Npgsql, without pooling: a pooled connection would keep the database's one session.</summary>
+    /// <param name="database">Need not exist yet.</param>
+    public string ConnectionString(string database)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(database);
+        var (host, port) = _folder is { } folder ? (folder.Path, SocketFolder.Port) : ("127.0.0.1", ((IPEndPoint)_listener.Address).Port);
+        var password = _password is null ? "" : $";Password={_password}";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"Host={Quote(host)};Port={port};Username=postgres{password};Database={Quote(database)};Pooling=false");
+    }
+
+    /// <summary>Makes a database, as CREATE DATABASE would: a copy of another one, which nobody may be connected to.</summary>
+    /// <param name="name">Of the new database.</param>
+    /// <param name="template">Null: an empty database as of template0, with the roles that <c>postgres</c> has now.</param>
+    /// <param name="cancellationToken">Ends the wait, not the work.</param>
+    /// <exception cref="InvalidOperationException">The name exists, the template does not, or somebody is connected to it; PostgreSQL's words.</exception>
+    public Task CreateDatabaseAsync(string name, string? template = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return ChangeAsync(() => _databases.Create(new(name, template ?? DatabaseList.Template0)), cancellationToken);
+    }
+
+    /// <summary>Ends the database's sessions, drops it, and gives its memory back.</summary>
+    /// <param name="name">Of the database.</param>
+    /// <param name="cancellationToken">Ends the wait, not the work.</param>
+    /// <exception cref="InvalidOperationException">It does not exist, or the server needs it.</exception>
+    public Task DropDatabaseAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return ChangeAsync(() => _databases.Drop(name, force: true), cancellationToken);
+    }
+
+    internal static async Task<EmbeddedServer> StartAsync(
+        Func<EmbeddedServerOptions, Backend> load, EmbeddedServerOptions options, CancellationToken cancellationToken)
+    {
+        var idle = new TaskCompletionSource<IdleProcess>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            try { idle.SetResult(IdleProcess.From(load(options))); }
+            catch (Exception e) { idle.SetException(e); }
+        }, Backend.ThreadStackSize) { IsBackground = true, Name = "MigrateBuild.Embedded start" }.Start();
+        return new EmbeddedServer(await idle.Task.WaitAsync(cancellationToken), options);
+    }
+
+    private static async Task ChangeAsync(Action change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Run(change, cancellationToken).WaitAsync(cancellationToken);
+        }
+        catch (DatabaseException e)
+        {
+            throw new InvalidOperationException(e.Message, e);
+        }
+    }
+
+    // As of an ADO.NET connection string.
+    private static string Quote(string value) =>
+        value.AsSpan().ContainsAny(";='\" ") || value.Length != value.Trim().Length ? "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : value;
+}

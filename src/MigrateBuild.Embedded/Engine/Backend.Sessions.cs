@@ -1,0 +1,107 @@
+using MigrateBuild.Embedded.Translated;
+
+namespace MigrateBuild.Embedded.Engine;
+
+/// <content>
+/// A process of its own for each session. One process is kept as it was right after its start; a new session begins with its memory, and with the
+/// shared memory and the files as the session before left them. To PostgreSQL that is a process that did nothing while another one worked, which it is
+/// made for: caches are brought up to date from the queue of invalidations, from where the idle process had read it.
+/// </content>
+internal sealed partial class Backend
+{
+    // SISeg: minMsgNum, maxMsgNum, nextThreshold, lock, 4096 messages of 16 bytes, numProcs, pgprocnos, one ProcState for each process.
+    private const int QueueLength = 4096;
+    private const int ProcessesOffset = 16 + QueueLength * 16;
+    // ProcState: procPid, nextMsgNum, resetState (bool), signaled, hasMessages, sendOnly, nextLXID.
+    private const int NextMessageOffset = 4, ResetOffset = 8, HasMessagesOffset = 10, ProcessSize = 16;
+
+    // PgBackendStatus: st_changecount, st_procpid, st_backendType, st_proc_start_timestamp (8 bytes, at 16), three more times, st_databaseid, st_userid.
+    private const int StartTimeOffset = 16, UserOffset = 52;
+
+    // Between the epochs of PostgreSQL and Unix, in seconds.
+    private const long PostgresEpoch = 946_684_800;
+
+    /// <summary>A new process on a database that nobody works on; this one is the idle process that it begins as.</summary>
+    /// <param name="state">Taken over: it must not be used again.</param>
+    /// <param name="shared">Where shared memory lies.</param>
+    internal Backend Start(DatabaseState state, SharedMemory shared)
+    {
+        var used = MemoryUsed;
+        var memory = MemoryPool.Shared.Rent(Memory.Length, out var dirty);
+        Memory.AsSpan(0, used).CopyTo(memory);
+        if (dirty > used)
+            memory.AsSpan(used, dirty - used).Clear();
+        for (var i = 0; i < shared.Ranges.Count; i++)
+            state.Shared[i].CopyTo(memory.AsSpan(shared.Ranges[i].Start, shared.Ranges[i].Size), [], 0);
+
+        var process = (Backend)MemberwiseClone();
+        process.Memory = memory;
+        process.Files = state.Files.ForProcess(Files);
+        process._memoryGate = new Lock();
+        process._linker = _linker.CopyFor(process);
+        process._handles = new Dictionary<int, string>(_handles);
+        process._log = new ServerLog(_options.Log);
+        process._interrupts = new Interrupts(_options.Clock, process.Notify);
+        process._client = null;
+        process._onUtility = null;
+        process.CatchUp(Get32(NextMessage(shared)), shared);
+        process.Reseed();
+        process.SetStartTime(shared);
+        return process;
+    }
+
+    /// <summary>The database as it is, for another process; between exchanges alone.</summary>
+    internal DatabaseState Snapshot(Backend idle, SharedMemory shared)
+    {
+        Wake();
+        return new DatabaseState(Pack(idle, shared), Files.Clone());
+    }
+
+    /// <summary>Ends this process, whose session must have left nothing behind, and gives its memory back.</summary>
+    internal DatabaseState Rest(Backend idle, SharedMemory shared)
+    {
+        Wake();
+        var state = new DatabaseState(Pack(idle, shared), Files);
+        Dispose();
+        return state;
+    }
+
+    /// <summary>Its session is found to be in an unknown state.</summary>
+    internal void Kill(string cause) => Die(cause);
+
+    /// <summary>Whose process it is, as pg_stat_activity shows it.</summary>
+    internal void SetUser(int role, SharedMemory shared) => Put32(shared.Status + UserOffset, role);
+
+    private PackedMemory[] Pack(Backend idle, SharedMemory shared) =>
+        [.. shared.Ranges.Select(r => PackedMemory.From(Bytes(r.Start, r.Size), r.Size, idle.Bytes(r.Start, r.Size)))];
+
+    private int NextMessage(SharedMemory shared)
+    {
+        var processes = shared.Invalidations + ProcessesOffset;
+        var number = Get32(Get32(processes + 4));
+        return processes + 8 + number * ProcessSize + NextMessageOffset;
+    }
+
+    /// <summary>Messages that the idle process had not read are read at the next chance; where some are lost, all caches are emptied then.</summary>
+    private void CatchUp(int next, SharedMemory shared)
+    {
+        var (queue, process) = (shared.Invalidations, NextMessage(shared) - NextMessageOffset);
+        Memory[process + HasMessagesOffset] = 1;
+        // Numbers start again from a small one now and then: then the idle process is ahead of the queue.
+        var behind = Get32(queue + 4) - next;
+        if (behind is < 0 or > QueueLength)
+        {
+            Memory[process + ResetOffset] = 1;
+            return;
+        }
+
+        Put32(process + NextMessageOffset, next);
+        Put32(queue, Math.Min(Get32(queue), next));
+    }
+
+    private void SetStartTime(SharedMemory shared)
+    {
+        var now = _options.Clock.GetUtcNow().ToUnixTimeMilliseconds() - PostgresEpoch * 1000;
+        Put64(shared.Status + StartTimeOffset, now * 1000);
+    }
+}

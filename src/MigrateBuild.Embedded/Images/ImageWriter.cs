@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using MigrateBuild.Embedded.Engine;
+
+namespace MigrateBuild.Embedded.Images;
+
+/// <summary>Writes a backend as an image. The same state gives the same bytes.</summary>
+internal static class ImageWriter
+{
+    private const int BestQuality = 11;
+
+    internal static void Write(BackendState state, Stream to)
+    {
+        using var body = new MemoryStream();
+        using (var compressed = new BrotliStream(body, new BrotliCompressionOptions { Quality = BestQuality }, true))
+            WriteBody(state, compressed);
+        var bytes = body.GetBuffer().AsSpan(0, (int)body.Length);
+        using var header = new BinaryWriter(to, Encoding.UTF8, true);
+        header.Write(ImageFormat.Magic);
+        header.Write(ImageFormat.Version);
+        header.Write(body.Length);
+        header.Write(SHA256.HashData(bytes));
+        header.Write(bytes);
+    }
+
+    /// <summary>The image's content as it is before it is compressed.</summary>
+    internal static void WriteBody(BackendState state, Stream to)
+    {
+        using var description = new MemoryStream();
+        using var content = new MemoryStream();
+        using (var writer = new BinaryWriter(description, Encoding.UTF8, true))
+        {
+            writer.Write(state.MemoryLength);
+            WriteMemory(state.Memory, writer, content);
+            WriteList(writer, state.Globals, writer.Write);
+            WriteList(writer, state.Libraries, library =>
+            {
+                Write(writer, library.Name, library.MemoryBase);
+                WriteList(writer, library.Globals, writer.Write);
+            });
+            WriteList(writer, state.Handles.OrderBy(h => h.Key), h => Write(writer, h.Value, h.Key));
+            WriteList(writer, state.ServerStarts, writer.Write);
+            WriteList(writer, state.SessionStarts, writer.Write);
+            new TreeWriter(writer, content).Write(state.Files);
+        }
+
+        Span<byte> length = stackalloc byte[4];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(length, (int)description.Length);
+        to.Write(length);
+        description.WriteTo(to);
+        content.WriteTo(to);
+    }
+
+    internal static void WriteList<T>(BinaryWriter writer, IEnumerable<T> items, Action<T> write)
+    {
+        var all = items.ToArray();
+        writer.Write(all.Length);
+        foreach (var item in all)
+            write(item);
+    }
+
+    private static void Write(BinaryWriter writer, string name, int number)
+    {
+        writer.Write(name);
+        writer.Write(number);
+    }
+
+    /// <summary>How much of it there is, and its runs of pages that are not all zero: first page and count.</summary>
+    private static void WriteMemory(byte[] memory, BinaryWriter writer, Stream content)
+    {
+        var runs = new List<(int First, int Count)>();
+        for (var page = 0; page * ImageFormat.PageSize < memory.Length; page++)
+        {
+            var at = page * ImageFormat.PageSize;
+            if (!memory.AsSpan(at, Math.Min(ImageFormat.PageSize, memory.Length - at)).ContainsAnyExcept((byte)0))
+                continue;
+            if (runs.Count > 0 && runs[^1] is var (first, count) && first + count == page)
+                runs[^1] = (first, count + 1);
+            else
+                runs.Add((page, 1));
+        }
+
+        writer.Write(memory.Length);
+        WriteList(writer, runs, run => { writer.Write(run.First); writer.Write(run.Count); });
+        foreach (var (first, count) in runs)
+        {
+            var at = first * ImageFormat.PageSize;
+            content.Write(memory, at, Math.Min(count * ImageFormat.PageSize, memory.Length - at));
+        }
+    }
+}

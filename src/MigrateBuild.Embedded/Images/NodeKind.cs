@@ -1,0 +1,13 @@
+namespace MigrateBuild.Embedded.Images;
+
+/// <summary>The numbers are those of the format.</summary>
+internal enum NodeKind
+{
+    Directory = 0,
+    File = 1,
+    Link = 2,
+    Device = 3,
+
+    /// <summary>One that stands in the image already, under another name.</summary>
+    Again = 4,
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using MigrateBuild.Embedded.Databases;
+using MigrateBuild.Embedded.Engine;
+using MigrateBuild.Embedded.Wire;
+
+namespace MigrateBuild.Embedded.Sessions;
+
+/// <summary>
+/// What PostgreSQL does when a session starts (InitPostgres() in utils/init/postinit.c), for a process that has it behind it: the user, the rights to
+/// connect, the settings of user, database and client. Where PostgreSQL would end its process, this throws before anything is changed.
+/// </summary>
+internal sealed class Login(Backend backend, StartupPacket packet)
+{
+    private const string Superuser = "postgres";
+    private const int SuperuserRole = 10;
+
+    // Settings that drivers send and whose values cannot be wrong.
+    private static readonly HashSet<string> s_harmless = new(StringComparer.OrdinalIgnoreCase) { "application_name" };
+
+    private IReadOnlyList<IReadOnlyList<string?>> _stored = [];
+    private IReadOnlyList<KeyValuePair<string, string>> _client = [];
+    private bool _isSuperuser = true;
+
+    /// <summary>The user's oid.</summary>
+    internal int Role { get; private set; } = SuperuserRole;
+
+    /// <exception cref="FatalException">The user may not connect, or a setting is wrong.</exception>
+    internal void Check()
+    {
+        _client = ClientOptions.Read(packet);
+        CheckUser();
+        if (Role != SuperuserRole) BecomeUser();
+        // What a client may set, and to what, is asked as the user.
+        foreach (var (name, value) in _client) CheckSetting(name, value);
+    }
+
+    /// <summary>Sets what a client's RESET goes back to; to be run within the greeting.</summary>
+    internal void Apply()
+    {
+        // From the weakest to the strongest, as process_settings() and process_startup_options() have them.
+        foreach (var setting in _stored)
+        {
+            var equals = setting[2]!.IndexOf('=', StringComparison.Ordinal);
+            var source = (setting[0], setting[1]) switch
+            {
+                ("t", "t") => SettingSource.DatabaseUser,
+                ("f", "t") => SettingSource.User,
+                ("t", _) => SettingSource.Database,
+                _ => SettingSource.Global,
+            };
+            backend.Set(setting[2]![..equals], setting[2]![(equals + 1)..], SettingContext.Superuser, source);
+        }
+        var context = _isSuperuser ? SettingContext.SuperuserBackend : SettingContext.Backend;
+        foreach (var (name, value) in _client) backend.Set(name, value, context, SettingSource.Client);
+    }
+
+    private void CheckUser()
+    {
+        var user = packet.User;
+        var rows = backend.Execute($"""
+            select r.oid, r.rolsuper, r.rolcanlogin, d.datallowconn, d.datconnlimit,
+              r.oid is not null and pg_catalog.has_database_privilege(r.oid, d.oid, 'CONNECT'),
+              (select pg_catalog.count(*) from pg_catalog.pg_db_role_setting)
+            from pg_catalog.pg_database as d left join pg_catalog.pg_authid as r on r.rolname = {Sql.Literal(user)}
+            where d.oid = {IdleProcess.DatabaseOid}
+            """);
+        var row = rows[0];
+        if (row[0] is not { } role) throw new FatalException(SqlState.InvalidAuthorizationSpecification, $"role \"{user}\" does not exist");
+        if (row[2] != "t") throw new FatalException(SqlState.InvalidAuthorizationSpecification, $"role \"{user}\" is not permitted to log in");
+        if (row[3] != "t")
+            throw new FatalException(SqlState.ObjectNotInPrerequisiteState, $"database \"{packet.Database}\" is not currently accepting connections");
+        if (row[5] != "t")
+            throw new FatalException(SqlState.InsufficientPrivilege, $"permission denied for database \"{packet.Database}\"",
+                "User does not have CONNECT privilege.");
+        _isSuperuser = row[1] == "t";
+        if (row[4] == "0" && !_isSuperuser)
+            throw new FatalException(SqlState.TooManyConnections, $"too many connections for database \"{packet.Database}\"");
+        Role = int.Parse(role, CultureInfo.InvariantCulture);
+        if (row[6] != "0") _stored = ReadStored();
+    }
+
+    private IReadOnlyList<IReadOnlyList<string?>> ReadStored() => backend.Execute($"""
+        select setdatabase <> 0, setrole <> 0, setting
+        from pg_catalog.pg_db_role_setting cross join lateral pg_catalog.unnest(setconfig) with ordinality as s (setting, position)
+        where setdatabase in (0, {IdleProcess.DatabaseOid}) and setrole in (0, {Role})
+        order by setrole <> 0, setdatabase <> 0, position
+        """);
+
+    private void BecomeUser()
+    {
+        backend.Set("session_authorization", packet.User, SettingContext.Backend, SettingSource.Override);
+    }
+
+    private void CheckSetting(string name, string value)
+    {
+        if (s_harmless.Contains(name) || (name == "client_encoding" && value is "UTF8" or "utf8")) return;
+        try
+        {
+            backend.Execute($"select pg_catalog.set_config({Sql.Literal(name)}, {Sql.Literal(value)}, true)");
+        }
+        catch (ServerError e) when (e.SqlState != SqlState.CannotChangeRuntimeParameter)
+        {
+            throw new FatalException(e.SqlState, e.Message, e.Detail, e.Hint);
+        }
+        catch (ServerError)
+        {
+            // Some can be set at the start of a session alone, which this is.
+        }
+    }
+}

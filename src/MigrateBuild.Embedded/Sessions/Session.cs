@@ -1,0 +1,110 @@
+using System.Security.Cryptography;
+using MigrateBuild.Embedded.Databases;
+using MigrateBuild.Embedded.Engine;
+using MigrateBuild.Embedded.Wire;
+
+namespace MigrateBuild.Embedded.Sessions;
+
+/// <summary>A session in a database whose turn it is, in a process of its own. All but <see cref="Cancel"/> on the connection's thread.</summary>
+internal sealed class Session(ClientSocket socket, FrontendReader reader, Database database, DatabaseList databases, SessionList sessions) : IClient
+{
+    private readonly BackendStream _sent = new();
+    private readonly Lock _lock = new();
+    private Backend? _backend;
+    private DatabaseStatements? _statements;
+    private MemoryStream? _held;
+    private FatalException? _broken;
+
+    internal void Cancel()
+    {
+        lock (_lock) _backend?.RequestCancel();
+    }
+
+    /// <summary>From the login to the end; the database is at rest again then.</summary>
+    /// <param name="packet">The client's startup packet.</param>
+    /// <param name="getEnd">Why the session is to end, when somebody else wants it; null: nobody does.</param>
+    internal void Run(StartupPacket packet, Func<FatalException?> getEnd)
+    {
+        var process = SessionProcess.Start(database, databases);
+        try
+        {
+            lock (_lock) _backend = process.Backend;
+            Greet(packet);
+            Loop(getEnd);
+        }
+        catch (BackendDiedException e)
+        {
+            // A FATAL of the backend itself has been sent already.
+            if (!_sent.EndsInError) throw new FatalException(SqlState.CrashShutdown, e.Message, hint: SessionProcess.RecoveryHint);
+        }
+        finally
+        {
+            lock (_lock) _backend = null;
+            sessions.Remove(this);
+            _statements?.Abandon();
+            process.End(isClean: _sent is { IsReady: true, TransactionStatus: 'I' });
+        }
+    }
+
+    int IClient.Read(Span<byte> to)
+    {
+        try
+        {
+            return _broken is null ? reader.Read(to) : 0;
+        }
+        catch (FatalException e)
+        {
+            _broken = e;
+            return 0;
+        }
+    }
+
+    void IClient.Write(ReadOnlySpan<byte> bytes)
+    {
+        _sent.Follow(bytes);
+        // What the client must not know before it is so.
+        if (_held is null && _statements?.HasWork == true) _held = new MemoryStream();
+        if (_held is not null) _held.Write(bytes);
+        else if (!socket.Write(bytes)) _backend?.RequestCancel();
+    }
+
+    private void Greet(StartupPacket packet)
+    {
+        var backend = _backend!;
+        var login = new Login(backend, packet);
+        login.Check();
+        backend.SetUser(login.Role, database.Idle.Shared);
+        var secret = RandomNumberGenerator.GetBytes(Greeting.SecretLength(packet));
+        _held = new MemoryStream();
+        backend.Greet(packet.Bytes.Span, this, login.Apply);
+        sessions.Add(secret, this);
+        _statements = new DatabaseStatements(databases, database, backend);
+        backend.OnUtility = _statements.Handle;
+        var greeting = Greeting.Rewrite(_held.ToArray(), secret);
+        _held = null;
+        socket.Write(greeting);
+    }
+
+    private void Loop(Func<FatalException?> getEnd)
+    {
+        while (true)
+        {
+            var messages = reader.ReadMessages();
+            if (getEnd() is { } end) throw end;
+            if (messages.IsEmpty) return;
+            Exchange(messages);
+            if (getEnd() is { } late) throw late;
+            if (_broken is not null) throw _broken;
+            if (socket.IsLost) return;
+        }
+    }
+
+    private void Exchange(ReadOnlyMemory<byte> messages)
+    {
+        _backend!.Exchange(messages, this);
+        if (_statements!.HasWork) _statements.Complete(isIdle: _sent is { IsReady: true, TransactionStatus: 'I' });
+        if (_held is not { } held) return;
+        _held = null;
+        socket.Write(held.GetBuffer().AsSpan(0, (int)held.Length));
+    }
+}

@@ -1,0 +1,101 @@
+using MigrateBuild.Embedded.Databases;
+using MigrateBuild.Embedded.Engine;
+using MigrateBuild.Embedded.Wire;
+
+namespace MigrateBuild.Embedded.Sessions;
+
+/// <summary>The process of one session: made for it, and what it leaves behind is brought in order. Belongs to who has the database's turn.</summary>
+internal sealed class SessionProcess
+{
+    internal const string RecoveryHint = "The next connection finds what was committed, as after a crash of PostgreSQL.";
+
+    // A write-ahead log of that size is worth a checkpoint, which a process on its own makes at nobody's request but ours.
+    private const long CheckpointSize = 8 << 20;
+
+    private readonly Database _database;
+
+    private SessionProcess(Database database, Backend backend)
+    {
+        _database = database;
+        Backend = backend;
+    }
+
+    internal Backend Backend { get; }
+
+    /// <summary>A process on the database, with everything done that was to be done at its next session.</summary>
+    internal static SessionProcess Start(Database database, DatabaseList databases)
+    {
+        var state = database.State ?? throw new FatalException(SqlState.InvalidCatalogName, $"database \"{database.Name}\" does not exist");
+        database.State = null;
+        var process = new SessionProcess(database, database.Idle.Start(state));
+        try
+        {
+            process.RunPending(databases);
+            return process;
+        }
+        catch
+        {
+            process.End(isClean: false);
+            throw;
+        }
+    }
+
+    /// <summary>Ends what the session left open, as the end of PostgreSQL's process would, and puts the database to rest.</summary>
+    /// <param name="isClean">The session ended outside a transaction, with all that it sent answered.</param>
+    internal void End(bool isClean)
+    {
+        if (_database.IsDropped)
+        {
+            Backend.Dispose();
+            return;
+        }
+        try
+        {
+            if (!Backend.IsDead) CleanUp(isClean);
+        }
+        catch (Exception e) when (e is ServerError or BackendDiedException or IOException)
+        {
+            Backend.Kill($"what its session left could not be cleaned up: {e.Message}");
+        }
+        if (!Backend.IsDead) _database.State = _database.Idle.Rest(Backend);
+        else Recover();
+    }
+
+    private void RunPending(DatabaseList databases)
+    {
+        foreach (var statement in _database.Pending) Backend.Execute(statement);
+        foreach (var statement in _database.Forwarded)
+        {
+            // What it names may be gone since.
+            try { Backend.Execute(statement); }
+            catch (ServerError) { }
+        }
+        _database.Pending.Clear();
+        _database.Forwarded.Clear();
+        if (_database.Name != DatabaseList.Maintenance || _database.ListedVersion == databases.Version) return;
+        _database.ListedVersion = databases.Version;
+        Backend.Execute(DatabaseRows.Synchronize(databases.Definitions.Where(d => d.Name != _database.Name)));
+    }
+
+    // Prepared statements, settings and all else in the process's own memory end with it. Left are what others would see: an open transaction,
+    // temporary tables, locks and LISTEN.
+    private void CleanUp(bool isClean)
+    {
+        Backend.OnUtility = null;
+        if (!isClean)
+        {
+            Backend.Exchange(FrontendMessage.CreateSync(), NoClient.Instance);
+            Backend.Execute("rollback");
+        }
+        // Nothing that the session had set may get in the way.
+        foreach (var timeout in (ReadOnlySpan<string>)["statement_timeout", "lock_timeout", "transaction_timeout", "idle_session_timeout"])
+            Backend.Set(timeout, "0", SettingContext.User, SettingSource.Session);
+        Backend.Execute("discard all");
+    }
+
+    private void Recover()
+    {
+        _database.State = null;
+        Backend.Dispose();
+    }
+}
