@@ -188,10 +188,10 @@ internal sealed class Stairway : IAsyncDisposable
                 return Outcomes.WayEnds(migration);
             if (Step.Try(() => Bench.Revert(migration, cancellationToken), out var seconds) is { } failure)
             {
-                var what = failure.Message.Split('\n')[0].TrimEnd();
+                var line = failure.Message.Split('\n')[0].TrimEnd();
                 var outcome = Outcomes.Failed(RoundTripVerdict.DownFailed, failure, migration, migration.Down, new StepSeconds())
-                    .Beyond(migration, Bench.FindLimit(failure.InnerException as PostgresException), what);
-                return After(outcome, _consequences.CauseOf(migration), what);
+                    .Beyond(migration, Bench.FindLimit(failure.InnerException as PostgresException), line);
+                return After(outcome, _consequences.CauseOf(migration), line);
             }
 
             down += seconds;

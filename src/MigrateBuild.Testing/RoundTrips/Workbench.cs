@@ -95,7 +95,7 @@ internal sealed class Workbench : IAsyncDisposable
         return new Migrator(_database.ConnectionString, _set).Upgrade(cancellationToken: cancellationToken);
     }
 
-    /// <inheritdoc cref="ThrowawayServer.FindLimit"/>
+    /// <inheritdoc cref="ThrowawayServer.FindLimit(PostgresException)"/>
     internal ServerLimit? FindLimit(PostgresException? error) => error is null ? null : _server.FindLimit(error);
 
     public async ValueTask DisposeAsync()

@@ -74,6 +74,9 @@ public abstract class ThrowawayServer : IAsyncDisposable
     /// <param name="error">What the server said.</param>
     internal virtual ServerLimit? FindLimit(PostgresException error) => null;
 
+    /// <summary>The same of a script.</summary>
+    internal ServerLimit? FindLimit(MigrationException error) => error.InnerException is PostgresException cause ? FindLimit(cause) : null;
+
     /// <summary>Removes the server and all its databases; of a server that somebody else runs only the databases.</summary>
     /// <returns>A task that ends when nothing is left.</returns>
     public async ValueTask DisposeAsync()
