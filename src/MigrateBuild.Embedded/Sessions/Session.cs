@@ -50,13 +50,13 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
     {
         try
         {
-            return _broken is null ? reader.Read(to) : 0;
+            if (_broken is null && reader.Read(to) is > 0 and var count) return count;
         }
         catch (FatalException e)
         {
             _broken = e;
-            return 0;
         }
+        return reader.ReadFiller(to);
     }
 
     void IClient.Write(ReadOnlySpan<byte> bytes)

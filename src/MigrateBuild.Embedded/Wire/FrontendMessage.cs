@@ -16,6 +16,10 @@ internal static class FrontendMessage
     private const int SmallLimit = 10_000;
     private const int LargeLimit = 0x3ffffffe;
 
+    /// <summary>CopyFail with the words of PostgreSQL's own error.</summary>
+    internal static byte[] ConnectionLost { get; } =
+        BackendMessage.Create((byte)'f', Encoding.UTF8.GetBytes("unexpected EOF on client connection with an open transaction\0"));
+
     /// <summary>Bytes of the whole message whose header is given.</summary>
     /// <exception cref="FatalException">No such type, or a length that a message of this type cannot have (08P01).</exception>
     internal static int SizeFromHeader(ReadOnlySpan<byte> header)

@@ -15,6 +15,7 @@ internal sealed class FrontendReader(Func<Memory<byte>, int> read)
     private int _end;
     // Bytes of a message that Read has begun to pass on and not yet passed.
     private int _passing;
+    private byte[] _filler = [];
 
     private ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);
 
@@ -73,6 +74,24 @@ internal sealed class FrontendReader(Func<Memory<byte>, int> read)
         _buffer.AsSpan(_start, count).CopyTo(to);
         _start += count;
         _passing -= count;
+        return count;
+    }
+
+    /// <summary>
+    /// What a backend gets that still reads when the client is gone: the rest of the message that it is in, and that COPY has failed. An end within a
+    /// message would be the end of its process, too.
+    /// </summary>
+    internal int ReadFiller(Span<byte> to)
+    {
+        if (_passing == 0)
+        {
+            _filler = FrontendMessage.ConnectionLost;
+            _passing = _filler.Length;
+        }
+        var count = Math.Min(to.Length, _passing);
+        for (var i = 0; i < count; i++) to[i] = _filler.Length < _passing ? (byte)0 : _filler[_filler.Length - _passing + i];
+        _passing -= count;
+        if (_passing == 0) _filler = [];
         return count;
     }
 
