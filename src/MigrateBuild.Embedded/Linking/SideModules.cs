@@ -12,6 +12,9 @@ internal static class SideModules
     /// <summary>The assemblies that are looked through, in this order; those of packages that are not there are passed over.</summary>
     private static readonly string[] s_assemblies = ["MigrateBuild.Embedded.Libraries", "MigrateBuild.Embedded.Contrib"];
 
+    /// <summary>One class of each assembly that always is there: what loads by name alone is copied to no application.</summary>
+    private static readonly Type[] s_references = [typeof(Translated.Modules.plpgsql), typeof(Translated.Modules.citext)];
+
     /// <summary>How many globals all modules have that were asked for until now.</summary>
     internal static int GlobalCount { get; private set; }
 
@@ -23,7 +26,7 @@ internal static class SideModules
         {
             if (s_modules.TryGetValue(name, out var known))
                 return known;
-            foreach (var assembly in s_assemblies)
+            foreach (var assembly in s_references.Select(reference => reference.Assembly.GetName().Name!).Union(s_assemblies, StringComparer.Ordinal))
             {
                 if (Load(assembly) is not { } loaded || loaded.GetManifestResourceStream(ModuleDescription.ResourceName(name)) is not { } resource)
                     continue;
