@@ -9,16 +9,6 @@ internal static class ServerBaker
 {
     private const ulong Seed = 18;
 
-    /// <summary>
-    /// Small where a test's database is, large where a migration may be: the table of locks has room for a transaction that touches 5,000
-    /// tables with their indexes and TOAST. What one session alone cannot use is off.
-    /// </summary>
-    private static readonly string[] s_settings =
-    [
-        "shared_buffers=2MB", "max_connections=20", "max_locks_per_transaction=600", "max_wal_senders=0", "wal_level=minimal", "wal_recycle=off",
-        "full_page_writes=off", "min_dynamic_shared_memory=8MB",
-    ];
-
     /// <summary>What the first statements of a session need is in the caches already; plpgsql is open.</summary>
     private static readonly string[] s_warmUp =
     [
@@ -35,19 +25,35 @@ internal static class ServerBaker
         "select c.relname, a.attname, format_type(a.atttypid, a.atttypmod) from pg_class c join pg_attribute a on a.attrelid = c.oid limit 1",
     ];
 
+    /// <summary>
+    /// The server's one database has another name in each clone, and is not called postgres in most: the row of the maintenance database is one
+    /// of its own there. A new database then needs no more than its own row changed.
+    /// </summary>
+    private static readonly string[] s_databaseRows =
+    [
+        "update pg_database set datname = 'new' where oid = 5",
+        """
+        insert into pg_database (oid, datname, datdba, encoding, datlocprovider, datistemplate, datallowconn, dathasloginevt, datconnlimit,
+          datfrozenxid, datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, datacl)
+        select 16383, 'postgres', datdba, encoding, datlocprovider, datistemplate, datallowconn, dathasloginevt, datconnlimit,
+          datfrozenxid, datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, datacl
+        from pg_database where oid = 5
+        """,
+    ];
+
     internal static BackendState Bake(string package, string cluster)
     {
         var clock = new SteppingClock();
         var files = new FileSystem(clock);
         new PackageFiles(package).CopyTo(files, InstalledFile.IsWanted, name => !InstalledFile.IsLibrary(name));
-        files.Find("/pglite", true, out var installation);
-        installation.Freeze();
+        foreach (var (_, node) in files.MakeDirectories(Paths.Prefix).Entries)
+            node.Freeze();
         using (var archive = File.OpenRead(cluster))
-            ClusterFiles.CopyTo(files, "/pglite/data", archive);
+            ClusterFiles.CopyTo(files, Paths.Data, archive);
         Trim(files);
 
-        using var backend = Backend.Boot(files, new BootOptions { Clock = clock, Random = new RepeatableRandom(Seed), Settings = s_settings });
-        foreach (var statement in s_warmUp)
+        using var backend = Backend.Boot(files, new BootOptions { Clock = clock, Random = new RepeatableRandom(Seed), Settings = ServerSettings.Defaults });
+        foreach (var statement in s_warmUp.Concat(s_databaseRows))
             backend.Execute(statement);
         backend.SetSessionUser("postgres");
         backend.Execute("checkpoint");

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using MigrateBuild.Embedded.Databases;
 using MigrateBuild.Embedded.Engine;
+using MigrateBuild.Embedded.Images;
 using MigrateBuild.Embedded.Sessions;
 
 namespace MigrateBuild.Embedded;
@@ -55,7 +56,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
 
     /// <summary>Starts a server; its databases are <c>postgres</c>, <c>template0</c> and <c>template1</c>, its superuser is <c>postgres</c>.</summary>
     public static Task<EmbeddedServer> StartAsync(EmbeddedServerOptions? options = null, CancellationToken cancellationToken = default) =>
-        StartAsync(BakedImage.Load, options ?? new(), cancellationToken);
+        StartAsync(LoadImage, options ?? new(), cancellationToken);
 
     /// <summary>Disconnects all sessions and gives all memory back.</summary>
     public async ValueTask DisposeAsync()
@@ -107,6 +108,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
         }, Backend.ThreadStackSize) { IsBackground = true, Name = "MigrateBuild.Embedded start" }.Start();
         return new EmbeddedServer(await idle.Task.WaitAsync(cancellationToken), options);
     }
+
+    private static Backend LoadImage(EmbeddedServerOptions options) =>
+        Backend.Restore(ServerImage.Read(), new BootOptions { Clock = options.TimeProvider, Settings = ServerSettings.Defaults });
 
     private static async Task ChangeAsync(Action change, CancellationToken cancellationToken)
     {

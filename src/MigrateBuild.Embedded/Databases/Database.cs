@@ -17,6 +17,9 @@ internal sealed class Database(string name, string owner, bool isTemplate, IdleP
 
     internal IdleProcess Idle { get; set; } = idle;
 
+    /// <summary>Nobody has been connected: it is the image's database, but for its name.</summary>
+    internal bool IsOriginal { get; set; }
+
     /// <summary>Null while a process works on it, and when it is gone.</summary>
     internal DatabaseState? State { get; set; }
 

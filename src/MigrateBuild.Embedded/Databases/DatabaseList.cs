@@ -8,6 +8,7 @@ namespace MigrateBuild.Embedded.Databases;
 internal sealed class DatabaseList
 {
     internal const string Maintenance = "postgres";
+    internal const string Superuser = "postgres";
     internal const string Template0 = "template0";
     internal const string Template1 = "template1";
 
@@ -171,6 +172,7 @@ internal sealed class DatabaseList
     {
         var (database, _) = Add(definition with { Template = Template0 });
         Fill(database, definition, null, _original);
+        database.IsOriginal = true;
         database.Turns.Leave();
     }
 
@@ -184,6 +186,7 @@ internal sealed class DatabaseList
             var template = definition.Template ?? Template1;
             if (template != Template0 && !_byName.TryGetValue(template, out source))
                 throw new DatabaseException(SqlState.InvalidCatalogName, $"template database \"{template}\" does not exist");
+            if (source?.IsOriginal == true) source = null;
             var database = new Database(definition.Name, definition.Owner, definition.IsTemplate, source?.Idle ?? _idle);
             database.Turns.TryEnter(_clock, TimeSpan.Zero);
             _byName.Add(definition.Name, database);
@@ -199,7 +202,7 @@ internal sealed class DatabaseList
             database.State = isOwn ? state : state.Clone();
             if (!isOwn && source is not null) database.Pending.AddRange(source.Pending);
             if (source is null || source.Name == Template1) database.Pending.AddRange(_roles);
-            database.Pending.Add(DatabaseRows.Create(definition));
+            database.Pending.Add(DatabaseRows.Create(definition, isOriginal: source is null));
         }
     }
 

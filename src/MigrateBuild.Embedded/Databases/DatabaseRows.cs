@@ -9,27 +9,31 @@ internal static class DatabaseRows
     private const string Columns = "datname, datdba, encoding, datlocprovider, datistemplate, datallowconn, dathasloginevt, datconnlimit, datfrozenxid, "
         + "datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, datacl";
 
-    // Databases other than a process's own have oids that no object of a user gets, counted down.
-    private const string FreeOid = "(select (pg_catalog.min(oid::bigint) - 1)::oid from (select oid from pg_catalog.pg_database where oid > 14000 and oid < 16384 "
-        + "union all select 16384) as o)";
+    // The image has a row for the maintenance database beside that of its own one; other databases get oids that no object of a user has.
+    private const string FreeOid = "(select coalesce(pg_catalog.min(oid::bigint) - 1, 16383)::oid from pg_catalog.pg_database "
+        + "where oid > 14000 and oid < 16384)";
 
     /// <summary>Makes a clone's own row that of the new database. The settings and rights of the template are not its own.</summary>
-    internal static string Create(DatabaseDefinition database)
+    internal static string Create(DatabaseDefinition database, bool isOriginal)
     {
         var own = IdleProcess.DatabaseOid;
-        return $"""
-            update pg_catalog.pg_database set datname = {Sql.Literal(database.Name)}, datacl = null, datistemplate = {Bool(database.IsTemplate)},
-              datallowconn = {Bool(database.AllowConnections)}, datconnlimit = {database.ConnectionLimit},
-              datdba = coalesce((select oid from pg_catalog.pg_authid where rolname = {Sql.Literal(database.Owner)}), 10) where oid = {own};
-            delete from pg_catalog.pg_db_role_setting where setdatabase = {own};
-            delete from pg_catalog.pg_shdescription where classoid = 1262 and objoid = {own};
-            delete from pg_catalog.pg_shdepend where dbid = 0 and classid = 1262 and objid = {own};
-            insert into pg_catalog.pg_shdepend select 0, 1262, oid, 0, 1260, datdba, 'o' from pg_catalog.pg_database where oid = {own} and datdba <> 10;
-            {InsertMissing([Maintenance])}
-            """;
+        var name = Sql.Literal(database.Name);
+        var statements = new List<string>();
+        if (!isOriginal)
+            statements.AddRange([
+                $"delete from pg_catalog.pg_db_role_setting where setdatabase = {own}",
+                $"delete from pg_catalog.pg_shdescription where classoid = 1262 and objoid = {own}",
+                $"delete from pg_catalog.pg_shdepend where dbid = 0 and classid = 1262 and objid = {own}"]);
+        if (!isOriginal || database.Name is DatabaseList.Maintenance or DatabaseList.Template1) statements.Add(Delete(database.Name));
+        statements.Add($"update pg_catalog.pg_database set datname = {name}, datacl = null, datistemplate = {Bool(database.IsTemplate)}, "
+            + $"datallowconn = {Bool(database.AllowConnections)}, datconnlimit = {database.ConnectionLimit}, datdba = {OwnerOf(database)} where oid = {own}");
+        if (database.Owner != DatabaseList.Superuser)
+            statements.Add("insert into pg_catalog.pg_shdepend select 0, 1262, oid, 0, 1260, datdba, 'o' from pg_catalog.pg_database "
+                + $"where oid = {own} and datdba <> 10");
+        if (!isOriginal)
+            statements.AddRange(new DatabaseDefinition[] { new(DatabaseList.Maintenance), new(DatabaseList.Template1, IsTemplate: true) }.Select(Insert));
+        return string.Join(";\n", statements);
     }
-
-    internal const string Maintenance = "postgres";
 
     internal static string Rename(string name) =>
         $"update pg_catalog.pg_database set datname = {Sql.Literal(name)} where oid = {IdleProcess.DatabaseOid}";
@@ -37,7 +41,7 @@ internal static class DatabaseRows
     /// <summary>For a session that has made, dropped or renamed another database, in whatever database it is.</summary>
     internal static string Insert(DatabaseDefinition database) => $"""
         insert into pg_catalog.pg_database (oid, {Columns})
-        select {FreeOid}, {Sql.Literal(database.Name)}, coalesce((select oid from pg_catalog.pg_authid where rolname = {Sql.Literal(database.Owner)}), 10),
+        select {FreeOid}, {Sql.Literal(database.Name)}, {OwnerOf(database)},
           encoding, datlocprovider, {Bool(database.IsTemplate)}, {Bool(database.AllowConnections)}, false, {database.ConnectionLimit}, datfrozenxid,
           datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, null
         from pg_catalog.pg_database where oid = {IdleProcess.DatabaseOid}
@@ -60,7 +64,9 @@ internal static class DatabaseRows
 
     private static string InsertMissing(IEnumerable<DatabaseDefinition> databases) => string.Join(";\n", databases.Select(Insert));
 
-    private static string InsertMissing(string[] names) => InsertMissing(names.Select(n => new DatabaseDefinition(n)));
+    private static string OwnerOf(DatabaseDefinition database) => database.Owner == DatabaseList.Superuser
+        ? "10"
+        : $"coalesce((select oid from pg_catalog.pg_authid where rolname = {Sql.Literal(database.Owner)}), 10)";
 
     private static string Bool(bool value) => value ? "true" : "false";
 }

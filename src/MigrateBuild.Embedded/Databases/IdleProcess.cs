@@ -21,6 +21,8 @@ internal sealed class IdleProcess(Backend backend, SharedMemory shared)
 
     internal DatabaseState Snapshot(Backend process) => process.Snapshot(backend, shared);
 
+    internal void Authenticate(Backend process, int role) => process.Authenticate(role, backend, shared);
+
     /// <summary>The database as it is in the image.</summary>
     internal DatabaseState Original() => backend.Snapshot(backend, shared);
 }

@@ -50,6 +50,7 @@ internal sealed partial class Backend
     private void Run(ReadOnlyMemory<byte> messages, IClient client)
     {
         (_client, _input, _clientLost) = (client, messages, null);
+        var began = _options.Clock.GetTimestamp();
         _interrupts.BeginExchange();
         try
         {
@@ -78,6 +79,7 @@ internal sealed partial class Backend
 
         // A cancel that the statement was too fast for must not meet the next one.
         Put32(Address_QueryCancelPending, 0);
+        NoteTransaction(began);
     }
 
     /// <summary>Whatever leaves the server's code but by its own ways leaves it in an unknown state: that is its end.</summary>

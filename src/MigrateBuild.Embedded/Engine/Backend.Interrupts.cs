@@ -41,10 +41,11 @@ internal sealed partial class Backend
         {
             var left = (a1 & Timeout) == 0 ? TimeSpan.MaxValue : TimeSpan.FromMilliseconds(a2) - clock.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
-                return;
+                break;
             _interrupts.Wait(left);
         }
 
+        // Also when the time is over: the server would wait for it once more, and burn it. Latches may be set for no reason.
         Put32(a0, 1);
     }
 

@@ -1,4 +1,4 @@
-using MigrateBuild.Embedded.Translated;
+using System.Runtime.InteropServices;
 
 namespace MigrateBuild.Embedded.Engine;
 
@@ -16,7 +16,10 @@ internal sealed partial class Backend
     private const int NextMessageOffset = 4, ResetOffset = 8, HasMessagesOffset = 10, ProcessSize = 16;
 
     // PgBackendStatus: st_changecount, st_procpid, st_backendType, st_proc_start_timestamp (8 bytes, at 16), three more times, st_databaseid, st_userid.
-    private const int StartTimeOffset = 16, UserOffset = 52;
+    private const int TypeOffset = 8, StartTimeOffset = 16, UserOffset = 52;
+
+    // B_BACKEND of miscadmin.h: a client's.
+    private const int ClientBackend = 1;
 
     // Between the epochs of PostgreSQL and Unix, in seconds.
     private const long PostgresEpoch = 946_684_800;
@@ -46,7 +49,7 @@ internal sealed partial class Backend
         process._onUtility = null;
         process.CatchUp(Get32(NextMessage(shared)), shared);
         process.Reseed();
-        process.SetStartTime(shared);
+        process.Describe(shared);
         return process;
     }
 
@@ -66,11 +69,42 @@ internal sealed partial class Backend
         return state;
     }
 
+    /// <summary>A new server on the files of this one, which is dead.</summary>
+    internal Backend Recover() => Recover(this, _options);
+
     /// <summary>Its session is found to be in an unknown state.</summary>
     internal void Kill(string cause) => Die(cause);
 
-    /// <summary>Whose process it is, as pg_stat_activity shows it.</summary>
-    internal void SetUser(int role, SharedMemory shared) => Put32(shared.Status + UserOffset, role);
+    /// <summary>
+    /// Makes the role the one that the session was begun by, to which alone it may go back, and shows it in pg_stat_activity. The session
+    /// authorization must be the role already.
+    /// </summary>
+    /// <param name="role">Other than the superuser.</param>
+    /// <param name="idle">The process that this one began as.</param>
+    /// <param name="shared">Where shared memory lies.</param>
+    internal void Authenticate(int role, Backend idle, SharedMemory shared)
+    {
+        Put32(shared.Status + UserOffset, role);
+        // Variables of utils/init/miscinit.c that have no names for us, beside one that has: SessionUserId, OuterUserId and CurrentUserId have become the
+        // role, AuthenticatedUserId comes soon after them.
+        const int window = 512, distance = 24;
+        for (var at = Address_MyBackendType - window; at < Address_MyBackendType + window; at += 4)
+        {
+            if (!Bytes(at, 12).SequenceEqual(ThreeTimes(role)) || !idle.Bytes(at, 12).SequenceEqual(ThreeTimes(SuperuserRole)))
+                continue;
+            for (var next = at + 12; next < at + 12 + distance; next += 4)
+            {
+                if (Get32(next) != SuperuserRole)
+                    continue;
+                Put32(next, role);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException("Where the server remembers who began the session was not found.");
+
+        static ReadOnlySpan<byte> ThreeTimes(int number) => MemoryMarshal.AsBytes<int>(new[] { number, number, number });
+    }
 
     private PackedMemory[] Pack(Backend idle, SharedMemory shared) =>
         [.. shared.Ranges.Select(r => PackedMemory.From(Bytes(r.Start, r.Size), r.Size, idle.Bytes(r.Start, r.Size)))];
@@ -99,8 +133,9 @@ internal sealed partial class Backend
         Put32(queue, Math.Min(Get32(queue), next));
     }
 
-    private void SetStartTime(SharedMemory shared)
+    private void Describe(SharedMemory shared)
     {
+        Put32(shared.Status + TypeOffset, ClientBackend);
         var now = _options.Clock.GetUtcNow().ToUnixTimeMilliseconds() - PostgresEpoch * 1000;
         Put64(shared.Status + StartTimeOffset, now * 1000);
     }

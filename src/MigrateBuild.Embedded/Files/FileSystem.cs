@@ -97,6 +97,8 @@ internal sealed partial class FileSystem(TimeProvider clock)
         {
             if (at.Find(name) is not DirectoryNode next)
             {
+                if (at.IsFrozen)
+                    throw new InvalidOperationException($"{path} cannot be made: what is above it is frozen.");
                 next = (DirectoryNode)Prepared(new DirectoryNode { Inode = ++LastInode }, NodeType.Directory | 0x1ed);
                 Name(new Place(at, name, null), next);
             }

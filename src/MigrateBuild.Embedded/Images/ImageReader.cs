@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using MigrateBuild.Embedded.Engine;
 
@@ -25,9 +26,12 @@ internal static class ImageReader
         var body = image[ImageFormat.HeaderSize..];
         if (!SHA256.HashData(body.Span).AsSpan().SequenceEqual(header.Slice(20, ImageFormat.HashSize)))
             throw DescriptionReader.Broken("its bytes do not have the SHA-256 that it was written with");
-        using var stream = new BrotliStream(new MemoryStream(body.ToArray(), false), CompressionMode.Decompress);
+        using var stream = new BrotliStream(ReadOnly(body), CompressionMode.Decompress);
         return ReadBody(stream);
     }
+
+    private static MemoryStream ReadOnly(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, false) : new MemoryStream(bytes.ToArray(), false);
 
     /// <summary>What <see cref="ImageWriter.WriteBody"/> wrote.</summary>
     internal static BackendState ReadBody(Stream stream)

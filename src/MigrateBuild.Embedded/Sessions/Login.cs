@@ -9,9 +9,8 @@ namespace MigrateBuild.Embedded.Sessions;
 /// What PostgreSQL does when a session starts (InitPostgres() in utils/init/postinit.c), for a process that has it behind it: the user, the rights to
 /// connect, the settings of user, database and client. Where PostgreSQL would end its process, this throws before anything is changed.
 /// </summary>
-internal sealed class Login(Backend backend, StartupPacket packet)
+internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess idle)
 {
-    private const string Superuser = "postgres";
     private const int SuperuserRole = 10;
 
     // Settings that drivers send and whose values cannot be wrong.
@@ -20,16 +19,14 @@ internal sealed class Login(Backend backend, StartupPacket packet)
     private IReadOnlyList<IReadOnlyList<string?>> _stored = [];
     private IReadOnlyList<KeyValuePair<string, string>> _client = [];
     private bool _isSuperuser = true;
-
-    /// <summary>The user's oid.</summary>
-    internal int Role { get; private set; } = SuperuserRole;
+    private int _role = SuperuserRole;
 
     /// <exception cref="FatalException">The user may not connect, or a setting is wrong.</exception>
     internal void Check()
     {
         _client = ClientOptions.Read(packet);
         CheckUser();
-        if (Role != SuperuserRole) BecomeUser();
+        if (_role != SuperuserRole) BecomeUser();
         // What a client may set, and to what, is asked as the user.
         foreach (var (name, value) in _client) CheckSetting(name, value);
     }
@@ -75,20 +72,21 @@ internal sealed class Login(Backend backend, StartupPacket packet)
         _isSuperuser = row[1] == "t";
         if (row[4] == "0" && !_isSuperuser)
             throw new FatalException(SqlState.TooManyConnections, $"too many connections for database \"{packet.Database}\"");
-        Role = int.Parse(role, CultureInfo.InvariantCulture);
+        _role = int.Parse(role, CultureInfo.InvariantCulture);
         if (row[6] != "0") _stored = ReadStored();
     }
 
     private IReadOnlyList<IReadOnlyList<string?>> ReadStored() => backend.Execute($"""
         select setdatabase <> 0, setrole <> 0, setting
         from pg_catalog.pg_db_role_setting cross join lateral pg_catalog.unnest(setconfig) with ordinality as s (setting, position)
-        where setdatabase in (0, {IdleProcess.DatabaseOid}) and setrole in (0, {Role})
+        where setdatabase in (0, {IdleProcess.DatabaseOid}) and setrole in (0, {_role})
         order by setrole <> 0, setdatabase <> 0, position
         """);
 
     private void BecomeUser()
     {
         backend.Set("session_authorization", packet.User, SettingContext.Backend, SettingSource.Override);
+        idle.Authenticate(backend, _role);
     }
 
     private void CheckSetting(string name, string value)

@@ -71,9 +71,8 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
     private void Greet(StartupPacket packet)
     {
         var backend = _backend!;
-        var login = new Login(backend, packet);
+        var login = new Login(backend, packet, database.Idle);
         login.Check();
-        backend.SetUser(login.Role, database.Idle.Shared);
         var secret = RandomNumberGenerator.GetBytes(Greeting.SecretLength(packet));
         _held = new MemoryStream();
         backend.Greet(packet.Bytes.Span, this, login.Apply);
@@ -89,6 +88,7 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
     {
         while (true)
         {
+            WaitForClient();
             var messages = reader.ReadMessages();
             if (getEnd() is { } end) throw end;
             if (messages.IsEmpty) return;
@@ -97,6 +97,13 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
             if (_broken is not null) throw _broken;
             if (socket.IsLost) return;
         }
+    }
+
+    // The backend itself waits for nobody: its limits for a silent client are kept here.
+    private void WaitForClient()
+    {
+        if (_backend!.IdleLimit is { } limit && !reader.HasInput && !socket.WaitForInput(limit.After))
+            throw new FatalException(limit.SqlState, limit.Message);
     }
 
     private void Exchange(ReadOnlyMemory<byte> messages)

@@ -27,6 +27,7 @@ internal sealed class SessionProcess
     {
         var state = database.State ?? throw new FatalException(SqlState.InvalidCatalogName, $"database \"{database.Name}\" does not exist");
         database.State = null;
+        database.IsOriginal = false;
         var process = new SessionProcess(database, database.Idle.Start(state));
         try
         {
@@ -93,9 +94,23 @@ internal sealed class SessionProcess
         Backend.Execute("discard all");
     }
 
+    // As PostgreSQL after a crash: a new server on the files of the dead one, whose processes begin as that one from now on.
     private void Recover()
     {
-        _database.State = null;
-        Backend.Dispose();
+        try
+        {
+            var recovered = Backend.Recover();
+            _database.Idle = IdleProcess.From(recovered);
+            _database.State = _database.Idle.Original();
+        }
+        catch (Exception e) when (e is BackendDiedException or ServerError)
+        {
+            // Nothing is left to connect to.
+            _database.State = null;
+        }
+        finally
+        {
+            Backend.Dispose();
+        }
     }
 }

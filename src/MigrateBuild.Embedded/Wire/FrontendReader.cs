@@ -17,6 +17,9 @@ internal sealed class FrontendReader(Func<Memory<byte>, int> read)
     private int _passing;
     private byte[] _filler = [];
 
+    /// <summary>Something came that was not read yet.</summary>
+    internal bool HasInput => _end > _start;
+
     private ReadOnlySpan<byte> Buffered => _buffer.AsSpan(_start, _end - _start);
 
     /// <summary>The next packet of a startup; null at the end.</summary>

@@ -24,7 +24,7 @@ public sealed class WaitTests(ServerFixture server) : IClassFixture<ServerFixtur
         await using var impatient = await EmbeddedServer.StartAsync(new EmbeddedServerOptions { ConnectionWait = TimeSpan.FromMilliseconds(300) });
         await using var first = new Npgsql.NpgsqlConnection(impatient.ConnectionString("postgres"));
         await first.OpenAsync();
-        await using var second = new Npgsql.NpgsqlConnection(impatient.ConnectionString("postgres"));
+        await using var second = new Npgsql.NpgsqlConnection(impatient.ConnectionString("postgres") + ";Include Error Detail=true");
         var error = await ConnectionExtensions.FailsAsync(() => second.OpenAsync());
         Assert.Equal(("53300", "FATAL"), (error.SqlState, error.Severity));
         Assert.Equal("the embedded server has one session at a time for each database, and another connection to \"postgres\" is still open", error.MessageText);
