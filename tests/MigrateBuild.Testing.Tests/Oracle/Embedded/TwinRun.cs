@@ -1,5 +1,6 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Testing.Schema;
+using MigrateBuild.Testing.Servers;
 using MigrateBuild.Testing.Tests.Schema;
 using Npgsql;
 
@@ -52,7 +53,7 @@ internal sealed class TwinRun : IAsyncDisposable
             var expected = await TryAsync(_native, sql);
             var actual = await TryAsync(_embedded, sql);
             isDone &= actual is null;
-            if (expected is null && actual is not null && Servers.EmbeddedLimits.Find(actual) is { } limit)
+            if (expected is null && actual is not null && EmbeddedLimits.Find(actual) is { } limit)
                 Limits.Add(limit);
             else if (Text(expected) != Text(actual))
                 Differences.Add($"{sql}\n  native: {Text(expected)}\n  embedded: {Text(actual)}");

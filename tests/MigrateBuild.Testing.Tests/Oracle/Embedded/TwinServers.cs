@@ -1,10 +1,6 @@
-using MigrateBuild.Testing.Tests.Oracle.Embedded;
-using MigrateBuild.Testing.Tests.Oracle.Random;
 using MigrateBuild.Testing.Tests.Schema;
 using MigrateBuild.Testing.Tests.Schema.Cases;
 using Npgsql;
-
-[assembly: AssemblyFixture(typeof(TwinServers))]
 
 namespace MigrateBuild.Testing.Tests.Oracle.Embedded;
 
@@ -21,7 +17,7 @@ public sealed class TwinServers(SchemaServers servers) : IAsyncDisposable
     {
         ["sample"] = SampleSchema.Sql,
         ["twin_corpus"] = CorpusFile.Base,
-        ["twin_random"] = Names.Start,
+        ["twin_random"] = Random.Names.Start,
         ["twin_empty"] = "",
     };
 

@@ -10,7 +10,7 @@ namespace MigrateBuild.Testing.Tests.Oracle.Embedded;
 /// The embedded server does with the statements of the oracle what a native one does. Where it refuses one because of what it is, the
 /// test is skipped and says so. MIGRATEBUILD_ORACLE_FULL=1 runs all, else each third.
 /// </summary>
-public sealed class TwinTests(TwinServers servers)
+public sealed class TwinTests(TwinServers servers) : IClassFixture<TwinServers>
 {
     private const int MovesOfOneDatabase = 60;
 
