@@ -129,7 +129,7 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
         Project.Write("file", "");
         (string Name, string Value, string Message, string Failed)[] settings =
         [
-            ("MIGRATEBUILD_SERVER", "podman", "MIGRATEBUILD_SERVER is 'podman'. Use one of auto, connection, container, local.", "failed: 4"),
+            ("MIGRATEBUILD_SERVER", "podman", "MIGRATEBUILD_SERVER is 'podman'. Use one of auto, connection, container, local, embedded.", "failed: 4"),
             ("MIGRATEBUILD_POSTGRES_BIN", "/nowhere", "MIGRATEBUILD_POSTGRES_BIN is '/nowhere', a folder that does not exist.", "failed: 4"),
             ("MIGRATEBUILD_REQUIRE_SERVER", "yes", "MIGRATEBUILD_REQUIRE_SERVER is 'yes'. Use 1 or true to require a server, 0 or false not to.", "failed: 4"),
             // The verdicts stand: the report alone is missing.

@@ -30,8 +30,8 @@ internal sealed class TwinRun : IAsyncDisposable
     /// <summary>What the two servers do not agree on.</summary>
     public List<string> Differences { get; } = [];
 
-    /// <summary>What the embedded server refused because of what it is.</summary>
-    public List<ServerLimit> Limits { get; } = [];
+    /// <summary>What the embedded server refused because of what it is; nothing is run after that.</summary>
+    public ServerLimit? Limit { get; private set; }
 
     public static async Task<TwinRun> BeginAsync(SchemaServer server, NpgsqlConnection native, ThrowawayDatabase database, string given)
     {
@@ -46,6 +46,8 @@ internal sealed class TwinRun : IAsyncDisposable
     /// <returns>Whether no statement was refused.</returns>
     public async Task<bool> StepAsync(string script)
     {
+        if (Limit is not null)
+            return false;
         var isDone = true;
         foreach (var statement in PostgresParser.Parse(script).Statements)
         {
@@ -53,14 +55,12 @@ internal sealed class TwinRun : IAsyncDisposable
             var expected = await TryAsync(_native, sql);
             var actual = await TryAsync(_embedded, sql);
             isDone &= actual is null;
-            if (expected is null && actual is not null && EmbeddedLimits.Find(actual) is { } limit)
-                Limits.Add(limit);
-            else if (Text(expected) != Text(actual))
+            if (expected is null && actual is not null && (Limit = EmbeddedLimits.Find(actual)) is not null)
+                return false;
+            if (Text(expected) != Text(actual))
                 Differences.Add($"{sql}\n  native: {Text(expected)}\n  embedded: {Text(actual)}");
         }
 
-        if (Limits.Count > 0)
-            return isDone;
         var snapshot = await SchemaSnapshot.TakeAsync(_embedded, OracleState.WholeSchema, TestContext.Current.CancellationToken);
         Compare(script, "the snapshots differ", await SchemaSnapshot.TakeAsync(_native, OracleState.WholeSchema, TestContext.Current.CancellationToken), snapshot);
         Compare(script, "the tracker missed a change", snapshot, _tracker.Take(TestContext.Current.CancellationToken));
@@ -70,6 +70,10 @@ internal sealed class TwinRun : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         var name = _native.Database;
+        // A subscription keeps its database from being dropped.
+        foreach (var subscription in (await SchemaSnapshot.TakeAsync(_native)).Objects.Where(item => item.Kind == "subscription"))
+            await SchemaServer.ExecuteAsync(_native, $"DROP SUBSCRIPTION {subscription.Identity}");
+
         await _native.DisposeAsync();
         await _embedded.DisposeAsync();
         await _server.DropDatabaseAsync(name);
