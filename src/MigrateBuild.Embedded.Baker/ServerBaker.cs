@@ -1,6 +1,6 @@
 using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Files;
-using MigrateBuild.Embedded.Installation;
+using MigrateBuild.PgQuery.Translator.Server;
 
 namespace MigrateBuild.Embedded.Baker;
 
@@ -45,7 +45,7 @@ internal static class ServerBaker
     {
         var clock = new SteppingClock();
         var files = new FileSystem(clock);
-        new PackageFiles(package).CopyTo(files, InstalledFile.IsWanted, name => !InstalledFile.IsLibrary(name));
+        Install(package, files);
         foreach (var (_, node) in files.MakeDirectories(Paths.Prefix).Entries)
             node.Freeze();
         using (var archive = File.OpenRead(cluster))
@@ -59,6 +59,19 @@ internal static class ServerBaker
         backend.Execute("checkpoint");
         DropOldLog(backend);
         return backend.Capture();
+    }
+
+    private static void Install(string package, FileSystem files)
+    {
+        const int readOnly = 0x124, executable = 0x16d;
+        foreach (var (path, content) in PackageFiles.Read(package).Where(file => ServerFile.IsWanted(file.Key)))
+        {
+            files.MakeDirectories(path[..path.LastIndexOf('/')]);
+            var mode = path.Contains("/bin/", StringComparison.Ordinal) ? executable : readOnly;
+            var error = files.MakeFile(path, mode, FileContent.From(ServerFile.IsLibrary(path) ? [] : content));
+            if (error != Errno.None)
+                throw new IOException($"{path} cannot be made: {error}.");
+        }
     }
 
     /// <summary>New databases are clones of a whole server: the files of the cluster's own templates are never read.</summary>

@@ -13,6 +13,9 @@ try
         case ["server", var package, var settings, var outputFolder]:
             await TranslateServer(package, settings, outputFolder);
             return 0;
+        case ["extension", var package, var settings, var archive, var output]:
+            await TranslateExtension(package, settings, archive, output);
+            return 0;
         case ["profile", var package, var settings, var methods, var output]:
             await WriteProfile(package, settings, methods, output);
             return 0;
@@ -20,6 +23,7 @@ try
             await Console.Error.WriteLineAsync("""
                 usage: MigrateBuild.PgQuery.Translator parser <module.wasm> <module.js> <symbols.json> <output.dll>
                        MigrateBuild.PgQuery.Translator server <folder of the package's files> <settings.json> <output folder>
+                       MigrateBuild.PgQuery.Translator extension <folder of the package's files> <settings.json> <extension.tar.gz> <output.dll>
                        MigrateBuild.PgQuery.Translator profile <folder of the package's files> <settings.json> <method names> <output.mibc>
                 """);
             return 2;
@@ -47,6 +51,13 @@ static async Task TranslateServer(string package, string settingsFile, string ou
     var settings = ServerSettings.Read(await File.ReadAllTextAsync(settingsFile));
     foreach (var (name, content) in ServerTranslation.Run(await File.ReadAllBytesAsync(Path.Combine(package, "pglite.wasm")), libraries, settings))
         await Write(Path.Combine(outputFolder, name + ".dll"), content);
+}
+
+static async Task TranslateExtension(string package, string settingsFile, string archive, string outputFile)
+{
+    var settings = ServerSettings.Read(await File.ReadAllTextAsync(settingsFile));
+    var wasm = await File.ReadAllBytesAsync(Path.Combine(package, "pglite.wasm"));
+    await Write(outputFile, ServerTranslation.Extension(wasm, PackageFiles.ReadArchive(archive), settings, Path.GetFileNameWithoutExtension(outputFile)));
 }
 
 static async Task WriteProfile(string package, string settingsFile, string methodsFile, string outputFile)

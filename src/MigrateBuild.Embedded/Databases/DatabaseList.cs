@@ -128,7 +128,7 @@ internal sealed class DatabaseList
     internal void Rename(string name, string to)
     {
         var database = Get(name);
-        if (Find(to) is not null || to == Template0) throw Exists(to);
+        RequireNew(to);
         if (!TryEnter(database, out var gone))
         {
             if (gone) throw DoesNotExist(name);
@@ -155,6 +155,12 @@ internal sealed class DatabaseList
     internal void Forward(Database target, string statement)
     {
         lock (_lock) target.Forwarded.Add(statement);
+    }
+
+    /// <exception cref="DatabaseException">There is a database of that name.</exception>
+    internal void RequireNew(string name)
+    {
+        if (name == Template0 || Find(name) is not null) throw Exists(name);
     }
 
     internal Database Get(string name) => Find(name) ?? throw (name == Template0

@@ -38,6 +38,7 @@ internal static class DatabaseOptions
             case "connection_limit": return definition with { ConnectionLimit = isDefault ? -1 : ConnectionLimit(option.DefinedString()) };
             case "strategy" or "collation_version": return definition;
             case "encoding": Require(IsUtf8(option.DefinedString()), "other encodings than UTF8"); return definition;
+            case "lc_collate" when !isDefault && option.DefinedString() is "C" or "POSIX": return definition;
             case "locale" or "lc_collate" or "lc_ctype" or "builtin_locale":
                 Require(isDefault || s_locales.Contains(option.DefinedString(), StringComparer.Ordinal), "other locales than C.UTF-8");
                 return definition;

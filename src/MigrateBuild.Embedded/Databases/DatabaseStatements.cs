@@ -130,6 +130,7 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
         if (backend.ExecuteNested($"select rolsuper or rolcreatedb from pg_catalog.pg_authid where oid = {backend.CurrentUser}")[0][0] != "t")
             throw new DatabaseException(SqlState.InsufficientPrivilege, "permission denied to rename database");
         if (database == own) throw new DatabaseException(SqlState.FeatureNotSupported, "current database cannot be renamed");
+        list.RequireNew(to);
         backend.ExecuteNested(DatabaseRows.RenameOther(name, to));
         list.Rename(name, to);
         return true;

@@ -7,7 +7,7 @@ internal sealed partial class Backend
     /// <summary>PGlite's own numbers: main returns once the server is ready for its first message; an error went up to the main loop.</summary>
     private const int ReadyStatus = 99, ErrorStatus = 100;
 
-    private const string Database = "postgres", Superuser = "postgres";
+    private const string Superuser = "postgres";
 
     private static readonly string[] s_arguments =
     [
@@ -17,14 +17,17 @@ internal sealed partial class Backend
     ];
 
     /// <summary>Starts the server on a cluster that lies in <paramref name="files"/>, up to its main loop.</summary>
-    internal static Backend Boot(FileSystem files, BootOptions options)
+    /// <param name="files">The cluster's and the installation's.</param>
+    /// <param name="options">What the host gives.</param>
+    /// <param name="database">The name of the database to work on, as the cluster has it.</param>
+    internal static Backend Boot(FileSystem files, BootOptions options, string database = Superuser)
     {
         var backend = new Backend(files, options, options.InitialMemory);
-        backend.Guard(backend.Start);
+        backend.Guard(() => backend.Start(database));
         return backend;
     }
 
-    private void Start()
+    private void Start(string database)
     {
         OpenStandardFiles();
         __wasm_call_ctors(this);
@@ -33,11 +36,11 @@ internal sealed partial class Backend
         pgl_set_pclose_fn(Slot_host_pclose, this);
         pgl_set_rw_cbs(Slot_host_read, Slot_host_write, this);
         pgl_setPGliteActive(1, this);
-        var status = Main([.. s_arguments, .. _options.Settings.SelectMany(s => new[] { "-c", s }), "-D", Paths.Data, Database]);
+        var status = Main([.. s_arguments, .. _options.Settings.SelectMany(s => new[] { "-c", s }), "-D", Paths.Data, database]);
         if (status != ReadyStatus)
             throw new ExitException(status);
         pgl_startPGlite(this);
-        Connect(ServerMessage.Startup(Superuser, Database), NoClient.Instance);
+        Connect(ServerMessage.Startup(Superuser, database), NoClient.Instance);
     }
 
     /// <summary>

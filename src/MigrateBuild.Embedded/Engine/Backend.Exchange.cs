@@ -11,6 +11,8 @@ internal sealed partial class Backend
     /// <summary>What the client threw; the server goes on as if it were there and is told to come to an end.</summary>
     private Exception? _clientLost;
 
+    private MessageFraming _framing = new();
+
     /// <summary>
     /// Begins a session: the startup packet is read, and authentication, parameters, the process's id and ReadyForQuery are sent. The packet
     /// must be sound: the server would end its process over one that is not.
@@ -50,6 +52,7 @@ internal sealed partial class Backend
     private void Run(ReadOnlyMemory<byte> messages, IClient client)
     {
         (_client, _input, _clientLost) = (client, messages, null);
+        _framing = new MessageFraming();
         var began = _options.Clock.GetTimestamp();
         _interrupts.BeginExchange();
         try
@@ -139,17 +142,25 @@ internal sealed partial class Backend
 
     private int Ask(Span<byte> to)
     {
-        if (_clientLost is not null || _client is not { } client)
+        if (to.Length == 0 || _client is not { } client)
             return 0;
-        try
+        if (_clientLost is null)
         {
-            return client.Read(to);
+            try
+            {
+                var count = client.Read(to);
+                _framing.Note(to[..count]);
+                if (count > 0)
+                    return count;
+                Lose(new EndOfStreamException("The client has closed its connection."));
+            }
+            catch (Exception e)
+            {
+                Lose(e);
+            }
         }
-        catch (Exception e)
-        {
-            Lose(e);
-            return 0;
-        }
+
+        return _framing.Complete(to);
     }
 
     private void Lose(Exception cause)

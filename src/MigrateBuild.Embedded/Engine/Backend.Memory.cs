@@ -51,11 +51,9 @@ internal sealed partial class Backend
         var used = MemoryUsed;
         var larger = MemoryPool.Shared.Rent((old + pages) * PageSize, out var dirty);
         var smaller = Memory;
-        if (dirty > used)
-            larger.AsSpan(used, dirty - used).Clear();
         lock (_memoryGate)
         {
-            smaller.AsSpan(0, used).CopyTo(larger);
+            MemoryPool.Copy(smaller.AsSpan(0, used), larger, dirty);
             Memory = larger;
         }
 

@@ -8,11 +8,12 @@ internal sealed partial class Backend
 
     /// <summary>
     /// Starts a new server on the files of one that died, as PostgreSQL does after a crash: what was committed is there, by the write-ahead
-    /// log. Takes as long as <see cref="Boot"/>. The dead one must have been the only one on these files.
+    /// log. Takes as long as <see cref="Boot"/>. The dead one, which is this, must have been the only one on these files.
     /// </summary>
-    internal static Backend Recover(Backend dead, BootOptions options)
+    /// <param name="database">The name that its database was last given by a transaction that was committed.</param>
+    internal Backend Recover(string database)
     {
-        var files = dead.Files;
+        var files = Files;
         for (var descriptor = 0; descriptor < files.Descriptors.Count; descriptor++)
             files.Descriptors.Close(descriptor);
         files.RemoveFile(ProcessFile);
@@ -22,7 +23,7 @@ internal sealed partial class Backend
                 files.RemoveFile(SharedMemory + "/" + name);
         }
 
-        var backend = Boot(files, options);
+        var backend = Boot(files, _options with { Settings = ServerSettings.Defaults }, database);
         backend.SetSessionUser(Superuser);
         return backend;
     }

@@ -31,9 +31,7 @@ internal sealed partial class Backend
     {
         var used = MemoryUsed;
         var memory = MemoryPool.Shared.Rent(Memory.Length, out var dirty);
-        Memory.AsSpan(0, used).CopyTo(memory);
-        if (dirty > used)
-            memory.AsSpan(used, dirty - used).Clear();
+        MemoryPool.Copy(Memory.AsSpan(0, used), memory, dirty);
         for (var i = 0; i < shared.Ranges.Count; i++)
             state.Shared[i].CopyTo(memory.AsSpan(shared.Ranges[i].Start, shared.Ranges[i].Size), [], 0);
 
@@ -68,9 +66,6 @@ internal sealed partial class Backend
         Dispose();
         return state;
     }
-
-    /// <summary>A new server on the files of this one, which is dead.</summary>
-    internal Backend Recover() => Recover(this, _options);
 
     /// <summary>Its session is found to be in an unknown state.</summary>
     internal void Kill(string cause) => Die(cause);

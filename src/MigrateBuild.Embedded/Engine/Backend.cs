@@ -37,9 +37,7 @@ internal sealed partial class Backend : PostgresModule, IDisposable
         Wake();
         var used = MemoryUsed;
         var memory = MemoryPool.Shared.Rent(Memory.Length, out var dirty);
-        Memory.AsSpan(0, used).CopyTo(memory);
-        if (dirty > used)
-            memory.AsSpan(used, dirty - used).Clear();
+        MemoryPool.Copy(Memory.AsSpan(0, used), memory, dirty);
 
         var copy = (Backend)MemberwiseClone();
         copy.Memory = memory;

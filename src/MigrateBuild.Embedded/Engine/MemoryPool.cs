@@ -34,9 +34,33 @@ internal sealed class MemoryPool(long limit)
         return new byte[length];
     }
 
+    /// <summary>
+    /// Makes memory equal to another one. Where that is all zero, memory that is fresh from the system is not touched, so that it takes none
+    /// of the machine's: half of a server's memory is like that, its stack for one.
+    /// </summary>
+    /// <param name="from">What lies behind it is zero.</param>
+    /// <param name="to">The memory, as it was rented.</param>
+    /// <param name="dirty">As <see cref="Rent"/> told it.</param>
+    internal static void Copy(ReadOnlySpan<byte> from, Span<byte> to, int dirty)
+    {
+        const int Block = 16384;
+        if (dirty > from.Length)
+            to[from.Length..dirty].Clear();
+        for (var at = 0; at < from.Length; at += Block)
+        {
+            var block = from.Slice(at, Math.Min(Block, from.Length - at));
+            if (block.ContainsAnyExcept((byte)0))
+                block.CopyTo(to[at..]);
+            else if (at < dirty)
+                to.Slice(at, block.Length).Clear();
+        }
+    }
+
     /// <summary>Takes an array that nobody uses any more.</summary>
     internal void Return(byte[] bytes, int dirty)
     {
+        if (bytes.Length == 0 || bytes.Length > limit)
+            return;
         lock (_gate)
         {
             // The oldest go first: sizes that nobody asks for any more must not stay.
@@ -46,8 +70,6 @@ internal sealed class MemoryPool(long limit)
                 _free.RemoveAt(0);
             }
 
-            if (bytes.Length == 0 || bytes.Length > limit)
-                return;
             _free.Add((bytes, dirty));
             _held += bytes.Length;
         }

@@ -40,10 +40,7 @@ internal sealed class PackedMemory
     /// <param name="dirty">How much of <paramref name="memory"/> may be other than zero.</param>
     internal void CopyTo(Span<byte> memory, ReadOnlySpan<byte> origin, int dirty)
     {
-        var common = Math.Min(origin.Length, memory.Length);
-        origin[..common].CopyTo(memory);
-        if (dirty > common)
-            memory[common..dirty].Clear();
+        MemoryPool.Copy(origin[..Math.Min(origin.Length, memory.Length)], memory, dirty);
         for (var i = 0; i < _pages.Length; i++)
             _bytes.AsSpan(i * PageSize, Math.Min(PageSize, memory.Length - _pages[i])).CopyTo(memory[_pages[i]..]);
     }

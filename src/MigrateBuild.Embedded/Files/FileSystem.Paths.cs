@@ -51,16 +51,12 @@ internal sealed partial class FileSystem
             var name = path.AsSpan(start, end - start);
             var from = start;
             start = end + 1;
-            if (name.Length == 0 || name is ".")
-            {
-                // A slash at the end asks for a directory.
-                if (at is not DirectoryNode)
-                    return Errno.NotDirectory;
+            if (name.Length == 0)
                 continue;
-            }
-
             if (at is not DirectoryNode directory)
                 return Errno.NotDirectory;
+            if (name is ".")
+                continue;
             if (name is "..")
             {
                 at = _walked.Count == 0 ? Root : _walked[^1];
@@ -77,7 +73,7 @@ internal sealed partial class FileSystem
             place = new Place(directory, name.ToString(), next);
             if (next is null)
                 return last ? Errno.None : Errno.NoEntry;
-            if (next is LinkNode link && (!last || followLast))
+            if (next is LinkNode link && (!last || followLast || path.EndsWith('/')))
             {
                 onward = (link.Target.StartsWith('/') ? link.Target : string.Concat(path.AsSpan(0, from), link.Target)) + path[end..];
                 return Errno.None;
@@ -87,6 +83,7 @@ internal sealed partial class FileSystem
             at = next;
         }
 
-        return Errno.None;
+        // A slash at the end asks for a directory.
+        return path.EndsWith('/') && at is not DirectoryNode ? Errno.NotDirectory : Errno.None;
     }
 }

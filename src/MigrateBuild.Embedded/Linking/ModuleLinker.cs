@@ -85,8 +85,7 @@ internal sealed class ModuleLinker
         _instance.TableSignatures = [.. _instance.TableSignatures, .. module.Description.Table.Select(entry => entry?.Signature ?? 0)];
         Array.Resize(ref _instance.TableRows, linked.TableEnd);
         Array.Resize(ref _instance.TableAddresses, linked.TableEnd);
-        if (_instance.Linked.Length < SideModules.GlobalCount)
-            Array.Resize(ref _instance.Linked, SideModules.GlobalCount);
+        Array.Resize(ref _instance.Linked, Math.Max(_instance.Linked.Length, module.FirstGlobal + module.Description.Globals.Count));
         _modules.Add(linked);
         return linked;
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using MigrateBuild.Embedded.Linking.Format;
+using MigrateBuild.Embedded.Translated.Modules;
 
 namespace MigrateBuild.Embedded.Linking;
 
@@ -9,14 +10,22 @@ internal static class SideModules
     private static readonly Lock s_lock = new();
     private static readonly Dictionary<string, SideModule> s_modules = new(StringComparer.Ordinal);
 
-    /// <summary>The assemblies that are looked through, in this order; those of packages that are not there are passed over.</summary>
-    private static readonly string[] s_assemblies = ["MigrateBuild.Embedded.Libraries", "MigrateBuild.Embedded.Contrib"];
+    /// <summary>The assemblies of the extensions that are packages of their own.</summary>
+    private static readonly string[] s_packages = ["MigrateBuild.Embedded.Vector"];
 
-    /// <summary>One class of each assembly that always is there: what loads by name alone is copied to no application.</summary>
-    private static readonly Type[] s_references = [typeof(Translated.Modules.plpgsql), typeof(Translated.Modules.citext)];
+    /// <summary>
+    /// The assemblies that are looked through, in this order, each loaded when it is looked through first; those of packages that are not there
+    /// are passed over.
+    /// </summary>
+    private static readonly Lazy<Assembly?>[] s_assemblies =
+    [
+        new(() => typeof(plpgsql).Assembly),
+        new(() => typeof(citext).Assembly),
+        .. s_packages.Select(package => new Lazy<Assembly?>(() => Load(package))),
+    ];
 
-    /// <summary>How many globals all modules have that were asked for until now.</summary>
-    internal static int GlobalCount { get; private set; }
+    // How many globals all modules have that were asked for until now.
+    private static int s_globalCount;
 
     /// <param name="name">The module's file name without the extension.</param>
     /// <returns>The module; null where no assembly has one of that name.</returns>
@@ -26,17 +35,37 @@ internal static class SideModules
         {
             if (s_modules.TryGetValue(name, out var known))
                 return known;
-            foreach (var assembly in s_references.Select(reference => reference.Assembly.GetName().Name!).Union(s_assemblies, StringComparer.Ordinal))
+            foreach (var assembly in s_assemblies)
             {
-                if (Load(assembly) is not { } loaded || loaded.GetManifestResourceStream(ModuleDescription.ResourceName(name)) is not { } resource)
+                if (assembly.Value is not { } loaded || loaded.GetManifestResourceStream(ModuleDescription.ResourceName(name)) is not { } resource)
                     continue;
-                var module = new SideModule(name, loaded, ModuleDescription.Read(resource), GlobalCount);
-                GlobalCount += module.Description.Globals.Count;
+                var module = new SideModule(name, loaded, ModuleDescription.Read(resource), s_globalCount);
+                s_globalCount += module.Description.Globals.Count;
                 s_modules.Add(name, module);
                 return module;
             }
 
             return null;
+        }
+    }
+
+    /// <summary>
+    /// The files that packages of extensions install, by absolute path in the server's file system; those of the server's own package are in its
+    /// image.
+    /// </summary>
+    internal static IEnumerable<(string Path, byte[] Content)> PackageFiles()
+    {
+        foreach (var assembly in s_packages.Select(Load).OfType<Assembly>())
+        {
+            foreach (var resource in assembly.GetManifestResourceNames())
+            {
+                if (InstalledFile.PathOf(resource) is not { } path)
+                    continue;
+                using var content = new MemoryStream();
+                using var stream = assembly.GetManifestResourceStream(resource)!;
+                stream.CopyTo(content);
+                yield return (path, content.ToArray());
+            }
         }
     }
 

@@ -91,10 +91,10 @@ internal sealed class Connection(ClientSocket socket, SessionSettings settings, 
             lock (_lock)
             {
                 if (_end is not null) throw _end;
-                _session = session = new Session(socket, _reader, database, databases, sessions);
+                _session = session = new Session(socket, _reader, database, databases, sessions, () => _end);
                 database.Session = this;
             }
-            session.Run(packet, () => _end);
+            session.Run(packet);
         }
         finally
         {

@@ -6,7 +6,14 @@ using MigrateBuild.Embedded.Wire;
 namespace MigrateBuild.Embedded.Sessions;
 
 /// <summary>A session in a database whose turn it is, in a process of its own. All but <see cref="Cancel"/> on the connection's thread.</summary>
-internal sealed class Session(ClientSocket socket, FrontendReader reader, Database database, DatabaseList databases, SessionList sessions) : IClient
+/// <param name="socket">Of the client.</param>
+/// <param name="reader">Of what the client sends.</param>
+/// <param name="database">Whose turn it is.</param>
+/// <param name="databases">For its statements on databases.</param>
+/// <param name="sessions">Knows it while it can be cancelled.</param>
+/// <param name="getEnd">Why the session is to end, when somebody else wants it; null: nobody does.</param>
+internal sealed class Session(ClientSocket socket, FrontendReader reader, Database database, DatabaseList databases, SessionList sessions,
+    Func<FatalException?> getEnd) : IClient
 {
     private readonly BackendStream _sent = new();
     private readonly Lock _lock = new();
@@ -22,15 +29,14 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
 
     /// <summary>From the login to the end; the database is at rest again then.</summary>
     /// <param name="packet">The client's startup packet.</param>
-    /// <param name="getEnd">Why the session is to end, when somebody else wants it; null: nobody does.</param>
-    internal void Run(StartupPacket packet, Func<FatalException?> getEnd)
+    internal void Run(StartupPacket packet)
     {
         var process = SessionProcess.Start(database, databases);
         try
         {
             lock (_lock) _backend = process.Backend;
             Greet(packet);
-            Loop(getEnd);
+            Loop();
         }
         catch (BackendDiedException e)
         {
@@ -62,6 +68,8 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
     void IClient.Write(ReadOnlySpan<byte> bytes)
     {
         _sent.Follow(bytes);
+        // All that a client hears whose session is ended is that.
+        if (getEnd() is not null) return;
         // What the client must not know before it is so.
         if (_held is null && _statements?.HasWork == true) _held = new MemoryStream();
         if (_held is not null) _held.Write(bytes);
@@ -84,7 +92,7 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
         socket.Write(greeting);
     }
 
-    private void Loop(Func<FatalException?> getEnd)
+    private void Loop()
     {
         while (true)
         {

@@ -9,8 +9,8 @@ internal sealed class SessionProcess
 {
     internal const string RecoveryHint = "The next connection finds what was committed, as after a crash of PostgreSQL.";
 
-    // A write-ahead log of that size is worth a checkpoint, which a process on its own makes at nobody's request but ours.
-    private const long CheckpointSize = 8 << 20;
+    private static readonly string[] s_timeouts =
+        ["statement_timeout", "lock_timeout", "transaction_timeout", "idle_session_timeout", "idle_in_transaction_session_timeout"];
 
     private readonly Database _database;
 
@@ -83,15 +83,20 @@ internal sealed class SessionProcess
     private void CleanUp(bool isClean)
     {
         Backend.OnUtility = null;
+        // Nothing that the session had set may get in the way; where a transaction is rolled back, its settings are set once more.
+        StopTimeouts();
         if (!isClean)
         {
             Backend.Exchange(FrontendMessage.CreateSync(), NoClient.Instance);
             Backend.Execute("rollback");
+            StopTimeouts();
         }
-        // Nothing that the session had set may get in the way.
-        foreach (var timeout in (ReadOnlySpan<string>)["statement_timeout", "lock_timeout", "transaction_timeout", "idle_session_timeout"])
-            Backend.Set(timeout, "0", SettingContext.User, SettingSource.Session);
         Backend.Execute("discard all");
+    }
+
+    private void StopTimeouts()
+    {
+        foreach (var timeout in s_timeouts) Backend.Set(timeout, "0", SettingContext.User, SettingSource.Session);
     }
 
     // As PostgreSQL after a crash: a new server on the files of the dead one, whose processes begin as that one from now on.
@@ -99,7 +104,7 @@ internal sealed class SessionProcess
     {
         try
         {
-            var recovered = Backend.Recover();
+            var recovered = Backend.Recover(_database.Name);
             _database.Idle = IdleProcess.From(recovered);
             _database.State = _database.Idle.Original();
         }

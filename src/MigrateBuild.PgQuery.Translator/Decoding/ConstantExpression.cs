@@ -10,7 +10,7 @@ internal static class ConstantExpression
             return first;
         var second = Term(reader);
         return (first.Global is null || second.Global is null) && Is(reader, Opcode.I32Add) && Is(reader, Opcode.End)
-            ? new InitialValue(first.Bits + second.Bits, first.Global ?? second.Global)
+            ? new InitialValue((int)(first.Bits + second.Bits), first.Global ?? second.Global)
             : throw new TranslationException($"The constant expression before byte {reader.Position} is not supported.");
     }
 

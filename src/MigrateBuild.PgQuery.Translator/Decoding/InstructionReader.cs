@@ -10,6 +10,8 @@ internal sealed class InstructionReader(WasmReader reader, List<FunctionType> ty
         var instructions = new List<Instruction>();
         while (reader.Position < end)
             instructions.Add(Next());
+        if (reader.Position != end)
+            throw new TranslationException($"The code of function {function} ends at byte {reader.Position}, not at {end}.");
         return [.. instructions];
     }
 
@@ -74,12 +76,14 @@ internal sealed class InstructionReader(WasmReader reader, List<FunctionType> ty
         if (Enum.IsDefined((NumberType)first))
             return new FunctionType([], [(NumberType)first]);
         reader.Position = at;
-        return types[checked((int)reader.Signed())];
+        return reader.Signed() is var type && type >= 0 && type < types.Count
+            ? types[(int)type]
+            : throw new TranslationException($"A block of function {function} at byte {at} has type {type}, which does not exist.");
     }
 
     private int[] Depths()
     {
-        var depths = new int[reader.Count() + 1];
+        var depths = new int[reader.Length() + 1];
         for (var i = 0; i < depths.Length; i++)
             depths[i] = reader.Count();
         return depths;

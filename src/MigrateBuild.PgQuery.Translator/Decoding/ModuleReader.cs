@@ -17,7 +17,7 @@ internal sealed class ModuleReader
         while (!_reader.AtEnd)
         {
             var section = _reader.Byte();
-            var size = _reader.Count();
+            var size = _reader.Length();
             var end = _reader.Position + size;
             Section(section, end);
             if (_reader.Position != end)
@@ -34,7 +34,7 @@ internal sealed class ModuleReader
             case 0: Custom(end); break;
             case 1: Each(() => _module.Types.Add(FunctionType())); break;
             case 2: Each(Import); break;
-            case 3: Each(() => _module.Functions.Add(_module.Types[_reader.Count()])); break;
+            case 3: Each(() => _module.Functions.Add(Type())); break;
             case 4: Each(Table); break;
             case 5: Each(() => _module.MemoryPages = Limits()); break;
             case 6: Each(Global); break;
@@ -51,9 +51,13 @@ internal sealed class ModuleReader
 
     private void Each(Action read)
     {
-        for (var count = _reader.Count(); count > 0; count--)
+        for (var count = _reader.Length(); count > 0; count--)
             read();
     }
+
+    private FunctionType Type() => _reader.Count() is var type && type < _module.Types.Count
+        ? _module.Types[type]
+        : throw new TranslationException($"The function type {type}, named before byte {_reader.Position}, does not exist.");
 
     private FunctionType FunctionType()
     {
@@ -65,7 +69,7 @@ internal sealed class ModuleReader
 
     private NumberType[] NumberTypes()
     {
-        var types = new NumberType[_reader.Count()];
+        var types = new NumberType[_reader.Length()];
         for (var i = 0; i < types.Length; i++)
             types[i] = _reader.NumberType();
         return types;
@@ -76,7 +80,7 @@ internal sealed class ModuleReader
         var (module, name, kind) = (_reader.Name(), _reader.Name(), _reader.Byte());
         switch (kind)
         {
-            case 0: _module.Imports.Add(new ImportedFunction(module, name, _module.Types[_reader.Count()])); break;
+            case 0: _module.Imports.Add(new ImportedFunction(module, name, Type())); break;
             case 1: Table(); break;
             case 2: _module.MemoryPages = Limits(); break;
             case 3:
@@ -107,8 +111,10 @@ internal sealed class ModuleReader
         var end = _reader.Position + size;
         if (kind == memoryInfo)
         {
-            _module.Linking = new DynamicLinking(_reader.Count(), 1 << _reader.Count(), _reader.Count());
-            _reader.Count();
+            var (memorySize, memoryAlignment, tableSize, tableAlignment) = (_reader.Count(), _reader.Count(), _reader.Count(), _reader.Count());
+            if (memoryAlignment > 16 || tableAlignment > 0)
+                throw new TranslationException($"The module asks for memory at multiples of 2^{memoryAlignment} and table slots at multiples of 2^{tableAlignment}, which is not supported.");
+            _module.Linking = new DynamicLinking(memorySize, 1 << memoryAlignment, tableSize);
         }
         else if (kind == needed && _reader.Count() > 0)
         {
@@ -127,9 +133,11 @@ internal sealed class ModuleReader
 
     private int Limits()
     {
-        var hasMaximum = (_reader.Byte() & 1) != 0;
+        var flags = _reader.Byte();
+        if (flags > 1)
+            throw new TranslationException($"The limits at byte {_reader.Position - 1} are of kind {flags}: a memory or table that is shared or has 64-bit addresses is not supported.");
         var minimum = _reader.Count();
-        if (hasMaximum)
+        if (flags == 1)
             _reader.Unsigned();
         return minimum;
     }
@@ -145,10 +153,10 @@ internal sealed class ModuleReader
     {
         ActiveSegment("element");
         var offset = ConstantExpression.Read(_reader);
-        var functions = new int[_reader.Count()];
+        var functions = new int[_reader.Length()];
         for (var i = 0; i < functions.Length; i++)
             functions[i] = _reader.Count();
-        if (offset.Global is null && offset.Number + functions.Length > _module.TableSize)
+        if (offset.Global is null && (uint)offset.Number + (long)functions.Length > _module.TableSize)
             throw new TranslationException($"The element segment before byte {_reader.Position} does not fit into the table.");
         _module.Elements.Add(new ElementSegment(offset, functions));
     }
@@ -156,8 +164,8 @@ internal sealed class ModuleReader
     private void Data()
     {
         ActiveSegment("data");
-        var segment = new DataSegment(ConstantExpression.Read(_reader), _reader.Bytes(_reader.Count()));
-        if (segment.Offset.Global is null && segment.Offset.Number + (long)segment.Bytes.Length > _module.MemoryPages * 65536L)
+        var segment = new DataSegment(ConstantExpression.Read(_reader), _reader.Bytes(_reader.Length()));
+        if (segment.Offset.Global is null && (uint)segment.Offset.Number + (long)segment.Bytes.Length > _module.MemoryPages * 65536L)
             throw new TranslationException($"The data segment before byte {_reader.Position} does not fit into memory.");
         _module.Data.Add(segment);
     }
@@ -170,7 +178,7 @@ internal sealed class ModuleReader
 
     private void Body()
     {
-        var size = _reader.Count();
+        var size = _reader.Length();
         var end = _reader.Position + size;
         var locals = new List<NumberType>();
         Each(() =>

@@ -34,7 +34,10 @@ internal sealed class WasmReader(byte[] bytes)
         throw new TranslationException($"The number before byte {Position} is longer than 32 bits.");
     }
 
-    internal int Count() => checked((int)Unsigned());
+    /// <summary>A number of things of at least a byte each, or the size of something: what does not fit into the rest of the module is cut short.</summary>
+    internal int Length() => Unsigned() is var length && length <= bytes.Length - Position ? (int)length : throw CutShort();
+
+    internal int Count() => Unsigned() is var count and <= int.MaxValue ? (int)count : throw new TranslationException($"The number before byte {Position} is too large.");
 
     internal long Signed()
     {
@@ -55,7 +58,7 @@ internal sealed class WasmReader(byte[] bytes)
 
     internal long Float64Bits() => BinaryPrimitives.ReadInt64LittleEndian(Bytes(8));
 
-    internal string Name() => Encoding.UTF8.GetString(Bytes(Count()));
+    internal string Name() => Encoding.UTF8.GetString(Bytes(Length()));
 
     internal NumberType NumberType()
     {

@@ -37,17 +37,6 @@ internal sealed class AssemblyEmitter
         return new AssemblyEmitter(module, options).Emit();
     }
 
-    /// <summary>The name of the method that each function is: its first exported name, an import's or a host function's own, else its index.</summary>
-    internal static Dictionary<int, string> Names(WasmModule module)
-    {
-        var names = new Dictionary<int, string>();
-        foreach (var export in module.Exports.Where(export => export.Kind == ExportKind.Function))
-            names.TryAdd(export.Index, export.Name);
-        for (var function = 0; function < module.FunctionCount; function++)
-            names.TryAdd(function, function < module.Imports.Count ? module.Imports[function].Name : module.IsOwn(function) ? $"f{function}" : module.HostFunctions[function - module.Imports.Count - module.Functions.Count].Name);
-        return names;
-    }
-
     // What only the class itself uses, unless side modules work on it.
     private FieldAttributes FieldAccess => _options.IsLinkable ? FieldAttributes.Public : FieldAttributes.Assembly;
 
@@ -90,23 +79,19 @@ internal sealed class AssemblyEmitter
 
     private void Methods(FieldDefinitionHandle image)
     {
-        var graph = new CallGraph(_module);
-        var names = Names(_module);
-        var exported = _module.Exports.Where(export => export.Kind == ExportKind.Function).ToList();
-        var visible = exported.Select(export => export.Index).ToHashSet();
+        var graph = new CallGraph(_module, _options.IsLinkable);
+        var names = new MethodNames(_module);
         var invokes = new InvokeEmitter(_layout, _helpers);
         for (var function = 0; function < _module.FunctionCount; function++)
         {
             if (_module.IsOwn(function))
-                new FunctionEmitter(_layout, _helpers, function).Emit(names[function], visible.Contains(function) ? ForEveryone : ForTheClass, graph.Recursive[function]);
-            else if (function < _module.Imports.Count && ModuleLayout.IsInvoke(_module.Imports[function]))
+                new FunctionEmitter(_layout, _helpers, function).Emit(names.Of(function), names.IsExported(function) ? ForEveryone : ForTheClass, graph.Recursive[function]);
+            else if (ModuleLayout.IsInvoke(_module, function))
                 invokes.Emit(function);
             else
-                Outside(function, names[function]);
+                Outside(function, names.Of(function));
         }
 
-        foreach (var alias in exported.Where(export => names[export.Index] != export.Name))
-            Forward(_layout.Rows.Reserve(), alias.Name, ForEveryone, alias.Index, ILOpCode.Call, _layout.Method(alias.Index));
         _layout.Rows.Abstract((MethodDefinitionHandle)_layout.GrowMemory, "GrowMemory", ModuleLayout.InstanceSignature(new FunctionType([NumberType.I32], [NumberType.I32])));
         if (_options.IsLinkable)
         {
@@ -114,8 +99,11 @@ internal sealed class AssemblyEmitter
             _layout.Rows.Abstract(_layout.MissingFunction, "MissingFunction", _parts.References.Signature("!sv"), MethodAttributes.Public);
         }
 
+        foreach (var export in names.Further)
+            Forward(export);
         new ConstructorEmitter(_layout, _image, image).Emit();
         new TableMethods(_layout).Bind(_options.IsLinkable ? ForEveryone : ForTheClass);
+        _layout.Rows.CheckNames(MetadataTokens.MethodDefinitionHandle(1), _options.ClassName);
         LongJump();
         // Behind the last method of the class, which the helpers are: see the owner of a row in ECMA-335, II.22.37.
         _parts.Metadata.AddTypeDefinition(TypeAttributes.NotPublic | TypeAttributes.ExplicitLayout | TypeAttributes.Sealed, default, _parts.Metadata.GetOrAddString("<Image>"),
@@ -127,24 +115,24 @@ internal sealed class AssemblyEmitter
     {
         var type = _module.TypeOf(function);
         _layout.Rows.Abstract(_layout.Abstract(function), name, ModuleLayout.InstanceSignature(type));
-        Forward(_layout.Method(function), name, _options.IsLinkable ? ForEveryone : ForTheClass, function, ILOpCode.Callvirt, _layout.Abstract(function));
+        var il = new IlWriter();
+        il.LoadArgument(type.Parameters.Length);
+        for (var i = 0; i < type.Parameters.Length; i++)
+            il.LoadArgument(i);
+        il.Token(ILOpCode.Callvirt, _layout.Abstract(function));
+        il.Op(ILOpCode.Ret);
+        _layout.Rows.Define(_layout.Method(function), name, _options.IsLinkable ? ForEveryone : ForTheClass, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
     }
 
-    // A static method that hands its arguments on: the instance first where a method of the instance is called.
-    private void Forward(MethodDefinitionHandle method, string name, MethodAttributes attributes, int function, ILOpCode call, MethodDefinitionHandle target)
+    private void Forward(Export export)
     {
-        var type = _module.TypeOf(function);
-        var instance = type.Parameters.Length;
+        var type = _module.TypeOf(export.Index);
         var il = new IlWriter();
-        if (call == ILOpCode.Callvirt)
-            il.LoadArgument(instance);
-        for (var i = 0; i < instance; i++)
+        for (var i = 0; i <= type.Parameters.Length; i++)
             il.LoadArgument(i);
-        if (call == ILOpCode.Call)
-            il.LoadArgument(instance);
-        il.Token(call, target);
+        il.Call(_layout.Function(export.Index));
         il.Op(ILOpCode.Ret);
-        _layout.Rows.Define(method, name, attributes, _layout.StaticSignature(type), il, instance + 1);
+        _layout.Rows.Define(_layout.Rows.Reserve(), export.Name, ForEveryone, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
     }
 
     private void LongJump()

@@ -16,7 +16,8 @@ internal sealed class CallGraph
 
     /// <param name="module">The module.</param>
     /// <param name="isLinked">
-    /// Whether it is a part of a larger one: what is not its own may call whatever of it can be seen from outside.
+    /// Whether it is a part of a larger one: what is not its own may call whatever of it can be seen from outside, and what is exported may come
+    /// to lie in the table.
     /// </param>
     internal CallGraph(WasmModule module, bool isLinked = false)
     {
@@ -33,7 +34,7 @@ internal sealed class CallGraph
         foreach (var functions in inTable.GroupBy(module.TypeOf))
             _calls[Type(functions.Key)] = [.. functions, .. Outside];
         for (var function = 0; function < module.FunctionCount; function++)
-            _calls[function] = function < module.Imports.Count ? OfImport(module.Imports[function]) : module.IsOwn(function) ? OfBody(function) : [];
+            _calls[function] = module.IsOwn(function) ? OfBody(function) : OfOther(function);
         Recursive = new RecursionSearch(_calls).Run();
     }
 
@@ -53,7 +54,7 @@ internal sealed class CallGraph
 
     private int[] Outside => _outside is { } outside ? [outside] : [];
 
-    private int[] OfImport(ImportedFunction import) => ModuleLayout.IsInvoke(import) ? [Type(InvokeEmitter.CalledType(import))] : Outside;
+    private int[] OfOther(int function) => ModuleLayout.IsInvoke(_module, function) ? [Type(InvokeEmitter.CalledType(_module.Imports[function]))] : Outside;
 
     private int[] OfBody(int function)
     {

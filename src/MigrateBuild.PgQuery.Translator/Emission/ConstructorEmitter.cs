@@ -80,6 +80,8 @@ internal sealed class ConstructorEmitter(MainLayout layout, ImageWriter image, F
 
     private void Value(GlobalVariable global)
     {
+        if (global.Initial.Global is { } other)
+            throw new TranslationException($"A global begins with the value of global {other}, which is not supported.");
         switch (global.Type)
         {
             case NumberType.I32: _il.Constant((int)global.Initial.Bits); break;

@@ -21,7 +21,7 @@ internal sealed class MainLayout : ModuleLayout
         // The first rows are the functions, so that a function's token follows from its index.
         _functions = [.. Enumerable.Range(0, module.FunctionCount).Select(_ => Rows.Reserve())];
         _abstracts = Enumerable.Range(0, module.FunctionCount)
-            .Where(function => !module.IsOwn(function) && !(function < module.Imports.Count && IsInvoke(module.Imports[function])))
+            .Where(function => !module.IsOwn(function) && !IsInvoke(module, function))
             .ToDictionary(function => function, _ => Rows.Reserve());
         _grow = Rows.Reserve();
         if (options.IsLinkable)

@@ -8,7 +8,7 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 internal sealed class MainReferences
 {
     private readonly MetadataBuilder _metadata;
-    private readonly Dictionary<string, MemberReferenceHandle> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, bool IsField), MemberReferenceHandle> _members = [];
 
     internal MainReferences(AssemblyParts parts, TranslationOptions main)
     {
@@ -21,7 +21,7 @@ internal sealed class MainReferences
         TableSignatures = Field("TableSignatures", type => type.SZArray().Int64());
         TableAddresses = Field("TableAddresses", type => type.SZArray().IntPtr());
         Linked = Field("Linked", type => type.SZArray().Int32());
-        MissingFunction = Member("MissingFunction", parts.References.Signature("!sv"));
+        MissingFunction = Method("MissingFunction", parts.References.Signature("!sv"));
     }
 
     internal TranslationOptions Options { get; }
@@ -42,8 +42,8 @@ internal sealed class MainReferences
 
     internal MemberReferenceHandle Global(int index) => Field($"Global{index}", type => type.Write(NumberType.I32));
 
-    /// <summary>A static method of the class.</summary>
-    internal MemberReferenceHandle Method(string name, BlobBuilder signature) => Member(name, signature);
+    /// <summary>A method of the class.</summary>
+    internal MemberReferenceHandle Method(string name, BlobBuilder signature) => Member(name, false, signature);
 
     /// <summary>The signature of the method that a function of that type becomes.</summary>
     internal BlobBuilder StaticSignature(FunctionType type) => ModuleLayout.StaticSignature(type, Class);
@@ -52,13 +52,13 @@ internal sealed class MainReferences
     {
         var signature = new BlobBuilder();
         type(new BlobEncoder(signature).Field().Type());
-        return Member(name, signature);
+        return Member(name, true, signature);
     }
 
-    private MemberReferenceHandle Member(string name, BlobBuilder signature)
+    private MemberReferenceHandle Member(string name, bool isField, BlobBuilder signature)
     {
-        if (!_members.TryGetValue(name, out var member))
-            _members.Add(name, member = _metadata.AddMemberReference(Class, _metadata.GetOrAddString(name), _metadata.GetOrAddBlob(signature)));
+        if (!_members.TryGetValue((name, isField), out var member))
+            _members.Add((name, isField), member = _metadata.AddMemberReference(Class, _metadata.GetOrAddString(name), _metadata.GetOrAddBlob(signature)));
         return member;
     }
 }

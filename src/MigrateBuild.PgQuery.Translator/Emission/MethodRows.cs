@@ -49,6 +49,21 @@ internal sealed class MethodRows(MetadataBuilder metadata)
         Set(method, new MethodRow(name, signature, attributes, offset));
     }
 
+    /// <summary>Checks that the names of a class's methods say which one is meant, to C# and to the assemblies that call them.</summary>
+    /// <param name="first">The class's first method; its last one is the last that was reserved.</param>
+    /// <param name="className">The class.</param>
+    /// <exception cref="TranslationException">Two methods have the same name and type, or the same name and are public.</exception>
+    internal void CheckNames(MethodDefinitionHandle first, string className)
+    {
+        var names = new HashSet<(string Name, string Key)>();
+        foreach (var row in _rows.Skip(MetadataTokens.GetRowNumber(first) - 1))
+        {
+            var isPublic = (row!.Attributes & (MethodAttributes.MemberAccessMask | MethodAttributes.Static)) == (MethodAttributes.Public | MethodAttributes.Static);
+            if (!names.Add((row.Name, Convert.ToHexString(row.Signature.ToArray()))) || (isPublic && !names.Add((row.Name, "public"))))
+                throw new TranslationException($"Two functions would be methods of {className} with the name {row.Name}.");
+        }
+    }
+
     internal void Write()
     {
         foreach (var row in _rows)

@@ -44,7 +44,7 @@ internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, Tra
     /// <summary>The static method that a function is.</summary>
     internal abstract EntityHandle Function(int index);
 
-    /// <summary>The static method of a function that the instance's module exports, such as those that setjmp needs; null where it does not.</summary>
+    /// <summary>The static method of a function that the instance's module has, such as those that setjmp needs; null where it does not.</summary>
     internal abstract EntityHandle? Exported(string name);
 
     /// <summary>Whether it is C's stack pointer, whose new values are checked.</summary>
@@ -87,9 +87,10 @@ internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, Tra
     }
 
     /// <summary>
-    /// Whether the import is one of Emscripten's <c>invoke_</c> functions: a call through the table that catches a longjmp.
+    /// Whether the function is one of Emscripten's <c>invoke_</c> functions: a call through the table that catches a longjmp.
     /// </summary>
-    internal static bool IsInvoke(ImportedFunction import) => import.Name.StartsWith("invoke_", StringComparison.Ordinal);
+    internal static bool IsInvoke(WasmModule module, int function) =>
+        function < module.Imports.Count && module.Imports[function].Name.StartsWith("invoke_", StringComparison.Ordinal);
 
     private static BlobBuilder Signature(FunctionType type, bool isInstance)
     {

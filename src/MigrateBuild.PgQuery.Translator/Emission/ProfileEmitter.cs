@@ -16,11 +16,12 @@ internal static class ProfileEmitter
 
     /// <param name="module">The module whose functions are meant.</param>
     /// <param name="options">How it is translated.</param>
-    /// <param name="methods">The names of their methods, see <see cref="AssemblyEmitter.Names"/>.</param>
+    /// <param name="methods">The names of their methods, see <see cref="MethodNames"/>.</param>
     /// <exception cref="TranslationException">There is no such method.</exception>
     internal static byte[] Emit(WasmModule module, TranslationOptions options, IEnumerable<string> methods)
     {
-        var functions = AssemblyEmitter.Names(module).ToDictionary(name => name.Value, name => name.Key, StringComparer.Ordinal);
+        var names = new MethodNames(module);
+        var functions = Enumerable.Range(0, module.FunctionCount).ToDictionary(names.Of, StringComparer.Ordinal);
         var parts = new AssemblyParts(options.AssemblyName + ".Profile");
         var references = new MainReferences(parts, options);
         var group = new IlWriter();

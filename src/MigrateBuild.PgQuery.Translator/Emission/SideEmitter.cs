@@ -35,14 +35,24 @@ internal sealed class SideEmitter
     /// <param name="main">What the modules are linked to.</param>
     /// <param name="sides">The modules.</param>
     /// <param name="missing">Functions that they may ask for and nobody has; a call is told to the instance.</param>
+    /// <param name="resources">What else the assembly holds.</param>
     /// <exception cref="TranslationException">A module asks for what nobody has, or holds what is not supported.</exception>
-    internal static byte[] Emit(string assembly, MainModule main, IReadOnlyList<SideModule> sides, IReadOnlySet<string> missing)
+    internal static byte[] Emit(
+        string assembly,
+        MainModule main,
+        IReadOnlyList<SideModule> sides,
+        IReadOnlySet<string> missing,
+        IEnumerable<(string Resource, byte[] Content)>? resources = null)
     {
         var emitter = new SideEmitter(assembly, main, missing);
         emitter._parts.Metadata.AddTypeDefinition(default, default, emitter._parts.Metadata.GetOrAddString("<Module>"), default,
             MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+        if (sides.GroupBy(side => side.ClassName).FirstOrDefault(group => group.Count() > 1) is { } same)
+            throw new TranslationException($"The side modules {string.Join(" and ", same.Select(side => side.Name))} would be classes with the same name, {same.Key}.");
         foreach (var side in sides)
             emitter.Class(side);
+        foreach (var (resource, content) in resources ?? [])
+            emitter._parts.Resource(resource, content);
         if (emitter._unknown.Count > 0)
             throw new TranslationException($"Neither the main module nor the host has what side modules call: {string.Join(", ", emitter._unknown)}.");
         return emitter._parts.ToArray();
@@ -57,6 +67,7 @@ internal sealed class SideEmitter
             metadata.GetOrAddString(_namespace), metadata.GetOrAddString(side.ClassName), _parts.References.Type("System.Object"), firstGlobal, firstMethod);
         var layout = new SideLayout(_parts, _references, side, _main, firstGlobal);
         Functions(side, layout);
+        _parts.Rows.CheckNames(firstMethod, side.ClassName);
         using var description = new MemoryStream();
         using (var writer = new BinaryWriter(description))
             new SideLinker(side, layout, _main).Describe($"{_namespace}.{side.ClassName}").Write(writer);
@@ -69,12 +80,14 @@ internal sealed class SideEmitter
         var helpers = new HelperMethods(layout);
         var invokes = new InvokeEmitter(layout, helpers);
         var graph = new CallGraph(module, isLinked: true);
-        var initializers = SideLinker.Initializers(module).ToDictionary(initializer => initializer.Function, initializer => initializer.Name);
+        var initializers = SideLinker.Initializers(module).DistinctBy(initializer => initializer.Function).ToDictionary(initializer => initializer.Function, initializer => initializer.Name);
+        if (initializers.FirstOrDefault(initializer => !module.IsOwn(initializer.Key)) is { Value: { } name })
+            throw new TranslationException($"{side.Name}: {name} is an imported function, which is not supported.");
         for (var function = 0; function < module.FunctionCount; function++)
         {
             if (module.IsOwn(function))
                 new FunctionEmitter(layout, helpers, function).Emit(initializers.GetValueOrDefault(function, $"f{function}"), initializers.ContainsKey(function) ? Visible : Hidden, graph.Recursive[function]);
-            else if (ModuleLayout.IsInvoke(module.Imports[function]))
+            else if (ModuleLayout.IsInvoke(module, function))
                 invokes.Emit(function);
             else if (!layout.IsOfMain(function))
                 Missing(side, layout, function);

@@ -10,8 +10,8 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// </summary>
 internal sealed class SideLayout : ModuleLayout
 {
-    private readonly AssemblyParts _parts;
     private readonly MainReferences _main;
+    private readonly MainModule _mainModule;
     private readonly Dictionary<int, MethodDefinitionHandle> _own = [];
     private readonly Dictionary<int, FunctionType> _imported = [];
     private readonly int?[] _linked;
@@ -24,10 +24,10 @@ internal sealed class SideLayout : ModuleLayout
     internal SideLayout(AssemblyParts parts, MainReferences references, SideModule side, MainModule main, FieldDefinitionHandle firstGlobal)
         : base(parts, side.Module, main.Options)
     {
-        (_parts, _main, FirstGlobal) = (parts, references, firstGlobal);
+        (_main, _mainModule, FirstGlobal) = (references, main, firstGlobal);
         for (var function = 0; function < Module.FunctionCount; function++)
         {
-            if (function < Module.Imports.Count && !IsInvoke(Module.Imports[function]) && main.Function(Module.Imports[function].Name) is { } type)
+            if (function < Module.Imports.Count && !IsInvoke(Module, function) && main.Function(Module.Imports[function].Name) is { } type)
                 _imported.Add(function, type);
             else
                 _own.Add(function, Rows.Reserve());
@@ -71,13 +71,7 @@ internal sealed class SideLayout : ModuleLayout
     internal override EntityHandle Function(int index) =>
         _own.TryGetValue(index, out var own) ? own : _main.Method(Module.Imports[index].Name, StaticSignature(_imported[index]));
 
-    internal override EntityHandle? Exported(string name) => name switch
-    {
-        "emscripten_stack_get_current" => _main.Method(name, StaticSignature(new FunctionType([], [NumberType.I32]))),
-        "_emscripten_stack_restore" => _main.Method(name, StaticSignature(new FunctionType([NumberType.I32], []))),
-        "setThrew" => _main.Method(name, StaticSignature(new FunctionType([NumberType.I32, NumberType.I32], []))),
-        _ => null,
-    };
+    internal override EntityHandle? Exported(string name) => _mainModule.Function(name) is { } type ? _main.Method(name, StaticSignature(type)) : null;
 
     internal override bool IsStackPointer(int global) => _linked[global] is null;
 

@@ -13,10 +13,6 @@ internal sealed class MainModule
     internal MainModule(WasmModule module, TranslationOptions options)
     {
         Options = options;
-        foreach (var import in module.Imports.Where(import => !ModuleLayout.IsInvoke(import)))
-            _functions[import.Name] = import.Type;
-        foreach (var function in module.HostFunctions)
-            _functions[function.Name] = function.Type;
         var slots = new Dictionary<int, int>();
         foreach (var segment in module.Elements)
         {
@@ -24,16 +20,17 @@ internal sealed class MainModule
                 slots.TryAdd(segment.Functions[i], segment.Offset.Number + i);
         }
 
-        foreach (var export in module.Exports)
+        var names = new MethodNames(module);
+        var outside = Enumerable.Range(0, module.FunctionCount).Where(function => !module.IsOwn(function) && !ModuleLayout.IsInvoke(module, function));
+        foreach (var (name, function) in outside.Select(function => (names.Of(function), function)).Concat(names.Exports.Select(export => (export.Name, export.Index))))
         {
-            if (export.Kind == ExportKind.Global)
-                _variables[export.Name] = checked((int)module.Globals[export.Index].Initial.Bits);
-            if (export.Kind != ExportKind.Function)
-                continue;
-            _functions[export.Name] = module.TypeOf(export.Index);
-            if (slots.TryGetValue(export.Index, out var slot))
-                _slots[export.Name] = slot;
+            _functions[name] = module.TypeOf(function);
+            if (slots.TryGetValue(function, out var slot))
+                _slots[name] = slot;
         }
+
+        foreach (var export in module.Exports.Where(export => export.Kind == ExportKind.Global))
+            _variables[export.Name] = module.Globals[export.Index].Initial.Number;
     }
 
     internal TranslationOptions Options { get; }

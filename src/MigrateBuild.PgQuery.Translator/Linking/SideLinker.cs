@@ -37,16 +37,18 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
     internal ModuleDescription Describe(string className)
     {
         Elements();
-        var initializers = Initializers(_module).Select(initializer => initializer.Name).ToList();
+        var initializers = Initializers(_module).ToList();
         var functions = _module.Exports
-            .Where(export => export.Kind == ExportKind.Function && !initializers.Contains(export.Name))
+            .Where(export => export.Kind == ExportKind.Function && !initializers.Exists(initializer => initializer.Name == export.Name))
             .ToDictionary(export => export.Name, export => Place(export.Index), StringComparer.Ordinal);
         var variables = _module.Exports
             .Where(export => export.Kind == ExportKind.Global)
-            .ToDictionary(export => export.Name, export => checked((int)_module.Globals[export.Index].Initial.Bits), StringComparer.Ordinal);
+            .ToDictionary(export => export.Name, export => _module.Globals[export.Index].Initial.Number, StringComparer.Ordinal);
         var globals = Globals(variables);
         var (offset, data) = Data();
-        return new ModuleDescription(className, side.Needs.MemorySize, side.Needs.MemoryAlignment, _table, globals, offset, data, functions, variables, initializers);
+        // Tools merge functions with the same code: the method has the first of the names.
+        var methods = initializers.ConvertAll(initializer => initializers.First(first => first.Function == initializer.Function).Name);
+        return new ModuleDescription(className, side.Needs.MemorySize, side.Needs.MemoryAlignment, _table, globals, offset, data, functions, variables, methods);
     }
 
     private void Elements()
@@ -91,10 +93,10 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
     private LinkedGlobal Defined(InitialValue value)
     {
         if (value.Global is not { } global)
-            return new LinkedGlobal(LinkedBase.Zero, checked((int)value.Bits));
+            return new LinkedGlobal(LinkedBase.Zero, value.Addend);
         var isMemory = IsImported(global, MemoryBase);
         return isMemory || IsImported(global, TableBase)
-            ? new LinkedGlobal(isMemory ? LinkedBase.Memory : LinkedBase.Table, checked((int)value.Bits))
+            ? new LinkedGlobal(isMemory ? LinkedBase.Memory : LinkedBase.Table, value.Addend)
             : throw new TranslationException($"{side.Name}: a global is counted from global {global}, which is not supported.");
     }
 
@@ -103,17 +105,17 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
         var segments = _module.Data.ConvertAll(segment => (Offset: Offset(segment.Offset, MemoryBase, "data"), segment.Bytes));
         if (segments.Count == 0)
             return (0, []);
+        if (segments.Exists(segment => segment.Offset < 0 || segment.Offset + (long)segment.Bytes.Length > side.Needs.MemorySize))
+            throw new TranslationException($"{side.Name}: a data segment does not fit into the module's memory.");
         var start = segments.Min(segment => segment.Offset);
         var bytes = new byte[segments.Max(segment => segment.Offset + segment.Bytes.Length) - start];
-        if (start < 0 || start + bytes.Length > side.Needs.MemorySize)
-            throw new TranslationException($"{side.Name}: a data segment does not fit into the module's memory.");
         foreach (var segment in segments)
             segment.Bytes.CopyTo(bytes, segment.Offset - start);
         return (start, bytes);
     }
 
     private int Offset(InitialValue value, string name, string what) => value.Global is { } global && IsImported(global, name)
-        ? checked((int)value.Bits)
+        ? value.Addend
         : throw new TranslationException($"{side.Name}: a {what} segment does not lie where {name} says, which is not supported in a side module.");
 
     private bool IsImported(int global, string name) => global < _module.ImportedGlobals.Count && _module.ImportedGlobals[global] == new ImportedGlobal("env", name);

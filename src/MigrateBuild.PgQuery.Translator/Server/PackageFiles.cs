@@ -27,6 +27,17 @@ internal static partial class PackageFiles
         return files;
     }
 
+    /// <summary>The files of one extension.</summary>
+    /// <param name="archive">Its archive.</param>
+    /// <returns>The content of each file, by its absolute path in the server's file system.</returns>
+    /// <exception cref="TranslationException">The archive is not of this form.</exception>
+    internal static SortedDictionary<string, byte[]> ReadArchive(string archive)
+    {
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        ReadExtension(archive, files);
+        return files;
+    }
+
     /// <summary>The shared libraries among the files, by file name without the extension.</summary>
     internal static Dictionary<string, byte[]> Libraries(IReadOnlyDictionary<string, byte[]> files) => files
         .Where(file => file.Key.StartsWith(LibraryFolder, StringComparison.Ordinal) && file.Key.EndsWith(".so", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using MigrateBuild.Embedded.Linking.Format;
 using MigrateBuild.PgQuery.Translator.Decoding;
 using MigrateBuild.PgQuery.Translator.Emission;
 using MigrateBuild.PgQuery.Translator.Glue;
@@ -31,6 +32,21 @@ internal static class ServerTranslation
         return assemblies;
     }
 
+    /// <summary>Translates an extension that is a package of its own.</summary>
+    /// <param name="wasm">The server's module.</param>
+    /// <param name="files">The extension's files: its libraries are translated, the others become resources, see <see cref="InstalledFile"/>.</param>
+    /// <param name="settings">How the server is translated.</param>
+    /// <param name="assembly">The name of the assembly to write.</param>
+    /// <exception cref="TranslationException">Something in a library is not supported.</exception>
+    internal static byte[] Extension(byte[] wasm, IReadOnlyDictionary<string, byte[]> files, ServerSettings settings, string assembly)
+    {
+        var (module, options) = Read(wasm, settings);
+        var sides = PackageFiles.Libraries(files).OrderBy(library => library.Key, StringComparer.Ordinal)
+            .Select(library => new SideModule(library.Key, ModuleReader.Read(library.Value)));
+        var missing = settings.Missing.Keys.ToHashSet(StringComparer.Ordinal);
+        return SideEmitter.Emit(assembly, new MainModule(module, options), [.. sides], missing, InstalledFile.Pack(files));
+    }
+
     /// <summary>A profile of the main assembly, see <see cref="ProfileEmitter"/>.</summary>
     /// <param name="wasm">The server's module.</param>
     /// <param name="settings">How it is translated.</param>
@@ -57,7 +73,7 @@ internal static class ServerTranslation
     {
         var stackPointer = NamedModule.StackPointer(module);
         var stackLimit = module.Globals[stackPointer].Initial.Number - settings.StackSize;
-        var dataEnd = module.Data.Max(segment => segment.Offset.Number + segment.Bytes.Length);
+        var dataEnd = module.Data.Select(segment => segment.Offset.Number + segment.Bytes.Length).DefaultIfEmpty(0).Max();
         if (stackLimit < dataEnd)
             throw new TranslationException($"C's stack of {settings.StackSize} bytes would begin at {stackLimit}, below the end of C's data at {dataEnd}: stackSize of the settings is wrong.");
         var constants = host.Slots.ToDictionary(slot => "Slot_" + slot.Key, slot => slot.Value);

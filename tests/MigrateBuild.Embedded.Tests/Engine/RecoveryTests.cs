@@ -37,5 +37,8 @@ public sealed class RecoveryTests
         Assert.True(backend.IsDead);
     });
 
-    internal static Backend Recover(Backend dead) => Backend.Recover(dead, new BootOptions { Settings = ServerSettings.Defaults });
+    /// <summary>What the image's database is called until it is given a name.</summary>
+    private const string ImageDatabase = "new";
+
+    internal static Backend Recover(Backend dead) => dead.Recover(ImageDatabase);
 }

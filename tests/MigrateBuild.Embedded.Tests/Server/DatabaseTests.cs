@@ -9,10 +9,11 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
     public async Task A_database_is_made_used_renamed_and_dropped_by_SQL()
     {
         await using var main = await server.OpenAsync("postgres");
-        await main.ExecuteAsync("create role owner_of_db; create database \"My Db\" owner owner_of_db connection limit 3 is_template true");
+        await main.ExecuteAsync("create role owner_of_db");
+        await main.ExecuteAsync("create database \"My Db\" owner owner_of_db connection limit 3 is_template true");
         Assert.Equal("owner_of_db 3 True True UTF8 C.UTF-8", await main.ScalarAsync("""
             select concat_ws(' ', pg_get_userbyid(datdba), datconnlimit, case when datistemplate then 'True' end, case when datallowconn then 'True' end,
-              pg_encoding_to_char(encoding), datcollate) from pg_database where datname = 'My Db'
+              pg_encoding_to_char(encoding), datctype) from pg_database where datname = 'My Db'
             """));
         Assert.Equal("My Db owner_of_db True", await server.RunAsync("My Db", "create table t (a int); select concat_ws(' ', current_database(), "
             + "pg_get_userbyid(datdba), case when datistemplate then 'True' end) from pg_database where datname = current_database()"));
@@ -80,7 +81,9 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
     public async Task A_database_in_use_is_neither_dropped_nor_renamed_nor_copied()
     {
         var database = await server.CreateDatabaseAsync();
-        await using var user = await server.OpenAsync(database);
+        using var user = new RawClient(server.Server);
+        user.Send(RawClient.Startup(0, "user", "postgres", "database", database));
+        user.ReadAll();
         await using var main = await server.OpenAsync("postgres");
         var errors = new List<PostgresException>();
         foreach (var sql in new[] { $"drop database {database}", $"alter database {database} rename to z", $"create database z template {database}" })
@@ -89,8 +92,7 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
             $"source database \"{database}\" is being accessed by other users"], errors.Select(e => e.MessageText));
         Assert.All(errors, e => Assert.Equal("55006", e.SqlState));
         await main.ExecuteAsync($"drop database {database} with (force)");
-        var end = await ConnectionExtensions.FailsAsync(() => user.ScalarAsync("select 1"));
-        Assert.Equal("57P04", end.SqlState);
+        Assert.Equal("57P04", RawClient.Field(user.ReadAll().Single(m => m.Type == 'E').Body, 'C'));
     }
 
     [Fact]

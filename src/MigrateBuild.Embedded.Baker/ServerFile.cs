@@ -1,7 +1,7 @@
 namespace MigrateBuild.Embedded.Baker;
 
 /// <summary>Which files of PGlite's installation the server reads once the cluster is there.</summary>
-internal static class InstalledFile
+internal static class ServerFile
 {
     private const string Share = "/pglite/share/postgresql/";
 

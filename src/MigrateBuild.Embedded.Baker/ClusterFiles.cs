@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using MigrateBuild.Embedded.Files;
 
-namespace MigrateBuild.Embedded.Installation;
+namespace MigrateBuild.Embedded.Baker;
 
 /// <summary>The data directory of a cluster that was shut down, as a tar archive.</summary>
 internal static class ClusterFiles
@@ -18,10 +18,17 @@ internal static class ClusterFiles
             else if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile)
             {
                 files.MakeDirectories(name[..name.LastIndexOf('/')]);
-                var error = files.MakeFile(name, 0x180, FileContent.From(PackageFiles.ContentOf(entry)));
+                var error = files.MakeFile(name, 0x180, FileContent.From(ContentOf(entry)));
                 if (error != Errno.None)
                     throw new IOException($"{name} cannot be made: {error}.");
             }
         }
+    }
+
+    private static byte[] ContentOf(TarEntry entry)
+    {
+        using var content = new MemoryStream();
+        entry.DataStream?.CopyTo(content);
+        return content.ToArray();
     }
 }

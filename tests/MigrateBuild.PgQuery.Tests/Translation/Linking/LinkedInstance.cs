@@ -1,0 +1,79 @@
+using System.Reflection;
+using MigrateBuild.Embedded.Linking;
+using MigrateBuild.Embedded.Translated;
+
+namespace MigrateBuild.PgQuery.Tests.Translation.Linking;
+
+/// <summary>An instance of the main module with side modules, linked by the embedded server's linker.</summary>
+internal sealed class LinkedInstance : PostgresModule
+{
+    /// <summary>Where the side modules' memory lies.</summary>
+    internal const int FirstBase = 4096, SecondBase = 8192;
+
+    internal LinkedInstance() : base(1) => Linker = new ModuleLinker(this);
+
+    internal ModuleLinker Linker { get; private set; }
+
+    /// <summary>What the modules told with <c>note</c>.</summary>
+    internal List<string> Notes { get; private set; } = [];
+
+    /// <summary>What the hooked function told the host.</summary>
+    internal List<long> Seen { get; } = [];
+
+    internal LinkedInstance Link(string side = "first", int memoryBase = FirstBase)
+    {
+        Linker.Link(LinkedAssemblies.Sides[side], memoryBase);
+        return this;
+    }
+
+    /// <summary>A copy, as of a snapshot: memory of its own, tables shared until one of the two links.</summary>
+    internal LinkedInstance Copy()
+    {
+        var copy = (LinkedInstance)MemberwiseClone();
+        copy.Memory = [.. Memory];
+        copy.Notes = [];
+        copy.Linker = Linker.CopyFor(copy);
+        return copy;
+    }
+
+    /// <summary>The slot of a side module's function.</summary>
+    internal long SlotOf(string side, string function)
+    {
+        var linked = Linker.Find(side)!;
+        return linked.TableBase + linked.Module.Description.Functions[function];
+    }
+
+    /// <summary>Calls an exported function, one of a side module by way of the table.</summary>
+    /// <returns>Its result as text; <c>trap</c> where it throws what a trap throws.</returns>
+    internal string Call(string module, string name, params long[] arguments)
+    {
+        try
+        {
+            var address = module == "main" ? null : (object)AddressOf(SlotOf(module, name));
+            return address is nint pointer
+                ? Invoke(pointer, arguments)
+                : typeof(PostgresModule).GetMethod(name)!.Invoke(null, [.. arguments.Cast<object>(), this])!.ToString()!;
+        }
+        catch (Exception e) when ((e is TargetInvocationException ? e.InnerException : e) is IndexOutOfRangeException or OverflowException or DivideByZeroException
+            or InvalidOperationException or ArgumentException or InsufficientExecutionStackException)
+        {
+            return "trap";
+        }
+    }
+
+    public override void MissingFunction(string name) => throw new NotSupportedException($"missing: {name}");
+
+    protected override int GrowMemory(int pages) => -1;
+
+    protected override nint BindSlot(int slot) => Linker.AddressOf(slot);
+
+    protected override void note(long value) => Notes.Add($"{value}");
+
+    protected override void host_seen(long value) => Seen.Add(value);
+
+    protected override void _emscripten_throw_longjmp() => throw new LongJump();
+
+    private nint AddressOf(long slot) => (nint)typeof(PostgresModule).GetMethod("Bind")!.Invoke(null, [(int)slot, this])!;
+
+    private unsafe string Invoke(nint address, long[] arguments) => $"{((delegate*<long, long, PostgresModule, long>)address)(arguments[0], arguments[1], this)}";
+}
