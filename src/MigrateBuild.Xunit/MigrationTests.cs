@@ -53,7 +53,7 @@ public abstract class MigrationTests
         }
 
         var run = await OrEndAsync(() => RunAsync(server));
-        foreach (var note in run.Server.Notes)
+        foreach (var note in run.Notes)
             TestContext.Current.AddWarning(note);
         var report = await OrEndAsync(run.ReportAsync);
         run.AttachPage();

@@ -26,6 +26,7 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
     {
         Server = server;
         _set = tests.Set.Name;
+        Notes = VersionNote.Of(server, tests.Set) is { } note ? [.. server.Notes, note] : server.Notes;
         _outcomes = tests.Set.Migrations.ToDictionary(
             migration => migration.Version,
             _ => new TaskCompletionSource<RoundTripOutcome>(TaskCreationOptions.RunContinuationsAsynchronously),
@@ -37,6 +38,9 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
     }
 
     internal ThrowawayServer Server { get; }
+
+    /// <summary>What people should know of the server, for this set.</summary>
+    internal IReadOnlyList<string> Notes { get; }
 
     /// <summary>The path of the page, which is written when all is known.</summary>
     internal string Page { get; }
@@ -83,7 +87,7 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
     /// <summary>Likewise the server: the name of the file says it, and what it holds is all that is known of it.</summary>
     internal void AttachServer() => TestContext.Current.AddAttachment(
         $"{_set} on PostgreSQL {Server.Version.Split(' ')[0]} ({ServerChoice.NameOf(Server.Kind)}).txt",
-        Encoding.UTF8.GetBytes(string.Join("\n\n", Server.Notes.Prepend(Server.Description)) + "\n"),
+        Encoding.UTF8.GetBytes(string.Join("\n\n", Notes.Prepend(Server.Description)) + "\n"),
         "text/plain");
 
     // What follows from an upgrade that failed is known at the end, and belongs to its message.
@@ -98,6 +102,7 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
         try
         {
             var report = await new RoundTrip(tests.Set, Server, tests.Options(settings)).RunAsync(this, cancellationToken);
+            report = report with { ServerNotes = Notes };
             _unwritten = Write(report, settings, version);
             foreach (var migration in report.Migrations)
                 _outcomes[migration.Migration.Version].TrySetResult(migration.Outcome);
