@@ -16,6 +16,9 @@ try
         case ["extension", var package, var settings, var archive, var output]:
             await TranslateExtension(package, settings, archive, output);
             return 0;
+        case ["functions", var package, var settings]:
+            await ListFunctions(package, settings);
+            return 0;
         case ["profile", var package, var settings, var methods, var output]:
             await WriteProfile(package, settings, methods, output);
             return 0;
@@ -24,6 +27,7 @@ try
                 usage: MigrateBuild.PgQuery.Translator parser <module.wasm> <module.js> <symbols.json> <output.dll>
                        MigrateBuild.PgQuery.Translator server <folder of the package's files> <settings.json> <output folder>
                        MigrateBuild.PgQuery.Translator extension <folder of the package's files> <settings.json> <extension.tar.gz> <output.dll>
+                       MigrateBuild.PgQuery.Translator functions <folder of the package's files> <settings.json>
                        MigrateBuild.PgQuery.Translator profile <folder of the package's files> <settings.json> <method names> <output.mibc>
                 """);
             return 2;
@@ -58,6 +62,13 @@ static async Task TranslateExtension(string package, string settingsFile, string
     var settings = ServerSettings.Read(await File.ReadAllTextAsync(settingsFile));
     var wasm = await File.ReadAllBytesAsync(Path.Combine(package, "pglite.wasm"));
     await Write(outputFile, ServerTranslation.Extension(wasm, PackageFiles.ReadArchive(archive), settings, Path.GetFileNameWithoutExtension(outputFile)));
+}
+
+static async Task ListFunctions(string package, string settingsFile)
+{
+    var settings = ServerSettings.Read(await File.ReadAllTextAsync(settingsFile));
+    foreach (var name in ServerTranslation.Functions(await File.ReadAllBytesAsync(Path.Combine(package, "pglite.wasm")), settings))
+        Console.WriteLine(name);
 }
 
 static async Task WriteProfile(string package, string settingsFile, string methodsFile, string outputFile)

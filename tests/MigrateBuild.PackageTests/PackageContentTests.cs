@@ -16,6 +16,11 @@ public sealed partial class PackageContentTests(Packages packages)
         + "tasks/net10.0/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/MigrateBuild.PgQuery.dll "
         + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
     [InlineData("MigrateBuild.Cli", "README.md icon.png lib/net10.0/MigrateBuild.Cli.dll lib/net10.0/MigrateBuild.Cli.xml")]
+    [InlineData(
+        "MigrateBuild.Embedded",
+        "README.md icon.png THIRD-PARTY-NOTICES.txt build/MigrateBuild.Embedded.props buildTransitive/MigrateBuild.Embedded.props lib/net10.0/MigrateBuild.Embedded.Contrib.dll "
+        + "lib/net10.0/MigrateBuild.Embedded.Libraries.dll lib/net10.0/MigrateBuild.Embedded.Postgres.dll lib/net10.0/MigrateBuild.Embedded.dll lib/net10.0/MigrateBuild.Embedded.xml")]
+    [InlineData("MigrateBuild.Embedded.Vector", "README.md icon.png THIRD-PARTY-NOTICES.txt lib/net10.0/MigrateBuild.Embedded.Vector.dll")]
     [InlineData("MigrateBuild.Sdk", "README.md icon.png Sdk/Sdk.props Sdk/Sdk.targets Sdk/Version.props")]
     [InlineData("MigrateBuild.Testing", "README.md icon.png THIRD-PARTY-NOTICES.txt lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]
     [InlineData(
@@ -39,6 +44,8 @@ public sealed partial class PackageContentTests(Packages packages)
     [Theory]
     [InlineData("MigrateBuild", "schema")]
     [InlineData("MigrateBuild.Cli", "command-line")]
+    [InlineData("MigrateBuild.Embedded", "pglite")]
+    [InlineData("MigrateBuild.Embedded.Vector", "pgvector")]
     [InlineData("MigrateBuild.Sdk", "sdk")]
     [InlineData("MigrateBuild.Testing", "nunit")]
     [InlineData("MigrateBuild.Xunit", "xunit")]
@@ -66,6 +73,8 @@ public sealed partial class PackageContentTests(Packages packages)
     [Theory]
     [InlineData("MigrateBuild")]
     [InlineData("MigrateBuild.Cli")]
+    [InlineData("MigrateBuild.Embedded")]
+    [InlineData("MigrateBuild.Embedded.Vector")]
     [InlineData("MigrateBuild.Sdk")]
     [InlineData("MigrateBuild.Testing")]
     [InlineData("MigrateBuild.Xunit")]
@@ -87,6 +96,13 @@ public sealed partial class PackageContentTests(Packages packages)
         });
     }
 
+    /// <summary>What a restore downloads for the server; the limit is a promise to those who restore in each run of a pipeline.</summary>
+    [Fact]
+    public void The_embedded_server_is_at_most_15_MB()
+    {
+        Assert.InRange(new FileInfo(packages.PackageFile("MigrateBuild.Embedded")).Length, 5_000_000, 15_000_000);
+    }
+
     [Fact]
     public async Task Where_nothing_says_where_a_package_comes_from_its_readme_has_no_links()
     {
@@ -103,6 +119,7 @@ public sealed partial class PackageContentTests(Packages packages)
     [Theory]
     [InlineData("MigrateBuild")]
     [InlineData("MigrateBuild.Cli")]
+    [InlineData("MigrateBuild.Embedded")]
     [InlineData("MigrateBuild.Testing")]
     [InlineData("MigrateBuild.Xunit")]
     public void A_package_has_its_symbols_beside_it_and_does_not_say_where_it_was_built(string id)

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace MigrateBuild.Scripts.Tests;
 
-/// <summary>Dependencies point one way: Tasks → Scripts → PgQuery, Xunit → Testing → MigrateBuild, and nowhere else.</summary>
+/// <summary>Dependencies point one way: Tasks → Scripts → PgQuery, Xunit → Testing → MigrateBuild and Embedded, and nowhere else.</summary>
 public sealed class DependencyTests
 {
     [Theory]
@@ -12,7 +12,9 @@ public sealed class DependencyTests
     [InlineData("MigrateBuild.Tasks", "MigrateBuild.Scripts Microsoft.Build.Utilities.Core")]
     [InlineData("MigrateBuild", "Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Npgsql dbup-postgresql")]
     [InlineData("MigrateBuild.Cli", "Microsoft.Extensions.Configuration.UserSecrets MigrateBuild Spectre.Console System.CommandLine")]
-    [InlineData("MigrateBuild.Testing", "MigrateBuild Testcontainers.PostgreSql")]
+    [InlineData("MigrateBuild.Embedded", "")]
+    [InlineData("MigrateBuild.Embedded.Vector", "MigrateBuild.Embedded")]
+    [InlineData("MigrateBuild.Testing", "MigrateBuild MigrateBuild.Embedded Testcontainers.PostgreSql")]
     [InlineData("MigrateBuild.Xunit", "MigrateBuild.Testing xunit.v3.assert xunit.v3.extensibility.core")]
     public void A_project_depends_only_on(string project, string allowed)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Wire;
 
@@ -70,8 +69,9 @@ internal sealed class DatabaseList
         var (database, source) = Add(definition);
         try
         {
-            if (source is not null && !TryEnter(source, out _)) throw InUse($"source database \"{source.Name}\" is being accessed by other users");
-            try { Fill(database, definition, source, source is null ? _original : source.State ?? throw DoesNotExist(source.Name)); }
+            if (source is not null && !TryEnter(source, out _))
+                throw InUse($"source database \"{source.Name}\" is being accessed by other users");
+            try { Fill(database, definition, source, source is null ? _original : source.State ?? throw Lost(source)); }
             finally { source?.Turns.Leave(); }
         }
         catch
@@ -111,17 +111,21 @@ internal sealed class DatabaseList
     {
         var database = Get(name);
         if (database.IsTemplate) throw new DatabaseException(SqlState.WrongObjectType, "cannot drop a template database");
-        if (name == Maintenance) throw new DatabaseException(SqlState.FeatureNotSupported, $"the embedded server needs the database \"{name}\": "
-            + "new databases get its roles");
-        if (force) database.Session?.Terminate(SqlState.DatabaseDropped, "terminating connection because the database is dropped");
-        if (!TryEnter(database, out var gone))
+        if (name == Maintenance)
+            throw new DatabaseException(SqlState.FeatureNotSupported,
+                $"the embedded server needs the database \"{name}\": new databases get its roles");
+        if (force) Remove(database)?.Terminate(SqlState.AdminShutdown, "terminating connection due to administrator command");
+        // Who is dropped already keeps its turn no longer than its session's end takes; that its memory is back is worth the wait.
+        if (!database.Turns.TryEnter(_clock, s_inUse))
         {
-            if (gone) throw DoesNotExist(name);
+            if (force) return;
             throw InUse($"database \"{name}\" is being accessed by other users");
         }
+        var isMine = force || !database.IsDropped;
         Remove(database);
         database.State = null;
         database.Turns.Leave();
+        if (!isMine) throw DoesNotExist(name);
     }
 
     /// <exception cref="DatabaseException">It does not exist, the new name does, or it has a session.</exception>
@@ -170,6 +174,9 @@ internal sealed class DatabaseList
     internal static DatabaseException DoesNotExist(string name) => new(SqlState.InvalidCatalogName, $"database \"{name}\" does not exist");
 
     private static DatabaseException Exists(string name) => new(SqlState.DuplicateDatabase, $"database \"{name}\" already exists");
+
+    private static DatabaseException Lost(Database database) =>
+        new(SqlState.ObjectNotInPrerequisiteState, $"database \"{database.Name}\" is lost", database.LossCause);
 
     private static DatabaseException InUse(string message) =>
         new(SqlState.ObjectInUse, message, "There is 1 other session using the database.");
@@ -221,13 +228,12 @@ internal sealed class DatabaseList
         return false;
     }
 
-    private void Remove(Database database)
+    private ISessionHandle? Remove(Database database)
     {
         lock (_lock)
         {
-            database.IsDropped = true;
-            _byName.Remove(database.Name);
-            _version++;
+            if (!database.IsDropped && _byName.Remove(database.Name)) _version++;
+            return database.MarkDropped();
         }
     }
 }

@@ -8,8 +8,12 @@ internal sealed class IdleProcess(Backend backend, SharedMemory shared)
     /// <summary>The one database of a process has the number that initdb gives to the database "postgres".</summary>
     internal const int DatabaseOid = 5;
 
-    /// <summary>Takes the process over, which must not have worked since its start but for what every session may find done.</summary>
-    internal static IdleProcess From(Backend backend) => new(backend, SharedMemory.Find(backend));
+    /// <param name="start">Starts a process, which is this one's from then on.</param>
+    internal static IdleProcess From(Func<Backend> start)
+    {
+        var backend = start();
+        return new(backend, SharedMemory.Find(backend));
+    }
 
     internal SharedMemory Shared => shared;
 
@@ -22,6 +26,9 @@ internal sealed class IdleProcess(Backend backend, SharedMemory shared)
     internal DatabaseState Snapshot(Backend process) => process.Snapshot(backend, shared);
 
     internal void Authenticate(Backend process, int role) => process.Authenticate(role, backend, shared);
+
+    /// <summary>The process has shared memory that another process could not see; see <see cref="Backend.SharedFiles"/>.</summary>
+    internal bool HasOwnSharedMemory(Backend process) => process.SharedFiles > backend.SharedFiles;
 
     /// <summary>The database as it is in the image.</summary>
     internal DatabaseState Original() => backend.Snapshot(backend, shared);

@@ -4,4 +4,6 @@ namespace MigrateBuild.Embedded.Databases;
 internal static class ObjectKind
 {
     internal const int Database = 9;
+    internal const int Parameter = 27;
+    internal const int Role = 33;
 }

@@ -30,6 +30,8 @@ internal sealed partial class Backend
     private void Start(string database)
     {
         OpenStandardFiles();
+        // Where the log cannot be written the whole server stops, not the statement alone.
+        Files.MakeDirectories(Paths.WriteAheadLog).IsUnlimited = true;
         __wasm_call_ctors(this);
         pgl_set_system_fn(Slot_host_system, this);
         pgl_set_popen_fn(Slot_host_popen, this);

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using MigrateBuild.Embedded.Translated;
 
 namespace MigrateBuild.Embedded.Engine;
 

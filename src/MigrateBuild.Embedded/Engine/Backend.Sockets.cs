@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using MigrateBuild.Embedded.Files;
-using MigrateBuild.Embedded.Translated;
 
 namespace MigrateBuild.Embedded.Engine;
 

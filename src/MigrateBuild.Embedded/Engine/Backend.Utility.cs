@@ -1,5 +1,3 @@
-using MigrateBuild.Embedded.Translated;
-
 namespace MigrateBuild.Embedded.Engine;
 
 internal sealed partial class Backend

@@ -113,6 +113,7 @@ internal sealed class Interrupts : IDisposable
             _isDisposed = true;
             _alarmTimer?.Dispose();
             _repeat.Dispose();
+            _wake.Dispose();
         }
     }
 

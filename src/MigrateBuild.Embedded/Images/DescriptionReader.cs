@@ -21,7 +21,7 @@ internal sealed class DescriptionReader(byte[] bytes)
     internal long Long(string what) => BinaryPrimitives.ReadInt64LittleEndian(Take(8, what));
 
     /// <summary>A number that has to be within bounds, both included.</summary>
-    internal long Within(long value, long least, long most, string what) =>
+    internal static long Within(long value, long least, long most, string what) =>
         value >= least && value <= most ? value : throw Broken($"{what} is {value}, not from {least} to {most}");
 
     /// <summary>How many things follow, each of at least so many bytes.</summary>

@@ -56,7 +56,7 @@ internal static class ImageReader
 
     private static BackendState ReadState(DescriptionReader reader, Stream content)
     {
-        var memoryLength = (int)reader.Within(reader.Int("the size of the memory"), 0, LargestMemory, "the size of the memory");
+        var memoryLength = (int)DescriptionReader.Within(reader.Int("the size of the memory"), 0, LargestMemory, "the size of the memory");
         var memory = ReadMemory(reader, memoryLength, content);
         var globals = new long[reader.Count(8, "the number of global variables")];
         for (var i = 0; i < globals.Length; i++)
@@ -72,14 +72,14 @@ internal static class ImageReader
 
     private static byte[] ReadMemory(DescriptionReader reader, int memoryLength, Stream content)
     {
-        var memory = new byte[reader.Within(reader.Int("the memory in use"), 0, memoryLength, "the memory in use")];
+        var memory = new byte[DescriptionReader.Within(reader.Int("the memory in use"), 0, memoryLength, "the memory in use")];
         var pages = (memory.Length + ImageFormat.PageSize - 1) / ImageFormat.PageSize;
         var end = 0;
         var runs = new (int First, int Count)[reader.Count(8, "the number of runs of pages")];
         foreach (ref var run in runs.AsSpan())
         {
-            run.First = (int)reader.Within(reader.Int("a page"), end, pages, "a page");
-            run.Count = (int)reader.Within(reader.Int("a run of pages"), 1, pages - run.First, "a run of pages");
+            run.First = (int)DescriptionReader.Within(reader.Int("a page"), end, pages, "a page");
+            run.Count = (int)DescriptionReader.Within(reader.Int("a run of pages"), 1, pages - run.First, "a run of pages");
             end = run.First + run.Count;
         }
 
@@ -123,7 +123,7 @@ internal static class ImageReader
     {
         var addresses = new int[reader.Count(4, "the number of times")];
         foreach (ref var address in addresses.AsSpan())
-            address = (int)reader.Within(reader.Int("the address of a time"), 0, memoryLength - 8, "the address of a time");
+            address = (int)DescriptionReader.Within(reader.Int("the address of a time"), 0, memoryLength - 8, "the address of a time");
         return addresses;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
         var count = reader.Count(4, "the number of descriptors");
         for (var i = 0; i < count; i++)
         {
-            var number = (int)reader.Within(reader.Int("a descriptor"), -1, opened.Count, "a descriptor");
+            var number = (int)DescriptionReader.Within(reader.Int("a descriptor"), -1, opened.Count, "a descriptor");
             if (number == opened.Count)
                 opened.Add(Open());
             descriptors.Put(i, number < 0 ? null : opened[number]);
@@ -45,7 +45,7 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
             throw DescriptionReader.Broken($"its folders are more than {DeepestTree} deep");
         var kind = (NodeKind)reader.Byte("the kind of a file");
         if (kind == NodeKind.Again)
-            return _nodes[(int)reader.Within(reader.Int("the number of a file"), 0, _nodes.Count - 1, "the number of a file")];
+            return _nodes[(int)DescriptionReader.Within(reader.Int("the number of a file"), 0, _nodes.Count - 1, "the number of a file")];
         var (mode, inode, modified) = (reader.Int("a mode"), reader.Long("an inode"), reader.Long("a time"));
         var frozen = reader.Flag("frozen");
         Node node = kind switch
@@ -53,7 +53,7 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
             NodeKind.Directory => new DirectoryNode { Inode = inode, IsUnlimited = reader.Flag("unlimited") },
             NodeKind.File => File(inode),
             NodeKind.Link => new LinkNode(reader.Text("a link")) { Inode = inode },
-            NodeKind.Device => new DeviceNode((Device)reader.Within(reader.Int("a device"), 0, (int)Device.Log, "a device")) { Inode = inode },
+            NodeKind.Device => new DeviceNode((Device)DescriptionReader.Within(reader.Int("a device"), 0, (int)Device.Log, "a device")) { Inode = inode },
             _ => throw DescriptionReader.Broken($"there is a file of the unknown kind {(int)kind}"),
         };
         (node.Mode, node.Modified) = (mode, modified);
@@ -72,12 +72,12 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
     private FileNode File(long inode)
     {
         var (names, counted) = (reader.Int("the number of names"), reader.Flag("counted"));
-        var length = reader.Within(reader.Long("the length of a file"), 0, (long)int.MaxValue * FileContent.ChunkSize / 2, "the length of a file");
+        var length = DescriptionReader.Within(reader.Long("the length of a file"), 0, (long)int.MaxValue * FileContent.ChunkSize / 2, "the length of a file");
         var chunks = new byte[]?[reader.Count(2, "the number of chunks")];
-        reader.Within(chunks.Length, 0, (length + FileContent.ChunkSize - 1) / FileContent.ChunkSize, "the number of chunks");
+        DescriptionReader.Within(chunks.Length, 0, (length + FileContent.ChunkSize - 1) / FileContent.ChunkSize, "the number of chunks");
         foreach (ref var chunk in chunks.AsSpan())
         {
-            var size = (int)reader.Within(reader.Short("the size of a chunk"), 0, FileContent.ChunkSize, "the size of a chunk");
+            var size = (int)DescriptionReader.Within(reader.Short("the size of a chunk"), 0, FileContent.ChunkSize, "the size of a chunk");
             if (size == 0)
                 continue;
             chunk = new byte[size];

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using MigrateBuild.Embedded.Databases;
 using MigrateBuild.Embedded.Engine;
@@ -5,7 +6,9 @@ using MigrateBuild.Embedded.Wire;
 
 namespace MigrateBuild.Embedded.Sessions;
 
-/// <summary>A session in a database whose turn it is, in a process of its own. All but <see cref="Cancel"/> on the connection's thread.</summary>
+/// <summary>
+/// A session in a database whose turn it is, in a process of its own. All but <see cref="Cancel"/> on the connection's thread.
+/// </summary>
 /// <param name="socket">Of the client.</param>
 /// <param name="reader">Of what the client sends.</param>
 /// <param name="database">Whose turn it is.</param>
@@ -15,11 +18,14 @@ namespace MigrateBuild.Embedded.Sessions;
 internal sealed class Session(ClientSocket socket, FrontendReader reader, Database database, DatabaseList databases, SessionList sessions,
     Func<FatalException?> getEnd) : IClient
 {
+    // Within a session a checkpoint is worth more of the write-ahead log than at its end.
+    private const long CheckpointSize = 32 << 20;
+
     private readonly BackendStream _sent = new();
     private readonly Lock _lock = new();
     private Backend? _backend;
     private DatabaseStatements? _statements;
-    private MemoryStream? _held;
+    private ArrayBufferWriter<byte>? _held;
     private FatalException? _broken;
 
     internal void Cancel()
@@ -71,7 +77,7 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
         // All that a client hears whose session is ended is that.
         if (getEnd() is not null) return;
         // What the client must not know before it is so.
-        if (_held is null && _statements?.HasWork == true) _held = new MemoryStream();
+        if (_held is null && _statements?.HasWork == true) _held = new ArrayBufferWriter<byte>();
         if (_held is not null) _held.Write(bytes);
         else if (!socket.Write(bytes)) _backend?.RequestCancel();
     }
@@ -82,12 +88,12 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
         var login = new Login(backend, packet, database.Idle);
         login.Check();
         var secret = RandomNumberGenerator.GetBytes(Greeting.SecretLength(packet));
-        _held = new MemoryStream();
+        _held = new ArrayBufferWriter<byte>();
         backend.Greet(packet.Bytes.Span, this, login.Apply);
         sessions.Add(secret, this);
         _statements = new DatabaseStatements(databases, database, backend);
         backend.OnUtility = _statements.Handle;
-        var greeting = Greeting.Rewrite(_held.ToArray(), secret);
+        var greeting = Greeting.Rewrite(_held.WrittenSpan, secret);
         _held = null;
         socket.Write(greeting);
     }
@@ -117,9 +123,11 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
     private void Exchange(ReadOnlyMemory<byte> messages)
     {
         _backend!.Exchange(messages, this);
-        if (_statements!.HasWork) _statements.Complete(isIdle: _sent is { IsReady: true, TransactionStatus: 'I' });
+        var isIdle = _sent is { IsReady: true, TransactionStatus: 'I' };
+        if (_statements!.HasWork) _statements.Complete(isIdle);
+        if (isIdle && _backend.LogSize > CheckpointSize) _backend.ExecuteAsSuperuser("checkpoint");
         if (_held is not { } held) return;
         _held = null;
-        socket.Write(held.GetBuffer().AsSpan(0, (int)held.Length));
+        socket.Write(held.WrittenSpan);
     }
 }

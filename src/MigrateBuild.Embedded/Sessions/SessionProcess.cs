@@ -4,10 +4,16 @@ using MigrateBuild.Embedded.Wire;
 
 namespace MigrateBuild.Embedded.Sessions;
 
-/// <summary>The process of one session: made for it, and what it leaves behind is brought in order. Belongs to who has the database's turn.</summary>
+/// <summary>
+/// The process of one session: made for it, and what it leaves behind is brought in order. Belongs to who has the database's turn.
+/// </summary>
 internal sealed class SessionProcess
 {
     internal const string RecoveryHint = "The next connection finds what was committed, as after a crash of PostgreSQL.";
+
+    // A process on its own makes no checkpoint by itself: its write-ahead log would grow for ever, and files of dropped tables are
+    // removed by one.
+    private const long CheckpointSize = 2 << 20;
 
     private static readonly string[] s_timeouts =
         ["statement_timeout", "lock_timeout", "transaction_timeout", "idle_session_timeout", "idle_in_transaction_session_timeout"];
@@ -25,7 +31,8 @@ internal sealed class SessionProcess
     /// <summary>A process on the database, with everything done that was to be done at its next session.</summary>
     internal static SessionProcess Start(Database database, DatabaseList databases)
     {
-        var state = database.State ?? throw new FatalException(SqlState.InvalidCatalogName, $"database \"{database.Name}\" does not exist");
+        var state = database.State ?? throw new FatalException(SqlState.ObjectNotInPrerequisiteState,
+            $"database \"{database.Name}\" is lost", database.LossCause, "Drop it and make it again.");
         database.State = null;
         database.IsOriginal = false;
         var process = new SessionProcess(database, database.Idle.Start(state));
@@ -78,8 +85,8 @@ internal sealed class SessionProcess
         Backend.Execute(DatabaseRows.Synchronize(databases.Definitions.Where(d => d.Name != _database.Name)));
     }
 
-    // Prepared statements, settings and all else in the process's own memory end with it. Left are what others would see: an open transaction,
-    // temporary tables, locks and LISTEN.
+    // Prepared statements, settings and all else in the process's own memory end with it. Left are what others would see: an open
+    // transaction, temporary tables, locks and LISTEN.
     private void CleanUp(bool isClean)
     {
         Backend.OnUtility = null;
@@ -92,6 +99,10 @@ internal sealed class SessionProcess
             StopTimeouts();
         }
         Backend.Execute("discard all");
+        if (Backend.LogSize > CheckpointSize) Backend.Execute("checkpoint");
+        // Dynamic shared memory beyond what was set apart for it lies in the process's own memory: the statistics of ten thousand tables
+        // do.
+        if (_database.Idle.HasOwnSharedMemory(Backend)) Backend.Kill("its statistics have outgrown shared memory");
     }
 
     private void StopTimeouts()
@@ -104,14 +115,12 @@ internal sealed class SessionProcess
     {
         try
         {
-            var recovered = Backend.Recover(_database.Name);
-            _database.Idle = IdleProcess.From(recovered);
+            _database.Idle = IdleProcess.From(() => Backend.Recover(_database.Name));
             _database.State = _database.Idle.Original();
         }
         catch (Exception e) when (e is BackendDiedException or ServerError)
         {
-            // Nothing is left to connect to.
-            _database.State = null;
+            _database.LossCause = $"{Backend.DeathCause} A new process could not recover it: {e.Message}";
         }
         finally
         {

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace MigrateBuild.Embedded.Sessions;
 
 /// <summary>
-/// The private folder of a server's socket, in the folder for temporary files: nobody but its user can enter it. It goes with the server. A process that
-/// is killed leaves it behind, with a socket and an empty file in it: the next server of the same user finds it and takes it away.
+/// The private folder of a server's socket, in the folder for temporary files: nobody but its user can enter it. It goes with the server.
+/// A process that is killed leaves it behind, with a socket and an empty file in it: the next server of the same user finds it and takes
+/// it away.
 /// </summary>
 internal sealed class SocketFolder : IDisposable
 {
@@ -21,7 +22,12 @@ internal sealed class SocketFolder : IDisposable
 
     private readonly FileStream _lock;
 
-    private SocketFolder(string path, FileStream lockFile) => (Path, _lock) = (path, lockFile);
+    // The lock is held as long as the process lives: the system lets go of it in any case.
+    private SocketFolder(string path)
+    {
+        Path = path;
+        _lock = new FileStream(LockPathIn(path), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
 
     internal string Path { get; }
 
@@ -37,8 +43,7 @@ internal sealed class SocketFolder : IDisposable
         if (System.Text.Encoding.UTF8.GetByteCount(SocketPathIn(path)) > LongestPath) return null;
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
         else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        // Held as long as the process lives: the system lets go of it in any case.
-        return new(path, new FileStream(System.IO.Path.Combine(path, LockName), FileMode.CreateNew, FileAccess.Write, FileShare.None));
+        return new(path);
     }
 
     /// <summary>Takes away what servers of dead processes have left.</summary>
@@ -48,7 +53,7 @@ internal sealed class SocketFolder : IDisposable
         {
             try
             {
-                var lockPath = System.IO.Path.Combine(folder, LockName);
+                var lockPath = LockPathIn(folder);
                 if (!File.Exists(lockPath) && clock.GetUtcNow() - Directory.GetCreationTimeUtc(folder) < s_young) continue;
                 if (File.Exists(lockPath)) new FileStream(lockPath, FileMode.Open, FileAccess.Write, FileShare.None).Dispose();
                 Remove(folder);
@@ -77,9 +82,11 @@ internal sealed class SocketFolder : IDisposable
     private static void Remove(string folder)
     {
         File.Delete(SocketPathIn(folder));
-        File.Delete(System.IO.Path.Combine(folder, LockName));
+        File.Delete(LockPathIn(folder));
         Directory.Delete(folder);
     }
+
+    private static string LockPathIn(string folder) => System.IO.Path.Combine(folder, LockName);
 
     private static string SocketPathIn(string folder) => System.IO.Path.Combine(folder, $".s.PGSQL.{Port}");
 }

@@ -1,6 +1,9 @@
 namespace MigrateBuild.Embedded.Wire;
 
-/// <summary>The SQLSTATE codes that the server raises itself; names and meanings are those of the PostgreSQL manual, appendix "PostgreSQL Error Codes".</summary>
+/// <summary>
+/// The SQLSTATE codes that the server raises itself; names and meanings are those of the PostgreSQL manual, appendix "PostgreSQL Error
+/// Codes".
+/// </summary>
 internal static class SqlState
 {
     internal const string ProtocolViolation = "08P01";
@@ -21,6 +24,5 @@ internal static class SqlState
     internal const string CannotChangeRuntimeParameter = "55P02";
     internal const string AdminShutdown = "57P01";
     internal const string CrashShutdown = "57P02";
-    internal const string DatabaseDropped = "57P04";
     internal const string InternalError = "XX000";
 }

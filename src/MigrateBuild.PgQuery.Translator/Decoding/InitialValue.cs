@@ -10,7 +10,9 @@ internal readonly record struct InitialValue(long Bits, int? Global = null)
 {
     /// <summary>The number, as one of 32 bits: an address or a slot, or how far it lies behind the global.</summary>
     /// <exception cref="TranslationException">The number has more than 32 bits.</exception>
-    internal int Addend => (int)Bits == Bits ? (int)Bits : throw new TranslationException($"The number {Bits} of a constant expression is no number of 32 bits.");
+    internal int Addend => (int)Bits == Bits
+        ? (int)Bits
+        : throw new TranslationException($"The number {Bits} of a constant expression is no number of 32 bits.");
 
     /// <summary>The number of an expression without a global.</summary>
     /// <exception cref="TranslationException">The expression needs a global, or the number has more than 32 bits.</exception>

@@ -111,9 +111,11 @@ internal sealed class ModuleReader
         var end = _reader.Position + size;
         if (kind == memoryInfo)
         {
-            var (memorySize, memoryAlignment, tableSize, tableAlignment) = (_reader.Count(), _reader.Count(), _reader.Count(), _reader.Count());
+            var (memorySize, memoryAlignment) = (_reader.Count(), _reader.Count());
+            var (tableSize, tableAlignment) = (_reader.Count(), _reader.Count());
             if (memoryAlignment > 16 || tableAlignment > 0)
-                throw new TranslationException($"The module asks for memory at multiples of 2^{memoryAlignment} and table slots at multiples of 2^{tableAlignment}, which is not supported.");
+                throw new TranslationException($"The module asks for memory at multiples of 2^{memoryAlignment} "
+                    + $"and table slots at multiples of 2^{tableAlignment}, which is not supported.");
             _module.Linking = new DynamicLinking(memorySize, 1 << memoryAlignment, tableSize);
         }
         else if (kind == needed && _reader.Count() > 0)
@@ -135,7 +137,8 @@ internal sealed class ModuleReader
     {
         var flags = _reader.Byte();
         if (flags > 1)
-            throw new TranslationException($"The limits at byte {_reader.Position - 1} are of kind {flags}: a memory or table that is shared or has 64-bit addresses is not supported.");
+            throw new TranslationException($"The limits at byte {_reader.Position - 1} are of kind {flags}: "
+                + "a memory or table that is shared or has 64-bit addresses is not supported.");
         var minimum = _reader.Count();
         if (flags == 1)
             _reader.Unsigned();

@@ -34,10 +34,14 @@ internal sealed class WasmReader(byte[] bytes)
         throw new TranslationException($"The number before byte {Position} is longer than 32 bits.");
     }
 
-    /// <summary>A number of things of at least a byte each, or the size of something: what does not fit into the rest of the module is cut short.</summary>
+    /// <summary>
+    /// A number of things of at least a byte each, or the size of something: what does not fit into the rest of the module is cut short.
+    /// </summary>
     internal int Length() => Unsigned() is var length && length <= bytes.Length - Position ? (int)length : throw CutShort();
 
-    internal int Count() => Unsigned() is var count and <= int.MaxValue ? (int)count : throw new TranslationException($"The number before byte {Position} is too large.");
+    internal int Count() => Unsigned() is var count and <= int.MaxValue
+        ? (int)count
+        : throw new TranslationException($"The number before byte {Position} is too large.");
 
     internal long Signed()
     {

@@ -85,7 +85,8 @@ internal sealed class AssemblyEmitter
         for (var function = 0; function < _module.FunctionCount; function++)
         {
             if (_module.IsOwn(function))
-                new FunctionEmitter(_layout, _helpers, function).Emit(names.Of(function), names.IsExported(function) ? ForEveryone : ForTheClass, graph.Recursive[function]);
+                new FunctionEmitter(_layout, _helpers, function)
+                    .Emit(names.Of(function), names.IsExported(function) ? ForEveryone : ForTheClass, graph.Recursive[function]);
             else if (ModuleLayout.IsInvoke(_module, function))
                 invokes.Emit(function);
             else
@@ -132,7 +133,8 @@ internal sealed class AssemblyEmitter
             il.LoadArgument(i);
         il.Call(_layout.Function(export.Index));
         il.Op(ILOpCode.Ret);
-        _layout.Rows.Define(_layout.Rows.Reserve(), export.Name, ForEveryone, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
+        _layout.Rows.Define(_layout.Rows.Reserve(), export.Name, ForEveryone, _layout.StaticSignature(type), il,
+            type.Parameters.Length + 1);
     }
 
     private void LongJump()

@@ -16,8 +16,8 @@ internal sealed class CallGraph
 
     /// <param name="module">The module.</param>
     /// <param name="isLinked">
-    /// Whether it is a part of a larger one: what is not its own may call whatever of it can be seen from outside, and what is exported may come
-    /// to lie in the table.
+    /// Whether it is a part of a larger one: what is not its own may call whatever of it can be seen from outside, and what is exported
+    /// may come to lie in the table.
     /// </param>
     internal CallGraph(WasmModule module, bool isLinked = false)
     {
@@ -54,7 +54,9 @@ internal sealed class CallGraph
 
     private int[] Outside => _outside is { } outside ? [outside] : [];
 
-    private int[] OfOther(int function) => ModuleLayout.IsInvoke(_module, function) ? [Type(InvokeEmitter.CalledType(_module.Imports[function]))] : Outside;
+    private int[] OfOther(int function) => ModuleLayout.IsInvoke(_module, function)
+        ? [Type(InvokeEmitter.CalledType(_module.Imports[function]))]
+        : Outside;
 
     private int[] OfBody(int function)
     {

@@ -60,5 +60,6 @@ internal sealed class InvokeEmitter(ModuleLayout layout, HelperMethods helpers)
             layout.StaticSignature(import.Type), il, instance + 4);
     }
 
-    private EntityHandle Exported(string name) => layout.Exported(name) ?? throw new TranslationException($"The module imports invoke_ functions, but there is no {name}, which they need.");
+    private EntityHandle Exported(string name) => layout.Exported(name)
+        ?? throw new TranslationException($"The module imports invoke_ functions, but there is no {name}, which they need.");
 }

@@ -58,7 +58,8 @@ internal sealed class MainReferences
     private MemberReferenceHandle Member(string name, bool isField, BlobBuilder signature)
     {
         if (!_members.TryGetValue((name, isField), out var member))
-            _members.Add((name, isField), member = _metadata.AddMemberReference(Class, _metadata.GetOrAddString(name), _metadata.GetOrAddBlob(signature)));
+            _members.Add((name, isField),
+                member = _metadata.AddMemberReference(Class, _metadata.GetOrAddString(name), _metadata.GetOrAddBlob(signature)));
         return member;
     }
 }

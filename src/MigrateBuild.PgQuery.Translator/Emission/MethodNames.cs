@@ -3,8 +3,8 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
 /// <summary>
-/// The names of the methods that a module's functions become. Tools merge functions with the same code, so that one function may be exported
-/// under several names: its method has the first one, and a method for each further name calls it.
+/// The names of the methods that a module's functions become. Tools merge functions with the same code, so that one function may be
+/// exported under several names: its method has the first one, and a method for each further name calls it.
 /// </summary>
 internal sealed class MethodNames
 {

@@ -58,7 +58,8 @@ internal sealed class MethodRows(MetadataBuilder metadata)
         var names = new HashSet<(string Name, string Key)>();
         foreach (var row in _rows.Skip(MetadataTokens.GetRowNumber(first) - 1))
         {
-            var isPublic = (row!.Attributes & (MethodAttributes.MemberAccessMask | MethodAttributes.Static)) == (MethodAttributes.Public | MethodAttributes.Static);
+            var access = row!.Attributes & (MethodAttributes.MemberAccessMask | MethodAttributes.Static);
+            var isPublic = access == (MethodAttributes.Public | MethodAttributes.Static);
             if (!names.Add((row.Name, Convert.ToHexString(row.Signature.ToArray()))) || (isPublic && !names.Add((row.Name, "public"))))
                 throw new TranslationException($"Two functions would be methods of {className} with the name {row.Name}.");
         }

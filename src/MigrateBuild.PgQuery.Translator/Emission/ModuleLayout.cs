@@ -44,7 +44,9 @@ internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, Tra
     /// <summary>The static method that a function is.</summary>
     internal abstract EntityHandle Function(int index);
 
-    /// <summary>The static method of a function that the instance's module has, such as those that setjmp needs; null where it does not.</summary>
+    /// <summary>
+    /// The static method of a function that the instance's module has, such as those that setjmp needs; null where it does not.
+    /// </summary>
     internal abstract EntityHandle? Exported(string name);
 
     /// <summary>Whether it is C's stack pointer, whose new values are checked.</summary>

@@ -47,8 +47,9 @@ internal sealed class SideEmitter
         var emitter = new SideEmitter(assembly, main, missing);
         emitter._parts.Metadata.AddTypeDefinition(default, default, emitter._parts.Metadata.GetOrAddString("<Module>"), default,
             MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
-        if (sides.GroupBy(side => side.ClassName).FirstOrDefault(group => group.Count() > 1) is { } same)
-            throw new TranslationException($"The side modules {string.Join(" and ", same.Select(side => side.Name))} would be classes with the same name, {same.Key}.");
+        if (sides.GroupBy(side => side.ClassName, side => side.Name).FirstOrDefault(group => group.Count() > 1) is { } same)
+            throw new TranslationException(
+                $"The side modules {string.Join(" and ", same)} would be classes with the same name, {same.Key}.");
         foreach (var side in sides)
             emitter.Class(side);
         foreach (var (resource, content) in resources ?? [])
@@ -80,7 +81,8 @@ internal sealed class SideEmitter
         var helpers = new HelperMethods(layout);
         var invokes = new InvokeEmitter(layout, helpers);
         var graph = new CallGraph(module, isLinked: true);
-        var initializers = SideLinker.Initializers(module).DistinctBy(initializer => initializer.Function).ToDictionary(initializer => initializer.Function, initializer => initializer.Name);
+        var initializers = SideLinker.Initializers(module).DistinctBy(initializer => initializer.Function)
+            .ToDictionary(initializer => initializer.Function, initializer => initializer.Name);
         if (initializers.FirstOrDefault(initializer => !module.IsOwn(initializer.Key)) is { Value: { } name })
             throw new TranslationException($"{side.Name}: {name} is an imported function, which is not supported.");
         for (var function = 0; function < module.FunctionCount; function++)

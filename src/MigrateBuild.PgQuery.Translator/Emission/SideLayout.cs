@@ -71,7 +71,8 @@ internal sealed class SideLayout : ModuleLayout
     internal override EntityHandle Function(int index) =>
         _own.TryGetValue(index, out var own) ? own : _main.Method(Module.Imports[index].Name, StaticSignature(_imported[index]));
 
-    internal override EntityHandle? Exported(string name) => _mainModule.Function(name) is { } type ? _main.Method(name, StaticSignature(type)) : null;
+    internal override EntityHandle? Exported(string name) =>
+        _mainModule.Function(name) is { } type ? _main.Method(name, StaticSignature(type)) : null;
 
     internal override bool IsStackPointer(int global) => _linked[global] is null;
 

@@ -21,8 +21,10 @@ internal sealed class MainModule
         }
 
         var names = new MethodNames(module);
-        var outside = Enumerable.Range(0, module.FunctionCount).Where(function => !module.IsOwn(function) && !ModuleLayout.IsInvoke(module, function));
-        foreach (var (name, function) in outside.Select(function => (names.Of(function), function)).Concat(names.Exports.Select(export => (export.Name, export.Index))))
+        var outside = Enumerable.Range(0, module.FunctionCount)
+            .Where(function => !module.IsOwn(function) && !ModuleLayout.IsInvoke(module, function));
+        foreach (var (name, function) in outside.Select(function => (names.Of(function), function))
+            .Concat(names.Exports.Select(export => (export.Name, export.Index))))
         {
             _functions[name] = module.TypeOf(function);
             if (slots.TryGetValue(function, out var slot))

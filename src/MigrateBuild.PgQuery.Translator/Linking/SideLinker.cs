@@ -48,7 +48,8 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
         var (offset, data) = Data();
         // Tools merge functions with the same code: the method has the first of the names.
         var methods = initializers.ConvertAll(initializer => initializers.First(first => first.Function == initializer.Function).Name);
-        return new ModuleDescription(className, side.Needs.MemorySize, side.Needs.MemoryAlignment, _table, globals, offset, data, functions, variables, methods);
+        return new ModuleDescription(className, side.Needs.MemorySize, side.Needs.MemoryAlignment, _table, globals, offset, data,
+            functions, variables, methods);
     }
 
     private void Elements()

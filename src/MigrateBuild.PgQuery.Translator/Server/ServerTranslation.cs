@@ -57,6 +57,14 @@ internal static class ServerTranslation
         return ProfileEmitter.Emit(module, options, methods);
     }
 
+    /// <summary>The names of the methods that a profile can name.</summary>
+    internal static IEnumerable<string> Functions(byte[] wasm, ServerSettings settings)
+    {
+        var (module, _) = Read(wasm, settings);
+        var names = new MethodNames(module);
+        return Enumerable.Range(0, module.FunctionCount).Select(names.Of);
+    }
+
     private static (WasmModule Module, TranslationOptions Options) Read(byte[] wasm, ServerSettings settings)
     {
         var module = ModuleReader.Read(wasm);

@@ -43,11 +43,10 @@ public sealed class CancelTests
         var isOver = false;
         var canceller = new Thread(() =>
         {
-            var random = new Random(1);
-            while (!Volatile.Read(ref isOver))
+            for (var i = 0; !Volatile.Read(ref isOver); i++)
             {
                 backend.RequestCancel();
-                Thread.Sleep(random.Next(4));
+                Thread.Sleep(i * 7 % 5);
             }
         });
         canceller.Start();

@@ -12,7 +12,8 @@ const compile = base64 => new WebAssembly.Module(Buffer.from(base64, 'base64'));
 
 // A function of JavaScript as one that a table takes: (i64) -> ().
 const wrap = f => new WebAssembly.Instance(new WebAssembly.Module(Buffer.from([
-  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 1, 0x7e, 0, 2, 7, 1, 1, 0x65, 1, 0x66, 0, 0, 7, 5, 1, 1, 0x66, 0, 0])), { e: { f } }).exports.f;
+  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 1, 0x7e, 0, 2, 7, 1, 1, 0x65, 1, 0x66, 0, 0, 7, 5, 1, 1, 0x66, 0, 0,
+])), { e: { f } }).exports.f;
 
 function link({ main, sides }) {
   const notes = [];

@@ -16,7 +16,8 @@ public sealed class CallGraphTests
         select edges;
 
     [Fact]
-    public void The_nodes_on_cycles_are_those_that_reach_themselves() => s_graphs.Sample(edges => Assert.Equal(OnCycles(edges), new RecursionSearch(edges).Run()), iter: 5000);
+    public void The_nodes_on_cycles_are_those_that_reach_themselves() =>
+        s_graphs.Sample(edges => Assert.Equal(OnCycles(edges), new RecursionSearch(edges).Run()), iter: 5000);
 
     [Theory]
     [InlineData(false)]
@@ -58,7 +59,8 @@ public sealed class CallGraphTests
         Add("exported, calls one that calls outside", [], Call, called);
         Add("exported, catches a longjmp", [], I32Const, 0, I32Const, 0, Call, invoke);
         Add("exported, calls itself", [], Call, 10);
-        var typed = Add("exported, is called by way of its type", [NumberType.I64], LocalGet, 0, I32Const, 0, CallIndirect, wasm.Type([NumberType.I64], []), 0);
+        var typed = Add("exported, is called by way of its type", [NumberType.I64], LocalGet, 0, I32Const, 0, CallIndirect,
+            wasm.Type([NumberType.I64], []), 0);
         wasm.Element([GlobalGet, 1], listed, typed);
         var module = wasm.Read();
 
@@ -84,11 +86,11 @@ public sealed class CallGraphTests
     // Every pair in the transitive closure, one step at a time.
     private static bool[] OnCycles(int[][] edges)
     {
-        var reaches = new bool[edges.Length, edges.Length];
+        var reaches = Array.ConvertAll(edges, _ => new bool[edges.Length]);
         for (var from = 0; from < edges.Length; from++)
         {
             foreach (var to in edges[from])
-                reaches[from, to] = true;
+                reaches[from][to] = true;
         }
 
         for (var by = 0; by < edges.Length; by++)
@@ -96,10 +98,10 @@ public sealed class CallGraphTests
             for (var from = 0; from < edges.Length; from++)
             {
                 for (var to = 0; to < edges.Length; to++)
-                    reaches[from, to] |= reaches[from, by] && reaches[by, to];
+                    reaches[from][to] |= reaches[from][by] && reaches[by][to];
             }
         }
 
-        return [.. Enumerable.Range(0, edges.Length).Select(node => reaches[node, node])];
+        return [.. Enumerable.Range(0, edges.Length).Select(node => reaches[node][node])];
     }
 }

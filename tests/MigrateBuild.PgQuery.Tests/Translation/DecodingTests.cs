@@ -26,8 +26,12 @@ public sealed class DecodingTests
     private static readonly Dictionary<string, (Action<LinkedWasm> Build, string Message)> s_errors = new()
     {
         ["two globals"] = (wasm => wasm.Global(NumberType.I32, GlobalGet, 0, GlobalGet, 1, I32Add), "The constant expression before byte "),
-        ["a product"] = (wasm => wasm.Global(NumberType.I32, GlobalGet, 0, I32Const, 1, I32Multiply), "The constant expression before byte "),
-        ["a sum of three"] = (wasm => wasm.Global(NumberType.I32, I32Const, 0, I32Const, 1, I32Add, I32Const, 1, I32Add), "The constant expression before byte "),
+        ["a product"] = (
+            wasm => wasm.Global(NumberType.I32, GlobalGet, 0, I32Const, 1, I32Multiply),
+            "The constant expression before byte "),
+        ["a sum of three"] = (
+            wasm => wasm.Global(NumberType.I32, I32Const, 0, I32Const, 1, I32Add, I32Const, 1, I32Add),
+            "The constant expression before byte "),
         ["ref.func"] = (wasm => wasm.Global(NumberType.I32, (byte)0xd2, (byte)0), "The constant expression at byte "),
         ["no expression"] = (wasm => wasm.Global(NumberType.I32), "The constant expression at byte "),
         ["a tag"] = (wasm => wasm.Import("env", "tag", 4, 0, 0), "The import env.tag is of kind 4, which is not supported."),
@@ -35,15 +39,23 @@ public sealed class DecodingTests
         ["a memory of 64 bits"] = (wasm => wasm.Import("env", "large", 2, 4, 1), "The limits at byte "),
         ["a table of other things"] = (wasm => wasm.Import("env", "table", 1, 0x6f, 0, 1), "The table at byte "),
         ["a global of another type"] = (wasm => wasm.Import("env", "global", 3, 0x7b, 0), "The number type 0x7b at byte "),
-        ["a needed library"] = (wasm => wasm.Linking = [2, 8, 1, .. Name("libc.so")], "The module needs the library libc.so, which is not supported."),
-        ["aligned table slots"] = (wasm => wasm.Linking = LinkedWasm.LinkingInfo(0, 0, 0, 1), "The module asks for memory at multiples of 2^0 and table slots at multiples of 2^1, "),
-        ["memory that is aligned too much"] = (wasm => wasm.Linking = LinkedWasm.LinkingInfo(0, 17, 0), "The module asks for memory at multiples of 2^17 and "),
+        ["a needed library"] = (
+            wasm => wasm.Linking = [2, 8, 1, .. Name("libc.so")],
+            "The module needs the library libc.so, which is not supported."),
+        ["aligned table slots"] = (
+            wasm => wasm.Linking = LinkedWasm.LinkingInfo(0, 0, 0, 1),
+            "The module asks for memory at multiples of 2^0 and table slots at multiples of 2^1, "),
+        ["memory that is aligned too much"] = (
+            wasm => wasm.Linking = LinkedWasm.LinkingInfo(0, 17, 0),
+            "The module asks for memory at multiples of 2^17 and "),
         ["a type that is not there"] = (wasm => wasm.Import("env", "function", 0, 9), "The function type 9, named before byte "),
         ["elements behind the table"] = (wasm => wasm.Element([I32Const, 7], 0), "The element segment before byte "),
         ["elements below the table"] = (wasm => wasm.Element([I32Const, -1], 0), "The element segment before byte "),
         ["data behind the memory"] = (wasm => wasm.Data([I32Const, 65535], 1, 2), "The data segment before byte "),
         ["data above the signed numbers"] = (wasm => wasm.Data([I32Const, -1], 1), "The data segment before byte "),
-        ["data at a number of 64 bits"] = (wasm => wasm.Data([I64Const, 1L << 32], 1), "The number 4294967296 of a constant expression is no number of 32 bits."),
+        ["data at a number of 64 bits"] = (
+            wasm => wasm.Data([I64Const, 1L << 32], 1),
+            "The number 4294967296 of a constant expression is no number of 32 bits."),
     };
 
     public static TheoryData<string> Expressions => [.. s_expressions.Keys];
@@ -108,7 +120,8 @@ public sealed class DecodingTests
     public void A_side_module_that_is_cut_short_is_an_error_unless_it_ends_with_a_section()
     {
         var whole = LinkedModules.FirstSide().ToArray();
-        var ends = Enumerable.Range(8, whole.Length - 7).Where(length => Record.Exception(() => ModuleReader.Read(whole[..length])) is null).ToList();
+        var ends = Enumerable.Range(8, whole.Length - 7)
+            .Where(length => Record.Exception(() => ModuleReader.Read(whole[..length])) is null).ToList();
 
         // The header and eleven sections: all but those for a table and a memory of its own.
         Assert.Equal(12, ends.Count);

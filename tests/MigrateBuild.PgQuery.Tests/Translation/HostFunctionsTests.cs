@@ -17,7 +17,8 @@ public sealed class HostFunctionsTests
         host.Add("one", "ilfd:d");
         host.Add("two", ":");
 
-        Assert.Equal([new("one", new FunctionType([NumberType.I32, NumberType.I64, NumberType.F32, NumberType.F64], [NumberType.F64])), new("two", FunctionType.Empty)], module.HostFunctions);
+        NumberType[] parameters = [NumberType.I32, NumberType.I64, NumberType.F32, NumberType.F64];
+        Assert.Equal([new("one", new FunctionType(parameters, [NumberType.F64])), new("two", FunctionType.Empty)], module.HostFunctions);
         Assert.Equal(new Dictionary<string, int> { ["one"] = 5, ["two"] = 6 }, host.Slots);
         Assert.Equal(7, module.TableSize);
         Assert.Equal([(5, 3), (6, 4)], module.Elements.Select(segment => (segment.Offset.Number, Assert.Single(segment.Functions))));
@@ -55,7 +56,8 @@ public sealed class HostFunctionsTests
 
     [Fact]
     public void A_hook_that_the_host_does_not_have_is_an_error() =>
-        Assert.Equal("hook, which should be hooked to exported, is none of the host's functions.", Assert.Throws<TranslationException>(() => new HostFunctions(Module()).Hook("exported", "hook")).Message);
+        Assert.Equal("hook, which should be hooked to exported, is none of the host's functions.",
+            Assert.Throws<TranslationException>(() => new HostFunctions(Module()).Hook("exported", "hook")).Message);
 
     [Fact]
     public void A_hook_is_called_before_the_function_begins()
@@ -65,7 +67,8 @@ public sealed class HostFunctionsTests
         host.Add("hook", "il:");
         host.Hook("exported", "hook");
 
-        Assert.Equal([(LocalGet, 0), (LocalGet, 1), (Call, 3), (Nop, 0), (End, 0)], module.Bodies[1].Instructions.Select(instruction => (instruction.Opcode, instruction.Index)));
+        Assert.Equal([(LocalGet, 0), (LocalGet, 1), (Call, 3), (Nop, 0), (End, 0)],
+            module.Bodies[1].Instructions.Select(instruction => (instruction.Opcode, instruction.Index)));
         Assert.Equal([Nop, End], module.Bodies[0].Instructions.Select(instruction => instruction.Opcode));
     }
 

@@ -20,7 +20,8 @@ public sealed class MainModuleTests
         wasm.Element([I32Const, 1], inTable);
         wasm.Data([I32Const, 8], 5);
         // global = table[1](global + memory[8])
-        wasm.Start = wasm.Function(null, [], [], GlobalGet, global, I32Const, 8, I64Load, (byte)0, 0, I64Add, I32Const, 1, CallIndirect, wasm.Type(s_one, s_one), 0, GlobalSet, global);
+        wasm.Start = wasm.Function(null, [], [], GlobalGet, global, I32Const, 8, I64Load, (byte)0, 0, I64Add, I32Const, 1, CallIndirect,
+            wasm.Type(s_one, s_one), 0, GlobalSet, global);
         wasm.Function("value", [], s_one, GlobalGet, global);
 
         Assert.Equal("1012", new TranslatedModule(wasm.ToArray()).Call("value"));
@@ -92,5 +93,6 @@ public sealed class MainModuleTests
             Assert.Throws<TranslationException>(() => AssemblyEmitter.Emit(wasm.Read(), Options(false))).Message);
     }
 
-    private static TranslationOptions Options(bool isLinkable) => new("Translated", "Test", "Module", null, 0, new Dictionary<string, int>()) { IsLinkable = isLinkable };
+    private static TranslationOptions Options(bool isLinkable) =>
+        new("Translated", "Test", "Module", null, 0, new Dictionary<string, int>()) { IsLinkable = isLinkable };
 }

@@ -26,7 +26,8 @@ public sealed class ServerTranslationTests
     [Fact]
     public void Settings_are_read() =>
         Assert.Equal((1024, ":i", "host_b", "two", "not needed", "for nothing"), ServerSettings.Read(Settings) is var settings
-            ? (settings.StackSize, settings.Host["host_a"], settings.Hooks["hooked"], settings.Assemblies["Libraries"][1], settings.LeftOut["four"], settings.Missing["nobody has it"])
+            ? (settings.StackSize, settings.Host["host_a"], settings.Hooks["hooked"], settings.Assemblies["Libraries"][1],
+                settings.LeftOut["four"], settings.Missing["nobody has it"])
             : default);
 
     [Theory]
@@ -68,7 +69,8 @@ public sealed class ServerTranslationTests
         var settings = Parse(Settings);
         settings[member]!.AsObject().Add(member == "leftOut" ? "one" : "More", member == "leftOut" ? "because" : new JsonArray("one"));
 
-        Assert.Equal("The library one stands more than once in the server's settings.", RunError(ServerSettings.Read(settings.ToJsonString()), "one two three four"));
+        Assert.Equal("The library one stands more than once in the server's settings.",
+            RunError(ServerSettings.Read(settings.ToJsonString()), "one two three four"));
     }
 
     [Fact]
@@ -76,23 +78,27 @@ public sealed class ServerTranslationTests
     {
         var settings = ServerSettings.Read(Settings) with { StackSize = 1785 };
 
-        Assert.Equal("C's stack of 1785 bytes would begin at 263, below the end of C's data at 264: stackSize of the settings is wrong.", RunError(settings, "one two three four"));
+        Assert.Equal("C's stack of 1785 bytes would begin at 263, below the end of C's data at 264: stackSize of the settings is wrong.",
+            RunError(settings, "one two three four"));
     }
 
     [Fact]
     public void A_server_without_a_stack_pointer_is_an_error() =>
         Assert.StartsWith("The module exports no emscripten_stack_get_current ", Assert.Throws<TranslationException>(() =>
-            ServerTranslation.Run(LinkedWasm.MainModule(0).ToArray(), Libraries("one two three four"), ServerSettings.Read(Settings) with { Hooks = new Dictionary<string, string>() })).Message, StringComparison.Ordinal);
+            ServerTranslation.Run(LinkedWasm.MainModule(0).ToArray(), Libraries("one two three four"),
+                ServerSettings.Read(Settings) with { Hooks = new Dictionary<string, string>() })).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Slots_of_the_host_and_addresses_of_variables_are_constants()
     {
         var assemblies = Run(ServerSettings.Read(Settings), "one two three four");
         var context = new AssemblyLoadContext(null, isCollectible: true);
-        var type = context.LoadFromStream(new MemoryStream(assemblies[ServerTranslation.MainAssembly])).GetType("MigrateBuild.Embedded.Translated.PostgresModule", throwOnError: true)!;
+        var type = context.LoadFromStream(new MemoryStream(assemblies[ServerTranslation.MainAssembly]))
+            .GetType("MigrateBuild.Embedded.Translated.PostgresModule", throwOnError: true)!;
 
         Assert.Equal(["Libraries", "MigrateBuild.Embedded.Postgres", "Others"], assemblies.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal((3, 4, 256), (type.GetField("Slot_host_a")!.GetRawConstantValue(), type.GetField("Slot_host_b")!.GetRawConstantValue(), type.GetField("Address_variable")!.GetRawConstantValue()));
+        string[] constants = ["Slot_host_a", "Slot_host_b", "Address_variable"];
+        Assert.Equal([3, 4, 256], constants.Select(name => type.GetField(name)!.GetRawConstantValue()));
     }
 
     [Fact]
@@ -102,18 +108,21 @@ public sealed class ServerTranslationTests
         var turned = settings with
         {
             Host = settings.Host.Reverse().ToDictionary(),
-            Assemblies = settings.Assemblies.Reverse().ToDictionary(assembly => assembly.Key, assembly => (IReadOnlyList<string>)[.. assembly.Value.Reverse()]),
+            Assemblies = settings.Assemblies.Reverse()
+                .ToDictionary(assembly => assembly.Key, assembly => (IReadOnlyList<string>)[.. assembly.Value.Reverse()]),
         };
         var assemblies = Run(settings, "one two three four");
 
         Assert.All(Run(turned, "four three two one"), assembly => Assert.Equal(assemblies[assembly.Key], assembly.Value));
     }
 
-    private static JsonObject Parse(string json) => JsonNode.Parse(json, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!.AsObject();
+    private static JsonObject Parse(string json) =>
+        JsonNode.Parse(json, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip })!.AsObject();
 
     private static string ReadError(string json) => Assert.Throws<TranslationException>(() => ServerSettings.Read(json)).Message;
 
-    private static string RunError(ServerSettings settings, string libraries) => Assert.Throws<TranslationException>(() => Run(settings, libraries)).Message;
+    private static string RunError(ServerSettings settings, string libraries) =>
+        Assert.Throws<TranslationException>(() => Run(settings, libraries)).Message;
 
     private static IReadOnlyDictionary<string, byte[]> Run(ServerSettings settings, string libraries)
     {
@@ -123,5 +132,6 @@ public sealed class ServerTranslationTests
     }
 
     private static Dictionary<string, byte[]> Libraries(string names) =>
-        names.Split(' ').ToDictionary(name => name, name => (name == "one" ? LinkedModules.FirstSide() : LinkedModules.SecondSide()).ToArray());
+        names.Split(' ').ToDictionary(name => name, name =>
+            (name == "one" ? LinkedModules.FirstSide() : LinkedModules.SecondSide()).ToArray());
 }

@@ -24,7 +24,8 @@ public sealed class SignatureCodeTests
             all.AddRange(lists);
         }
 
-        var types = all.SelectMany(parameters => Enum.GetValues<NumberType>().Select(type => (NumberType[])[type]).Append([]), (parameters, results) => new FunctionType(parameters, results)).ToList();
+        List<NumberType[]> results = [[], .. Enum.GetValues<NumberType>().Select(type => (NumberType[])[type])];
+        var types = all.SelectMany(_ => results, (parameters, result) => new FunctionType(parameters, result)).ToList();
 
         Assert.Equal((1 + 4 + 16 + 64 + 256) * 5, types.Count);
         Assert.Equal(types.Count, types.Select(SignatureCode.Of).Distinct().Count());
@@ -32,12 +33,14 @@ public sealed class SignatureCodeTests
     }
 
     [Fact]
-    public void Two_types_have_the_same_number_only_if_they_are_the_same() => Gen.Select(s_types, s_types, Gen.Int[0, 29]).Sample((one, other, place) =>
+    public void Two_types_have_the_same_number_only_if_they_are_the_same() =>
+        Gen.Select(s_types, s_types, Gen.Int[0, 29]).Sample((one, other, place) =>
     {
         var changed = one.Parameters.Length == 0 ? one : new FunctionType([.. one.Parameters], one.Results);
         if (changed.Parameters.Length > 0)
             changed.Parameters[place % changed.Parameters.Length] = NumberType.F64;
-        return new[] { other, changed }.All(type => one.Equals(type) == (SignatureCode.Of(one) == SignatureCode.Of(type))) && SignatureCode.Of(one) > 0;
+        return new[] { other, changed }.All(type => one.Equals(type) == (SignatureCode.Of(one) == SignatureCode.Of(type)))
+            && SignatureCode.Of(one) > 0;
     });
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class SignatureCodeTests
     {
         var type = new FunctionType([.. Enumerable.Repeat(NumberType.F64, 30)], [NumberType.I32]);
 
-        Assert.Equal("A function type has 30 parameters; more than 29 are not supported.", Assert.Throws<TranslationException>(() => SignatureCode.Of(type)).Message);
+        Assert.Equal("A function type has 30 parameters; more than 29 are not supported.",
+            Assert.Throws<TranslationException>(() => SignatureCode.Of(type)).Message);
         Assert.True(SignatureCode.Of(new FunctionType(type.Parameters[1..], type.Results)) > 0);
     }
 }

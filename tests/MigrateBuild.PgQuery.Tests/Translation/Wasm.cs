@@ -53,7 +53,8 @@ internal sealed class Wasm
             .. Section(7, Vector(_exports.Select(export => (byte[])[.. Name(export.Name), 0, .. Leb(export.Function)]))),
             .. Section(9, [1, 0, (byte)Opcode.I32Const, 0, (byte)Opcode.End, .. Vector(Table.Select(function => Leb(function)))]),
             .. Section(10, Vector(_bodies)),
-            .. Section(11, [2, 0, (byte)Opcode.I32Const, 8, (byte)Opcode.End, 4, 0x80, 0xff, 0x7f, 0x01, 0, (byte)Opcode.I32Const, 16, (byte)Opcode.End, 1, 42]),
+            .. Section(11, [2, 0, (byte)Opcode.I32Const, 8, (byte)Opcode.End, 4, 0x80, 0xff, 0x7f, 0x01, 0, (byte)Opcode.I32Const, 16,
+                (byte)Opcode.End, 1, 42]),
         ];
     }
 }

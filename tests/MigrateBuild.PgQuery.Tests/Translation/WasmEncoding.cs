@@ -29,7 +29,9 @@ internal static class WasmEncoding
         return [.. Leb(body.Length), .. body];
     }
 
-    /// <param name="code">Opcodes, each followed by its immediates: int and long as numbers, byte as it is, float and double as bits.</param>
+    /// <param name="code">
+    /// Opcodes, each followed by its immediates: int and long as numbers, byte as it is, float and double as bits.
+    /// </param>
     internal static byte[] Code(params object[] code)
     {
         var bytes = new List<byte>();

@@ -8,7 +8,10 @@ using MigrateBuild.PgQuery.Translator.Server;
 
 namespace MigrateBuild.PgQuery.Tests.Translation.Linking;
 
-/// <summary>The modules of <see cref="LinkedModules"/>, translated apart: the main one takes the place of the assembly that the linker was compiled against.</summary>
+/// <summary>
+/// The modules of <see cref="LinkedModules"/>, translated apart: the main one takes the place of the assembly that the linker was
+/// compiled against.
+/// </summary>
 internal static class LinkedAssemblies
 {
     internal const string MainAssembly = "MigrateBuild.Embedded.Postgres";
@@ -16,7 +19,10 @@ internal static class LinkedAssemblies
     private static readonly Lazy<IReadOnlyDictionary<string, Embedded.Linking.SideModule>> s_sides = new(LoadSides);
 
     internal static TranslationOptions Options { get; } =
-        new(MainAssembly, "MigrateBuild.Embedded.Translated", "PostgresModule", 0, LinkedModules.StackLimit, new Dictionary<string, int>()) { IsLinkable = true };
+        new(MainAssembly, "MigrateBuild.Embedded.Translated", "PostgresModule", 0, LinkedModules.StackLimit, new Dictionary<string, int>())
+        {
+            IsLinkable = true,
+        };
 
     internal static HostFunctions Host { get; }
 
@@ -31,7 +37,8 @@ internal static class LinkedAssemblies
 
     internal static byte[] EmitMain() => AssemblyEmitter.Emit(Module, Options);
 
-    internal static byte[] EmitSides() => SideEmitter.Emit("LinkedSides", Main, [new("first", LinkedModules.FirstSide().Read()), new("second", LinkedModules.SecondSide().Read())], Missing);
+    internal static byte[] EmitSides() => SideEmitter.Emit("LinkedSides", Main,
+        [new("first", LinkedModules.FirstSide().Read()), new("second", LinkedModules.SecondSide().Read())], Missing);
 
     static LinkedAssemblies()
     {

@@ -49,13 +49,11 @@ internal sealed class LinkedInstance : PostgresModule
     {
         try
         {
-            var address = module == "main" ? null : (object)AddressOf(SlotOf(module, name));
-            return address is nint pointer
-                ? Invoke(pointer, arguments)
-                : typeof(PostgresModule).GetMethod(name)!.Invoke(null, [.. arguments.Cast<object>(), this])!.ToString()!;
+            return module == "main"
+                ? typeof(PostgresModule).GetMethod(name)!.Invoke(null, [.. arguments.Cast<object>(), this])!.ToString()!
+                : Invoke(AddressOf(SlotOf(module, name)), arguments);
         }
-        catch (Exception e) when ((e is TargetInvocationException ? e.InnerException : e) is IndexOutOfRangeException or OverflowException or DivideByZeroException
-            or InvalidOperationException or ArgumentException or InsufficientExecutionStackException)
+        catch (Exception e) when (IsTrap(e is TargetInvocationException ? e.InnerException : e))
         {
             return "trap";
         }
@@ -73,7 +71,11 @@ internal sealed class LinkedInstance : PostgresModule
 
     protected override void _emscripten_throw_longjmp() => throw new LongJump();
 
+    private static bool IsTrap(Exception? e) => e is IndexOutOfRangeException or OverflowException or DivideByZeroException
+        or InvalidOperationException or ArgumentException or InsufficientExecutionStackException;
+
     private nint AddressOf(long slot) => (nint)typeof(PostgresModule).GetMethod("Bind")!.Invoke(null, [(int)slot, this])!;
 
-    private unsafe string Invoke(nint address, long[] arguments) => $"{((delegate*<long, long, PostgresModule, long>)address)(arguments[0], arguments[1], this)}";
+    private unsafe string Invoke(nint address, long[] arguments) =>
+        $"{((delegate*<long, long, PostgresModule, long>)address)(arguments[0], arguments[1], this)}";
 }

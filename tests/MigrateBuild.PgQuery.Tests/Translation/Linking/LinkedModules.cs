@@ -82,28 +82,33 @@ internal static class LinkedModules
         wasm.Data([GlobalGet, memory, I32Const, 16, I32Add], 33);
         var type = wasm.Type(s_two, s_one);
         int Add(string name, params object[] code) => wasm.Function(name, s_two, s_one, code);
-        wasm.Start = wasm.Function(null, [], [], GlobalGet, memory, I32Const, 16, I32Add, GlobalSet, relocated, GlobalGet, memory, I64Load, (byte)0, 0, Call, remark);
+        wasm.Start = wasm.Function(null, [], [], GlobalGet, memory, I32Const, 16, I32Add, GlobalSet, relocated,
+            GlobalGet, memory, I64Load, (byte)0, 0, Call, remark);
         wasm.Function("__wasm_apply_data_relocs", [], [], GlobalGet, memory, GlobalGet, relocated, I32Store, (byte)0, 24,
             GlobalGet, memory, GlobalGet, listed, I32Store, (byte)0, 28, I64Const, 2, Call, remark);
-        wasm.Function("__wasm_call_ctors", [], [], GlobalGet, memory, GlobalGet, memory, I32Load, (byte)0, 24, I64Load, (byte)0, 0, I64Const, 1, I64Add,
-            I64Store, (byte)0, 32, I64Const, 3, Call, remark);
+        wasm.Function("__wasm_call_ctors", [], [], GlobalGet, memory, GlobalGet, memory, I32Load, (byte)0, 24, I64Load, (byte)0, 0,
+            I64Const, 1, I64Add, I64Store, (byte)0, 32, I64Const, 3, Call, remark);
         var own = Add("listed", LocalGet, 0, I64Const, 1000, I64Multiply, LocalGet, 1, I64Add);
         Add("unlisted", LocalGet, 0, I64Const, 10, I64Multiply, LocalGet, 1, I64Add);
         wasm.Export("listed again", 0, own);
         wasm.Element([GlobalGet, table], own);
         wasm.Element([GlobalGet, table, I32Const, 2, I32Add], add, own);
         Add("memory base", GlobalGet, memory, I64ExtendI32S, GlobalGet, atStart, I64ExtendI32S, I64Add);
-        Add("data", GlobalGet, memory, I64Load, (byte)0, 0, GlobalGet, behind, I64Load, (byte)0, 0, I64Add, GlobalGet, memory, I64Load, (byte)0, 8, I64Add);
-        Add("data that was relocated", GlobalGet, memory, I32Load, (byte)0, 24, I64ExtendI32S, GlobalGet, memory, I64Load, (byte)0, 32, I64Add);
+        Add("data", GlobalGet, memory, I64Load, (byte)0, 0, GlobalGet, behind, I64Load, (byte)0, 0, I64Add,
+            GlobalGet, memory, I64Load, (byte)0, 8, I64Add);
+        Add("data that was relocated", GlobalGet, memory, I32Load, (byte)0, 24, I64ExtendI32S,
+            GlobalGet, memory, I64Load, (byte)0, 32, I64Add);
         Add("pointer that was relocated", LocalGet, 0, LocalGet, 1, GlobalGet, memory, I32Load, (byte)0, 28, CallIndirect, type, 0);
         Add("table base", LocalGet, 0, LocalGet, 1, GlobalGet, table, CallIndirect, type, 0);
         Add("empty slot", LocalGet, 0, LocalGet, 1, GlobalGet, slot, CallIndirect, type, 0);
         Add("imported function in a segment", LocalGet, 0, LocalGet, 1, GlobalGet, slot, I32Const, 1, I32Add, CallIndirect, type, 0);
-        Add("stack pointer", GlobalGet, stack, I64ExtendI32U, GlobalGet, stack, I32Const, 16, I32Subtract, GlobalSet, stack, GlobalGet, stack, I64ExtendI32U, I64Subtract,
+        Add("stack pointer", GlobalGet, stack, I64ExtendI32U, GlobalGet, stack, I32Const, 16, I32Subtract, GlobalSet, stack,
+            GlobalGet, stack, I64ExtendI32U, I64Subtract,
             GlobalGet, stack, I32Const, 16, I32Add, GlobalSet, stack, GlobalGet, stack, I64ExtendI32U, I64Add);
         Add("lower stack", GlobalGet, stack, LocalGet, 0, I32WrapI64, I32Subtract, GlobalSet, stack, GlobalGet, stack, I64ExtendI32U);
         Add("GOT.mem", GlobalGet, variable, I64Load, (byte)0, 0, GlobalGet, variable, LocalGet, 0, I64Store, (byte)0, 0);
-        Add("GOT.mem of its own", GlobalGet, ownVariable, I64Load, (byte)0, 0, GlobalGet, ownVariable, GlobalGet, relocated, I32Equal, I64ExtendI32U, I64Add);
+        Add("GOT.mem of its own", GlobalGet, ownVariable, I64Load, (byte)0, 0, GlobalGet, ownVariable,
+            GlobalGet, relocated, I32Equal, I64ExtendI32U, I64Add);
         Add("GOT.func in the table", LocalGet, 0, LocalGet, 1, GlobalGet, inTable, CallIndirect, type, 0);
         Add("GOT.func in no table", LocalGet, 0, LocalGet, 1, GlobalGet, outside, CallIndirect, type, 0);
         Add("GOT.func twice", GlobalGet, outside, GlobalGet, outsideAgain, I32Equal, I64ExtendI32U);
@@ -119,7 +124,8 @@ internal static class LinkedModules
         Add("call of its own", LocalGet, 0, LocalGet, 1, Call, own);
         Add("call of a slot", LocalGet, 1, LocalGet, 1, LocalGet, 0, I32WrapI64, CallIndirect, type, 0);
         Add("counter", GlobalGet, counter, I64ExtendI32S, GlobalGet, counter, I32Const, 1, I32Add, GlobalSet, counter);
-        Add("memory.fill", GlobalGet, memory, I32Const, 40, I32Add, LocalGet, 0, I32WrapI64, I32Const, 8, MemoryFill, (byte)0, GlobalGet, memory, I64Load, (byte)0, 40,
+        Add("memory.fill", GlobalGet, memory, I32Const, 40, I32Add, LocalGet, 0, I32WrapI64, I32Const, 8, MemoryFill, (byte)0,
+            GlobalGet, memory, I64Load, (byte)0, 40,
             MemorySize, (byte)0, I64ExtendI32S, I64Add);
         Add("throw", GlobalGet, stack, I32Const, 32, I32Subtract, GlobalSet, stack, LocalGet, 0, I32WrapI64, If, Empty, Call, longJump, End,
             GlobalGet, stack, I32Const, 32, I32Add, GlobalSet, stack, LocalGet, 1);

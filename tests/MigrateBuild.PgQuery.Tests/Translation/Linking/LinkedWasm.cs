@@ -36,7 +36,9 @@ internal sealed class LinkedWasm
         return wasm;
     }
 
-    /// <summary>A side module, with <c>__memory_base</c>, <c>__table_base</c> and <c>__stack_pointer</c> as its globals 0, 1 and 2.</summary>
+    /// <summary>
+    /// A side module, with <c>__memory_base</c>, <c>__table_base</c> and <c>__stack_pointer</c> as its globals 0, 1 and 2.
+    /// </summary>
     internal static LinkedWasm SideModule(int memory = 0, int alignmentPower = 0, int table = 0)
     {
         var wasm = new LinkedWasm { Linking = LinkingInfo(memory, alignmentPower, table) };
@@ -65,7 +67,8 @@ internal sealed class LinkedWasm
 
     internal void ImportMemory(int pages = 1) => _imports.Add([.. Name("env"), .. Name("memory"), 2, 0, .. Leb(pages)]);
 
-    internal void ImportTable(int slots = 0) => _imports.Add([.. Name("env"), .. Name("__indirect_function_table"), 1, 0x70, 0, .. Leb(slots)]);
+    internal void ImportTable(int slots = 0) =>
+        _imports.Add([.. Name("env"), .. Name("__indirect_function_table"), 1, 0x70, 0, .. Leb(slots)]);
 
     /// <summary>Imports something of any kind.</summary>
     internal void Import(string module, string name, params byte[] kind) => _imports.Add([.. Name(module), .. Name(name), .. kind]);
@@ -114,7 +117,8 @@ internal sealed class LinkedWasm
     internal void Element(object[] offset, params int[] functions) =>
         _elements.Add([0, .. Code(offset), (byte)Opcode.End, .. Vector(functions.Select(function => Leb(function)))]);
 
-    internal void Data(object[] offset, params byte[] bytes) => _data.Add([0, .. Code(offset), (byte)Opcode.End, .. Leb(bytes.Length), .. bytes]);
+    internal void Data(object[] offset, params byte[] bytes) =>
+        _data.Add([0, .. Code(offset), (byte)Opcode.End, .. Leb(bytes.Length), .. bytes]);
 
     internal byte[] ToArray()
     {

@@ -54,7 +54,8 @@ public sealed class LinkerTests
         var instance = new LinkedInstance().Link();
 
         Assert.Equal(["77", "2", "3"], instance.Notes);
-        Assert.Equal(["__wasm_start", "__wasm_apply_data_relocs", "__wasm_call_ctors"], LinkedAssemblies.Sides["first"].Description.Initializers);
+        Assert.Equal(["__wasm_start", "__wasm_apply_data_relocs", "__wasm_call_ctors"],
+            LinkedAssemblies.Sides["first"].Description.Initializers);
         Assert.Equal([], LinkedAssemblies.Sides["second"].Description.Initializers);
     }
 
@@ -69,7 +70,8 @@ public sealed class LinkerTests
         Assert.Equal(["100", "101"], Count(other, "second", 2));
         Assert.Equal(["8"], Count(one, "first", 1));
         Assert.Equal(["100"], Count(one, "second", 1));
-        Assert.Equal(($"{2 * LinkedInstance.FirstBase}", "1280"), (one.Call("first", "memory base", 0, 0), other.Call("first", "memory base", 0, 0)));
+        Assert.Equal(($"{2 * LinkedInstance.FirstBase}", "1280"),
+            (one.Call("first", "memory base", 0, 0), other.Call("first", "memory base", 0, 0)));
         Assert.NotEqual(one.SlotOf("first", "listed"), other.SlotOf("first", "listed"));
         Assert.Equal(("5006", "5006"), (one.Call("first", "table base", 5, 6), other.Call("first", "table base", 5, 6)));
     }
@@ -137,8 +139,10 @@ public sealed class LinkerTests
         var instance = new LinkedInstance().Link();
         var first = instance.Linker.Find("first")!;
 
-        Assert.Equal($"slot {first.TableEnd} of the table belongs to no side module", Assert.Throws<InvalidOperationException>(() => instance.Linker.AddressOf(first.TableEnd)).Message);
-        Assert.Equal("slot 1 of first is empty", Assert.Throws<InvalidOperationException>(() => instance.Linker.AddressOf(first.TableBase + 1)).Message);
+        Assert.Equal($"slot {first.TableEnd} of the table belongs to no side module",
+            Assert.Throws<InvalidOperationException>(() => instance.Linker.AddressOf(first.TableEnd)).Message);
+        Assert.Equal("slot 1 of first is empty",
+            Assert.Throws<InvalidOperationException>(() => instance.Linker.AddressOf(first.TableBase + 1)).Message);
     }
 
     private static List<string> Count(LinkedInstance instance, string module, int times) =>

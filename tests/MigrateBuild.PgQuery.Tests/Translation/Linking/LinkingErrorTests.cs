@@ -107,9 +107,11 @@ public sealed class LinkingErrorTests
         one.Import("first", [], []);
         other.Import("second", [I32], [I32]);
 
-        var error = Assert.Throws<TranslationException>(() => SideEmitter.Emit("Sides", MainWith(), [new("one", one.Read()), new("other", other.Read())], new HashSet<string> { "missing" }));
+        var error = Assert.Throws<TranslationException>(() =>
+            SideEmitter.Emit("Sides", MainWith(), [new("one", one.Read()), new("other", other.Read())], new HashSet<string> { "missing" }));
 
-        Assert.Equal("Neither the main module nor the host has what side modules call: one calls env.first, other calls env.second.", error.Message);
+        Assert.Equal("Neither the main module nor the host has what side modules call: one calls env.first, other calls env.second.",
+            error.Message);
     }
 
     [Fact]
@@ -117,7 +119,8 @@ public sealed class LinkingErrorTests
     {
         var wasm = LinkedWasm.SideModule().Read();
 
-        var error = Assert.Throws<TranslationException>(() => SideEmitter.Emit("Sides", MainWith(), [new("a-b", wasm), new("c", wasm), new("a_b", wasm)], new HashSet<string>()));
+        var error = Assert.Throws<TranslationException>(() =>
+            SideEmitter.Emit("Sides", MainWith(), [new("a-b", wasm), new("c", wasm), new("a_b", wasm)], new HashSet<string>()));
 
         Assert.Equal("The side modules a-b and a_b would be classes with the same name, a_b.", error.Message);
     }
@@ -146,9 +149,11 @@ public sealed class LinkingErrorTests
     [Fact]
     public void A_module_that_must_be_linked_cannot_be_a_main_module()
     {
-        var error = Assert.Throws<TranslationException>(() => AssemblyEmitter.Emit(LinkedWasm.SideModule().Read(), LinkedAssemblies.Options));
+        var error = Assert.Throws<TranslationException>(() =>
+            AssemblyEmitter.Emit(LinkedWasm.SideModule().Read(), LinkedAssemblies.Options));
 
-        Assert.Equal("The module imports the global env.__memory_base: it can be linked to another one, and not be translated alone.", error.Message);
+        Assert.Equal("The module imports the global env.__memory_base: it can be linked to another one, and not be translated alone.",
+            error.Message);
     }
 
     private static MainModule MainWith(string without = "", int? stackPointer = 0)
@@ -168,5 +173,6 @@ public sealed class LinkingErrorTests
     }
 
     private static string Error(MainModule main, LinkedWasm side) =>
-        Assert.Throws<TranslationException>(() => SideEmitter.Emit("Sides", main, [new("side", side.Read())], new HashSet<string> { "missing" })).Message;
+        Assert.Throws<TranslationException>(() =>
+            SideEmitter.Emit("Sides", main, [new("side", side.Read())], new HashSet<string> { "missing" })).Message;
 }

@@ -3,7 +3,9 @@ using MigrateBuild.PgQuery.Tests.Node;
 
 namespace MigrateBuild.PgQuery.Tests.Translation.Linking;
 
-/// <summary>Modules that were translated apart and linked by the embedded server's linker, against node's WebAssembly and a linker in JavaScript.</summary>
+/// <summary>
+/// Modules that were translated apart and linked by the embedded server's linker, against node's WebAssembly and a linker in JavaScript.
+/// </summary>
 public sealed class LinkingTests
 {
     /// <summary>In this order, since some change what others see. An argument <c>module.function</c> is that function's slot.</summary>
@@ -83,8 +85,10 @@ public sealed class LinkingTests
             main = Convert.ToBase64String(LinkedModules.MainModule().ToArray()),
             sides = new[]
             {
-                new { name = "first", wasm = Convert.ToBase64String(LinkedModules.FirstSide().ToArray()), memoryBase = LinkedInstance.FirstBase, tableSize = 4 },
-                new { name = "second", wasm = Convert.ToBase64String(LinkedModules.SecondSide().ToArray()), memoryBase = LinkedInstance.SecondBase, tableSize = 0 },
+                new { name = "first", wasm = Convert.ToBase64String(LinkedModules.FirstSide().ToArray()),
+                    memoryBase = LinkedInstance.FirstBase, tableSize = 4 },
+                new { name = "second", wasm = Convert.ToBase64String(LinkedModules.SecondSide().ToArray()),
+                    memoryBase = LinkedInstance.SecondBase, tableSize = 0 },
             },
             calls = s_calls,
         });
@@ -102,7 +106,8 @@ public sealed class LinkingTests
 
     [Fact]
     public void Every_function_of_the_side_modules_is_called() =>
-        Assert.Equal([], LinkedAssemblies.Sides.Values.SelectMany(side => side.Description.Functions.Keys.Select(name => $"{side.Name}.{name}"))
+        Assert.Equal([], LinkedAssemblies.Sides.Values
+            .SelectMany(side => side.Description.Functions.Keys.Select(name => $"{side.Name}.{name}"))
             .Except(s_calls.SelectMany(call => call[2..].Prepend($"{call[0]}.{call[1]}"))).Except(["first.throw", "first.dive"]));
 
     private static string Call(LinkedInstance instance, string[] call)

@@ -13,9 +13,11 @@ public sealed class ModuleDescriptionTests
         from name in Gen.String
         select signature == 0 ? null : new TableEntry(signature, row, name);
 
-    private static readonly Gen<LinkedGlobal> s_globals = Gen.Select(Gen.Enum<LinkedBase>(), Gen.Int, (from, value) => new LinkedGlobal(from, value));
+    private static readonly Gen<LinkedGlobal> s_globals =
+        Gen.Select(Gen.Enum<LinkedBase>(), Gen.Int, (from, value) => new LinkedGlobal(from, value));
 
-    private static readonly Gen<IReadOnlyDictionary<string, int>> s_names = Gen.Dictionary(Gen.String, Gen.Int)[0, 5].Select(names => (IReadOnlyDictionary<string, int>)names);
+    private static readonly Gen<IReadOnlyDictionary<string, int>> s_names = Gen.Dictionary(Gen.String, Gen.Int)[0, 5]
+        .Select(names => (IReadOnlyDictionary<string, int>)names);
 
     private static readonly Gen<ModuleDescription> s_descriptions =
         from name in Gen.String
@@ -34,19 +36,23 @@ public sealed class ModuleDescriptionTests
         using var stream = new MemoryStream(Bytes(written));
         var read = ModuleDescription.Read(stream);
 
-        Assert.Equal((written.ClassName, written.MemorySize, written.MemoryAlignment, written.DataOffset), (read.ClassName, read.MemorySize, read.MemoryAlignment, read.DataOffset));
+        Assert.Equal((written.ClassName, written.MemorySize, written.MemoryAlignment, written.DataOffset),
+            (read.ClassName, read.MemorySize, read.MemoryAlignment, read.DataOffset));
         Assert.Equal(written.Table, read.Table);
         Assert.Equal(written.Globals, read.Globals);
         Assert.Equal(written.Data, read.Data);
-        Assert.Equal(written.Functions.OrderBy(name => name.Key, StringComparer.Ordinal), read.Functions.OrderBy(name => name.Key, StringComparer.Ordinal));
-        Assert.Equal(written.Variables.OrderBy(name => name.Key, StringComparer.Ordinal), read.Variables.OrderBy(name => name.Key, StringComparer.Ordinal));
+        Assert.Equal(written.Functions.OrderBy(name => name.Key, StringComparer.Ordinal),
+            read.Functions.OrderBy(name => name.Key, StringComparer.Ordinal));
+        Assert.Equal(written.Variables.OrderBy(name => name.Key, StringComparer.Ordinal),
+            read.Variables.OrderBy(name => name.Key, StringComparer.Ordinal));
         Assert.Equal(written.Initializers, read.Initializers);
     });
 
     [Fact]
     public void The_order_in_which_names_were_found_leaves_no_trace()
     {
-        var one = new ModuleDescription("c", 0, 1, [], [], 0, [], new Dictionary<string, int> { ["a"] = 1, ["B"] = 2 }, new Dictionary<string, int>(), []);
+        var one = new ModuleDescription("c", 0, 1, [], [], 0, [], new Dictionary<string, int> { ["a"] = 1, ["B"] = 2 },
+            new Dictionary<string, int>(), []);
         var other = one with { Functions = new Dictionary<string, int> { ["B"] = 2, ["a"] = 1 } };
 
         Assert.Equal(Bytes(one), Bytes(other));

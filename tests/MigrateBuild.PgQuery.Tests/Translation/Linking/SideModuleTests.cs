@@ -23,7 +23,8 @@ public sealed class SideModuleTests
         Assert.DoesNotContain(first.Functions.Keys, name => name.StartsWith("__wasm", StringComparison.Ordinal));
         Assert.Equal((0, 0), (first.Functions["listed"], first.Functions["listed again"]));
         Assert.Null(first.Table[1]);
-        Assert.Equal(("add", 0, "multiply"), (first.Table[2]!.MainFunction, first.Table[2]!.Row, Assert.Single(first.Table, entry => entry?.MainFunction == "multiply")!.MainFunction));
+        Assert.Equal(("add", 0), (first.Table[2]!.MainFunction, first.Table[2]!.Row));
+        Assert.Single(first.Table, entry => entry?.MainFunction == "multiply");
         Assert.Equal((0, 1, 0, 0), (second.MemorySize, second.MemoryAlignment, second.DataOffset, second.Data.Length));
         Assert.Equal(second.Functions.Count, second.Table.Count);
     }
@@ -35,12 +36,12 @@ public sealed class SideModuleTests
 
         // Without the stack pointer: __memory_base, __table_base, two variables, then functions.
         Assert.Equal(
-            [new(LinkedBase.Memory, 0), new(LinkedBase.Table, 0), new(LinkedBase.Zero, 256), new(LinkedBase.Memory, 16), new(LinkedBase.Zero, 1)],
+            [Memory(0), Table(0), Number(256), Memory(16), Number(1)],
             first.Globals.Take(5));
         Assert.Equal(first.Globals[5], first.Globals[6]);
-        Assert.Equal(new LinkedGlobal(LinkedBase.Table, 0), first.Globals[7]);
+        Assert.Equal(Table(0), first.Globals[7]);
         Assert.Equal((LinkedBase.Table, "multiply"), (first.Globals[5].Base, first.Table[first.Globals[5].Value]!.MainFunction));
-        Assert.Equal([new(LinkedBase.Zero, 5), new(LinkedBase.Zero, 0), new(LinkedBase.Memory, 0), new(LinkedBase.Memory, 16), new LinkedGlobal(LinkedBase.Table, 1)], first.Globals.Skip(12).Take(5));
+        Assert.Equal([Number(5), Number(0), Memory(0), Memory(16), Table(1)], first.Globals.Skip(12).Take(5));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class SideModuleTests
         var wasm = LinkedWasm.SideModule();
         var remark = wasm.Import("remark", [NumberType.I64], []);
         var counter = wasm.Global(NumberType.I32, I32Const, 40);
-        var both = wasm.Function("__wasm_call_ctors", [], [], GlobalGet, counter, I32Const, 1, I32Add, GlobalSet, counter, GlobalGet, counter, I64ExtendI32S, Call, remark);
+        var both = wasm.Function("__wasm_call_ctors", [], [], GlobalGet, counter, I32Const, 1, I32Add, GlobalSet, counter,
+            GlobalGet, counter, I64ExtendI32S, Call, remark);
         wasm.Export("__wasm_apply_data_relocs", 0, both);
         wasm.Export("other", 0, both);
         wasm.Start = both;
@@ -84,8 +86,15 @@ public sealed class SideModuleTests
             wasm.Function(name, s_two, [NumberType.I64], LocalGet, 1, LocalGet, 0, LocalGet, 0, I32WrapI64, Select);
         var instance = Linked("names", wasm);
 
-        Assert.All(instance.Linker.Modules[0].Module.Description.Functions.Keys, name => Assert.Equal(("3", "0"), (instance.Call("names", name, 1, 3), instance.Call("names", name, 0, 3))));
+        Assert.All(instance.Linker.Modules[0].Module.Description.Functions.Keys, name =>
+            Assert.Equal(("3", "0"), (instance.Call("names", name, 1, 3), instance.Call("names", name, 0, 3))));
     }
+
+    private static LinkedGlobal Number(int value) => new(LinkedBase.Zero, value);
+
+    private static LinkedGlobal Memory(int offset) => new(LinkedBase.Memory, offset);
+
+    private static LinkedGlobal Table(int place) => new(LinkedBase.Table, place);
 
     private static LinkedInstance Linked(string name, LinkedWasm wasm)
     {

@@ -1,0 +1,62 @@
+using MigrateBuild.Embedded.Engine;
+
+namespace MigrateBuild.Embedded.Tests.Engine;
+
+public sealed class StartTests
+{
+    [Fact]
+    public void It_is_PostgreSQL_18() => OnServerThread.Run(backend =>
+        Assert.StartsWith("PostgreSQL 18.", backend.Scalar("select version()"), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("server_encoding", "UTF8")]
+    [InlineData("lc_messages", "C")]
+    [InlineData("TimeZone", "UTC")]
+    [InlineData("default_text_search_config", "pg_catalog.english")]
+    [InlineData("search_path", "\"$user\", public")]
+    [InlineData("allow_system_table_mods", "off")]
+    [InlineData("transaction_isolation", "read committed")]
+    [InlineData("standard_conforming_strings", "on")]
+    public void Settings_are_those_of_a_new_native_server(string name, string value) => OnServerThread.Run(backend =>
+        Assert.Equal(value, backend.Scalar($"show {name}")));
+
+    [Fact]
+    public void Characters_are_those_of_UTF8_and_sorted_by_their_numbers() => OnServerThread.Run(backend =>
+        Assert.Equal("C C.UTF-8 c", backend.Scalar("select concat_ws(' ', datcollate, datctype, datlocprovider) from pg_database where oid = 5")));
+
+    [Fact]
+    public void Session_authorization_can_be_given_back() => OnServerThread.Run(backend =>
+    {
+        backend.Execute("create role r");
+        foreach (var back in (string[])["reset session authorization", "set session authorization default"])
+        {
+            backend.Execute("set session authorization r");
+            Assert.Equal("r", backend.Scalar("select session_user"));
+            backend.Execute(back);
+            Assert.Equal("postgres", backend.Scalar("select session_user"));
+        }
+    });
+
+    [Fact]
+    public void A_transaction_can_hold_the_locks_of_thousands_of_tables() => OnServerThread.Run(backend =>
+        Assert.Equal("20000", backend.Scalar("select count(*) from (select pg_advisory_xact_lock(i) from generate_series(1, 20000) i) x")));
+
+    [Fact]
+    public void Every_library_that_is_installed_can_be_loaded_or_is_told_to_be_left_out() => OnServerThread.Run(backend =>
+    {
+        var libraries = backend.Execute("select name from pg_ls_dir('/pglite/lib/postgresql') name where name like '%.so'").Select(r => r[0]!).ToArray();
+        Assert.True(libraries.Length > 40);
+        foreach (var library in libraries)
+        {
+            try
+            {
+                backend.Execute($"load '{Path.GetFileNameWithoutExtension(library)}'");
+            }
+            catch (ServerError e)
+            {
+                Assert.Equal("0A000", e.SqlState);
+                Assert.NotNull(e.Detail);
+            }
+        }
+    });
+}
