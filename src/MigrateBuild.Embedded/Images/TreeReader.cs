@@ -53,8 +53,7 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
             NodeKind.Directory => new DirectoryNode { Inode = inode, IsUnlimited = reader.Flag("unlimited") },
             NodeKind.File => File(inode),
             NodeKind.Link => new LinkNode(reader.Text("a link")) { Inode = inode },
-            NodeKind.Device => new DeviceNode(
-                (Device)DescriptionReader.Within(reader.Int("a device"), 0, (int)Device.Log, "a device")) { Inode = inode },
+            NodeKind.Device => new DeviceNode(Device()) { Inode = inode },
             _ => throw DescriptionReader.Broken($"there is a file of the unknown kind {(int)kind}"),
         };
         (node.Mode, node.Modified) = (mode, modified);
@@ -69,6 +68,8 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
             node.Freeze();
         return node;
     }
+
+    private Device Device() => (Device)DescriptionReader.Within(reader.Int("a device"), 0, (int)Files.Device.Log, "a device");
 
     private FileNode File(long inode)
     {
