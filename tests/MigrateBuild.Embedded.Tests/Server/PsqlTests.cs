@@ -36,7 +36,7 @@ public sealed class PsqlTests(ServerFixture server) : IClassFixture<ServerFixtur
     private async Task<string> RunAsync(string database, string commands)
     {
         var settings = server.Settings(database);
-        var start = new ProcessStartInfo("psql", ["-X", "-A", "-t", "-h", settings.Host!, "-p", settings.Port.ToString(CultureInfo.InvariantCulture),
+        var start = new ProcessStartInfo("psql", ["-X", "-A", "-h", settings.Host!, "-p", settings.Port.ToString(CultureInfo.InvariantCulture),
             "-U", settings.Username!, "-d", database])
         {
             RedirectStandardInput = true,
