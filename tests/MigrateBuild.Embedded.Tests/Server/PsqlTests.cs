@@ -26,7 +26,7 @@ public sealed class PsqlTests(ServerFixture server) : IClassFixture<ServerFixtur
             select current_database();
             \c postgres
             drop database made_by_psql;
-            \l
+            select datname from pg_database order by 1;
             """);
         foreach (var expected in new[] { "\"described_pkey\" PRIMARY KEY", "one\ntwo", "rows 2", "made_by_psql\n", "template0", "You are now connected" })
             Assert.Contains(expected, output, StringComparison.Ordinal);
