@@ -36,7 +36,7 @@ public sealed class ExchangeTests
             Assert.Throws<IOException>(() => backend.Exchange(ServerMessage.Query("copy a from stdin"), new Recorder { Input = Copy("1\tone\n")[..length] }));
         Assert.Throws<IOException>(() => backend.Exchange(ServerMessage.Query("copy a from stdin"), new Broken()));
         // While a result is sent, in the middle of a transaction.
-        Assert.Throws<IOException>(() => backend.Exchange(ServerMessage.Query("begin; select * from generate_series(1, 1000000000)"), new Broken()));
+        Assert.Throws<IOException>(() => backend.Exchange(ServerMessage.Query("begin; select generate_series(1, 1000000000)"), new Broken()));
         Assert.True(backend.IsInTransaction);
         backend.Execute("rollback");
         // In the middle of an extended batch: a Parse without its Sync.
