@@ -22,26 +22,17 @@ internal sealed partial record RegressionFile(string Name, IReadOnlyList<Regress
     internal static RegressionFile FromText(string name, string text)
     {
         var parts = new List<RegressionPart>();
-        var (start, user, variables) = (0, (string?)null, "");
+        var (start, user) = (0, (string?)null);
         foreach (Match connect in Connect().Matches(text))
         {
-            Add(text[start..connect.Index]);
+            parts.Add(new(user, text[start..connect.Index]));
             start = connect.Index + connect.Length;
             user = connect.Groups["user"] is { Success: true, Value: var role } ? role.Trim('"') : user;
         }
-        Add(text[start..]);
+        parts.Add(new(user, text[start..]));
         return new(name, parts);
-
-        void Add(string part)
-        {
-            parts.Add(new(user, variables + part));
-            variables += string.Concat(Variable().Matches(part).Select(m => m.Value + "\n"));
-        }
     }
 
     [GeneratedRegex(@"^\\c(onnect)?[ \t]*(-|regression)?[ \t]*(?<user>[\w""]+)?[ \t]*\n", RegexOptions.Multiline)]
     private static partial Regex Connect();
-
-    [GeneratedRegex(@"^\\(set|getenv|pset) .*$", RegexOptions.Multiline)]
-    private static partial Regex Variable();
 }

@@ -1,11 +1,14 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using MigrateBuild.Embedded.Regression.Files;
 
 namespace MigrateBuild.Embedded.Regression.Servers;
 
 /// <summary>Runs psql as pg_regress does: same options, same variables, errors among the output.</summary>
-internal sealed class PsqlClient(TargetServer server, string outputFolder)
+internal sealed partial class PsqlClient(TargetServer server, string outputFolder)
 {
+    private const string EndOfPart = @"\echo end of part";
+
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs a file in a database; its output lies in the output folder afterwards.</summary>
@@ -14,17 +17,18 @@ internal sealed class PsqlClient(TargetServer server, string outputFolder)
     {
         var clock = Stopwatch.StartNew();
         var outputs = new List<string>();
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["HIDE_TABLEAM"] = "on", ["HIDE_TOAST_COMPRESSION"] = "on" };
         var lost = false;
         for (var i = 0; i < file.Parts.Count; i++)
         {
             var part = file.Parts[i];
             var name = file.Parts.Count == 1 ? file.Name : $"{file.Name}.{i + 1}";
             var script = Path.Combine(outputFolder, name + ".sql");
-            await File.WriteAllTextAsync(script, part.Text);
+            await File.WriteAllTextAsync(script, $"{part.Text}\n{EndOfPart}\n\\set\n");
             var output = Path.Combine(outputFolder, name + ".out");
-            var code = await PsqlAsync(database, part.User, script, output);
+            var code = await PsqlAsync(database, part.User, variables, script, output);
             File.Delete(script);
-            outputs.Add(await File.ReadAllTextAsync(output));
+            outputs.Add(TakeVariables(await File.ReadAllTextAsync(output), variables));
             lost |= code == 2;
         }
         return new(outputs, lost, clock.Elapsed);
@@ -39,18 +43,34 @@ internal sealed class PsqlClient(TargetServer server, string outputFolder)
             throw new InvalidOperationException($"{server.Name}: {output.Parts[0]}");
     }
 
-    private async Task<int> PsqlAsync(string database, string? user, string script, string output)
+    /// <summary>The next part goes on with the variables of this one, which psql lists at its end.</summary>
+    private static string TakeVariables(string output, Dictionary<string, string> variables)
+    {
+        var end = output.IndexOf(EndOfPart, StringComparison.Ordinal);
+        if (end < 0)
+            return output;
+        foreach (Match variable in Variable().Matches(output, end))
+            variables[variable.Groups["name"].Value] = variable.Groups["value"].Value;
+        return output[..end];
+    }
+
+    private async Task<int> PsqlAsync(string database, string? user, Dictionary<string, string> variables, string script, string output)
     {
         // Through a shell, since the two streams have to come in one order.
         var start = new ProcessStartInfo("sh")
         {
             ArgumentList =
             {
-                "-c", "exec psql -X -a -q -v HIDE_TABLEAM=on -v HIDE_TOAST_COMPRESSION=on -d \"$1\" < \"$2\" > \"$3\" 2>&1", "sh",
-                $"{server.Connection} dbname={database}" + (user is null ? "" : $" user={user}"), script, output,
+                "-c", "script=$1 output=$2; shift 2; exec psql -X -a -q \"$@\" < \"$script\" > \"$output\" 2>&1", "sh", script, output,
+                "-d", $"{server.Connection} dbname={database}" + (user is null ? "" : $" user={user}"),
             },
             Environment = { ["PGTZ"] = "America/Los_Angeles", ["PGDATESTYLE"] = "Postgres, MDY", ["PGCONNECT_TIMEOUT"] = "30", ["LC_ALL"] = "C.UTF-8" },
         };
+        foreach (var (name, value) in variables)
+        {
+            start.ArgumentList.Add("-v");
+            start.ArgumentList.Add($"{name}={value}");
+        }
         using var psql = Process.Start(start)!;
         using var limit = new CancellationTokenSource(s_limit);
         try
@@ -64,4 +84,8 @@ internal sealed class PsqlClient(TargetServer server, string outputFolder)
         }
         return psql.ExitCode;
     }
+
+    // Those of psql itself have names in capitals.
+    [GeneratedRegex("^(?<name>[a-z_]\\w*) = '(?<value>.*)'$", RegexOptions.Multiline)]
+    private static partial Regex Variable();
 }
