@@ -10,16 +10,18 @@ using MigrateBuild.Embedded.Sessions;
 namespace MigrateBuild.Embedded;
 
 /// <summary>
-/// A PostgreSQL server in this process, as managed code: no installation, no container, no process of its own, and nothing on disk but a socket in a
-/// private folder, which goes with it (a killed process leaves the folder, and the next server takes it away).
+/// A PostgreSQL server in this process, as managed code: no installation, no container, no process of its own, and nothing on disk but a
+/// socket in a private folder, which goes with it (a killed process leaves the folder, and the next server takes it away).
 /// </summary>
 /// <remarks>
 /// <para>Each database has one session at a time. A connection that comes while another one is open waits for
-/// <see cref="EmbeddedServerOptions.ConnectionWait"/> and then gets SQLSTATE 53300. Sessions in different databases run side by side. Locks between
-/// sessions, and what becomes of them after lock_timeout, cannot be seen here.</para>
-/// <para>Each database has its own roles: a new one gets those that the maintenance database <c>postgres</c> has then (a clone of another database those
-/// of its template); a role that is made later is in the database that it was made in alone. <c>pg_database</c> lists all databases in
-/// <c>postgres</c>, and elsewhere the database itself, <c>postgres</c>, <c>template0</c>, <c>template1</c> and those that were made there.</para>
+/// <see cref="EmbeddedServerOptions.ConnectionWait"/> and then gets SQLSTATE 53300. Sessions in different databases run side by side.
+/// Locks between sessions, and what becomes of them after lock_timeout, cannot be seen here.</para>
+/// <para>Each database has its own roles: a new one gets those that the maintenance database <c>postgres</c> has then (a clone of another
+/// database those of its template); a role that is made later is in the database that it was made in alone. <c>pg_database</c> lists all
+/// databases in
+/// <c>postgres</c>, and elsewhere the database itself, <c>postgres</c>, <c>template0</c>, <c>template1</c> and those that were made
+/// there.</para>
 /// <para>Encoding UTF8, locale C.UTF-8. All memory of a dropped database is given back at once.</para>
 /// </remarks>
 public sealed class EmbeddedServer : IAsyncDisposable
@@ -38,8 +40,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var settings = new SessionSettings(options.TimeProvider, options.ConnectionWait, TimeSpan.FromSeconds(60), _password);
         try
         {
-            _listener = new Listener(_folder is null ? new IPEndPoint(IPAddress.Loopback, 0) : new UnixDomainSocketEndPoint(_folder.SocketPath),
-                settings, _databases);
+            EndPoint address = _folder is null ? new IPEndPoint(IPAddress.Loopback, 0) : new UnixDomainSocketEndPoint(_folder.SocketPath);
+            _listener = new Listener(address, settings, _databases);
         }
         catch
         {
@@ -54,7 +56,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <summary>The databases that there are now, the templates among them.</summary>
     public IReadOnlyCollection<string> DatabaseNames => _databases.Names;
 
-    /// <summary>Starts a server; its databases are <c>postgres</c>, <c>template0</c> and <c>template1</c>, its superuser is <c>postgres</c>.</summary>
+    /// <summary>
+    /// Starts a server; its databases are <c>postgres</c>, <c>template0</c> and <c>template1</c>, its superuser is <c>postgres</c>.
+    /// </summary>
     public static Task<EmbeddedServer> StartAsync(EmbeddedServerOptions? options = null, CancellationToken cancellationToken = default) =>
         StartAsync(LoadImage, options ?? new(), cancellationToken);
 
@@ -80,7 +84,8 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <param name="name">Of the new database.</param>
     /// <param name="template">Null: an empty database as of template0, with the roles that <c>postgres</c> has now.</param>
     /// <param name="cancellationToken">Ends the wait, not the work.</param>
-    /// <exception cref="InvalidOperationException">The name exists, the template does not, or somebody is connected to it; PostgreSQL's words.</exception>
+    /// <exception cref="InvalidOperationException">The name exists, the template does not, or somebody is connected to it; PostgreSQL's
+    /// words.</exception>
     public Task CreateDatabaseAsync(string name, string? template = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -103,9 +108,13 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var idle = new TaskCompletionSource<IdleProcess>(TaskCreationOptions.RunContinuationsAsynchronously);
         new Thread(() =>
         {
-            try { idle.SetResult(IdleProcess.From(load(options))); }
+            try { idle.SetResult(IdleProcess.From(() => load(options))); }
             catch (Exception e) { idle.SetException(e); }
-        }, Backend.ThreadStackSize) { IsBackground = true, Name = "MigrateBuild.Embedded start" }.Start();
+        }, Backend.ThreadStackSize)
+        {
+            IsBackground = true,
+            Name = "MigrateBuild.Embedded start",
+        }.Start();
         return new EmbeddedServer(await idle.Task.WaitAsync(cancellationToken), options);
     }
 

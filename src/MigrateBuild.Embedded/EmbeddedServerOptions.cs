@@ -4,14 +4,14 @@ namespace MigrateBuild.Embedded;
 public sealed class EmbeddedServerOptions
 {
     /// <summary>
-    /// How long a connection waits while another one to the same database is open, until it gets SQLSTATE 53300. The default, 14 seconds, is one less
-    /// than the time after which Npgsql gives up by default, so that the reason arrives.
+    /// How long a connection waits while another one to the same database is open, until it gets SQLSTATE 53300. The default, 14 seconds,
+    /// is one less than the time after which Npgsql gives up by default, so that the reason arrives.
     /// </summary>
     public TimeSpan ConnectionWait { get; init; } = TimeSpan.FromSeconds(14);
 
     /// <summary>
-    /// Listens on 127.0.0.1, with a random password that is checked, instead of on a Unix socket in a private folder; the default where there are no
-    /// Unix sockets. For clients that cannot use Unix sockets.
+    /// Listens on 127.0.0.1, with a random password that is checked, instead of on a Unix socket in a private folder; the default where
+    /// there are no Unix sockets. For clients that cannot use Unix sockets.
     /// </summary>
     public bool UseTcp { get; init; } = OperatingSystem.IsWindows();
 

@@ -123,10 +123,23 @@ public abstract class MigratedDatabase : IAsyncLifetime
         var migrator = new Migrator(ConnectionString, Set, new MigratorOptions { AllowDataLoss = true });
         // Roles belong to the whole server: "create it if it is not there" works for one at a time.
         await using var turn = await _server!.TakeTurnAsync(cancellationToken);
-        var result = await run(migrator);
+        var result = await RunAsync(run, migrator);
         // Enums and composites that are new are unknown to connections that were opened before.
         if (_dataSource is not null)
             await _dataSource.ReloadTypesAsync(cancellationToken);
         return result;
+    }
+
+    private async Task<MigrationRunResult> RunAsync(Func<Migrator, Task<MigrationRunResult>> run, Migrator migrator)
+    {
+        try
+        {
+            return await run(migrator);
+        }
+        catch (MigrationException error) when (_server!.FindLimit(error) is { } limit)
+        {
+            SharedTrouble.End(ServerUnavailableException.From(limit, "a migration of this test", error));
+            throw;
+        }
     }
 }

@@ -35,8 +35,8 @@ public abstract class MigrationTests
     [MigrationsOfSet]
     public async Task RoundTrip(string version, string? server = null)
     {
-        var run = await RunAsync(server);
-        Judge(await run.OutcomeOf(version), run.Page);
+        var run = await OrEndAsync(() => RunAsync(server));
+        Judge(await OrEndAsync(() => run.OutcomeOf(version)), run.Page);
     }
 
     /// <summary>From head down to base, where nothing may be left, and up to head again.</summary>
@@ -46,11 +46,18 @@ public abstract class MigrationTests
     [ServersOfSet]
     public async Task WholeWay(string? server = null)
     {
-        var run = await RunAsync(server);
-        foreach (var note in run.Server.Notes)
+        if (ServerOfItsOwn.IsAbout(ref server))
+        {
+            ServerOfItsOwn.Judge((await OrEndAsync(() => RunAsync(server))).Server);
+            return;
+        }
+
+        var run = await OrEndAsync(() => RunAsync(server));
+        foreach (var note in run.Notes)
             TestContext.Current.AddWarning(note);
-        var report = await run.ReportAsync();
+        var report = await OrEndAsync(run.ReportAsync);
         run.AttachPage();
+        run.AttachServer();
         Judge(report.WholeWay, run.Page);
     }
 
@@ -69,14 +76,17 @@ public abstract class MigrationTests
         if (outcome.IsFailure)
             throw new MigrationTestException($"{outcome.Message!.TrimEnd()}\n\nreport: {page}");
         if (outcome.IsSkipped)
-            Assert.Skip(outcome.ConsequenceOf is null ? $"irreversible: {outcome.Message}" : outcome.Message!);
+            Assert.Skip(outcome is { ConsequenceOf: null, Limit: null } ? $"irreversible: {outcome.Message}" : outcome.Message!);
     }
 
-    private async Task<RoundTripRun> RunAsync(string? server)
+    private Task<RoundTripRun> RunAsync(string? server) => RoundTripRun.OfAsync(this, server, TestContext.Current.CancellationToken);
+
+    /// <summary>Ends the test where there is no server for it.</summary>
+    private static async Task<T> OrEndAsync<T>(Func<Task<T>> run)
     {
         try
         {
-            return await RoundTripRun.OfAsync(this, server, TestContext.Current.CancellationToken);
+            return await run();
         }
         catch (Exception trouble) when (trouble is ServerUnavailableException or SettingException)
         {

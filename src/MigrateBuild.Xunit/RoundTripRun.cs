@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Xunit;
@@ -17,12 +18,15 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
 
     private readonly Dictionary<string, TaskCompletionSource<RoundTripOutcome>> _outcomes;
     private readonly Task<RoundTripReport> _report;
+    private readonly string _set;
     private SettingException? _unwritten;
 
     private RoundTripRun(
         MigrationTests tests, TestSettings settings, ThrowawayServer server, WantedVersion? version, CancellationToken cancellationToken)
     {
         Server = server;
+        _set = tests.Set.Name;
+        Notes = VersionNote.Of(server, tests.Set) is { } note ? [.. server.Notes, note] : server.Notes;
         _outcomes = tests.Set.Migrations.ToDictionary(
             migration => migration.Version,
             _ => new TaskCompletionSource<RoundTripOutcome>(TaskCreationOptions.RunContinuationsAsynchronously),
@@ -34,6 +38,9 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
     }
 
     internal ThrowawayServer Server { get; }
+
+    /// <summary>What people should know of the server, for this set.</summary>
+    internal IReadOnlyList<string> Notes { get; }
 
     /// <summary>The path of the page, which is written when all is known.</summary>
     internal string Page { get; }
@@ -58,7 +65,7 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
         {
             return await _outcomes[version].Task;
         }
-        catch (Exception trouble) when (SharedTrouble.Text(trouble, "") != trouble.Message)
+        catch (Exception trouble) when (trouble is not ServerUnavailableException && SharedTrouble.Text(trouble, "") != trouble.Message)
         {
             // What ended the round trip is told by the first test that waited for it.
             throw new MigrationTestException(SharedTrouble.Text(trouble, "the round trip ended before this migration was judged"));
@@ -77,6 +84,12 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
     /// <summary>Has the runner name the page among the files of the run: it prints no other line of a test that passes.</summary>
     internal void AttachPage() => TestContext.Current.AddAttachment(Path.GetFileName(Page), File.ReadAllBytes(Page), "text/html");
 
+    /// <summary>Likewise the server: the name of the file says it, and what it holds is all that is known of it.</summary>
+    internal void AttachServer() => TestContext.Current.AddAttachment(
+        $"{_set} on PostgreSQL {Server.Version.Split(' ')[0]} ({ServerChoice.NameOf(Server.Kind)}).txt",
+        Encoding.UTF8.GetBytes(string.Join("\n\n", Notes.Prepend(Server.Description)) + "\n"),
+        "text/plain");
+
     // What follows from an upgrade that failed is known at the end, and belongs to its message.
     void IProgress<MigrationOutcome>.Report(MigrationOutcome value)
     {
@@ -89,6 +102,7 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
         try
         {
             var report = await new RoundTrip(tests.Set, Server, tests.Options(settings)).RunAsync(this, cancellationToken);
+            report = report with { ServerNotes = Notes };
             _unwritten = Write(report, settings, version);
             foreach (var migration in report.Migrations)
                 _outcomes[migration.Migration.Version].TrySetResult(migration.Outcome);

@@ -5,7 +5,10 @@ using Xunit.v3;
 
 namespace MigrateBuild.Xunit;
 
-/// <summary>One row for each of <c>MigrationTestVersions</c>, or one without a version.</summary>
+/// <summary>
+/// One row for each of <c>MigrationTestVersions</c>, or one without a version; on a build server another one that says whether it was
+/// run on a server of its own.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ServersOfSetAttribute : DataAttribute
 {
@@ -14,7 +17,8 @@ public sealed class ServersOfSetAttribute : DataAttribute
     {
         ArgumentNullException.ThrowIfNull(testMethod);
         var set = TestSets.Of(testMethod.ReflectedType!);
-        var servers = await TestSettings.Of(testMethod.ReflectedType!.Assembly).VersionsAsync(CancellationToken.None);
+        var settings = TestSettings.Of(testMethod.ReflectedType!.Assembly);
+        var servers = await settings.VersionsAsync(CancellationToken.None);
         return
         [
             .. servers.Select(server => new TheoryDataRow<string?>(server?.Name)
@@ -22,6 +26,7 @@ public sealed class ServersOfSetAttribute : DataAttribute
                 TestDisplayName = $"{set.Name} all migrations{TestSets.On(server)}: down to base, up to head",
                 Label = "",
             }),
+            .. servers.SelectMany(server => ServerOfItsOwn.RowsOf(set.Name, settings, server)),
         ];
     }
 

@@ -30,10 +30,13 @@ internal static class SharedTrouble
     }
 
     /// <summary>The whole text for the first test that meets it, a line for all others.</summary>
-    internal static string Text(Exception trouble, string summary)
+    internal static string Text(Exception trouble, string summary) => Once(trouble.Message, summary);
+
+    /// <inheritdoc cref="Text"/>
+    internal static string Once(string text, string summary)
     {
         var test = TestContext.Current.Test?.TestDisplayName ?? "the first test";
-        var first = Told.GetOrAdd(trouble.Message, test);
-        return first == test ? trouble.Message : $"{summary}: see '{first}'";
+        var first = Told.GetOrAdd(text, test);
+        return first == test ? text : $"{summary}: see '{first}'";
     }
 }

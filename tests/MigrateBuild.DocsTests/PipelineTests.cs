@@ -51,9 +51,9 @@ public sealed partial class PipelineTests
         Assert.Contains(pipeline.Values, value => value is (_, "always" or "${{ !cancelled() }}" or "succeededOrFailed()"));
     }
 
-    // It is the only one of the three that does not set CI.
-    [Fact]
-    public void A_missing_server_fails_on_Azure_too() => Assert.Equal("1", Pipeline.Read("azure").ValueOf("MIGRATEBUILD_REQUIRE_SERVER"));
+    [Theory]
+    [MemberData(nameof(Services))]
+    public void A_missing_server_fails(string service) => Assert.Equal("1", Pipeline.Read(service).ValueOf("MIGRATEBUILD_REQUIRE_SERVER"));
 
     [GeneratedRegex("^postgres:[0-9]+$")]
     private static partial Regex Image();

@@ -8,4 +8,9 @@ namespace MigrateBuild.Embedded.Databases;
 /// <param name="AllowConnections">False: it can be a template alone.</param>
 /// <param name="ConnectionLimit">-1: none. Other numbers are kept; one session at a time is all that there is.</param>
 internal sealed record DatabaseDefinition(
-    string Name, string? Template = null, string Owner = "postgres", bool IsTemplate = false, bool AllowConnections = true, int ConnectionLimit = -1);
+    string Name,
+    string? Template = null,
+    string Owner = "postgres",
+    bool IsTemplate = false,
+    bool AllowConnections = true,
+    int ConnectionLimit = -1);

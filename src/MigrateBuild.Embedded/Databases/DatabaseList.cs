@@ -69,7 +69,8 @@ internal sealed class DatabaseList
         var (database, source) = Add(definition);
         try
         {
-            if (source is not null && !TryEnter(source, out _)) throw InUse($"source database \"{source.Name}\" is being accessed by other users");
+            if (source is not null && !TryEnter(source, out _))
+                throw InUse($"source database \"{source.Name}\" is being accessed by other users");
             try { Fill(database, definition, source, source is null ? _original : source.State ?? throw Lost(source)); }
             finally { source?.Turns.Leave(); }
         }
@@ -110,8 +111,9 @@ internal sealed class DatabaseList
     {
         var database = Get(name);
         if (database.IsTemplate) throw new DatabaseException(SqlState.WrongObjectType, "cannot drop a template database");
-        if (name == Maintenance) throw new DatabaseException(SqlState.FeatureNotSupported, $"the embedded server needs the database \"{name}\": "
-            + "new databases get its roles");
+        if (name == Maintenance)
+            throw new DatabaseException(SqlState.FeatureNotSupported,
+                $"the embedded server needs the database \"{name}\": new databases get its roles");
         if (force) Remove(database)?.Terminate(SqlState.AdminShutdown, "terminating connection due to administrator command");
         // Who is dropped already keeps its turn no longer than its session's end takes; that its memory is back is worth the wait.
         if (!database.Turns.TryEnter(_clock, s_inUse))

@@ -22,7 +22,8 @@ internal static class DatabaseOptions
             var name = option.Text(OptionNameOffset)!;
             // OPTION = DEFAULT has no value.
             var isDefault = option.Field(OptionValueOffset) == 0;
-            if (!isDefault || name is not ("owner" or "template" or "encoding" or "tablespace")) definition = Apply(definition, name, option, isDefault);
+            if (!isDefault || name is not ("owner" or "template" or "encoding" or "tablespace"))
+                definition = Apply(definition, name, option, isDefault);
         }
         return definition;
     }
@@ -42,7 +43,9 @@ internal static class DatabaseOptions
             case "locale" or "lc_collate" or "lc_ctype" or "builtin_locale":
                 Require(isDefault || s_locales.Contains(option.DefinedString(), StringComparer.Ordinal), "other locales than C.UTF-8");
                 return definition;
-            case "locale_provider": Require(isDefault || option.DefinedString() is "libc", "other locale providers than libc"); return definition;
+            case "locale_provider":
+                Require(isDefault || option.DefinedString() is "libc", "other locale providers than libc");
+                return definition;
             case "icu_locale" or "icu_rules": Require(isDefault, "other locale providers than libc"); return definition;
             case "tablespace": Require(option.DefinedString() is "pg_default", "other tablespaces than pg_default"); return definition;
             case "oid": Require(false, "a way to choose the oid of a database"); return definition;

@@ -1,13 +1,13 @@
 namespace MigrateBuild.Embedded.Databases;
 
 /// <summary>
-/// What pg_database of a database shows. Its own row is always the one of <see cref="IdleProcess.DatabaseOid"/>. The others are there to be read: the
-/// maintenance database lists all databases, any other itself, the maintenance database and the templates.
+/// What pg_database of a database shows. Its own row is always the one of <see cref="IdleProcess.DatabaseOid"/>. The others are there to
+/// be read: the maintenance database lists all databases, any other itself, the maintenance database and the templates.
 /// </summary>
 internal static class DatabaseRows
 {
-    private const string Columns = "datname, datdba, encoding, datlocprovider, datistemplate, datallowconn, dathasloginevt, datconnlimit, datfrozenxid, "
-        + "datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, datacl";
+    private const string Columns = "datname, datdba, encoding, datlocprovider, datistemplate, datallowconn, dathasloginevt, datconnlimit, "
+        + "datfrozenxid, datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, datacl";
 
     // Databases other than a process's own have oids that no object of a user has, counted down; the image has given away the first.
     private const string LastOid =
@@ -26,7 +26,8 @@ internal static class DatabaseRows
                 $"delete from pg_catalog.pg_shdepend where dbid = 0 and classid = 1262 and objid = {own}"]);
         if (!isOriginal || database.Name is DatabaseList.Maintenance or DatabaseList.Template1) statements.Add(Delete(database.Name));
         statements.Add($"update pg_catalog.pg_database set datname = {name}, datacl = null, datistemplate = {Bool(database.IsTemplate)}, "
-            + $"datallowconn = {Bool(database.AllowConnections)}, datconnlimit = {database.ConnectionLimit}, datdba = {OwnerOf(database)} where oid = {own}");
+            + $"datallowconn = {Bool(database.AllowConnections)}, datconnlimit = {database.ConnectionLimit}, "
+            + $"datdba = {OwnerOf(database)} where oid = {own}");
         if (database.Owner != DatabaseList.Superuser)
             statements.Add("insert into pg_catalog.pg_shdepend select 0, 1262, oid, 0, 1260, datdba, 'o' from pg_catalog.pg_database "
                 + $"where oid = {own} and datdba <> 10");
@@ -58,12 +59,13 @@ internal static class DatabaseRows
     // Where they are not there yet.
     private static string Insert(IReadOnlyList<DatabaseDefinition> databases)
     {
-        var rows = databases.Select(d => $"({Sql.Literal(d.Name)}, {OwnerOf(d)}, {Bool(d.IsTemplate)}, {Bool(d.AllowConnections)}, {d.ConnectionLimit})");
+        var rows = string.Join(", ", databases.Select(d =>
+            $"({Sql.Literal(d.Name)}, {OwnerOf(d)}, {Bool(d.IsTemplate)}, {Bool(d.AllowConnections)}, {d.ConnectionLimit})"));
         return $"""
             insert into pg_catalog.pg_database (oid, {Columns})
-            select ({LastOid} - row_number() over ())::oid, name, owner::oid, encoding, datlocprovider, is_template, is_open, false, connections, datfrozenxid,
-              datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, null
-            from pg_catalog.pg_database cross join (values {string.Join(", ", rows)}) as new (name, owner, is_template, is_open, connections)
+            select ({LastOid} - row_number() over ())::oid, name, owner::oid, encoding, datlocprovider, is_template, is_open, false, connections,
+              datfrozenxid, datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, null
+            from pg_catalog.pg_database cross join (values {rows}) as new (name, owner, is_template, is_open, connections)
             where oid = {IdleProcess.DatabaseOid} and not exists (select from pg_catalog.pg_database as d where d.datname = new.name)
             """;
     }

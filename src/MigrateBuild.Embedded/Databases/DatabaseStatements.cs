@@ -5,14 +5,15 @@ using MigrateBuild.Embedded.Wire;
 namespace MigrateBuild.Embedded.Databases;
 
 /// <summary>
-/// What becomes of a session's statements on databases: the backend has but one, so the server makes, drops and renames them. Rights, errors and words
-/// are those of PostgreSQL (commands/dbcommands.c).
+/// What becomes of a session's statements on databases: the backend has but one, so the server makes, drops and renames them. Rights,
+/// errors and words are those of PostgreSQL (commands/dbcommands.c).
 /// </summary>
 internal sealed class DatabaseStatements(DatabaseList list, Database own, Backend backend)
 {
     // DropdbStmt: type, dbname, missing_ok, options. RenameStmt: type, renameType, relationType, relation, object, subname, newname.
-    private const int NameOffset = 4, MissingOkOffset = 8, DropOptionsOffset = 12, OptionNameOffset = 8;
-    // The type of the object is where RenameStmt has it in AlterOwnerStmt and CommentStmt, too. GrantStmt: type, is_grant, targtype, objtype, objects.
+    private const int NameOffset = 4, MissingOkOffset = 8, DropOptionsOffset = 12, AlterOptionsOffset = 8, OptionNameOffset = 8;
+    // The type of the object is where RenameStmt has it in AlterOwnerStmt and CommentStmt, too. GrantStmt: type, is_grant, targtype,
+    // objtype, objects.
     private const int GrantTypeOffset = 12, GrantObjectsOffset = 16;
     private const int RenameTypeOffset = 4, RenameNameOffset = 20, NewNameOffset = 24;
     // TransactionStmt: type, kind.
@@ -70,7 +71,8 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
             case NodeTag.CreateDatabase: return Create(statement, node);
             case NodeTag.DropDatabase: return Drop(statement, node);
             case NodeTag.Rename when node.Field(RenameTypeOffset) == ObjectKind.Database: return Rename(node);
-            case NodeTag.AlterDatabase or NodeTag.AlterDatabaseSet: return Forward(statement, node.Text(NameOffset)!);
+            case NodeTag.AlterDatabase: return Alter(statement, node);
+            case NodeTag.AlterDatabaseSet: return Forward(statement, node.Text(NameOffset)!);
             case NodeTag.AlterOwner when node.Field(RenameTypeOffset) == ObjectKind.Database: return ChangeOwner(statement, node);
             case NodeTag.Comment when node.Field(RenameTypeOffset) == ObjectKind.Database: return Forward(statement, node.Node(8).Text(4)!);
             case NodeTag.Transaction when node.Field(TransactionKindOffset) == Rollback: _forwarded.Clear(); return false;
@@ -97,7 +99,8 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
             backend.CheckCanSetRole(user, int.Parse(owner[0][0]!, CultureInfo.InvariantCulture));
         }
         var isSuperuser = role[1] == "t";
-        if (!isSuperuser && role[2] != "t") throw new DatabaseException(SqlState.InsufficientPrivilege, "permission denied to create database");
+        if (!isSuperuser && role[2] != "t")
+            throw new DatabaseException(SqlState.InsufficientPrivilege, "permission denied to create database");
         if (list.Find(definition.Template ?? DatabaseList.Template1) is { IsTemplate: false } source && !isSuperuser && !IsOwner(source))
             throw new DatabaseException(SqlState.InsufficientPrivilege, $"permission denied to copy database \"{source.Name}\"");
         // The transaction is new, so that these are the committed roles.
@@ -131,7 +134,8 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
         var (name, to) = (node.Text(RenameNameOffset)!, node.Text(NewNameOffset)!);
         var database = list.Get(name);
         RequireOwner(database);
-        if (backend.ExecuteNested($"select rolsuper or rolcreatedb from pg_catalog.pg_authid where oid = {backend.CurrentUser}")[0][0] != "t")
+        var mayCreate = $"select rolsuper or rolcreatedb from pg_catalog.pg_authid where oid = {backend.CurrentUser}";
+        if (backend.ExecuteNested(mayCreate)[0][0] != "t")
             throw new DatabaseException(SqlState.InsufficientPrivilege, "permission denied to rename database");
         if (database == own) throw new DatabaseException(SqlState.FeatureNotSupported, "current database cannot be renamed");
         list.RequireNew(to);
@@ -140,13 +144,24 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
         return true;
     }
 
-    // Another database's row is here to be read: the statement is checked and run on it, and run again in the database itself when somebody connects.
+    // Another database's row is here to be read: the statement is checked and run on it, and run again in the database itself when
+    // somebody connects.
     private bool Forward(UtilityStatement statement, string name)
     {
         if (name == own.Name || list.Find(name) is not { } target) return false;
         backend.ExecuteNested(DatabaseRows.Insert(new(name, Owner: target.Owner, IsTemplate: target.IsTemplate)));
         statement.Run();
         _forwarded.Add((target, statement.Text));
+        return true;
+    }
+
+    // AlterDatabaseStmt: type, dbname, options.
+    private bool Alter(UtilityStatement statement, NodeReader node)
+    {
+        var name = node.Text(NameOffset)!;
+        if (!Forward(statement, name)) statement.Run();
+        foreach (var option in node.List(AlterOptionsOffset).Where(o => o.Text(OptionNameOffset) == "is_template"))
+            if (list.Find(name) is { } database) database.IsTemplate = option.DefinedBoolean();
         return true;
     }
 
@@ -162,8 +177,8 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
     {
         var name = node.Node(12).Text(4)!;
         if (!Forward(statement, name)) statement.Run();
-        var owner = backend.ExecuteNested("select r.rolname from pg_catalog.pg_database as d join pg_catalog.pg_authid as r on r.oid = d.datdba "
-            + $"where d.datname = {Sql.Literal(name)}");
+        var owner = backend.ExecuteNested("select r.rolname from pg_catalog.pg_database as d "
+            + $"join pg_catalog.pg_authid as r on r.oid = d.datdba where d.datname = {Sql.Literal(name)}");
         if (list.Find(name) is { } database && owner.Count == 1) database.Owner = owner[0][0]!;
         return true;
     }
@@ -176,5 +191,6 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
     // pg_has_role is true for superusers; 'USAGE' is what object_ownercheck() asks for.
     private bool IsOwner(Database database) => backend.ExecuteNested(
         $"select u.rolsuper or exists (select from pg_catalog.pg_authid as o where o.rolname = {Sql.Literal(database.Owner)} "
-        + $"and pg_catalog.pg_has_role(u.oid, o.oid, 'USAGE')) from pg_catalog.pg_authid as u where u.oid = {backend.CurrentUser}")[0][0] == "t";
+        + "and pg_catalog.pg_has_role(u.oid, o.oid, 'USAGE')) "
+        + $"from pg_catalog.pg_authid as u where u.oid = {backend.CurrentUser}")[0][0] == "t";
 }

@@ -8,8 +8,12 @@ internal sealed class IdleProcess(Backend backend, SharedMemory shared)
     /// <summary>The one database of a process has the number that initdb gives to the database "postgres".</summary>
     internal const int DatabaseOid = 5;
 
-    /// <summary>Takes the process over, which must not have worked since its start but for what every session may find done.</summary>
-    internal static IdleProcess From(Backend backend) => new(backend, SharedMemory.Find(backend));
+    /// <param name="start">Starts a process, which is this one's from then on.</param>
+    internal static IdleProcess From(Func<Backend> start)
+    {
+        var backend = start();
+        return new(backend, SharedMemory.Find(backend));
+    }
 
     internal SharedMemory Shared => shared;
 

@@ -1,12 +1,13 @@
 namespace MigrateBuild.Embedded.Databases;
 
 /// <summary>
-/// The roles of the maintenance database as statements that bring them into a new database: each database has shared catalogs of its own, so that roles
-/// made after a database was are not seen there.
+/// The roles of the maintenance database as statements that bring them into a new database: each database has shared catalogs of its own,
+/// so that roles made after a database was are not seen there.
 /// </summary>
 internal static class Roles
 {
-    // Catalogs and which of their rows are of roles that a user made (FirstNormalObjectId is 16384), or are settings of roles for all databases.
+    // Catalogs and which of their rows are of roles that a user made (FirstNormalObjectId is 16384), or are settings of roles for all
+    // databases.
     private static readonly (string Catalog, string Rows)[] s_rows =
     [
         ("pg_authid", "oid >= 16384"),

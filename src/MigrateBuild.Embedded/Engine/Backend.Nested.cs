@@ -6,7 +6,8 @@ internal sealed partial class Backend
     private const int SuperuserRole = 10, LocalUserChange = 1, NoticeLevel = 18;
 
     /// <summary>
-    /// Runs a statement within the utility statement that is being handled, in its transaction, as the superuser. An error is the utility statement's.
+    /// Runs a statement within the utility statement that is being handled, in its transaction, as the superuser. An error is the utility
+    /// statement's.
     /// </summary>
     /// <returns>The rows, each field as text.</returns>
     internal IReadOnlyList<IReadOnlyList<string?>> ExecuteNested(string sql)

@@ -4,9 +4,10 @@ using MigrateBuild.Embedded.Files;
 namespace MigrateBuild.Embedded.Engine;
 
 /// <content>
-/// A process of its own for each session. One process is kept as it was right after its start; a new session begins with its memory, and with the
-/// shared memory and the files as the session before left them. To PostgreSQL that is a process that did nothing while another one worked, which it is
-/// made for: caches are brought up to date from the queue of invalidations, from where the idle process had read it.
+/// A process of its own for each session. One process is kept as it was right after its start; a new session begins with its memory, and
+/// with the shared memory and the files as the session before left them. To PostgreSQL that is a process that did nothing while another
+/// one worked, which it is made for: caches are brought up to date from the queue of invalidations, from where the idle process had read
+/// it.
 /// </content>
 internal sealed partial class Backend
 {
@@ -18,7 +19,8 @@ internal sealed partial class Backend
 
     private const string SharedMemoryFolder = "/dev/shm";
 
-    // PgBackendStatus: st_changecount, st_procpid, st_backendType, st_proc_start_timestamp (8 bytes, at 16), three more times, st_databaseid, st_userid.
+    // PgBackendStatus: st_changecount, st_procpid, st_backendType, st_proc_start_timestamp (8 bytes, at 16), three more times,
+    // st_databaseid, st_userid.
     private const int TypeOffset = 8, StartTimeOffset = 16, UserOffset = 52;
 
     // B_BACKEND of miscadmin.h: a client's.
@@ -70,8 +72,12 @@ internal sealed partial class Backend
         return state;
     }
 
-    /// <summary>How many segments of dynamic shared memory there are that are files: the host maps files into memory of the process's own.</summary>
-    internal int SharedFiles => Files.Find(SharedMemoryFolder, true, out var node) == Errno.None && node is DirectoryNode folder ? folder.Entries.Count() : 0;
+    /// <summary>
+    /// How many segments of dynamic shared memory there are that are files: the host maps files into memory of the process's own.
+    /// </summary>
+    internal int SharedFiles => Files.Find(SharedMemoryFolder, true, out var node) == Errno.None && node is DirectoryNode folder
+        ? folder.Entries.Count()
+        : 0;
 
     /// <summary>Bytes of the write-ahead log.</summary>
     internal long LogSize => Files.Find(Paths.WriteAheadLog, true, out var node) == Errno.None && node is DirectoryNode folder
@@ -91,8 +97,8 @@ internal sealed partial class Backend
     internal void Authenticate(int role, Backend idle, SharedMemory shared)
     {
         Put32(shared.Status + UserOffset, role);
-        // Variables of utils/init/miscinit.c that have no names for us, beside one that has: SessionUserId, OuterUserId and CurrentUserId have become the
-        // role, AuthenticatedUserId comes soon after them.
+        // Variables of utils/init/miscinit.c that have no names for us, beside one that has: SessionUserId, OuterUserId and CurrentUserId
+        // have become the role, AuthenticatedUserId comes soon after them.
         const int window = 512, distance = 24;
         for (var at = Address_MyBackendType - window; at < Address_MyBackendType + window; at += 4)
         {
@@ -122,7 +128,9 @@ internal sealed partial class Backend
         return processes + 8 + number * ProcessSize + NextMessageOffset;
     }
 
-    /// <summary>Messages that the idle process had not read are read at the next chance; where some are lost, all caches are emptied then.</summary>
+    /// <summary>
+    /// Messages that the idle process had not read are read at the next chance; where some are lost, all caches are emptied then.
+    /// </summary>
     private void CatchUp(int next, SharedMemory shared)
     {
         var (queue, process) = (shared.Invalidations, NextMessage(shared) - NextMessageOffset);

@@ -6,7 +6,7 @@ namespace MigrateBuild.Embedded.Engine;
 internal sealed partial class Backend
 {
     /// <summary>What a thread needs that exchanges messages: room for <see cref="BootOptions.StackLimit"/> and for what comes after.</summary>
-    internal const int ThreadStackSize = 192 << 20;
+    internal const int ThreadStackSize = 128 << 20;
 
     /// <summary>C's stack has 8 MB; below it lie the server's variables, which nothing would protect.</summary>
     private const int ServerStackLimit = (8 << 20) - (256 << 10);

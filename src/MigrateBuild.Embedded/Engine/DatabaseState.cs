@@ -3,8 +3,8 @@ using MigrateBuild.Embedded.Files;
 namespace MigrateBuild.Embedded.Engine;
 
 /// <summary>
-/// A database that no process works on: the shared memory, as the pages in which it differs from the image's, and the files. Pages are never written
-/// again, so that clones have them together.
+/// A database that no process works on: the shared memory, as the pages in which it differs from the image's, and the files. Pages are
+/// never written again, so that clones have them together.
 /// </summary>
 internal sealed class DatabaseState(IReadOnlyList<PackedMemory> shared, FileSystem files)
 {

@@ -1,6 +1,9 @@
 namespace MigrateBuild.Embedded.Engine;
 
-/// <summary>Where a setting's value comes from: <c>GucSource</c> of PostgreSQL's utils/guc.h. RESET goes back to the last before the session's own.</summary>
+/// <summary>
+/// Where a setting's value comes from: <c>GucSource</c> of PostgreSQL's utils/guc.h. RESET goes back to the last before the session's
+/// own.
+/// </summary>
 internal enum SettingSource
 {
     Global = 5,

@@ -3,8 +3,8 @@ namespace MigrateBuild.Embedded.Files;
 internal sealed partial class FileSystem
 {
     /// <summary>
-    /// This tree as another process sees it, which had opened its files when the tree was younger: it has that process's descriptors, on the nodes of
-    /// this tree. A node that is gone from here is the process's own, as a file without a name is.
+    /// This tree as another process sees it, which had opened its files when the tree was younger: it has that process's descriptors, on
+    /// the nodes of this tree. A node that is gone from here is the process's own, as a file without a name is.
     /// </summary>
     /// <param name="process">The file system of the process; it is only read.</param>
     internal FileSystem ForProcess(FileSystem process)

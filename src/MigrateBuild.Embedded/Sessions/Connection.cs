@@ -6,7 +6,8 @@ using MigrateBuild.Embedded.Wire;
 namespace MigrateBuild.Embedded.Sessions;
 
 /// <summary>A client from its first byte: startup, password, the wait for its database, then the session.</summary>
-internal sealed class Connection(ClientSocket socket, SessionSettings settings, DatabaseList databases, SessionList sessions) : ISessionHandle
+internal sealed class Connection(ClientSocket socket, SessionSettings settings, DatabaseList databases, SessionList sessions)
+    : ISessionHandle
 {
     private readonly FrontendReader _reader = new(socket.Read);
     private readonly Lock _lock = new();
@@ -30,7 +31,8 @@ internal sealed class Connection(ClientSocket socket, SessionSettings settings, 
         }
         catch (Exception e)
         {
-            socket.Write(BackendMessage.Fatal(new FatalException(SqlState.InternalError, $"the embedded server failed: {e.GetType().Name}: {e.Message}")));
+            var failure = new FatalException(SqlState.InternalError, $"the embedded server failed: {e.GetType().Name}: {e.Message}");
+            socket.Write(BackendMessage.Fatal(_end ?? failure));
         }
         finally
         {
@@ -73,7 +75,8 @@ internal sealed class Connection(ClientSocket socket, SessionSettings settings, 
             if (_reader.ReadPassword() is not { } given) return false;
             return CryptographicOperations.FixedTimeEquals(given.Span, Encoding.UTF8.GetBytes(password))
                 ? true
-                : throw new FatalException(SqlState.InvalidPassword, "password authentication failed: use the connection string of the embedded server");
+                : throw new FatalException(SqlState.InvalidPassword,
+                    "password authentication failed: use the connection string of the embedded server");
         }
     }
 
@@ -109,6 +112,6 @@ internal sealed class Connection(ClientSocket socket, SessionSettings settings, 
     private FatalException Busy(string name) => new(SqlState.TooManyConnections,
         $"the embedded server has one session at a time for each database, and another connection to \"{name}\" is still open",
         $"This connection has waited for {settings.TurnTimeout.TotalSeconds:0.#} seconds.",
-        "Close the other connection first (it may be a pooled one: Pooling=false), or use a server that has more sessions: one of your own, "
-        + "a container, or PostgreSQL's own programs.");
+        "Close the other connection first (it may be a pooled one: Pooling=false), or use a server that has more sessions: "
+        + "one of your own, a container, or PostgreSQL's own programs.");
 }

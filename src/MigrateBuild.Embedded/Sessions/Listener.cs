@@ -71,7 +71,11 @@ internal sealed class Listener : IAsyncDisposable
                 return;
             }
             if (isTcp) client.NoDelay = true;
-            new Thread(() => Serve(client), Backend.ThreadStackSize) { IsBackground = true, Name = "MigrateBuild.Embedded session" }.Start();
+            new Thread(() => Serve(client), Backend.ThreadStackSize)
+            {
+                IsBackground = true,
+                Name = "MigrateBuild.Embedded session",
+            }.Start();
         }
     }
 

@@ -6,8 +6,9 @@ using MigrateBuild.Embedded.Wire;
 namespace MigrateBuild.Embedded.Sessions;
 
 /// <summary>
-/// What PostgreSQL does when a session starts (InitPostgres() in utils/init/postinit.c), for a process that has it behind it: the user, the rights to
-/// connect, the settings of user, database and client. Where PostgreSQL would end its process, this throws before anything is changed.
+/// What PostgreSQL does when a session starts (InitPostgres() in utils/init/postinit.c), for a process that has it behind it: the user,
+/// the rights to connect, the settings of user, database and client. Where PostgreSQL would end its process, this throws before anything
+/// is changed.
 /// </summary>
 internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess idle)
 {
@@ -63,9 +64,11 @@ internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess i
             """);
         var row = rows[0];
         if (row[0] is not { } role) throw new FatalException(SqlState.InvalidAuthorizationSpecification, $"role \"{user}\" does not exist");
-        if (row[2] != "t") throw new FatalException(SqlState.InvalidAuthorizationSpecification, $"role \"{user}\" is not permitted to log in");
+        if (row[2] != "t")
+            throw new FatalException(SqlState.InvalidAuthorizationSpecification, $"role \"{user}\" is not permitted to log in");
         if (row[3] != "t")
-            throw new FatalException(SqlState.ObjectNotInPrerequisiteState, $"database \"{packet.Database}\" is not currently accepting connections");
+            throw new FatalException(SqlState.ObjectNotInPrerequisiteState,
+                $"database \"{packet.Database}\" is not currently accepting connections");
         if (row[5] != "t")
             throw new FatalException(SqlState.InsufficientPrivilege, $"permission denied for database \"{packet.Database}\"",
                 "User does not have CONNECT privilege.");

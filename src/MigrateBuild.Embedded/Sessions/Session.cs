@@ -6,7 +6,9 @@ using MigrateBuild.Embedded.Wire;
 
 namespace MigrateBuild.Embedded.Sessions;
 
-/// <summary>A session in a database whose turn it is, in a process of its own. All but <see cref="Cancel"/> on the connection's thread.</summary>
+/// <summary>
+/// A session in a database whose turn it is, in a process of its own. All but <see cref="Cancel"/> on the connection's thread.
+/// </summary>
 /// <param name="socket">Of the client.</param>
 /// <param name="reader">Of what the client sends.</param>
 /// <param name="database">Whose turn it is.</param>

@@ -37,8 +37,8 @@ internal sealed class SessionList
     }
 
     /// <summary>
-    /// Cancels what the session with this secret runs; nothing where there is none. All backends have the same process id, so that the secret alone
-    /// tells whose request it is.
+    /// Cancels what the session with this secret runs; nothing where there is none. All backends have the same process id, so that the
+    /// secret alone tells whose request it is.
     /// </summary>
     internal void Cancel(ReadOnlySpan<byte> secret)
     {

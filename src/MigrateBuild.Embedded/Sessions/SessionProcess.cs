@@ -4,12 +4,15 @@ using MigrateBuild.Embedded.Wire;
 
 namespace MigrateBuild.Embedded.Sessions;
 
-/// <summary>The process of one session: made for it, and what it leaves behind is brought in order. Belongs to who has the database's turn.</summary>
+/// <summary>
+/// The process of one session: made for it, and what it leaves behind is brought in order. Belongs to who has the database's turn.
+/// </summary>
 internal sealed class SessionProcess
 {
     internal const string RecoveryHint = "The next connection finds what was committed, as after a crash of PostgreSQL.";
 
-    // A process on its own makes no checkpoint by itself: its write-ahead log would grow for ever, and files of dropped tables are removed by one.
+    // A process on its own makes no checkpoint by itself: its write-ahead log would grow for ever, and files of dropped tables are
+    // removed by one.
     private const long CheckpointSize = 2 << 20;
 
     private static readonly string[] s_timeouts =
@@ -82,8 +85,8 @@ internal sealed class SessionProcess
         Backend.Execute(DatabaseRows.Synchronize(databases.Definitions.Where(d => d.Name != _database.Name)));
     }
 
-    // Prepared statements, settings and all else in the process's own memory end with it. Left are what others would see: an open transaction,
-    // temporary tables, locks and LISTEN.
+    // Prepared statements, settings and all else in the process's own memory end with it. Left are what others would see: an open
+    // transaction, temporary tables, locks and LISTEN.
     private void CleanUp(bool isClean)
     {
         Backend.OnUtility = null;
@@ -97,7 +100,8 @@ internal sealed class SessionProcess
         }
         Backend.Execute("discard all");
         if (Backend.LogSize > CheckpointSize) Backend.Execute("checkpoint");
-        // Dynamic shared memory beyond what was set apart for it lies in the process's own memory: the statistics of ten thousand tables do.
+        // Dynamic shared memory beyond what was set apart for it lies in the process's own memory: the statistics of ten thousand tables
+        // do.
         if (_database.Idle.HasOwnSharedMemory(Backend)) Backend.Kill("its statistics have outgrown shared memory");
     }
 
@@ -111,7 +115,7 @@ internal sealed class SessionProcess
     {
         try
         {
-            _database.Idle = IdleProcess.From(Backend.Recover(_database.Name));
+            _database.Idle = IdleProcess.From(() => Backend.Recover(_database.Name));
             _database.State = _database.Idle.Original();
         }
         catch (Exception e) when (e is BackendDiedException or ServerError)

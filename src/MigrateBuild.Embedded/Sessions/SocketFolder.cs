@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace MigrateBuild.Embedded.Sessions;
 
 /// <summary>
-/// The private folder of a server's socket, in the folder for temporary files: nobody but its user can enter it. It goes with the server. A process that
-/// is killed leaves it behind, with a socket and an empty file in it: the next server of the same user finds it and takes it away.
+/// The private folder of a server's socket, in the folder for temporary files: nobody but its user can enter it. It goes with the server.
+/// A process that is killed leaves it behind, with a socket and an empty file in it: the next server of the same user finds it and takes
+/// it away.
 /// </summary>
 internal sealed class SocketFolder : IDisposable
 {
@@ -22,7 +23,11 @@ internal sealed class SocketFolder : IDisposable
     private readonly FileStream _lock;
 
     // The lock is held as long as the process lives: the system lets go of it in any case.
-    private SocketFolder(string path) => (Path, _lock) = (path, new FileStream(LockPathIn(path), FileMode.CreateNew, FileAccess.Write, FileShare.None));
+    private SocketFolder(string path)
+    {
+        Path = path;
+        _lock = new FileStream(LockPathIn(path), FileMode.CreateNew, FileAccess.Write, FileShare.None);
+    }
 
     internal string Path { get; }
 

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace MigrateBuild.Embedded.Wire;
 
-/// <summary>Messages to the client that the server writes itself (PostgreSQL manual, "Message Formats"); all others are the backend's.</summary>
+/// <summary>
+/// Messages to the client that the server writes itself (PostgreSQL manual, "Message Formats"); all others are the backend's.
+/// </summary>
 internal static class BackendMessage
 {
     internal const byte Authentication = (byte)'R';

@@ -12,7 +12,9 @@ internal sealed class BackendStream
     /// <summary>Of the last ReadyForQuery: I idle, T in a transaction block, E in a failed one.</summary>
     internal char TransactionStatus { get; private set; } = 'I';
 
-    /// <summary>Nothing has come after the last ReadyForQuery: the backend waits for the next command, and not within an extended query.</summary>
+    /// <summary>
+    /// Nothing has come after the last ReadyForQuery: the backend waits for the next command, and not within an extended query.
+    /// </summary>
     internal bool IsReady { get; private set; } = true;
 
     /// <summary>The last message was an ErrorResponse: after it a backend that died had said why.</summary>

@@ -6,8 +6,8 @@ namespace MigrateBuild.Embedded.Wire;
 internal static class ClientOptions
 {
     /// <summary>
-    /// The settings in the order in which PostgreSQL applies them: those of <c>options</c>, which are command line switches of a backend, then the
-    /// parameters of the packet themselves (process_startup_options() in src/backend/utils/init/postinit.c).
+    /// The settings in the order in which PostgreSQL applies them: those of <c>options</c>, which are command line switches of a backend,
+    /// then the parameters of the packet themselves (process_startup_options() in src/backend/utils/init/postinit.c).
     /// </summary>
     /// <exception cref="FatalException">A switch that is none (42601).</exception>
     internal static IReadOnlyList<KeyValuePair<string, string>> Read(StartupPacket packet)
@@ -57,7 +57,7 @@ internal static class ClientOptions
     private static void AddSetting(string word, string setting, List<KeyValuePair<string, string>> settings)
     {
         var equals = setting.IndexOf('=', StringComparison.Ordinal);
-        if (equals <= 0) throw Invalid(word.StartsWith("--", StringComparison.Ordinal) ? $"{word} requires a value" : $"-c {setting} requires a value");
+        if (equals <= 0) throw Invalid($"{(word.StartsWith("--", StringComparison.Ordinal) ? word : $"-c {setting}")} requires a value");
         settings.Add(new(setting[..equals].Replace('-', '_'), setting[(equals + 1)..]));
     }
 

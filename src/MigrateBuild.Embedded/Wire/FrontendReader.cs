@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace MigrateBuild.Embedded.Wire;
 
 /// <summary>
-/// Cuts what a client sends into whole messages. Memory grows with the bytes that came, never with a length that a client claims. Not thread-safe.
+/// Cuts what a client sends into whole messages. Memory grows with the bytes that came, never with a length that a client claims. Not
+/// thread-safe.
 /// </summary>
 /// <param name="read">Waits for at least one byte and returns how many there are; 0 at the end.</param>
 internal sealed class FrontendReader(Func<Memory<byte>, int> read)
@@ -28,7 +29,8 @@ internal sealed class FrontendReader(Func<Memory<byte>, int> read)
     {
         if (!Fill(4)) return _end == _start ? null : throw FatalException.ProtocolViolation("incomplete startup packet");
         var length = BinaryPrimitives.ReadInt32BigEndian(Buffered);
-        if (length < 8 || length - 4 > StartupPacket.MaximumLength) throw FatalException.ProtocolViolation("invalid length of startup packet");
+        if (length < 8 || length - 4 > StartupPacket.MaximumLength)
+            throw FatalException.ProtocolViolation("invalid length of startup packet");
         if (!Fill(length)) throw FatalException.ProtocolViolation("incomplete startup packet");
         return StartupPacket.Parse(Take(length));
     }
@@ -47,8 +49,8 @@ internal sealed class FrontendReader(Func<Memory<byte>, int> read)
     }
 
     /// <summary>
-    /// The whole messages that are there, at least one: waits for it. Nothing when the client has said farewell (Terminate) or gone. The bytes belong
-    /// to the caller.
+    /// The whole messages that are there, at least one: waits for it. Nothing when the client has said farewell (Terminate) or gone. The
+    /// bytes belong to the caller.
     /// </summary>
     /// <exception cref="FatalException">Something that is no message (08P01).</exception>
     internal ReadOnlyMemory<byte> ReadMessages()
@@ -62,7 +64,9 @@ internal sealed class FrontendReader(Func<Memory<byte>, int> read)
         }
     }
 
-    /// <summary>Passes on a part of the next message and of no other, so that a backend that stops reading (COPY's end) has not read beyond it.</summary>
+    /// <summary>
+    /// Passes on a part of the next message and of no other, so that a backend that stops reading (COPY's end) has not read beyond it.
+    /// </summary>
     /// <returns>0 at the end.</returns>
     /// <exception cref="FatalException">Something that is no message (08P01).</exception>
     internal int Read(Span<byte> to)
@@ -81,8 +85,8 @@ internal sealed class FrontendReader(Func<Memory<byte>, int> read)
     }
 
     /// <summary>
-    /// What a backend gets that still reads when the client is gone: the rest of the message that it is in, and that COPY has failed. An end within a
-    /// message would be the end of its process, too.
+    /// What a backend gets that still reads when the client is gone: the rest of the message that it is in, and that COPY has failed. An
+    /// end within a message would be the end of its process, too.
     /// </summary>
     internal int ReadFiller(Span<byte> to)
     {

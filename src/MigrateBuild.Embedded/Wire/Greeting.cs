@@ -6,8 +6,8 @@ namespace MigrateBuild.Embedded.Wire;
 internal static class Greeting
 {
     /// <summary>
-    /// Puts the session's secret in the place of the backend's in BackendKeyData, and notices that came before AuthenticationOk behind it. The process
-    /// id stays: it is what pg_backend_pid() returns.
+    /// Puts the session's secret in the place of the backend's in BackendKeyData, and notices that came before AuthenticationOk behind
+    /// it. The process id stays: it is what pg_backend_pid() returns.
     /// </summary>
     internal static byte[] Rewrite(ReadOnlySpan<byte> greeting, ReadOnlySpan<byte> secret)
     {

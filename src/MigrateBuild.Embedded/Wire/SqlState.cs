@@ -1,6 +1,9 @@
 namespace MigrateBuild.Embedded.Wire;
 
-/// <summary>The SQLSTATE codes that the server raises itself; names and meanings are those of the PostgreSQL manual, appendix "PostgreSQL Error Codes".</summary>
+/// <summary>
+/// The SQLSTATE codes that the server raises itself; names and meanings are those of the PostgreSQL manual, appendix "PostgreSQL Error
+/// Codes".
+/// </summary>
 internal static class SqlState
 {
     internal const string ProtocolViolation = "08P01";

@@ -12,7 +12,11 @@ internal sealed record ReportFile(
     IReadOnlyList<ReportMigration> Migrations,
     ReportOutcome WholeWay);
 
-internal sealed record ReportServer(string Kind, string Version);
+internal sealed record ReportServer(string Kind, string Version, IReadOnlyList<string>? Notes);
+
+/// <param name="Kind"><c>extension</c>, <c>collation</c>, <c>tablespace</c> or <c>other</c>.</param>
+/// <param name="Name">Which one, or what the server said.</param>
+internal sealed record ReportLimit(string Kind, string Name);
 
 internal record ReportOutcome(
     string Verdict,
@@ -28,7 +32,8 @@ internal record ReportOutcome(
     IReadOnlyList<string>? Notes,
     string? ConsequenceOf,
     IReadOnlyList<string>? Consequences,
-    IReadOnlyList<string>? Without);
+    IReadOnlyList<string>? Without,
+    ReportLimit? Limit);
 
 internal sealed record ReportMigration(
     [property: JsonPropertyOrder(-2)] string Version,
@@ -45,9 +50,10 @@ internal sealed record ReportMigration(
     string? Advice,
     IReadOnlyList<string>? Notes,
     string? ConsequenceOf,
-    IReadOnlyList<string>? Consequences)
+    IReadOnlyList<string>? Consequences,
+    ReportLimit? Limit)
     : ReportOutcome(
-        Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes, ConsequenceOf, Consequences, null);
+        Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes, ConsequenceOf, Consequences, null, Limit);
 
 /// <param name="Kind"><c>left-over</c>, <c>missing</c> or <c>changed</c>.</param>
 /// <param name="Object">The object's class and name.</param>

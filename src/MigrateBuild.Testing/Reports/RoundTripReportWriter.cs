@@ -45,7 +45,8 @@ public static class RoundTripReportWriter
     private static ReportFile Convert(RoundTripReport report) => new(
         report.Set,
         report.Started?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
-        new ReportServer(report.ServerKind.ToString().ToLowerInvariant(), report.ServerVersion),
+        new ReportServer(
+            report.ServerKind.ToString().ToLowerInvariant(), report.ServerVersion, report.ServerNotes.Count == 0 ? null : report.ServerNotes),
         Round(report.Seconds) ?? 0,
         [.. report.Migrations.Select(Convert)],
         Convert(report.WholeWay));
@@ -57,7 +58,7 @@ public static class RoundTripReportWriter
             migration.Migration.Version, migration.Migration.Name, outcome.Verdict, outcome.Seconds,
             outcome.Script, outcome.Line, outcome.Column, outcome.Message,
             outcome.Differences, outcome.Fix, outcome.Unfixed, outcome.Advice, outcome.Notes,
-            outcome.ConsequenceOf, outcome.Consequences);
+            outcome.ConsequenceOf, outcome.Consequences, outcome.Limit);
     }
 
     private static ReportOutcome Convert(RoundTripOutcome outcome) => new(
@@ -74,7 +75,8 @@ public static class RoundTripReportWriter
         outcome.Notes.Count == 0 ? null : outcome.Notes,
         outcome.ConsequenceOf,
         outcome.Consequences.Count == 0 ? null : outcome.Consequences,
-        outcome.Without.Count == 0 ? null : outcome.Without);
+        outcome.Without.Count == 0 ? null : outcome.Without,
+        outcome.Limit is { } limit ? new ReportLimit(limit.Kind.ToString().ToLowerInvariant(), limit.Name) : null);
 
     private static ReportDifference Convert(SchemaDifference difference) => new(
         difference.Kind switch

@@ -16,14 +16,15 @@ internal static class MissedHead
     {
         var missing = migrations.Where(migration => !applied.Contains(migration.Migration)).ToList();
         // What fails otherwise where the failed upgrades are salvaged is not applied because of them.
-        var causes = missing
-            .Where(migration => migration.Outcome is { Verdict: RoundTripVerdict.UpFailed, ConsequenceOf: null })
-            .Select(migration => migration.Migration.Id)
-            .ToList();
+        var failed = missing.Where(migration => migration.Outcome is { Verdict: RoundTripVerdict.UpFailed, ConsequenceOf: null }).ToList();
+        var causes = failed.ConvertAll(migration => migration.Migration.Id);
         if (causes.Count == 0)
             return wholeWay;
         var told = wholeWay with { Without = [.. missing.Select(migration => migration.Migration.Id)] };
-        var because = $"because {Upgrades(causes)} failed{Followers(causes.Count, missing.Count - causes.Count)}";
+        var what = !failed.TrueForAll(migration => migration.Outcome.Limit is not null) ? "failed"
+            : causes.Count == 1 ? "needs what this server does not have"
+            : "need what this server does not have";
+        var because = $"because {Upgrades(causes)} {what}{Followers(causes.Count, missing.Count - causes.Count)}";
         return wholeWay switch
         {
             { IsFailure: true } => told with { Message = $"{wholeWay.Message?.TrimEnd()}\n\nHead was not reached, {because}" },

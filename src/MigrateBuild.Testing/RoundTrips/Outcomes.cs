@@ -19,12 +19,28 @@ internal static class Outcomes
     /// <summary>The same outcome, where it says nothing about the migration: an upgrade before it failed.</summary>
     /// <param name="outcome">The outcome as it would be without.</param>
     /// <param name="cause">The migration whose upgrade failed; null for none.</param>
+    /// <param name="isBeyond">Whether it failed for what the server does not have.</param>
     /// <param name="what">What happened, in one line.</param>
-    internal static RoundTripOutcome After(this RoundTripOutcome outcome, Migration? cause, string what) =>
+    internal static RoundTripOutcome After(this RoundTripOutcome outcome, Migration? cause, bool isBeyond, string what) =>
         cause is null ? outcome : outcome with
         {
             ConsequenceOf = cause.Id,
-            Message = $"follows from {cause.Id}, whose upgrade failed: {what}; it is judged again when {cause.Id} is fixed",
+            Limit = null,
+            Message = isBeyond
+                ? $"follows from {cause.Id}, which needs what this server does not have: {what}; it is judged where {cause.Id} can run"
+                : $"follows from {cause.Id}, whose upgrade failed: {what}; it is judged again when {cause.Id} is fixed",
+        };
+
+    /// <summary>The same outcome, where it says nothing about the migration: a script needs what the server does not have.</summary>
+    /// <param name="outcome">The outcome as it would be on a server that has it.</param>
+    /// <param name="migration">The migration.</param>
+    /// <param name="limit">What the server does not have; null for nothing.</param>
+    /// <param name="what">What happened, in one line.</param>
+    internal static RoundTripOutcome Beyond(this RoundTripOutcome outcome, Migration migration, ServerLimit? limit, string what) =>
+        limit is null ? outcome : outcome with
+        {
+            Limit = limit,
+            Message = $"{migration.Id} {limit.Needs()}: {what}\n{limit.WaysOut()}",
         };
 
     /// <param name="failed">Upgrades that fail, in order.</param>

@@ -38,6 +38,7 @@ public sealed class RoundTrip
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>The report. A migration that fails is told there, and does not end the round trip.</returns>
     /// <exception cref="Npgsql.NpgsqlException">The server failed, not a migration.</exception>
+    /// <exception cref="ServerUnavailableException">What prepares a database needs what the embedded server does not have.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public async Task<RoundTripReport> RunAsync(IProgress<MigrationOutcome>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -61,6 +62,7 @@ public sealed class RoundTrip
         {
             Started = began,
             Head = top,
+            ServerNotes = _server.Notes,
         };
     }
 

@@ -61,14 +61,21 @@ public sealed record RoundTripOutcome
     public IReadOnlyList<string> Without { get; init; } = [];
 
     /// <summary>
-    /// Whether a test of it fails: whenever the migration is neither reversible nor declared irreversible, and not a consequence of
-    /// another one that fails.
+    /// What a script needs that the embedded server does not have, where it failed for that alone: the outcome says nothing about the
+    /// migration, which is judged on another kind of server. Null for every other outcome.
     /// </summary>
-    public bool IsFailure => Verdict is not (RoundTripVerdict.Reversible or RoundTripVerdict.Irreversible) && ConsequenceOf is null;
+    public ServerLimit? Limit { get; init; }
+
+    /// <summary>
+    /// Whether a test of it fails: whenever the migration is neither reversible nor declared irreversible, not a consequence of
+    /// another one that fails, and not beyond what the server can have.
+    /// </summary>
+    public bool IsFailure =>
+        Verdict is not (RoundTripVerdict.Reversible or RoundTripVerdict.Irreversible) && ConsequenceOf is null && Limit is null;
 
     /// <summary>
     /// Whether a test of it is skipped, with <see cref="Message"/> as the reason: it is declared irreversible, or says nothing because
-    /// an earlier upgrade failed.
+    /// an earlier upgrade failed or the server lacks what a script needs.
     /// </summary>
-    public bool IsSkipped => Verdict == RoundTripVerdict.Irreversible || ConsequenceOf is not null;
+    public bool IsSkipped => Verdict == RoundTripVerdict.Irreversible || ConsequenceOf is not null || Limit is not null;
 }

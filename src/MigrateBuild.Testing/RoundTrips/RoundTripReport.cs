@@ -20,6 +20,9 @@ public sealed record RoundTripReport(
     /// <summary>When the round trip began, or null where it is not known.</summary>
     public DateTimeOffset? Started { get; init; }
 
+    /// <summary>What people should know of the server (<see cref="ThrowawayServer.Notes"/>).</summary>
+    public IReadOnlyList<string> ServerNotes { get; init; } = [];
+
     /// <summary>
     /// The schema at head, or null where it is not known. Where upgrades failed it is that of the others:
     /// <see cref="RoundTripOutcome.Without"/> of <see cref="WholeWay"/> names those that are missing.

@@ -1,5 +1,6 @@
 using MigrateBuild.Testing.Explanations;
 using MigrateBuild.Testing.Schema;
+using Npgsql;
 
 namespace MigrateBuild.Testing.RoundTrips;
 
@@ -17,6 +18,7 @@ internal sealed class Stairway : IAsyncDisposable
     private readonly Origins _origins;
     private readonly ConsequenceLog _consequences;
     private readonly SchemaSnapshot _base;
+    private readonly HashSet<Migration> _beyond = [];
 
     private Stairway(
         MigrationSet set,
@@ -149,12 +151,25 @@ internal sealed class Stairway : IAsyncDisposable
             var blamed = judgement.Blamed ?? finding.Differences.Select(_consequences.CauseOf).FirstOrDefault(cause => cause is not null);
             var offer = await FindFixAsync(finding, blamed, attempt, cancellationToken);
             if (judgement.Beside.Count == 0)
-                return finding.ToOutcome(offer, attempt.Seconds, attempt.Failure?.Message).After(judgement.Cause, attempt.What);
+                return After(finding.ToOutcome(offer, attempt.Seconds, attempt.Failure?.Message), judgement.Cause, attempt.What);
         }
 
-        return judgement.Beside is { Count: > 0 } failed
+        var outcome = judgement.Beside is { Count: > 0 } failed
             ? Outcomes.Beside(failed, judgement.Attempt)
-            : Outcomes.Of(attempt, untried: "").After(judgement.Cause, attempt.What);
+            : Outcomes.Of(attempt, untried: "");
+        return After(Beyond(outcome, judgement.Attempt), judgement.Cause, attempt.What);
+    }
+
+    private RoundTripOutcome After(RoundTripOutcome outcome, Migration? cause, string what) =>
+        outcome.After(cause, cause is not null && _beyond.Contains(cause), what);
+
+    private RoundTripOutcome Beyond(RoundTripOutcome outcome, Attempt attempt)
+    {
+        // Where a downgrade leaves differences, these are found.
+        var limit = attempt.Verdict == RoundTripVerdict.DownDiffers ? null : Bench.FindLimit(attempt.Error);
+        if (limit is not null)
+            _beyond.Add(attempt.Migration);
+        return outcome.Beyond(attempt.Migration, limit, attempt.What);
     }
 
     /// <summary>From head down to base, where nothing may be left, up to head again, and an upgrade that has nothing to do.</summary>
@@ -172,16 +187,23 @@ internal sealed class Stairway : IAsyncDisposable
             if (migration.Down is null)
                 return Outcomes.WayEnds(migration);
             if (Step.Try(() => Bench.Revert(migration, cancellationToken), out var seconds) is { } failure)
-                return Outcomes.Failed(RoundTripVerdict.DownFailed, failure, migration, migration.Down, new StepSeconds())
-                    .After(_consequences.CauseOf(migration), failure.Message.Split('\n')[0].TrimEnd());
+            {
+                var line = failure.Message.Split('\n')[0].TrimEnd();
+                var outcome = Outcomes.Failed(RoundTripVerdict.DownFailed, failure, migration, migration.Down, new StepSeconds())
+                    .Beyond(migration, Bench.FindLimit(failure.InnerException as PostgresException), line);
+                return After(outcome, _consequences.CauseOf(migration), line);
+            }
+
             down += seconds;
         }
 
         var bottom = Bench.Snapshot(cancellationToken);
         var left = SchemaComparer.Compare(_base, bottom);
         if (left.Count > 0)
-            return Outcomes.BaseDiffers(new SchemaComparison(_base, bottom, left), _origins, new StepSeconds(Down: down))
-                .After(_consequences.CauseOf(left), string.Join(", ", left));
+            return After(
+                Outcomes.BaseDiffers(new SchemaComparison(_base, bottom, left), _origins, new StepSeconds(Down: down)),
+                _consequences.CauseOf(left),
+                string.Join(", ", left));
 
         double up = 0;
         foreach (var migration in _applied)

@@ -88,14 +88,15 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>The same, but reads everything, whatever was read before.</summary>
     internal SchemaSnapshot WholeSnapshot(CancellationToken cancellationToken) => Tracker.TakeWhole(cancellationToken);
 
-    /// <summary>Runs an upgrade to head as an application does: with a migrator and a connection of its own.</summary>
+    /// <summary>Runs an upgrade to head as an application does: with a migrator and a connection of its own, the only one.</summary>
     internal MigrationRunResult UpgradeToHead(CancellationToken cancellationToken)
     {
-        var result = Session.WithoutLock(
-            () => new Migrator(_database.ConnectionString, _set).Upgrade(cancellationToken: cancellationToken), cancellationToken);
-        _tracker?.DistrustCounts();
-        return result;
+        CloseSession();
+        return new Migrator(_database.ConnectionString, _set).Upgrade(cancellationToken: cancellationToken);
     }
+
+    /// <inheritdoc cref="ThrowawayServer.FindLimit(PostgresException)"/>
+    internal ServerLimit? FindLimit(PostgresException? error) => error is null ? null : _server.FindLimit(error);
 
     public async ValueTask DisposeAsync()
     {
@@ -134,6 +135,13 @@ internal sealed class Workbench : IAsyncDisposable
         var connectionString = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Pooling = false };
         await using var connection = new NpgsqlConnection(connectionString.ConnectionString);
         await connection.OpenAsync(cancellationToken);
-        await _options.Prepare(connection, cancellationToken);
+        try
+        {
+            await _options.Prepare(connection, cancellationToken);
+        }
+        catch (PostgresException error) when (_server.FindLimit(error) is { } limit)
+        {
+            throw ServerUnavailableException.From(limit, "the preparation of the database", error);
+        }
     }
 }

@@ -11,4 +11,7 @@ public enum ServerKind
 
     /// <summary>The PostgreSQL programs of this machine, with a data folder of their own.</summary>
     Local,
+
+    /// <summary>PostgreSQL as managed code in this process, with one session a database; nothing has to be installed for it.</summary>
+    Embedded,
 }

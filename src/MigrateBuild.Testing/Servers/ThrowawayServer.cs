@@ -6,9 +6,6 @@ namespace MigrateBuild.Testing;
 /// <summary>A PostgreSQL server for tests that leaves nothing behind: not when it is disposed of, and not when the process dies.</summary>
 public abstract class ThrowawayServer : IAsyncDisposable
 {
-    /// <summary>The advisory lock of a turn, in the maintenance database; no database's own lock, which is made from a name.</summary>
-    private const long TurnKey = 0x4D69677261746542;
-
     // Once, and everybody who disposes waits for it: the end of the process and a test's fixture may come together.
     private readonly Lazy<Task> _stopped;
 
@@ -29,9 +26,16 @@ public abstract class ThrowawayServer : IAsyncDisposable
     public abstract string Description { get; }
 
     /// <summary>
-    /// What its start found that people should know, a sentence or two each: what was left alone, or is not trusted and so slower.
+    /// What people should know of it, a sentence or two each: what its start left alone, or does not trust and so is slower; what tests
+    /// on it cannot show; on a build server, why no other one was used.
     /// </summary>
-    public IReadOnlyList<string> Notes { get; private protected init; } = [];
+    public IReadOnlyList<string> Notes => Fallback is null ? OwnNotes : [.. OwnNotes, Fallback.Text];
+
+    /// <summary>The notes that this kind of server makes of itself.</summary>
+    private protected IReadOnlyList<string> OwnNotes { get; init; } = [];
+
+    /// <summary>The kinds that were tried before it, where that is to be told; else null.</summary>
+    internal ServerFallback? Fallback { get; set; }
 
     /// <summary>Starts, or connects to, the server that the options choose.</summary>
     /// <param name="options">
@@ -57,31 +61,21 @@ public abstract class ThrowawayServer : IAsyncDisposable
 
     /// <summary>
     /// Waits until nobody else has a turn on this server, in this process or another. Databases are apart, but roles and tablespaces
-    /// belong to
-    /// the whole server: two sets that make and drop them at the same time would see each other's.
+    /// may belong to the whole server: two sets that make and drop them at the same time would see each other's.
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>The turn; disposing of it ends it, and so does the end of the process.</returns>
-    internal async Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken)
-    {
-        var session = NewSession();
-        try
-        {
-            await session.OpenAsync(cancellationToken);
-            await using var keep = ServerSql.Command(session, "keep-session.sql");
-            await keep.ExecuteNonQueryAsync(cancellationToken);
-            await using var take = ServerSql.Command(session, "lock-database.sql");
-            take.Parameters.Add(new() { Value = TurnKey });
-            take.CommandTimeout = 0;
-            await take.ExecuteNonQueryAsync(cancellationToken);
-            return session;
-        }
-        catch
-        {
-            await session.DisposeAsync();
-            throw;
-        }
-    }
+    internal abstract Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What a statement needs that this server cannot have, where a server of another kind can: then the failure says nothing about
+    /// the script. Null for every error that such a server would raise too.
+    /// </summary>
+    /// <param name="error">What the server said.</param>
+    internal virtual ServerLimit? FindLimit(PostgresException error) => null;
+
+    /// <summary>The same of a script.</summary>
+    internal ServerLimit? FindLimit(MigrationException error) => error.InnerException is PostgresException cause ? FindLimit(cause) : null;
 
     /// <summary>Removes the server and all its databases; of a server that somebody else runs only the databases.</summary>
     /// <returns>A task that ends when nothing is left.</returns>
@@ -90,9 +84,6 @@ public abstract class ThrowawayServer : IAsyncDisposable
         await _stopped.Value;
         GC.SuppressFinalize(this);
     }
-
-    /// <summary>A connection to the maintenance database, outside any pool.</summary>
-    private protected abstract NpgsqlConnection NewSession();
 
     private protected abstract ValueTask StopAsync();
 }

@@ -31,9 +31,6 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
     internal void Count(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         _lastOrdinal ??= table.ReadLastOrdinal(connection, set, cancellationToken);
 
-    /// <summary>Another run may have added rows.</summary>
-    internal void ForgetCount() => _lastOrdinal = null;
-
     /// <summary>A row for an upgrade: finished, or begun with its first statement.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="migration">The migration.</param>

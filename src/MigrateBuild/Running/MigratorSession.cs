@@ -268,18 +268,6 @@ internal sealed class MigratorSession : IDisposable
         }
     }
 
-    /// <summary>Lets another run of the set have its turn meanwhile.</summary>
-    /// <exception cref="MigrationException">The lock was not to be had again in time.</exception>
-    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal T WithoutLock<T>(Func<T> run, CancellationToken cancellationToken)
-    {
-        RunLock.Release(Connection, Set.Name, _settings);
-        History.ForgetCount();
-        var result = run();
-        RunLock.Take(Connection, Set.Name, _settings, cancellationToken);
-        return result;
-    }
-
     public void Dispose()
     {
         Connection.Notice -= OnNotice;

@@ -16,13 +16,13 @@ public sealed class TurnsTests
         for (var i = 0; i < 5; i++)
         {
             var number = i;
-            waiting.Add(Task.Factory.StartNew(() =>
+            waiting.Add(OnThread(() =>
             {
                 Assert.True(turns.TryEnter(TimeProvider.System, s_long));
                 order.Add(number);
                 turns.Leave();
-            }, TaskCreationOptions.LongRunning));
-            while (turns.Waiting <= i) await Task.Delay(1);
+            }));
+            while (turns.Waiting <= i) await Task.Delay(1, TestContext.Current.CancellationToken);
         }
         turns.Leave();
         await Task.WhenAll(waiting);
@@ -50,7 +50,7 @@ public sealed class TurnsTests
     {
         var turns = new Turns();
         var (holders, most) = (0, 0);
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(() =>
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => OnThread(() =>
         {
             for (var i = 0; i < 200; i++)
             {
@@ -59,8 +59,11 @@ public sealed class TurnsTests
                 Interlocked.Decrement(ref holders);
                 turns.Leave();
             }
-        }, TaskCreationOptions.LongRunning)));
+        })));
         Assert.Equal(1, most);
         Assert.True(turns.TryEnter(TimeProvider.System, TimeSpan.Zero));
     }
+
+    private static Task OnThread(Action act) =>
+        Task.Factory.StartNew(act, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

@@ -88,7 +88,7 @@ public sealed class ImageTests
     private static byte[] Written(BackendState state)
     {
         using var stream = new MemoryStream();
-        ImageWriter.Write(state, stream);
+        ImageWriter.Write(state, stream, 1);
         return stream.ToArray();
     }
 

@@ -15,8 +15,8 @@ public sealed class CancelTests(ServerFixture server) : IClassFixture<ServerFixt
         var database = await server.CreateDatabaseAsync();
         await using var connection = await server.OpenAsync(database);
         await using var command = new NpgsqlCommand(sql, connection);
-        var running = command.ExecuteNonQueryAsync();
-        await Task.Delay(300);
+        var running = command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
         var clock = Stopwatch.StartNew();
         command.Cancel();
         var error = await Assert.ThrowsAsync<OperationCanceledException>(() => running);
@@ -55,8 +55,8 @@ public sealed class CancelTests(ServerFixture server) : IClassFixture<ServerFixt
         await using var second = await server.OpenAsync(other);
         await using var cancelled = new NpgsqlCommand("select pg_sleep(30)", first);
         await using var undisturbed = new NpgsqlCommand("select pg_sleep(1.5)", second);
-        var (running, quiet) = (cancelled.ExecuteNonQueryAsync(), undisturbed.ExecuteNonQueryAsync());
-        await Task.Delay(300);
+        var (running, quiet) = (cancelled.ExecuteNonQueryAsync(TestContext.Current.CancellationToken), undisturbed.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        await Task.Delay(300, TestContext.Current.CancellationToken);
         cancelled.Cancel();
         await Assert.ThrowsAsync<OperationCanceledException>(() => running);
         await quiet;

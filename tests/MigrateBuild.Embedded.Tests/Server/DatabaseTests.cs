@@ -115,7 +115,7 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
         Assert.Equal("1000 4MB 1", await server.RunAsync("copy_of_it", "insert into t values (0); "
             + "select concat_ws(' ', (select count(*) - 1 from t), current_setting('work_mem'), (select count(*) from pg_roles where rolname = 'only_here'))"));
         Assert.Equal("1000 9MB", await server.RunAsync(database, "select concat_ws(' ', (select count(*) from t), current_setting('work_mem'))"));
-        await server.Server.DropDatabaseAsync("copy_of_it");
+        await server.Server.DropDatabaseAsync("copy_of_it", TestContext.Current.CancellationToken);
         Assert.Equal(1000L, await server.RunAsync(database, "select count(*) from t"));
     }
 
@@ -131,7 +131,7 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
         await connection.ExecuteAsync("insert into t values (6)");
         Assert.Equal(2L, await connection.ScalarAsync("select count(*) from t"));
         Assert.Equal(1L, await server.RunAsync("own_copy", "select count(*) from t"));
-        await server.Server.DropDatabaseAsync("own_copy");
+        await server.Server.DropDatabaseAsync("own_copy", TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -200,10 +200,10 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
     {
         var database = await server.CreateDatabaseAsync();
         Assert.Equal($"database \"{database}\" already exists",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => server.Server.CreateDatabaseAsync(database))).Message);
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => server.CreateAsync(database))).Message);
         Assert.Equal("template database \"no_such\" does not exist",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => server.Server.CreateDatabaseAsync("b", "no_such"))).Message);
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => server.CreateAsync("b", "no_such"))).Message);
         Assert.Equal("database \"no_such\" does not exist",
-            (await Assert.ThrowsAsync<InvalidOperationException>(() => server.Server.DropDatabaseAsync("no_such"))).Message);
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => server.DropAsync("no_such"))).Message);
     }
 }

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace MigrateBuild.Embedded.Tests.Server;
 
 /// <summary>A session finds what a new process of PostgreSQL would: nothing of the session before.</summary>
@@ -73,9 +71,9 @@ public sealed class FreshSessionTests(ServerFixture server) : IClassFixture<Serv
         await using (var connection = await server.OpenAsync(database))
         {
             await connection.ExecuteAsync("begin; insert into t values (1)");
-            var copy = await connection.BeginTextImportAsync("copy t from stdin");
+            var copy = await connection.BeginTextImportAsync("copy t from stdin", TestContext.Current.CancellationToken);
             await copy.WriteAsync("1\n2\n");
-            await copy.FlushAsync();
+            await copy.FlushAsync(TestContext.Current.CancellationToken);
             // Abandoned as a killed process would: the socket is closed without a word.
             RawClient.SocketOf(connection).Dispose();
         }

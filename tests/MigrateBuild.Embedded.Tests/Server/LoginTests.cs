@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace MigrateBuild.Embedded.Tests.Server;
 
 /// <summary>Who may connect, and with what settings a session begins.</summary>

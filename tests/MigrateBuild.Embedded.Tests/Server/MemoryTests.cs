@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 
 namespace MigrateBuild.Embedded.Tests.Server;
 
@@ -31,6 +32,25 @@ public sealed class MemoryTests
         var more = Resident() - before;
         TestContext.Current.TestOutputHelper?.WriteLine($"{before >> 20} MB, then {more >> 20} MB more");
         Assert.True(more < 400L << 20, $"{more:N0} bytes more than the {before:N0} at the start");
+    }
+
+    [Fact]
+    public async Task A_large_result_is_not_held_in_memory()
+    {
+        await using var fixture = new ServerFixture();
+        await fixture.InitializeAsync();
+        await using var connection = await fixture.OpenAsync(await fixture.CreateDatabaseAsync());
+        await using var command = new NpgsqlCommand("select repeat('x', 1000) from generate_series(1, 100000)", connection);
+        GC.Collect();
+        var before = GC.GetTotalMemory(true);
+        var (rows, largest) = (0, 0L);
+        await using (var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken))
+        {
+            while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+                if (++rows % 10_000 == 0) largest = Math.Max(largest, GC.GetTotalMemory(false) - before);
+        }
+        Assert.Equal(100_000, rows);
+        Assert.True(largest < 64 << 20, $"{largest:N0} bytes more");
     }
 
     private static async Task UseAsync(ServerFixture fixture)

@@ -113,9 +113,9 @@ public sealed class ProtocolTests(ServerFixture server) : IClassFixture<ServerFi
 
     /// <summary>Whatever comes, instead of a startup, after it or within COPY: the server goes on.</summary>
     [Fact]
-    public void Random_bytes_do_no_harm()
+    public async Task Random_bytes_do_no_harm()
     {
-        var database = server.CreateDatabaseAsync().GetAwaiter().GetResult();
+        var database = await server.CreateDatabaseAsync();
         Gen.Select(Gen.Int[0, 2], Gen.Byte.Array[0, 60], Gen.Int[0, 3]).Sample((stage, bytes, cut) =>
         {
             using (var client = new RawClient(server.Server))

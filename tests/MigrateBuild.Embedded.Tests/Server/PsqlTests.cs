@@ -13,9 +13,9 @@ public sealed class PsqlTests(ServerFixture server) : IClassFixture<ServerFixtur
         var output = await RunAsync(database, """
             \set ON_ERROR_STOP 1
             create table described (id int primary key, name text);
-            \copy described from stdin csv
-            1,one
-            2,two
+            \copy described from stdin
+            1	one
+            2	two
             \.
             \d described
             \copy (select name from described order by id) to stdout
@@ -37,7 +37,12 @@ public sealed class PsqlTests(ServerFixture server) : IClassFixture<ServerFixtur
     {
         var settings = server.Settings(database);
         var start = new ProcessStartInfo("psql", ["-X", "-A", "-t", "-h", settings.Host!, "-p", settings.Port.ToString(CultureInfo.InvariantCulture),
-            "-U", settings.Username!, "-d", database]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            "-U", settings.Username!, "-d", database])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         Process? process = null;
         try { process = Process.Start(start); }
         catch (System.ComponentModel.Win32Exception) { Assert.Skip("There is no psql here."); }

@@ -20,6 +20,10 @@ public sealed class ServerFixture : IAsyncLifetime
         return name;
     }
 
+    public Task CreateAsync(string database, string? template = null) => Server.CreateDatabaseAsync(database, template);
+
+    public Task DropAsync(string database) => Server.DropDatabaseAsync(database);
+
     public NpgsqlConnectionStringBuilder Settings(string database) => new(Server.ConnectionString(database));
 
     /// <summary>Opens a connection.</summary>

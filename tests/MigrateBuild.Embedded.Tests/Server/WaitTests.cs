@@ -12,7 +12,7 @@ public sealed class WaitTests(ServerFixture server) : IClassFixture<ServerFixtur
         var first = await server.OpenAsync(database);
         await first.ExecuteAsync("create table t (a int)");
         var second = server.RunAsync(database, "select count(*) from t");
-        await Task.Delay(300);
+        await Task.Delay(300, TestContext.Current.CancellationToken);
         Assert.False(second.IsCompleted);
         await first.DisposeAsync();
         Assert.Equal(0L, await second);
@@ -21,9 +21,10 @@ public sealed class WaitTests(ServerFixture server) : IClassFixture<ServerFixtur
     [Fact]
     public async Task A_connection_that_waits_too_long_is_told_why_and_what_to_do()
     {
-        await using var impatient = await EmbeddedServer.StartAsync(new EmbeddedServerOptions { ConnectionWait = TimeSpan.FromMilliseconds(300) });
+        await using var impatient = await EmbeddedServer.StartAsync(new EmbeddedServerOptions { ConnectionWait = TimeSpan.FromMilliseconds(300) },
+            TestContext.Current.CancellationToken);
         await using var first = new Npgsql.NpgsqlConnection(impatient.ConnectionString("postgres"));
-        await first.OpenAsync();
+        await first.OpenAsync(TestContext.Current.CancellationToken);
         await using var second = new Npgsql.NpgsqlConnection(impatient.ConnectionString("postgres") + ";Include Error Detail=true");
         var error = await ConnectionExtensions.FailsAsync(() => second.OpenAsync());
         Assert.Equal(("53300", "FATAL"), (error.SqlState, error.Severity));
@@ -41,10 +42,10 @@ public sealed class WaitTests(ServerFixture server) : IClassFixture<ServerFixtur
         using (var gone = new RawClient(server.Server))
         {
             gone.Send(RawClient.Startup(0, "user", "postgres", "database", database));
-            await Task.Delay(100);
+            await Task.Delay(100, TestContext.Current.CancellationToken);
         }
         var third = server.RunAsync(database, "select 1");
-        await Task.Delay(200);
+        await Task.Delay(200, TestContext.Current.CancellationToken);
         await first.DisposeAsync();
         Assert.Equal(1, await third);
     }

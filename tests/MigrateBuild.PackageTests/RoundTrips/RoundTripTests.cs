@@ -122,6 +122,42 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
     }
 
     [Fact]
+    public async Task The_embedded_server_needs_nothing_and_skips_what_it_does_not_have()
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.Write("Migrations/0002_b.up.sql", "CREATE EXTENSION postgis;");
+        Project.Write("Migrations/0002_b.down.sql", "DROP EXTENSION postgis;");
+        (await Project.BuildAsync()).AssertBuilt();
+
+        var test = await Project.TestAsync(("MIGRATEBUILD_SERVER", "embedded"));
+
+        Assert.True(test.ExitCode == 0, test.Output);
+        Assert.All(
+            [
+                "succeeded: 1", "skipped: 2", "/Shop on PostgreSQL 18.",
+                "0002_b needs the extension postgis, which the embedded server does not have: Migrations/0002_b.up.sql(1,1): error 0A000",
+                "head was not reached, because the upgrade of 0002_b needs what this server does not have",
+            ],
+            words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
+        Assert.Equal("embedded", Project.Report().GetProperty("server").GetProperty("kind").GetString());
+        Assert.Equal("postgis", Project.Report().GetProperty("migrations")[1].GetProperty("limit").GetProperty("name").GetString());
+    }
+
+    [Fact]
+    public async Task On_a_build_server_one_more_test_says_whether_there_was_a_server()
+    {
+        Project.WriteScripts(Scripts.Six);
+        (await Project.BuildAsync()).AssertGreen();
+
+        var found = await Project.TestAsync(("TF_BUILD", "True"), ("DOCKER_HOST", "unix:///nowhere/docker.sock"), ("MIGRATEBUILD_POSTGRES_BIN", Programs()));
+        var chosen = await Project.TestAsync(("TF_BUILD", "True"), ("MIGRATEBUILD_SERVER", "embedded"));
+
+        Assert.Contains("succeeded: 5", found.Output, StringComparison.Ordinal);
+        Assert.Contains("succeeded: 4", chosen.Output, StringComparison.Ordinal);
+        Assert.Contains("skipped: 0", chosen.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_value_that_means_nothing_fails_the_tests_and_is_told_once()
     {
         Project.WriteScripts(Scripts.Six);
@@ -129,7 +165,7 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
         Project.Write("file", "");
         (string Name, string Value, string Message, string Failed)[] settings =
         [
-            ("MIGRATEBUILD_SERVER", "podman", "MIGRATEBUILD_SERVER is 'podman'. Use one of auto, connection, container, local.", "failed: 4"),
+            ("MIGRATEBUILD_SERVER", "podman", "MIGRATEBUILD_SERVER is 'podman'. Use one of auto, connection, container, local, embedded.", "failed: 4"),
             ("MIGRATEBUILD_POSTGRES_BIN", "/nowhere", "MIGRATEBUILD_POSTGRES_BIN is '/nowhere', a folder that does not exist.", "failed: 4"),
             ("MIGRATEBUILD_REQUIRE_SERVER", "yes", "MIGRATEBUILD_REQUIRE_SERVER is 'yes'. Use 1 or true to require a server, 0 or false not to.", "failed: 4"),
             // The verdicts stand: the report alone is missing.

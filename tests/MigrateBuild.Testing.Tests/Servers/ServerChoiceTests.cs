@@ -17,8 +17,8 @@ public sealed class ServerChoiceTests
         { "required", ["MIGRATEBUILD_REQUIRE_SERVER=1"], null, "auto", true },
         { "required in words", ["MIGRATEBUILD_REQUIRE_SERVER=true"], null, "auto", true },
         { "not required", ["MIGRATEBUILD_REQUIRE_SERVER=0"], null, "auto", false },
-        { "continuous integration", ["CI=true"], null, "auto", true },
-        { "no continuous integration", ["CI=false"], null, "auto", false },
+        { "the embedded one", ["MIGRATEBUILD_SERVER=embedded"], null, "embedded", false },
+        { "a build server requires nothing", ["CI=true"], null, "auto", false },
     };
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class ServerChoiceTests
     {
         var error = Assert.Throws<SettingException>(() => EnvironmentVariables.Read(Variables(variable), kind));
 
-        Assert.Equal($"{madeIn} is '{kind}'. Use one of auto, connection, container, local.", error.Message);
+        Assert.Equal($"{madeIn} is '{kind}'. Use one of auto, connection, container, local, embedded.", error.Message);
         Assert.Equal(madeIn, error.Setting);
     }
 
@@ -76,6 +76,37 @@ public sealed class ServerChoiceTests
     public void Server_is_required_or_not(string value, bool isRequired)
     {
         Assert.Equal(isRequired, EnvironmentVariables.Read(Variables("MIGRATEBUILD_REQUIRE_SERVER=" + value), null).RequireServer);
+    }
+
+    [Theory]
+    [InlineData("CI", "CI=true")]
+    [InlineData("CI", "CI=woodpecker")]
+    [InlineData("TF_BUILD", "TF_BUILD=True")]
+    [InlineData("GITHUB_ACTIONS", "GITHUB_ACTIONS=true")]
+    [InlineData("GITLAB_CI", "GITLAB_CI=true")]
+    [InlineData("JENKINS_URL", "JENKINS_URL=https://ci.example/")]
+    [InlineData("TEAMCITY_VERSION", "TEAMCITY_VERSION=2026.1")]
+    [InlineData("CODEBUILD_BUILD_ID", "CI=false", "CODEBUILD_BUILD_ID=a:1")]
+    [InlineData(null, "CI=false")]
+    [InlineData(null, "CI=0", "TF_BUILD= ")]
+    [InlineData(null, "BUILD_NUMBER=7")]
+    public void Build_server_is_recognised(string? system, params string[] variables) =>
+        Assert.Equal(system, EnvironmentVariables.Read(Variables(variables), null).BuildServer);
+
+    [Theory]
+    [InlineData(null, "MIGRATEBUILD_SERVER", "MIGRATEBUILD_SERVER=embedded", "MIGRATEBUILD_REQUIRE_SERVER=1")]
+    [InlineData("embedded", "MigrationTestServer", "MIGRATEBUILD_REQUIRE_SERVER=true")]
+    public async Task Embedded_server_is_no_required_one(string? project, string setting, params string[] variables)
+    {
+        var options = EnvironmentVariables.Read(Variables(variables), project);
+
+        var error = await Assert.ThrowsAsync<SettingException>(() => ThrowawayServer.StartAsync(options, TestContext.Current.CancellationToken));
+
+        Assert.Equal(
+            $"{setting} is 'embedded', and MIGRATEBUILD_REQUIRE_SERVER requires a server of its own, which the embedded one is not. "
+            + "Choose another kind of server, or require none.",
+            error.Message);
+        Assert.Equal(setting, error.Setting);
     }
 
     [Theory]
@@ -111,10 +142,11 @@ public sealed class ServerChoiceTests
     }
 
     [Theory]
-    [InlineData("auto", "Connection Container Local")]
+    [InlineData("auto", "Connection Container Local Embedded")]
     [InlineData("connection", "Connection")]
     [InlineData("container", "Container")]
     [InlineData("local", "Local")]
+    [InlineData("embedded", "Embedded")]
     public void Choice_permits(string choice, string kinds) => Assert.Equal(kinds, string.Join(' ', ServerChoice.KindsOf(choice)));
 
     private static Func<string, string?> Variables(params string[] variables) =>

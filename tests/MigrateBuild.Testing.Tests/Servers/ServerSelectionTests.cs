@@ -8,7 +8,7 @@ public sealed class ServerSelectionTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Message_says_the_three_ways_and_why_each_was_not_taken()
+    public async Task Message_says_the_ways_and_why_each_was_not_taken()
     {
         var tried = new List<ServerKind>();
         var starters = Starters(kind =>
@@ -19,7 +19,7 @@ public sealed class ServerSelectionTests
 
         var error = await Assert.ThrowsAsync<ServerUnavailableException>(() => ServerSelection.StartAsync(new(), starters, Cancellation));
 
-        Assert.Equal([ServerKind.Connection, ServerKind.Container, ServerKind.Local], tried);
+        Assert.Equal([ServerKind.Connection, ServerKind.Container, ServerKind.Local, ServerKind.Embedded], tried);
         Assert.False(error.MustFail);
         Assert.Equal(
             """
@@ -27,8 +27,54 @@ public sealed class ServerSelectionTests
               connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which you may create databases. Not used: no Connection.
               container: start Docker. The image is postgres:18-alpine, which it must have or be able to pull (MIGRATEBUILD_IMAGE names another one). Not used: no Container.
               local: install PostgreSQL's server programs, or set MIGRATEBUILD_POSTGRES_BIN to the folder of initdb and postgres. Not used: no Local.
+              embedded: leave MIGRATEBUILD_SERVER at auto, or set it to embedded: that server needs nothing. Not used: no Embedded.
             """,
             error.Message);
+    }
+
+    [Fact]
+    public async Task Embedded_server_is_not_even_tried_where_one_is_required()
+    {
+        var tried = new List<ServerKind>();
+        var starters = Starters(kind =>
+        {
+            tried.Add(kind);
+            return new ServerNotThereException($"no {kind}.");
+        });
+
+        var error = await Assert.ThrowsAsync<ServerUnavailableException>(
+            () => ServerSelection.StartAsync(new() { RequireServer = true }, starters, Cancellation));
+
+        Assert.Equal([ServerKind.Connection, ServerKind.Container, ServerKind.Local], tried);
+        Assert.True(error.MustFail);
+        Assert.DoesNotContain("embedded", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("auto", "TF_BUILD", true)]
+    [InlineData("auto", null, false)]
+    [InlineData("embedded", "TF_BUILD", false)]
+    public async Task Fall_back_is_told_on_a_build_server_alone(string choice, string? system, bool isTold)
+    {
+        var starters = Starters(kind => new ServerNotThereException($"no {kind}."));
+        starters[ServerKind.Embedded] = ServerSelection.Starters[ServerKind.Embedded];
+
+        await using var server = await ServerSelection.StartAsync(new() { Server = choice, BuildServer = system }, starters, Cancellation);
+
+        Assert.Equal(ServerKind.Embedded, server.Kind);
+        Assert.Equal(isTold ? 2 : 1, server.Notes.Count);
+        if (isTold)
+        {
+            Assert.Equal(
+                """
+                The embedded server was used because no other one is there, and this is a build server (TF_BUILD is set). Tried:
+                  connection: no Connection.
+                  container: no Container.
+                  local: no Local.
+                Set MIGRATEBUILD_REQUIRE_SERVER=1 to make the tests fail instead, or MIGRATEBUILD_SERVER=embedded to use it without this note.
+                """,
+                server.Notes[1]);
+        }
     }
 
     [Fact]
@@ -42,6 +88,7 @@ public sealed class ServerSelectionTests
         Assert.True(error.MustFail);
         Assert.Contains("Not used: MIGRATEBUILD_SERVER is local.\n  container", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Not used: no Local.", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("embedded", error.Message, StringComparison.Ordinal);
         Assert.IsType<ServerNotThereException>(error.InnerException);
     }
 
@@ -49,6 +96,7 @@ public sealed class ServerSelectionTests
     [InlineData(ServerKind.Connection, true)]
     [InlineData(ServerKind.Container, false)]
     [InlineData(ServerKind.Local, false)]
+    [InlineData(ServerKind.Embedded, true)]
     public async Task Kind_that_is_there_and_broken_ends_the_search(ServerKind broken, bool mustFail)
     {
         var starters = Starters(kind => kind == broken ? new TimeoutException("too slow") : new ServerNotThereException($"no {kind}."));
@@ -66,7 +114,7 @@ public sealed class ServerSelectionTests
     {
         var error = await Assert.ThrowsAnyAsync<ArgumentException>(() => ThrowawayServer.StartAsync(new() { Server = "docker" }, Cancellation));
 
-        Assert.Equal("Server is 'docker'. Use one of auto, connection, container, local.", error.Message);
+        Assert.Equal("Server is 'docker'. Use one of auto, connection, container, local, embedded.", error.Message);
     }
 
     [Theory]
@@ -86,7 +134,6 @@ public sealed class ServerSelectionTests
             ["MIGRATEBUILD_CONNECTION_STRING"] = null,
             ["DOCKER_HOST"] = "tcp://127.0.0.1:9",
             ["MIGRATEBUILD_POSTGRES_BIN"] = folder,
-            ["CI"] = null,
         };
 
         await using var probe = await ServerProbe.StartAsync(environment, Cancellation, expectReady: false);

@@ -107,6 +107,8 @@ internal sealed class ChainHtml(ScriptHtml scripts)
     {
         if (migration.Outcome is { Verdict: RoundTripVerdict.Irreversible, Message: { } reason })
             body.Element("p", "Irreversible because: " + reason);
+        if (migration.Outcome is { Limit: not null, ConsequenceOf: null, Message: { } message })
+            body.Element("pre", "tabindex=\"0\"", message.TrimEnd());
         foreach (var note in migration.Outcome.Notes)
             body.Element("p", "Note: " + note + ".");
         body.Element("details", null, () =>
@@ -167,6 +169,10 @@ internal sealed class ChainHtml(ScriptHtml scripts)
             body.Element("dt", null, () => body.Raw(PageWords.Verdict(consequence)))
                 .Element("dd", "The upgrade of an earlier migration failed, and this migration needs what it makes or removes. "
                     + "It says nothing about this migration, which is judged once that upgrade is fixed.");
+            var beyond = new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, Limit = new(ServerLimitKind.Other, "") };
+            body.Element("dt", null, () => body.Raw(PageWords.Verdict(beyond)))
+                .Element("dd", "A script needs what the embedded server does not have, such as an extension. It says nothing about this "
+                    + "migration, which is judged on another kind of server.");
             var missed = new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, ConsequenceOf = "", Without = [""] };
             body.Element("dt", null, () => body.Raw(PageWords.WholeWayVerdict(missed)))
                 .Element("dd", "Upgrades failed, so the way down to base and up again was that of the other migrations. It is judged "

@@ -8,6 +8,7 @@ internal static class PageWords
 {
     internal const string WholeWay = "Down to base and up to head";
     internal const string HeadNotReached = "Head not reached";
+    internal const string NotOnThisServer = "Not on this server";
 
     /// <summary>The anchor of a migration's failure. A version is digits.</summary>
     internal static string Failure(Migration migration) => HtmlWriter.Escape($"f-{migration.Version}");
@@ -16,7 +17,12 @@ internal static class PageWords
     internal static string Anchor(Migration migration) => HtmlWriter.Escape($"m-{migration.Version}");
 
     internal static string Verdict(RoundTripOutcome outcome) =>
-        Verdict(outcome, outcome.ConsequenceOf is null ? outcome.Verdict.Title() : "Consequence");
+        Verdict(outcome, outcome switch
+        {
+            { ConsequenceOf: not null } => "Consequence",
+            { Limit: not null } => NotOnThisServer,
+            _ => outcome.Verdict.Title(),
+        });
 
     internal static string WholeWayVerdict(RoundTripOutcome outcome) => outcome switch
     {

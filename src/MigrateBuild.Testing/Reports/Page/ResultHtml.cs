@@ -18,6 +18,8 @@ internal static class ResultHtml
                     string.Create(CultureInfo.InvariantCulture, $"datetime=\"{started.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\""),
                     string.Create(CultureInfo.InvariantCulture, $"{started.UtcDateTime:d MMMM yyyy, HH:mm} UTC")));
             Fact(body, "Server", () => body.Text($"PostgreSQL {report.ServerVersion} ({report.ServerKind.ToString().ToLowerInvariant()})"));
+            foreach (var note in report.ServerNotes)
+                Fact(body, "About the server", () => body.Text(note));
             Fact(body, "Migrations", () => body.Text(Number(report.Migrations.Count)));
             Fact(body, "Duration", () => body.Text(string.Create(CultureInfo.InvariantCulture, $"{report.Seconds:0.00} s")));
         });
@@ -38,6 +40,8 @@ internal static class ResultHtml
         var (count, failing) = (report.Migrations.Count, failures.Own.Count);
         if (count == 0)
             return "There are no migrations.";
+        if (failing == 0 && Beyond(report) is { } beyond)
+            return beyond;
         if (failing == 0)
             return failures.WholeWay
                 ? "Each migration passed by itself, but the way down to base and up to head did not."
@@ -45,6 +49,17 @@ internal static class ResultHtml
         return (failing == count ? All(count) : $"{Number(failing)} of {PageWords.Count(count, "migration")}") + " failed"
             + (failures.WholeWay ? ", and so did the way down to base and up to head." : ".")
             + Following(failures);
+    }
+
+    /// <summary>Nothing failed, and some could not be judged on this server; null where all were.</summary>
+    private static string? Beyond(RoundTripReport report)
+    {
+        var beyond = report.Migrations.Count(migration => migration.Outcome.Limit is not null);
+        var following = report.Migrations.Count(migration => migration.Outcome.ConsequenceOf is not null);
+        return beyond == 0 ? null
+            : $"{Number(report.Migrations.Count - beyond - following)} of {PageWords.Count(report.Migrations.Count, "migration")} "
+                + $"could be judged on this server. {Number(beyond)} {(beyond == 1 ? "needs" : "need")} what it does not have"
+                + (following == 0 ? "." : $", and {Number(following)} {(following == 1 ? "follows" : "follow")} from {(beyond == 1 ? "it" : "them")}.");
     }
 
     private static string Following(PageFailures failures) => failures.Consequences.Count == 0
@@ -80,7 +95,7 @@ internal static class ResultHtml
         PageFailures failures) => body.Element("ul", "class=\"tally\" aria-label=\"Verdicts\"", () =>
     {
         var groups = report.Migrations.Where(migration => migration.Outcome.ConsequenceOf is null)
-            .GroupBy(migration => migration.Outcome.Verdict)
+            .GroupBy(migration => (migration.Outcome.Verdict, IsBeyond: migration.Outcome.Limit is not null))
             .OrderByDescending(group => group.First().Outcome.IsFailure)
             .ThenBy(group => group.Key);
         foreach (var group in groups)

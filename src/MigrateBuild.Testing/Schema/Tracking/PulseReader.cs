@@ -29,14 +29,13 @@ internal sealed class PulseReader
 
     /// <summary>Reads the pulse in the transaction of a snapshot.</summary>
     /// <param name="earlier">The pulse before, or null.</param>
-    /// <param name="counts">The counts of now, or null.</param>
-    /// <param name="trustsCounts">Whether a catalog whose counts stand still was not written.</param>
-    public SchemaPulse Read(SchemaPulse? earlier, Dictionary<string, CatalogCount>? counts, bool trustsCounts)
+    /// <param name="counts">The counts of now, or null; a catalog whose counts stand still was not written.</param>
+    public SchemaPulse Read(SchemaPulse? earlier, Dictionary<string, CatalogCount>? counts)
     {
         using var batch = new NpgsqlBatch(_connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand(NextPulse));
         foreach (var catalog in _catalogs)
-            Ask(catalog, earlier, trustsCounts ? counts : null, batch);
+            Ask(catalog, earlier, counts, batch);
         batch.Prepare();
 
         var catalogs = new Dictionary<string, CatalogPulse>(StringComparer.Ordinal);

@@ -22,7 +22,6 @@ internal sealed class SchemaTracker
     private KnownObjects? _known;
     private SchemaPulse? _pulse;
     private SchemaSnapshot? _last;
-    private bool _trustsCounts = true;
 
     /// <param name="connection">An open connection to the database; PostgreSQL 13 or newer.</param>
     /// <param name="options">What to leave out.</param>
@@ -38,9 +37,6 @@ internal sealed class SchemaTracker
 
     /// <summary>How many snapshots were read as a whole.</summary>
     public int WholeReads { get; private set; }
-
-    /// <summary>Another session has written, which the counts of this one do not show: the next time every catalog is asked.</summary>
-    public void DistrustCounts() => _trustsCounts = false;
 
     /// <summary>Reads the schema as it is now, in a read-only transaction of its own.</summary>
     public SchemaSnapshot Take(CancellationToken cancellationToken) => WithKnownStatements(TakeTracked, cancellationToken);
@@ -79,8 +75,7 @@ internal sealed class SchemaTracker
         _known = null;
         using (var transaction = TrackingTransaction.Begin(_connection, _counters.Value, out var counts))
         {
-            var pulse = _pulses.Read(known is null ? null : earlier, counts, _trustsCounts);
-            _trustsCounts = true;
+            var pulse = _pulses.Read(known is null ? null : earlier, counts);
             var change = known?.Follow(pulse);
             if (change is null or { ReachesAll: true })
                 ReadAll();

@@ -61,7 +61,7 @@ internal sealed class ConnectionServer : ThrowawayServer
             var unknown = await locks.SweepAsync(facts.DatabaseOid, cancellationToken);
             return new ConnectionServer(databases, locks, facts, address)
             {
-                Notes = unknown.Count == 0 ? [] : [Note(unknown, address)],
+                OwnNotes = unknown.Count == 0 ? [] : [Note(unknown, address)],
             };
         }
         catch (Exception failure)
@@ -103,7 +103,8 @@ internal sealed class ConnectionServer : ThrowawayServer
         return database;
     }
 
-    private protected override NpgsqlConnection NewSession() => _databases.NewSession();
+    internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
+        SessionTurn.TakeAsync(_databases.NewSession(), cancellationToken);
 
     private protected override async ValueTask StopAsync()
     {

@@ -36,7 +36,7 @@ internal sealed class ContainerServer : ThrowawayServer
         if (file is null)
         {
             var (own, databases) = await OwnContainer.StartAsync(container, options.Image, cancellationToken);
-            return new ContainerServer(own, databases, options.Image) { Notes = notes };
+            return new ContainerServer(own, databases, options.Image) { OwnNotes = notes };
         }
         else
         {
@@ -48,7 +48,8 @@ internal sealed class ContainerServer : ThrowawayServer
     public override ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default) =>
         _databases.CreateAsync(template, cancellationToken);
 
-    private protected override Npgsql.NpgsqlConnection NewSession() => _databases.NewSession();
+    internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
+        SessionTurn.TakeAsync(_databases.NewSession(), cancellationToken);
 
     private protected override async ValueTask StopAsync()
     {

@@ -16,7 +16,9 @@ internal static class DatabaseName
     /// </summary>
     internal static string Prefix(long maintenanceOid) => string.Create(CultureInfo.InvariantCulture, $"migratebuild_{maintenanceOid}_");
 
-    internal static string New(long maintenanceOid) => Prefix(maintenanceOid) + RandomNumberGenerator.GetHexString(Digits, lowercase: true);
+    internal static string New(long maintenanceOid) => New(Prefix(maintenanceOid));
+
+    internal static string New(string prefix) => prefix + RandomNumberGenerator.GetHexString(Digits, lowercase: true);
 
     /// <summary>Whether a name has exactly the form of those that are made from a maintenance database.</summary>
     internal static bool IsOne(string name, long maintenanceOid)

@@ -43,7 +43,7 @@ internal sealed class LocalServer : ThrowawayServer
                 notes.Add($"Another user could replace the server's files: {objection}. Set TMPDIR to use another folder.");
             }
 
-            return new LocalServer(process, await OpenAsync(process, programs, cancellationToken), programs) { Notes = notes };
+            return new LocalServer(process, await OpenAsync(process, programs, cancellationToken), programs) { OwnNotes = notes };
         }
         catch
         {
@@ -55,7 +55,8 @@ internal sealed class LocalServer : ThrowawayServer
     public override ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default) =>
         _databases.CreateAsync(template, cancellationToken);
 
-    private protected override NpgsqlConnection NewSession() => _databases.NewSession();
+    internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
+        SessionTurn.TakeAsync(_databases.NewSession(), cancellationToken);
 
     private protected override async ValueTask StopAsync()
     {

@@ -38,6 +38,9 @@ public sealed class MigratedDatabases : IAsyncDisposable
     /// <exception cref="MigrationException">
     /// A migration fails, or there is no such version; everybody who asks for the same hears the same.
     /// </exception>
+    /// <exception cref="ServerUnavailableException">
+    /// A migration, or what comes before the first one, needs what the embedded server does not have.
+    /// </exception>
     public async Task<ThrowawayDatabase> CreateAsync(string? at = null, CancellationToken cancellationToken = default)
     {
         var target = MigrationTarget.Parse(at ?? MigrationTarget.Head.ToString());
@@ -62,25 +65,38 @@ public sealed class MigratedDatabases : IAsyncDisposable
         var template = await _server.CreateDatabaseAsync(cancellationToken: CancellationToken.None);
         try
         {
-            if (_prepare is not null)
-            {
-                // Unpooled: a connection that stays open would forbid the copies.
-                await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(template.ConnectionString) { Pooling = false }.ConnectionString);
-                await connection.OpenAsync();
-                await _prepare(connection, CancellationToken.None);
-            }
-
-            if (target != MigrationTarget.Base)
-            {
-                await new Migrator(template.ConnectionString, _set).UpgradeAsync(target);
-            }
-
+            await MigrateAsync(template, target);
             return template;
         }
-        catch
+        catch (Exception error)
         {
             await template.DisposeAsync();
+            if (LimitOf(error) is { } limit)
+                throw ServerUnavailableException.From(limit, "what a test's database begins with", error);
             throw;
+        }
+    }
+
+    private ServerLimit? LimitOf(Exception error) => error switch
+    {
+        PostgresException refused => _server.FindLimit(refused),
+        MigrationException failed => _server.FindLimit(failed),
+        _ => null,
+    };
+
+    private async Task MigrateAsync(ThrowawayDatabase template, MigrationTarget target)
+    {
+        if (_prepare is not null)
+        {
+            // Unpooled: a connection that stays open would forbid the copies.
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(template.ConnectionString) { Pooling = false }.ConnectionString);
+            await connection.OpenAsync();
+            await _prepare(connection, CancellationToken.None);
+        }
+
+        if (target != MigrationTarget.Base)
+        {
+            await new Migrator(template.ConnectionString, _set).UpgradeAsync(target);
         }
     }
 }

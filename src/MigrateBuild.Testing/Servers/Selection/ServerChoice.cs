@@ -7,17 +7,19 @@ internal static class ServerChoice
 
     private static readonly (string Name, ServerKind[] Kinds)[] Known =
     [
-        (Auto, [ServerKind.Connection, ServerKind.Container, ServerKind.Local]),
+        (Auto, [ServerKind.Connection, ServerKind.Container, ServerKind.Local, ServerKind.Embedded]),
         (NameOf(ServerKind.Connection), [ServerKind.Connection]),
         (NameOf(ServerKind.Container), [ServerKind.Container]),
         (NameOf(ServerKind.Local), [ServerKind.Local]),
+        (NameOf(ServerKind.Embedded), [ServerKind.Embedded]),
     ];
 
     internal static string NameOf(ServerKind kind) => kind switch
     {
         ServerKind.Connection => "connection",
         ServerKind.Container => "container",
-        _ => "local",
+        ServerKind.Local => "local",
+        _ => "embedded",
     };
 
     /// <summary>The kinds that a choice permits, in the order in which they are tried.</summary>

@@ -55,6 +55,9 @@ internal sealed partial record WantedVersion(string Text, string Name)
             MajorVersion = major,
             ShareAs = options.ShareAs,
             RequireServer = options.RequireServer,
+            RequireServerSetting = options.RequireServerSetting,
+            ServerSetting = major is not null ? options.ServerSetting : Setting,
+            BuildServer = options.BuildServer,
         };
     }
 

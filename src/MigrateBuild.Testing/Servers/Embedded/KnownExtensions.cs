@@ -1,0 +1,22 @@
+namespace MigrateBuild.Testing.Servers;
+
+/// <summary>Extensions that are known to exist somewhere, from PostgreSQL itself or from others.</summary>
+internal static class KnownExtensions
+{
+    private static readonly Lazy<HashSet<string>> Names = new(Read);
+
+    internal static bool Contains(string name) => Names.Value.Contains(name);
+
+    private static HashSet<string> Read()
+    {
+        using var stream = typeof(KnownExtensions).Assembly.GetManifestResourceStream("extensions.txt")
+            ?? throw new InvalidOperationException("The assembly lacks its resource 'extensions.txt'.");
+        using var reader = new StreamReader(stream);
+        return
+        [
+            .. reader.ReadToEnd().Split('\n')
+                .Where(line => !line.StartsWith('#'))
+                .SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+        ];
+    }
+}

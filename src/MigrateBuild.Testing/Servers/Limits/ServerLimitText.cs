@@ -1,0 +1,43 @@
+using MigrateBuild.Testing.Servers;
+
+namespace MigrateBuild.Testing;
+
+/// <summary>Says what a server does not have, and where it can be had.</summary>
+internal static class ServerLimitText
+{
+    /// <summary>Images that hold extensions, by the beginning of the extension's name.</summary>
+    private static readonly (string Prefix, string Image)[] Images =
+    [
+        ("postgis", "postgis/postgis:18-3.6"),
+        ("address_standardizer", "postgis/postgis:18-3.6"),
+        ("vector", "pgvector/pgvector:pg18"),
+        ("timescaledb", "timescale/timescaledb:latest-pg18"),
+    ];
+
+    /// <summary>The end of a sentence that begins with who needs it, without a full stop.</summary>
+    internal static string Needs(this ServerLimit limit) => limit.Kind switch
+    {
+        ServerLimitKind.Extension => $"needs the extension {limit.Name}, which the embedded server does not have",
+        ServerLimitKind.Collation => $"needs the collation {limit.Name}, which the embedded server does not have",
+        ServerLimitKind.Tablespace => "needs a folder for a tablespace, and the embedded server has no folders: its files are in memory",
+        _ => $"needs what the embedded server does not have ({limit.Name})",
+    };
+
+    /// <summary>The kinds of server to run it on, a line each.</summary>
+    internal static string WaysOut(this ServerLimit limit)
+    {
+        var image = limit.Kind == ServerLimitKind.Extension
+            ? Array.Find(Images, known => limit.Name.StartsWith(known.Prefix, StringComparison.Ordinal)).Image
+            : null;
+        var package = limit is { Kind: ServerLimitKind.Extension, Name: "vector" }
+            ? "  embedded: reference the package MigrateBuild.Embedded.Vector\n"
+            : "";
+        var has = limit.Kind == ServerLimitKind.Extension ? " that has it" : "";
+        var such = image is null ? "" : $" such as {image}";
+        return "It runs on another kind of server:\n"
+            + package
+            + $"  container: start Docker, with {EnvironmentVariables.Image} for an image{has}{such}\n"
+            + $"  local: {EnvironmentVariables.PostgresBin}, the folder of PostgreSQL's server programs on this machine{has}\n"
+            + $"  connection: {EnvironmentVariables.ConnectionString}, to a server{has}";
+    }
+}
