@@ -5,7 +5,8 @@ using MigrateBuild.Embedded.Images;
 
 if (args is not [var package, var cluster, var output])
 {
-    await Console.Error.WriteLineAsync("Usage: MigrateBuild.Embedded.Baker <folder dist of the package @electric-sql/pglite> <cluster.tar> <image>");
+    await Console.Error.WriteLineAsync(
+        "Usage: MigrateBuild.Embedded.Baker <folder dist of the package @electric-sql/pglite> <cluster.tar> <image>");
     return 2;
 }
 
@@ -29,7 +30,8 @@ void Bake()
         ImageWriter.Write(state, image);
         File.WriteAllBytes(output, image.ToArray());
         Console.WriteLine($"{output}: {image.Length:N0} bytes, memory in use {state.Memory.Length:N0} of {state.MemoryLength:N0} bytes, "
-            + $"files {state.Files.Used:N0} bytes; baked in {baked.TotalSeconds:0.0} s, compressed in {(clock.Elapsed - baked).TotalSeconds:0.0} s");
+            + $"files {state.Files.Used:N0} bytes; baked in {baked.TotalSeconds:0.0} s, "
+            + $"compressed in {(clock.Elapsed - baked).TotalSeconds:0.0} s");
     }
     catch (Exception e)
     {

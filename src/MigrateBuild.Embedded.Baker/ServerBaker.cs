@@ -22,12 +22,12 @@ internal static class ServerBaker
         alter table warm add column n int;
         rollback
         """,
-        "select c.relname, a.attname, format_type(a.atttypid, a.atttypmod) from pg_class c join pg_attribute a on a.attrelid = c.oid limit 1",
+        "select c.relname, a.attname, format_type(a.atttypid, a.atttypmod) from pg_class c join pg_attribute a on attrelid = c.oid limit 1",
     ];
 
     /// <summary>
-    /// The server's one database has another name in each clone, and is not called postgres in most: the row of the maintenance database is one
-    /// of its own there. A new database then needs no more than its own row changed.
+    /// The server's one database has another name in each clone, and is not called postgres in most: the row of the maintenance database
+    /// is one of its own there. A new database then needs no more than its own row changed.
     /// </summary>
     private static readonly string[] s_databaseRows =
     [
@@ -52,7 +52,8 @@ internal static class ServerBaker
             ClusterFiles.CopyTo(files, Paths.Data, archive);
         Trim(files);
 
-        using var backend = Backend.Boot(files, new BootOptions { Clock = clock, Random = new RepeatableRandom(Seed), Settings = ServerSettings.Defaults });
+        var options = new BootOptions { Clock = clock, Random = new RepeatableRandom(Seed), Settings = ServerSettings.Defaults };
+        using var backend = Backend.Boot(files, options);
         foreach (var statement in s_warmUp.Concat(s_databaseRows))
             backend.Execute(statement);
         backend.SetSessionUser("postgres");
@@ -89,7 +90,8 @@ internal static class ServerBaker
     /// <summary>Of the write-ahead log only the segment is kept that the server writes to: the checkpoint before needs no other.</summary>
     private static void DropOldLog(Backend backend)
     {
-        var current = backend.Execute("select pg_walfile_name(redo_lsn), pg_walfile_name(pg_current_wal_insert_lsn()) from pg_control_checkpoint()")[0];
+        var current = backend.Execute(
+            "select pg_walfile_name(redo_lsn), pg_walfile_name(pg_current_wal_insert_lsn()) from pg_control_checkpoint()")[0];
         backend.Files.Find(Paths.WriteAheadLog, true, out var node);
         foreach (var (name, entry) in ((DirectoryNode)node).Entries.ToArray())
         {

@@ -15,10 +15,13 @@ internal static class ServerFile
             return Array.Exists(s_folders, f => name.StartsWith(f, StringComparison.Ordinal));
         }
 
-        return path is "/pglite/bin/postgres" or "/pglite/locale-a" || path.StartsWith("/pglite/icu/", StringComparison.Ordinal) || IsLibrary(path);
+        return path is "/pglite/bin/postgres" or "/pglite/locale-a"
+            || path.StartsWith("/pglite/icu/", StringComparison.Ordinal) || IsLibrary(path);
     }
 
-    /// <summary>The server looks whether a library is there before it opens it; its code is in our assemblies, so that its name is enough.</summary>
+    /// <summary>
+    /// The server looks whether a library is there before it opens it; its code is in our assemblies, so that its name is enough.
+    /// </summary>
     internal static bool IsLibrary(string path) =>
         path.StartsWith("/pglite/lib/", StringComparison.Ordinal) && path.EndsWith(".so", StringComparison.Ordinal);
 }

@@ -1,8 +1,8 @@
 namespace MigrateBuild.Embedded.Baker;
 
 /// <summary>
-/// A clock that does not depend on the machine: it begins at the start of 2020 and goes on by a microsecond each time it is asked, so that no
-/// time is given twice and nothing waits for ever. Its timers never ring.
+/// A clock that does not depend on the machine: it begins at the start of 2020 and goes on by a microsecond each time it is asked, so that
+/// no time is given twice and nothing waits for ever. Its timers never ring.
 /// </summary>
 internal sealed class SteppingClock : TimeProvider
 {

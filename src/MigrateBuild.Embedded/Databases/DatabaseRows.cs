@@ -63,8 +63,8 @@ internal static class DatabaseRows
             $"({Sql.Literal(d.Name)}, {OwnerOf(d)}, {Bool(d.IsTemplate)}, {Bool(d.AllowConnections)}, {d.ConnectionLimit})"));
         return $"""
             insert into pg_catalog.pg_database (oid, {Columns})
-            select ({LastOid} - row_number() over ())::oid, name, owner::oid, encoding, datlocprovider, is_template, is_open, false, connections,
-              datfrozenxid, datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, null
+            select ({LastOid} - row_number() over ())::oid, name, owner::oid, encoding, datlocprovider, is_template, is_open,
+              false, connections, datfrozenxid, datminmxid, dattablespace, datcollate, datctype, datlocale, daticurules, datcollversion, null
             from pg_catalog.pg_database cross join (values {rows}) as new (name, owner, is_template, is_open, connections)
             where oid = {IdleProcess.DatabaseOid} and not exists (select from pg_catalog.pg_database as d where d.datname = new.name)
             """;

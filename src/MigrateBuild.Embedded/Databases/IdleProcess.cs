@@ -12,6 +12,7 @@ internal sealed class IdleProcess(Backend backend, SharedMemory shared)
     internal static IdleProcess From(Func<Backend> start)
     {
         var backend = start();
+        backend.BecomeIdle();
         return new(backend, SharedMemory.Find(backend));
     }
 

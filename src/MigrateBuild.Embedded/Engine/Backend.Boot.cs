@@ -4,7 +4,9 @@ namespace MigrateBuild.Embedded.Engine;
 
 internal sealed partial class Backend
 {
-    /// <summary>PGlite's own numbers: main returns once the server is ready for its first message; an error went up to the main loop.</summary>
+    /// <summary>
+    /// PGlite's own numbers: main returns once the server is ready for its first message; an error went up to the main loop.
+    /// </summary>
     private const int ReadyStatus = 99, ErrorStatus = 100;
 
     private const string Superuser = "postgres";
@@ -63,7 +65,8 @@ internal sealed partial class Backend
         foreach (var directory in (string[])["/dev/shm", "/tmp", "/home/postgres"])
             Files.MakeDirectories(directory).Mode |= NodeType.Permissions & 0x1ff;
         foreach (var (name, device) in ((string, Device)[])
-            [("null", Device.Null), ("random", Device.Random), ("urandom", Device.Random), ("stdin", Device.Null), ("stdout", Device.Log), ("stderr", Device.Log)])
+            [("null", Device.Null), ("random", Device.Random), ("urandom", Device.Random),
+            ("stdin", Device.Null), ("stdout", Device.Log), ("stderr", Device.Log)])
             Files.MakeDevice("/dev/" + name, device);
         Files.Open("/dev/stdin", 0, 0);
         Files.Open("/dev/stdout", OpenFlags.WriteOnly, 0);

@@ -13,7 +13,8 @@ internal sealed partial class Backend
 
     protected override int clock_time_get(int a0, long a1, int a2)
     {
-        Put64(a2, a0 == RealTime ? (_options.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanosecondsOfTick : (long)(Milliseconds * 1e6));
+        var sinceEpoch = _options.Clock.GetUtcNow() - DateTimeOffset.UnixEpoch;
+        Put64(a2, a0 == RealTime ? sinceEpoch.Ticks * NanosecondsOfTick : (long)(Milliseconds * 1e6));
         return 0;
     }
 

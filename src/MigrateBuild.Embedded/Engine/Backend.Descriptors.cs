@@ -45,7 +45,8 @@ internal sealed partial class Backend
     {
         if (Files.Descriptors.Find(a0) is not { } file)
             return -(int)Errno.BadDescriptor;
-        const int Duplicate = 0, GetDescriptorFlags = 1, SetDescriptorFlags = 2, GetFlags = 3, SetFlags = 4, GetLock = 12, SetLock = 13, SetLockWait = 14;
+        const int Duplicate = 0, GetDescriptorFlags = 1, SetDescriptorFlags = 2, GetFlags = 3, SetFlags = 4;
+        const int GetLock = 12, SetLock = 13, SetLockWait = 14;
         switch (a1)
         {
             case Duplicate: return Files.Descriptors.Add(file, Get32(a2));

@@ -8,7 +8,8 @@ internal sealed partial class Backend
     private const int ErrorLevel = 21;
 
     /// <summary>Reports the error to the statement that runs; does not come back.</summary>
-    internal Exception Raise(string sqlState, string message, string? detail = null, string? hint = null, [CallerMemberName] string function = "")
+    internal Exception Raise(
+        string sqlState, string message, string? detail = null, string? hint = null, [CallerMemberName] string function = "")
     {
         if (errstart(ErrorLevel, 0, this) == 0)
             return new InvalidOperationException(message);
@@ -24,7 +25,8 @@ internal sealed partial class Backend
 
     /// <summary>Names a call that the server makes and this host does not have.</summary>
     private Exception Missing([CallerMemberName] string name = "") =>
-        Raise("0A000", $"the embedded server does not have the system call {name}", hint: "Use a PostgreSQL server of its own for this statement.");
+        Raise("0A000", $"the embedded server does not have the system call {name}",
+            hint: "Use a PostgreSQL server of its own for this statement.");
 
     /// <summary>The text is a format of printf to the server.</summary>
     private static string Escaped(string text) => text.Replace("%", "%%", StringComparison.Ordinal);

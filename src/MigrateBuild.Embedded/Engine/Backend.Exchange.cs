@@ -14,12 +14,13 @@ internal sealed partial class Backend
     private MessageFraming _framing = new();
 
     /// <summary>
-    /// Begins a session: the startup packet is read, and authentication, parameters, the process's id and ReadyForQuery are sent. The packet
-    /// must be sound: the server would end its process over one that is not.
+    /// Begins a session: the startup packet is read, and authentication, parameters, the process's id and ReadyForQuery are sent. The
+    /// packet must be sound: the server would end its process over one that is not.
     /// </summary>
     /// <param name="startupPacket">Whole, with its length.</param>
     /// <param name="client">Gets the greeting.</param>
-    /// <param name="login">Runs when the packet was read, before anything is sent: the parameters that are sent are those that it sets.</param>
+    /// <param name="login">Runs when the packet was read, before anything is sent: the parameters that are sent are those that it
+    /// sets.</param>
     internal void Greet(ReadOnlySpan<byte> startupPacket, IClient client, Action? login = null)
     {
         Wake();

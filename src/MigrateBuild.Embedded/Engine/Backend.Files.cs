@@ -3,7 +3,9 @@ using MigrateBuild.Embedded.Files;
 
 namespace MigrateBuild.Embedded.Engine;
 
-/// <content>System calls that take paths. They answer with an error number below zero, those of WASI (<c>fd_…</c>) with one above it.</content>
+/// <content>
+/// System calls that take paths. They answer with an error number below zero, those of WASI (<c>fd_…</c>) with one above it.
+/// </content>
 internal sealed partial class Backend
 {
     private const int CurrentDirectory = -100;
@@ -36,7 +38,8 @@ internal sealed partial class Backend
 
     protected override int __syscall_chmod(int a0, int a1) => OnNode(Text(a0), true, ChangeMode, a1);
 
-    protected override int __syscall_fchmodat2(int a0, int a1, int a2, int a3) => OnNode(PathAt(a0, a1), (a3 & NoFollow) == 0, ChangeMode, a2);
+    protected override int __syscall_fchmodat2(int a0, int a1, int a2, int a3) =>
+        OnNode(PathAt(a0, a1), (a3 & NoFollow) == 0, ChangeMode, a2);
 
     protected override int __syscall_fchmod(int a0, int a1) =>
         Files.Descriptors.Find(a0) is { } file ? ChangeMode(this, file.Node, a1) : -(int)Errno.BadDescriptor;
@@ -113,7 +116,9 @@ internal sealed partial class Backend
         return 0;
     }
 
-    /// <summary>Emscripten's <c>struct stat</c> of 96 bytes: the three times begin at 40, each seconds in 8 bytes and nanoseconds in 4.</summary>
+    /// <summary>
+    /// Emscripten's <c>struct stat</c> of 96 bytes: the three times begin at 40, each seconds in 8 bytes and nanoseconds in 4.
+    /// </summary>
     private static int Stat(Backend me, Node node, long where)
     {
         var at = (int)where;
@@ -142,7 +147,9 @@ internal sealed partial class Backend
         return error == Errno.None ? act(this, node, argument) : -(int)error;
     }
 
-    /// <summary>A path that begins at an open directory; null: that is none. An empty one is the directory itself, where that is allowed.</summary>
+    /// <summary>
+    /// A path that begins at an open directory; null: that is none. An empty one is the directory itself, where that is allowed.
+    /// </summary>
     private string? PathAt(int directory, int at, bool mayBeEmpty = false)
     {
         var path = Text(at);

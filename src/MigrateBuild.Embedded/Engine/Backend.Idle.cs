@@ -3,8 +3,8 @@ using System.Globalization;
 namespace MigrateBuild.Embedded.Engine;
 
 /// <content>
-/// Time limits of a session that waits for its client. The server itself waits for nobody, so whoever waits has to watch them; the texts are
-/// those of PostgreSQL's ProcessInterrupts (<c>tcop/postgres.c</c>).
+/// Time limits of a session that waits for its client. The server itself waits for nobody, so whoever waits has to watch them; the texts
+/// are those of PostgreSQL's ProcessInterrupts (<c>tcop/postgres.c</c>).
 /// </content>
 internal sealed partial class Backend
 {
@@ -24,8 +24,10 @@ internal sealed partial class Backend
             Wake();
             if (_transactionSince is not { } since)
                 return Limit("idle_session_timeout", TimeSpan.Zero, "57P05", "terminating connection due to idle-session timeout");
-            var idle = Limit("idle_in_transaction_session_timeout", TimeSpan.Zero, "25P03", "terminating connection due to idle-in-transaction timeout");
-            var whole = Limit("transaction_timeout", _options.Clock.GetElapsedTime(since), "25P04", "terminating connection due to transaction timeout");
+            var idle = Limit("idle_in_transaction_session_timeout", TimeSpan.Zero, "25P03",
+                "terminating connection due to idle-in-transaction timeout");
+            var whole = Limit("transaction_timeout", _options.Clock.GetElapsedTime(since), "25P04",
+                "terminating connection due to transaction timeout");
             return whole is null || idle?.After < whole.After ? idle : whole;
         }
     }

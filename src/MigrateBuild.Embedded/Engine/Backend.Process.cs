@@ -82,7 +82,9 @@ internal sealed partial class Backend
 
     /// <summary>The one program that the server itself asks: the list of locales, which is a file here.</summary>
     protected override int host_popen(int a0, int a1) =>
-        Text(a0).StartsWith("locale -a", StringComparison.Ordinal) ? fopen(OnStack(Paths.Locales), OnStack("r"), this) : throw Missing("popen");
+        Text(a0).StartsWith("locale -a", StringComparison.Ordinal)
+            ? fopen(OnStack(Paths.Locales), OnStack("r"), this)
+            : throw Missing("popen");
 
     protected override int host_pclose(int a0) => fclose(a0, this);
 }

@@ -56,6 +56,9 @@ internal sealed partial class Backend
         return process;
     }
 
+    /// <summary>From now on it is the idle process that others begin as: what it was loaded from is not needed any more.</summary>
+    internal void BecomeIdle() => _origin = null;
+
     /// <summary>The database as it is, for another process; between exchanges alone.</summary>
     internal DatabaseState Snapshot(Backend idle, SharedMemory shared)
     {

@@ -60,9 +60,11 @@ internal sealed partial class Backend
         foreach (var library in libraries)
         {
             var module = SideModules.Find(library.Name)
-                ?? throw new InvalidDataException($"The image of the embedded server has the library {library.Name} open, which is in none of its assemblies.");
+                ?? throw new InvalidDataException(
+                    $"The image of the embedded server has the library {library.Name} open, which is in none of its assemblies.");
             if (library.Globals.Count != module.Description.Globals.Count)
-                throw new InvalidDataException($"The image of the embedded server was made with another translation of the library {library.Name}.");
+                throw new InvalidDataException(
+                    $"The image of the embedded server was made with another translation of the library {library.Name}.");
             _linker.Restore(module, library.MemoryBase, [.. library.Globals]);
         }
     }

@@ -5,8 +5,10 @@ namespace MigrateBuild.Embedded.Engine;
 /// <content>There are two stacks: C's, in memory, and the thread's, which a frame of the translated code takes more of.</content>
 internal sealed partial class Backend
 {
-    /// <summary>What a thread needs that exchanges messages: room for <see cref="BootOptions.StackLimit"/> and for what comes after.</summary>
-    internal const int ThreadStackSize = 128 << 20;
+    /// <summary>
+    /// What a thread needs that exchanges messages: room for <see cref="BootOptions.StackLimit"/> and for what comes after.
+    /// </summary>
+    internal const int ThreadStackSize = 96 << 20;
 
     /// <summary>C's stack has 8 MB; below it lie the server's variables, which nothing would protect.</summary>
     private const int ServerStackLimit = (8 << 20) - (256 << 10);

@@ -11,14 +11,17 @@ internal sealed partial class Backend
     private IReadOnlyList<int> _serverStarts = [];
     private IReadOnlyList<int> _sessionStarts = [];
 
-    /// <summary>Between exchanges alone, and where its time of start is told from all other times: its clock must not give one twice.</summary>
+    /// <summary>
+    /// Between exchanges alone, and where its time of start is told from all other times: its clock must not give one twice.
+    /// </summary>
     internal BackendState Capture()
     {
         var server = AddressesOf(Execute("select (extract(epoch from pg_postmaster_start_time()) * 1000000)::bigint")[0][0]);
         var session = AddressesOf(Execute(
             "select (extract(epoch from backend_start) * 1000000)::bigint from pg_stat_activity where pid = pg_backend_pid()")[0][0]);
         return new BackendState(
-            Memory.Length, Bytes(0, MemoryUsed).ToArray(), ModuleShape.Globals(this), Libraries(), new Dictionary<int, string>(_handles), server, [.. session.Except(server)], Files.Clone());
+            Memory.Length, Bytes(0, MemoryUsed).ToArray(), ModuleShape.Globals(this), Libraries(),
+            new Dictionary<int, string>(_handles), server, [.. session.Except(server)], Files.Clone());
     }
 
     /// <summary>A backend as it was captured, with a clock, random numbers and limits of its own.</summary>

@@ -5,9 +5,9 @@ internal sealed partial class Backend
     private Func<UtilityStatement, bool>? _onUtility;
 
     /// <summary>
-    /// Gets each utility statement (all but SELECT, INSERT, UPDATE, DELETE, MERGE and VALUES) before the server runs it, on the thread of the
-    /// exchange: true: it is done. A <see cref="ServerError"/> that it throws is reported as the statement's. Null: the server runs all. The
-    /// handler must not exchange anything with this backend. A clone has none.
+    /// Gets each utility statement (all but SELECT, INSERT, UPDATE, DELETE, MERGE and VALUES) before the server runs it, on the thread of
+    /// the exchange: true: it is done. A <see cref="ServerError"/> that it throws is reported as the statement's. Null: the server runs
+    /// all. The handler must not exchange anything with this backend. A clone has none.
     /// </summary>
     internal Func<UtilityStatement, bool>? OnUtility
     {

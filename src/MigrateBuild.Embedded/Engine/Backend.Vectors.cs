@@ -3,7 +3,9 @@ using MigrateBuild.Embedded.Files;
 
 namespace MigrateBuild.Embedded.Engine;
 
-/// <content>Reading and writing of the pieces that an <c>iovec</c> names (address and length, eight bytes each), and files as memory.</content>
+/// <content>
+/// Reading and writing of the pieces that an <c>iovec</c> names (address and length, eight bytes each), and files as memory.
+/// </content>
 internal sealed partial class Backend
 {
     private Errno Read(Node node, int vectors, int count, long position, out int total)
@@ -14,7 +16,7 @@ internal sealed partial class Backend
         for (var i = 0; i < count; i++)
         {
             var to = Bytes(Get32(vectors + 8 * i), Get32(vectors + 8 * i + 4));
-            var read = node switch { FileNode file => file.Content.Read(to, position + total), DeviceNode device => Read(device, to), _ => 0 };
+            var read = node switch { FileNode file => file.Content.Read(to, position + total), DeviceNode d => Read(d, to), _ => 0 };
             total += read;
             if (read < to.Length)
                 break;
@@ -52,7 +54,9 @@ internal sealed partial class Backend
         return to.Length;
     }
 
-    /// <summary>A file as memory is a copy of it, which <see cref="_munmap_js"/> writes back where it is shared and may be written.</summary>
+    /// <summary>
+    /// A file as memory is a copy of it, which <see cref="_munmap_js"/> writes back where it is shared and may be written.
+    /// </summary>
     protected override int _mmap_js(int a0, int a1, int a2, int a3, long a4, int a5, int a6)
     {
         if (Files.Descriptors.Find(a3)?.Node is not FileNode node)

@@ -26,7 +26,9 @@ internal sealed partial class Backend : PostgresModule, IDisposable
 
     internal FileSystem Files { get; private set; }
 
-    /// <summary>Why it can never be used again: a trap, an exit, an error that ends a session, a failed assertion. Null: it lives.</summary>
+    /// <summary>
+    /// Why it can never be used again: a trap, an exit, an error that ends a session, a failed assertion. Null: it lives.
+    /// </summary>
     internal string? DeathCause { get; private set; }
 
     internal bool IsDead => DeathCause is not null;

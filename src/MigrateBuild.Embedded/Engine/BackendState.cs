@@ -2,7 +2,9 @@ using MigrateBuild.Embedded.Files;
 
 namespace MigrateBuild.Embedded.Engine;
 
-/// <summary>All that makes a backend, between two exchanges. Nothing of it is changed once it is made: many backends may come from it.</summary>
+/// <summary>
+/// All that makes a backend, between two exchanges. Nothing of it is changed once it is made: many backends may come from it.
+/// </summary>
 /// <param name="MemoryLength">Bytes of its memory.</param>
 /// <param name="Memory">The memory up to where the rest is zero.</param>
 /// <param name="Globals">The global variables of the translated class.</param>

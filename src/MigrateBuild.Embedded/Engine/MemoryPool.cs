@@ -35,8 +35,8 @@ internal sealed class MemoryPool(long limit)
     }
 
     /// <summary>
-    /// Makes memory equal to another one. Where that is all zero, memory that is fresh from the system is not touched, so that it takes none
-    /// of the machine's: half of a server's memory is like that, its stack for one.
+    /// Makes memory equal to another one. Where that is all zero, memory that is fresh from the system is not touched, so that it takes
+    /// none of the machine's: half of a server's memory is like that, its stack for one.
     /// </summary>
     /// <param name="from">What lies behind it is zero.</param>
     /// <param name="to">The memory, as it was rented.</param>

@@ -15,7 +15,8 @@ internal sealed class ServerLog(Action<string>? onward)
         get
         {
             var lines = _last.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-            return lines.LastOrDefault(l => l.Contains("FATAL:", StringComparison.Ordinal) || l.Contains("PANIC:", StringComparison.Ordinal))
+            return lines.LastOrDefault(l => l.Contains("FATAL:", StringComparison.Ordinal)
+                    || l.Contains("PANIC:", StringComparison.Ordinal))
                 ?? lines.LastOrDefault() ?? "";
         }
     }

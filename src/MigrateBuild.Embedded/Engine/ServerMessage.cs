@@ -56,7 +56,9 @@ internal static class ServerMessage
             body = body[(end + 2)..];
         }
 
-        return new ServerError(fields.GetValueOrDefault('C', "XX000"), fields.GetValueOrDefault('M', ""), fields.GetValueOrDefault('D'), fields.GetValueOrDefault('H'));
+        return new ServerError(
+            fields.GetValueOrDefault('C', "XX000"), fields.GetValueOrDefault('M', ""),
+            fields.GetValueOrDefault('D'), fields.GetValueOrDefault('H'));
     }
 
     /// <summary>As <c>MAKE_SQLSTATE</c> of <c>utils/elog.h</c> packs it: six bits a character.</summary>

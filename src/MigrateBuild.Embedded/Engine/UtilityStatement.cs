@@ -31,13 +31,17 @@ internal sealed class UtilityStatement(Backend backend, int planned, int text, i
         }
     }
 
-    /// <summary>Lets the server run it within the handler, which then says that it is done. The server's errors pass through the handler.</summary>
+    /// <summary>
+    /// Lets the server run it within the handler, which then says that it is done. The server's errors pass through the handler.
+    /// </summary>
     internal void Run() => run();
 
     /// <summary>The statement's kind, as the number of <c>nodes/nodetags.h</c>: cheap to compare.</summary>
     internal int Tag => backend.Get32(Node);
 
-    /// <summary>The statement as <c>nodeToString</c> writes it, such as <c>{DROPDBSTMT :dbname x :missing_ok false :options &lt;&gt;}</c>.</summary>
+    /// <summary>
+    /// The statement as <c>nodeToString</c> writes it, such as <c>{DROPDBSTMT :dbname x :missing_ok false :options &lt;&gt;}</c>.
+    /// </summary>
     internal string NodeText => _node ??= backend.NodeText(Node);
 
     /// <summary>The statement's node, whose fields can be read by their offsets.</summary>

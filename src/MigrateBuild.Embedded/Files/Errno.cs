@@ -1,6 +1,8 @@
 namespace MigrateBuild.Embedded.Files;
 
-/// <summary>Error numbers of system calls, as Emscripten's <c>errno.h</c> has them (those of WASI, and some of its own above 100).</summary>
+/// <summary>
+/// Error numbers of system calls, as Emscripten's <c>errno.h</c> has them (those of WASI, and some of its own above 100).
+/// </summary>
 internal enum Errno
 {
     None = 0,

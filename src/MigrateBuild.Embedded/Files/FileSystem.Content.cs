@@ -15,7 +15,8 @@ internal sealed partial class FileSystem
                 return -(int)Errno.NoEntry;
             if (place.Directory!.IsFrozen)
                 return -(int)Errno.ReadOnly;
-            node = Prepared(new FileNode(new FileContent()) { Inode = ++LastInode }, NodeType.File | (mode & ~Umask & NodeType.Permissions));
+            node = Prepared(new FileNode(new FileContent()) { Inode = ++LastInode },
+                NodeType.File | (mode & ~Umask & NodeType.Permissions));
             Name(place, node);
         }
         else

@@ -1,6 +1,8 @@
 namespace MigrateBuild.Embedded.Files;
 
-/// <summary>What a name in a directory stands for. It knows neither its name nor its folder, so that frozen ones belong to many trees.</summary>
+/// <summary>
+/// What a name in a directory stands for. It knows neither its name nor its folder, so that frozen ones belong to many trees.
+/// </summary>
 internal abstract class Node
 {
     /// <summary>Type and permissions as in <c>st_mode</c> (the numbers of Linux).</summary>

@@ -12,7 +12,12 @@ internal sealed class DescriptionReader(byte[] bytes)
 
     internal byte Byte(string what) => Take(1, what)[0];
 
-    internal bool Flag(string what) => Byte(what) switch { 0 => false, 1 => true, var other => throw Broken($"{what} is {other}, neither yes nor no") };
+    internal bool Flag(string what) => Byte(what) switch
+    {
+        0 => false,
+        1 => true,
+        var other => throw Broken($"{what} is {other}, neither yes nor no"),
+    };
 
     internal int Short(string what) => BinaryPrimitives.ReadUInt16LittleEndian(Take(2, what));
 

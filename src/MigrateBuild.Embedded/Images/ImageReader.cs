@@ -22,7 +22,8 @@ internal static class ImageReader
             throw DescriptionReader.Broken($"its version is {version}, and this program reads {ImageFormat.Version}");
         var length = BinaryPrimitives.ReadInt64LittleEndian(header[12..]);
         if (length != header.Length - ImageFormat.HeaderSize)
-            throw DescriptionReader.Broken($"it says that {length} bytes follow its header, and {header.Length - ImageFormat.HeaderSize} do");
+            throw DescriptionReader.Broken(
+                $"it says that {length} bytes follow its header, and {header.Length - ImageFormat.HeaderSize} do");
         var body = image[ImageFormat.HeaderSize..];
         if (!SHA256.HashData(body.Span).AsSpan().SequenceEqual(header.Slice(20, ImageFormat.HashSize)))
             throw DescriptionReader.Broken("its bytes do not have the SHA-256 that it was written with");
@@ -31,7 +32,9 @@ internal static class ImageReader
     }
 
     private static MemoryStream ReadOnly(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, false) : new MemoryStream(bytes.ToArray(), false);
+        MemoryMarshal.TryGetArray(bytes, out var array)
+            ? new MemoryStream(array.Array!, array.Offset, array.Count, false)
+            : new MemoryStream(bytes.ToArray(), false);
 
     /// <summary>What <see cref="ImageWriter.WriteBody"/> wrote.</summary>
     internal static BackendState ReadBody(Stream stream)

@@ -53,7 +53,7 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
             NodeKind.Directory => new DirectoryNode { Inode = inode, IsUnlimited = reader.Flag("unlimited") },
             NodeKind.File => File(inode),
             NodeKind.Link => new LinkNode(reader.Text("a link")) { Inode = inode },
-            NodeKind.Device => new DeviceNode((Device)DescriptionReader.Within(reader.Int("a device"), 0, (int)Device.Log, "a device")) { Inode = inode },
+            NodeKind.Device => new DeviceNode(Device()) { Inode = inode },
             _ => throw DescriptionReader.Broken($"there is a file of the unknown kind {(int)kind}"),
         };
         (node.Mode, node.Modified) = (mode, modified);
@@ -69,10 +69,13 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
         return node;
     }
 
+    private Device Device() => (Device)DescriptionReader.Within(reader.Int("a device"), 0, (int)Files.Device.Log, "a device");
+
     private FileNode File(long inode)
     {
         var (names, counted) = (reader.Int("the number of names"), reader.Flag("counted"));
-        var length = DescriptionReader.Within(reader.Long("the length of a file"), 0, (long)int.MaxValue * FileContent.ChunkSize / 2, "the length of a file");
+        const long longest = (long)int.MaxValue * FileContent.ChunkSize / 2;
+        var length = DescriptionReader.Within(reader.Long("the length of a file"), 0, longest, "the length of a file");
         var chunks = new byte[]?[reader.Count(2, "the number of chunks")];
         DescriptionReader.Within(chunks.Length, 0, (length + FileContent.ChunkSize - 1) / FileContent.ChunkSize, "the number of chunks");
         foreach (ref var chunk in chunks.AsSpan())

@@ -47,7 +47,13 @@ internal sealed class TreeWriter(BinaryWriter writer, Stream content)
         }
 
         _numbers.Add(node, _numbers.Count);
-        writer.Write((byte)(node switch { DirectoryNode => NodeKind.Directory, FileNode => NodeKind.File, LinkNode => NodeKind.Link, _ => NodeKind.Device }));
+        writer.Write((byte)(node switch
+        {
+            DirectoryNode => NodeKind.Directory,
+            FileNode => NodeKind.File,
+            LinkNode => NodeKind.Link,
+            _ => NodeKind.Device,
+        }));
         writer.Write(node.Mode);
         writer.Write(node.Inode);
         writer.Write(node.Modified);

@@ -33,10 +33,15 @@ public sealed class ExchangeTests
         // In the middle of COPY: at its end, and with an error of the connection.
         Assert.Throws<IOException>(() => backend.Exchange(ServerMessage.Query("copy a from stdin"), new Recorder()));
         foreach (var length in Enumerable.Range(1, 12))
-            Assert.Throws<IOException>(() => backend.Exchange(ServerMessage.Query("copy a from stdin"), new Recorder { Input = Copy("1\tone\n")[..length] }));
+        {
+            var client = new Recorder { Input = Copy("1\tone\n")[..length] };
+            Assert.Throws<IOException>(() => backend.Exchange(ServerMessage.Query("copy a from stdin"), client));
+        }
+
         Assert.Throws<IOException>(() => backend.Exchange(ServerMessage.Query("copy a from stdin"), new Broken()));
         // While a result is sent, in the middle of a transaction.
-        Assert.Throws<IOException>(() => backend.Exchange(ServerMessage.Query("begin; select * from generate_series(1, 1000000000)"), new Broken()));
+        Assert.Throws<IOException>(() => backend.Exchange(
+            ServerMessage.Query("begin; select generate_series(1, 1000000000)"), new Broken()));
         Assert.True(backend.IsInTransaction);
         backend.Execute("rollback");
         // In the middle of an extended batch: a Parse without its Sync.
@@ -50,7 +55,8 @@ public sealed class ExchangeTests
     public void A_batch_of_the_extended_protocol_is_answered() => OnServerThread.Run(backend =>
     {
         var client = new Recorder();
-        byte[] batch = [.. Message('P', "\0select $1::int + 1\0\0\0"), .. Message('B', "\0\0\0\0\0\u0001\0\0\0\u000241\0\0"), .. Message('D', "P\0"),
+        byte[] batch = [.. Message('P', "\0select $1::int + 1\0\0\0"),
+            .. Message('B', "\0\0\0\0\0\u0001\0\0\0\u000241\0\0"), .. Message('D', "P\0"),
             .. Message('E', "\0\0\0\0\0"), .. Message('S', "")];
         backend.Exchange(batch, client);
         Assert.Equal("12TDCZ", client.Types);

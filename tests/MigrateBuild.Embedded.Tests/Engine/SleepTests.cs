@@ -21,7 +21,9 @@ public sealed partial class SleepTests
     }
 
     private static TimeSpan ThreadTime() =>
-        GetTime(ThreadProcessorTime, out var time) == 0 ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000) : throw new InvalidOperationException();
+        GetTime(ThreadProcessorTime, out var time) == 0
+            ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000)
+            : throw new InvalidOperationException();
 
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     [LibraryImport("libc", EntryPoint = "clock_gettime")]

@@ -22,7 +22,8 @@ public sealed class StartTests
 
     [Fact]
     public void Characters_are_those_of_UTF8_and_sorted_by_their_numbers() => OnServerThread.Run(backend =>
-        Assert.Equal("C C.UTF-8 c", backend.Scalar("select concat_ws(' ', datcollate, datctype, datlocprovider) from pg_database where oid = 5")));
+        Assert.Equal("C C.UTF-8 c", backend.Scalar(
+            "select concat_ws(' ', datcollate, datctype, datlocprovider) from pg_database where oid = 5")));
 
     [Fact]
     public void Session_authorization_can_be_given_back() => OnServerThread.Run(backend =>
@@ -44,7 +45,8 @@ public sealed class StartTests
     [Fact]
     public void Every_library_that_is_installed_can_be_loaded_or_is_told_to_be_left_out() => OnServerThread.Run(backend =>
     {
-        var libraries = backend.Execute("select name from pg_ls_dir('/pglite/lib/postgresql') name where name like '%.so'").Select(r => r[0]!).ToArray();
+        var libraries = backend.Execute("select name from pg_ls_dir('/pglite/lib/postgresql') name where name like '%.so'")
+            .Select(r => r[0]!).ToArray();
         Assert.True(libraries.Length > 40);
         foreach (var library in libraries)
         {

@@ -30,7 +30,8 @@ public sealed class UtilityTests
     {
         backend.OnUtility = _ => throw new ServerError("42P04", "database \"100%d\" already exists", "a detail", "a hint");
         var error = Assert.Throws<ServerError>(() => backend.Execute("create database x"));
-        Assert.Equal(("42P04", "database \"100%d\" already exists", "a detail", "a hint"), (error.SqlState, error.Message, error.Detail, error.Hint));
+        Assert.Equal(("42P04", "database \"100%d\" already exists", "a detail", "a hint"),
+            (error.SqlState, error.Message, error.Detail, error.Hint));
         backend.OnUtility = null;
         Assert.Equal("1", backend.Scalar("select 1"));
     });

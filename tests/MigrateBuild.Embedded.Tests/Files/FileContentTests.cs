@@ -59,7 +59,8 @@ public sealed class FileContentTests
         });
 
     [Fact]
-    public void A_part_is_read_as_it_is_in_the_whole() => Gen.Select(Gen.Byte.Array[0, 20_000], Position, Gen.Int[0, 9000]).Sample((bytes, position, count) =>
+    public void A_part_is_read_as_it_is_in_the_whole() =>
+        Gen.Select(Gen.Byte.Array[0, 20_000], Position, Gen.Int[0, 9000]).Sample((bytes, position, count) =>
     {
         var content = FileContent.From(bytes);
         var part = new byte[count];
@@ -89,5 +90,7 @@ public sealed class FileContentTests
     }
 
     /// <summary>Often at the edges of chunks.</summary>
-    private static Gen<int> Position => Gen.OneOf(Gen.Int[0, Most], Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2], (chunk, off) => Math.Max(0, chunk * FileContent.ChunkSize + off - 1)));
+    private static Gen<int> Position => Gen.OneOf(
+        Gen.Int[0, Most],
+        Gen.Select(Gen.Int[0, 4], Gen.Int[0, 2], (chunk, off) => Math.Max(0, chunk * FileContent.ChunkSize + off - 1)));
 }

@@ -4,7 +4,9 @@ namespace MigrateBuild.Embedded.Tests.Files;
 
 public sealed class FileSystemTests
 {
-    /// <summary>What a call on a small tree answers: /d/f is a file, /d/e an empty directory, /l a link to d, /loop one to itself.</summary>
+    /// <summary>
+    /// What a call on a small tree answers: /d/f is a file, /d/e an empty directory, /l a link to d, /loop one to itself.
+    /// </summary>
     [Theory]
     [InlineData("open /d/f", nameof(Errno.None))]
     [InlineData("open /l/f", nameof(Errno.None))]
@@ -69,7 +71,8 @@ public sealed class FileSystemTests
     }
 
     [Fact]
-    public void A_name_that_is_too_long_is_refused() => Assert.Equal(Errno.NameTooLong, Sample().MakeDirectory("/" + new string('a', 256), 0x1ed));
+    public void A_name_that_is_too_long_is_refused() =>
+        Assert.Equal(Errno.NameTooLong, Sample().MakeDirectory("/" + new string('a', 256), 0x1ed));
 
     [Fact]
     public void An_open_file_outlives_its_name_also_in_a_clone()

@@ -76,19 +76,23 @@ public sealed class FileTreeTests
                 Assert.Equal(cloned, Text(clone));
         });
 
-    private static bool IsDirectory(SortedDictionary<string, string?> model, string path) => path.Length == 0 || (model.TryGetValue(path, out var content) && content is null);
+    private static bool IsDirectory(SortedDictionary<string, string?> model, string path) =>
+        path.Length == 0 || (model.TryGetValue(path, out var content) && content is null);
 
     private static string Parent(string path) => path[..path.LastIndexOf('/')];
 
-    private static bool CanMake(SortedDictionary<string, string?> model, string path) => !model.ContainsKey(path) && IsDirectory(model, Parent(path));
+    private static bool CanMake(SortedDictionary<string, string?> model, string path) =>
+        !model.ContainsKey(path) && IsDirectory(model, Parent(path));
 
     private static bool CanRename(SortedDictionary<string, string?> model, string from, string to)
     {
-        if (!model.TryGetValue(from, out var content) || !IsDirectory(model, Parent(to)) || to.StartsWith(from + "/", StringComparison.Ordinal))
+        if (!model.TryGetValue(from, out var content) || !IsDirectory(model, Parent(to))
+            || to.StartsWith(from + "/", StringComparison.Ordinal))
             return false;
         if (!model.TryGetValue(to, out var there) || from == to)
             return true;
-        return content is null == there is null && !(there is null && model.Keys.Any(k => k.StartsWith(to + "/", StringComparison.Ordinal)));
+        return content is null == there is null
+            && !(there is null && model.Keys.Any(k => k.StartsWith(to + "/", StringComparison.Ordinal)));
     }
 
     private static void Move(SortedDictionary<string, string?> model, string from, string to)

@@ -27,7 +27,8 @@ public sealed class ImageTests
     public void Times_and_random_numbers_are_those_of_the_process_that_loads_it() => OnServerThread.Run(backend =>
     {
         Assert.Equal("t", backend.Scalar("select now() - pg_postmaster_start_time() between '0 s' and '5 min'"));
-        Assert.Equal("t", backend.Scalar("select now() - backend_start between '0 s' and '5 min' from pg_stat_activity where pid = pg_backend_pid()"));
+        Assert.Equal("t", backend.Scalar(
+            "select now() - backend_start between '0 s' and '5 min' from pg_stat_activity where pid = pg_backend_pid()"));
         using var other = Backend.Restore(OnServerThread.Image, new BootOptions());
         Assert.NotEqual(backend.Scalar("select random()"), other.Scalar("select random()"));
     });
@@ -82,7 +83,8 @@ public sealed class ImageTests
         files.Descriptors.Put(5, files.Descriptors.Find(descriptor));
         var memory = new byte[5 * 4096];
         memory[1] = memory[2 * 4096] = memory[^1] = 1;
-        return new BackendState(65536, memory, [1, -2], [new LinkedLibrary("plpgsql", 16, [3])], new Dictionary<int, string> { [7] = "plpgsql" }, [8], [16, 24], files);
+        return new BackendState(65536, memory, [1, -2], [new LinkedLibrary("plpgsql", 16, [3])],
+            new Dictionary<int, string> { [7] = "plpgsql" }, [8], [16, 24], files);
     }
 
     private static byte[] Written(BackendState state)

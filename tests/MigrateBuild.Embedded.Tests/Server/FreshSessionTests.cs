@@ -23,7 +23,7 @@ public sealed class FreshSessionTests(ServerFixture server) : IClassFixture<Serv
         { "open transaction", "begin; create table left_open (a int)", "select coalesce(to_regclass('left_open')::text, 'none')", "none" },
         { "failed transaction", "begin; do $$ begin raise 'x'; exception when others then null; end $$; create table in_failed (a int)",
             "select coalesce(to_regclass('in_failed')::text, 'none')", "none" },
-        { "two-step timeout", "set statement_timeout = 1", "show statement_timeout", "0" },
+        { "timeout", "set statement_timeout = 1", "show statement_timeout", "0" },
         { "function in plpgsql", "create function f() returns int language plpgsql as 'begin return 1; end'; select f(); create or replace function f() "
             + "returns int language plpgsql as 'begin return 2; end'", "select f()::text", "2" },
         { "committed table", "create table stays (a int); insert into stays values (1), (2)", "select count(*)::text from stays", "2" },

@@ -26,7 +26,7 @@ public sealed class PsqlTests(ServerFixture server) : IClassFixture<ServerFixtur
             select current_database();
             \c postgres
             drop database made_by_psql;
-            \l
+            select datname from pg_database order by 1;
             """);
         foreach (var expected in new[] { "\"described_pkey\" PRIMARY KEY", "one\ntwo", "rows 2", "made_by_psql\n", "template0", "You are now connected" })
             Assert.Contains(expected, output, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class PsqlTests(ServerFixture server) : IClassFixture<ServerFixtur
     private async Task<string> RunAsync(string database, string commands)
     {
         var settings = server.Settings(database);
-        var start = new ProcessStartInfo("psql", ["-X", "-A", "-t", "-h", settings.Host!, "-p", settings.Port.ToString(CultureInfo.InvariantCulture),
+        var start = new ProcessStartInfo("psql", ["-X", "-A", "-h", settings.Host!, "-p", settings.Port.ToString(CultureInfo.InvariantCulture),
             "-U", settings.Username!, "-d", database])
         {
             RedirectStandardInput = true,
