@@ -31,6 +31,8 @@ public sealed class FreshSessionTests(ServerFixture server) : IClassFixture<Serv
             "select b::text from changes", "5" },
         { "dropped and made again", "create table again (a int); drop table again; create table again (c text); insert into again values ('z')",
             "select c from again", "z" },
+        { "statistics", "create table counted (a int); insert into counted values (1), (2), (3); delete from counted where a = 1",
+            "select n_tup_ins || ' ' || n_tup_del from pg_stat_user_tables where relname = 'counted'", "3 1" },
         { "read only transactions", "set default_transaction_read_only = on", "show transaction_read_only", "off" },
     };
 

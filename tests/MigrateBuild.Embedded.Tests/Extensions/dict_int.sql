@@ -1,0 +1,16 @@
+create extension dict_int;
+select ts_lexize('intdict', '511673'), ts_lexize('intdict', '129'), ts_lexize('intdict', '40865854'), ts_lexize('intdict', 'sdfgh'), ts_lexize('intdict', '-1234567'), ts_lexize('intdict', '314532610153');
+alter text search dictionary intdict (maxlen = 4, rejectlong = true);
+select ts_lexize('intdict', '511673'), ts_lexize('intdict', '129'), ts_lexize('intdict', '-1234');
+alter text search dictionary intdict (absval = true);
+select ts_lexize('intdict', '-123'), ts_lexize('intdict', '+99'), ts_lexize('intdict', '0');
+alter text search dictionary intdict (maxlen = -1);
+alter text search dictionary intdict (nothing = 1);
+alter text search dictionary intdict (absval = maybe);
+create text search dictionary short_int (template = intdict_template, maxlen = 3);
+create text search configuration numbers (copy = simple);
+alter text search configuration numbers alter mapping for int, uint with short_int;
+select to_tsvector('numbers', 'order 123456 of 77 and -98765');
+select to_tsvector('numbers', '123999') @@ to_tsquery('numbers', '123000');
+select alias, token, dictionary, lexemes from ts_debug('numbers', 'a 12345');
+select dictname, dictinitoption from pg_ts_dict where dictname in ('intdict', 'short_int') order by 1;

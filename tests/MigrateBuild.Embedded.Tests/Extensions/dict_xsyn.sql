@@ -1,0 +1,17 @@
+create extension dict_xsyn;
+select ts_lexize('xsyn', 'supernova');
+alter text search dictionary xsyn (rules = 'xsyn_sample', keeporig = true, matchorig = true, keepsynonyms = true, matchsynonyms = false);
+select ts_lexize('xsyn', 'supernova'), ts_lexize('xsyn', 'sn'), ts_lexize('xsyn', 'grb');
+alter text search dictionary xsyn (rules = 'xsyn_sample', keeporig = true, matchorig = true, keepsynonyms = true, matchsynonyms = true);
+select ts_lexize('xsyn', 'supernova'), ts_lexize('xsyn', 'sn'), ts_lexize('xsyn', 'grb');
+alter text search dictionary xsyn (rules = 'xsyn_sample', keeporig = false, matchorig = true, keepsynonyms = true, matchsynonyms = false);
+select ts_lexize('xsyn', 'supernova'), ts_lexize('xsyn', 'sn');
+alter text search dictionary xsyn (rules = 'xsyn_sample', keeporig = true, matchorig = false, keepsynonyms = false, matchsynonyms = true);
+select ts_lexize('xsyn', 'supernova'), ts_lexize('xsyn', 'sn'), ts_lexize('xsyn', 'unknown');
+alter text search dictionary xsyn (rules = 'no_such_file');
+alter text search dictionary xsyn (wrong = 1);
+create text search configuration sky (copy = english);
+alter text search dictionary xsyn (rules = 'xsyn_sample', keeporig = true, matchorig = true, keepsynonyms = true, matchsynonyms = true);
+alter text search configuration sky alter mapping for asciiword with xsyn, english_stem;
+select to_tsvector('sky', 'a supernova shines');
+select to_tsvector('sky', 'the sn was seen') @@ to_tsquery('sky', 'supernovae');

@@ -1,0 +1,18 @@
+create extension earthdistance cascade;
+select round(earth()::numeric, 3), round(sec_to_gc(1000)::numeric, 6), round(gc_to_sec(1000)::numeric, 6);
+select round(earth_distance(ll_to_earth(52.52, 13.405), ll_to_earth(48.8566, 2.3522))::numeric, 2) as berlin_paris;
+select round(earth_distance(ll_to_earth(0, 0), ll_to_earth(0, 180))::numeric, 2) as half, round(earth_distance(ll_to_earth(90, 0), ll_to_earth(-90, 0))::numeric, 2) as poles;
+select round(latitude(ll_to_earth(12.5, 45.25))::numeric, 9), round(longitude(ll_to_earth(12.5, 45.25))::numeric, 9);
+select cube_dim(ll_to_earth(1, 2)), cube_is_point(ll_to_earth(1, 2));
+select round((point(13.405, 52.52) <@> point(2.3522, 48.8566))::numeric, 6) as miles;
+select round((point(0, 0) <@> point(0, 1))::numeric, 6), point(5, 5) <@> point(5, 5);
+create table town (name text, lat float8, lon float8);
+insert into town values ('Berlin', 52.52, 13.405), ('Potsdam', 52.39, 13.06), ('Paris', 48.8566, 2.3522), ('Sydney', -33.87, 151.21), ('Auckland', -36.85, 174.76);
+create index town_earth on town using gist (ll_to_earth(lat, lon));
+set enable_seqscan = off;
+explain (costs off) select name from town where earth_box(ll_to_earth(52.5, 13.4), 50000) @> ll_to_earth(lat, lon);
+select name from town where earth_box(ll_to_earth(52.5, 13.4), 50000) @> ll_to_earth(lat, lon) and earth_distance(ll_to_earth(52.5, 13.4), ll_to_earth(lat, lon)) < 50000 order by name;
+select name from town order by ll_to_earth(lat, lon) <-> ll_to_earth(-35, 170) limit 2;
+select a.name, b.name, round((earth_distance(ll_to_earth(a.lat, a.lon), ll_to_earth(b.lat, b.lon)) / 1000)::numeric, 3) as km from town a join town b on a.name < b.name order by km;
+select '(1,2,3)'::cube::earth;
+select earth_box(ll_to_earth(0, 0), 1000) @> ll_to_earth(0, 0.001), earth_box(ll_to_earth(0, 0), 1000) @> ll_to_earth(1, 1);

@@ -1,0 +1,13 @@
+create extension pg_logicalinspect;
+select pg_get_logical_snapshot_meta('0-40796E18.snap');
+select pg_get_logical_snapshot_meta('');
+select pg_get_logical_snapshot_meta('../0-1.snap');
+select pg_get_logical_snapshot_meta('0-1.snapx');
+select pg_get_logical_snapshot_info('wrong');
+select pg_get_logical_snapshot_info(null);
+select proname, prorettype::regtype, proisstrict from pg_proc where proname like 'pg_get_logical_snapshot%' order by 1;
+create role reader;
+set role reader;
+select pg_get_logical_snapshot_info('0-40796E18.snap');
+reset role;
+drop role reader;

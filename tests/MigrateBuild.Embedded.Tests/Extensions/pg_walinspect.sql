@@ -1,0 +1,14 @@
+create extension pg_walinspect;
+create table marks (name text, lsn pg_lsn);
+insert into marks select 'start', pg_current_wal_lsn();
+create table walled (id int primary key, name text);
+insert into walled select i, 'name ' || i from generate_series(1, 50) i;
+insert into marks select 'end', pg_current_wal_lsn();
+select count(*) > 100 as many, bool_or(resource_manager = 'Heap') as heap, bool_or(resource_manager = 'Btree') as btree, bool_or(resource_manager = 'Transaction') as xact from pg_get_wal_records_info((select lsn from marks where name = 'start'), (select lsn from marks where name = 'end'));
+select record_type, count(*) from pg_get_wal_records_info((select lsn from marks where name = 'start'), (select lsn from marks where name = 'end')) where resource_manager = 'Heap' and record_type = 'INSERT' and block_ref like '%rel %/' || pg_relation_filenode('walled') || ' %' group by 1;
+select bool_and(count >= 0 and record_size >= 0) as sane, max("resource_manager/record_type") is not null as named from pg_get_wal_stats((select lsn from marks where name = 'start'), (select lsn from marks where name = 'end'));
+select "resource_manager/record_type" from pg_get_wal_stats((select lsn from marks where name = 'start'), (select lsn from marks where name = 'end'), true) where "resource_manager/record_type" in ('Heap/INSERT', 'Btree/INSERT_LEAF', 'Transaction/COMMIT') order by 1;
+select count(*) >= 50 as block_of_each from pg_get_wal_block_info((select lsn from marks where name = 'start'), (select lsn from marks where name = 'end')) where relfilenode = pg_relation_filenode('walled');
+select resource_manager is not null, record_length > 0 from pg_get_wal_record_info((select lsn from marks where name = 'start'));
+select * from pg_get_wal_records_info('0/2000', '0/1000');
+select * from pg_get_wal_block_info(null, null);

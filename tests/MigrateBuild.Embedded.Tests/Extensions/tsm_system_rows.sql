@@ -1,0 +1,18 @@
+create extension tsm_system_rows;
+create table big (id int, name text);
+insert into big select i, repeat('n', 50) from generate_series(1, 2000) i;
+analyze big;
+select count(*) from big tablesample system_rows (0);
+select count(*) from big tablesample system_rows (1);
+select count(*), count(distinct id), bool_and(id between 1 and 2000) from big tablesample system_rows (100);
+select count(*), count(distinct id) from big tablesample system_rows (5000);
+select count(*) from big tablesample system_rows (10) where id < 0;
+explain (costs off) select id from big tablesample system_rows (10);
+select count(*) from big tablesample system_rows (-1);
+select count(*) from big tablesample system_rows (null);
+select count(*) from big tablesample system_rows (10) repeatable (0);
+create view v as select count(*) from big tablesample system_rows (20);
+select * from v;
+select pg_get_viewdef('v');
+select (select count(*) from big tablesample system_rows (n)) from (values (1), (30)) t (n);
+drop extension tsm_system_rows;

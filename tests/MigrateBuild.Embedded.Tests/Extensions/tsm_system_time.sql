@@ -1,0 +1,15 @@
+create extension tsm_system_time;
+create table big (id int, name text);
+insert into big select i, repeat('n', 50) from generate_series(1, 500) i;
+analyze big;
+select count(*) from big tablesample system_time (100000);
+select count(*) between 0 and 500 as some from big tablesample system_time (1);
+select count(*) from big tablesample system_time (100000) where id <= 10;
+explain (costs off) select id from big tablesample system_time (10);
+select count(*) from big tablesample system_time (-1);
+select count(*) from big tablesample system_time (null);
+select count(*) from big tablesample system_time (10) repeatable (0);
+create view v as select count(*) from big tablesample system_time (100000);
+select * from v;
+select pg_get_viewdef('v');
+drop extension tsm_system_time;

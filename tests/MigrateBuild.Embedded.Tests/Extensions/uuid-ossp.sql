@@ -1,0 +1,12 @@
+create extension "uuid-ossp";
+select uuid_nil(), uuid_ns_dns(), uuid_ns_url(), uuid_ns_oid(), uuid_ns_x500();
+select uuid_generate_v3(uuid_ns_dns(), 'www.example.org'), uuid_generate_v5(uuid_ns_dns(), 'www.example.org');
+select uuid_generate_v3(uuid_ns_url(), 'https://example.org/ä'), uuid_generate_v5(uuid_nil(), '');
+select substr(uuid_generate_v1()::text, 15, 1), substr(uuid_generate_v1mc()::text, 15, 1), substr(uuid_generate_v4()::text, 15, 1), substr(uuid_generate_v4()::text, 20, 1) in ('8', '9', 'a', 'b');
+select uuid_generate_v4() <> uuid_generate_v4(), uuid_generate_v1() <> uuid_generate_v1();
+select (get_byte(decode(substr(uuid_generate_v1mc()::text, 25, 2), 'hex'), 0) & 1) = 1 as multicast;
+select uuid_extract_version(uuid_generate_v4()), uuid_extract_version(uuid_generate_v5(uuid_ns_oid(), '1.2.3')), uuid_extract_timestamp(uuid_generate_v1()) > '2020-01-01' as dated;
+create table thing (id uuid primary key default uuid_generate_v4(), name text);
+insert into thing (name) select 'n' || i from generate_series(1, 100) i;
+select count(distinct id), min(length(id::text)) from thing;
+select uuid_generate_v5(null, 'x'), uuid_generate_v3(uuid_ns_dns(), null);
