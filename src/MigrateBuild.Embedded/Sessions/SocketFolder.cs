@@ -12,7 +12,7 @@ internal sealed class SocketFolder : IDisposable
     /// <summary>The name of the socket is what PostgreSQL's clients make of a folder and a port.</summary>
     internal const int Port = 5432;
 
-    private const string Prefix = "migratebuild-", LockName = "lock";
+    private const string Prefix = "migratebuild-socket-", LockName = "lock";
 
     // sun_path has 108 bytes on Linux and 104 on macOS, with a zero byte at the end.
     private const int LongestPath = 103;

@@ -23,13 +23,15 @@ public sealed class SocketFolderTests : IDisposable
     [Fact]
     public void What_dead_processes_left_is_swept_and_nothing_else_is()
     {
-        var dead = Make("migratebuild-dead", lockFile: true);
-        var young = Make("migratebuild-young", lockFile: false);
-        var old = Make("migratebuild-old", lockFile: false);
+        var dead = Make("migratebuild-socket-dead", lockFile: true);
+        var young = Make("migratebuild-socket-young", lockFile: false);
+        var old = Make("migratebuild-socket-old", lockFile: false);
         Directory.SetCreationTimeUtc(old, DateTime.UnixEpoch);
         Directory.SetLastWriteTimeUtc(old, DateTime.UnixEpoch);
-        var other = Make("something-else", lockFile: true);
-        var holdsMore = Make("migratebuild-holds-more", lockFile: true);
+        var other = Make("migratebuild-other", lockFile: false);
+        Directory.SetCreationTimeUtc(other, DateTime.UnixEpoch);
+        Directory.SetLastWriteTimeUtc(other, DateTime.UnixEpoch);
+        var holdsMore = Make("migratebuild-socket-holds-more", lockFile: true);
         File.WriteAllText(Path.Combine(holdsMore, "somebody's"), "");
         using var alive = SocketFolder.TryCreate(_parent, TimeProvider.System)!;
         SocketFolder.Sweep(_parent, TimeProvider.System);
