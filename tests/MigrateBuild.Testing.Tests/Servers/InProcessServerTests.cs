@@ -1,5 +1,4 @@
 using MigrateBuild.Embedded;
-using MigrateBuild.Testing.Servers;
 using MigrateBuild.Testing.Tests.RoundTrips;
 using Npgsql;
 

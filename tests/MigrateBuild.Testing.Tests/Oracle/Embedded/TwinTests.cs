@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsCheck;
 using MigrateBuild.Testing.Tests.Oracle.Random;
-using MigrateBuild.Testing.Tests.Schema;
 using MigrateBuild.Testing.Tests.Schema.Cases;
 
 namespace MigrateBuild.Testing.Tests.Oracle.Embedded;
