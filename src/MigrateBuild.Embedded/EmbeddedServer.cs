@@ -1,6 +1,6 @@
-using System.Globalization;
-using System.Net;
+using System.Data.Common;
 using System.Net.Sockets;
+using System.Net;
 using System.Security.Cryptography;
 using MigrateBuild.Embedded.Databases;
 using MigrateBuild.Embedded.Engine;
@@ -75,9 +75,12 @@ public sealed class EmbeddedServer : IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(database);
         var (host, port) = _folder is { } folder ? (folder.Path, SocketFolder.Port) : ("127.0.0.1", ((IPEndPoint)_listener.Address).Port);
-        var password = _password is null ? "" : $";Password={_password}";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"Host={Quote(host)};Port={port};Username=postgres{password};Database={Quote(database)};Pooling=false");
+        var parts = new DbConnectionStringBuilder { ["Host"] = host, ["Port"] = port, ["Username"] = "postgres" };
+        if (_password is not null)
+            parts["Password"] = _password;
+        parts["Database"] = database;
+        parts["Pooling"] = "false";
+        return parts.ConnectionString;
     }
 
     /// <summary>Makes a database, as CREATE DATABASE would: a copy of another one, which nobody may be connected to.</summary>
@@ -132,10 +135,4 @@ public sealed class EmbeddedServer : IAsyncDisposable
             throw new InvalidOperationException(e.Message, e);
         }
     }
-
-    // As of an ADO.NET connection string.
-    private static string Quote(string value) =>
-        value.AsSpan().ContainsAny(";='\" ") || value.Length != value.Trim().Length
-            ? "\"" + value.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
-            : value;
 }

@@ -1,3 +1,5 @@
+using MigrateBuild.Sql;
+
 namespace MigrateBuild.Embedded.Databases;
 
 /// <summary>
@@ -17,7 +19,7 @@ internal static class DatabaseRows
     internal static string Create(DatabaseDefinition database, bool isOriginal)
     {
         var own = IdleProcess.DatabaseOid;
-        var name = Sql.Literal(database.Name);
+        var name = SqlWriter.Literal(database.Name);
         var statements = new List<string>();
         if (!isOriginal)
             statements.AddRange([
@@ -37,22 +39,22 @@ internal static class DatabaseRows
     }
 
     internal static string Rename(string name) =>
-        $"update pg_catalog.pg_database set datname = {Sql.Literal(name)} where oid = {IdleProcess.DatabaseOid}";
+        $"update pg_catalog.pg_database set datname = {SqlWriter.Literal(name)} where oid = {IdleProcess.DatabaseOid}";
 
     /// <summary>For a session that has made another database, in whatever database it is.</summary>
     internal static string Insert(DatabaseDefinition database) => Insert([database]);
 
     internal static string Delete(string name) =>
-        $"delete from pg_catalog.pg_database where datname = {Sql.Literal(name)} and oid <> {IdleProcess.DatabaseOid}";
+        $"delete from pg_catalog.pg_database where datname = {SqlWriter.Literal(name)} and oid <> {IdleProcess.DatabaseOid}";
 
-    internal static string RenameOther(string name, string to) => $"update pg_catalog.pg_database set datname = {Sql.Literal(to)} "
-        + $"where datname = {Sql.Literal(name)} and oid <> {IdleProcess.DatabaseOid}";
+    internal static string RenameOther(string name, string to) => $"update pg_catalog.pg_database set datname = {SqlWriter.Literal(to)} "
+        + $"where datname = {SqlWriter.Literal(name)} and oid <> {IdleProcess.DatabaseOid}";
 
     /// <summary>Makes the rows of other databases those of the list.</summary>
     internal static string Synchronize(IEnumerable<DatabaseDefinition> databases)
     {
         var all = databases.ToList();
-        var names = string.Join(", ", all.Select(d => Sql.Literal(d.Name)).Prepend("'template0'"));
+        var names = string.Join(", ", all.Select(d => SqlWriter.Literal(d.Name)).Prepend("'template0'"));
         return $"delete from pg_catalog.pg_database where oid <> {IdleProcess.DatabaseOid} and datname not in ({names});\n{Insert(all)}";
     }
 
@@ -60,7 +62,7 @@ internal static class DatabaseRows
     private static string Insert(IReadOnlyList<DatabaseDefinition> databases)
     {
         var rows = string.Join(", ", databases.Select(d =>
-            $"({Sql.Literal(d.Name)}, {OwnerOf(d)}, {Bool(d.IsTemplate)}, {Bool(d.AllowConnections)}, {d.ConnectionLimit})"));
+            $"({SqlWriter.Literal(d.Name)}, {OwnerOf(d)}, {Bool(d.IsTemplate)}, {Bool(d.AllowConnections)}, {d.ConnectionLimit})"));
         return $"""
             insert into pg_catalog.pg_database (oid, {Columns})
             select ({LastOid} - row_number() over ())::oid, name, owner::oid, encoding, datlocprovider, is_template, is_open,
@@ -72,7 +74,7 @@ internal static class DatabaseRows
 
     private static string OwnerOf(DatabaseDefinition database) => database.Owner == DatabaseList.Superuser
         ? "10"
-        : $"coalesce((select oid from pg_catalog.pg_authid where rolname = {Sql.Literal(database.Owner)}), 10)";
+        : $"coalesce((select oid from pg_catalog.pg_authid where rolname = {SqlWriter.Literal(database.Owner)}), 10)";
 
     private static string Bool(bool value) => value ? "true" : "false";
 }

@@ -1,6 +1,7 @@
-using System.Globalization;
 using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Wire;
+using MigrateBuild.Sql;
+using System.Globalization;
 
 namespace MigrateBuild.Embedded.Databases;
 
@@ -94,7 +95,7 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
         var definition = DatabaseOptions.Read(node, role[0]!);
         if (definition.Owner != role[0])
         {
-            var owner = backend.ExecuteNested($"select oid from pg_catalog.pg_authid where rolname = {Sql.Literal(definition.Owner)}");
+            var owner = backend.ExecuteNested($"select oid from pg_catalog.pg_authid where rolname = {SqlWriter.Literal(definition.Owner)}");
             if (owner.Count == 0) throw new DatabaseException(SqlState.UndefinedObject, $"role \"{definition.Owner}\" does not exist");
             backend.CheckCanSetRole(user, int.Parse(owner[0][0]!, CultureInfo.InvariantCulture));
         }
@@ -178,7 +179,7 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
         var name = node.Node(12).Text(4)!;
         if (!Forward(statement, name)) statement.Run();
         var owner = backend.ExecuteNested("select r.rolname from pg_catalog.pg_database as d "
-            + $"join pg_catalog.pg_authid as r on r.oid = d.datdba where d.datname = {Sql.Literal(name)}");
+            + $"join pg_catalog.pg_authid as r on r.oid = d.datdba where d.datname = {SqlWriter.Literal(name)}");
         if (list.Find(name) is { } database && owner.Count == 1) database.Owner = owner[0][0]!;
         return true;
     }
@@ -190,7 +191,7 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
 
     // pg_has_role is true for superusers; 'USAGE' is what object_ownercheck() asks for.
     private bool IsOwner(Database database) => backend.ExecuteNested(
-        $"select u.rolsuper or exists (select from pg_catalog.pg_authid as o where o.rolname = {Sql.Literal(database.Owner)} "
+        $"select u.rolsuper or exists (select from pg_catalog.pg_authid as o where o.rolname = {SqlWriter.Literal(database.Owner)} "
         + "and pg_catalog.pg_has_role(u.oid, o.oid, 'USAGE')) "
         + $"from pg_catalog.pg_authid as u where u.oid = {backend.CurrentUser}")[0][0] == "t";
 }

@@ -1,3 +1,5 @@
+using MigrateBuild.Sql;
+
 namespace MigrateBuild.Embedded.Databases;
 
 /// <summary>
@@ -26,7 +28,7 @@ internal static class Roles
         var rows = execute(string.Join(" union all ", queries));
         if (rows.Count == 0) return [];
         var deletes = s_rows.Select(r => $"delete from pg_catalog.{r.Catalog} where {r.Rows}");
-        var inserts = rows.Select(r => $"insert into pg_catalog.{r[0]} select ({Sql.Literal(r[1]!)}::pg_catalog.{r[0]}).*");
+        var inserts = rows.Select(r => $"insert into pg_catalog.{r[0]} select ({SqlWriter.Literal(r[1]!)}::pg_catalog.{r[0]}).*");
         return [string.Join(";\n", deletes.Concat(inserts))];
     }
 }

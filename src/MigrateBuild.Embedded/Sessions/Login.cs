@@ -2,6 +2,7 @@ using System.Globalization;
 using MigrateBuild.Embedded.Databases;
 using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Wire;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Embedded.Sessions;
 
@@ -59,7 +60,7 @@ internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess i
             select r.oid, r.rolsuper, r.rolcanlogin, d.datallowconn, d.datconnlimit,
               r.oid is not null and pg_catalog.has_database_privilege(r.oid, d.oid, 'CONNECT'),
               (select pg_catalog.count(*) from pg_catalog.pg_db_role_setting)
-            from pg_catalog.pg_database as d left join pg_catalog.pg_authid as r on r.rolname = {Sql.Literal(user)}
+            from pg_catalog.pg_database as d left join pg_catalog.pg_authid as r on r.rolname = {SqlWriter.Literal(user)}
             where d.oid = {IdleProcess.DatabaseOid}
             """);
         var row = rows[0];
@@ -97,7 +98,7 @@ internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess i
         if (s_harmless.Contains(name) || (name == "client_encoding" && value is "UTF8" or "utf8")) return;
         try
         {
-            backend.Execute($"select pg_catalog.set_config({Sql.Literal(name)}, {Sql.Literal(value)}, true)");
+            backend.Execute($"select pg_catalog.set_config({SqlWriter.Literal(name)}, {SqlWriter.Literal(value)}, true)");
         }
         catch (ServerError e) when (e.SqlState != SqlState.CannotChangeRuntimeParameter)
         {
