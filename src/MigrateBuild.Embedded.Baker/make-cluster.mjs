@@ -45,7 +45,7 @@ const { PGlite } = await import(pathToFileURL(path.join(path.resolve(folder), 'd
 
 const settings = ['exit_on_error=false', 'io_method=sync', 'max_worker_processes=0', 'max_parallel_workers=0', 'wal_level=minimal', 'max_wal_senders=0'];
 const db = await PGlite.create({
-  initDbStartParams: ['--username=postgres', '--wal-segsize=1'],
+  initDbStartParams: ['--username=postgres', '--wal-segsize=1', '--no-data-checksums'],
   startParams: ['--single', '-F', '-j', ...settings.flatMap(s => ['-c', s])],
 });
 

@@ -1,7 +1,6 @@
 using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Xunit;
-using Xunit.Sdk;
 
 namespace MigrateBuild.Xunit;
 

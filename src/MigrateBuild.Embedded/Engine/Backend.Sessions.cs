@@ -23,6 +23,9 @@ internal sealed partial class Backend
     // st_databaseid, st_userid.
     private const int TypeOffset = 8, StartTimeOffset = 16, UserOffset = 52;
 
+    /// <summary>Of an idle process: its memory, for those that begin as it.</summary>
+    private IdleMemory? _idle;
+
     // B_BACKEND of miscadmin.h: a client's.
     private const int ClientBackend = 1;
 
@@ -34,9 +37,8 @@ internal sealed partial class Backend
     /// <param name="shared">Where shared memory lies.</param>
     internal Backend Start(DatabaseState state, SharedMemory shared)
     {
-        var used = MemoryUsed;
-        var memory = MemoryPool.Shared.Rent(Memory.Length, out var dirty);
-        MemoryPool.Copy(Memory.AsSpan(0, used), memory, dirty);
+        _idle ??= new IdleMemory(Memory, MemoryUsed);
+        var memory = _idle.Take();
         for (var i = 0; i < shared.Ranges.Count; i++)
             state.Shared[i].CopyTo(memory.AsSpan(shared.Ranges[i].Start, shared.Ranges[i].Size), [], 0);
 
@@ -70,9 +72,11 @@ internal sealed partial class Backend
     internal DatabaseState Rest(Backend idle, SharedMemory shared)
     {
         Wake();
-        var state = new DatabaseState(Pack(idle, shared), Files);
+        var pages = Pack(idle, shared);
+        var (memory, used) = GiveUpMemory();
+        idle._idle!.Return(memory, used, [.. shared.Ranges.Select((range, i) => (range.Start, pages[i]))]);
         Dispose();
-        return state;
+        return new DatabaseState(pages, Files);
     }
 
     /// <summary>

@@ -8,6 +8,9 @@ internal sealed partial class Backend
 {
     private static readonly DateTimeOffset s_serverEpoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    // Room for what ordinary sessions need, so that memory need not be copied into a larger one. Memory that nobody touches takes none.
+    private const int Headroom = 16 << 20;
+
     private IReadOnlyList<int> _serverStarts = [];
     private IReadOnlyList<int> _sessionStarts = [];
 
@@ -27,7 +30,7 @@ internal sealed partial class Backend
     /// <summary>A backend as it was captured, with a clock, random numbers and limits of its own.</summary>
     internal static Backend Restore(BackendState state, BootOptions options)
     {
-        var backend = new Backend(state.Files.Clone(), options, state.MemoryLength);
+        var backend = new Backend(state.Files.Clone(), options, Math.Min(options.MemoryLimit, state.MemoryLength + Headroom));
         state.Memory.CopyTo(backend.Memory, 0);
         ModuleShape.SetGlobals(backend, state.Globals);
         backend.Relink(state.Libraries);

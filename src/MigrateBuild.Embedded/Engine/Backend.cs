@@ -61,12 +61,18 @@ internal sealed partial class Backend : PostgresModule, IDisposable
     {
         Die("it was disposed of");
         _interrupts.Dispose();
-        var (memory, used) = (Memory, Memory.Length > 0 ? MemoryUsed : 0);
-        lock (_memoryGate)
-            Memory = [];
+        var (memory, used) = GiveUpMemory();
         _packed = null;
         if (memory.Length > 0)
             MemoryPool.Shared.Return(memory, used);
+    }
+
+    private (byte[] Memory, int Used) GiveUpMemory()
+    {
+        var (memory, used) = (Memory, Memory.Length > 0 ? MemoryUsed : 0);
+        lock (_memoryGate)
+            Memory = [];
+        return (memory, used);
     }
 
     private void Die(string cause) => DeathCause ??= cause;

@@ -3,12 +3,15 @@ namespace MigrateBuild.Embedded.Engine;
 /// <summary>Memory as the pages in which it differs from another one.</summary>
 internal sealed class PackedMemory
 {
-    private const int PageSize = 4096;
+    internal const int PageSize = 4096;
 
     private readonly int[] _pages;
     private readonly byte[] _bytes;
 
     private PackedMemory(int length, int[] pages, byte[] bytes) => (Length, _pages, _bytes) = (length, pages, bytes);
+
+    /// <summary>Where the pages begin, in bytes from the start of the memory that it stands for.</summary>
+    internal IReadOnlyList<int> Pages => _pages;
 
     /// <summary>Of the memory that it stands for.</summary>
     internal int Length { get; }

@@ -1,3 +1,4 @@
+using System.Data;
 using MigrateBuild.Running;
 using MigrateBuild.Testing.Schema;
 using Npgsql;
@@ -25,17 +26,16 @@ internal sealed class Workbench : IAsyncDisposable
     /// <summary>The connection on which the scripts run, for hooks and for looking at what scripts leave.</summary>
     internal NpgsqlConnection Connection => Session.Lend();
 
-    // Which statement of a hook failed tells Npgsql only when asked to.
-    private MigratorSession Session => _session ??= MigratorSession.Open(
-        ConnectionSource.From(
-            new NpgsqlConnectionStringBuilder(_database.ConnectionString) { IncludeFailedBatchedCommand = true }.ConnectionString),
-        _set,
-        // Nobody else is there to wait for, and what is lost was made to be.
-        MigratorSettings.From(_set, new MigratorOptions { AllowDataLoss = true, LockRetryTime = TimeSpan.Zero }) with
+    private MigratorSession Session
+    {
+        get
         {
-            IsThrowaway = true,
-        },
-        CancellationToken.None);
+            // Npgsql closes a connection after some errors of a script (classes 58 and XX), which are no end of the server.
+            if (_session is { } session && session.Connection.State != ConnectionState.Open)
+                CloseSession();
+            return _session ??= OpenSession();
+        }
+    }
 
     private SchemaTracker Tracker => _tracker ??= new SchemaTracker(Session.Connection, SnapshotOptions());
 
@@ -103,6 +103,18 @@ internal sealed class Workbench : IAsyncDisposable
         CloseSession();
         await _database.DisposeAsync();
     }
+
+    // Which statement of a hook failed tells Npgsql only when asked to.
+    private MigratorSession OpenSession() => MigratorSession.Open(
+        ConnectionSource.From(
+            new NpgsqlConnectionStringBuilder(_database.ConnectionString) { IncludeFailedBatchedCommand = true }.ConnectionString),
+        _set,
+        // Nobody else is there to wait for, and what is lost was made to be.
+        MigratorSettings.From(_set, new MigratorOptions { AllowDataLoss = true, LockRetryTime = TimeSpan.Zero }) with
+        {
+            IsThrowaway = true,
+        },
+        CancellationToken.None);
 
     private void CloseSession()
     {

@@ -64,6 +64,8 @@ internal static class FailureReason
             PostgresErrorCodes.InvalidCatalogName when builder.Host is not null =>
                 $"{text} The connection names no database, so the one with the user's name is looked for: name it with 'Database=…', "
                 + "or in a URI behind the host, as in postgresql://host/database.",
+            // A server that has few sessions by design says what to do.
+            PostgresErrorCodes.TooManyConnections when error.Hint is { Length: > 0 } hint => $"{text} {Text(hint)}.",
             PostgresErrorCodes.CannotConnectNow when advice is not null => $"{text} To wait for it: {advice.Wait}.",
             _ => text,
         };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MigrateBuild.Testing.Reports.Page;
@@ -148,6 +149,45 @@ public sealed partial class PageTests
         // Light, dark and paper.
         Assert.All(colours, pair => Assert.Equal(3, pair.Value));
         Assert.All(Used().Matches(PageResources.Style), match => Assert.Contains(match.Groups[1].Value, colours.Select(pair => pair.Key).Append("mono")));
+    }
+
+    [Fact]
+    public void What_the_server_does_not_have_is_no_failure_and_is_told()
+    {
+        var limit = new ServerLimit(ServerLimitKind.Extension, "postgis");
+        var lacking = new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, Limit = limit, Message = "0002_m needs postgis" };
+        var following = new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, ConsequenceOf = "0002_m", Message = "follows from 0002_m" };
+
+        var page = Page(Report(Good, lacking, following) with { ServerNotes = ["one session <at> a time"] });
+
+        Assert.Equal(
+            "Passed 1 of 3 migrations could be judged on this server. 1 needs what it does not have, and 1 follows from it.",
+            Result(page));
+        Assert.Contains(page.Descendants("pre"), text => text.Value == "0002_m needs postgis");
+        Assert.Contains(page.Descendants("dd"), text => text.Value == "one session <at> a time");
+        Assert.Contains(page.Descendants("li"), text => text.Value == "1 Not on this server");
+        Assert.DoesNotContain(page.Descendants().Attributes("id"), id => id.Value == "failing");
+    }
+
+    [Fact]
+    public async Task What_the_server_does_not_have_is_in_the_file()
+    {
+        var lacking = new RoundTripOutcome { Verdict = RoundTripVerdict.UpFailed, Limit = new(ServerLimitKind.Extension, "postgis"), Message = "no" };
+        var folder = Directory.CreateTempSubdirectory("migratebuild-report-");
+        try
+        {
+            var path = RoundTripReportWriter.Write(Report(Good, lacking) with { ServerNotes = ["a note"] }, folder.FullName);
+
+            using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+            Assert.Equal(["a note"], json.RootElement.GetProperty("server").GetProperty("notes").EnumerateArray().Select(note => note.GetString()));
+            var limit = json.RootElement.GetProperty("migrations")[1].GetProperty("limit");
+            Assert.Equal(("extension", "postgis"), (limit.GetProperty("kind").GetString(), limit.GetProperty("name").GetString()));
+            Assert.False(json.RootElement.GetProperty("migrations")[0].TryGetProperty("limit", out _));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static XDocument Page(RoundTripReport report) => ReportTests.Parse(RoundTripPage.Write(report));

@@ -36,6 +36,8 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
         { "search_path left behind", "SELECT pg_catalog.set_config('search_path', '', false); CREATE TABLE public.t (id int);", "DROP TABLE t;", "Reversible", "Reversible", [] },
         { "own BEGIN and COMMIT", "BEGIN; CREATE TABLE t (id int); COMMIT;", "BEGIN; DROP TABLE t; COMMIT;", "Reversible", "Reversible", [] },
         { "concurrent index", "-- migration: no-transaction\nCREATE INDEX CONCURRENTLY i ON first (name);", "-- migration: no-transaction\nDROP INDEX CONCURRENTLY i;", "Reversible", "Reversible", [] },
+        // Npgsql closes the connection after an error of this class.
+        { "error of the system", "CREATE FUNCTION f() RETURNS int LANGUAGE c AS 'nowhere', 'f';", "DROP FUNCTION f();", "UpFailed", "Reversible", ["0002_case.up.sql(1,1): error 58P01"] },
         { "extension", "CREATE EXTENSION hstore; CREATE TABLE t (h hstore);", "DROP TABLE t; DROP EXTENSION hstore;", "Reversible", "Reversible", [] },
         { "extension left over", "CREATE EXTENSION hstore;", "SELECT 1;", "DownDiffers", "DownDiffers", ["extension hstore"] },
     };

@@ -1,4 +1,5 @@
-using MigrateBuild.Testing.Servers;
+using MigrateBuild.Embedded;
+using MigrateBuild.Testing.Tests.RoundTrips;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.Servers;
@@ -100,6 +101,23 @@ public sealed class InProcessServerTests(EmbeddedHost host) : IClassFixture<Embe
         await Assert.ThrowsAsync<PostgresException>(() => ExecuteAsync(database, "SELECT 1"));
         Assert.Equal(1, await ExecuteAsync(kept, "SELECT 1"));
         await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Migrator_says_what_to_do_where_another_connection_is_open()
+    {
+        await using var server = await EmbeddedServer.StartAsync(new() { ConnectionWait = TimeSpan.FromMilliseconds(100) }, Cancellation);
+        await server.CreateDatabaseAsync("busy", cancellationToken: Cancellation);
+        await using var connection = new NpgsqlConnection(server.ConnectionString("busy"));
+        await connection.OpenAsync(Cancellation);
+        var migrator = new Migrator(server.ConnectionString("busy"), SetOfScripts.Compile(("0001_a.up.sql", "SELECT 1;"), ("0001_a.down.sql", "SELECT 1;")));
+
+        var error = await Assert.ThrowsAnyAsync<NpgsqlException>(() => migrator.UpgradeAsync(cancellationToken: Cancellation));
+
+        Assert.Equal(PostgresErrorCodes.TooManyConnections, error.SqlState);
+        Assert.All(
+            ["Cannot connect to the database 'busy' on ", "one session at a time", "Close the other connection first", "a container"],
+            words => Assert.Contains(words, error.Message, StringComparison.Ordinal));
     }
 
     private static async Task<object?> ExecuteAsync(ThrowawayDatabase database, string sql)

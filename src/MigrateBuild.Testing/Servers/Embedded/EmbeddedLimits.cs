@@ -14,11 +14,11 @@ internal static class EmbeddedLimits
     internal static ServerLimit? Find(PostgresException error) => error switch
     {
         // parse_extension_control_file: extension.c, since version 13.
-        { SqlState: PostgresErrorCodes.FeatureNotSupported, MessageText: var text }
-            when text.StartsWith("extension \"", StringComparison.Ordinal) && text.EndsWith(" is not available", StringComparison.Ordinal) =>
+        { SqlState: PostgresErrorCodes.FeatureNotSupported, MessageText: var text } when IsAbout("extension", text)
+            && text.EndsWith(" is not available", StringComparison.Ordinal) =>
             FirstName(error) is { } name && KnownExtensions.Contains(name) ? new(ServerLimitKind.Extension, name) : null,
         // get_collation_oid: namespace.c.
-        { SqlState: PostgresErrorCodes.UndefinedObject, MessageText: var text } when text.StartsWith("collation \"", StringComparison.Ordinal) =>
+        { SqlState: PostgresErrorCodes.UndefinedObject, MessageText: var text } when IsAbout("collation", text) =>
             FirstName(error) is { } name && KnownCollations.Contains(name) ? new(ServerLimitKind.Collation, name) : null,
         { Routine: "CreateTableSpace" or "create_tablespace_directories", SqlState: PostgresErrorCodes.UndefinedFile } =>
             new(ServerLimitKind.Tablespace, FirstName(error) ?? ""),
@@ -28,6 +28,8 @@ internal static class EmbeddedLimits
         { SqlState: PostgresErrorCodes.OutOfMemory } => new(ServerLimitKind.Other, error.MessageText),
         _ => null,
     };
+
+    private static bool IsAbout(string kind, string text) => text.StartsWith($"{kind} \"", StringComparison.Ordinal);
 
     private static bool IsRefusal(string text) => text.StartsWith(Refusal, StringComparison.OrdinalIgnoreCase);
 

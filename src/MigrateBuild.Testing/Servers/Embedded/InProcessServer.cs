@@ -35,7 +35,8 @@ internal sealed class InProcessServer : ThrowawayServer
     internal static async Task<ThrowawayServer> LaunchAsync(ThrowawayServerOptions options, CancellationToken cancellationToken)
     {
         var server = await SharedEmbeddedServer.TakeAsync(cancellationToken);
-        if (options.MajorVersion is { } major && !server.Version.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{major}."), StringComparison.Ordinal))
+        if (options.MajorVersion is { } major
+            && !server.Version.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{major}."), StringComparison.Ordinal))
         {
             await SharedEmbeddedServer.ReturnAsync();
             throw new ServerNotThereException(
@@ -45,7 +46,8 @@ internal sealed class InProcessServer : ThrowawayServer
         return new InProcessServer(server);
     }
 
-    public override async ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default)
+    public override async ValueTask<ThrowawayDatabase> CreateDatabaseAsync(
+        string? template = null, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_stopped, typeof(ThrowawayServer));
         var name = DatabaseName.New(NamePrefix);
@@ -56,7 +58,7 @@ internal sealed class InProcessServer : ThrowawayServer
     internal override async Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
-        return new Turn(_turn);
+        return new Turn(() => _turn.Release());
     }
 
     internal override ServerLimit? FindLimit(PostgresException error) => EmbeddedLimits.Find(error);
@@ -80,13 +82,13 @@ internal sealed class InProcessServer : ThrowawayServer
         }
     }
 
-    private sealed class Turn(SemaphoreSlim turn) : IAsyncDisposable
+    private sealed class Turn(Action end) : IAsyncDisposable
     {
-        private SemaphoreSlim? _turn = turn;
+        private Action? _end = end;
 
         public ValueTask DisposeAsync()
         {
-            Interlocked.Exchange(ref _turn, null)?.Release();
+            Interlocked.Exchange(ref _end, null)?.Invoke();
             return ValueTask.CompletedTask;
         }
     }

@@ -22,7 +22,8 @@ internal static partial class KnownCollations
 
     private static readonly HashSet<string> Known = [.. Languages.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
 
-    internal static bool Contains(string name) => Name().Match(name) is { Success: true } match && Known.Contains(match.Groups["language"].Value);
+    internal static bool Contains(string name) =>
+        Name().Match(name) is { Success: true } match && Known.Contains(match.Groups["language"].Value);
 
     [GeneratedRegex(
         @"^(?<language>[a-z]{2,3})((-[A-Za-z0-9]+)*-x-icu|_[A-Z]{2}(\.(utf8|UTF-8))?(@[a-z]+)?)$",

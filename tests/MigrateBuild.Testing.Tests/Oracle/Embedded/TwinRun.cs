@@ -62,7 +62,8 @@ internal sealed class TwinRun : IAsyncDisposable
         }
 
         var snapshot = await SchemaSnapshot.TakeAsync(_embedded, OracleState.WholeSchema, TestContext.Current.CancellationToken);
-        Compare(script, "the snapshots differ", await SchemaSnapshot.TakeAsync(_native, OracleState.WholeSchema, TestContext.Current.CancellationToken), snapshot);
+        var expectedSnapshot = await SchemaSnapshot.TakeAsync(_native, OracleState.WholeSchema, TestContext.Current.CancellationToken);
+        Compare(script, "the snapshots differ", expectedSnapshot, snapshot);
         Compare(script, "the tracker missed a change", snapshot, _tracker.Take(TestContext.Current.CancellationToken));
         return isDone;
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsCheck;
 using MigrateBuild.Testing.Tests.Oracle.Random;
-using MigrateBuild.Testing.Tests.Schema;
 using MigrateBuild.Testing.Tests.Schema.Cases;
 
 namespace MigrateBuild.Testing.Tests.Oracle.Embedded;
@@ -24,7 +23,7 @@ public sealed class TwinTests(TwinServers servers) : IClassFixture<TwinServers>
         Gen.OneOf<Move>([.. TableMoves.All, .. ColumnMoves.All, .. ConstraintMoves.All, .. CodeMoves.All, .. TypeMoves.All]), Gen.Bool);
 
     public static IEnumerable<TheoryDataRow<string>> Migrations =>
-        from name in Sample(CorpusFile.All.Values.Where(item => item is { FirstVersion: <= TwinServers.Version, LastVersion: >= TwinServers.Version }).Select(item => item.FullName))
+        from name in Sample(CorpusFile.All.Values.Where(RunsOnBoth).Select(item => item.FullName))
         select new TheoryDataRow<string>(name) { TestDisplayName = $"{name} (embedded)" };
 
     public static IEnumerable<TheoryDataRow<string>> Cases =>
@@ -84,6 +83,9 @@ public sealed class TwinTests(TwinServers servers) : IClassFixture<TwinServers>
         Assert.True(run.Differences.Count == 0, string.Join("\n\n", run.Differences));
         Assert.SkipWhen(run.Limit is not null, run.Limit?.Needs() ?? "");
     }
+
+    private static bool RunsOnBoth(CorpusMigration item) =>
+        item is { FirstVersion: <= TwinServers.Version, LastVersion: >= TwinServers.Version };
 
     private static IEnumerable<string> Sample(IEnumerable<string> names) => names.Where((_, index) => Full || index % 3 == 0);
 
