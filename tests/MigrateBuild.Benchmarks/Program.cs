@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using MigrateBuild.Benchmarks.Inside;
 using MigrateBuild.Benchmarks.Sections;
@@ -9,6 +10,9 @@ switch (args.FirstOrDefault())
 {
     case "peers" when PeerOptions.Read(words) is { } options:
         await PeerRun.RunAsync(options, Project + string.Join(' ', WithoutOut(args)), CancellationToken.None);
+        return 0;
+    case "embedded" when words is [] or ["--rounds", _]:
+        await EmbeddedRun.RunAsync(words is [_, var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 5, Project + string.Join(' ', args), CancellationToken.None);
         return 0;
     case "inside":
         var summaries = BenchmarkSwitcher.FromAssembly(typeof(InsideConfig).Assembly).Run([.. words.Count == 0 ? ["--filter", "*"] : words], new InsideConfig());

@@ -9,6 +9,7 @@ internal sealed record PeerOptions
         """
         peers [--only roundtrip,upgrade,locks,failures,growth,build] [--rounds 5] [--slow-rounds 3] [--generated 60] [--upgrade 200] [--long-upgrade 10000]
               [--growth 2000] [--corpus <folder> [--layout suffix|directory] [--setup <file.sql>]] [--out <file.md>]
+        embedded [--rounds 5]
         inside [BenchmarkDotNet's arguments]
         """;
 
