@@ -7,7 +7,8 @@ using MigrateBuild.Embedded.Regression.Servers;
 
 if (args is not [var folder, var nativeConnection, var output, .. var only])
 {
-    Console.Error.WriteLine("usage: regression <folder of .sql> <libpq connection string of the native server> <output.json> [name of a file]...");
+    await Console.Error.WriteLineAsync(
+        "usage: regression <folder of .sql> <libpq connection string of the native server> <output.json> [name of a file]...");
     return 2;
 }
 
@@ -28,6 +29,8 @@ return files.Any(f => f.Unexplained.Count > 0 || f.IsSessionLost) ? 1 : 0;
 
 async Task<string> QueryAsync(string setting)
 {
-    using var psql = Process.Start(new ProcessStartInfo("psql") { ArgumentList = { "-XAtqc", "SHOW " + setting, "-d", nativeConnection + " dbname=postgres" }, RedirectStandardOutput = true })!;
+    var start = new ProcessStartInfo("psql", ["-XAtqc", "SHOW " + setting, "-d", nativeConnection + " dbname=postgres"]);
+    start.RedirectStandardOutput = true;
+    using var psql = Process.Start(start)!;
     return (await psql.StandardOutput.ReadToEndAsync()).Trim();
 }

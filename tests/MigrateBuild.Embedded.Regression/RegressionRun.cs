@@ -20,7 +20,8 @@ internal sealed class RegressionRun(string folder, string outputFolder, TargetSe
     /// <param name="only">Names of files; none: all.</param>
     internal async Task<IReadOnlyList<FileComparison>> CompareAsync(IReadOnlyCollection<string> only)
     {
-        var names = Directory.GetFiles(folder, "*.sql").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal).ToArray();
+        var names = Directory.GetFiles(folder, "*.sql").Select(f => Path.GetFileNameWithoutExtension(f)!)
+            .Order(StringComparer.Ordinal).ToArray();
         var shared = Schedule.Shared.Where(names.Contains).ToArray();
         var results = new List<FileComparison>();
         await OnBothAsync($"DROP DATABASE IF EXISTS {Shared}", $"CREATE DATABASE {Shared} TEMPLATE template0");
@@ -39,8 +40,9 @@ internal sealed class RegressionRun(string folder, string outputFolder, TargetSe
     {
         var file = RegressionFile.Read(Path.Combine(folder, name + ".sql"));
         var result = FileComparison.Of(file, await _native.RunAsync(file, database), await _embedded.RunAsync(file, database));
+        var (nativeTime, embeddedTime) = (result.Native.TotalSeconds, result.Embedded.TotalSeconds);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name,-24} {result.Statements,5} statements {result.Native.TotalSeconds,7:0.0} s native {result.Embedded.TotalSeconds,7:0.0} s embedded")
+            $"{name,-24} {result.Statements,5} statements {nativeTime,7:0.0} s native {embeddedTime,7:0.0} s embedded")
             + (result.Differing == 0 ? "" : $"  {result.Differing} different, {result.Unexplained.Count} unexplained")
             + (result.IsSessionLost ? "  SESSION LOST" : ""));
         foreach (var difference in result.Unexplained)

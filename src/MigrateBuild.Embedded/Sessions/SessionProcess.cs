@@ -100,8 +100,8 @@ internal sealed class SessionProcess
         }
         Backend.Execute("discard all");
         // What the session has counted goes to shared memory before its end, as PostgreSQL's process would have it.
-        Backend.Execute("select pg_stat_force_next_flush()");
-        if (Backend.LogSize > CheckpointSize) Backend.Execute("checkpoint");
+        Backend.ExecuteAsSuperuser("select pg_catalog.pg_stat_force_next_flush()");
+        if (Backend.LogSize > CheckpointSize) Backend.ExecuteAsSuperuser("checkpoint");
         // Dynamic shared memory beyond what was set apart for it lies in the process's own memory: the statistics of ten thousand tables
         // do.
         if (_database.Idle.HasOwnSharedMemory(Backend)) Backend.Kill("its statistics have outgrown shared memory");

@@ -11,13 +11,17 @@ internal sealed partial record EqualityRule(string Name, string Reason, Func<IRe
     /// <summary>Applied one after the other, until both sides are equal.</summary>
     internal static IReadOnlyList<EqualityRule> All { get; } =
     [
-        new("buffers", "EXPLAIN ANALYZE counts pages found in shared buffers and written from them: what else the server did before decides that",
+        new("buffers",
+            "EXPLAIN ANALYZE counts pages found in shared buffers and written from them: what else the server did before decides that",
             lines => [.. lines.Where(l => !Buffers().IsMatch(l)).Select(l => Rows().Replace(l, "(rows)"))]),
-        new("oid", "objects get other numbers: files before made others, or the cluster has more or fewer of its own",
+        new("oid",
+            "objects get other numbers: files before made others, or the cluster has more or fewer of its own",
             lines => [.. lines.Select(l => Oid().Replace(l, "OID"))]),
-        new("column width", "a value that another rule took out was longer",
+        new("column width",
+            "a value that another rule took out was longer",
             lines => [.. lines.Select(l => Dashes().Replace(Spaces().Replace(l, " "), "-").Trim())]),
-        new("row order", "a query without ORDER BY, or ordered by what another rule took out: any order is right",
+        new("row order",
+            "a query without ORDER BY, or ordered by what another rule took out: any order is right",
             lines => [.. lines.Order(StringComparer.Ordinal)]),
     ];
 

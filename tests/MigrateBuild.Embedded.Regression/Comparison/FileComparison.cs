@@ -20,7 +20,8 @@ internal sealed record FileComparison(
 
     internal static FileComparison Of(RegressionFile file, FileOutput native, FileOutput embedded)
     {
-        var (equalBut, different) = (new SortedDictionary<string, int>(StringComparer.Ordinal), new SortedDictionary<string, int>(StringComparer.Ordinal));
+        var equalBut = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var different = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var unexplained = new List<StatementDifference>();
         for (var i = 0; i < file.Parts.Count; i++)
         {
@@ -34,7 +35,8 @@ internal sealed record FileComparison(
                     unexplained.Add(difference);
             }
         }
-        return new(file.Name, file.Statements, equalBut, different, unexplained, embedded.IsSessionLost && !native.IsSessionLost, native.Time, embedded.Time);
+        var isSessionLost = embedded.IsSessionLost && !native.IsSessionLost;
+        return new(file.Name, file.Statements, equalBut, different, unexplained, isSessionLost, native.Time, embedded.Time);
     }
 
     private static IEnumerable<StatementDifference> Differences(string file, string script, string native, string embedded)

@@ -11,7 +11,12 @@ namespace MigrateBuild.Embedded.Regression.Comparison;
 internal sealed record RegressionReport(
     (string Native, string Embedded) Versions, IReadOnlyList<FileComparison> Files, TimeSpan? NativeProcessor, TimeSpan EmbeddedProcessor)
 {
-    private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     internal string ToJson() => JsonSerializer.Serialize(
         new
@@ -31,7 +36,8 @@ internal sealed record RegressionReport(
             processorSeconds = new { native = Rounded(NativeProcessor), embedded = Rounded(EmbeddedProcessor) },
             rules = EqualityRule.All.ToDictionary(r => r.Name, r => r.Reason),
             kinds = DifferenceKind.All.Where(k => Files.Any(f => f.Different.ContainsKey(k.Name))).ToDictionary(k => k.Name, k => k.Reason),
-            different = Files.Where(f => f.Differing > 0).Select(f => new { f.File, f.Statements, f.Different, Unexplained = f.Unexplained.Count }),
+            different = Files.Where(f => f.Differing > 0)
+                .Select(f => new { file = f.File, statements = f.Statements, different = f.Different, unexplained = f.Unexplained.Count }),
         }, s_json) + "\n";
 
     private SortedDictionary<string, int> Sum(Func<FileComparison, IReadOnlyDictionary<string, int>> counts) =>

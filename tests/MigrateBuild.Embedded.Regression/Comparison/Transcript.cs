@@ -1,8 +1,8 @@
 namespace MigrateBuild.Embedded.Regression.Comparison;
 
 /// <summary>
-/// What psql printed after each line of a script. <c>psql -a</c> repeats each line that it reads (rows of <c>COPY … FROM STDIN</c> aside) before what
-/// the line brings forth, so that two outputs of one script can be laid side by side.
+/// What psql printed after each line of a script. <c>psql -a</c> repeats each line that it reads (rows of <c>COPY … FROM STDIN</c> aside)
+/// before what the line brings forth, so that two outputs of one script can be laid side by side.
 /// </summary>
 internal static class Transcript
 {

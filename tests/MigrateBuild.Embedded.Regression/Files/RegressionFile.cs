@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace MigrateBuild.Embedded.Regression.Files;
 
 /// <summary>
-/// A file of regression SQL. psql opens the new connection of <c>\connect</c> before it closes the old one, which a server with one session for a
-/// database cannot give it: the file is cut there, on both servers alike, and each part is a psql of its own.
+/// A file of regression SQL. psql opens the new connection of <c>\connect</c> before it closes the old one, which a server with one session
+/// for a database cannot give it: the file is cut there, on both servers alike, and each part is a psql of its own.
 /// </summary>
 /// <param name="Name">Without folder and extension.</param>
 /// <param name="Parts">Without the <c>\connect</c> between them.</param>
@@ -12,12 +12,8 @@ internal sealed partial record RegressionFile(string Name, IReadOnlyList<Regress
 {
     internal int Statements => Parts.Sum(part => StatementCount.Of(part.Text));
 
-    internal static RegressionFile Read(string path)
-    {
-        var name = Path.GetFileNameWithoutExtension(path);
-        var text = File.ReadAllText(path);
-        return FromText(name, name == Schedule.Setup ? SetupRows.Compute(text) : text);
-    }
+    internal static RegressionFile Read(string path) =>
+        FromText(Path.GetFileNameWithoutExtension(path), SetupRows.Compute(File.ReadAllText(path)));
 
     internal static RegressionFile FromText(string name, string text)
     {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace MigrateBuild.Embedded.Regression.Servers;
 
-/// <summary>The time that a native server's processes have used: of the postmaster and of all children that have ended (proc(5)). Linux.</summary>
+/// <summary>The time that a native server has used: the postmaster and its children that have ended (proc(5)). Linux.</summary>
 internal static class ProcessorTime
 {
     private const double TicksASecond = 100;

@@ -17,7 +17,11 @@ internal sealed partial class PsqlClient(TargetServer server, string outputFolde
     {
         var clock = Stopwatch.StartNew();
         var outputs = new List<string>();
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal) { ["HIDE_TABLEAM"] = "on", ["HIDE_TOAST_COMPRESSION"] = "on" };
+        var variables = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["HIDE_TABLEAM"] = "on",
+            ["HIDE_TOAST_COMPRESSION"] = "on",
+        };
         var lost = false;
         for (var i = 0; i < file.Parts.Count; i++)
         {
@@ -64,7 +68,13 @@ internal sealed partial class PsqlClient(TargetServer server, string outputFolde
                 "-c", "script=$1 output=$2; shift 2; exec psql -X -a -q \"$@\" < \"$script\" > \"$output\" 2>&1", "sh", script, output,
                 "-d", $"{server.Connection} dbname={database}" + (user is null ? "" : $" user={user}"),
             },
-            Environment = { ["PGTZ"] = "America/Los_Angeles", ["PGDATESTYLE"] = "Postgres, MDY", ["PGCONNECT_TIMEOUT"] = "30", ["LC_ALL"] = "C.UTF-8" },
+            Environment =
+            {
+                ["PGTZ"] = "America/Los_Angeles",
+                ["PGDATESTYLE"] = "Postgres, MDY",
+                ["PGCONNECT_TIMEOUT"] = "30",
+                ["LC_ALL"] = "C.UTF-8",
+            },
         };
         foreach (var (name, value) in variables)
         {

@@ -5,13 +5,14 @@ using Npgsql;
 namespace MigrateBuild.Embedded.Tests.Extensions;
 
 /// <summary>
-/// Each extension answers as on a native server: the <c>.out</c> beside an <c>.sql</c> is what PostgreSQL 18.4 for Linux x64 says to it. The
-/// variable <c>MIGRATEBUILD_EXTENSIONS_CONNECTION</c>, a connection string, has the scripts run on that server; what differs is written
-/// beside the expectation as <c>.received</c>.
+/// Each extension answers as on a native server: the <c>.out</c> beside an <c>.sql</c> is what PostgreSQL 18.4 for Linux x64 says to it.
+/// The variable <c>MIGRATEBUILD_EXTENSIONS_CONNECTION</c>, a connection string, has the scripts run on that server; what differs is
+/// written beside the expectation as <c>.received</c>.
 /// </summary>
 public sealed class ExtensionTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
-    public static TheoryData<string> Scripts => [.. Directory.GetFiles(Folder(), "*.sql").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Scripts =>
+        [.. Directory.GetFiles(Folder(), "*.sql").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Scripts))]
@@ -34,7 +35,8 @@ public sealed class ExtensionTests(ServerFixture fixture) : IClassFixture<Server
     [Fact]
     public async Task Each_extension_of_the_server_has_a_script()
     {
-        var names = await fixture.RunAsync(await fixture.CreateDatabaseAsync(), "select string_agg(name, ' ' order by name collate \"C\") from pg_available_extensions");
+        var names = await fixture.RunAsync(await fixture.CreateDatabaseAsync(),
+            "select string_agg(name, ' ' order by name collate \"C\") from pg_available_extensions");
         Assert.Equal(names, string.Join(' ', Scripts.Select(row => row.Data)));
     }
 

@@ -47,6 +47,20 @@ public sealed class FreshSessionTests(ServerFixture server) : IClassFixture<Serv
     }
 
     [Fact]
+    public async Task The_end_of_an_ordinary_roles_session_is_no_crash()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await server.RunAsync(database, "create role writer login; grant create on schema public to writer");
+        // Enough of the write-ahead log for a checkpoint, which is not a right of this role; a crash would empty the unlogged table.
+        await RunAsWriterAsync("create unlogged table kept as select 1 as a");
+        await RunAsWriterAsync("create table large (t text)");
+        await RunAsWriterAsync("insert into large select repeat(md5(i::text), 10) from generate_series(1, 20000) i");
+        Assert.Equal(1L, await server.RunAsync(database, "select count(*) from kept"));
+
+        Task RunAsWriterAsync(string sql) => server.RunAsync(database, sql, settings => settings.Username = "writer");
+    }
+
+    [Fact]
     public async Task The_current_value_of_a_sequence_is_not_known()
     {
         var database = await server.CreateDatabaseAsync();
