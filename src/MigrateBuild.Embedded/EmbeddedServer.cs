@@ -1,6 +1,6 @@
 using System.Data.Common;
-using System.Net.Sockets;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using MigrateBuild.Embedded.Databases;
 using MigrateBuild.Embedded.Engine;
