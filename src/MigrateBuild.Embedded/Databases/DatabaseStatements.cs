@@ -1,7 +1,7 @@
+using System.Globalization;
 using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Wire;
 using MigrateBuild.Sql;
-using System.Globalization;
 
 namespace MigrateBuild.Embedded.Databases;
 
