@@ -10,7 +10,7 @@ internal static class ServerSettings
     /// </summary>
     internal static IReadOnlyList<string> Defaults { get; } =
     [
-        "shared_buffers=2MB", "max_connections=5", "autovacuum_worker_slots=1", "max_locks_per_transaction=2400", "max_wal_senders=0",
+        "shared_buffers=6MB", "max_connections=5", "autovacuum_worker_slots=1", "max_locks_per_transaction=2400", "max_wal_senders=0",
         "wal_level=minimal", "wal_recycle=off", "full_page_writes=off", "min_dynamic_shared_memory=5MB",
     ];
 }
