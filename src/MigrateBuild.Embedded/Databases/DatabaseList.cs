@@ -123,6 +123,7 @@ internal sealed class DatabaseList
         }
         var isMine = force || !database.IsDropped;
         Remove(database);
+        database.State?.GiveUp();
         database.State = null;
         database.Turns.Leave();
         if (!isMine) throw DoesNotExist(name);

@@ -41,6 +41,7 @@ internal sealed partial class Backend
         var memory = _idle.Take();
         for (var i = 0; i < shared.Ranges.Count; i++)
             state.Shared[i].CopyTo(memory.AsSpan(shared.Ranges[i].Start, shared.Ranges[i].Size), [], 0);
+        state.GiveUp();
 
         var process = (Backend)MemberwiseClone();
         process.Memory = memory;

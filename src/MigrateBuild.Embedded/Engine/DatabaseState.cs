@@ -14,5 +14,17 @@ internal sealed class DatabaseState(IReadOnlyList<PackedMemory> shared, FileSyst
     internal FileSystem Files { get; } = files;
 
     /// <summary>Not while a process works on it.</summary>
-    internal DatabaseState Clone() => new(Shared, Files.Clone());
+    internal DatabaseState Clone()
+    {
+        foreach (var memory in Shared)
+            memory.Share();
+        return new DatabaseState(Shared, Files.Clone());
+    }
+
+    /// <summary>Nobody uses it any more.</summary>
+    internal void GiveUp()
+    {
+        foreach (var memory in Shared)
+            memory.GiveUp();
+    }
 }

@@ -1,12 +1,18 @@
+using System.Buffers;
+
 namespace MigrateBuild.Embedded.Engine;
 
-/// <summary>Memory as the pages in which it differs from another one.</summary>
+/// <summary>
+/// Memory as the pages in which it differs from another one. Their bytes are borrowed: when the last owner gives it up, the next one has them,
+/// where the garbage collector would leave megabytes for long.
+/// </summary>
 internal sealed class PackedMemory
 {
     internal const int PageSize = 4096;
 
     private readonly int[] _pages;
     private readonly byte[] _bytes;
+    private int _owners = 1;
 
     private PackedMemory(int length, int[] pages, byte[] bytes) => (Length, _pages, _bytes) = (length, pages, bytes);
 
@@ -17,7 +23,7 @@ internal sealed class PackedMemory
     internal int Length { get; }
 
     /// <summary>Bytes that it takes.</summary>
-    internal long Size => _bytes.Length + 4L * _pages.Length;
+    internal long Size => (PageSize + 4L) * _pages.Length;
 
     /// <param name="memory">Whole pages; what lies behind <paramref name="used"/> is zero.</param>
     /// <param name="used">How much of it may be other than zero.</param>
@@ -32,7 +38,7 @@ internal sealed class PackedMemory
                 pages.Add(at);
         }
 
-        var bytes = new byte[pages.Count * PageSize];
+        var bytes = ArrayPool<byte>.Shared.Rent(pages.Count * PageSize);
         for (var i = 0; i < pages.Count; i++)
             memory.Slice(pages[i], Math.Min(PageSize, memory.Length - pages[i])).CopyTo(bytes.AsSpan(i * PageSize));
         return new PackedMemory(memory.Length, [.. pages], bytes);
@@ -46,6 +52,16 @@ internal sealed class PackedMemory
         MemoryPool.Copy(origin[..Math.Min(origin.Length, memory.Length)], memory, dirty);
         for (var i = 0; i < _pages.Length; i++)
             _bytes.AsSpan(i * PageSize, Math.Min(PageSize, memory.Length - _pages[i])).CopyTo(memory[_pages[i]..]);
+    }
+
+    /// <summary>It has one owner more, who gives it up as well.</summary>
+    internal void Share() => Interlocked.Increment(ref _owners);
+
+    /// <summary>An owner uses it no more.</summary>
+    internal void GiveUp()
+    {
+        if (Interlocked.Decrement(ref _owners) == 0)
+            ArrayPool<byte>.Shared.Return(_bytes);
     }
 
     private static bool Same(ReadOnlySpan<byte> page, ReadOnlySpan<byte> other) =>
