@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using MigrateBuild.Embedded.Databases;
 using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Images;
+using MigrateBuild.Embedded.Linking;
 using MigrateBuild.Embedded.Sessions;
 
 namespace MigrateBuild.Embedded;
@@ -121,8 +122,13 @@ public sealed class EmbeddedServer : IAsyncDisposable
         return new EmbeddedServer(await idle.Task.WaitAsync(cancellationToken), options);
     }
 
-    private static Backend LoadImage(EmbeddedServerOptions options) =>
-        Backend.Restore(ServerImage.Read(), new BootOptions { Clock = options.TimeProvider, Settings = ServerSettings.Defaults });
+    private static Backend LoadImage(EmbeddedServerOptions options)
+    {
+        var image = ServerImage.Read();
+        foreach (var (path, content) in SideModules.PackageFiles())
+            image.Files.Install(path, content);
+        return Backend.Restore(image, new BootOptions { Clock = options.TimeProvider, Settings = ServerSettings.Defaults });
+    }
 
     private static async Task ChangeAsync(Action change, CancellationToken cancellationToken)
     {

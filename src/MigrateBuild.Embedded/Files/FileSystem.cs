@@ -75,6 +75,20 @@ internal sealed partial class FileSystem(TimeProvider clock)
     internal Errno MakeFile(string path, int mode, FileContent content) =>
         Add(path, () => Prepared(new FileNode(content) { Inode = ++LastInode }, NodeType.File | mode), out _);
 
+    /// <summary>
+    /// Adds a file to a frozen directory, which all copies of the file system share: before any process works on one.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The directory is not there, or something of that name is.</exception>
+    internal void Install(string path, byte[] content)
+    {
+        const int readOnly = 0x124;
+        if (Resolve(path, false, out var place) != Errno.None || place.Node is not null)
+            throw new InvalidOperationException($"{path} cannot be installed: its directory is not there, or it is there already.");
+        var file = Prepared(new FileNode(FileContent.From(content)) { Inode = ++LastInode }, NodeType.File | readOnly);
+        file.Freeze();
+        place.Directory!.Put(place.Name, file);
+    }
+
     /// <summary>Another name for a file that is there (<c>link</c>).</summary>
     internal Errno AddName(string path, string other)
     {

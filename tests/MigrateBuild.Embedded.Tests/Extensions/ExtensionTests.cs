@@ -5,7 +5,8 @@ using Npgsql;
 namespace MigrateBuild.Embedded.Tests.Extensions;
 
 /// <summary>
-/// Each extension answers as on a native server: the <c>.out</c> beside an <c>.sql</c> is what PostgreSQL 18.4 for Linux x64 says to it.
+/// Each extension answers as on a native server: the <c>.out</c> beside an <c>.sql</c> is what PostgreSQL 18.4 for Linux x64 says to it;
+/// that of vector, which comes with no server, was worked out by hand.
 /// The variable <c>MIGRATEBUILD_EXTENSIONS_CONNECTION</c>, a connection string, has the scripts run on that server; what differs is
 /// written beside the expectation as <c>.received</c>.
 /// </summary>

@@ -8,9 +8,10 @@ internal static class InstalledFile
 {
     private const string Prefix = "file:";
 
-    /// <summary>The resources for files.</summary>
+    /// <summary>The resources for files; headers for compilers are left out.</summary>
     /// <param name="files">The content of each file, by its absolute path in the server's file system.</param>
     internal static IEnumerable<(string Resource, byte[] Content)> Pack(IReadOnlyDictionary<string, byte[]> files) => files
+        .Where(file => !file.Key.EndsWith(".h", StringComparison.Ordinal))
         .OrderBy(file => file.Key, StringComparer.Ordinal)
         .Select(file => (Prefix + file.Key, file.Key.EndsWith(".so", StringComparison.Ordinal) ? [] : file.Value));
 
