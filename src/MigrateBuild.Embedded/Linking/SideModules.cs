@@ -10,8 +10,8 @@ internal static class SideModules
     private static readonly Lock s_lock = new();
     private static readonly Dictionary<string, SideModule> s_modules = new(StringComparer.Ordinal);
 
-    /// <summary>The assemblies of the extensions that are packages of their own.</summary>
-    private static readonly string[] s_packages = ["MigrateBuild.Embedded.Vector"];
+    /// <summary>The assemblies of the extensions that are packages of their own, each looked for once.</summary>
+    private static readonly Lazy<Assembly?>[] s_packages = [new(() => Load("MigrateBuild.Embedded.Vector"))];
 
     /// <summary>
     /// The assemblies that are looked through, in this order, each loaded when it is looked through first; those of packages that are not there
@@ -21,7 +21,7 @@ internal static class SideModules
     [
         new(() => typeof(plpgsql).Assembly),
         new(() => typeof(citext).Assembly),
-        .. s_packages.Select(package => new Lazy<Assembly?>(() => Load(package))),
+        .. s_packages,
     ];
 
     // How many globals all modules have that were asked for until now.
@@ -55,7 +55,7 @@ internal static class SideModules
     /// </summary>
     internal static IEnumerable<(string Path, byte[] Content)> PackageFiles()
     {
-        foreach (var assembly in s_packages.Select(Load).OfType<Assembly>())
+        foreach (var assembly in s_packages.Select(package => package.Value).OfType<Assembly>())
         {
             foreach (var resource in assembly.GetManifestResourceNames())
             {

@@ -10,9 +10,6 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// </summary>
 internal sealed class AssemblyEmitter
 {
-    private const MethodAttributes ForEveryone = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;
-    private const MethodAttributes ForTheClass = MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig;
-
     private readonly AssemblyParts _parts;
     private readonly WasmModule _module;
     private readonly TranslationOptions _options;
@@ -86,7 +83,7 @@ internal sealed class AssemblyEmitter
         {
             if (_module.IsOwn(function))
                 new FunctionEmitter(_layout, _helpers, function)
-                    .Emit(names.Of(function), names.IsExported(function) ? ForEveryone : ForTheClass, graph.Recursive[function]);
+                    .Emit(names.Of(function), names.IsExported(function) ? MethodRows.Visible : MethodRows.Hidden, graph.Recursive[function]);
             else if (ModuleLayout.IsInvoke(_module, function))
                 invokes.Emit(function);
             else
@@ -103,7 +100,7 @@ internal sealed class AssemblyEmitter
         foreach (var export in names.Further)
             Forward(export);
         new ConstructorEmitter(_layout, _image, image).Emit();
-        new TableMethods(_layout).Bind(_options.IsLinkable ? ForEveryone : ForTheClass);
+        new TableMethods(_layout).Bind(_options.IsLinkable ? MethodRows.Visible : MethodRows.Hidden);
         _layout.Rows.CheckNames(MetadataTokens.MethodDefinitionHandle(1), _options.ClassName);
         LongJump();
         // Behind the last method of the class, which the helpers are: see the owner of a row in ECMA-335, II.22.37.
@@ -122,7 +119,7 @@ internal sealed class AssemblyEmitter
             il.LoadArgument(i);
         il.Token(ILOpCode.Callvirt, _layout.Abstract(function));
         il.Op(ILOpCode.Ret);
-        _layout.Rows.Define(_layout.Method(function), name, _options.IsLinkable ? ForEveryone : ForTheClass, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
+        _layout.Rows.Define(_layout.Method(function), name, _options.IsLinkable ? MethodRows.Visible : MethodRows.Hidden, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
     }
 
     private void Forward(Export export)
@@ -133,7 +130,7 @@ internal sealed class AssemblyEmitter
             il.LoadArgument(i);
         il.Call(_layout.Function(export.Index));
         il.Op(ILOpCode.Ret);
-        _layout.Rows.Define(_layout.Rows.Reserve(), export.Name, ForEveryone, _layout.StaticSignature(type), il,
+        _layout.Rows.Define(_layout.Rows.Reserve(), export.Name, MethodRows.Visible, _layout.StaticSignature(type), il,
             type.Parameters.Length + 1);
     }
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using MigrateBuild.PgQuery.Translator.Decoding;
 
@@ -119,7 +118,7 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
             _methods.Add(name, method);
             var il = new IlWriter();
             write(il);
-            layout.Rows.Define(method, name, MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig, signature(type), il, 8);
+            layout.Rows.Define(method, name, MethodRows.Hidden, signature(type), il, 8);
         }
 
         return method;

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using MigrateBuild.PgQuery.Translator.Decoding;
 
@@ -56,7 +55,7 @@ internal sealed class InvokeEmitter(ModuleLayout layout, HelperMethods helpers)
             il.LoadLocal(result);
         il.Op(ILOpCode.Ret);
         il.Flow.AddCatchRegion(tryStart, tryEnd, tryEnd, handlerEnd, layout.LongJump);
-        layout.Rows.Define((MethodDefinitionHandle)layout.Function(function), import.Name, MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig,
+        layout.Rows.Define((MethodDefinitionHandle)layout.Function(function), import.Name, MethodRows.Hidden,
             layout.StaticSignature(import.Type), il, instance + 4);
     }
 

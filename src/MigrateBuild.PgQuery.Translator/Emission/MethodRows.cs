@@ -10,6 +10,12 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// </summary>
 internal sealed class MethodRows(MetadataBuilder metadata)
 {
+    /// <summary>Of a static method that other assemblies call.</summary>
+    internal const MethodAttributes Visible = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;
+
+    /// <summary>Of a static method that its own assembly alone calls.</summary>
+    internal const MethodAttributes Hidden = MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig;
+
     private readonly List<MethodRow?> _rows = [];
     private readonly MethodBodyStreamEncoder _bodies = new(new BlobBuilder());
 

@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using MigrateBuild.PgQuery.Translator.Decoding;
@@ -12,8 +11,6 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// </summary>
 internal static class ProfileEmitter
 {
-    private const MethodAttributes Global = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;
-
     /// <param name="module">The module whose functions are meant.</param>
     /// <param name="options">How it is translated.</param>
     /// <param name="methods">The names of their methods, see <see cref="MethodNames"/>.</param>
@@ -38,8 +35,8 @@ internal static class ProfileEmitter
         var groupMethod = parts.Rows.Reserve();
         dictionary.Token(ILOpCode.Ldtoken, groupMethod);
         dictionary.Op(ILOpCode.Pop);
-        parts.Rows.Define(groupMethod, "Methods", Global, ModuleLayout.PureSignature(FunctionType.Empty), group, 1);
-        parts.Rows.Define(parts.Rows.Reserve(), "AssemblyDictionary", Global, ModuleLayout.PureSignature(FunctionType.Empty), dictionary, 1);
+        parts.Rows.Define(groupMethod, "Methods", MethodRows.Visible, ModuleLayout.PureSignature(FunctionType.Empty), group, 1);
+        parts.Rows.Define(parts.Rows.Reserve(), "AssemblyDictionary", MethodRows.Visible, ModuleLayout.PureSignature(FunctionType.Empty), dictionary, 1);
         parts.Metadata.AddTypeDefinition(default, default, parts.Metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
         return parts.ToArray();
     }

@@ -12,9 +12,6 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// </summary>
 internal sealed class SideEmitter
 {
-    private const MethodAttributes Visible = MethodAttributes.Public | MethodAttributes.Static | MethodAttributes.HideBySig;
-    private const MethodAttributes Hidden = MethodAttributes.Assembly | MethodAttributes.Static | MethodAttributes.HideBySig;
-
     private readonly AssemblyParts _parts;
     private readonly MainModule _main;
     private readonly MainReferences _references;
@@ -88,7 +85,7 @@ internal sealed class SideEmitter
         for (var function = 0; function < module.FunctionCount; function++)
         {
             if (module.IsOwn(function))
-                new FunctionEmitter(layout, helpers, function).Emit(initializers.GetValueOrDefault(function, $"f{function}"), initializers.ContainsKey(function) ? Visible : Hidden, graph.Recursive[function]);
+                new FunctionEmitter(layout, helpers, function).Emit(initializers.GetValueOrDefault(function, $"f{function}"), initializers.ContainsKey(function) ? MethodRows.Visible : MethodRows.Hidden, graph.Recursive[function]);
             else if (ModuleLayout.IsInvoke(module, function))
                 invokes.Emit(function);
             else if (!layout.IsOfMain(function))
@@ -109,6 +106,6 @@ internal sealed class SideEmitter
         il.Code.LoadString(layout.Text(import.Name));
         il.Token(ILOpCode.Callvirt, layout.MissingFunction);
         il.Op(ILOpCode.Ldnull, ILOpCode.Throw);
-        _parts.Rows.Define((MethodDefinitionHandle)layout.Function(function), import.Name, Hidden, layout.StaticSignature(import.Type), il, 2);
+        _parts.Rows.Define((MethodDefinitionHandle)layout.Function(function), import.Name, MethodRows.Hidden, layout.StaticSignature(import.Type), il, 2);
     }
 }
