@@ -99,6 +99,10 @@ public sealed class NotNullTests(SchemaServers servers)
         ["not valid of a partitioned table, made valid by a partition"] = ("CREATE TABLE p (a int, b int) PARTITION BY LIST (b); CREATE TABLE c PARTITION OF p FOR VALUES IN (1); ALTER TABLE p ADD CONSTRAINT nn NOT NULL a NOT VALID; ALTER TABLE c VALIDATE CONSTRAINT nn",
             "ALTER TABLE p ALTER a DROP NOT NULL; ALTER TABLE p ADD CONSTRAINT nn NOT NULL a NOT VALID",
             ["ALTER TABLE public.c VALIDATE CONSTRAINT nn;"]),
+        ["of a child alone, renamed"] = ("CREATE TABLE p (a int); CREATE TABLE c () INHERITS (p); ALTER TABLE c ALTER a SET NOT NULL", "ALTER TABLE c RENAME CONSTRAINT c_a_not_null TO mine",
+            ["ALTER TABLE public.c RENAME CONSTRAINT mine TO c_a_not_null;"]),
+        ["of a partition alone, renamed"] = ("CREATE TABLE p (a int, b int) PARTITION BY LIST (b); CREATE TABLE c PARTITION OF p FOR VALUES IN (1); ALTER TABLE c ALTER a SET NOT NULL", "ALTER TABLE c RENAME CONSTRAINT c_a_not_null TO mine",
+            ["ALTER TABLE public.c RENAME CONSTRAINT mine TO c_a_not_null;"]),
         // What no statement takes back.
         ["of a child's own column, its own too"] = ("CREATE TABLE p (a int NOT NULL); CREATE TABLE c (a int) INHERITS (p)", "ALTER TABLE c ALTER a SET NOT NULL", []),
         ["of a child's own column, left and joined again"] = ("CREATE TABLE p (a int NOT NULL); CREATE TABLE c (a int) INHERITS (p)", "ALTER TABLE c NO INHERIT p; ALTER TABLE c INHERIT p", []),

@@ -98,10 +98,10 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
             : SqlWriter.Identifier($"{Identity.Unquote(Identity.Last(table).Name)}_{Identity.Unquote(name)}_not_null");
     }
 
-    // A partition that was made as one has the name that its table has.
+    // A partition that was made as one has the name that its table has, where that has one.
     private static string UsualName(SchemaObject owner, SchemaSnapshot snapshot) =>
         owner.Origin is { } origin && snapshot.Find("table " + Identity.Last(owner.Identity).Owner)?["partition of"] is not null
             && snapshot.Find(origin) is { } whole
-            ? Of(whole, snapshot)?.Name ?? UsualName(whole, snapshot)
+            ? Of(whole, snapshot)?.Name ?? UsualName(owner)
             : UsualName(owner);
 }

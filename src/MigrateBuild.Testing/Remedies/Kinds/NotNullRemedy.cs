@@ -105,8 +105,8 @@ internal static class NotNullRemedy
         change.StartsWith("RENAME ", StringComparison.Ordinal) || change.StartsWith("DROP ", StringComparison.Ordinal)
         || change.StartsWith("ADD ", StringComparison.Ordinal);
 
-    // The column of a parent that may not be null there and in what inherits it.
-    private static SchemaObject? Source(SchemaObject column, SchemaSnapshot schema) =>
+    /// <summary>The column of a parent that may not be null there and in what inherits it.</summary>
+    internal static SchemaObject? Source(SchemaObject column, SchemaSnapshot schema) =>
         Inheritance.Sources(column, schema).FirstOrDefault(source => NotNull.Of(source, schema)?.IsInherited == true);
 
     // What of it the parent's NOT VALID lets show; null where it is another change.
