@@ -122,7 +122,7 @@ internal static class StatementScore
     {
         "type" => ["type"],
         "default" => ["default"],
-        "not null" => ["null", "primary"],
+        "not null" or "not null only inherited" => ["null", "primary"],
         "labels" => ["value"],
         "storage parameters" or "options" => ["with", "set", "reset"],
         "persistence" => ["logged", "unlogged"],

@@ -1,3 +1,5 @@
+using MigrateBuild.Testing.Remedies.Kinds;
+
 namespace MigrateBuild.Testing.Remedies;
 
 /// <summary>Whether what uses an object can be made where the object differs from what it should be.</summary>
@@ -10,7 +12,7 @@ internal static class Hindrance
         ["column"] =
         [
             "position", "not null", "default", "identity", "identity sequence", "identity options", "storage", "compression",
-            "statistics target", "options", "only inherited",
+            "statistics target", "options", "only inherited", NotNull.OnlyInherited,
         ],
         ["domain"] = ["owner", "default", "not null"],
         ["function"] = ["owner", "body", "text", "cost", "rows", "settings", "parallel", "security definer"],

@@ -34,6 +34,8 @@ internal sealed class ColumnRemedy : ObjectRemedy
             return Inheritance.Covered(Inheritance.Sources(expected, context.Expected).First().Name);
         if (HeirColumn.Anew(expected, actual, changes, context) is { } anew)
             return anew;
+        if (own.Exists(change => change.Name == NotNull.OnlyInherited))
+            return WithNotNull(expected, actual, [.. own.Where(change => change.Name != NotNull.OnlyInherited)], context);
         if (ColumnChange.Actions(expected, actual, own, context) is not { } actions)
             return changes.Any(change => change.Name == "position") ? Remedy.Words("A column cannot be moved: the table has to be made anew.")
                 : changes.Any(change => change.Name == "only inherited") ? (Only(changes, "only inherited") ? Inheritance.Kept(expected, context) : null) ?? Inheritance.Words(expected)
@@ -62,6 +64,16 @@ internal sealed class ColumnRemedy : ObjectRemedy
         {
             AreApart = !own.Exists(change => change.Name is "type" or "collation" or "generated" or "identity"),
         };
+    }
+
+    /// <summary>Where NOT NULL is to be the parent's alone, or the table's own too, and something else may have changed.</summary>
+    private Remedy WithNotNull(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> others, RemedyContext context)
+    {
+        var notNull = NotNullRemedy.OfColumn(expected, actual, context);
+        if (others.Count == 0 || (notNull.Steps.Count == 0 && !notNull.IsCovered))
+            return notNull;
+        var other = Change(expected, actual, others, context);
+        return other.Steps.Count == 0 ? other : other with { Steps = [.. notNull.Steps, .. other.Steps] };
     }
 
     /// <summary>What a column computes is computed again when the column is; what it held otherwise is lost.</summary>

@@ -10,13 +10,20 @@ internal static class ColumnText
     internal static List<SchemaObject> InOrder(IEnumerable<SchemaObject> columns) => [.. columns.OrderBy(column => column.Place)];
 
     /// <summary>Name, type and what a column definition can say of them; null where it cannot say all.</summary>
-    internal static string? Definition(SchemaObject column, RemedyContext context)
+    /// <param name="column">The column, as it is expected.</param>
+    /// <param name="context">The two schemas.</param>
+    /// <param name="isNullable">Whether NOT NULL is left out: it comes from elsewhere.</param>
+    internal static string? Definition(SchemaObject column, RemedyContext context, bool isNullable = false)
     {
         if (column["foreign options"] is not null || column["only inherited"] is not null)
             return null;
 
         var (table, name) = Identity.Last(column.Identity);
-        if (SequenceText.Serial(column, table, name, context) is { } serial)
+        var serial = SequenceText.Serial(column, table, name, context);
+        // Both bring NOT NULL.
+        if (isNullable && (serial ?? column["identity"]) is not null)
+            return null;
+        if (serial is not null)
             return $"{name} {serial}{(NotNull.Shown(column, context.Expected) is null ? "" : NotNull.Clause(column, context.Expected))}";
 
         var identity = column["identity"] is null ? "" : IdentityClause(column, table, name);
@@ -24,7 +31,7 @@ internal static class ColumnText
             + (column["generated"] is { } expression ? $" GENERATED ALWAYS AS ({Expression(expression)}) {Storage(expression)}" : "")
             + (column["default"] is { } value ? $" DEFAULT {value}" : "")
             + identity
-            + (column["identity"] is null || NotNull.Shown(column, context.Expected) is not null ? NotNull.Clause(column, context.Expected) : "");
+            + (!isNullable && (column["identity"] is null || NotNull.Shown(column, context.Expected) is not null) ? NotNull.Clause(column, context.Expected) : "");
     }
 
     /// <summary>What is set behind a definition: storage, statistics and the like; null where that cannot be.</summary>

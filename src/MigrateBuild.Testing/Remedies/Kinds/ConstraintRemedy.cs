@@ -16,7 +16,9 @@ internal sealed class ConstraintRemedy : ObjectRemedy
         if ((item.IsInherited || item.Origin is not null) && Inheritance.IsLeft(item, context))
             return Remedy.Of(Inheritance.WhenLeft(step, item, context));
         if (item.IsInherited)
-            return Inheritance.Words(item);
+            return Look(item, context.Actual) is { } whole && context.Expected.Find(whole.Name)?["definition"] != whole["definition"]
+                ? Inheritance.Covered(whole.Name)
+                : Inheritance.Words(item);
         if (!IsDomain(item) && Inheritance.Regained(item, context) is { } regained)
             return regained;
         return item.Origin is null ? Remedy.Of(step) : Remedy.None;
@@ -32,6 +34,9 @@ internal sealed class ConstraintRemedy : ObjectRemedy
 
         if (!IsDomain(item) && Inheritance.Kept(item, context) is { } kept)
             return kept;
+
+        if (Look(item, context.Expected) is { } look)
+            return Remedy.Of(new RemedyStep(RemedyRank.AddConstraint, $"ALTER TABLE {owner} VALIDATE CONSTRAINT {name};") { Needs = [item, look], Follows = [look] });
 
         var rank = IsDomain(item) ? RemedyRank.AlterType : IsForeignKey(item) ? RemedyRank.AddForeignKey : RemedyRank.AddConstraint;
         return Remedy.Of(new RemedyStep(rank, $"ALTER {Keyword(item)} {owner} ADD CONSTRAINT {name} {definition};") { Creates = item, Needs = [item] });
@@ -75,6 +80,12 @@ internal sealed class ConstraintRemedy : ObjectRemedy
 
     internal static bool IsInheritedCheck(SchemaObject item) => item["definition"] is { } definition
         && definition.StartsWith("CHECK ", StringComparison.Ordinal) && !definition.EndsWith(" NO INHERIT", StringComparison.Ordinal);
+
+    /// <summary>The CHECK of a partitioned table of which this partition alone has looked at its rows; null for any other constraint.</summary>
+    private static SchemaObject? Look(SchemaObject item, SchemaSnapshot schema) =>
+        item.IsInherited && IsInheritedCheck(item) && schema.Find("table " + Mentions.TableOf(item)) is { } table && table["partition of"] is not null
+            ? Inheritance.Parents(table).Select(parent => schema.Find($"constraint {Identity.On(item.Identity).Name} on {parent}")).FirstOrDefault()
+            : null;
 
     private static bool IsDomain(SchemaObject item) => item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true;
 

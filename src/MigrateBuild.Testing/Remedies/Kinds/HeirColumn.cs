@@ -18,7 +18,8 @@ internal static class HeirColumn
     /// The statement that adds a column that a table has of its own as well as from another; null where it has it from there alone.
     /// </summary>
     internal static RemedyStep? Addition(SchemaObject column, RemedyContext context) =>
-        context.Expected.Find(column.Parent!)?["partition of"] is null && ColumnText.Definition(column, context) is { } definition
+        context.Expected.Find(column.Parent!)?["partition of"] is null
+            && ColumnText.Definition(column, context, isNullable: column[NotNull.OnlyInherited] is not null) is { } definition
             ? new(RemedyRank.AddColumn, $"ALTER TABLE {Mentions.TableOf(column)} ADD COLUMN {definition};") { Needs = [column] }
             : null;
 
@@ -31,11 +32,12 @@ internal static class HeirColumn
 
     /// <summary>Whether a column is changed back by the statement that changes the one that it is inherited from.</summary>
     internal static bool ComesWithSource(SchemaPropertyChange change, SchemaObject expected, SchemaObject actual, RemedyContext context) =>
-        change.Name == "not null"
-        && (actual["only inherited"] is not null || IsPartition(actual, context))
+        change.Name is "not null" or NotNull.OnlyInherited && expected["not null"] != actual["not null"]
+        && (actual["only inherited"] is not null || IsPartition(actual, context)
+            || expected[NotNull.OnlyInherited] is not null || actual[NotNull.OnlyInherited] is not null)
         && NotNull.Shown(expected, context.Expected) is null && NotNull.Shown(actual, context.Actual) is null
         && Inheritance.Sources(expected, context.Expected).Any(source => context.Actual.Find(source.Name) is { } there
-            && source["not null"] == change.Expected && there["not null"] == change.Actual);
+            && source["not null"] == expected["not null"] && there["not null"] == actual["not null"]);
 
     /// <summary>Whether a statement must leave the tables alone that inherit the column: one of them is already as it should be.</summary>
     internal static bool IsSpared(string action, SchemaObject expected, RemedyContext context)
@@ -76,7 +78,7 @@ internal static class HeirColumn
     internal static bool IsCopy(SchemaObject column, SchemaObject source) => Said(source).SequenceEqual(Said(column));
 
     private static IEnumerable<SchemaProperty> Said(SchemaObject column) =>
-        column.Properties.Where(property => property.Name is not ("position" or "only inherited"));
+        column.Properties.Where(property => property.Name is not ("position" or "only inherited" or NotNull.OnlyInherited));
 
     private static bool IsPartition(SchemaObject column, RemedyContext context) =>
         context.Actual.Find(column.Parent!)?["partition of"] is not null;

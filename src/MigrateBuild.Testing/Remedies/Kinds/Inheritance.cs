@@ -9,8 +9,10 @@ internal static class Inheritance
     /// What a table inherits cannot be dropped or renamed by itself, and what it inherited alone is its own as well once it stood
     /// without its parent: no statement takes that back.
     /// </summary>
-    internal static Remedy Words(SchemaObject item) => Remedy.Words(
-        $"{Mentions.TableOf(item)} inherits this {item.Kind}: PostgreSQL neither drops nor renames it there, and no statement changes whether the table has it of its own too. "
+    /// <param name="item">What is inherited, or the column of what is.</param>
+    /// <param name="what">What it is; null for the object itself.</param>
+    internal static Remedy Words(SchemaObject item, string? what = null) => Remedy.Words(
+        $"{Mentions.TableOf(item)} inherits {what ?? "this " + item.Kind}: PostgreSQL neither drops nor renames it there, and no statement changes whether the table has it of its own too. "
         + $"Make {Mentions.TableOf(item)} again with INHERITS, or as a partition, where its rows can be spared or copied.");
 
     /// <summary>A table that is to leave a parent keeps the columns and constraints that it had from it, as its own.</summary>

@@ -13,10 +13,19 @@ namespace MigrateBuild.Testing.Remedies.Kinds;
 /// <param name="IsInherited">Whether tables that inherit from this one get it too.</param>
 internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
 {
+    /// <summary>
+    /// The property of a column that is a table's own as well as a parent's, where NOT NULL is the parent's alone.
+    /// </summary>
+    internal const string OnlyInherited = "not null only inherited";
+
     private const string Words = "NOT NULL";
 
     /// <summary>Whether a constraint is one.</summary>
     internal static bool Is(SchemaObject item) => item.Kind == "constraint" && item["definition"]?.StartsWith(Words, StringComparison.Ordinal) == true;
+
+    /// <summary>Whether a table has a column's NOT NULL, where it is not shown, from another table alone.</summary>
+    internal static bool IsOnlyInherited(SchemaObject column, SchemaSnapshot snapshot) =>
+        column["only inherited"] is not null || column[OnlyInherited] is not null || snapshot.Find(column.Parent!)?["partition of"] is not null;
 
     /// <summary>The constraint that a snapshot shows of a column or domain, or null.</summary>
     internal static SchemaObject? Shown(SchemaObject owner, SchemaSnapshot snapshot) =>
@@ -89,10 +98,10 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
             : SqlWriter.Identifier($"{Identity.Unquote(Identity.Last(table).Name)}_{Identity.Unquote(name)}_not_null");
     }
 
-    // A partition that was made as one has the name that its table has.
+    // A partition that was made as one has the name that its table has, where that has one.
     private static string UsualName(SchemaObject owner, SchemaSnapshot snapshot) =>
         owner.Origin is { } origin && snapshot.Find("table " + Identity.Last(owner.Identity).Owner)?["partition of"] is not null
             && snapshot.Find(origin) is { } whole
-            ? Of(whole, snapshot)?.Name ?? UsualName(whole, snapshot)
+            ? Of(whole, snapshot)?.Name ?? UsualName(owner)
             : UsualName(owner);
 }

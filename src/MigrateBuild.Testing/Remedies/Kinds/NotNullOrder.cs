@@ -29,7 +29,8 @@ internal static class NotNullOrder
 
     /// <summary>The name that it has and the one that it should have; null where no rename is to be.</summary>
     private static (string From, string To)? Move(SchemaObject owner, RemedyContext context) =>
-        context.Actual.Find(owner.Name) is { Origin: null } there && owner.Origin is null
+        context.Actual.Find(owner.Name) is { } there
+        && NotNullRemedy.Source(there, context.Actual) is null && NotNullRemedy.Source(owner, context.Expected) is null
         && NotNull.Shown(there, context.Actual)?.IsInherited != true
         && NotNull.Of(there, context.Actual) is { } from && NotNull.Of(owner, context.Expected) is { } to && from.IsRenamed(to)
             ? (from.Name, to.Name)

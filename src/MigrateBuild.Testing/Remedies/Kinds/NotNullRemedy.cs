@@ -24,13 +24,17 @@ internal static class NotNullRemedy
         {
             var (source, over) = (Source(owner, context.Expected), Source(there, context.Actual));
             // The parent's comes back, and only a table that has none takes it over by its name.
-            if (source is not null && over is null && NotNull.Shown(owner, context.Expected) is null)
+            if (source is not null && over is null && NotNull.Shown(owner, context.Expected) is null && NotNull.IsOnlyInherited(owner, context.Expected))
                 return Remedy.Of(Removal(there, from) with { OnlyWith = source.Name });
+            // The table's own look at its rows, where the parent's have not all been looked at.
+            if (source is not null && over is not null && from.IsInherited && to.IsInherited && OfLook(owner, there, source, over, context) is { } look)
+                return look;
+            var isInherited = NotNull.Shown(there, context.Actual) is null && NotNull.IsOnlyInherited(there, context.Actual);
             // What a table inherits becomes its own too, where it is added again; nothing takes that back.
-            if (over is not null && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && NotNull.Shown(there, context.Actual) is null)
+            if (over is not null && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && isInherited)
                 return Restore(own);
             // The parent's goes, and the table's own comes then.
-            if (source is null && over is not null && NotNull.Shown(owner, context.Expected) is { } alone && NotNull.Shown(there, context.Actual) is null)
+            if (source is null && over is not null && NotNull.Shown(owner, context.Expected) is { } alone && isInherited)
                 return new Remedy([.. Restore(alone).Steps.Select(step => step with { Follows = [over], OnlyWith = over.Name })]);
             if (source is not null || over is not null)
                 return Inheritance.Words(constraint);
@@ -47,6 +51,31 @@ internal static class NotNullRemedy
             FreesNames = index == 0 && IsNamed(change) ? [TakenName.Constraint(identity, from.Name)] : [],
             TakesNames = IsNamed(change) && !changes.Skip(index + 1).Any(IsNamed) ? [TakenName.Constraint(identity, to.Name)] : [],
         })]);
+    }
+
+    /// <summary>
+    /// For a column that is the table's own as well as a parent's, where NOT NULL should be the parent's alone, or the table's own too.
+    /// </summary>
+    internal static Remedy OfColumn(SchemaObject expected, SchemaObject actual, RemedyContext context)
+    {
+        if (Inheritance.IsJoined(expected, context) && expected[NotNull.OnlyInherited] is not null)
+            return Words(expected);
+        if ((NotNull.Shown(expected, context.Expected) ?? NotNull.Shown(actual, context.Actual)) is { } shown)
+            return Of(shown, context) is { Steps.Count: 0, IsCovered: false } ? Words(expected) : Inheritance.Covered(shown.Name);
+        if (NotNull.Of(expected, context.Expected) is not { } to || NotNull.Of(actual, context.Actual) is not { } from)
+            return Inheritance.Covered(expected.Name);
+
+        var (source, over) = (Source(expected, context.Expected), Source(actual, context.Actual));
+        if (expected[NotNull.OnlyInherited] is not null)
+            return source is not null && over is null ? Remedy.Of(Removal(actual, from) with { OnlyWith = source.Name }) : Words(expected);
+
+        // The parent's goes, and the table's own comes then.
+        if (source is null && over is not null)
+            return Remedy.Of(Addition(expected) with { Follows = [over], OnlyWith = over.Name });
+        // It keeps the name that it has from the parent.
+        return over is not null && NotNull.Of(over, context.Actual)!.Name == to.Name
+            ? Remedy.Of(Addition(expected))
+            : Inheritance.Kept(expected, context) ?? Words(expected);
     }
 
     /// <summary>Brings one back with its column, where a definition did not say it.</summary>
@@ -76,9 +105,36 @@ internal static class NotNullRemedy
         change.StartsWith("RENAME ", StringComparison.Ordinal) || change.StartsWith("DROP ", StringComparison.Ordinal)
         || change.StartsWith("ADD ", StringComparison.Ordinal);
 
-    // The column of a parent that may not be null there and in what inherits it.
-    private static SchemaObject? Source(SchemaObject column, SchemaSnapshot schema) =>
+    /// <summary>The column of a parent that may not be null there and in what inherits it.</summary>
+    internal static SchemaObject? Source(SchemaObject column, SchemaSnapshot schema) =>
         Inheritance.Sources(column, schema).FirstOrDefault(source => NotNull.Of(source, schema)?.IsInherited == true);
+
+    // What of it the parent's NOT VALID lets show; null where it is another change.
+    private static Remedy? OfLook(SchemaObject owner, SchemaObject there, SchemaObject source, SchemaObject over, RemedyContext context)
+    {
+        var (should, has) = (NotNull.Of(source, context.Expected)!.IsValid, NotNull.Of(over, context.Actual)!.IsValid);
+        if (!should && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && NotNull.Of(own).IsValid
+            && NotNull.Shown(there, context.Actual) is null && NotNull.IsOnlyInherited(there, context.Actual))
+        {
+            var (table, _) = Identity.Last(owner.Identity);
+            return Remedy.Of(new RemedyStep(RemedyRank.AddConstraint, $"ALTER TABLE {table} VALIDATE CONSTRAINT {NotNull.Of(own).Name};")
+            {
+                Needs = [source, owner],
+                Follows = [over],
+            });
+        }
+
+        return should && !has && NotNull.Shown(over, context.Actual) is { } parent && NotNull.Shown(there, context.Actual)?.IsInherited == true
+            && NotNull.IsOnlyInherited(owner, context.Expected) ? Inheritance.Covered(parent.Name) : null;
+    }
+
+    private static Remedy Words(SchemaObject column) => Inheritance.Words(column, $"the NOT NULL of {column.Identity}");
+
+    private static RemedyStep Addition(SchemaObject column)
+    {
+        var (table, name) = Identity.Last(column.Identity);
+        return new(RemedyRank.AlterColumn, $"ALTER TABLE {table} ALTER COLUMN {name} SET NOT NULL;") { Needs = [column] };
+    }
 
     private static RemedyStep Removal(SchemaObject column, NotNull constraint) => new(
         RemedyRank.DropConstraint,

@@ -87,7 +87,8 @@ internal sealed class TableRemedy : ObjectRemedy
 
     private static bool IsCopy(SchemaObject column, RemedyContext context) =>
         column.Origin is { } origin && context.Expected.Find(origin) is { } source
-        && source.Properties.Where(property => property.Name != "position").SequenceEqual(column.Properties.Where(property => property.Name is not ("position" or "only inherited")));
+        && source.Properties.Where(property => property.Name is not ("position" or NotNull.OnlyInherited))
+            .SequenceEqual(column.Properties.Where(property => property.Name is not ("position" or "only inherited" or NotNull.OnlyInherited)));
 
     private static bool IsCopyOfKey(SchemaObject constraint, SchemaObject table) =>
         constraint.Origin is not null && constraint["definition"]!.StartsWith("PRIMARY KEY", StringComparison.Ordinal)

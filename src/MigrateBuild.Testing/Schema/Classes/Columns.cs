@@ -5,7 +5,7 @@ internal sealed class Columns : SchemaObjectClass
 {
     public override IReadOnlyList<string> Catalogs { get; } =
     [
-        .. DeparsedCatalogs.Expressions, "pg_attrdef", "pg_depend", "pg_inherits", "pg_sequence",
+        .. DeparsedCatalogs.Expressions, "pg_attrdef", "pg_constraint", "pg_depend", "pg_inherits", "pg_sequence",
     ];
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_attribute"];

@@ -48,7 +48,18 @@ SELECT 'column' AS kind,
        CASE WHEN a.attfdwoptions IS NOT NULL THEN
          (SELECT string_agg(p.option, ', ' ORDER BY p.option COLLATE "C") FROM unnest(a.attfdwoptions) p (option))
        END AS "foreign options",
-       CASE WHEN NOT a.attislocal AND NOT c.relispartition THEN true END AS "only inherited"
+       CASE WHEN NOT a.attislocal AND NOT c.relispartition THEN true END AS "only inherited",
+       -- Of a column that is the table's own too; pg_dump leaves NOT NULL out there. Constraints.sql has its counterpart.
+       CASE WHEN a.attislocal AND NOT c.relispartition AND k.oid IS NOT NULL
+             AND (NOT k.convalidated
+                  OR NOT EXISTS (SELECT FROM pg_catalog.pg_inherits h WHERE h.inhrelid = a.attrelid)
+                  OR EXISTS (
+                    SELECT FROM pg_catalog.pg_inherits h
+                    JOIN pg_catalog.pg_attribute pa ON pa.attrelid = h.inhparent AND pa.attname = a.attname
+                    JOIN pg_catalog.pg_constraint pk
+                      ON pk.conrelid = h.inhparent AND pk.contype = 'n' AND pk.conkey = ARRAY[pa.attnum] AND pk.convalidated
+                    WHERE h.inhrelid = a.attrelid))
+            THEN true END AS "not null only inherited"
 FROM (SELECT NULL::"char" AS attcompression) missing
 CROSS JOIN (
   SELECT c.oid, c.relispartition, c.relpersistence, i.name AS inherits,
@@ -67,6 +78,8 @@ CROSS JOIN (
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+LEFT JOIN pg_catalog.pg_constraint k
+       ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum] AND NOT k.conislocal
 LEFT JOIN (
   SELECT s.*, r.relpersistence, o.refobjid, o.refobjsubid
   FROM pg_catalog.pg_sequence s

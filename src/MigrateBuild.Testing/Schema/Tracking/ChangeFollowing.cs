@@ -6,7 +6,7 @@ internal sealed class ChangeFollowing(KnownObjects known)
     private readonly Dictionary<uint, UnitChange> _units = [];
     private readonly HashSet<uint> _roots = [];
     private readonly HashSet<uint> _queried = [];
-    private readonly List<(uint Parent, ulong Bit)> _parents = [];
+    private readonly List<(uint Parent, ulong Bit, bool IsAlone)> _parents = [];
 
     /// <summary>Whether the change cannot be followed to single objects.</summary>
     public bool ReachesAll { get; set; }
@@ -37,7 +37,7 @@ internal sealed class ChangeFollowing(KnownObjects known)
     public void AddQueriesOf(uint relation) => _queried.Add(relation);
 
     /// <summary>Something that the children of a table can show has changed.</summary>
-    public void AddChildrenOf(uint relation, ulong bit) => _parents.Add((relation, bit));
+    public void AddChildrenOf(uint relation, ulong bit, bool isAlone) => _parents.Add((relation, bit, isAlone));
 
     public SchemaChange ToChange()
     {
@@ -54,10 +54,10 @@ internal sealed class ChangeFollowing(KnownObjects known)
                 MarkWhole(dependent.Object);
         }
 
-        foreach (var (parent, bit) in _parents)
+        foreach (var (parent, bit, isAlone) in _parents)
         {
             foreach (var child in known.DependentsOf(parent).Where(dependent => dependent.Catalog == Dependency.Relations))
-                Mark(child.Object, bit, isAlone: true, hasPrivileges: false);
+                Mark(child.Object, bit, isAlone, hasPrivileges: false);
         }
 
         return new(ReachesAll, Written, _units, Gone);

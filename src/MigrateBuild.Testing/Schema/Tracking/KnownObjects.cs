@@ -8,6 +8,7 @@ internal sealed class KnownObjects
 {
     private const string Relations = "pg_class";
     private const string Attributes = "pg_attribute";
+    private const string Constraints = "pg_constraint";
     private const uint FirstUserOid = 16384;
 
     // An object that is an index, a TOAST table or a sequence is told to its table as what it means there.
@@ -143,8 +144,12 @@ internal sealed class KnownObjects
         else if (catalog.Name == Attributes)
         {
             // A child can show what its parent says of NOT NULL.
-            following.AddChildrenOf(row.Owner, catalog.Bit);
+            following.AddChildrenOf(row.Owner, catalog.Bit, isAlone: true);
         }
+
+        // What a child has from its parent shows there until the parent's is valid.
+        if (catalog.Name == Constraints)
+            following.AddChildrenOf(row.Owner, catalog.Bit, isAlone: false);
     }
 
     private void Went(TrackedCatalog catalog, WrittenRow row, ChangeFollowing following)

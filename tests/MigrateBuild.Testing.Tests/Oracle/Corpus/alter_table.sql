@@ -57,6 +57,79 @@ ALTER TABLE shop.item ALTER COLUMN name DROP NOT NULL;
 -- down
 ALTER TABLE shop.item ALTER COLUMN name SET NOT NULL;
 
+-- migration set not null of an inherited column
+-- from 18
+-- given
+CREATE TABLE shop.parent (id integer NOT NULL);
+CREATE TABLE shop.child (id integer) INHERITS (shop.parent);
+-- up
+ALTER TABLE shop.child ALTER COLUMN id SET NOT NULL;
+-- down
+ALTER TABLE shop.parent ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE shop.child ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE shop.parent ALTER COLUMN id SET NOT NULL;
+-- wrong down
+ALTER TABLE shop.child NO INHERIT shop.parent;
+ALTER TABLE shop.child INHERIT shop.parent;
+
+-- migration set not null of an inherited column by the usual name
+-- from 18
+-- given
+CREATE TABLE shop.parent (id integer CONSTRAINT child_id_not_null NOT NULL);
+CREATE TABLE shop.child (id integer) INHERITS (shop.parent);
+-- up
+ALTER TABLE shop.child ALTER COLUMN id SET NOT NULL;
+-- down
+ALTER TABLE shop.parent DROP CONSTRAINT child_id_not_null;
+ALTER TABLE shop.child ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE shop.parent ADD CONSTRAINT child_id_not_null NOT NULL id;
+-- wrong down
+ALTER TABLE shop.parent ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE shop.child ALTER COLUMN id DROP NOT NULL;
+
+-- migration not null of one of two parents
+-- from 18
+-- given
+CREATE TABLE shop.one (id integer);
+CREATE TABLE shop.two (id integer NOT NULL);
+CREATE TABLE shop.child (id integer) INHERITS (shop.one, shop.two);
+-- up
+ALTER TABLE shop.one ALTER COLUMN id SET NOT NULL;
+ALTER TABLE shop.two ALTER COLUMN id DROP NOT NULL;
+-- down
+ALTER TABLE shop.one ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE shop.two ALTER COLUMN id SET NOT NULL;
+-- wrong down
+ALTER TABLE shop.two ALTER COLUMN id SET NOT NULL;
+ALTER TABLE shop.child ALTER COLUMN id SET NOT NULL;
+ALTER TABLE shop.one ALTER COLUMN id DROP NOT NULL;
+
+-- migration validate not null of a child
+-- from 18
+-- given
+CREATE TABLE shop.parent (id integer);
+CREATE TABLE shop.child () INHERITS (shop.parent);
+ALTER TABLE shop.parent ADD CONSTRAINT id_there NOT NULL id NOT VALID;
+-- up
+ALTER TABLE shop.child VALIDATE CONSTRAINT id_there;
+-- down
+ALTER TABLE shop.parent DROP CONSTRAINT id_there;
+ALTER TABLE shop.parent ADD CONSTRAINT id_there NOT NULL id NOT VALID;
+-- wrong down
+ALTER TABLE shop.parent VALIDATE CONSTRAINT id_there;
+
+-- migration validate not null of a partition
+-- from 18
+-- given
+ALTER TABLE shop.log ADD CONSTRAINT line_there NOT NULL line NOT VALID;
+-- up
+ALTER TABLE shop.log_1 VALIDATE CONSTRAINT line_there;
+-- down
+ALTER TABLE shop.log DROP CONSTRAINT line_there;
+ALTER TABLE shop.log ADD CONSTRAINT line_there NOT NULL line NOT VALID;
+-- wrong down
+ALTER TABLE shop.log_1 ADD CONSTRAINT line_there NOT NULL line;
+
 -- migration add not null constraint
 -- from 18
 -- up
@@ -444,6 +517,17 @@ CREATE TABLE shop.place (street text, city text);
 ALTER TABLE shop.place OF shop.address;
 -- down
 ALTER TABLE shop.place NOT OF;
+
+-- migration validate check of a partition
+-- given
+ALTER TABLE shop.log ADD CONSTRAINT line_long CHECK (length(line) > 2) NOT VALID;
+-- up
+ALTER TABLE shop.log_1 VALIDATE CONSTRAINT line_long;
+-- down
+ALTER TABLE shop.log DROP CONSTRAINT line_long;
+ALTER TABLE shop.log ADD CONSTRAINT line_long CHECK (length(line) > 2) NOT VALID;
+-- wrong down
+ALTER TABLE shop.log VALIDATE CONSTRAINT line_long;
 
 -- migration attach partition
 -- given
