@@ -30,7 +30,7 @@ internal sealed partial class Backend
     /// <summary>As <see cref="Execute"/>, with all rights, whoever the session's user is; outside a transaction alone.</summary>
     internal IReadOnlyList<IReadOnlyList<string?>> ExecuteAsSuperuser(string sql)
     {
-        Wake();
+        ThrowIfDead();
         var (user, context) = GetUser();
         SetUserIdAndSecContext(SuperuserRole, context, this);
         try

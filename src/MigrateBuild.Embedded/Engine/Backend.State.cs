@@ -36,7 +36,6 @@ internal sealed partial class Backend
         backend.Relink(state.Libraries);
         backend._handles = new Dictionary<int, string>(state.Handles);
         (backend._serverStarts, backend._sessionStarts) = (state.ServerStarts, state.SessionStarts);
-        backend._origin = state.Memory;
         backend.Reseed();
         backend.Stamp(state.ServerStarts);
         backend.Stamp(state.SessionStarts);

@@ -44,8 +44,6 @@ internal sealed class Listener : IAsyncDisposable
     /// <summary>Where it listens: the port that was found free.</summary>
     internal EndPoint Address => _socket.LocalEndPoint!;
 
-    internal SessionList Sessions => _sessions;
-
     public async ValueTask DisposeAsync()
     {
         _socket.Dispose();
