@@ -125,7 +125,7 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
         _backend!.Exchange(messages, this);
         var isIdle = _sent is { IsReady: true, TransactionStatus: 'I' };
         if (_statements!.HasWork) _statements.Complete(isIdle);
-        if (isIdle && _backend.LogSize > CheckpointSize) _backend.ExecuteAsSuperuser("checkpoint");
+        if (isIdle && _backend.LogSize > CheckpointSize) _backend.ExecuteAsSuperuser(HostSql.Read("checkpoint.sql"));
         if (_held is not { } held) return;
         _held = null;
         socket.Write(held.WrittenSpan);
