@@ -73,7 +73,7 @@ internal sealed partial class DatabaseList
         if (name == Maintenance)
             throw new DatabaseException(SqlState.FeatureNotSupported,
                 $"the embedded server needs the database \"{name}\": new databases get its roles");
-        if (force) Remove(database)?.Terminate(SqlState.AdminShutdown, "terminating connection due to administrator command");
+        if (force) Remove(database)?.Terminate(SqlState.AdminShutdown, ISessionHandle.Terminated);
         // Who is dropped already keeps its turn no longer than its session's end takes; that its memory is back is worth the wait.
         if (!database.Turns.TryEnter(_clock, s_inUse))
         {

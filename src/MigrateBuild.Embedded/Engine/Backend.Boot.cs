@@ -35,6 +35,7 @@ internal sealed partial class Backend
         // Where the log cannot be written the whole server stops, not the statement alone.
         Files.MakeDirectories(Paths.WriteAheadLog).IsUnlimited = true;
         __wasm_call_ctors(this);
+        ReplaceSignals();
         pgl_set_system_fn(Slot_host_system, this);
         pgl_set_popen_fn(Slot_host_popen, this);
         pgl_set_pclose_fn(Slot_host_pclose, this);

@@ -53,6 +53,7 @@ internal sealed partial class Backend
         process._interrupts = new Interrupts(_options.Clock, process.Notify);
         process._client = null;
         process._onUtility = null;
+        process.OnTerminate = null;
         process.CatchUp(Get32(NextMessage(shared)), shared);
         process.Reseed();
         process.Describe(shared);
@@ -101,6 +102,7 @@ internal sealed partial class Backend
     /// <param name="shared">Where shared memory lies.</param>
     internal void Authenticate(int role, Backend idle, SharedMemory shared)
     {
+        _authenticated = role;
         Put32(shared.Status + UserOffset, role);
         // Variables of utils/init/miscinit.c that have no names for us, beside one that has: SessionUserId, OuterUserId and CurrentUserId
         // have become the role, AuthenticatedUserId comes soon after them.

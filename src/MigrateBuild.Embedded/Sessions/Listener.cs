@@ -49,7 +49,7 @@ internal sealed class Listener : IAsyncDisposable
         _socket.Dispose();
         await _accepting;
         foreach (var connection in _sessions.Close())
-            connection.Terminate(Wire.SqlState.AdminShutdown, "terminating connection due to administrator command");
+            connection.Terminate(Wire.SqlState.AdminShutdown, ISessionHandle.Terminated);
         var start = _settings.Clock.GetTimestamp();
         while (_sessions.Count > 0 && _settings.Clock.GetElapsedTime(start) < s_patience) await Task.Delay(5);
     }
