@@ -3,8 +3,8 @@ using System.Buffers;
 namespace MigrateBuild.Embedded.Engine;
 
 /// <summary>
-/// Memory as the pages in which it differs from another one. Their bytes are borrowed: when the last owner gives it up, the next one has them,
-/// where the garbage collector would leave megabytes for long.
+/// Memory as the pages in which it differs from another one. Their bytes are borrowed: when the last owner gives it up, the next one has
+/// them, where the garbage collector would leave megabytes for long.
 /// </summary>
 internal sealed class PackedMemory
 {

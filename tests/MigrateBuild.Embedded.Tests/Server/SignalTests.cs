@@ -35,7 +35,8 @@ public sealed class SignalTests(ServerFixture server) : IClassFixture<ServerFixt
         client.ReadAll();
         client.Send(RawClient.Query("create unlogged table kept (id serial); insert into kept default values; create temp table gone ()"));
         client.ReadAll();
-        client.Send(RawClient.Query("select 'before'; begin; insert into kept default values; select pg_terminate_backend(pg_backend_pid())"));
+        client.Send(RawClient.Query("select 'before'; begin; insert into kept default values; "
+            + "select pg_terminate_backend(pg_backend_pid())"));
         var messages = client.ReadAll();
         Assert.Contains(messages, m => m.Type == 'D');
         var error = messages.Single(m => m.Type == 'E').Body;
@@ -72,10 +73,12 @@ public sealed class SignalTests(ServerFixture server) : IClassFixture<ServerFixt
             foreach (var become in (string[])["set role plain", "set session authorization plain"])
             {
                 await connection.ExecuteAsync(become);
-                Assert.Equal("42501: permission denied to cancel query Only roles with the SUPERUSER attribute may cancel queries of roles "
-                    + "with the SUPERUSER attribute.", await ErrorAsync(connection, "select pg_cancel_backend(pg_backend_pid())"));
-                Assert.Equal("42501: permission denied to terminate process Only roles with the SUPERUSER attribute may terminate processes "
-                    + "of roles with the SUPERUSER attribute.", await ErrorAsync(connection, "select pg_terminate_backend(pg_backend_pid())"));
+                Assert.Equal("42501: permission denied to cancel query Only roles with the SUPERUSER attribute may cancel queries "
+                    + "of roles with the SUPERUSER attribute.", await ErrorAsync(connection,
+                    "select pg_cancel_backend(pg_backend_pid())"));
+                Assert.Equal("42501: permission denied to terminate process Only roles with the SUPERUSER attribute may terminate "
+                    + "processes of roles with the SUPERUSER attribute.", await ErrorAsync(connection,
+                    "select pg_terminate_backend(pg_backend_pid())"));
                 await connection.ExecuteAsync("reset role; reset session authorization");
             }
         }
@@ -84,13 +87,14 @@ public sealed class SignalTests(ServerFixture server) : IClassFixture<ServerFixt
             settings.Username = "member";
             settings.IncludeErrorDetail = true;
         });
-        Assert.Equal("57014: canceling statement due to user request", await ErrorAsync(ordinary, "select pg_cancel_backend(pg_backend_pid())"));
-        await ordinary.ExecuteAsync("set role plain");
-        Assert.Equal("42501: permission denied to cancel query Only roles with privileges of the role whose query is being canceled or with "
-            + "privileges of the \"pg_signal_backend\" role may cancel this query.",
+        Assert.Equal("57014: canceling statement due to user request",
             await ErrorAsync(ordinary, "select pg_cancel_backend(pg_backend_pid())"));
-        Assert.Equal("42501: permission denied to terminate process Only roles with privileges of the role whose process is being terminated "
-            + "or with privileges of the \"pg_signal_backend\" role may terminate this process.",
+        await ordinary.ExecuteAsync("set role plain");
+        Assert.Equal("42501: permission denied to cancel query Only roles with privileges of the role whose query is being canceled or "
+            + "with privileges of the \"pg_signal_backend\" role may cancel this query.",
+            await ErrorAsync(ordinary, "select pg_cancel_backend(pg_backend_pid())"));
+        Assert.Equal("42501: permission denied to terminate process Only roles with privileges of the role whose process is being "
+            + "terminated or with privileges of the \"pg_signal_backend\" role may terminate this process.",
             await ErrorAsync(ordinary, "select pg_terminate_backend(pg_backend_pid())"));
         await ordinary.ExecuteAsync("set role signaler");
         Assert.Equal("57P01: terminating connection due to administrator command",
