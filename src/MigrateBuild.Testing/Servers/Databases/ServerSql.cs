@@ -5,7 +5,7 @@ using Npgsql;
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>
-/// The statements that a throwaway server is sent: files of this assembly, whose words <see cref="SqlWriter"/> fills in.
+/// The statements that a throwaway server is sent: files of this assembly, whose words <c>SqlWriter.Fill</c> fills in.
 /// </summary>
 internal static class ServerSql
 {
