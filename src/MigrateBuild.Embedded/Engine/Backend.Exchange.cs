@@ -84,6 +84,7 @@ internal sealed partial class Backend
         // A cancel that the statement was too fast for must not meet the next one.
         Put32(Address_QueryCancelPending, 0);
         NoteTransaction(began);
+        EndSession();
     }
 
     /// <summary>Whatever leaves the server's code but by its own ways leaves it in an unknown state: that is its end.</summary>

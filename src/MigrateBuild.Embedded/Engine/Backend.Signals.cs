@@ -20,6 +20,8 @@ internal sealed partial class Backend
 
     private const int SignalRole = 4200;
 
+    private bool _isToEnd;
+
     /// <summary>The role that the session was begun by.</summary>
     private int _authenticated = SuperuserRole;
 
@@ -33,7 +35,7 @@ internal sealed partial class Backend
         if (!IsMeant(a0))
             return 0;
         RequireRight("permission denied to cancel query", "cancel queries", "query is being canceled", "cancel this query");
-        Interrupt();
+        RequestCancel();
         return 1;
     }
 
@@ -45,10 +47,8 @@ internal sealed partial class Backend
             return 0;
         RequireRight("permission denied to terminate process", "terminate processes", "process is being terminated",
             "terminate this process");
-        // The client still gets what came before.
-        pgl_pq_flush(this);
-        OnTerminate?.Invoke();
-        Interrupt();
+        _isToEnd = true;
+        RequestCancel();
         return 1;
     }
 
@@ -97,10 +97,14 @@ internal sealed partial class Backend
                 + $"\"pg_signal_backend\" role may {act}.");
     }
 
-    /// <summary>Ends the statement here, or where the server holds interrupts back, as soon as it lets them come.</summary>
-    private void Interrupt()
+    /// <summary>Where the server sees that its session is to end, or has come to the end of the exchange before it did.</summary>
+    private void EndSession()
     {
-        RequestCancel();
-        ProcessInterrupts(this);
+        if (!_isToEnd)
+            return;
+        _isToEnd = false;
+        // The client still gets what came before.
+        pgl_pq_flush(this);
+        OnTerminate?.Invoke();
     }
 }
