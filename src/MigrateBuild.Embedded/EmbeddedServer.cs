@@ -127,7 +127,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var image = ServerImage.Read();
         foreach (var (path, content) in SideModules.PackageFiles())
             image.Files.Install(path, content);
-        return Backend.Restore(image, new BootOptions { Clock = options.TimeProvider, Settings = ServerSettings.Defaults });
+        return Backend.Restore(image, new BootOptions { Clock = options.TimeProvider });
     }
 
     private static async Task ChangeAsync(Action change, CancellationToken cancellationToken)

@@ -31,7 +31,8 @@ public sealed partial class FolderTests
     {
         string[] known = ["Files", "Linking", "Engine", "Images", "Wire", "Databases", "Sessions"];
 
-        Assert.Equal(known.Order(StringComparer.Ordinal), Directory.EnumerateDirectories(Root()).Select(folder => Path.GetFileName(folder)!).Order(StringComparer.Ordinal));
+        var folders = Directory.EnumerateDirectories(Root()).Select(folder => Path.GetFileName(folder)!);
+        Assert.Equal(known.Order(StringComparer.Ordinal), folders.Order(StringComparer.Ordinal));
     }
 
     private static string Root([CallerFilePath] string source = "") =>

@@ -6,4 +6,19 @@ internal sealed class DatabaseException(string sqlState, string message, string?
     internal string SqlState { get; } = sqlState;
     internal string? Detail { get; } = detail;
     internal string? Hint { get; } = hint;
+
+    internal static DatabaseException DoesNotExist(string name, string what = "database") =>
+        new(Wire.SqlState.InvalidCatalogName, $"{what} \"{name}\" does not exist");
+
+    internal static DatabaseException Exists(string name) =>
+        new(Wire.SqlState.DuplicateDatabase, $"database \"{name}\" already exists");
+
+    internal static DatabaseException IsTemplate() => new(Wire.SqlState.WrongObjectType, "cannot drop a template database");
+
+    internal static DatabaseException InUse(string message) =>
+        new(Wire.SqlState.ObjectInUse, message, "There is 1 other session using the database.");
+
+    /// <summary>Its process died and its files could not be recovered.</summary>
+    internal static DatabaseException Lost(Database database) =>
+        new(Wire.SqlState.ObjectNotInPrerequisiteState, $"database \"{database.Name}\" is lost", database.LossCause);
 }

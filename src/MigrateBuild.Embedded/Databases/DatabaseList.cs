@@ -4,7 +4,7 @@ using MigrateBuild.Embedded.Wire;
 namespace MigrateBuild.Embedded.Databases;
 
 /// <summary>All databases of a server. For any thread.</summary>
-internal sealed class DatabaseList
+internal sealed partial class DatabaseList
 {
     internal const string Maintenance = "postgres";
     internal const string Superuser = "postgres";
@@ -62,47 +62,6 @@ internal sealed class DatabaseList
         lock (_lock) _roles = roles;
     }
 
-    /// <summary>Clones a database that nobody is connected to; waits some seconds for its session to go.</summary>
-    /// <exception cref="DatabaseException">The name exists, the template does not, or has a session.</exception>
-    internal void Create(DatabaseDefinition definition)
-    {
-        var (database, source) = Add(definition);
-        try
-        {
-            if (source is not null && !TryEnter(source, out _))
-                throw InUse($"source database \"{source.Name}\" is being accessed by other users");
-            try { Fill(database, definition, source, source is null ? _original : source.State ?? throw Lost(source)); }
-            finally { source?.Turns.Leave(); }
-        }
-        catch
-        {
-            Remove(database);
-            throw;
-        }
-        finally
-        {
-            database.Turns.Leave();
-        }
-    }
-
-    /// <summary>
-    /// Makes room for a clone of the database that the caller's own session is in; others wait for it until the caller calls
-    /// <see cref="Complete"/> or <see cref="Abandon"/>.
-    /// </summary>
-    internal Database Reserve(DatabaseDefinition definition) => Add(definition).Database;
-
-    internal void Complete(Database reserved, DatabaseDefinition definition, Database own, DatabaseState snapshot)
-    {
-        Fill(reserved, definition, own, snapshot, isOwn: true);
-        reserved.Turns.Leave();
-    }
-
-    internal void Abandon(Database reserved)
-    {
-        Remove(reserved);
-        reserved.Turns.Leave();
-    }
-
     /// <summary>Takes a database out of the list and gives its memory back.</summary>
     /// <param name="name">Of the database.</param>
     /// <param name="force">Its session is ended; else it is waited for for some seconds.</param>
@@ -110,23 +69,23 @@ internal sealed class DatabaseList
     internal void Drop(string name, bool force)
     {
         var database = Get(name);
-        if (database.IsTemplate) throw new DatabaseException(SqlState.WrongObjectType, "cannot drop a template database");
+        if (database.IsTemplate) throw DatabaseException.IsTemplate();
         if (name == Maintenance)
             throw new DatabaseException(SqlState.FeatureNotSupported,
                 $"the embedded server needs the database \"{name}\": new databases get its roles");
-        if (force) Remove(database)?.Terminate(SqlState.AdminShutdown, "terminating connection due to administrator command");
+        if (force) Remove(database)?.Terminate(SqlState.AdminShutdown, ISessionHandle.Terminated);
         // Who is dropped already keeps its turn no longer than its session's end takes; that its memory is back is worth the wait.
         if (!database.Turns.TryEnter(_clock, s_inUse))
         {
             if (force) return;
-            throw InUse($"database \"{name}\" is being accessed by other users");
+            throw DatabaseException.InUse($"database \"{name}\" is being accessed by other users");
         }
         var isMine = force || !database.IsDropped;
         Remove(database);
         database.State?.GiveUp();
         database.State = null;
         database.Turns.Leave();
-        if (!isMine) throw DoesNotExist(name);
+        if (!isMine) throw DatabaseException.DoesNotExist(name);
     }
 
     /// <exception cref="DatabaseException">It does not exist, the new name does, or it has a session.</exception>
@@ -136,14 +95,14 @@ internal sealed class DatabaseList
         RequireNew(to);
         if (!TryEnter(database, out var gone))
         {
-            if (gone) throw DoesNotExist(name);
-            throw InUse($"database \"{name}\" is being accessed by other users");
+            if (gone) throw DatabaseException.DoesNotExist(name);
+            throw DatabaseException.InUse($"database \"{name}\" is being accessed by other users");
         }
         try
         {
             lock (_lock)
             {
-                if (!_byName.TryAdd(to, database)) throw Exists(to);
+                if (!_byName.TryAdd(to, database)) throw DatabaseException.Exists(to);
                 _byName.Remove(name);
                 database.Name = to;
                 database.Pending.Add(DatabaseRows.Rename(to));
@@ -165,60 +124,12 @@ internal sealed class DatabaseList
     /// <exception cref="DatabaseException">There is a database of that name.</exception>
     internal void RequireNew(string name)
     {
-        if (name == Template0 || Find(name) is not null) throw Exists(name);
+        if (name == Template0 || Find(name) is not null) throw DatabaseException.Exists(name);
     }
 
     internal Database Get(string name) => Find(name) ?? throw (name == Template0
-        ? new DatabaseException(SqlState.WrongObjectType, "cannot drop a template database")
-        : DoesNotExist(name));
-
-    internal static DatabaseException DoesNotExist(string name) => new(SqlState.InvalidCatalogName, $"database \"{name}\" does not exist");
-
-    private static DatabaseException Exists(string name) => new(SqlState.DuplicateDatabase, $"database \"{name}\" already exists");
-
-    private static DatabaseException Lost(Database database) =>
-        new(SqlState.ObjectNotInPrerequisiteState, $"database \"{database.Name}\" is lost", database.LossCause);
-
-    private static DatabaseException InUse(string message) =>
-        new(SqlState.ObjectInUse, message, "There is 1 other session using the database.");
-
-    private void AddOriginal(DatabaseDefinition definition)
-    {
-        var (database, _) = Add(definition with { Template = Template0 });
-        Fill(database, definition, null, _original);
-        database.IsOriginal = true;
-        database.Turns.Leave();
-    }
-
-    // The new database's turn is taken, so that whoever connects waits until it is filled.
-    private (Database Database, Database? Source) Add(DatabaseDefinition definition)
-    {
-        lock (_lock)
-        {
-            if (definition.Name == Template0 || _byName.ContainsKey(definition.Name)) throw Exists(definition.Name);
-            Database? source = null;
-            var template = definition.Template ?? Template1;
-            if (template != Template0 && !_byName.TryGetValue(template, out source))
-                throw new DatabaseException(SqlState.InvalidCatalogName, $"template database \"{template}\" does not exist");
-            if (source?.IsOriginal == true) source = null;
-            var database = new Database(definition.Name, definition.Owner, definition.IsTemplate, source?.Idle ?? _idle);
-            database.Turns.TryEnter(_clock, TimeSpan.Zero);
-            _byName.Add(definition.Name, database);
-            _version++;
-            return (database, source);
-        }
-    }
-
-    private void Fill(Database database, DatabaseDefinition definition, Database? source, DatabaseState state, bool isOwn = false)
-    {
-        lock (_lock)
-        {
-            database.State = isOwn ? state : state.Clone();
-            if (!isOwn && source is not null) database.Pending.AddRange(source.Pending);
-            if (source is null || source.Name == Template1) database.Pending.AddRange(_roles);
-            database.Pending.Add(DatabaseRows.Create(definition, isOriginal: source is null));
-        }
-    }
+        ? DatabaseException.IsTemplate()
+        : DatabaseException.DoesNotExist(name));
 
     private bool TryEnter(Database database, out bool isGone)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Wire;
-using MigrateBuild.Sql;
 
 namespace MigrateBuild.Embedded.Databases;
 
@@ -26,6 +25,8 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
 
     /// <summary>There is something to do at the end of the exchange, before the client may be told that its statements are done.</summary>
     internal bool HasWork => _rolesChanged || _clonesOfOwn.Count > 0 || _forwarded.Count > 0;
+
+    private string CurrentUser => backend.CurrentUser.ToString(CultureInfo.InvariantCulture);
 
     private bool IsMaintenance => own.Name == DatabaseList.Maintenance;
 
@@ -90,23 +91,21 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
     private bool Create(UtilityStatement statement, NodeReader node)
     {
         backend.PreventInTransactionBlock(statement.IsTopLevel, "CREATE DATABASE");
-        var user = backend.CurrentUser;
-        var role = backend.ExecuteNested($"select rolname, rolsuper, rolcreatedb from pg_catalog.pg_authid where oid = {user}")[0];
-        var definition = DatabaseOptions.Read(node, role[0]!);
-        if (definition.Owner != role[0])
+        var role = ReadRole();
+        var definition = DatabaseOptions.Read(node, role.Name);
+        if (definition.Owner != role.Name)
         {
-            var owner = backend.ExecuteNested($"select oid from pg_catalog.pg_authid where rolname = {SqlWriter.Literal(definition.Owner)}");
+            var owner = backend.ExecuteNested(HostSql.Read("role-oid.sql", ("name", definition.Owner)));
             if (owner.Count == 0) throw new DatabaseException(SqlState.UndefinedObject, $"role \"{definition.Owner}\" does not exist");
-            backend.CheckCanSetRole(user, int.Parse(owner[0][0]!, CultureInfo.InvariantCulture));
+            backend.CheckCanSetRole(backend.CurrentUser, int.Parse(owner[0][0]!, CultureInfo.InvariantCulture));
         }
-        var isSuperuser = role[1] == "t";
-        if (!isSuperuser && role[2] != "t")
+        if (!role.MayCreate)
             throw new DatabaseException(SqlState.InsufficientPrivilege, "permission denied to create database");
-        if (list.Find(definition.Template ?? DatabaseList.Template1) is { IsTemplate: false } source && !isSuperuser && !IsOwner(source))
+        if (list.Find(definition.Template ?? DatabaseList.Template1) is { IsTemplate: false } source && !IsOwner(source))
             throw new DatabaseException(SqlState.InsufficientPrivilege, $"permission denied to copy database \"{source.Name}\"");
         // The transaction is new, so that these are the committed roles.
         if (_rolesChanged) list.SetRoles(Roles.Read(backend.ExecuteNested));
-        backend.ExecuteNested(DatabaseRows.Insert(definition));
+        backend.ExecuteNested(DatabaseRows.Add(definition));
         if (definition.Template == own.Name) _clonesOfOwn.Add((list.Reserve(definition), definition));
         else list.Create(definition);
         return true;
@@ -135,8 +134,7 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
         var (name, to) = (node.Text(RenameNameOffset)!, node.Text(NewNameOffset)!);
         var database = list.Get(name);
         RequireOwner(database);
-        var mayCreate = $"select rolsuper or rolcreatedb from pg_catalog.pg_authid where oid = {backend.CurrentUser}";
-        if (backend.ExecuteNested(mayCreate)[0][0] != "t")
+        if (!ReadRole().MayCreate)
             throw new DatabaseException(SqlState.InsufficientPrivilege, "permission denied to rename database");
         if (database == own) throw new DatabaseException(SqlState.FeatureNotSupported, "current database cannot be renamed");
         list.RequireNew(to);
@@ -150,7 +148,7 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
     private bool Forward(UtilityStatement statement, string name)
     {
         if (name == own.Name || list.Find(name) is not { } target) return false;
-        backend.ExecuteNested(DatabaseRows.Insert(new(name, Owner: target.Owner, IsTemplate: target.IsTemplate)));
+        backend.ExecuteNested(DatabaseRows.Add(new(name, Owner: target.Owner, IsTemplate: target.IsTemplate)));
         statement.Run();
         _forwarded.Add((target, statement.Text));
         return true;
@@ -178,8 +176,7 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
     {
         var name = node.Node(12).Text(4)!;
         if (!Forward(statement, name)) statement.Run();
-        var owner = backend.ExecuteNested("select r.rolname from pg_catalog.pg_database as d "
-            + $"join pg_catalog.pg_authid as r on r.oid = d.datdba where d.datname = {SqlWriter.Literal(name)}");
+        var owner = backend.ExecuteNested(HostSql.Read("database-owner.sql", ("name", name)));
         if (list.Find(name) is { } database && owner.Count == 1) database.Owner = owner[0][0]!;
         return true;
     }
@@ -189,9 +186,13 @@ internal sealed class DatabaseStatements(DatabaseList list, Database own, Backen
         if (!IsOwner(database)) throw new DatabaseException(SqlState.InsufficientPrivilege, $"must be owner of database {database.Name}");
     }
 
-    // pg_has_role is true for superusers; 'USAGE' is what object_ownercheck() asks for.
-    private bool IsOwner(Database database) => backend.ExecuteNested(
-        $"select u.rolsuper or exists (select from pg_catalog.pg_authid as o where o.rolname = {SqlWriter.Literal(database.Owner)} "
-        + "and pg_catalog.pg_has_role(u.oid, o.oid, 'USAGE')) "
-        + $"from pg_catalog.pg_authid as u where u.oid = {backend.CurrentUser}")[0][0] == "t";
+    private bool IsOwner(Database database) =>
+        backend.ExecuteNested(HostSql.Read("is-owner.sql", ("owner", database.Owner), ("role", CurrentUser)))[0][0] == "t";
+
+    // Superusers may all.
+    private (string Name, bool MayCreate) ReadRole()
+    {
+        var role = backend.ExecuteNested(HostSql.Read("role-rights.sql", ("role", CurrentUser)))[0];
+        return (role[0]!, role[1] == "t" || role[2] == "t");
+    }
 }

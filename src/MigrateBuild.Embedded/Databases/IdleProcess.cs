@@ -12,11 +12,8 @@ internal sealed class IdleProcess(Backend backend, SharedMemory shared)
     internal static IdleProcess From(Func<Backend> start)
     {
         var backend = start();
-        backend.BecomeIdle();
         return new(backend, SharedMemory.Find(backend));
     }
-
-    internal SharedMemory Shared => shared;
 
     internal string ServerVersion => backend.ShowSetting("server_version");
 

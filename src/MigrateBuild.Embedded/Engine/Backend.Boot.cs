@@ -35,6 +35,7 @@ internal sealed partial class Backend
         // Where the log cannot be written the whole server stops, not the statement alone.
         Files.MakeDirectories(Paths.WriteAheadLog).IsUnlimited = true;
         __wasm_call_ctors(this);
+        ReplaceSignals();
         pgl_set_system_fn(Slot_host_system, this);
         pgl_set_popen_fn(Slot_host_popen, this);
         pgl_set_pclose_fn(Slot_host_pclose, this);
@@ -51,14 +52,8 @@ internal sealed partial class Backend
     /// Sets who the session's user is as the start of a session does, so that RESET SESSION AUTHORIZATION has something to go back to; a
     /// standalone server leaves that out.
     /// </summary>
-    internal void SetSessionUser(string name)
-    {
-        // GucContext and GucSource of PostgreSQL's utils/guc.h.
-        const int BackendContext = 4, OverrideSource = 10;
-        Execute("begin");
-        Guard(() => SetConfigOption(OnStack("session_authorization"), OnStack(name), BackendContext, OverrideSource, this));
-        Execute("commit");
-    }
+    internal void SetSessionUser(string name) =>
+        Set("session_authorization", name, SettingContext.Backend, SettingSource.Override);
 
     private void OpenStandardFiles()
     {

@@ -23,7 +23,7 @@ internal sealed partial class Backend
     /// sets.</param>
     internal void Greet(ReadOnlySpan<byte> startupPacket, IClient client, Action? login = null)
     {
-        Wake();
+        ThrowIfDead();
         var packet = startupPacket.ToArray();
         Guard(() => Connect(packet, client, login));
     }
@@ -31,7 +31,7 @@ internal sealed partial class Backend
     /// <summary>Runs whole messages of the client to their end; where the server wants more than them (COPY), it asks the client.</summary>
     internal void Exchange(ReadOnlyMemory<byte> messages, IClient client)
     {
-        Wake();
+        ThrowIfDead();
         Guard(() => Run(messages, client));
         if (_clientLost is { } lost)
             throw new IOException("The client is gone.", lost);
@@ -84,6 +84,7 @@ internal sealed partial class Backend
         // A cancel that the statement was too fast for must not meet the next one.
         Put32(Address_QueryCancelPending, 0);
         NoteTransaction(began);
+        EndSession();
     }
 
     /// <summary>Whatever leaves the server's code but by its own ways leaves it in an unknown state: that is its end.</summary>

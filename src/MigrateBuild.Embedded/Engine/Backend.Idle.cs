@@ -8,11 +8,10 @@ namespace MigrateBuild.Embedded.Engine;
 /// </content>
 internal sealed partial class Backend
 {
-    /// <summary>When the open transaction was begun, by the clock's timestamp; null: none is open.</summary>
+    /// <summary>
+    /// When the open transaction was begun, by the clock's timestamp, also where it has failed and waits for ROLLBACK; null: none is open.
+    /// </summary>
     private long? _transactionSince;
-
-    /// <summary>Also where it has failed and waits for ROLLBACK.</summary>
-    internal bool IsInTransaction => _transactionSince is not null;
 
     /// <summary>How long the client may take for its next message, and what ends its session then. Null: as long as it likes.</summary>
     internal IdleLimit? IdleLimit
@@ -21,7 +20,7 @@ internal sealed partial class Backend
         {
             if (IsDead)
                 return null;
-            Wake();
+            ThrowIfDead();
             if (_transactionSince is not { } since)
                 return Limit("idle_session_timeout", TimeSpan.Zero, "57P05", "terminating connection due to idle-session timeout");
             var idle = Limit("idle_in_transaction_session_timeout", TimeSpan.Zero, "25P03",

@@ -22,7 +22,11 @@ internal sealed partial class Backend
     protected override void host_interrupts()
     {
         if (_interrupts.TakeCancel())
+        {
             Put32(Address_QueryCancelPending, 1);
+            EndSession();
+        }
+
         if (_interrupts.TakeAlarm())
             _emscripten_timeout(0, emscripten_get_now(), this);
     }

@@ -2,8 +2,8 @@ namespace MigrateBuild.Embedded.Engine;
 
 internal sealed partial class Backend
 {
-    // BOOTSTRAP_SUPERUSERID, SECURITY_LOCAL_USERID_CHANGE, NOTICE.
-    private const int SuperuserRole = 10, LocalUserChange = 1, NoticeLevel = 18;
+    // BOOTSTRAP_SUPERUSERID, SECURITY_LOCAL_USERID_CHANGE, NOTICE, WARNING.
+    private const int SuperuserRole = 10, LocalUserChange = 1, NoticeLevel = 18, WarningLevel = 19;
 
     /// <summary>
     /// Runs a statement within the utility statement that is being handled, in its transaction, as the superuser. An error is the utility
@@ -30,7 +30,7 @@ internal sealed partial class Backend
     /// <summary>As <see cref="Execute"/>, with all rights, whoever the session's user is; outside a transaction alone.</summary>
     internal IReadOnlyList<IReadOnlyList<string?>> ExecuteAsSuperuser(string sql)
     {
-        Wake();
+        ThrowIfDead();
         var (user, context) = GetUser();
         SetUserIdAndSecContext(SuperuserRole, context, this);
         try
@@ -45,12 +45,16 @@ internal sealed partial class Backend
     }
 
     /// <summary>Tells the client something while a statement runs.</summary>
-    internal void Notice(string message)
+    internal void Notice(string message) => Tell(NoticeLevel, message);
+
+    private void Warn(string message) => Tell(WarningLevel, message);
+
+    private void Tell(int level, string message)
     {
-        if (errstart(NoticeLevel, 0, this) == 0)
+        if (errstart(level, 0, this) == 0)
             return;
         errmsg_internal(OnStack(Escaped(message)), 0, this);
-        errfinish(OnStack("host"), 1, OnStack(nameof(Notice)), this);
+        errfinish(OnStack("host"), 1, OnStack(nameof(Tell)), this);
     }
 
     /// <summary>As PostgreSQL's own statements do that cannot be rolled back: an error where a transaction block is open.</summary>

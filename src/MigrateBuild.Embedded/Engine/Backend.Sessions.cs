@@ -40,7 +40,7 @@ internal sealed partial class Backend
         _idle ??= new IdleMemory(Memory, MemoryUsed);
         var memory = _idle.Take();
         for (var i = 0; i < shared.Ranges.Count; i++)
-            state.Shared[i].CopyTo(memory.AsSpan(shared.Ranges[i].Start, shared.Ranges[i].Size), [], 0);
+            state.Shared[i].CopyTo(memory.AsSpan(shared.Ranges[i].Start, shared.Ranges[i].Size));
         state.GiveUp();
 
         var process = (Backend)MemberwiseClone();
@@ -53,26 +53,24 @@ internal sealed partial class Backend
         process._interrupts = new Interrupts(_options.Clock, process.Notify);
         process._client = null;
         process._onUtility = null;
+        process.OnTerminate = null;
         process.CatchUp(Get32(NextMessage(shared)), shared);
         process.Reseed();
         process.Describe(shared);
         return process;
     }
 
-    /// <summary>From now on it is the idle process that others begin as: what it was loaded from is not needed any more.</summary>
-    internal void BecomeIdle() => _origin = null;
-
     /// <summary>The database as it is, for another process; between exchanges alone.</summary>
     internal DatabaseState Snapshot(Backend idle, SharedMemory shared)
     {
-        Wake();
+        ThrowIfDead();
         return new DatabaseState(Pack(idle, shared), Files.Clone());
     }
 
     /// <summary>Ends this process, whose session must have left nothing behind, and gives its memory back.</summary>
     internal DatabaseState Rest(Backend idle, SharedMemory shared)
     {
-        Wake();
+        ThrowIfDead();
         var pages = Pack(idle, shared);
         var (memory, used) = GiveUpMemory();
         idle._idle!.Return(memory, used, [.. shared.Ranges.Select((range, i) => (range.Start, pages[i]))]);
@@ -104,6 +102,7 @@ internal sealed partial class Backend
     /// <param name="shared">Where shared memory lies.</param>
     internal void Authenticate(int role, Backend idle, SharedMemory shared)
     {
+        _authenticated = role;
         Put32(shared.Status + UserOffset, role);
         // Variables of utils/init/miscinit.c that have no names for us, beside one that has: SessionUserId, OuterUserId and CurrentUserId
         // have become the role, AuthenticatedUserId comes soon after them.
@@ -127,7 +126,7 @@ internal sealed partial class Backend
     }
 
     private PackedMemory[] Pack(Backend idle, SharedMemory shared) =>
-        [.. shared.Ranges.Select(r => PackedMemory.From(Bytes(r.Start, r.Size), r.Size, idle.Bytes(r.Start, r.Size)))];
+        [.. shared.Ranges.Select(r => PackedMemory.From(Bytes(r.Start, r.Size), idle.Bytes(r.Start, r.Size)))];
 
     private int NextMessage(SharedMemory shared)
     {

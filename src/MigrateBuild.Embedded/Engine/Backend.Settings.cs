@@ -17,7 +17,7 @@ internal sealed partial class Backend
     /// </summary>
     internal void Set(string name, string value, SettingContext context, SettingSource source)
     {
-        Wake();
+        ThrowIfDead();
         Guard(() =>
         {
             var stack = emscripten_stack_get_current(this);

@@ -19,9 +19,8 @@ internal sealed partial class Backend
     /// </summary>
     internal BackendState Capture()
     {
-        var server = AddressesOf(Execute("select (extract(epoch from pg_postmaster_start_time()) * 1000000)::bigint")[0][0]);
-        var session = AddressesOf(Execute(
-            "select (extract(epoch from backend_start) * 1000000)::bigint from pg_stat_activity where pid = pg_backend_pid()")[0][0]);
+        var server = AddressesOf(Execute(HostSql.Read("server-start.sql"))[0][0]);
+        var session = AddressesOf(Execute(HostSql.Read("session-start.sql"))[0][0]);
         return new BackendState(
             Memory.Length, Bytes(0, MemoryUsed).ToArray(), ModuleShape.Globals(this), Libraries(),
             new Dictionary<int, string>(_handles), server, [.. session.Except(server)], Files.Clone());
@@ -36,7 +35,6 @@ internal sealed partial class Backend
         backend.Relink(state.Libraries);
         backend._handles = new Dictionary<int, string>(state.Handles);
         (backend._serverStarts, backend._sessionStarts) = (state.ServerStarts, state.SessionStarts);
-        backend._origin = state.Memory;
         backend.Reseed();
         backend.Stamp(state.ServerStarts);
         backend.Stamp(state.SessionStarts);

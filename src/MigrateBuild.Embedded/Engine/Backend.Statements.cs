@@ -14,13 +14,4 @@ internal sealed partial class Backend
         Exchange(ServerMessage.Query(sql), reader);
         return reader.Error is null ? reader.Rows : throw reader.Error;
     }
-
-    /// <summary>What <c>nodeToString</c> says of a node.</summary>
-    internal string NodeText(int node)
-    {
-        var at = nodeToString(node, this);
-        var text = Text(at);
-        pfree(at, this);
-        return text;
-    }
 }

@@ -7,7 +7,7 @@ internal sealed partial class Backend
     /// <summary>
     /// Gets each utility statement (all but SELECT, INSERT, UPDATE, DELETE, MERGE and VALUES) before the server runs it, on the thread of
     /// the exchange: true: it is done. A <see cref="ServerError"/> that it throws is reported as the statement's. Null: the server runs
-    /// all. The handler must not exchange anything with this backend. A clone has none.
+    /// all. The handler must not exchange anything with this backend. A new process has none.
     /// </summary>
     internal Func<UtilityStatement, bool>? OnUtility
     {
@@ -15,7 +15,7 @@ internal sealed partial class Backend
         set
         {
             _onUtility = value;
-            Wake();
+            ThrowIfDead();
             Put32(Address_ProcessUtility_hook, value is null ? 0 : Slot_host_utility);
         }
     }

@@ -33,36 +33,12 @@ internal sealed partial class Backend : PostgresModule, IDisposable
 
     internal bool IsDead => DeathCause is not null;
 
-    /// <summary>Another process on the same database, as it is now; between exchanges alone.</summary>
-    internal Backend Clone()
-    {
-        Wake();
-        var used = MemoryUsed;
-        var memory = MemoryPool.Shared.Rent(Memory.Length, out var dirty);
-        MemoryPool.Copy(Memory.AsSpan(0, used), memory, dirty);
-
-        var copy = (Backend)MemberwiseClone();
-        copy.Memory = memory;
-        copy.Files = Files.Clone();
-        copy._memoryGate = new Lock();
-        copy._linker = _linker.CopyFor(copy);
-        copy._handles = new Dictionary<int, string>(_handles);
-        copy._log = new ServerLog(_options.Log);
-        copy._interrupts = new Interrupts(_options.Clock, copy.Notify);
-        copy._interrupts.SetAlarm(_interrupts.AlarmIn);
-        copy._client = null;
-        copy.OnUtility = null;
-        copy.Reseed();
-        return copy;
-    }
-
     /// <summary>Gives its memory back; it is never used again.</summary>
     public void Dispose()
     {
         Die("it was disposed of");
         _interrupts.Dispose();
         var (memory, used) = GiveUpMemory();
-        _packed = null;
         if (memory.Length > 0)
             MemoryPool.Shared.Return(memory, used);
     }
@@ -77,12 +53,10 @@ internal sealed partial class Backend : PostgresModule, IDisposable
 
     private void Die(string cause) => DeathCause ??= cause;
 
-    /// <summary>Refuses what is dead, and brings back what is packed.</summary>
-    private void Wake()
+    private void ThrowIfDead()
     {
         if (DeathCause is { } cause)
             throw new BackendDiedException(cause);
-        Unpack();
     }
 
     /// <summary>Random numbers of its own: <c>pg_global_prng_state</c> is 16 bytes, of which not all may be zero.</summary>

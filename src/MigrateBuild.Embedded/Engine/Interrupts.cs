@@ -15,8 +15,6 @@ internal sealed class Interrupts : IDisposable
     private readonly AutoResetEvent _wake = new(false);
     private readonly ITimer _repeat;
     private ITimer? _alarmTimer;
-    private long _alarmSet;
-    private TimeSpan? _alarmAfter;
     private object? _alarmToken;
     private bool _isRunning, _isDisposed;
     private bool _cancel, _alarm;
@@ -30,19 +28,6 @@ internal sealed class Interrupts : IDisposable
     }
 
     internal bool AnyDue => Volatile.Read(ref _cancel) || Volatile.Read(ref _alarm);
-
-    /// <summary>How long until the alarm; null: none is set. Zero: it is due.</summary>
-    internal TimeSpan? AlarmIn
-    {
-        get
-        {
-            lock (_gate)
-            {
-                var left = _alarmAfter - _clock.GetElapsedTime(_alarmSet);
-                return _alarm || left < TimeSpan.Zero ? TimeSpan.Zero : left;
-            }
-        }
-    }
 
     /// <summary>From now on there is a statement that a cancel can be meant for.</summary>
     internal void BeginExchange()
@@ -83,7 +68,7 @@ internal sealed class Interrupts : IDisposable
         {
             _alarmTimer?.Dispose();
             _alarm = false;
-            (_alarmTimer, _alarmAfter, _alarmSet) = (null, after, _clock.GetTimestamp());
+            _alarmTimer = null;
             if (after is null || _isDisposed)
                 return;
             // The callback of a timer that was replaced may still come: it knows by its token that it is not meant.
@@ -94,14 +79,7 @@ internal sealed class Interrupts : IDisposable
 
     internal bool TakeCancel() => Take(ref _cancel);
 
-    internal bool TakeAlarm()
-    {
-        if (!Take(ref _alarm))
-            return false;
-        lock (_gate)
-            _alarmAfter = null;
-        return true;
-    }
+    internal bool TakeAlarm() => Take(ref _alarm);
 
     /// <summary>Waits until something is due, or so long; it may come back before.</summary>
     internal void Wait(TimeSpan atMost) => _wake.WaitOne(atMost < s_longestWait ? atMost : s_longestWait);

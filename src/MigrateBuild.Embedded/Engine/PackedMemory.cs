@@ -3,8 +3,8 @@ using System.Buffers;
 namespace MigrateBuild.Embedded.Engine;
 
 /// <summary>
-/// Memory as the pages in which it differs from another one. Their bytes are borrowed: when the last owner gives it up, the next one has them,
-/// where the garbage collector would leave megabytes for long.
+/// Memory as the pages in which it differs from another one. Their bytes are borrowed: when the last owner gives it up, the next one has
+/// them, where the garbage collector would leave megabytes for long.
 /// </summary>
 internal sealed class PackedMemory
 {
@@ -22,19 +22,15 @@ internal sealed class PackedMemory
     /// <summary>Of the memory that it stands for.</summary>
     internal int Length { get; }
 
-    /// <summary>Bytes that it takes.</summary>
-    internal long Size => (PageSize + 4L) * _pages.Length;
-
-    /// <param name="memory">Whole pages; what lies behind <paramref name="used"/> is zero.</param>
-    /// <param name="used">How much of it may be other than zero.</param>
-    /// <param name="origin">What it is compared with; behind its end it counts as zero.</param>
-    internal static PackedMemory From(ReadOnlySpan<byte> memory, int used, ReadOnlySpan<byte> origin)
+    /// <param name="memory">What is packed.</param>
+    /// <param name="origin">What it is compared with, of the same length.</param>
+    internal static PackedMemory From(ReadOnlySpan<byte> memory, ReadOnlySpan<byte> origin)
     {
         var pages = new List<int>();
-        for (var at = 0; at < Math.Max(used, Math.Min(origin.Length, memory.Length)); at += PageSize)
+        for (var at = 0; at < memory.Length; at += PageSize)
         {
             var size = Math.Min(PageSize, memory.Length - at);
-            if (!Same(memory.Slice(at, size), at < origin.Length ? origin[at..Math.Min(at + size, origin.Length)] : []))
+            if (!memory.Slice(at, size).SequenceEqual(origin.Slice(at, size)))
                 pages.Add(at);
         }
 
@@ -44,12 +40,9 @@ internal sealed class PackedMemory
         return new PackedMemory(memory.Length, [.. pages], bytes);
     }
 
-    /// <param name="memory">Of <see cref="Length"/> bytes.</param>
-    /// <param name="origin">As it was when this was made.</param>
-    /// <param name="dirty">How much of <paramref name="memory"/> may be other than zero.</param>
-    internal void CopyTo(Span<byte> memory, ReadOnlySpan<byte> origin, int dirty)
+    /// <param name="memory">Equal to what this was compared with; equal to what was packed from then on.</param>
+    internal void CopyTo(Span<byte> memory)
     {
-        MemoryPool.Copy(origin[..Math.Min(origin.Length, memory.Length)], memory, dirty);
         for (var i = 0; i < _pages.Length; i++)
             _bytes.AsSpan(i * PageSize, Math.Min(PageSize, memory.Length - _pages[i])).CopyTo(memory[_pages[i]..]);
     }
@@ -63,7 +56,4 @@ internal sealed class PackedMemory
         if (Interlocked.Decrement(ref _owners) == 0)
             ArrayPool<byte>.Shared.Return(_bytes);
     }
-
-    private static bool Same(ReadOnlySpan<byte> page, ReadOnlySpan<byte> other) =>
-        page[..other.Length].SequenceEqual(other) && !page[other.Length..].ContainsAnyExcept((byte)0);
 }

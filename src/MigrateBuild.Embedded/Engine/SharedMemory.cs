@@ -16,7 +16,7 @@ internal sealed record SharedMemory(IReadOnlyList<(int Start, int Size)> Ranges,
     /// <summary>Asks the server; takes some 30 ms the first time in a process.</summary>
     internal static SharedMemory Find(Backend backend)
     {
-        var allocations = backend.Execute("select name, off, allocated_size from pg_catalog.pg_shmem_allocations where off is not null")
+        var allocations = backend.Execute(HostSql.Read("allocations.sql"))
             .Select(row => (Name: row[0], Offset: Number(row[1]), Size: Number(row[2]))).ToList();
         int Offset(string name) => allocations.Single(o => o.Name == name).Offset;
         var start = backend.Get32(PostgresModule.Address_TransamVariables) - Offset("TransamVariables");

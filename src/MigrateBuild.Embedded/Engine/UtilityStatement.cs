@@ -13,19 +13,15 @@ internal sealed class UtilityStatement(Backend backend, int planned, int text, i
     /// <summary>Of <c>PlannedStmt</c> in PostgreSQL 18's <c>nodes/plannodes.h</c>.</summary>
     private const int StatementOffset = 88, LocationOffset = 92, LengthOffset = 96;
 
-    private string? _node;
-
     /// <summary>Sent by a client as a statement of its own, not part of a function or of CREATE SCHEMA.</summary>
     internal bool IsTopLevel => context == 0;
 
-    internal string QueryText => backend.Text(text);
-
-    /// <summary>Its own part of <see cref="QueryText"/>.</summary>
+    /// <summary>Its own part of the query's text.</summary>
     internal string Text
     {
         get
         {
-            var bytes = Encoding.UTF8.GetBytes(QueryText);
+            var bytes = Encoding.UTF8.GetBytes(backend.Text(text));
             var (start, length) = (Math.Max(0, backend.Get32(planned + LocationOffset)), backend.Get32(planned + LengthOffset));
             return Encoding.UTF8.GetString(length == 0 ? bytes.AsSpan(start) : bytes.AsSpan(start, length));
         }
@@ -38,11 +34,6 @@ internal sealed class UtilityStatement(Backend backend, int planned, int text, i
 
     /// <summary>The statement's kind, as the number of <c>nodes/nodetags.h</c>: cheap to compare.</summary>
     internal int Tag => backend.Get32(Node);
-
-    /// <summary>
-    /// The statement as <c>nodeToString</c> writes it, such as <c>{DROPDBSTMT :dbname x :missing_ok false :options &lt;&gt;}</c>.
-    /// </summary>
-    internal string NodeText => _node ??= backend.NodeText(Node);
 
     /// <summary>The statement's node, whose fields can be read by their offsets.</summary>
     internal int Node => backend.Get32(planned + StatementOffset);

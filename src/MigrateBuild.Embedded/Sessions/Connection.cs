@@ -14,6 +14,9 @@ internal sealed class Connection(ClientSocket socket, SessionSettings settings, 
     private Session? _session;
     private FatalException? _end;
 
+    /// <summary>Why the session is to end, where somebody wants it; null: nobody does.</summary>
+    internal FatalException? End => _end;
+
     /// <summary>Serves the client to its end; throws nothing.</summary>
     internal void Run()
     {
@@ -94,7 +97,7 @@ internal sealed class Connection(ClientSocket socket, SessionSettings settings, 
             lock (_lock)
             {
                 if (_end is not null) throw _end;
-                _session = session = new Session(socket, _reader, database, databases, sessions, () => _end);
+                _session = session = new Session(socket, _reader, database, databases, sessions, this);
             }
             session.Run(packet);
         }

@@ -44,14 +44,12 @@ internal sealed class Listener : IAsyncDisposable
     /// <summary>Where it listens: the port that was found free.</summary>
     internal EndPoint Address => _socket.LocalEndPoint!;
 
-    internal SessionList Sessions => _sessions;
-
     public async ValueTask DisposeAsync()
     {
         _socket.Dispose();
         await _accepting;
         foreach (var connection in _sessions.Close())
-            connection.Terminate(Wire.SqlState.AdminShutdown, "terminating connection due to administrator command");
+            connection.Terminate(Wire.SqlState.AdminShutdown, ISessionHandle.Terminated);
         var start = _settings.Clock.GetTimestamp();
         while (_sessions.Count > 0 && _settings.Clock.GetElapsedTime(start) < s_patience) await Task.Delay(5);
     }

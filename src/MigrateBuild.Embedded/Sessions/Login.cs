@@ -2,7 +2,6 @@ using System.Globalization;
 using MigrateBuild.Embedded.Databases;
 using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Wire;
-using MigrateBuild.Sql;
 
 namespace MigrateBuild.Embedded.Sessions;
 
@@ -56,13 +55,7 @@ internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess i
     private void CheckUser()
     {
         var user = packet.User;
-        var rows = backend.Execute($"""
-            select r.oid, r.rolsuper, r.rolcanlogin, d.datallowconn, d.datconnlimit,
-              r.oid is not null and pg_catalog.has_database_privilege(r.oid, d.oid, 'CONNECT'),
-              (select pg_catalog.count(*) from pg_catalog.pg_db_role_setting)
-            from pg_catalog.pg_database as d left join pg_catalog.pg_authid as r on r.rolname = {SqlWriter.Literal(user)}
-            where d.oid = {IdleProcess.DatabaseOid}
-            """);
+        var rows = backend.Execute(HostSql.Read("login.sql", ("user", user), ("own", Text(IdleProcess.DatabaseOid))));
         var row = rows[0];
         if (row[0] is not { } role) throw new FatalException(SqlState.InvalidAuthorizationSpecification, $"role \"{user}\" does not exist");
         if (row[2] != "t")
@@ -80,16 +73,12 @@ internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess i
         if (row[6] != "0") _stored = ReadStored();
     }
 
-    private IReadOnlyList<IReadOnlyList<string?>> ReadStored() => backend.Execute($"""
-        select setdatabase <> 0, setrole <> 0, setting
-        from pg_catalog.pg_db_role_setting cross join lateral pg_catalog.unnest(setconfig) with ordinality as s (setting, position)
-        where setdatabase in (0, {IdleProcess.DatabaseOid}) and setrole in (0, {_role})
-        order by setrole <> 0, setdatabase <> 0, position
-        """);
+    private IReadOnlyList<IReadOnlyList<string?>> ReadStored() =>
+        backend.Execute(HostSql.Read("stored-settings.sql", ("own", Text(IdleProcess.DatabaseOid)), ("role", Text(_role))));
 
     private void BecomeUser()
     {
-        backend.Set("session_authorization", packet.User, SettingContext.Backend, SettingSource.Override);
+        backend.SetSessionUser(packet.User);
         idle.Authenticate(backend, _role);
     }
 
@@ -98,7 +87,7 @@ internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess i
         if (s_harmless.Contains(name) || (name == "client_encoding" && value is "UTF8" or "utf8")) return;
         try
         {
-            backend.Execute($"select pg_catalog.set_config({SqlWriter.Literal(name)}, {SqlWriter.Literal(value)}, true)");
+            backend.Execute(HostSql.Read("check-setting.sql", ("name", name), ("value", value)));
         }
         catch (ServerError e) when (e.SqlState != SqlState.CannotChangeRuntimeParameter)
         {
@@ -109,4 +98,6 @@ internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess i
             // Some can be set at the start of a session alone, which this is.
         }
     }
+
+    private static string Text(int oid) => oid.ToString(CultureInfo.InvariantCulture);
 }

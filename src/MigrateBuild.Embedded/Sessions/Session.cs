@@ -14,9 +14,9 @@ namespace MigrateBuild.Embedded.Sessions;
 /// <param name="database">Whose turn it is.</param>
 /// <param name="databases">For its statements on databases.</param>
 /// <param name="sessions">Knows it while it can be cancelled.</param>
-/// <param name="getEnd">Why the session is to end, when somebody else wants it; null: nobody does.</param>
+/// <param name="connection">Whose session it is.</param>
 internal sealed class Session(ClientSocket socket, FrontendReader reader, Database database, DatabaseList databases, SessionList sessions,
-    Func<FatalException?> getEnd) : IClient
+    Connection connection) : IClient
 {
     // Within a session a checkpoint is worth more of the write-ahead log than at its end.
     private const long CheckpointSize = 32 << 20;
@@ -75,7 +75,7 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
     {
         _sent.Follow(bytes);
         // All that a client hears whose session is ended is that.
-        if (getEnd() is not null) return;
+        if (connection.End is not null) return;
         // What the client must not know before it is so.
         if (_held is null && _statements?.HasWork == true) _held = new ArrayBufferWriter<byte>();
         if (_held is not null) _held.Write(bytes);
@@ -93,6 +93,7 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
         sessions.Add(secret, this);
         _statements = new DatabaseStatements(databases, database, backend);
         backend.OnUtility = _statements.Handle;
+        backend.OnTerminate = () => connection.Terminate(SqlState.AdminShutdown, ISessionHandle.Terminated);
         var greeting = Greeting.Rewrite(_held.WrittenSpan, secret);
         _held = null;
         socket.Write(greeting);
@@ -104,10 +105,10 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
         {
             WaitForClient();
             var messages = reader.ReadMessages();
-            if (getEnd() is { } end) throw end;
+            if (connection.End is { } end) throw end;
             if (messages.IsEmpty) return;
             Exchange(messages);
-            if (getEnd() is { } late) throw late;
+            if (connection.End is { } late) throw late;
             if (_broken is not null) throw _broken;
             if (socket.IsLost) return;
         }
@@ -125,7 +126,7 @@ internal sealed class Session(ClientSocket socket, FrontendReader reader, Databa
         _backend!.Exchange(messages, this);
         var isIdle = _sent is { IsReady: true, TransactionStatus: 'I' };
         if (_statements!.HasWork) _statements.Complete(isIdle);
-        if (isIdle && _backend.LogSize > CheckpointSize) _backend.ExecuteAsSuperuser("checkpoint");
+        if (isIdle && _backend.LogSize > CheckpointSize) _backend.ExecuteAsSuperuser(HostSql.Read("checkpoint.sql"));
         if (_held is not { } held) return;
         _held = null;
         socket.Write(held.WrittenSpan);

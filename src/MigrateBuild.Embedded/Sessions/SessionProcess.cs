@@ -95,13 +95,13 @@ internal sealed class SessionProcess
         if (!isClean)
         {
             Backend.Exchange(FrontendMessage.CreateSync(), NoClient.Instance);
-            Backend.Execute("rollback");
+            Backend.Execute(HostSql.Read("rollback.sql"));
             StopTimeouts();
         }
-        Backend.Execute("discard all");
+        Backend.Execute(HostSql.Read("discard-all.sql"));
         // What the session has counted goes to shared memory before its end, as PostgreSQL's process would have it.
-        Backend.ExecuteAsSuperuser("select pg_catalog.pg_stat_force_next_flush()");
-        if (Backend.LogSize > CheckpointSize) Backend.ExecuteAsSuperuser("checkpoint");
+        Backend.ExecuteAsSuperuser(HostSql.Read("flush-statistics.sql"));
+        if (Backend.LogSize > CheckpointSize) Backend.ExecuteAsSuperuser(HostSql.Read("checkpoint.sql"));
         // Dynamic shared memory beyond what was set apart for it lies in the process's own memory: the statistics of ten thousand tables
         // do.
         if (_database.Idle.HasOwnSharedMemory(Backend)) Backend.Kill("its statistics have outgrown shared memory");

@@ -7,7 +7,6 @@ namespace MigrateBuild.Embedded.Wire;
 internal static class FrontendMessage
 {
     internal const int HeaderSize = 5;
-    internal const byte Query = (byte)'Q';
     internal const byte Sync = (byte)'S';
     internal const byte Terminate = (byte)'X';
     internal const byte Password = (byte)'p';
@@ -36,8 +35,6 @@ internal static class FrontendMessage
         if (length < 4 || length - 4 > limit) throw FatalException.ProtocolViolation("invalid message length");
         return 1 + length;
     }
-
-    internal static byte[] CreateQuery(string sql) => BackendMessage.Create(Query, Encoding.UTF8.GetBytes(sql + '\0'));
 
     internal static byte[] CreateSync() => BackendMessage.Create(Sync, []);
 }

@@ -7,7 +7,6 @@ namespace MigrateBuild.Embedded.Wire;
 internal static class SqlState
 {
     internal const string ProtocolViolation = "08P01";
-    internal const string ConnectionFailure = "08006";
     internal const string FeatureNotSupported = "0A000";
     internal const string InvalidParameterValue = "22023";
     internal const string InvalidAuthorizationSpecification = "28000";

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace MigrateBuild.Sql;
 
@@ -7,7 +8,7 @@ namespace MigrateBuild.Sql;
 /// alike.
 /// PostgreSQL manual, "Lexical Structure" and "SQL Key Words".
 /// </summary>
-internal static class SqlWriter
+internal static partial class SqlWriter
 {
     /// <summary>
     /// A name, in quotes where it would not read back as itself: as <c>quote_ident</c> decides, for every version from 13 to 18.
@@ -49,6 +50,17 @@ internal static class SqlWriter
     /// <summary>A comment on a line of its own, without the line's end; PostgreSQL and psql end it at CR and LF.</summary>
     internal static string LineComment(string text) => $"-- {text.Replace('\r', ' ').Replace('\n', ' ')}";
 
+    /// <summary>A text in which, as in psql, <c>:"word"</c> stands for a name and <c>:'word'</c> for a string constant.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="words">What they stand for; of one that is there several times, all, with commas between.</param>
+    internal static string Fill(string text, IReadOnlyList<(string Word, string Value)> words) => Words().Replace(text, match =>
+    {
+        var values = words.Where(word => match.Groups["word"].ValueSpan.SequenceEqual(word.Word)).Select(word => word.Value).ToList();
+        return values.Count == 0
+            ? throw new ArgumentException($"Nothing is given for {match.Value}.", nameof(words))
+            : string.Join(", ", values.Select(value => match.ValueSpan[1] == '"' ? Identifier(value) : Literal(value)));
+    });
+
     private static string Quoted(string text, char quote) => $"{quote}{text.Replace($"{quote}", $"{quote}{quote}", StringComparison.Ordinal)}{quote}";
 
     private static bool IsPlain(string name) =>
@@ -71,4 +83,7 @@ internal static class SqlWriter
         when where window with xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot
         xmlserialize xmltable
         """.Split((char[])[' ', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+
+    [GeneratedRegex(""":(?<quote>["'])(?<word>[a-z]+)\k<quote>""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
 }

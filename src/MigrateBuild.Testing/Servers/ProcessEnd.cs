@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>
-/// Removes what servers elsewhere hold for this process (databases, containers) when it ends without disposing of them: at exit, on Ctrl-C
-/// and on SIGTERM. A process that is killed outright leaves them to the next start's sweep.
+/// Removes what servers hold for this process elsewhere (databases, containers, the folder of a socket) when it ends without disposing of
+/// them: at exit, on Ctrl-C and on SIGTERM. A process that is killed outright leaves them to the next start's sweep.
 /// </summary>
 internal sealed class ProcessEnd : IDisposable
 {

@@ -26,7 +26,7 @@ public sealed class IdleMemoryTests
                     memory[at] = value;
 
                 idle.Return(memory, Length, [.. s_parts.Select(part => (part.Start, PackedMemory.From(
-                    memory.AsSpan(part.Start, part.Size), part.Size, bytes.AsSpan(part.Start, part.Size))))]);
+                    memory.AsSpan(part.Start, part.Size), bytes.AsSpan(part.Start, part.Size))))]);
 
                 Assert.Same(memory, idle.Take());
                 Assert.True(memory.AsSpan().SequenceEqual(bytes));

@@ -18,16 +18,16 @@ public sealed class MemoryTests
             Assert.Equal("1", backend.Scalar("select 1"));
         }
 
-        Assert.InRange(backend.MemorySize, 1, 96 << 20);
+        Assert.InRange(backend.Memory.Length, 1, 96 << 20);
     }, new BootOptions { MemoryLimit = 96 << 20 });
 
     [Fact]
     public void Memory_grows_as_a_statement_needs_it() => OnServerThread.Run(backend =>
     {
-        var before = backend.MemorySize;
+        var before = backend.Memory.Length;
         Assert.Equal("100000000", backend.Scalar("select length(string_agg(repeat('x', 1000000), '')) from generate_series(1, 100)"));
-        Assert.True(backend.MemorySize > before);
-        Assert.Equal(0, backend.MemorySize % BootOptions.MemoryStep);
+        Assert.True(backend.Memory.Length > before);
+        Assert.Equal(0, backend.Memory.Length % BootOptions.MemoryStep);
     });
 
     [Fact]
@@ -64,19 +64,25 @@ public sealed class MemoryTests
         Assert.Equal(0, dirty = pool.Rent(40, out _).Sum(b => b));
     }
 
-    [Fact]
-    public void A_dropped_backend_gives_its_memory_back_at_once() => OnServerThread.Run(backend =>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_dropped_database_gives_its_memory_back_at_once(bool isAtRest) => OnServerThread.RunIdle(idle =>
     {
-        using (var first = backend.Clone())
-            first.Execute("create table a (b int)");
+        MakeAndDrop();
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
-        {
-            using var clone = backend.Clone();
-            clone.Execute("create table a (b int)");
-        }
+            MakeAndDrop();
 
         // The memory of one is 40 MB; what is left are its files.
         Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 100, 0, 2 << 20);
+
+        void MakeAndDrop()
+        {
+            using var process = idle.Start(idle.Original());
+            process.Execute("create table a (b int)");
+            if (isAtRest)
+                idle.Rest(process).GiveUp();
+        }
     });
 }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using MigrateBuild.Embedded.Databases;
 using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Images;
 
@@ -36,6 +37,10 @@ internal static class OnServerThread
         using var backend = Backend.Restore(Image, options ?? new BootOptions());
         act(backend);
     });
+
+    /// <summary>With an idle process of the image, as a server has one.</summary>
+    internal static void RunIdle(Action<IdleProcess> act) =>
+        Run(() => act(IdleProcess.From(() => Backend.Restore(Image, new BootOptions()))));
 
     internal static string? Scalar(this Backend backend, string sql) => backend.Execute(sql)[0][0];
 

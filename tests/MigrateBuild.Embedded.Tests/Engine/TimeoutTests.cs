@@ -31,11 +31,12 @@ public sealed class TimeoutTests
     });
 
     [Fact]
-    public void A_long_timeout_that_was_left_unused_does_not_hide_a_short_one() => OnServerThread.Run(backend =>
+    public void A_long_timeout_that_was_left_unused_does_not_hide_a_short_one() => OnServerThread.RunIdle(idle =>
     {
-        backend.Execute("set statement_timeout = '1h'; select 1");
-        using var clone = backend.Clone();
-        foreach (var each in new[] { backend, clone })
+        using var process = idle.Start(idle.Original());
+        process.Execute("set statement_timeout = '1h'; select 1");
+        using var copy = idle.Start(idle.Snapshot(process));
+        foreach (var each in new[] { process, copy })
         {
             each.Execute("set statement_timeout = '100ms'");
             Assert.Equal("57014", each.ErrorOf("select pg_sleep(20)"));
@@ -50,7 +51,7 @@ public sealed class TimeoutTests
         backend.Execute("begin; insert into kept values (2)");
         var died = Assert.Throws<MigrateBuild.Embedded.Engine.BackendDiedException>(() => backend.Execute("select pg_sleep(20)"));
         Assert.True(backend.IsDead);
-        Assert.Contains("terminating connection due to transaction timeout", died.Cause, StringComparison.Ordinal);
+        Assert.Contains("terminating connection due to transaction timeout", died.Message, StringComparison.Ordinal);
         using var recovered = RecoveryTests.Recover(backend);
         Assert.Equal("1", recovered.Scalar("select string_agg(a::text, ',') from kept"));
     });

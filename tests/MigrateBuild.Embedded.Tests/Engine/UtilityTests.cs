@@ -1,25 +1,35 @@
+using MigrateBuild.Embedded.Databases;
 using MigrateBuild.Embedded.Engine;
 
 namespace MigrateBuild.Embedded.Tests.Engine;
 
 public sealed class UtilityTests
 {
+    // CreatedbStmt: type, dbname.
+    private const int DatabaseNameOffset = 4;
+
     [Fact]
     public void A_handler_gets_utility_statements_as_the_server_has_parsed_them() => OnServerThread.Run(backend =>
     {
-        var seen = new List<(string, bool)>();
+        var seen = new List<(NodeTag, string, bool)>();
+        string? created = null;
         backend.OnUtility = statement =>
         {
-            seen.Add((statement.NodeText, statement.IsTopLevel));
-            return statement.NodeText.StartsWith("{CREATEDBSTMT", StringComparison.Ordinal);
+            seen.Add(((NodeTag)statement.Tag, statement.Text, statement.IsTopLevel));
+            if (statement.Tag != (int)NodeTag.CreateDatabase)
+                return false;
+            created = new NodeReader(backend, statement.Node).Text(DatabaseNameOffset);
+            return true;
         };
         backend.Execute("create database \"A b\" template template0");
         backend.Execute("do $$ begin create table a (b int); end $$");
         Assert.Equal("0", backend.Scalar("select count(*) from pg_database where datname = 'A b'"));
         Assert.Equal("0", backend.Scalar("select count(*) from a"));
         Assert.Equal(3, seen.Count);
-        Assert.StartsWith("{CREATEDBSTMT :dbname A\\ b", seen[0].Item1, StringComparison.Ordinal);
-        Assert.Equal((true, true, false), (seen[0].Item2, seen[1].Item2, seen[2].Item2));
+        Assert.Equal((NodeTag.CreateDatabase, "create database \"A b\" template template0", true), seen[0]);
+        Assert.Equal("A b", created);
+        Assert.Equal((true, false), (seen[1].Item3, seen[2].Item3));
+        Assert.Equal("create table a (b int)", seen[2].Item2);
         backend.OnUtility = null;
         backend.Execute("create table c (b int)");
         Assert.Equal(3, seen.Count);
@@ -37,11 +47,12 @@ public sealed class UtilityTests
     });
 
     [Fact]
-    public void A_clone_has_no_handler() => OnServerThread.Run(backend =>
+    public void A_process_that_begins_has_no_handler() => OnServerThread.RunIdle(idle =>
     {
-        backend.OnUtility = _ => throw new ServerError("XX000", "of the origin alone");
-        using var clone = backend.Clone();
-        clone.Execute("create table a (b int)");
-        Assert.Equal("XX000", backend.ErrorOf("create table a (b int)"));
+        using var process = idle.Start(idle.Original());
+        process.OnUtility = _ => throw new ServerError("XX000", "of this process alone");
+        using var next = idle.Start(idle.Snapshot(process));
+        next.Execute("create table a (b int)");
+        Assert.Equal("XX000", process.ErrorOf("create table a (b int)"));
     });
 }

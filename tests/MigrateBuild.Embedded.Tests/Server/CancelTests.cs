@@ -55,7 +55,8 @@ public sealed class CancelTests(ServerFixture server) : IClassFixture<ServerFixt
         await using var second = await server.OpenAsync(other);
         await using var cancelled = new NpgsqlCommand("select pg_sleep(30)", first);
         await using var undisturbed = new NpgsqlCommand("select pg_sleep(1.5)", second);
-        var (running, quiet) = (cancelled.ExecuteNonQueryAsync(TestContext.Current.CancellationToken), undisturbed.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        var running = cancelled.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+        var quiet = undisturbed.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         await Task.Delay(300, TestContext.Current.CancellationToken);
         cancelled.Cancel();
         await Assert.ThrowsAsync<OperationCanceledException>(() => running);

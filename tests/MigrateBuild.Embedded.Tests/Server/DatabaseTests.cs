@@ -12,11 +12,12 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
         await main.ExecuteAsync("create role owner_of_db");
         await main.ExecuteAsync("create database \"My Db\" owner owner_of_db connection limit 3 is_template true");
         Assert.Equal("owner_of_db 3 True True UTF8 C.UTF-8", await main.ScalarAsync("""
-            select concat_ws(' ', pg_get_userbyid(datdba), datconnlimit, case when datistemplate then 'True' end, case when datallowconn then 'True' end,
-              pg_encoding_to_char(encoding), datctype) from pg_database where datname = 'My Db'
+            select concat_ws(' ', pg_get_userbyid(datdba), datconnlimit, case when datistemplate then 'True' end,
+              case when datallowconn then 'True' end, pg_encoding_to_char(encoding), datctype) from pg_database where datname = 'My Db'
             """));
-        Assert.Equal("My Db owner_of_db True", await server.RunAsync("My Db", "create table t (a int); select concat_ws(' ', current_database(), "
-            + "pg_get_userbyid(datdba), case when datistemplate then 'True' end) from pg_database where datname = current_database()"));
+        Assert.Equal("My Db owner_of_db True", await server.RunAsync("My Db",
+            "create table t (a int); select concat_ws(' ', current_database(), pg_get_userbyid(datdba), "
+            + "case when datistemplate then 'True' end) from pg_database where datname = current_database()"));
         Assert.Equal("42809", (await ConnectionExtensions.FailsAsync(() => main.ExecuteAsync("drop database \"My Db\""))).SqlState);
         await main.ExecuteAsync("alter database \"My Db\" is_template false");
         await main.ExecuteAsync("alter database \"My Db\" rename to other_name");
@@ -37,9 +38,11 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
         { "create database a owner no_such", "42704", "role \"no_such\" does not exist" },
         { "create database a no_such 1", "42601", "option \"no_such\" not recognized" },
         { "create database a connection limit -2", "22023", "invalid connection limit: -2" },
-        { "create database a encoding 'LATIN1' template template0", "0A000", "the embedded server does not have other encodings than UTF8" },
+        { "create database a encoding 'LATIN1' template template0", "0A000",
+            "the embedded server does not have other encodings than UTF8" },
         { "create database a locale 'de_DE'", "0A000", "the embedded server does not have other locales than C.UTF-8" },
-        { "create database a locale_provider icu icu_locale 'de'", "0A000", "the embedded server does not have other locale providers than libc" },
+        { "create database a locale_provider icu icu_locale 'de'", "0A000",
+            "the embedded server does not have other locale providers than libc" },
         { "create database a tablespace elsewhere", "0A000", "the embedded server does not have other tablespaces than pg_default" },
         { "begin; create database a", "25001", "CREATE DATABASE cannot run inside a transaction block" },
         { "do $$ begin create database a; end $$", "25001", "CREATE DATABASE cannot be executed from a function" },
@@ -71,7 +74,8 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
         }
         var error = await ConnectionExtensions.FailsAsync(async () =>
         {
-            foreach (var statement in sql.Contains('$', StringComparison.Ordinal) ? [sql] : sql.Split("; ")) await main.ExecuteAsync(statement);
+            foreach (var statement in sql.Contains('$', StringComparison.Ordinal) ? [sql] : sql.Split("; "))
+                await main.ExecuteAsync(statement);
         });
         Assert.Equal((sqlState, message), (error.SqlState, error.MessageText));
         Assert.DoesNotContain("a", server.Server.DatabaseNames);
@@ -86,9 +90,11 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
         user.ReadAll();
         await using var main = await server.OpenAsync("postgres");
         var errors = new List<PostgresException>();
-        foreach (var sql in new[] { $"drop database {database}", $"alter database {database} rename to z", $"create database z template {database}" })
+        foreach (var sql in (string[])
+            [$"drop database {database}", $"alter database {database} rename to z", $"create database z template {database}"])
             errors.Add(await ConnectionExtensions.FailsAsync(() => main.ExecuteAsync(sql)));
-        Assert.Equal([$"database \"{database}\" is being accessed by other users", $"database \"{database}\" is being accessed by other users",
+        Assert.Equal([$"database \"{database}\" is being accessed by other users",
+            $"database \"{database}\" is being accessed by other users",
             $"source database \"{database}\" is being accessed by other users"], errors.Select(e => e.MessageText));
         Assert.All(errors, e => Assert.Equal("55006", e.SqlState));
         await main.ExecuteAsync($"drop database {database} with (force)");
@@ -113,8 +119,10 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
             + $"alter database {database} set work_mem = '9MB'");
         await server.RunAsync("postgres", $"create database copy_of_it template {database}");
         Assert.Equal("1000 4MB 1", await server.RunAsync("copy_of_it", "insert into t values (0); "
-            + "select concat_ws(' ', (select count(*) - 1 from t), current_setting('work_mem'), (select count(*) from pg_roles where rolname = 'only_here'))"));
-        Assert.Equal("1000 9MB", await server.RunAsync(database, "select concat_ws(' ', (select count(*) from t), current_setting('work_mem'))"));
+            + "select concat_ws(' ', (select count(*) - 1 from t), current_setting('work_mem'), "
+            + "(select count(*) from pg_roles where rolname = 'only_here'))"));
+        Assert.Equal("1000 9MB", await server.RunAsync(database,
+            "select concat_ws(' ', (select count(*) from t), current_setting('work_mem'))"));
         await server.Server.DropDatabaseAsync("copy_of_it", TestContext.Current.CancellationToken);
         Assert.Equal(1000L, await server.RunAsync(database, "select count(*) from t"));
     }
@@ -124,7 +132,8 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
     {
         var database = await server.CreateDatabaseAsync();
         await using var connection = await server.OpenAsync(database);
-        await connection.ExecuteAsync("create table t (a int); insert into t values (5); create temp table mine (a int); select pg_advisory_lock(3)");
+        await connection.ExecuteAsync("create table t (a int); insert into t values (5); "
+            + "create temp table mine (a int); select pg_advisory_lock(3)");
         await connection.ExecuteAsync($"create database own_copy template {database}");
         Assert.Equal(5, await server.RunAsync("own_copy", "select a from t"));
         Assert.Equal(0L, await server.RunAsync("own_copy", "select count(*) from pg_locks where locktype = 'advisory'"));
@@ -141,7 +150,8 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
             + "alter role shared_user set work_mem = '8MB'; comment on role shared_user is 'somebody'");
         var database = await server.CreateDatabaseAsync();
         Assert.Equal("8MB somebody True", await server.RunAsync(database, """
-            select concat_ws(' ', current_setting('work_mem'), shobj_description((select oid from pg_roles where rolname = 'shared_user'), 'pg_authid'),
+            select concat_ws(' ', current_setting('work_mem'),
+              shobj_description((select oid from pg_roles where rolname = 'shared_user'), 'pg_authid'),
               case when pg_has_role('shared_user', 'shared_group', 'member') then 'True' end)
             """, s => s.Username = "shared_user"));
         await server.RunAsync("postgres", "drop role shared_user; drop role shared_group");
@@ -166,7 +176,8 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
             await main.ExecuteAsync($"alter database {database} set app.tenant to 'x;y'; select 1");
         }
         Assert.Equal("5MB the one x;y False", await server.RunAsync(database, """
-            select concat_ws(' ', current_setting('work_mem'), shobj_description(oid, 'pg_database'), current_setting('app.tenant'),
+            select concat_ws(' ', current_setting('work_mem'),
+              shobj_description(oid, 'pg_database'), current_setting('app.tenant'),
               case when has_database_privilege('pg_monitor', oid, 'connect') then 'True' else 'False' end)
             from pg_database where datname = current_database()
             """));
@@ -179,7 +190,8 @@ public sealed class DatabaseTests(ServerFixture server) : IClassFixture<ServerFi
         await using (var main = await server.OpenAsync("postgres"))
             Assert.Equal(server.Server.DatabaseNames.Order(), (await main.ListAsync("select datname from pg_database")).Order());
         await using (var other = await server.OpenAsync(database))
-            Assert.Equal(new[] { "postgres", "template0", "template1", database }.Order(), (await other.ListAsync("select datname from pg_database")).Order());
+            Assert.Equal(new[] { "postgres", "template0", "template1", database }.Order(),
+                (await other.ListAsync("select datname from pg_database")).Order());
         await using (var template = await server.OpenAsync("template1"))
             Assert.Equal(["postgres", "template0", "template1"], (await template.ListAsync("select datname from pg_database")).Order());
     }

@@ -11,7 +11,8 @@ public sealed class EndTests
         var server = await EmbeddedServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         var folder = new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres")).Host!;
         Assert.True(Directory.Exists(folder));
-        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
+        const UnixFileMode all = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        if (!OperatingSystem.IsWindows()) Assert.Equal(all, File.GetUnixFileMode(folder));
         using var client = new RawClient(server);
         client.Send(RawClient.Startup(0, "user", "postgres", "database", "postgres"));
         client.ReadAll();
@@ -27,7 +28,8 @@ public sealed class EndTests
     [Fact]
     public async Task Over_TCP_a_password_is_asked_for_and_checked()
     {
-        await using var server = await EmbeddedServer.StartAsync(new EmbeddedServerOptions { UseTcp = true }, TestContext.Current.CancellationToken);
+        await using var server = await EmbeddedServer.StartAsync(new EmbeddedServerOptions { UseTcp = true },
+            TestContext.Current.CancellationToken);
         var settings = new NpgsqlConnectionStringBuilder(server.ConnectionString("postgres"));
         Assert.Equal("127.0.0.1", settings.Host);
         await using (var connection = new NpgsqlConnection(settings.ConnectionString))

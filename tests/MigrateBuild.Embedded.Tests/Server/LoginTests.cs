@@ -40,13 +40,16 @@ public sealed class LoginTests(ServerFixture server) : IClassFixture<ServerFixtu
         var database = await server.CreateDatabaseAsync();
         await server.RunAsync(database, "create role plain login; create table secret (a int)");
         await using var connection = await server.OpenAsync(database, s => s.Username = "plain");
-        Assert.Equal("plain plain off", await connection.ScalarAsync("select session_user || ' ' || current_user || ' ' || current_setting('is_superuser')"));
+        Assert.Equal("plain plain off", await connection.ScalarAsync(
+            "select session_user || ' ' || current_user || ' ' || current_setting('is_superuser')"));
         Assert.Equal("42501", (await ConnectionExtensions.FailsAsync(() => connection.ScalarAsync("select * from secret"))).SqlState);
         Assert.Equal("42501", (await ConnectionExtensions.FailsAsync(() => connection.ScalarAsync("create role other"))).SqlState);
         Assert.Equal("42501", (await ConnectionExtensions.FailsAsync(() => connection.ScalarAsync("create database other"))).SqlState);
-        Assert.Equal("42501", (await ConnectionExtensions.FailsAsync(() => connection.ScalarAsync("set session authorization postgres"))).SqlState);
+        var refused = await ConnectionExtensions.FailsAsync(() => connection.ScalarAsync("set session authorization postgres"));
+        Assert.Equal("42501", refused.SqlState);
         Assert.Equal("plain", await connection.ScalarAsync("reset session authorization; select session_user::text"));
-        Assert.Equal($"plain {database}", await connection.ScalarAsync("select usename || ' ' || datname from pg_stat_activity where pid = pg_backend_pid()"));
+        Assert.Equal($"plain {database}", await connection.ScalarAsync(
+            "select usename || ' ' || datname from pg_stat_activity where pid = pg_backend_pid()"));
     }
 
     [Fact]
@@ -56,7 +59,8 @@ public sealed class LoginTests(ServerFixture server) : IClassFixture<ServerFixtu
         await server.RunAsync(database, $"""
             create role app login;
             alter role all set work_mem = '1MB'; alter role all set app.who = 'all'; alter role all set statement_timeout = '61s';
-            alter database {database} set work_mem = '2MB'; alter database {database} set app.who = 'database'; alter database {database} set lock_timeout = '62s';
+            alter database {database} set work_mem = '2MB'; alter database {database} set app.who = 'database';
+            alter database {database} set lock_timeout = '62s';
             alter role app set work_mem = '3MB'; alter role app set search_path = app, public;
             alter role app in database {database} set work_mem = '4MB'
             """);
@@ -80,12 +84,13 @@ public sealed class LoginTests(ServerFixture server) : IClassFixture<ServerFixtu
             s.ApplicationName = "the app";
             s.Timezone = "Asia/Tokyo";
         });
-        const string all = "select concat_ws('|', current_setting('work_mem'), current_setting('app.tenant'), current_setting('statement_timeout'), "
-            + "current_setting('search_path'), current_setting('application_name'), current_setting('timezone'))";
+        const string all = "select concat_ws('|', current_setting('work_mem'), current_setting('app.tenant'), "
+            + "current_setting('statement_timeout'), current_setting('search_path'), "
+            + "current_setting('application_name'), current_setting('timezone'))";
         const string expected = "7MB|a b|63s|one, two|the app|Asia/Tokyo";
         Assert.Equal(expected, await connection.ScalarAsync(all));
-        Assert.Equal(expected, await connection.ScalarAsync("set work_mem = '1MB'; set app.tenant = 'x'; set statement_timeout = 0; set search_path = x; "
-            + $"set application_name = 'y'; set timezone = 'UTC'; reset all; {all}"));
+        Assert.Equal(expected, await connection.ScalarAsync("set work_mem = '1MB'; set app.tenant = 'x'; "
+            + $"set statement_timeout = 0; set search_path = x; set application_name = 'y'; set timezone = 'UTC'; reset all; {all}"));
         Assert.Equal("the app", await connection.ScalarAsync("select application_name from pg_stat_activity where pid = pg_backend_pid()"));
         Assert.Equal("Asia/Tokyo", connection.Timezone);
         Assert.Equal("client", await connection.ScalarAsync("select source from pg_settings where name = 'search_path'"));
@@ -114,7 +119,8 @@ public sealed class LoginTests(ServerFixture server) : IClassFixture<ServerFixtu
         Assert.Equal(database, await connection.ScalarAsync("select current_database()::text"));
         Assert.Equal(DBNull.Value, await connection.ScalarAsync("select inet_client_addr()"));
         Assert.Equal("t client backend active", await connection.ScalarAsync(
-            "select concat_ws(' ', abs(extract(epoch from now() - backend_start)) < 60, backend_type, state) from pg_stat_activity where pid = pg_backend_pid()"));
+            "select concat_ws(' ', abs(extract(epoch from now() - backend_start)) < 60, backend_type, state) "
+            + "from pg_stat_activity where pid = pg_backend_pid()"));
         Assert.Equal(server.Server.Version, await connection.ScalarAsync("show server_version"));
         Assert.StartsWith("18.", server.Server.Version, StringComparison.Ordinal);
     }

@@ -28,7 +28,9 @@ public sealed class MemoryTests
         await fixture.InitializeAsync();
         await UseAsync(fixture);
         var before = Resident();
-        for (var i = 0; i < 200; i++) await fixture.RunAsync(await fixture.CreateDatabaseAsync(), "create table t (a int primary key, b text); insert into t values (1, 'x')");
+        for (var i = 0; i < 200; i++)
+            await fixture.RunAsync(await fixture.CreateDatabaseAsync(),
+                "create table t (a int primary key, b text); insert into t values (1, 'x')");
         var more = Resident() - before;
         TestContext.Current.TestOutputHelper?.WriteLine($"{before >> 20} MB, then {more >> 20} MB more");
         Assert.True(more < 400L << 20, $"{more:N0} bytes more than the {before:N0} at the start");
@@ -56,7 +58,8 @@ public sealed class MemoryTests
     private static async Task UseAsync(ServerFixture fixture)
     {
         var database = await fixture.CreateDatabaseAsync();
-        await fixture.RunAsync(database, "create table t (a int primary key, b text); insert into t select g, 'some text' from generate_series(1, 2000) as g");
+        await fixture.RunAsync(database, "create table t (a int primary key, b text); "
+            + "insert into t select g, 'some text' from generate_series(1, 2000) as g");
         await fixture.Server.DropDatabaseAsync(database);
     }
 

@@ -44,7 +44,8 @@ public sealed class ProtocolTests(ServerFixture server) : IClassFixture<ServerFi
     {
         Assert.Equal("0A000 unsupported frontend protocol 2.0: server supports 3.0 to 3.2", ErrorOf(RawClient.Code(2 << 16, 0)));
         Assert.Equal("28000 no PostgreSQL user name specified in startup packet", ErrorOf(RawClient.Startup(0, "database", "postgres")));
-        Assert.Equal("0A000 the embedded server has no replication", ErrorOf(RawClient.Startup(0, "user", "postgres", "replication", "true")));
+        Assert.Equal("0A000 the embedded server has no replication",
+            ErrorOf(RawClient.Startup(0, "user", "postgres", "replication", "true")));
     }
 
     [Fact]
@@ -77,8 +78,9 @@ public sealed class ProtocolTests(ServerFixture server) : IClassFixture<ServerFi
     public void A_message_may_come_in_pieces_and_COPY_right_behind_its_statement()
     {
         using var client = Connect();
-        byte[] all = [.. RawClient.Query("create temp table t (a int)"), .. RawClient.Query("copy t from stdin"), .. RawClient.Message('d', "1\n2\n"u8),
-            .. RawClient.Message('d', "3\n"u8), .. RawClient.Message('c', []), .. RawClient.Query("copy t to stdout"), .. RawClient.Query("copy t from stdin"),
+        byte[] all = [.. RawClient.Query("create temp table t (a int)"), .. RawClient.Query("copy t from stdin"),
+            .. RawClient.Message('d', "1\n2\n"u8), .. RawClient.Message('d', "3\n"u8), .. RawClient.Message('c', []),
+            .. RawClient.Query("copy t to stdout"), .. RawClient.Query("copy t from stdin"),
             .. RawClient.Message('d', "4\n"u8), .. RawClient.Message('f', "no\0"u8), .. RawClient.Query("select count(*) from t")];
         for (var at = 0; at < all.Length; at += 7)
         {
@@ -97,7 +99,8 @@ public sealed class ProtocolTests(ServerFixture server) : IClassFixture<ServerFi
     [Fact]
     public void What_is_no_message_ends_the_connection_with_an_error()
     {
-        foreach (var bytes in new byte[][] { [(byte)'?', 0, 0, 0, 4], [(byte)'Q', 0, 0, 0, 3], [(byte)'Q', 0x7f, 0xff, 0xff, 0xff], [(byte)'S', 0, 1, 0, 0] })
+        foreach (var bytes in (byte[][])
+            [[(byte)'?', 0, 0, 0, 4], [(byte)'Q', 0, 0, 0, 3], [(byte)'Q', 0x7f, 0xff, 0xff, 0xff], [(byte)'S', 0, 1, 0, 0]])
         {
             using var client = Connect();
             client.Send([.. RawClient.Query("select 1"), .. bytes]);
@@ -156,7 +159,8 @@ public sealed class ProtocolTests(ServerFixture server) : IClassFixture<ServerFi
     }
 
     // Parameter messages and notices left out.
-    private static string Types(IEnumerable<(char Type, byte[] Body)> messages) => string.Concat(messages.Select(m => m.Type).Where(t => t is not ('S' or 'N')));
+    private static string Types(IEnumerable<(char Type, byte[] Body)> messages) =>
+        string.Concat(messages.Select(m => m.Type).Where(t => t is not ('S' or 'N')));
 
     private static byte[] Parse(string name, string sql) => RawClient.Message('P', [.. Encoding.UTF8.GetBytes($"{name}\0{sql}\0"), 0, 0]);
 

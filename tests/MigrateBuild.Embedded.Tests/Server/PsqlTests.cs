@@ -28,7 +28,8 @@ public sealed class PsqlTests(ServerFixture server) : IClassFixture<ServerFixtur
             drop database made_by_psql;
             select datname from pg_database order by 1;
             """);
-        foreach (var expected in new[] { "\"described_pkey\" PRIMARY KEY", "one\ntwo", "rows 2", "made_by_psql\n", "template0", "You are now connected" })
+        foreach (var expected in (string[])
+            ["\"described_pkey\" PRIMARY KEY", "one\ntwo", "rows 2", "made_by_psql\n", "template0", "You are now connected"])
             Assert.Contains(expected, output, StringComparison.Ordinal);
         Assert.DoesNotContain("ERROR", output, StringComparison.Ordinal);
     }
@@ -36,8 +37,8 @@ public sealed class PsqlTests(ServerFixture server) : IClassFixture<ServerFixtur
     private async Task<string> RunAsync(string database, string commands)
     {
         var settings = server.Settings(database);
-        var start = new ProcessStartInfo("psql", ["-X", "-A", "-h", settings.Host!, "-p", settings.Port.ToString(CultureInfo.InvariantCulture),
-            "-U", settings.Username!, "-d", database])
+        var port = settings.Port.ToString(CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo("psql", ["-X", "-A", "-h", settings.Host!, "-p", port, "-U", settings.Username!, "-d", database])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

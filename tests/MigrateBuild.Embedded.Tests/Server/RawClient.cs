@@ -18,7 +18,9 @@ internal sealed class RawClient : IDisposable
         var isUnix = settings.Host!.StartsWith('/');
         _socket = isUnix ? new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified) : new(SocketType.Stream, ProtocolType.Tcp);
         _socket.ReceiveTimeout = 20_000;
-        _socket.Connect(isUnix ? new UnixDomainSocketEndPoint($"{settings.Host}/.s.PGSQL.{settings.Port}") : new IPEndPoint(IPAddress.Loopback, settings.Port));
+        _socket.Connect(isUnix
+            ? new UnixDomainSocketEndPoint($"{settings.Host}/.s.PGSQL.{settings.Port}")
+            : new IPEndPoint(IPAddress.Loopback, settings.Port));
     }
 
     public void Dispose() => _socket.Dispose();

@@ -9,7 +9,8 @@ public sealed class ServerFixture : IAsyncLifetime
 
     public EmbeddedServer Server { get; private set; } = null!;
 
-    public async ValueTask InitializeAsync() => Server = await EmbeddedServer.StartAsync(new EmbeddedServerOptions { ConnectionWait = TimeSpan.FromSeconds(5) });
+    public async ValueTask InitializeAsync() =>
+        Server = await EmbeddedServer.StartAsync(new EmbeddedServerOptions { ConnectionWait = TimeSpan.FromSeconds(5) });
 
     public async ValueTask DisposeAsync() => await Server.DisposeAsync();
 

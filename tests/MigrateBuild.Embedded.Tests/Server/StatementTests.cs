@@ -23,11 +23,15 @@ public sealed class StatementTests(ServerFixture server) : IClassFixture<ServerF
             await transaction.RollbackAsync("p", TestContext.Current.CancellationToken);
             await transaction.CommitAsync(TestContext.Current.CancellationToken);
         }
-        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { new("select count(*) from t"), new("select max(id) from t") } };
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new("select count(*) from t"), new("select max(id) from t") },
+        };
         await using var reader = await batch.ExecuteReaderAsync(TestContext.Current.CancellationToken);
         Assert.True(await reader.ReadAsync(TestContext.Current.CancellationToken));
         Assert.Equal(20L, reader.GetInt64(0));
-        Assert.True(await reader.NextResultAsync(TestContext.Current.CancellationToken) && await reader.ReadAsync(TestContext.Current.CancellationToken));
+        Assert.True(await reader.NextResultAsync(TestContext.Current.CancellationToken)
+            && await reader.ReadAsync(TestContext.Current.CancellationToken));
         Assert.Equal(20, reader.GetInt32(0));
     }
 
@@ -36,7 +40,8 @@ public sealed class StatementTests(ServerFixture server) : IClassFixture<ServerF
     {
         await using var connection = await server.OpenAsync(await server.CreateDatabaseAsync());
         await connection.ExecuteAsync("create table t (id int, name text)");
-        await using (var import = await connection.BeginBinaryImportAsync("copy t from stdin (format binary)", TestContext.Current.CancellationToken))
+        await using (var import = await connection.BeginBinaryImportAsync("copy t from stdin (format binary)",
+            TestContext.Current.CancellationToken))
         {
             for (var i = 0; i < 20_000; i++)
             {
@@ -46,8 +51,10 @@ public sealed class StatementTests(ServerFixture server) : IClassFixture<ServerF
             }
             Assert.Equal(20_000UL, await import.CompleteAsync(TestContext.Current.CancellationToken));
         }
-        await using (var import = await connection.BeginTextImportAsync("copy t from stdin", TestContext.Current.CancellationToken)) await import.WriteAsync("-1\tlast\n");
-        using (var export = await connection.BeginTextExportAsync("copy (select * from t where id < 2 order by id) to stdout", TestContext.Current.CancellationToken))
+        await using (var import = await connection.BeginTextImportAsync("copy t from stdin", TestContext.Current.CancellationToken))
+            await import.WriteAsync("-1\tlast\n");
+        using (var export = await connection.BeginTextExportAsync("copy (select * from t where id < 2 order by id) to stdout",
+            TestContext.Current.CancellationToken))
             Assert.Equal("-1\tlast\n0\tname 0\n1\tname 1\n", await export.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal("22P02", (await ConnectionExtensions.FailsAsync(async () =>
         {
@@ -113,10 +120,13 @@ public sealed class StatementTests(ServerFixture server) : IClassFixture<ServerF
         {
             await connection.ExecuteAsync("insert into t values (0)");
             await connection.ExecuteAsync("set transaction_timeout = '200ms'");
-            var error = await ConnectionExtensions.FailsAsync(() => connection.ExecuteAsync("insert into t values (-1); select pg_sleep(20)"));
+            var error = await ConnectionExtensions.FailsAsync(() =>
+                connection.ExecuteAsync("insert into t values (-1); select pg_sleep(20)"));
             Assert.Equal(("25P04", "FATAL"), (error.SqlState, error.Severity));
         }
-        for (var i = 0; i < 2; i++) Assert.Equal($"{1001 + i}", await server.RunAsync(database, $"select count(*)::text from t; insert into t values ({i})"));
+        for (var i = 0; i < 2; i++)
+            Assert.Equal($"{1001 + i}", await server.RunAsync(database,
+                $"select count(*)::text from t; insert into t values ({i})"));
         await server.RunAsync("postgres", $"create database after_death template {database}");
         Assert.Equal(1003L, await server.RunAsync("after_death", "select count(*) from t"));
     }

@@ -21,14 +21,16 @@ public sealed class WaitTests(ServerFixture server) : IClassFixture<ServerFixtur
     [Fact]
     public async Task A_connection_that_waits_too_long_is_told_why_and_what_to_do()
     {
-        await using var impatient = await EmbeddedServer.StartAsync(new EmbeddedServerOptions { ConnectionWait = TimeSpan.FromMilliseconds(300) },
-            TestContext.Current.CancellationToken);
+        await using var impatient = await EmbeddedServer.StartAsync(
+            new EmbeddedServerOptions { ConnectionWait = TimeSpan.FromMilliseconds(300) }, TestContext.Current.CancellationToken);
         await using var first = new Npgsql.NpgsqlConnection(impatient.ConnectionString("postgres"));
         await first.OpenAsync(TestContext.Current.CancellationToken);
         await using var second = new Npgsql.NpgsqlConnection(impatient.ConnectionString("postgres") + ";Include Error Detail=true");
         var error = await ConnectionExtensions.FailsAsync(() => second.OpenAsync());
         Assert.Equal(("53300", "FATAL"), (error.SqlState, error.Severity));
-        Assert.Equal("the embedded server has one session at a time for each database, and another connection to \"postgres\" is still open", error.MessageText);
+        Assert.Equal(
+            "the embedded server has one session at a time for each database, and another connection to \"postgres\" is still open",
+            error.MessageText);
         Assert.Contains("container", error.Hint, StringComparison.Ordinal);
         Assert.Equal("This connection has waited for 0.3 seconds.", error.Detail);
         Assert.Equal(1, await first.ScalarAsync("select 1"));

@@ -9,7 +9,9 @@ public sealed class BackendStreamTests
     /// <summary>The state is that of the last message, however the bytes are cut.</summary>
     [Fact]
     public void It_follows_messages_cut_anywhere() =>
-        Gen.Select(Gen.Select(Gen.Int[0, 4].Select(i => "DCEZN"[i]), Gen.Int[0, 2].Select(i => "ITE"[i]), Gen.Byte.Array[0, 20]).List[1, 12], Gen.Int[1, 30]).Sample((messages, cut) =>
+        Gen.Select(
+            Gen.Select(Gen.Int[0, 4].Select(i => "DCEZN"[i]), Gen.Int[0, 2].Select(i => "ITE"[i]), Gen.Byte.Array[0, 20]).List[1, 12],
+            Gen.Int[1, 30]).Sample((messages, cut) =>
         {
             var stream = new BackendStream();
             var (status, last) = ('I', 'Z');
@@ -29,10 +31,13 @@ public sealed class BackendStreamTests
     [Fact]
     public void The_greeting_has_the_sessions_own_secret_and_begins_with_authentication()
     {
-        byte[] greeting = [.. RawClient.Message('N', "x\0"u8), .. RawClient.Message('v', [0, 3, 0, 2, 0, 0, 0, 0]), .. RawClient.Message('R', [0, 0, 0, 0]),
+        byte[] greeting = [.. RawClient.Message('N', "x\0"u8), .. RawClient.Message('v', [0, 3, 0, 2, 0, 0, 0, 0]),
+            .. RawClient.Message('R', [0, 0, 0, 0]),
             .. RawClient.Message('S', "a\0b\0"u8), .. RawClient.Message('K', [0, 0, 0, 42, 9, 9, 9, 9]), .. RawClient.Message('Z', "I"u8)];
-        byte[] expected = [.. RawClient.Message('v', [0, 3, 0, 2, 0, 0, 0, 0]), .. RawClient.Message('R', [0, 0, 0, 0]), .. RawClient.Message('N', "x\0"u8),
-            .. RawClient.Message('S', "a\0b\0"u8), .. RawClient.Message('K', [0, 0, 0, 42, 1, 2, 3, 4, 5, 6]), .. RawClient.Message('Z', "I"u8)];
+        byte[] expected = [.. RawClient.Message('v', [0, 3, 0, 2, 0, 0, 0, 0]), .. RawClient.Message('R', [0, 0, 0, 0]),
+            .. RawClient.Message('N', "x\0"u8),
+            .. RawClient.Message('S', "a\0b\0"u8), .. RawClient.Message('K', [0, 0, 0, 42, 1, 2, 3, 4, 5, 6]),
+            .. RawClient.Message('Z', "I"u8)];
         Assert.Equal(expected, Greeting.Rewrite(greeting, [1, 2, 3, 4, 5, 6]));
     }
 

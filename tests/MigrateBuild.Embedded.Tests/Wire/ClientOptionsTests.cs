@@ -35,5 +35,6 @@ public sealed class ClientOptionsTests
         Assert.Equal("42601", Assert.Throws<FatalException>(() => Read("options", options)).SqlState);
 
     private static string Read(params string[] words) =>
-        string.Join('|', ClientOptions.Read(StartupPacket.Parse(RawClient.Startup(0, ["user", "me", .. words]))).Select(s => $"{s.Key}={s.Value}"));
+        string.Join('|', ClientOptions.Read(StartupPacket.Parse(RawClient.Startup(0, ["user", "me", .. words])))
+            .Select(s => $"{s.Key}={s.Value}"));
 }

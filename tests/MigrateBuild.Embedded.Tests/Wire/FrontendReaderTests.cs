@@ -11,7 +11,8 @@ public sealed class FrontendReaderTests
 
     /// <summary>However the bytes are cut, what comes out is what was sent, and in whole messages.</summary>
     [Fact]
-    public void Messages_do_not_depend_on_how_they_arrive() => Gen.Select(s_message.List[1, 20], Gen.Int[1, 400], Gen.Bool).Sample((messages, cut, byRead) =>
+    public void Messages_do_not_depend_on_how_they_arrive() => Gen.Select(s_message.List[1, 20], Gen.Int[1, 400], Gen.Bool).Sample(
+        (messages, cut, byRead) =>
     {
         byte[] all = [.. messages.SelectMany(m => m)];
         var reader = new FrontendReader(new Source([.. all, (byte)'X', 0, 0, 0, 4], cut).Read);
@@ -31,7 +32,8 @@ public sealed class FrontendReaderTests
 
     /// <summary>Any bytes are messages up to the first that is none; then there is an error, or the end.</summary>
     [Fact]
-    public void Bad_bytes_do_not_hide_what_came_before() => Gen.Select(s_message.List[0, 5], Gen.Byte.Array[0, 30], Gen.Int[1, 50]).Sample((messages, rest, cut) =>
+    public void Bad_bytes_do_not_hide_what_came_before() => Gen.Select(s_message.List[0, 5], Gen.Byte.Array[0, 30], Gen.Int[1, 50]).Sample(
+        (messages, rest, cut) =>
     {
         byte[] good = [.. messages.SelectMany(m => m)];
         var reader = new FrontendReader(new Source([.. good, .. rest], cut).Read);

@@ -42,7 +42,12 @@ public sealed class StartupPacketTests
     public void Any_bytes_are_read_or_refused() => Gen.Select(Gen.Byte.Array[0, 40], Gen.Int[0, 3]).Sample((bytes, kind) =>
     {
         if (bytes.Length >= 8 && kind < 3)
-            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4), kind switch { 0 => 3 << 16, 1 => (int)StartupKind.CancelRequest, _ => (int)StartupKind.SslRequest });
+            BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(4), kind switch
+            {
+                0 => 3 << 16,
+                1 => (int)StartupKind.CancelRequest,
+                _ => (int)StartupKind.SslRequest,
+            });
         try
         {
             Assert.NotNull(StartupPacket.Parse(bytes).Parameters);
@@ -55,7 +60,8 @@ public sealed class StartupPacketTests
 
     /// <summary>What a client writes is what is read.</summary>
     [Fact]
-    public void Any_parameters_come_through() => Gen.Select(Gen.String[Gen.Char['a', 'z'], 1, 8], Gen.String[Gen.Char['!', 'é'], 0, 8]).List[0, 6].Sample(pairs =>
+    public void Any_parameters_come_through() => Gen.Select(
+        Gen.String[Gen.Char['a', 'z'], 1, 8], Gen.String[Gen.Char['!', 'é'], 0, 8]).List[0, 6].Sample(pairs =>
     {
         string[] words = ["user", "me", .. pairs.SelectMany(p => new[] { p.Item1, p.Item2 })];
         if (words.Contains("replication")) return;

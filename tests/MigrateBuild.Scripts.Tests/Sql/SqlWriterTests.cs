@@ -36,6 +36,15 @@ public sealed class SqlWriterTests
         { "abort", "abort" },
     };
 
+    public static TheoryData<string, string> Filled => new()
+    {
+        { "SELECT 1", "SELECT 1" },
+        { "SELECT :'text', :'text'", "SELECT 'it''s', 'it''s'" },
+        { "DROP TABLE s.:\"name\"", "DROP TABLE s.\"A b\"" },
+        { "SELECT ARRAY[:'many']", "SELECT ARRAY['a', ':''text''']" },
+        { "SELECT a::text, :a, :\"many'", "SELECT a::text, :a, :\"many'" },
+    };
+
     public static TheoryData<string, string> Literals => new()
     {
         { "", "''" },
@@ -62,6 +71,15 @@ public sealed class SqlWriterTests
     private static readonly string[] Pieces = ["'", "\"", "\\", "$", "$$", "$x$", "x", "--", "/*", "*/", ";", "\n", "\r", "E", "\u2028", "é", "\U0001F418", " ", "body1"];
 
     private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Array[0, 12].Select(indexes => string.Concat(indexes.Select(index => Pieces[index])));
+
+    [Theory]
+    [MemberData(nameof(Filled))]
+    public void Words_stand_for_names_and_texts(string text, string expected) => Assert.Equal(
+        expected, SqlWriter.Fill(text, [("text", "it's"), ("name", "A b"), ("many", "a"), ("many", ":'text'")]));
+
+    [Fact]
+    public void A_word_that_stands_for_nothing_is_refused() =>
+        Assert.Throws<ArgumentException>(() => SqlWriter.Fill("SELECT :'other'", [("text", "a")]));
 
     [Theory]
     [MemberData(nameof(Identifiers))]

@@ -1,15 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.RegularExpressions;
 using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>
-/// The statements that a throwaway server is sent: files of this assembly, in which, as in psql, <c>:"word"</c> stands for a quoted
-/// identifier and <c>:'word'</c> for a literal.
+/// The statements that a throwaway server is sent: files of this assembly, whose words <c>SqlWriter.Fill</c> fills in.
 /// </summary>
-internal static partial class ServerSql
+internal static class ServerSql
 {
     private const string WhySafe = "The text is a resource of this assembly; identifiers and literals are quoted.";
 
@@ -27,14 +25,6 @@ internal static partial class ServerSql
         using var stream = typeof(ServerSql).Assembly.GetManifestResourceStream(file)
             ?? throw new InvalidOperationException($"The assembly lacks its resource '{file}'.");
         using var reader = new StreamReader(stream);
-        var text = reader.ReadToEnd();
-        return words.Count == 0 ? text : Words().Replace(text, match =>
-        {
-            var value = words.First(word => word.Word == match.Groups["word"].Value).Value;
-            return match.ValueSpan[1] == '"' ? SqlWriter.Identifier(value) : SqlWriter.Literal(value);
-        });
+        return SqlWriter.Fill(reader.ReadToEnd(), words);
     }
-
-    [GeneratedRegex(""":(?<quote>["'])(?<word>[a-z]+)\k<quote>""", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex Words();
 }

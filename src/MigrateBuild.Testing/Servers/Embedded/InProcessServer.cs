@@ -6,8 +6,8 @@ using Npgsql;
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>
-/// The embedded server: PostgreSQL as managed code in this process. It goes with the process, so that nothing is kept to find what a dead
-/// one left; a database is a copy of memory, whose roles are its own.
+/// The embedded server: PostgreSQL as managed code in this process. It goes with the process, but for the folder of its socket, which the
+/// process's end removes, or the next server where it was killed; a database is a copy of memory, whose roles are its own.
 /// </summary>
 internal sealed class InProcessServer : ThrowawayServer
 {
@@ -19,6 +19,7 @@ internal sealed class InProcessServer : ThrowawayServer
 
     // Two that run at the same time would take turns at the processor anyway, and need the memory of both.
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly ProcessEnd _atExit;
     private volatile bool _stopped;
 
     private InProcessServer(EmbeddedServer server)
@@ -26,6 +27,7 @@ internal sealed class InProcessServer : ThrowawayServer
     {
         _server = server;
         OwnNotes = [EmbeddedText.Limits(ShortVersion)];
+        _atExit = ProcessEnd.Register(this);
     }
 
     public override string Description => $"PostgreSQL {ShortVersion} in this process (embedded)";
@@ -72,6 +74,7 @@ internal sealed class InProcessServer : ThrowawayServer
         }
 
         await SharedEmbeddedServer.ReturnAsync();
+        _atExit.Dispose();
     }
 
     private async ValueTask DropAsync(ThrowawayDatabase database)

@@ -1,0 +1,1 @@
+INSERT INTO pg_catalog.:"catalog" SELECT (:'row'::pg_catalog.:"catalog").*

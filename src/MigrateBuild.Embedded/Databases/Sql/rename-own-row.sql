@@ -1,0 +1,1 @@
+UPDATE pg_catalog.pg_database SET datname = :'name' WHERE oid OPERATOR(pg_catalog.=) :'own'

@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using MigrateBuild.Sql;
+
+namespace MigrateBuild.Embedded.Engine;
+
+/// <summary>
+/// The statements that the host runs itself: files of this assembly, whose words <see cref="SqlWriter.Fill"/> fills in. Most run with all
+/// rights where a user's search_path counts, so that they name the schemas of all that they use.
+/// </summary>
+internal static class HostSql
+{
+    private static readonly ConcurrentDictionary<string, string> s_files = new(StringComparer.Ordinal);
+
+    internal static string Read(string file, params IReadOnlyList<(string Word, string Value)> words) =>
+        SqlWriter.Fill(s_files.GetOrAdd(file, ReadFile), words);
+
+    /// <summary>Several statements as one text.</summary>
+    internal static string Join(params IEnumerable<string> statements) => string.Join(";\n", statements.Select(s => s.TrimEnd()));
+
+    private static string ReadFile(string file)
+    {
+        using var stream = typeof(HostSql).Assembly.GetManifestResourceStream(file)
+            ?? throw new InvalidOperationException($"The assembly lacks its resource '{file}'.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

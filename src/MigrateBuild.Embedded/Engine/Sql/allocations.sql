@@ -1,0 +1,1 @@
+SELECT name, off, allocated_size FROM pg_catalog.pg_shmem_allocations WHERE off IS NOT NULL
