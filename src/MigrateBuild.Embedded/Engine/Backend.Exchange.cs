@@ -91,6 +91,8 @@ internal sealed partial class Backend
     private void Guard(Action act)
     {
         _stackBase = StackPointer();
+        // Another session's thread may have been here.
+        StackFloor = nuint.MaxValue;
         try
         {
             act();

@@ -19,7 +19,8 @@ internal sealed partial class Backend
     /// <summary>In the place of nothing: first thing in <c>check_stack_depth</c>, whose own limit is max_stack_depth.</summary>
     protected override void host_stack()
     {
-        if (_stackBase - StackPointer() <= _options.StackLimit && RuntimeHelpers.TryEnsureSufficientExecutionStack()
+        var here = StackPointer();
+        if (_stackBase - here <= _options.StackLimit && ((nuint)here >= StackFloor || RuntimeHelpers.TryEnsureSufficientExecutionStack())
             && Address___stack_pointer - emscripten_stack_get_current(this) <= ServerStackLimit)
             return;
         throw Raise("54001", "stack depth limit exceeded", hint: "The embedded server cannot have a deeper stack: "

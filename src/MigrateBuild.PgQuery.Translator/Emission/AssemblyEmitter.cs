@@ -61,6 +61,7 @@ internal sealed class AssemblyEmitter
         _parts.Field("TableSignatures", FieldAccess, type => type.SZArray().Int64());
         _parts.Field("TableRows", FieldAccess, type => type.SZArray().Int32());
         _parts.Field("TableAddresses", FieldAccess, type => type.SZArray().IntPtr());
+        _parts.Field("StackFloor", FieldAccess, type => type.UIntPtr());
         for (var i = 0; i < _module.Globals.Count; i++)
             _parts.Field($"Global{i}", FieldAccess, type => type.Write(_module.Globals[i].Type));
         if (_options.IsLinkable)
@@ -82,8 +83,8 @@ internal sealed class AssemblyEmitter
         for (var function = 0; function < _module.FunctionCount; function++)
         {
             if (_module.IsOwn(function))
-                new FunctionEmitter(_layout, _helpers, function)
-                    .Emit(names.Of(function), names.IsExported(function) ? MethodRows.Visible : MethodRows.Hidden, graph.Recursive[function]);
+                new FunctionEmitter(_layout, _helpers, graph, function)
+                    .Emit(names.Of(function), names.IsExported(function) ? MethodRows.Visible : MethodRows.Hidden);
             else if (ModuleLayout.IsInvoke(_module, function))
                 invokes.Emit(function);
             else

@@ -13,6 +13,7 @@ internal sealed class CallGraph
     private readonly Dictionary<FunctionType, int> _types = [];
     private readonly List<int[]> _calls = [];
     private readonly int? _outside;
+    private readonly bool[] _growing;
 
     /// <param name="module">The module.</param>
     /// <param name="isLinked">
@@ -36,10 +37,42 @@ internal sealed class CallGraph
         for (var function = 0; function < module.FunctionCount; function++)
             _calls[function] = module.IsOwn(function) ? OfBody(function) : OfOther(function);
         Recursive = new RecursionSearch(_calls).Run();
+        _growing = Callers(Enumerable.Range(0, module.FunctionCount).Where(CanGrowByItself).Concat(Outside));
     }
 
     /// <summary>For each function, whether it can come to call itself; the types behind the functions do not matter.</summary>
     internal IReadOnlyList<bool> Recursive { get; }
+
+    /// <summary>Whether a call of the function may come to <c>memory.grow</c>; what is not the module's own may do anything.</summary>
+    internal bool GrowsMemory(int function) => _growing[function];
+
+    /// <summary>The same, for a call through the table.</summary>
+    internal bool GrowsMemory(FunctionType type) => _growing[_types[type]];
+
+    private bool CanGrowByItself(int function) => _module.IsOwn(function)
+        ? BodyOf(function).Any(instruction => instruction.Opcode == Opcode.MemoryGrow)
+        : !ModuleLayout.IsInvoke(_module, function);
+
+    // The nodes from which a way leads to one of these, and these themselves.
+    private bool[] Callers(IEnumerable<int> called)
+    {
+        var callers = Enumerable.Range(0, _calls.Count).SelectMany(caller => _calls[caller].Select(callee => (caller, callee)))
+            .ToLookup(call => call.callee, call => call.caller);
+        var reached = new bool[_calls.Count];
+        var open = new Stack<int>(called);
+        while (open.TryPop(out var node))
+        {
+            if (reached[node])
+                continue;
+            reached[node] = true;
+            foreach (var caller in callers[node])
+                open.Push(caller);
+        }
+
+        return reached;
+    }
+
+    private Instruction[] BodyOf(int function) => _module.Bodies[function - _module.Imports.Count].Instructions;
 
     private int Type(FunctionType type)
     {
@@ -61,7 +94,7 @@ internal sealed class CallGraph
     private int[] OfBody(int function)
     {
         var calls = new SortedSet<int>();
-        foreach (var instruction in _module.Bodies[function - _module.Imports.Count].Instructions)
+        foreach (var instruction in BodyOf(function))
         {
             if (instruction.Opcode == Opcode.Call)
                 calls.Add(instruction.Index);

@@ -15,6 +15,9 @@ internal sealed class ConstructorEmitter(MainLayout layout, ImageWriter image, F
     {
         _il.LoadArgument(0);
         _il.Call(layout.References.Method("System.Object", ".ctor", "!v"));
+        _il.LoadArgument(0);
+        _il.Op(ILOpCode.Ldc_i4_m1, ILOpCode.Conv_i);
+        _il.Token(ILOpCode.Stfld, layout.StackFloor);
         NewArray(layout.Memory, "System.Byte", () =>
         {
             _il.LoadArgument(1);

@@ -9,6 +9,8 @@ internal sealed partial class FunctionEmitter
     {
         var type = _layout.Module.TypeOf(function);
         Call(_layout.Function(function), type.Parameters.Length, type.Results.Length > 0 ? type.Results[0] : null);
+        if (_graph.GrowsMemory(function))
+            ReloadMemory();
     }
 
     private void CallIndirect(FunctionType type)
@@ -26,5 +28,7 @@ internal sealed partial class FunctionEmitter
         _il.Token(ILOpCode.Calli, _layout.CallSite(type));
         if (type.Results.Length > 0)
             _stack.Push(type.Results[0]);
+        if (_graph.GrowsMemory(type))
+            ReloadMemory();
     }
 }

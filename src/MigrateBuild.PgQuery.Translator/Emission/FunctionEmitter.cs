@@ -12,6 +12,7 @@ internal sealed partial class FunctionEmitter
 
     private readonly ModuleLayout _layout;
     private readonly HelperMethods _helpers;
+    private readonly CallGraph _graph;
     private readonly int _function;
     private readonly FunctionType _type;
     private readonly FunctionBody _body;
@@ -20,10 +21,11 @@ internal sealed partial class FunctionEmitter
     private int _at;
     private int? _address;
 
-    internal FunctionEmitter(ModuleLayout layout, HelperMethods helpers, int function)
+    internal FunctionEmitter(ModuleLayout layout, HelperMethods helpers, CallGraph graph, int function)
     {
         _layout = layout;
         _helpers = helpers;
+        _graph = graph;
         _function = function;
         _type = layout.Module.TypeOf(function);
         _body = layout.Module.Bodies[function - layout.Module.Imports.Count];
@@ -34,13 +36,14 @@ internal sealed partial class FunctionEmitter
 
     /// <param name="name">The method's name.</param>
     /// <param name="attributes">Its attributes.</param>
-    /// <param name="canRecurse">Whether it can come to call itself, so that it must look at the stack that is left.</param>
-    internal void Emit(string name, MethodAttributes attributes, bool canRecurse)
+    internal void Emit(string name, MethodAttributes attributes)
     {
         foreach (var local in _body.Locals)
             _il.DeclareLocal(local);
-        if (canRecurse)
-            _il.Call(_layout.References.Method("System.Runtime.CompilerServices.RuntimeHelpers", "EnsureSufficientExecutionStack", "v"));
+        if (_graph.Recursive[_function])
+            CheckStack();
+        if (UsesMemory)
+            LoadMemory();
         _frames.Add(new Frame(Opcode.Block, new FunctionType([], _type.Results), 0, _il.Label()));
         for (_at = 0; _at < _body.Instructions.Length; _at++)
         {
@@ -85,31 +88,6 @@ internal sealed partial class FunctionEmitter
                 return true;
             default:
                 return false;
-        }
-    }
-
-    private bool Memory(Instruction instruction)
-    {
-        if (MemoryAccess.All.TryGetValue(instruction.Opcode, out var access))
-        {
-            var operands = access.IsStore ? 2 : 1;
-            _stack.Need(operands);
-            _stack.Pop(operands);
-            _il.Constant(unchecked((int)checked((uint)(instruction.Immediate + access.Size - 1))));
-            _il.LoadArgument(Instance);
-            _il.Call(_helpers.Access(access));
-            if (!access.IsStore)
-                _stack.Push(access.Value);
-            return true;
-        }
-
-        switch (instruction.Opcode)
-        {
-            case Opcode.MemorySize: Call(_helpers.MemorySize(), 0, NumberType.I32); return true;
-            case Opcode.MemoryGrow: Call(_helpers.MemoryGrow(), 1, NumberType.I32); return true;
-            case Opcode.MemoryCopy: Call(_helpers.MemoryCopy(), 3, null); return true;
-            case Opcode.MemoryFill: Call(_helpers.MemoryFill(), 3, null); return true;
-            default: return false;
         }
     }
 

@@ -6,21 +6,20 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 internal sealed partial class HelperMethods
 {
     /// <summary>
-    /// A load or store. Its parameters are the address, for a store the value, and the distance from the address to the
-    /// last byte that it touches: when that byte lies inside the array, all of them do.
+    /// A load or store. Its parameters are the address, for a store the value, the distance from the address to the last byte that it
+    /// touches, and the array: when that byte lies inside the array, all of them do.
     /// </summary>
     internal MethodDefinitionHandle Access(MemoryAccess access)
     {
         NumberType[] parameters = access.IsStore ? [NumberType.I32, access.Value, NumberType.I32] : [NumberType.I32, NumberType.I32];
-        return Get(access.Name, new FunctionType(parameters, access.IsStore ? [] : [access.Value]), il =>
+        return Inlined(access.Name, ModuleLayout.MemorySignature, new FunctionType(parameters, access.IsStore ? [] : [access.Value]), il =>
         {
             il.LoadArgument(parameters.Length);
-            il.Token(ILOpCode.Ldfld, layout.Memory);
             il.LoadArgument(0);
             il.Op(ILOpCode.Conv_u8);
             il.LoadArgument(parameters.Length - 1);
-            // Address and offset are unsigned, and their sum may need 33 bits.
-            il.Op(ILOpCode.Conv_u8, ILOpCode.Add, ILOpCode.Conv_ovf_i_un);
+            // Address and distance are unsigned, and their sum may need 33 bits, which are too many in a process of 32.
+            il.Op(ILOpCode.Conv_u8, ILOpCode.Add, ILOpCode.Conv_ovf_u_un);
             il.Token(ILOpCode.Ldelema, References.Type("System.Byte"));
             if (access.Size > 1)
             {

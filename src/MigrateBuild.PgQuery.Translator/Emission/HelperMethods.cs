@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using MigrateBuild.PgQuery.Translator.Decoding;
 
@@ -94,6 +95,24 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
         il.Op(ILOpCode.Ret);
     });
 
+    /// <summary>
+    /// Looks whether the thread's stack suffices, and notes down to where that can be relied on: .NET makes sure of 128 KB, of which half is
+    /// left to what comes without a look.
+    /// </summary>
+    internal MethodDefinitionHandle LowerStackFloor() => Get("LowerStackFloor", FunctionType.Empty, il =>
+    {
+        const int known = 64 * 1024;
+        var here = il.DeclareLocal(NumberType.I32);
+        il.Call(References.Method("System.Runtime.CompilerServices.RuntimeHelpers", "EnsureSufficientExecutionStack", "v"));
+        il.LoadArgument(0);
+        il.LoadLocalAddress(here);
+        il.Op(ILOpCode.Conv_u);
+        il.Constant(known);
+        il.Op(ILOpCode.Sub);
+        il.Token(ILOpCode.Stfld, layout.StackFloor);
+        il.Op(ILOpCode.Ret);
+    });
+
     internal MethodDefinitionHandle SetGlobal(int global)
     {
         var type = layout.Module.Globals[global].Type;
@@ -110,7 +129,12 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
     /// <summary>A helper whose last parameter is the instance.</summary>
     private MethodDefinitionHandle Get(string name, FunctionType type, Action<IlWriter> write) => Get(name, layout.StaticSignature, type, write);
 
-    private MethodDefinitionHandle Get(string name, Func<FunctionType, BlobBuilder> signature, FunctionType type, Action<IlWriter> write)
+    /// <summary>A small helper that is called everywhere.</summary>
+    private MethodDefinitionHandle Inlined(string name, Func<FunctionType, BlobBuilder> signature, FunctionType type, Action<IlWriter> write) =>
+        Get(name, signature, type, write, MethodImplAttributes.IL | MethodImplAttributes.AggressiveInlining);
+
+    private MethodDefinitionHandle Get(string name, Func<FunctionType, BlobBuilder> signature, FunctionType type, Action<IlWriter> write,
+        MethodImplAttributes implementation = MethodImplAttributes.IL)
     {
         if (!_methods.TryGetValue(name, out var method))
         {
@@ -118,7 +142,7 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
             _methods.Add(name, method);
             var il = new IlWriter();
             write(il);
-            layout.Rows.Define(method, name, MethodRows.Hidden, signature(type), il, 8);
+            layout.Rows.Define(method, name, MethodRows.Hidden, signature(type), il, 8, implementation);
         }
 
         return method;

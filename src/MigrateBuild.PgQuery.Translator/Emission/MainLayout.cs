@@ -46,6 +46,8 @@ internal sealed class MainLayout : ModuleLayout
 
     internal override EntityHandle TableAddresses { get; } = MetadataTokens.FieldDefinitionHandle(4);
 
+    internal override EntityHandle StackFloor { get; } = MetadataTokens.FieldDefinitionHandle(5);
+
     internal override EntityHandle Bind => BindOwn;
 
     internal MethodDefinitionHandle BindOwn { get; }
@@ -58,7 +60,7 @@ internal sealed class MainLayout : ModuleLayout
 
     internal override EntityHandle GrowMemory => _grow;
 
-    internal static FieldDefinitionHandle Global(int index) => MetadataTokens.FieldDefinitionHandle(5 + index);
+    internal static FieldDefinitionHandle Global(int index) => MetadataTokens.FieldDefinitionHandle(6 + index);
 
     /// <summary>The abstract method that stands for an import or a host function.</summary>
     internal MethodDefinitionHandle Abstract(int function) => _abstracts[function];

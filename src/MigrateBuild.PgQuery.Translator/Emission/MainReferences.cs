@@ -20,6 +20,7 @@ internal sealed class MainReferences
         Memory = Field("Memory", type => type.SZArray().Byte());
         TableSignatures = Field("TableSignatures", type => type.SZArray().Int64());
         TableAddresses = Field("TableAddresses", type => type.SZArray().IntPtr());
+        StackFloor = Field("StackFloor", type => type.UIntPtr());
         Linked = Field("Linked", type => type.SZArray().Int32());
         MissingFunction = Method("MissingFunction", parts.References.Signature("!sv"));
     }
@@ -35,6 +36,8 @@ internal sealed class MainReferences
     internal MemberReferenceHandle TableSignatures { get; }
 
     internal MemberReferenceHandle TableAddresses { get; }
+
+    internal MemberReferenceHandle StackFloor { get; }
 
     internal MemberReferenceHandle Linked { get; }
 

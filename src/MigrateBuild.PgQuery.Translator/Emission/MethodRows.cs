@@ -31,7 +31,7 @@ internal sealed class MethodRows(MetadataBuilder metadata)
     }
 
     internal void Abstract(MethodDefinitionHandle method, string name, BlobBuilder signature, MethodAttributes access = MethodAttributes.Family) =>
-        Set(method, new MethodRow(name, signature, access | MethodAttributes.Abstract | MethodAttributes.Virtual | MethodAttributes.NewSlot | MethodAttributes.HideBySig, -1));
+        Set(method, new MethodRow(name, signature, access | MethodAttributes.Abstract | MethodAttributes.Virtual | MethodAttributes.NewSlot | MethodAttributes.HideBySig, MethodImplAttributes.IL, -1));
 
     /// <param name="method">What <see cref="Reserve"/> gave.</param>
     /// <param name="name">The method's name.</param>
@@ -39,7 +39,9 @@ internal sealed class MethodRows(MetadataBuilder metadata)
     /// <param name="signature">Its signature.</param>
     /// <param name="il">Its body.</param>
     /// <param name="maxStack">How many values lie on the stack at most.</param>
-    internal void Define(MethodDefinitionHandle method, string name, MethodAttributes attributes, BlobBuilder signature, IlWriter il, int maxStack)
+    /// <param name="implementation">What the JIT is told.</param>
+    internal void Define(MethodDefinitionHandle method, string name, MethodAttributes attributes, BlobBuilder signature, IlWriter il, int maxStack,
+        MethodImplAttributes implementation = MethodImplAttributes.IL)
     {
         var locals = default(StandaloneSignatureHandle);
         if (il.Locals.Count > 0)
@@ -52,7 +54,7 @@ internal sealed class MethodRows(MetadataBuilder metadata)
         }
 
         var offset = _bodies.AddMethodBody(il.Code, maxStack, locals, MethodBodyAttributes.InitLocals);
-        Set(method, new MethodRow(name, signature, attributes, offset));
+        Set(method, new MethodRow(name, signature, attributes, implementation, offset));
     }
 
     /// <summary>Checks that the names of a class's methods say which one is meant, to C# and to the assemblies that call them.</summary>
@@ -75,7 +77,7 @@ internal sealed class MethodRows(MetadataBuilder metadata)
     {
         foreach (var row in _rows)
         {
-            metadata.AddMethodDefinition(row!.Attributes, MethodImplAttributes.IL, metadata.GetOrAddString(row.Name), metadata.GetOrAddBlob(row.Signature), row.Body,
+            metadata.AddMethodDefinition(row!.Attributes, row.Implementation, metadata.GetOrAddString(row.Name), metadata.GetOrAddBlob(row.Signature), row.Body,
                 MetadataTokens.ParameterHandle(1));
         }
     }

@@ -35,6 +35,12 @@ internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, Tra
     /// <summary>The address of each slot's function; 0 until it is called for the first time.</summary>
     internal abstract EntityHandle TableAddresses { get; }
 
+    /// <summary>
+    /// The address down to which the thread's stack is known to suffice, so that a function looks no further; the highest number: nothing is
+    /// known. Whoever takes an instance to another thread sets it to that.
+    /// </summary>
+    internal abstract EntityHandle StackFloor { get; }
+
     /// <summary>Looks up the address of a slot's function that is called for the first time: a static method of slot and instance.</summary>
     internal abstract EntityHandle Bind { get; }
 
@@ -63,16 +69,21 @@ internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, Tra
     /// <summary>The signature of the method that a function becomes.</summary>
     internal BlobBuilder StaticSignature(FunctionType type) => StaticSignature(type, Instance);
 
-    internal static BlobBuilder StaticSignature(FunctionType type, EntityHandle instance)
+    internal static BlobBuilder StaticSignature(FunctionType type, EntityHandle instance) => StaticSignature(type, last => last.Type(instance, false));
+
+    private static BlobBuilder StaticSignature(FunctionType type, Action<SignatureTypeEncoder> last)
     {
         var blob = new BlobBuilder();
         new BlobEncoder(blob).MethodSignature().Parameters(type.Parameters.Length + 1, out var result, out var parameters);
         result.Write(type);
         foreach (var parameter in type.Parameters)
             parameters.AddParameter().Type().Write(parameter);
-        parameters.AddParameter().Type().Type(instance, false);
+        last(parameters.AddParameter().Type());
         return blob;
     }
+
+    /// <summary>The signature of a static method whose last parameter is the array that memory is.</summary>
+    internal static BlobBuilder MemorySignature(FunctionType type) => StaticSignature(type, last => last.SZArray().Byte());
 
     /// <summary>The signature of a static method without an instance.</summary>
     internal static BlobBuilder PureSignature(FunctionType type) => Signature(type, isInstance: false);

@@ -85,7 +85,8 @@ internal sealed class SideEmitter
         for (var function = 0; function < module.FunctionCount; function++)
         {
             if (module.IsOwn(function))
-                new FunctionEmitter(layout, helpers, function).Emit(initializers.GetValueOrDefault(function, $"f{function}"), initializers.ContainsKey(function) ? MethodRows.Visible : MethodRows.Hidden, graph.Recursive[function]);
+                new FunctionEmitter(layout, helpers, graph, function)
+                    .Emit(initializers.GetValueOrDefault(function, $"f{function}"), initializers.ContainsKey(function) ? MethodRows.Visible : MethodRows.Hidden);
             else if (ModuleLayout.IsInvoke(module, function))
                 invokes.Emit(function);
             else if (!layout.IsOfMain(function))

@@ -59,6 +59,8 @@ internal sealed class SideLayout : ModuleLayout
 
     internal override EntityHandle TableAddresses => _main.TableAddresses;
 
+    internal override EntityHandle StackFloor => _main.StackFloor;
+
     internal override EntityHandle Bind => _main.Method("Bind", TableMethods.Signature(this, "i"));
 
     internal override EntityHandle GrowMemory => throw new TranslationException("A side module does memory.grow, which is not supported: it is the main module's to do.");
