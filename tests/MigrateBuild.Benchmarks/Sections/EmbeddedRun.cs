@@ -13,6 +13,7 @@ internal static class EmbeddedRun
 {
     private const double WarmGoal = 1.5;
     private const double ColdGoal = 2.5;
+    private const double VerdictGoal = 1.5;
     private const int Clones = 40;
     private const int Databases = 100;
 
@@ -38,6 +39,10 @@ internal static class EmbeddedRun
         page.Table(cold);
         page.Line(string.Create(CultureInfo.InvariantCulture, $"CPU, medians: {Middle(cpu):0.0} s, the server in it; {Middle(otherCpu):0.0} s without the local server's.\n"));
         page.Goal("cold ÷ local", cold[0].RatioTo(cold[1]).Median, ColdGoal);
+        var verdicts = new List<double>();
+        for (var i = 0; i < rounds; i++)
+            verdicts.Add(await FirstVerdictAsync(program, cancellationToken));
+        page.Goal("the first verdict on the embedded server, seconds of CPU since the program's start", Middle(verdicts), VerdictGoal);
 
         page.Heading("Warm: the round trip in this process");
         var before = Resident();
@@ -103,6 +108,28 @@ internal static class EmbeddedRun
             throw new InvalidOperationException($"{program} on the server '{server}' ended with exit code {process.ExitCode}.");
         cpu.Add(times.TrimEnd().Split('\n')[^1].Split(' ').Sum(seconds => double.Parse(seconds, CultureInfo.InvariantCulture)));
         return seconds;
+    }
+
+    // The verbose reporter tells of each test that has passed, and the first one has the first migration's verdict.
+    private static async Task<double> FirstVerdictAsync(string program, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(program, ["-reporter", "verbose", "-noLogo", "-noColor"])
+        {
+            RedirectStandardOutput = true,
+            Environment = { ["MIGRATEBUILD_SERVER"] = "embedded" },
+        };
+        using var process = Process.Start(start)!;
+        var seconds = 0.0;
+        while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (seconds != 0 || !line.Contains("up, down, up [FINISHED]", StringComparison.Ordinal))
+                continue;
+            process.Refresh();
+            seconds = process.TotalProcessorTime.TotalSeconds;
+        }
+
+        await process.WaitForExitAsync(cancellationToken);
+        return seconds == 0 ? throw new InvalidOperationException($"{program} told of no migration's test.") : seconds;
     }
 
     private static long Resident()

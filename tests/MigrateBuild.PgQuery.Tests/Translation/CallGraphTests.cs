@@ -69,6 +69,39 @@ public sealed class CallGraphTests
         Assert.Equal(whenAlone, new CallGraph(module).Recursive[functions[name]]);
     }
 
+    [Theory]
+    [InlineData("leaf", false)]
+    [InlineData("grows", true)]
+    [InlineData("calls a leaf", false)]
+    [InlineData("calls what grows", true)]
+    [InlineData("calls outside", true)]
+    [InlineData("calls itself", false)]
+    [InlineData("calls by a type that nothing has that grows", false)]
+    [InlineData("calls by a type that something has that grows", true)]
+    [InlineData("catches a longjmp out of what grows", true)]
+    public void What_may_come_to_grow_memory_is_known(string name, bool expected)
+    {
+        var wasm = LinkedWasm.MainModule(2);
+        var outside = wasm.Import("outside", [], []);
+        var invoke = wasm.Import("invoke_vi", [NumberType.I32, NumberType.I32], []);
+        var functions = new Dictionary<string, int>();
+        int Add(string key, NumberType[] parameters, params object[] code) => functions[key] = wasm.Function(key, parameters, [], code);
+        var leaf = Add("leaf", [NumberType.I64], Nop);
+        var grows = Add("grows", [NumberType.I32], I32Const, 1, MemoryGrow, (byte)0, Drop);
+        Add("calls a leaf", [], I64Const, 1, Call, leaf);
+        Add("calls what grows", [], I32Const, 1, Call, grows);
+        Add("calls outside", [], Call, outside);
+        Add("calls itself", [], Call, grows + 4);
+        Add("calls by a type that nothing has that grows", [], I64Const, 1, I32Const, 0, CallIndirect, wasm.Type([NumberType.I64], []), 0);
+        Add("calls by a type that something has that grows", [], I32Const, 1, I32Const, 0, CallIndirect, wasm.Type([NumberType.I32], []), 0);
+        Add("catches a longjmp out of what grows", [], I32Const, 0, I32Const, 0, Call, invoke);
+        wasm.Element([I32Const, 0], leaf, grows);
+        var graph = new CallGraph(wasm.Read());
+
+        Assert.Equal(grows + 4, functions["calls itself"]);
+        Assert.Equal(expected, graph.GrowsMemory(functions[name]));
+    }
+
     [Fact]
     public void A_host_function_may_call_what_calls_it()
     {

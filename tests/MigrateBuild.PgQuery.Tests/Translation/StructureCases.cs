@@ -128,6 +128,12 @@ internal static class StructureCases
         add("call_indirect", [], [LocalGet, 0, LocalGet, 1, LocalGet, 1, I32WrapI64, CallIndirect, binary, 0], [[10, 0], [10, 1], [10, 2], [10, 3], [10, 4], [10, -1]]);
         add("call_indirect again", [], [LocalGet, 0, LocalGet, 1, LocalGet, 1, I32WrapI64, CallIndirect, binary, 0], [[10, 0], [10, 0]]);
         add("call_indirect of many types", [], [I32Const, 1, I64Const, 2, F32Const, 3.5f, F64Const, 4.25, I32Const, 3, CallIndirect, mixed, 0, I64ReinterpretF64], [[0]]);
+        // Those who called what grows memory work on the memory as it is then; each starts where the one before left it, with two pages.
+        var grow = wasm.Function(null, nothing, [], I32Const, 1, MemoryGrow, (byte)0, Drop);
+        object[] after = [I32Const, 0, LocalGet, 0, I64Store, (byte)0, 140000, I32Const, 0, I64Load, (byte)0, 140000, I64Add];
+        object[] before = [I32Const, 0, I64Load, (byte)0, 65528];
+        add("call of what does not grow memory", [], [.. before, Call, silent, .. after], [[5, 0]]);
+        add("call of what grows memory", [], [.. before, Call, grow, .. after], [[7, 0]]);
         add("call_indirect without result", [], [I64Const, 8, I32Const, 2, CallIndirect, nothing, 0], [[0]]);
     }
 }

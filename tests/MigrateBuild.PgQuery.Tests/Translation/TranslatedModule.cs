@@ -22,6 +22,11 @@ public sealed class TranslatedModule
 
     internal Type Type => _type;
 
+    /// <summary>The address down to which the last call found the stack to suffice.</summary>
+    internal nuint StackFloor => (nuint)Floor.GetValue(_instance)!;
+
+    private FieldInfo Floor => _type.GetField("StackFloor", BindingFlags.Instance | BindingFlags.NonPublic)!;
+
     /// <summary>Calls an export.</summary>
     /// <returns>Its result as text; <c>trap</c> where it throws.</returns>
     internal string Call(string name, params long[] arguments)
@@ -29,6 +34,8 @@ public sealed class TranslatedModule
         try
         {
             var method = _type.GetMethod(name)!;
+            // Another thread may have called before.
+            Floor.SetValue(_instance, nuint.MaxValue);
             return method.Invoke(null, [.. arguments.Cast<object>(), _instance])?.ToString() ?? "void";
         }
         catch (TargetInvocationException e) when (e.InnerException is IndexOutOfRangeException or OverflowException or DivideByZeroException or InvalidOperationException

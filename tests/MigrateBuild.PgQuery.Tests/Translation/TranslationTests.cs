@@ -89,6 +89,22 @@ public sealed class TranslationTests
         Assert.Equal("trap", module.Call("table", 1));
     }
 
+    [Fact]
+    public void A_stack_that_suffices_is_not_asked_for_again_until_it_goes_deeper()
+    {
+        var wasm = new Wasm();
+        var type = wasm.Type([NumberType.I64], [NumberType.I64]);
+        wasm.Function("down", type, [], Opcode.LocalGet, 0, Opcode.I64EqualZero, Opcode.If, (byte)NumberType.I64, Opcode.I64Const, 0, Opcode.Else,
+            Opcode.LocalGet, 0, Opcode.I64Const, -1, Opcode.I64Add, Opcode.Call, 0, Opcode.I64Const, 1, Opcode.I64Add, Opcode.End);
+        var module = new TranslatedModule(wasm.ToArray());
+
+        Assert.Equal(nuint.MaxValue, module.StackFloor);
+        Assert.Equal("1", module.Call("down", 1));
+        var shallow = module.StackFloor;
+        Assert.Equal("3000", module.Call("down", 3000));
+        Assert.InRange(module.StackFloor, (nuint)1, shallow - 1);
+    }
+
     [Theory]
     [InlineData(1000, "1000")]
     [InlineData(100, "100")]
