@@ -10,7 +10,10 @@ public sealed class ScannerProperties
 
     private static readonly Gen<string> Spaces = OneOf(" ", "\n", "\t", "\r\n", " -- note;\n", " /* ; */ ", "\n\n  ");
 
-    private static readonly Gen<string> AnyText = Gen.OneOf(Pieces, Gen.String[Gen.OneOf(Gen.Char["'\"$;-/*\\ea1 \n_("], Gen.Char), 0, 6]).List[0, 30].Select(string.Concat);
+    // What the reader goes on behind in a way of its own.
+    private static readonly Gen<string> Lines = OneOf("\nGO\n", "\ndelimiter ;\n", "\nDELIMITER $$\n", "\ncreate ", "\n;\nselect 1");
+
+    private static readonly Gen<string> AnyText = Gen.OneOf(Pieces, Lines, Gen.String[Gen.OneOf(Gen.Char["'\"$;-/*\\ea1 \n_("], Gen.Char), 0, 6]).List[0, 30].Select(string.Concat);
 
     private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 

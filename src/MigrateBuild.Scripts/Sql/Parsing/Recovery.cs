@@ -36,15 +36,17 @@ internal sealed class Recovery
 
     private void GoOnBehind(int start, int at)
     {
-        if (BatchSeparator(at) is { } separator)
+        if (BatchSeparator.Find(_sql, _tokens, start, at) is { } separator)
         {
             Next = _tokens.All[separator].End;
         }
         else if (_tokens.All[at].Is(_sql, "DELIMITER"))
         {
-            // MySQL's client: all up to the line that brings the semicolon back is in another syntax.
-            var reset = _sql.IndexOf("DELIMITER ;", _tokens.All[at].End, StringComparison.OrdinalIgnoreCase);
+            // MySQL's client: all up to the line that brings the semicolon back, which may be this one, is in another syntax.
+            var reset = _sql.IndexOf("DELIMITER ;", _tokens.All[at].Start, StringComparison.OrdinalIgnoreCase);
             Next = reset < 0 ? _sql.Length : reset + "DELIMITER ;".Length;
+            // What it takes for the beginning of a quote may be none in PostgreSQL's, and the other way round.
+            Tokens = Scan(Next);
         }
         else if (_tokens.BeginsLine(at) && CommandNames.BeginsCommand(_tokens.All[at].In(_sql))
             && _tokens.All[at].Start is var place && place > start
@@ -55,18 +57,6 @@ internal sealed class Recovery
             Next = place;
         }
     }
-
-    // A line with GO alone, as SQL Server's tools have it. PostgreSQL may read GO as a name and stumble behind it.
-    private int? BatchSeparator(int at)
-    {
-        if (IsBatchSeparator(at))
-            return at;
-        var before = _tokens.Before(at);
-        return before >= 0 && IsBatchSeparator(before) ? before : null;
-    }
-
-    private bool IsBatchSeparator(int index) =>
-        _tokens.All[index].Is(_sql, "GO") && _tokens.BeginsLine(index) && _tokens.EndsLine(index);
 
     // Behind a missing quote all that is quoted is read as SQL and the other way round. The next line that looks like
     // the beginning of a statement is where it can come right again, if from there on every quote has its end.
@@ -80,16 +70,20 @@ internal sealed class Recovery
         {
             if (!EndsStatement(line) || !CommandNames.BeginsCommand(WordAt(line)))
                 continue;
-            var scanner = new SqlScanner(_sql) { Position = line };
-            var tokens = new List<SqlToken>();
-            while (scanner.Next() is { } token)
-                tokens.Add(token);
-            if (scanner.IsOpen)
-                return;
-            Next = line;
-            Tokens = new TokenIndex(_sql, tokens, isOpen: false);
+            var tokens = Scan(line);
+            if (!tokens.IsOpen)
+                (Next, Tokens) = (line, tokens);
             return;
         }
+    }
+
+    private TokenIndex Scan(int from)
+    {
+        var scanner = new SqlScanner(_sql) { Position = from };
+        var tokens = new List<SqlToken>();
+        while (scanner.Next() is { } token)
+            tokens.Add(token);
+        return new TokenIndex(_sql, tokens, scanner.IsOpen);
     }
 
     private string? LongString(int start, int place)

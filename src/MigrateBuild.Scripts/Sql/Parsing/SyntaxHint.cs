@@ -29,12 +29,10 @@ internal sealed class SyntaxHint
 
     private string? Separator()
     {
-        if (IsGo(_at) || (Before >= 0 && IsGo(Before)))
+        if (BatchSeparator.Find(_sql, _tokens, _start, _at) is not null)
             return "GO separates batches in SQL Server's tools; write a semicolon instead";
         return _isSecondStatement ? "a semicolon is missing before it" : null;
     }
-
-    private bool IsGo(int index) => _tokens.All[index].Is(_sql, "GO") && _tokens.BeginsLine(index) && _tokens.EndsLine(index);
 
     private string? Characters()
     {
