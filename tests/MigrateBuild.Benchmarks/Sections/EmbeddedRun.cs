@@ -119,17 +119,17 @@ internal static class EmbeddedRun
             Environment = { ["MIGRATEBUILD_SERVER"] = "embedded" },
         };
         using var process = Process.Start(start)!;
-        var seconds = 0.0;
+        double? seconds = null;
         while (await process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
-            if (seconds != 0 || !line.Contains("up, down, up [FINISHED]", StringComparison.Ordinal))
+            if (seconds is not null || !line.Contains("up, down, up [FINISHED]", StringComparison.Ordinal))
                 continue;
             process.Refresh();
             seconds = process.TotalProcessorTime.TotalSeconds;
         }
 
         await process.WaitForExitAsync(cancellationToken);
-        return seconds == 0 ? throw new InvalidOperationException($"{program} told of no migration's test.") : seconds;
+        return seconds ?? throw new InvalidOperationException($"{program} told of no migration's test.");
     }
 
     private static long Resident()
