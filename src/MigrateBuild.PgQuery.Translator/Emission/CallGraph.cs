@@ -3,9 +3,9 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
 /// <summary>
-/// Who calls whom, to find the functions that can come to call themselves. A call through the table may reach every
-/// function of its type there, so that each type is a node between those who call it and those whom it reaches. Only such
-/// functions look at the stack that is left: without recursion the depth is bounded.
+/// Who calls whom, to find the functions that can come to call themselves, and those that can come to grow memory. A call
+/// through the table may reach every function of its type there, so that each type is a node between those who call it and
+/// those whom it reaches. Only those that can recurse look at the stack that is left: without recursion the depth is bounded.
 /// </summary>
 internal sealed class CallGraph
 {

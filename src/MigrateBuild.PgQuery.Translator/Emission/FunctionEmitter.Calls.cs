@@ -31,4 +31,19 @@ internal sealed partial class FunctionEmitter
         if (_graph.GrowsMemory(type))
             ReloadMemory();
     }
+
+    private void CheckStack()
+    {
+        var suffices = _il.Label();
+        // Whose address says where the stack is.
+        var here = _il.DeclareLocal(NumberType.I32);
+        _il.LoadLocalAddress(here);
+        _il.Op(ILOpCode.Conv_u);
+        _il.LoadArgument(Instance);
+        _il.Token(ILOpCode.Ldfld, _layout.StackFloor);
+        _il.Branch(ILOpCode.Bge_un, suffices);
+        _il.LoadArgument(Instance);
+        _il.Call(_helpers.LowerStackFloor());
+        _il.Mark(suffices);
+    }
 }

@@ -56,19 +56,4 @@ internal sealed partial class FunctionEmitter
         if (_memory is not null)
             LoadMemory();
     }
-
-    private void CheckStack()
-    {
-        var suffices = _il.Label();
-        // Whose address says where the stack is.
-        var here = _il.DeclareLocal(NumberType.I32);
-        _il.LoadLocalAddress(here);
-        _il.Op(ILOpCode.Conv_u);
-        _il.LoadArgument(Instance);
-        _il.Token(ILOpCode.Ldfld, _layout.StackFloor);
-        _il.Branch(ILOpCode.Bge_un, suffices);
-        _il.LoadArgument(Instance);
-        _il.Call(_helpers.LowerStackFloor());
-        _il.Mark(suffices);
-    }
 }
