@@ -22,8 +22,8 @@ try
         case ["profile", var package, var settings, var methods, var output]:
             await WriteProfile(package, settings, methods, output);
             return 0;
-        case ["without-debug-info", var compiled, var output]:
-            await Write(output, AheadImage.WithoutDebugInfo(await File.ReadAllBytesAsync(compiled)));
+        case ["finish", var compiled, var output]:
+            await Write(output, LargeMethods.Marked(AheadImage.WithoutDebugInfo(await File.ReadAllBytesAsync(compiled))));
             return 0;
         default:
             await Console.Error.WriteLineAsync("""
@@ -32,7 +32,7 @@ try
                        MigrateBuild.PgQuery.Translator extension <folder of the package's files> <settings.json> <extension.tar.gz> <output.dll>
                        MigrateBuild.PgQuery.Translator functions <folder of the package's files> <settings.json>
                        MigrateBuild.PgQuery.Translator profile <folder of the package's files> <settings.json> <method names> <output.mibc>
-                       MigrateBuild.PgQuery.Translator without-debug-info <compiled.dll> <output.dll>
+                       MigrateBuild.PgQuery.Translator finish <compiled.dll> <output.dll>
                 """);
             return 2;
     }

@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Npgsql;
+
+namespace MigrateBuild.Testing.Tests.Servers;
+
+/// <summary>What .NET does with the server's code while it runs, as its just-in-time compiler says it.</summary>
+[UnsupportedOSPlatform("windows")]
+public sealed class EmbeddedCompilationTests
+{
+    private const string Translated = "MigrateBuild.Embedded.Translated.PostgresModule:";
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Optimized_code_is_not_exchanged_for_code_that_is_not()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "the server's code is compiled ahead for Linux on x64");
+        var log = Path.GetTempFileName();
+        try
+        {
+            await using (var probe = await ServerProbe.StartAsync(
+                new Dictionary<string, string?>
+                {
+                    ["MIGRATEBUILD_SERVER"] = "embedded",
+                    ["MIGRATEBUILD_REQUIRE_SERVER"] = null,
+                    ["DOTNET_JitStdOutFile"] = log,
+                    ["DOTNET_JitDisasmSummary"] = "1",
+                },
+                Cancellation))
+            {
+                await QueryAsync(probe.ConnectionString);
+                probe.EndInput();
+                Assert.Equal(0, await probe.WaitForExitAsync(Cancellation));
+            }
+
+            var compiled = (await File.ReadAllLinesAsync(log, Cancellation)).Where(line => line.Contains(Translated, StringComparison.Ordinal)).ToList();
+            Assert.Contains(compiled, line => line.Contains("[Tier1", StringComparison.Ordinal));
+            Assert.DoesNotContain(compiled, line => line.Contains("MinOpts", StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
+    // What is called 30 times is compiled anew, once nothing else was compiled for a tenth of a second.
+    private static async Task QueryAsync(string connectionString)
+    {
+        // The probe has a connection to its own database.
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres" }.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        await using var query = new NpgsqlCommand("SELECT count(*) FROM information_schema.columns", connection);
+        for (var i = 0; i < 40; i++)
+        {
+            await query.ExecuteScalarAsync(Cancellation);
+            await Task.Delay(50, Cancellation);
+        }
+    }
+}
