@@ -41,6 +41,10 @@ internal static class ServerBaker
         """,
     ];
 
+    /// <summary>What initdb took for locales of the system: C's library gives the order of bytes to every name.</summary>
+    private const string UnknownCollations =
+        "delete from pg_collation where collprovider = 'c' and collname not in ('C', 'POSIX', 'C.utf8', 'C.UTF-8')";
+
     internal static BackendState Bake(string package, string cluster)
     {
         var clock = new SteppingClock();
@@ -54,7 +58,7 @@ internal static class ServerBaker
 
         var options = new BootOptions { Clock = clock, Random = new RepeatableRandom(Seed), Settings = ServerSettings.Defaults };
         using var backend = Backend.Boot(files, options);
-        foreach (var statement in s_warmUp.Concat(s_databaseRows))
+        foreach (var statement in s_warmUp.Concat([UnknownCollations, .. s_databaseRows]))
             backend.Execute(statement);
         backend.SetSessionUser("postgres");
         backend.Execute("checkpoint");

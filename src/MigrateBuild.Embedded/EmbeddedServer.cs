@@ -7,6 +7,7 @@ using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Images;
 using MigrateBuild.Embedded.Linking;
 using MigrateBuild.Embedded.Sessions;
+using MigrateBuild.Embedded.Wire;
 
 namespace MigrateBuild.Embedded;
 
@@ -23,7 +24,8 @@ namespace MigrateBuild.Embedded;
 /// databases in
 /// <c>postgres</c>, and elsewhere the database itself, <c>postgres</c>, <c>template0</c>, <c>template1</c> and those that were made
 /// there.</para>
-/// <para>Encoding UTF8, locale C.UTF-8. All memory of a dropped database is given back at once.</para>
+/// <para>Encoding UTF8, locale C.UTF-8. A dropped database's memory is free for the next one at once; .NET gives it
+/// back to the system when it sees fit.</para>
 /// </remarks>
 public sealed class EmbeddedServer : IAsyncDisposable
 {
@@ -31,6 +33,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
     private readonly Listener _listener;
     private readonly SocketFolder? _folder;
     private readonly string? _password;
+    private volatile bool _isDisposed;
 
     private EmbeddedServer(IdleProcess idle, EmbeddedServerOptions options)
     {
@@ -66,6 +69,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <summary>Disconnects all sessions and gives all memory back.</summary>
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         await _listener.DisposeAsync();
         _folder?.Dispose();
     }
@@ -90,9 +94,13 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <param name="cancellationToken">Ends the wait, not the work.</param>
     /// <exception cref="InvalidOperationException">The name exists, the template does not, or somebody is connected to it; PostgreSQL's
     /// words.</exception>
+    /// <exception cref="ArgumentException">The name is empty, or longer than 63 bytes.</exception>
+    /// <exception cref="ObjectDisposedException">The server was disposed of.</exception>
     public Task CreateDatabaseAsync(string name, string? template = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        if (ServerName.Clip(name) != name)
+            throw new ArgumentException($"The name \"{name}\" is longer than {ServerName.MaximumBytes} bytes.", nameof(name));
         return ChangeAsync(() => _databases.Create(new(name, template ?? DatabaseList.Template0)), cancellationToken);
     }
 
@@ -100,6 +108,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <param name="name">Of the database.</param>
     /// <param name="cancellationToken">Ends the wait, not the work.</param>
     /// <exception cref="InvalidOperationException">It does not exist, or the server needs it.</exception>
+    /// <exception cref="ObjectDisposedException">The server was disposed of.</exception>
     public Task DropDatabaseAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -130,8 +139,9 @@ public sealed class EmbeddedServer : IAsyncDisposable
         return Backend.Restore(image, new BootOptions { Clock = options.TimeProvider });
     }
 
-    private static async Task ChangeAsync(Action change, CancellationToken cancellationToken)
+    private async Task ChangeAsync(Action change, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         try
         {
             await Task.Run(change, cancellationToken).WaitAsync(cancellationToken);

@@ -18,8 +18,9 @@ public sealed partial class PackageContentTests(Packages packages)
     [InlineData("MigrateBuild.Cli", "README.md icon.png lib/net10.0/MigrateBuild.Cli.dll lib/net10.0/MigrateBuild.Cli.xml")]
     [InlineData(
         "MigrateBuild.Embedded",
-        "README.md icon.png THIRD-PARTY-NOTICES.txt build/MigrateBuild.Embedded.props buildTransitive/MigrateBuild.Embedded.props lib/net10.0/MigrateBuild.Embedded.Contrib.dll "
-        + "lib/net10.0/MigrateBuild.Embedded.Libraries.dll lib/net10.0/MigrateBuild.Embedded.Postgres.dll lib/net10.0/MigrateBuild.Embedded.dll lib/net10.0/MigrateBuild.Embedded.xml")]
+        "README.md icon.png THIRD-PARTY-NOTICES.txt build/net10.0/MigrateBuild.Embedded.props buildTransitive/net10.0/MigrateBuild.Embedded.props lib/net10.0/MigrateBuild.Embedded.Contrib.dll "
+        + "lib/net10.0/MigrateBuild.Embedded.Libraries.dll lib/net10.0/MigrateBuild.Embedded.Postgres.dll lib/net10.0/MigrateBuild.Embedded.dll lib/net10.0/MigrateBuild.Embedded.xml "
+        + "ref/net10.0/MigrateBuild.Embedded.dll ref/net10.0/MigrateBuild.Embedded.xml")]
     [InlineData("MigrateBuild.Embedded.Vector", "README.md icon.png THIRD-PARTY-NOTICES.txt lib/net10.0/MigrateBuild.Embedded.Vector.dll")]
     [InlineData("MigrateBuild.Sdk", "README.md icon.png Sdk/Sdk.props Sdk/Sdk.targets Sdk/Version.props")]
     [InlineData("MigrateBuild.Testing", "README.md icon.png THIRD-PARTY-NOTICES.txt lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]

@@ -61,15 +61,10 @@ internal sealed partial class Backend
             while (_input.Length > 0 || pq_buffer_remaining_data(this) > 0)
             {
                 var stack = emscripten_stack_get_current(this);
-                try
-                {
-                    PostgresMainLoopOnce(this);
-                }
-                catch (ExitException e) when (e.Status == ErrorStatus)
-                {
-                    _emscripten_stack_restore(stack, this);
-                    PostgresMainLongJmp(this);
-                }
+                if (!EndsInError())
+                    continue;
+                _emscripten_stack_restore(stack, this);
+                PostgresMainLongJmp(this);
             }
 
             PostgresSendReadyForQueryIfNecessary(this);
@@ -87,20 +82,42 @@ internal sealed partial class Backend
         EndSession();
     }
 
+    // A catch block, and what it calls, has the thread's stack below all that led to the exception: what comes of one is done behind it.
+    private bool EndsInError()
+    {
+        try
+        {
+            PostgresMainLoopOnce(this);
+            return false;
+        }
+        catch (ExitException e) when (e.Status == ErrorStatus)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Whatever leaves the server's code but by its own ways leaves it in an unknown state: that is its end.</summary>
     private void Guard(Action act)
     {
         _stackBase = StackPointer();
         // Another session's thread may have been here.
         StackFloor = nuint.MaxValue;
+        if (FailureOf(act) is not { } failure)
+            return;
+        Die(CauseOf(failure));
+        throw new BackendDiedException(DeathCause!, failure);
+    }
+
+    private static Exception? FailureOf(Action act)
+    {
         try
         {
             act();
+            return null;
         }
         catch (Exception e)
         {
-            Die(CauseOf(e));
-            throw new BackendDiedException(DeathCause!, e);
+            return e;
         }
     }
 

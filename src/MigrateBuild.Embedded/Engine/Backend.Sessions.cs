@@ -33,7 +33,7 @@ internal sealed partial class Backend
     private const long PostgresEpoch = 946_684_800;
 
     /// <summary>A new process on a database that nobody works on; this one is the idle process that it begins as.</summary>
-    /// <param name="state">Taken over: it must not be used again.</param>
+    /// <param name="state">Taken over: it must not be used again. Where this throws for want of memory, it is as it was.</param>
     /// <param name="shared">Where shared memory lies.</param>
     internal Backend Start(DatabaseState state, SharedMemory shared)
     {
@@ -41,7 +41,6 @@ internal sealed partial class Backend
         var memory = _idle.Take();
         for (var i = 0; i < shared.Ranges.Count; i++)
             state.Shared[i].CopyTo(memory.AsSpan(shared.Ranges[i].Start, shared.Ranges[i].Size));
-        state.GiveUp();
 
         var process = (Backend)MemberwiseClone();
         process.Memory = memory;
@@ -57,6 +56,7 @@ internal sealed partial class Backend
         process.CatchUp(Get32(NextMessage(shared)), shared);
         process.Reseed();
         process.Describe(shared);
+        state.GiveUp();
         return process;
     }
 

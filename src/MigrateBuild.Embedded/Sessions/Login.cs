@@ -89,14 +89,21 @@ internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess i
         {
             backend.Execute(HostSql.Read("check-setting.sql", ("name", name), ("value", value)));
         }
-        catch (ServerError e) when (e.SqlState != SqlState.CannotChangeRuntimeParameter)
-        {
-            throw new FatalException(e.SqlState, e.Message, e.Detail, e.Hint);
-        }
-        catch (ServerError)
+        catch (ServerError e)
         {
             // Some can be set at the start of a session alone, which this is.
+            if (e.SqlState == SqlState.CannotChangeRuntimeParameter && CanBeginWith(name)) return;
+            throw new FatalException(e.SqlState, e.Message, e.Detail, e.Hint);
         }
+    }
+
+    /// <exception cref="FatalException">A superuser's session can.</exception>
+    private bool CanBeginWith(string name)
+    {
+        var context = backend.Execute(HostSql.Read("setting-context.sql", ("name", name)))[0][0];
+        if (context == "superuser-backend" && !_isSuperuser)
+            throw new FatalException(SqlState.InsufficientPrivilege, $"permission denied to set parameter \"{name}\"");
+        return context is "backend" or "superuser-backend";
     }
 
     private static string Text(int oid) => oid.ToString(CultureInfo.InvariantCulture);

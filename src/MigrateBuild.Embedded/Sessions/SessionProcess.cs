@@ -32,10 +32,11 @@ internal sealed class SessionProcess
     internal static SessionProcess Start(Database database, DatabaseList databases)
     {
         var state = database.State ?? throw new FatalException(SqlState.ObjectNotInPrerequisiteState,
-            $"database \"{database.Name}\" is lost", database.LossCause, "Drop it and make it again.");
+            $"database \"{database.Name}\" is lost", database.LossCause,
+            database.Name == DatabaseList.Maintenance ? "Start another server." : "Drop it and make it again.");
+        var process = new SessionProcess(database, Start(database.Idle, state));
         database.State = null;
         database.IsOriginal = false;
-        var process = new SessionProcess(database, database.Idle.Start(state));
         try
         {
             process.RunPending(databases);
@@ -45,6 +46,20 @@ internal sealed class SessionProcess
         {
             process.End(isClean: false);
             throw;
+        }
+    }
+
+    private static Backend Start(IdleProcess idle, DatabaseState state)
+    {
+        try
+        {
+            return idle.Start(state);
+        }
+        catch (OutOfMemoryException)
+        {
+            throw new FatalException(SqlState.OutOfMemory, "out of memory: there is none for a session of the embedded server",
+                $".NET may take {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 20} MB in this process.",
+                "Have fewer databases open at a time, or give the process more memory.");
         }
     }
 

@@ -20,6 +20,8 @@ internal sealed class SocketFolder : IDisposable
     // Between the making of a folder and of its lock.
     private static readonly TimeSpan s_young = TimeSpan.FromMinutes(1);
 
+    private static readonly EnumerationOptions s_whatCanBeSeen = new() { IgnoreInaccessible = true };
+
     private readonly FileStream _lock;
 
     // The lock is held as long as the process lives: the system lets go of it in any case.
@@ -33,23 +35,31 @@ internal sealed class SocketFolder : IDisposable
 
     internal string SocketPath => SocketPathIn(Path);
 
-    /// <param name="parent">An existing folder.</param>
+    /// <param name="parent">A folder.</param>
     /// <param name="clock">Tells how old folders of others are.</param>
-    /// <returns>Null: a path in that folder is too long for a socket.</returns>
+    /// <returns>Null: a path in that folder is too long for a socket, or the folder is not there or not to be written to.</returns>
     internal static SocketFolder? TryCreate(string parent, TimeProvider clock)
     {
+        if (!Directory.Exists(parent)) return null;
         Sweep(parent, clock);
         var path = System.IO.Path.Combine(parent, Prefix + RandomNumberGenerator.GetHexString(10, lowercase: true));
         if (System.Text.Encoding.UTF8.GetByteCount(SocketPathIn(path)) > LongestPath) return null;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
-        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new(path);
+        try
+        {
+            if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+            else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return new(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
-    /// <summary>Takes away what servers of dead processes have left.</summary>
+    /// <summary>Takes away what servers of dead processes have left, where it can be seen.</summary>
     internal static void Sweep(string parent, TimeProvider clock)
     {
-        foreach (var folder in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        foreach (var folder in Directory.EnumerateDirectories(parent, Prefix + "*", s_whatCanBeSeen))
         {
             try
             {

@@ -17,6 +17,7 @@ internal static class SqlState
     internal const string UndefinedObject = "42704";
     internal const string WrongObjectType = "42809";
     internal const string DuplicateDatabase = "42P04";
+    internal const string OutOfMemory = "53200";
     internal const string TooManyConnections = "53300";
     internal const string ObjectNotInPrerequisiteState = "55000";
     internal const string ObjectInUse = "55006";

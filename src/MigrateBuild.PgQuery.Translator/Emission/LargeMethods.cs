@@ -7,8 +7,8 @@ using System.Reflection.PortableExecutable;
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
 /// <summary>
-/// Methods so large that .NET's just-in-time compiler does not optimize them. The ahead-of-time compiler has no such limit, but what it made of them
-/// is exchanged for code that is not optimized once they have been called 30 times: tiered compilation takes whatever it compiles later for better.
+/// Methods so large that .NET's just-in-time compiler does not optimize them. The ahead-of-time compiler has no such limit. Once they have been called
+/// 30 times, tiered compilation has them compiled again nevertheless, and throws away what comes of it.
 /// </summary>
 internal static class LargeMethods
 {
@@ -20,8 +20,8 @@ internal static class LargeMethods
     private const int FlagsOffset = 4;
 
     /// <summary>
-    /// The assembly with these methods marked as not to be optimized. The mark keeps the code of the ahead-of-time compiler in use, for a method that has
-    /// it is not tiered; where that code cannot be used, the method is compiled as it would be without the mark.
+    /// The assembly with these methods marked as not to be optimized: a method that has the mark is not tiered. The code of the ahead-of-time compiler is
+    /// used all the same; where it cannot be, the method is compiled as it would be without the mark.
     /// </summary>
     /// <param name="assembly">A whole assembly.</param>
     internal static byte[] Marked(byte[] assembly)

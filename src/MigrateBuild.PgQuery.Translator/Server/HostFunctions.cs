@@ -1,10 +1,13 @@
 using MigrateBuild.PgQuery.Translator.Decoding;
+using MigrateBuild.PgQuery.Translator.Emission;
 
 namespace MigrateBuild.PgQuery.Translator.Server;
 
-/// <summary>Adds the host's functions to a module, with a slot of the table each, and has exported functions call them first.</summary>
+/// <summary>Adds the host's functions to a module, with a slot of the table each, and has functions of the module call them first.</summary>
 internal sealed class HostFunctions(WasmModule module)
 {
+    private static readonly NumberType[] YesOrNo = [NumberType.I32];
+
     private readonly Dictionary<string, int> _indices = new(StringComparer.Ordinal);
 
     /// <summary>The slot of each host function.</summary>
@@ -19,22 +22,67 @@ internal sealed class HostFunctions(WasmModule module)
         module.Elements.Add(new ElementSegment(new InitialValue(module.TableSize++), [_indices[name]]));
     }
 
-    /// <summary>Lets an exported function begin with a call of a host function, which gets the first arguments.</summary>
-    internal void Hook(string export, string host)
+    /// <summary>
+    /// Lets a function begin with a call of a host function, which gets the first arguments. One with a result is for functions that say yes or
+    /// no: where it says yes, so does the function, and does nothing else.
+    /// </summary>
+    /// <param name="name">An exported name, or <c>f</c> and the index of a function that is not exported.</param>
+    /// <param name="host">The name of the host function.</param>
+    internal void Hook(string name, string host)
     {
-        if (module.ExportedFunction(export) is not { } function || !module.IsOwn(function))
-            throw new TranslationException($"The module exports no function {export}, to which {host} should be hooked.");
-        if (!_indices.TryGetValue(host, out var index))
-            throw new TranslationException($"{host}, which should be hooked to {export}, is none of the host's functions.");
+        var (function, index) = Functions(name, host);
         var (own, hook) = (module.TypeOf(function), module.TypeOf(index));
-        if (hook.Results.Length > 0 || !own.Parameters.Take(hook.Parameters.Length).SequenceEqual(hook.Parameters))
-            throw new TranslationException($"{host} does not take the first arguments of {export}, or gives a result.");
+        if (!own.Parameters.Take(hook.Parameters.Length).SequenceEqual(hook.Parameters))
+            throw new TranslationException($"{host} does not take the first arguments of {name}.");
+        if (hook.Results.Length > 0 && (!hook.Results.SequenceEqual(YesOrNo) || !own.Results.SequenceEqual(YesOrNo)))
+            throw new TranslationException($"{host} gives a result, and {name} does not say yes or no.");
+        Prepend(function, Calling(index, hook));
+    }
+
+    /// <summary>Lets a function take what a host function makes of its first argument.</summary>
+    /// <param name="name">As of <see cref="Hook"/>.</param>
+    /// <param name="host">The name of the host function: of one parameter, and with a result of its type.</param>
+    internal void Exchange(string name, string host)
+    {
+        var (function, index) = Functions(name, host);
+        if (module.TypeOf(index) is not { Parameters: [var taken], Results: [var given] } || taken != given || module.TypeOf(function).Parameters is not [var first, ..] || first != taken)
+            throw new TranslationException($"{host} does not exchange the first argument of {name}.");
+        Prepend(function, [new Instruction(Opcode.LocalGet, 0, 0, null, null), new Instruction(Opcode.Call, 0, index, null, null), new Instruction(Opcode.LocalSet, 0, 0, null, null)]);
+    }
+
+    private (int Function, int Host) Functions(string name, string host)
+    {
+        if (Find(name) is not { } function)
+            throw new TranslationException($"The module has no function {name}, to which {host} should be hooked.");
+        if (!_indices.TryGetValue(host, out var index))
+            throw new TranslationException($"{host}, which should be hooked to {name}, is none of the host's functions.");
+        return (function, index);
+    }
+
+    private void Prepend(int function, IEnumerable<Instruction> instructions)
+    {
         var at = function - module.Imports.Count;
-        var arguments = hook.Parameters.Select((_, i) => new Instruction(Opcode.LocalGet, 0, i, null, null));
-        module.Bodies[at] = module.Bodies[at] with
-        {
-            Instructions = [.. arguments, new Instruction(Opcode.Call, 0, index, null, null), .. module.Bodies[at].Instructions],
-        };
+        module.Bodies[at] = module.Bodies[at] with { Instructions = [.. instructions, .. module.Bodies[at].Instructions] };
+    }
+
+    private static IEnumerable<Instruction> Calling(int index, FunctionType hook)
+    {
+        for (var i = 0; i < hook.Parameters.Length; i++)
+            yield return new Instruction(Opcode.LocalGet, 0, i, null, null);
+        yield return new Instruction(Opcode.Call, 0, index, null, null);
+        if (hook.Results.Length == 0)
+            yield break;
+        yield return new Instruction(Opcode.If, 0, 0, FunctionType.Empty, null);
+        yield return new Instruction(Opcode.I32Const, 0, 1, null, null);
+        yield return new Instruction(Opcode.Return, 0, 0, null, null);
+        yield return new Instruction(Opcode.End, 0, 0, null, null);
+    }
+
+    private int? Find(string name)
+    {
+        var names = new MethodNames(module);
+        return module.ExportedFunction(name) is { } function && module.IsOwn(function) ? function
+            : Enumerable.Range(module.Imports.Count, module.Functions.Count).Select(index => (int?)index).FirstOrDefault(index => names.Of(index!.Value) == name);
     }
 
     private static FunctionType Type(string name, string letters)

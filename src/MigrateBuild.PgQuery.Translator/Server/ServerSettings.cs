@@ -9,7 +9,10 @@ namespace MigrateBuild.PgQuery.Translator.Server;
 /// The functions that the host adds, each with its type: a letter for each parameter (<c>i</c> i32, <c>l</c> i64, <c>f</c> f32, <c>d</c> f64),
 /// a colon, a letter for the result if there is one.
 /// </param>
-/// <param name="Hooks">Exported functions of the server, each with the host function that it calls first, with as many of its own arguments as that takes.</param>
+/// <param name="Hooks">
+/// Functions of the server, each with the host function that it calls first, see <see cref="HostFunctions.Hook"/>.
+/// </param>
+/// <param name="Exchanges">Functions of the server, each with the host function that exchanges its first argument, see <see cref="HostFunctions.Exchange"/>.</param>
 /// <param name="Assemblies">The assemblies for the side modules, each with the names of its modules.</param>
 /// <param name="LeftOut">Side modules that are not translated, each with the reason.</param>
 /// <param name="Missing">Functions that side modules ask for and nobody has, each with what it is for.</param>
@@ -17,6 +20,7 @@ internal sealed record ServerSettings(
     int StackSize,
     IReadOnlyDictionary<string, string> Host,
     IReadOnlyDictionary<string, string> Hooks,
+    IReadOnlyDictionary<string, string> Exchanges,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Assemblies,
     IReadOnlyDictionary<string, string> LeftOut,
     IReadOnlyDictionary<string, string> Missing)

@@ -73,6 +73,8 @@ internal static class ServerTranslation
             host.Add(name, letters);
         foreach (var (export, function) in settings.Hooks)
             host.Hook(export, function);
+        foreach (var (name, function) in settings.Exchanges)
+            host.Exchange(name, function);
         return (module, Options(module, host, settings));
     }
 

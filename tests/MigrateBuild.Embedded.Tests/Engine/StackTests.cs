@@ -21,6 +21,15 @@ public sealed class StackTests
         Assert.Equal("1", backend.Scalar("select 1"));
     });
 
+    [Theory]
+    [InlineData("select 'a' ~ (repeat('(', 100000) || 'a' || repeat(')', 100000))")]
+    [InlineData("select regexp_replace('a', repeat('(a', 100000) || repeat(')*', 100000), 'b')")]
+    public void A_deep_regular_expression_is_an_error_of_the_statement(string query) => OnServerThread.Run(backend =>
+    {
+        Assert.Equal("2201B", backend.ErrorOf(query));
+        Assert.Equal("1", backend.Scalar("select 1"));
+    });
+
     [Fact]
     public void A_stack_depth_that_C_has_no_room_for_is_refused_before_it_does_harm() => OnServerThread.Run(backend =>
     {

@@ -99,6 +99,9 @@ public sealed class LoginTests(ServerFixture server) : IClassFixture<ServerFixtu
     [Theory]
     [InlineData("-c work_mem=x", "22023", "invalid value for parameter \"work_mem\": \"x\"")]
     [InlineData("-c no_such_setting=1", "42704", "unrecognized configuration parameter \"no_such_setting\"")]
+    [InlineData("-c shared_buffers=1GB", "55P02", "parameter \"shared_buffers\" cannot be changed without restarting the server")]
+    [InlineData("-c log_destination=csvlog", "55P02", "parameter \"log_destination\" cannot be changed now")]
+    [InlineData("-c server_version=9", "55P02", "parameter \"server_version\" cannot be changed")]
     [InlineData("-c work_mem", "42601", "-c work_mem requires a value")]
     [InlineData("--work-mem", "42601", "--work-mem requires a value")]
     [InlineData("-z", "42601", "invalid command-line argument for server process: -z")]
@@ -108,6 +111,29 @@ public sealed class LoginTests(ServerFixture server) : IClassFixture<ServerFixtu
         var error = await ConnectionExtensions.FailsAsync(() => server.OpenAsync(database, s => s.Options = options));
         Assert.Equal((sqlState, message, "FATAL"), (error.SqlState, error.MessageText, error.Severity));
         Assert.Equal(1, await server.RunAsync(database, "select 1"));
+    }
+
+    [Fact]
+    public async Task What_only_a_session_s_start_can_set_is_set_by_who_may()
+    {
+        var database = await server.CreateDatabaseAsync();
+        await server.RunAsync(database, "create role starter login");
+        Assert.Equal("on", await server.RunAsync(database, "show ignore_system_indexes", s => s.Options = "-c ignore_system_indexes=on"));
+        Assert.Equal("on", await server.RunAsync(database, "show log_disconnections", s => s.Options = "-c log_disconnections=on"));
+        var error = await ConnectionExtensions.FailsAsync(
+            () => server.OpenAsync(database, s => (s.Username, s.Options) = ("starter", "-c log_disconnections=on")));
+        Assert.Equal(("42501", "permission denied to set parameter \"log_disconnections\""), (error.SqlState, error.MessageText));
+    }
+
+    [Fact]
+    public async Task A_name_is_cut_at_63_bytes_as_PostgreSQL_does()
+    {
+        var name = new string('n', 62) + "é";
+        await server.RunAsync("postgres", $"create role \"{name}\" login");
+        await server.RunAsync("postgres", $"create database \"{name}\"");
+        var kept = new string('n', 62);
+        Assert.Equal($"{kept} {kept}", await server.RunAsync(name, "select current_database() || ' ' || session_user", s => s.Username = name));
+        await Assert.ThrowsAsync<ArgumentException>(() => server.Server.CreateDatabaseAsync(name, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -37,6 +37,18 @@ public sealed class WaitTests(ServerFixture server) : IClassFixture<ServerFixtur
     }
 
     [Fact]
+    public async Task A_client_with_settings_of_its_own_is_told_before_it_gives_up()
+    {
+        await using var patient = await EmbeddedServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
+        await using var first = new Npgsql.NpgsqlConnection(patient.ConnectionString("postgres"));
+        await first.OpenAsync(TestContext.Current.CancellationToken);
+        var given = new Npgsql.NpgsqlConnectionStringBuilder(patient.ConnectionString("postgres"));
+        await using var second = new Npgsql.NpgsqlConnection(
+            new Npgsql.NpgsqlConnectionStringBuilder { Host = given.Host, Username = given.Username, Password = given.Password, Database = given.Database, Pooling = false }.ConnectionString);
+        Assert.Equal("53300", (await ConnectionExtensions.FailsAsync(() => second.OpenAsync())).SqlState);
+    }
+
+    [Fact]
     public async Task A_client_that_hangs_up_while_it_waits_is_forgotten()
     {
         var database = await server.CreateDatabaseAsync();

@@ -41,6 +41,10 @@ public sealed class SocketFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_not_there_is_not_used() =>
+        Assert.Null(SocketFolder.TryCreate(Path.Combine(_parent, "nowhere"), TimeProvider.System));
+
+    [Fact]
     public void A_path_that_is_too_long_for_a_socket_is_not_used()
     {
         var deep = Directory.CreateDirectory(Path.Combine(_parent, new string('x', 80))).FullName;

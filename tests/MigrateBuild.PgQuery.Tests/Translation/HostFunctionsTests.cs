@@ -40,13 +40,16 @@ public sealed class HostFunctionsTests
     [InlineData("exported", "i:", null)]
     [InlineData("exported", ":", null)]
     [InlineData("exported", "il:", null)]
-    [InlineData("exported", "ill:", "hook does not take the first arguments of exported, or gives a result.")]
-    [InlineData("exported", "l:", "hook does not take the first arguments of exported, or gives a result.")]
-    [InlineData("exported", "i:i", "hook does not take the first arguments of exported, or gives a result.")]
-    [InlineData("nowhere", "i:", "The module exports no function nowhere, to which hook should be hooked.")]
-    [InlineData("import", ":", "The module exports no function import, to which hook should be hooked.")]
-    [InlineData("memory", ":", "The module exports no function memory, to which hook should be hooked.")]
-    public void A_hook_gets_the_first_arguments_of_an_exported_function(string export, string letters, string? message)
+    [InlineData("exported", "ill:", "hook does not take the first arguments of exported.")]
+    [InlineData("exported", "l:", "hook does not take the first arguments of exported.")]
+    [InlineData("exported", "i:i", "hook gives a result, and exported does not say yes or no.")]
+    [InlineData("f1", ":", null)]
+    [InlineData("f1", ":i", "hook gives a result, and f1 does not say yes or no.")]
+    [InlineData("f2", ":", "The module has no function f2, to which hook should be hooked.")]
+    [InlineData("nowhere", "i:", "The module has no function nowhere, to which hook should be hooked.")]
+    [InlineData("import", ":", "The module has no function import, to which hook should be hooked.")]
+    [InlineData("memory", ":", "The module has no function memory, to which hook should be hooked.")]
+    public void A_hook_gets_the_first_arguments_of_a_function(string export, string letters, string? message)
     {
         var host = new HostFunctions(Module());
         host.Add("hook", letters);
@@ -70,6 +73,46 @@ public sealed class HostFunctionsTests
         Assert.Equal([(LocalGet, 0), (LocalGet, 1), (Call, 3), (Nop, 0), (End, 0)],
             module.Bodies[1].Instructions.Select(instruction => (instruction.Opcode, instruction.Index)));
         Assert.Equal([Nop, End], module.Bodies[0].Instructions.Select(instruction => instruction.Opcode));
+    }
+
+    [Fact]
+    public void A_hook_that_says_yes_is_the_function_s_answer()
+    {
+        var wasm = LinkedWasm.MainModule(table: 5);
+        wasm.Function("asked", [], [NumberType.I32], I32Const, 0);
+        var module = wasm.Read();
+        var host = new HostFunctions(module);
+        host.Add("hook", ":i");
+        host.Hook("asked", "hook");
+
+        Assert.Equal([(Call, 1), (If, 0), (I32Const, 1), (Return, 0), (End, 0), (I32Const, 0), (End, 0)],
+            module.Bodies[0].Instructions.Select(instruction => (instruction.Opcode, instruction.Index)));
+    }
+
+    [Fact]
+    public void An_exchange_is_made_before_the_function_begins()
+    {
+        var module = Module();
+        var host = new HostFunctions(module);
+        host.Add("other", "i:i");
+        host.Exchange("exported", "other");
+
+        Assert.Equal([(LocalGet, 0), (Call, 3), (LocalSet, 0), (Nop, 0), (End, 0)],
+            module.Bodies[1].Instructions.Select(instruction => (instruction.Opcode, instruction.Index)));
+    }
+
+    [Theory]
+    [InlineData("exported", "l:l")]
+    [InlineData("exported", "i:l")]
+    [InlineData("exported", "i:")]
+    [InlineData("exported", "ii:i")]
+    [InlineData("f1", "i:i")]
+    public void An_exchange_of_what_the_function_does_not_take_is_an_error(string name, string letters)
+    {
+        var host = new HostFunctions(Module());
+        host.Add("other", letters);
+
+        Assert.Equal($"other does not exchange the first argument of {name}.", Assert.Throws<TranslationException>(() => host.Exchange(name, "other")).Message);
     }
 
     private static WasmModule Module()

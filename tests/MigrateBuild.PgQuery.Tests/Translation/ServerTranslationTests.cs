@@ -17,6 +17,7 @@ public sealed class ServerTranslationTests
           "stackSize": 1024,
           "host": { "host_b": "i:", "host_a": ":i" },
           "hooks": { "hooked": "host_b" },
+          "exchanges": {},
           "assemblies": { "Libraries": ["one", "two"], "Others": ["three"] },
           "leftOut": { "four": "not needed" },
           "missing": { "nobody has it": "for nothing" }
@@ -25,8 +26,8 @@ public sealed class ServerTranslationTests
 
     [Fact]
     public void Settings_are_read() =>
-        Assert.Equal((1024, ":i", "host_b", "two", "not needed", "for nothing"), ServerSettings.Read(Settings) is var settings
-            ? (settings.StackSize, settings.Host["host_a"], settings.Hooks["hooked"], settings.Assemblies["Libraries"][1],
+        Assert.Equal((1024, ":i", "host_b", 0, "two", "not needed", "for nothing"), ServerSettings.Read(Settings) is var settings
+            ? (settings.StackSize, settings.Host["host_a"], settings.Hooks["hooked"], settings.Exchanges.Count, settings.Assemblies["Libraries"][1],
                 settings.LeftOut["four"], settings.Missing["nobody has it"])
             : default);
 
@@ -34,6 +35,7 @@ public sealed class ServerTranslationTests
     [InlineData("stackSize")]
     [InlineData("host")]
     [InlineData("hooks")]
+    [InlineData("exchanges")]
     [InlineData("assemblies")]
     [InlineData("leftOut")]
     [InlineData("missing")]

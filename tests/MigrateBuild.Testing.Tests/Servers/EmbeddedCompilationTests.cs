@@ -13,7 +13,7 @@ public sealed class EmbeddedCompilationTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Optimized_code_is_not_exchanged_for_code_that_is_not()
+    public async Task What_cannot_become_better_is_not_compiled_again()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "the server's code is compiled ahead for Linux on x64");
         var log = Path.GetTempFileName();

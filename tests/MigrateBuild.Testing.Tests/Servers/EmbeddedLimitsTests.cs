@@ -19,6 +19,7 @@ public sealed class EmbeddedLimitsTests
         { "42704", "get_collation_oid", "collation \"tr_TR\" for encoding \"UTF8\" does not exist", null, "Collation tr_TR" },
         { "42704", "get_collation_oid", "collation \"qq-x-icu\" for encoding \"UTF8\" does not exist", null, null },
         { "42704", "get_collation_oid", "collation \"case_insensitive\" for encoding \"UTF8\" does not exist", null, null },
+        { "XX000", "strtitle_icu", "case conversion failed: U_MISSING_RESOURCE_ERROR", null, "Other case conversion failed: U_MISSING_RESOURCE_ERROR" },
         { "58P01", "create_tablespace_directories", "directory \"/mnt/fast\" does not exist", null, "Tablespace /mnt/fast" },
         { "58P01", "AuxiliaryProcess", "could not access file \"$libdir/postgis-3\": No such file or directory", null, null },
         { "0A000", null, "the embedded server does not have other encodings than UTF8", null, "Other the embedded server does not have other encodings than UTF8" },
@@ -48,11 +49,26 @@ public sealed class EmbeddedLimitsTests
         Assert.Equal("needs the extension vector, which the embedded server does not have", limit.Needs());
         Assert.Equal(
             """
-            It runs on another kind of server:
-              embedded: reference the package MigrateBuild.Embedded.Vector
+            It runs on the embedded server with the package MigrateBuild.Embedded.Vector, and on another kind of server:
               container: start Docker, with MIGRATEBUILD_IMAGE for an image that has it such as pgvector/pgvector:pg18
               local: MIGRATEBUILD_POSTGRES_BIN, the folder of PostgreSQL's server programs on this machine that has it
-              connection: MIGRATEBUILD_CONNECTION_STRING, to a server that has it
+              connection: MIGRATEBUILD_CONNECTION_STRING, the connection string of a server that has it
+            """,
+            limit.WaysOut());
+    }
+
+    [Fact]
+    public void Words_of_a_limit_that_is_no_extension_name_no_image()
+    {
+        var limit = new ServerLimit(ServerLimitKind.Other, "the embedded server does not have the system call popen");
+
+        Assert.Equal("needs what the embedded server does not have", limit.Needs());
+        Assert.Equal(
+            """
+            It runs on another kind of server:
+              container: start Docker (MIGRATEBUILD_IMAGE names another image)
+              local: MIGRATEBUILD_POSTGRES_BIN, the folder of PostgreSQL's server programs on this machine
+              connection: MIGRATEBUILD_CONNECTION_STRING, the connection string of a server
             """,
             limit.WaysOut());
     }

@@ -27,7 +27,7 @@ public sealed class ServerSelectionTests
               connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which you may create databases. Not used: no Connection.
               container: start Docker. The image is postgres:18-alpine, which it must have or be able to pull (MIGRATEBUILD_IMAGE names another one). Not used: no Container.
               local: install PostgreSQL's server programs, or set MIGRATEBUILD_POSTGRES_BIN to the folder of initdb and postgres. Not used: no Local.
-              embedded: leave MIGRATEBUILD_SERVER at auto, or set it to embedded: that server needs nothing. Not used: no Embedded.
+              embedded was not used: no Embedded.
             """,
             error.Message);
     }

@@ -57,6 +57,10 @@ internal sealed class DowngradeFinding
                 statements => trials.RunAsync(statements, cancellationToken));
             return offer.At(FixedScript.Place(Migration.Down!));
         }
+        catch (OutOfMemoryException)
+        {
+            return WithoutTrial("The search for a fix ran out of memory");
+        }
         catch (Exception e) when (e is not (OperationCanceledException or MigrationException or NpgsqlException))
         {
             // The verdict stands without a fix, and so do those of the migrations that follow.

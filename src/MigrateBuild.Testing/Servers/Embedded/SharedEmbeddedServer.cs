@@ -8,6 +8,9 @@ namespace MigrateBuild.Testing.Servers;
 /// </summary>
 internal static class SharedEmbeddedServer
 {
+    // One second less than the time after which Npgsql gives up, so that the reason arrives.
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(14);
+
     private static readonly SemaphoreSlim Gate = new(1, 1);
     private static EmbeddedServer? _server;
     private static int _users;
@@ -17,7 +20,7 @@ internal static class SharedEmbeddedServer
         await Gate.WaitAsync(cancellationToken);
         try
         {
-            _server ??= await EmbeddedServer.StartAsync(cancellationToken: cancellationToken);
+            _server ??= await EmbeddedServer.StartAsync(new() { ConnectionWait = Wait }, cancellationToken);
             _users++;
             return _server;
         }

@@ -20,7 +20,7 @@ internal static class ServerLimitText
         ServerLimitKind.Extension => $"needs the extension {limit.Name}, which the embedded server does not have",
         ServerLimitKind.Collation => $"needs the collation {limit.Name}, which the embedded server does not have",
         ServerLimitKind.Tablespace => "needs a folder for a tablespace, and the embedded server has no folders: its files are in memory",
-        _ => $"needs what the embedded server does not have ({limit.Name})",
+        _ => "needs what the embedded server does not have",
     };
 
     /// <summary>The kinds of server to run it on, a line each.</summary>
@@ -30,14 +30,16 @@ internal static class ServerLimitText
             ? Array.Find(Images, known => limit.Name.StartsWith(known.Prefix, StringComparison.Ordinal)).Image
             : null;
         var package = limit is { Kind: ServerLimitKind.Extension, Name: "vector" }
-            ? "  embedded: reference the package MigrateBuild.Embedded.Vector\n"
-            : "";
+            ? "It runs on the embedded server with the package MigrateBuild.Embedded.Vector, and on another kind of server:\n"
+            : "It runs on another kind of server:\n";
         var has = limit.Kind == ServerLimitKind.Extension ? " that has it" : "";
         var such = image is null ? "" : $" such as {image}";
-        return "It runs on another kind of server:\n"
-            + package
-            + $"  container: start Docker, with {EnvironmentVariables.Image} for an image{has}{such}\n"
+        var named = limit.Kind == ServerLimitKind.Extension
+            ? $", with {EnvironmentVariables.Image} for an image{has}{such}"
+            : $" ({EnvironmentVariables.Image} names another image)";
+        return package
+            + $"  container: start Docker{named}\n"
             + $"  local: {EnvironmentVariables.PostgresBin}, the folder of PostgreSQL's server programs on this machine{has}\n"
-            + $"  connection: {EnvironmentVariables.ConnectionString}, to a server{has}";
+            + $"  connection: {EnvironmentVariables.ConnectionString}, the connection string of a server{has}";
     }
 }

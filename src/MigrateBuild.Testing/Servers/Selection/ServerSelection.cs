@@ -79,7 +79,11 @@ internal static class ServerSelection
         Add(
             ServerKind.Local,
             $"install PostgreSQL's server programs, or set {EnvironmentVariables.PostgresBin} to the folder of initdb and postgres.");
-        if (!options.RequireServer)
+        if (refusals.FirstOrDefault(refusal => refusal.Kind == ServerKind.Embedded) is { } embedded)
+        {
+            text.Append("\n  embedded was not used: ").Append(embedded.Reason.ReplaceLineEndings("\n    "));
+        }
+        else if (!options.RequireServer)
         {
             Add(ServerKind.Embedded, $"leave {EnvironmentVariables.Server} at auto, or set it to embedded: that server needs nothing.");
         }
@@ -88,7 +92,7 @@ internal static class ServerSelection
 
         void Add(ServerKind kind, string way)
         {
-            var reason = refusals.FirstOrDefault(refusal => refusal.Kind == kind)?.Reason ?? $"{EnvironmentVariables.Server} is {options.Server}.";
+            var reason = refusals.FirstOrDefault(refusal => refusal.Kind == kind)?.Reason ?? $"{options.ServerSetting} is {options.Server}.";
             text.Append('\n').Append(FormattableString.Invariant($"  {ServerChoice.NameOf(kind)}: {way} Not used: "))
                 .Append(reason.ReplaceLineEndings("\n    "));
         }
