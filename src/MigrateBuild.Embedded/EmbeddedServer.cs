@@ -7,7 +7,6 @@ using MigrateBuild.Embedded.Engine;
 using MigrateBuild.Embedded.Images;
 using MigrateBuild.Embedded.Linking;
 using MigrateBuild.Embedded.Sessions;
-using MigrateBuild.Embedded.Wire;
 
 namespace MigrateBuild.Embedded;
 
@@ -92,15 +91,12 @@ public sealed class EmbeddedServer : IAsyncDisposable
     /// <param name="name">Of the new database.</param>
     /// <param name="template">Null: an empty database as of template0, with the roles that <c>postgres</c> has now.</param>
     /// <param name="cancellationToken">Ends the wait, not the work.</param>
-    /// <exception cref="InvalidOperationException">The name exists, the template does not, or somebody is connected to it; PostgreSQL's
-    /// words.</exception>
-    /// <exception cref="ArgumentException">The name is empty, or longer than 63 bytes.</exception>
+    /// <exception cref="InvalidOperationException">The name exists or is longer than 63 bytes, the template does not exist, or
+    /// somebody is connected to it; PostgreSQL's words.</exception>
     /// <exception cref="ObjectDisposedException">The server was disposed of.</exception>
     public Task CreateDatabaseAsync(string name, string? template = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (ServerName.Clip(name) != name)
-            throw new ArgumentException($"The name \"{name}\" is longer than {ServerName.MaximumBytes} bytes.", nameof(name));
         return ChangeAsync(() => _databases.Create(new(name, template ?? DatabaseList.Template0)), cancellationToken);
     }
 

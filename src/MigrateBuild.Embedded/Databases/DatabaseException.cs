@@ -13,6 +13,8 @@ internal sealed class DatabaseException(string sqlState, string message, string?
     internal static DatabaseException Exists(string name) =>
         new(Wire.SqlState.DuplicateDatabase, $"database \"{name}\" already exists");
 
+    internal static DatabaseException NameTooLong(string name) => new(Wire.SqlState.NameTooLong, $"identifier too long: \"{name}\"");
+
     internal static DatabaseException IsTemplate() => new(Wire.SqlState.WrongObjectType, "cannot drop a template database");
 
     internal static DatabaseException InUse(string message) =>

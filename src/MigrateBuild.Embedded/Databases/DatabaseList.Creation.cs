@@ -57,6 +57,7 @@ internal sealed partial class DatabaseList
     // The new database's turn is taken, so that whoever connects waits until it is filled.
     private (Database Database, Database? Source) Add(DatabaseDefinition definition)
     {
+        if (Wire.ServerName.Clip(definition.Name) != definition.Name) throw DatabaseException.NameTooLong(definition.Name);
         lock (_lock)
         {
             if (definition.Name == Template0 || _byName.ContainsKey(definition.Name)) throw DatabaseException.Exists(definition.Name);

@@ -14,6 +14,7 @@ internal static class SqlState
     internal const string InvalidCatalogName = "3D000";
     internal const string InsufficientPrivilege = "42501";
     internal const string SyntaxError = "42601";
+    internal const string NameTooLong = "42622";
     internal const string UndefinedObject = "42704";
     internal const string WrongObjectType = "42809";
     internal const string DuplicateDatabase = "42P04";

@@ -1,10 +1,11 @@
 using MigrateBuild.PgQuery.Translator.Decoding;
-using MigrateBuild.PgQuery.Translator.Emission;
 
 namespace MigrateBuild.PgQuery.Translator.Server;
 
 /// <summary>Adds the host's functions to a module, with a slot of the table each, and has functions of the module call them first.</summary>
-internal sealed class HostFunctions(WasmModule module)
+/// <param name="module">Is changed.</param>
+/// <param name="names">Names and indices of functions that the module does not export.</param>
+internal sealed class HostFunctions(WasmModule module, IReadOnlyDictionary<string, int> names)
 {
     private static readonly NumberType[] YesOrNo = [NumberType.I32];
 
@@ -26,7 +27,7 @@ internal sealed class HostFunctions(WasmModule module)
     /// Lets a function begin with a call of a host function, which gets the first arguments. One with a result is for functions that say yes or
     /// no: where it says yes, so does the function, and does nothing else.
     /// </summary>
-    /// <param name="name">An exported name, or <c>f</c> and the index of a function that is not exported.</param>
+    /// <param name="name">An exported name, or one of those that are not exported.</param>
     /// <param name="host">The name of the host function.</param>
     internal void Hook(string name, string host)
     {
@@ -80,9 +81,8 @@ internal sealed class HostFunctions(WasmModule module)
 
     private int? Find(string name)
     {
-        var names = new MethodNames(module);
-        return module.ExportedFunction(name) is { } function && module.IsOwn(function) ? function
-            : Enumerable.Range(module.Imports.Count, module.Functions.Count).Select(index => (int?)index).FirstOrDefault(index => names.Of(index!.Value) == name);
+        var function = module.ExportedFunction(name) ?? (names.TryGetValue(name, out var index) ? index : -1);
+        return module.IsOwn(function) ? function : null;
     }
 
     private static FunctionType Type(string name, string letters)

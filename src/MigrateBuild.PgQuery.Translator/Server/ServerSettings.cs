@@ -9,6 +9,9 @@ namespace MigrateBuild.PgQuery.Translator.Server;
 /// The functions that the host adds, each with its type: a letter for each parameter (<c>i</c> i32, <c>l</c> i64, <c>f</c> f32, <c>d</c> f64),
 /// a colon, a letter for the result if there is one.
 /// </param>
+/// <param name="Names">
+/// Functions that the server does not export, by the names that they have in C, with their indices. They are those of one build of PGlite.
+/// </param>
 /// <param name="Hooks">
 /// Functions of the server, each with the host function that it calls first, see <see cref="HostFunctions.Hook"/>.
 /// </param>
@@ -19,6 +22,7 @@ namespace MigrateBuild.PgQuery.Translator.Server;
 internal sealed record ServerSettings(
     int StackSize,
     IReadOnlyDictionary<string, string> Host,
+    IReadOnlyDictionary<string, int> Names,
     IReadOnlyDictionary<string, string> Hooks,
     IReadOnlyDictionary<string, string> Exchanges,
     IReadOnlyDictionary<string, IReadOnlyList<string>> Assemblies,

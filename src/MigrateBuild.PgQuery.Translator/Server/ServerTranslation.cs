@@ -68,7 +68,7 @@ internal static class ServerTranslation
     private static (WasmModule Module, TranslationOptions Options) Read(byte[] wasm, ServerSettings settings)
     {
         var module = ModuleReader.Read(wasm);
-        var host = new HostFunctions(module);
+        var host = new HostFunctions(module, settings.Names);
         foreach (var (name, letters) in settings.Host.OrderBy(function => function.Key, StringComparer.Ordinal))
             host.Add(name, letters);
         foreach (var (export, function) in settings.Hooks)

@@ -108,7 +108,7 @@ public sealed class CallGraphTests
         var wasm = LinkedWasm.MainModule(0);
         wasm.Function("exported", [], [], Nop);
         var module = wasm.Read();
-        var host = new HostFunctions(module);
+        var host = new HostFunctions(module, new Dictionary<string, int>());
         host.Add("hook", ":");
         host.Hook("exported", "hook");
 

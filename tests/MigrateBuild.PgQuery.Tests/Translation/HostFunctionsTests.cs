@@ -9,11 +9,13 @@ namespace MigrateBuild.PgQuery.Tests.Translation;
 /// <summary>Functions that the host adds to a module, and the module's own that call them first.</summary>
 public sealed class HostFunctionsTests
 {
+    private static readonly Dictionary<string, int> s_names = new() { ["inner"] = 1, ["of the host"] = 3, ["nobody's"] = 99 };
+
     [Fact]
     public void The_letters_of_a_type_are_its_parameters_and_its_result()
     {
         var module = Module();
-        var host = new HostFunctions(module);
+        var host = new HostFunctions(module, s_names);
         host.Add("one", "ilfd:d");
         host.Add("two", ":");
 
@@ -34,7 +36,7 @@ public sealed class HostFunctionsTests
     [InlineData("is:i", "The type of f has the letter s; i, l, f and d are known.")]
     [InlineData("i:v", "The type of f has the letter v; i, l, f and d are known.")]
     public void A_type_that_is_not_written_as_it_should_be_is_an_error(string letters, string message) =>
-        Assert.Equal(message, Assert.Throws<TranslationException>(() => new HostFunctions(Module()).Add("f", letters)).Message);
+        Assert.Equal(message, Assert.Throws<TranslationException>(() => new HostFunctions(Module(), s_names).Add("f", letters)).Message);
 
     [Theory]
     [InlineData("exported", "i:", null)]
@@ -43,15 +45,17 @@ public sealed class HostFunctionsTests
     [InlineData("exported", "ill:", "hook does not take the first arguments of exported.")]
     [InlineData("exported", "l:", "hook does not take the first arguments of exported.")]
     [InlineData("exported", "i:i", "hook gives a result, and exported does not say yes or no.")]
-    [InlineData("f1", ":", null)]
-    [InlineData("f1", ":i", "hook gives a result, and f1 does not say yes or no.")]
-    [InlineData("f2", ":", "The module has no function f2, to which hook should be hooked.")]
+    [InlineData("inner", ":", null)]
+    [InlineData("inner", ":i", "hook gives a result, and inner does not say yes or no.")]
+    [InlineData("f1", ":", "The module has no function f1, to which hook should be hooked.")]
+    [InlineData("of the host", ":", "The module has no function of the host, to which hook should be hooked.")]
+    [InlineData("nobody's", ":", "The module has no function nobody's, to which hook should be hooked.")]
     [InlineData("nowhere", "i:", "The module has no function nowhere, to which hook should be hooked.")]
     [InlineData("import", ":", "The module has no function import, to which hook should be hooked.")]
     [InlineData("memory", ":", "The module has no function memory, to which hook should be hooked.")]
     public void A_hook_gets_the_first_arguments_of_a_function(string export, string letters, string? message)
     {
-        var host = new HostFunctions(Module());
+        var host = new HostFunctions(Module(), s_names);
         host.Add("hook", letters);
 
         Assert.Equal(message, Record.Exception(() => host.Hook(export, "hook"))?.Message);
@@ -60,13 +64,13 @@ public sealed class HostFunctionsTests
     [Fact]
     public void A_hook_that_the_host_does_not_have_is_an_error() =>
         Assert.Equal("hook, which should be hooked to exported, is none of the host's functions.",
-            Assert.Throws<TranslationException>(() => new HostFunctions(Module()).Hook("exported", "hook")).Message);
+            Assert.Throws<TranslationException>(() => new HostFunctions(Module(), s_names).Hook("exported", "hook")).Message);
 
     [Fact]
     public void A_hook_is_called_before_the_function_begins()
     {
         var module = Module();
-        var host = new HostFunctions(module);
+        var host = new HostFunctions(module, s_names);
         host.Add("hook", "il:");
         host.Hook("exported", "hook");
 
@@ -81,7 +85,7 @@ public sealed class HostFunctionsTests
         var wasm = LinkedWasm.MainModule(table: 5);
         wasm.Function("asked", [], [NumberType.I32], I32Const, 0);
         var module = wasm.Read();
-        var host = new HostFunctions(module);
+        var host = new HostFunctions(module, s_names);
         host.Add("hook", ":i");
         host.Hook("asked", "hook");
 
@@ -93,7 +97,7 @@ public sealed class HostFunctionsTests
     public void An_exchange_is_made_before_the_function_begins()
     {
         var module = Module();
-        var host = new HostFunctions(module);
+        var host = new HostFunctions(module, s_names);
         host.Add("other", "i:i");
         host.Exchange("exported", "other");
 
@@ -106,10 +110,10 @@ public sealed class HostFunctionsTests
     [InlineData("exported", "i:l")]
     [InlineData("exported", "i:")]
     [InlineData("exported", "ii:i")]
-    [InlineData("f1", "i:i")]
+    [InlineData("inner", "i:i")]
     public void An_exchange_of_what_the_function_does_not_take_is_an_error(string name, string letters)
     {
-        var host = new HostFunctions(Module());
+        var host = new HostFunctions(Module(), s_names);
         host.Add("other", letters);
 
         Assert.Equal($"other does not exchange the first argument of {name}.", Assert.Throws<TranslationException>(() => host.Exchange(name, "other")).Message);

@@ -16,6 +16,7 @@ public sealed class ServerTranslationTests
           // The stack ends at 2048.
           "stackSize": 1024,
           "host": { "host_b": "i:", "host_a": ":i" },
+          "names": { "inner": 7 },
           "hooks": { "hooked": "host_b" },
           "exchanges": {},
           "assemblies": { "Libraries": ["one", "two"], "Others": ["three"] },
@@ -26,14 +27,15 @@ public sealed class ServerTranslationTests
 
     [Fact]
     public void Settings_are_read() =>
-        Assert.Equal((1024, ":i", "host_b", 0, "two", "not needed", "for nothing"), ServerSettings.Read(Settings) is var settings
-            ? (settings.StackSize, settings.Host["host_a"], settings.Hooks["hooked"], settings.Exchanges.Count, settings.Assemblies["Libraries"][1],
+        Assert.Equal((1024, ":i", "host_b", 0, 7, "two", "not needed", "for nothing"), ServerSettings.Read(Settings) is var settings
+            ? (settings.StackSize, settings.Host["host_a"], settings.Hooks["hooked"], settings.Exchanges.Count, settings.Names["inner"], settings.Assemblies["Libraries"][1],
                 settings.LeftOut["four"], settings.Missing["nobody has it"])
             : default);
 
     [Theory]
     [InlineData("stackSize")]
     [InlineData("host")]
+    [InlineData("names")]
     [InlineData("hooks")]
     [InlineData("exchanges")]
     [InlineData("assemblies")]

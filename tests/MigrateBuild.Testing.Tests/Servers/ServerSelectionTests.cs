@@ -86,7 +86,7 @@ public sealed class ServerSelectionTests
             () => ServerSelection.StartAsync(options, Starters(kind => new ServerNotThereException($"no {kind}.")), Cancellation));
 
         Assert.True(error.MustFail);
-        Assert.Contains("Not used: MIGRATEBUILD_SERVER is local.\n  container", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Not used: Server is local.\n  container", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Not used: no Local.", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("embedded", error.Message, StringComparison.Ordinal);
         Assert.IsType<ServerNotThereException>(error.InnerException);

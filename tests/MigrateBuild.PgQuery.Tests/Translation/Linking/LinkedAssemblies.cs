@@ -42,7 +42,7 @@ internal static class LinkedAssemblies
 
     static LinkedAssemblies()
     {
-        Host = new HostFunctions(Module);
+        Host = new HostFunctions(Module, new Dictionary<string, int>());
         Host.Add("host_seen", "l:");
         Host.Hook("seen", "host_seen");
         Main = new MainModule(Module, Options);
