@@ -85,6 +85,7 @@ internal sealed partial class DatabaseList
         database.State?.GiveUp();
         database.State = null;
         database.Turns.Leave();
+        Housekeeping.Look();
         if (!isMine) throw DatabaseException.DoesNotExist(name);
     }
 

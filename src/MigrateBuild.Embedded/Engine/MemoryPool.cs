@@ -10,7 +10,7 @@ internal sealed class MemoryPool(long limit)
     private readonly List<(byte[] Bytes, int Dirty)> _free = [];
     private long _held;
 
-    internal static MemoryPool Shared { get; } = new(96L << 20);
+    internal static MemoryPool Shared { get; } = new(64L << 20);
 
     internal long Held => Volatile.Read(ref _held);
 

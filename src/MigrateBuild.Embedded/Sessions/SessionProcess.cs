@@ -82,6 +82,7 @@ internal sealed class SessionProcess
         }
         if (!Backend.IsDead) _database.State = _database.Idle.Rest(Backend);
         else Recover();
+        Housekeeping.Look();
     }
 
     private void RunPending(DatabaseList databases)
