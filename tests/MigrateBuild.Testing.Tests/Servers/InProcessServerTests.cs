@@ -83,7 +83,7 @@ public sealed class InProcessServerTests(EmbeddedHost host) : IClassFixture<Embe
             () => ThrowawayServer.StartAsync(new() { Server = "embedded", MajorVersion = 16 }, Cancellation));
 
         Assert.False(error.MustFail);
-        Assert.Contains($"Not used: The embedded server is PostgreSQL {host.Server.Version}, not 16.", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"embedded was not used: The embedded server is PostgreSQL {host.Server.Version}, not 16.", error.Message, StringComparison.Ordinal);
         await using var right = await ThrowawayServer.StartAsync(new() { Server = "embedded", MajorVersion = 18 }, Cancellation);
         Assert.Equal(host.Server.Version, right.Version);
     }
@@ -116,7 +116,7 @@ public sealed class InProcessServerTests(EmbeddedHost host) : IClassFixture<Embe
 
         Assert.Equal(PostgresErrorCodes.TooManyConnections, error.SqlState);
         Assert.All(
-            ["Cannot connect to the database 'busy' on ", "one session at a time", "Close the other connection first", "a container"],
+            ["Cannot connect to the database 'busy' on ", "one session at a time", "close that one first", "a container"],
             words => Assert.Contains(words, error.Message, StringComparison.Ordinal));
     }
 
