@@ -29,7 +29,8 @@ internal sealed partial class Backend
     protected override int host_stack_is_full()
     {
         var here = StackPointer();
-        var isLeft = _stackBase - here <= _options.StackLimit && ((nuint)here >= StackFloor || RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        var isLeft = _stackBase - here <= _options.StackLimit
+            && ((nuint)here >= StackFloor || RuntimeHelpers.TryEnsureSufficientExecutionStack())
             && Address___stack_pointer - emscripten_stack_get_current(this) <= ServerStackLimit;
         return isLeft ? 0 : 1;
     }

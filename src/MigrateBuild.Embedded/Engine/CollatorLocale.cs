@@ -4,10 +4,13 @@ namespace MigrateBuild.Embedded.Engine;
 /// Locales of collations as PGlite's ICU understands them. It is without the table by which the attributes of a language tag
 /// (<c>und-u-ks-level2</c>) become keywords of its own (<c>und@colStrength=secondary</c>), and would leave them out without a word.
 /// </summary>
-/// <remarks>The keys and their values: common/bcp47/collation.xml of Unicode's CLDR; the keywords: LDML, part 5, "Setting Options".</remarks>
+/// <remarks>
+/// The keys and their values: common/bcp47/collation.xml of Unicode's CLDR; the keywords: LDML, part 5, "Setting Options".
+/// </remarks>
 internal static class CollatorLocale
 {
-    private static readonly Dictionary<string, (string Keyword, Func<string, string> Value)> s_attributes = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, (string Keyword, Func<string, string> Value)> s_attributes = new(
+        StringComparer.OrdinalIgnoreCase)
     {
         ["co"] = ("collation", Type),
         ["ka"] = ("colAlternate", value => value == "noignore" ? "non-ignorable" : value),

@@ -100,7 +100,8 @@ internal sealed class Login(Backend backend, StartupPacket packet, IdleProcess i
     /// <exception cref="FatalException">A superuser's session can.</exception>
     private bool CanBeginWith(string name)
     {
-        var context = backend.Execute(HostSql.Read("setting-context.sql", ("name", name)))[0][0];
+        // Not all of them are shown to every user.
+        var context = backend.Execute(HostSql.Read("setting-context.sql", ("name", name))) is [var row] ? row[0] : null;
         if (context == "superuser-backend" && !_isSuperuser)
             throw new FatalException(SqlState.InsufficientPrivilege, $"permission denied to set parameter \"{name}\"");
         return context is "backend" or "superuser-backend";

@@ -6,7 +6,9 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 
 /// <summary>An instruction of IL as it is read (ECMA-335, III.1.2).</summary>
 /// <param name="NamesVariable">It loads or stores an argument or a local, or takes its address.</param>
-/// <param name="Targets">Where it may branch to, and where it goes on if it does not: offsets in the method's code. None where it cannot branch.</param>
+/// <param name="Targets">
+/// Where it may branch to, and where it goes on if it does not: offsets in the method's code. None where it cannot branch.
+/// </param>
 internal readonly record struct IlInstruction(bool NamesVariable, IReadOnlyList<int> Targets)
 {
     private const byte TwoBytes = 0xFE;

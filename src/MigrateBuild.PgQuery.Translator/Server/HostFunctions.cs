@@ -2,7 +2,9 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 
 namespace MigrateBuild.PgQuery.Translator.Server;
 
-/// <summary>Adds the host's functions to a module, with a slot of the table each, and has functions of the module call them first.</summary>
+/// <summary>
+/// Adds the host's functions to a module, with a slot of the table each, and has functions of the module call them first.
+/// </summary>
 /// <param name="module">Is changed.</param>
 /// <param name="names">Names and indices of functions that the module does not export.</param>
 internal sealed class HostFunctions(WasmModule module, IReadOnlyDictionary<string, int> names)
@@ -24,8 +26,8 @@ internal sealed class HostFunctions(WasmModule module, IReadOnlyDictionary<strin
     }
 
     /// <summary>
-    /// Lets a function begin with a call of a host function, which gets the first arguments. One with a result is for functions that say yes or
-    /// no: where it says yes, so does the function, and does nothing else.
+    /// Lets a function begin with a call of a host function, which gets the first arguments. One with a result is for functions that say yes
+    /// or no: where it says yes, so does the function, and does nothing else.
     /// </summary>
     /// <param name="name">An exported name, or one of those that are not exported.</param>
     /// <param name="host">The name of the host function.</param>
@@ -46,9 +48,15 @@ internal sealed class HostFunctions(WasmModule module, IReadOnlyDictionary<strin
     internal void Exchange(string name, string host)
     {
         var (function, index) = Functions(name, host);
-        if (module.TypeOf(index) is not { Parameters: [var taken], Results: [var given] } || taken != given || module.TypeOf(function).Parameters is not [var first, ..] || first != taken)
+        if (module.TypeOf(index) is not { Parameters: [var taken], Results: [var given] } || taken != given
+            || module.TypeOf(function).Parameters is not [var first, ..] || first != taken)
             throw new TranslationException($"{host} does not exchange the first argument of {name}.");
-        Prepend(function, [new Instruction(Opcode.LocalGet, 0, 0, null, null), new Instruction(Opcode.Call, 0, index, null, null), new Instruction(Opcode.LocalSet, 0, 0, null, null)]);
+        Prepend(function,
+        [
+            new Instruction(Opcode.LocalGet, 0, 0, null, null),
+            new Instruction(Opcode.Call, 0, index, null, null),
+            new Instruction(Opcode.LocalSet, 0, 0, null, null),
+        ]);
     }
 
     private (int Function, int Host) Functions(string name, string host)

@@ -15,7 +15,9 @@ namespace MigrateBuild.PgQuery.Translator.Server;
 /// <param name="Hooks">
 /// Functions of the server, each with the host function that it calls first, see <see cref="HostFunctions.Hook"/>.
 /// </param>
-/// <param name="Exchanges">Functions of the server, each with the host function that exchanges its first argument, see <see cref="HostFunctions.Exchange"/>.</param>
+/// <param name="Exchanges">
+/// Functions of the server, each with the host function that exchanges its first argument, see <see cref="HostFunctions.Exchange"/>.
+/// </param>
 /// <param name="Assemblies">The assemblies for the side modules, each with the names of its modules.</param>
 /// <param name="LeftOut">Side modules that are not translated, each with the reason.</param>
 /// <param name="Missing">Functions that side modules ask for and nobody has, each with what it is for.</param>

@@ -123,6 +123,9 @@ public sealed class LoginTests(ServerFixture server) : IClassFixture<ServerFixtu
         var error = await ConnectionExtensions.FailsAsync(
             () => server.OpenAsync(database, s => (s.Username, s.Options) = ("starter", "-c log_disconnections=on")));
         Assert.Equal(("42501", "permission denied to set parameter \"log_disconnections\""), (error.SqlState, error.MessageText));
+        var hidden = await ConnectionExtensions.FailsAsync(
+            () => server.OpenAsync(database, s => (s.Username, s.Options) = ("starter", "-c data_directory=/tmp")));
+        Assert.Equal("55P02", hidden.SqlState);
     }
 
     [Fact]

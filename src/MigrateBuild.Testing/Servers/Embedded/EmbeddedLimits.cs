@@ -21,7 +21,8 @@ internal static class EmbeddedLimits
         { SqlState: PostgresErrorCodes.UndefinedObject, MessageText: var text } when IsAbout("collation", text) =>
             FirstName(error) is { } name && KnownCollations.Contains(name) ? new(ServerLimitKind.Collation, name) : null,
         // PGlite's ICU is without data for the ends of words: initcap().
-        { MessageText: var text } when text.EndsWith("U_MISSING_RESOURCE_ERROR", StringComparison.Ordinal) => new(ServerLimitKind.Other, text),
+        { MessageText: var text } when text.EndsWith("U_MISSING_RESOURCE_ERROR", StringComparison.Ordinal) =>
+            new(ServerLimitKind.Other, text),
         { Routine: "CreateTableSpace" or "create_tablespace_directories", SqlState: PostgresErrorCodes.UndefinedFile } =>
             new(ServerLimitKind.Tablespace, FirstName(error) ?? ""),
         { SqlState: PostgresErrorCodes.TooManyConnections } => null,
