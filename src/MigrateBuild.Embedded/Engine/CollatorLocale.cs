@@ -39,10 +39,10 @@ internal static class CollatorLocale
         for (var at = start + 1; at < end && parts[at].Length > 1;)
         {
             var key = parts[at++];
-            var value = string.Join('-', parts[at..end].TakeWhile(part => part.Length > 2)).ToLowerInvariant();
-            at += value.Length == 0 ? 0 : value.Split('-').Length;
+            var types = parts[at..end].TakeWhile(part => part.Length > 2).ToArray();
+            at += types.Length;
             if (s_attributes.TryGetValue(key, out var attribute))
-                keywords.Add($"{attribute.Keyword}={attribute.Value(value)}");
+                keywords.Add($"{attribute.Keyword}={attribute.Value(string.Join('-', types).ToLowerInvariant())}");
         }
 
         return keywords.Count == 0 ? null : $"{string.Join('_', parts[..start])}@{string.Join(';', keywords)}";
