@@ -1,3 +1,4 @@
+using MigrateBuild.Schema;
 using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Npgsql;
@@ -138,7 +139,7 @@ public abstract class MigratedDatabase : IAsyncLifetime
         }
         catch (MigrationException error) when (_server!.FindLimit(error) is { } limit)
         {
-            SharedTrouble.End(ServerUnavailableException.From(limit, "a migration of this test", error));
+            SharedTrouble.End(_server!.Unavailable(limit, "a migration of this test", error));
             throw;
         }
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using MigrateBuild.Schema;
 using MigrateBuild.Testing;
 
 namespace MigrateBuild.Xunit;

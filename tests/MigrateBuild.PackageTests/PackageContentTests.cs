@@ -23,7 +23,11 @@ public sealed partial class PackageContentTests(Packages packages)
         + "ref/net10.0/MigrateBuild.Embedded.dll ref/net10.0/MigrateBuild.Embedded.xml")]
     [InlineData("MigrateBuild.Embedded.Vector", "README.md icon.png THIRD-PARTY-NOTICES.txt lib/net10.0/MigrateBuild.Embedded.Vector.dll")]
     [InlineData("MigrateBuild.Sdk", "README.md icon.png Sdk/Sdk.props Sdk/Sdk.targets Sdk/Version.props")]
-    [InlineData("MigrateBuild.Testing", "README.md icon.png THIRD-PARTY-NOTICES.txt lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]
+    [InlineData("MigrateBuild.Schema", "README.md icon.png lib/net10.0/MigrateBuild.Schema.dll lib/net10.0/MigrateBuild.Schema.xml")]
+    [InlineData(
+        "MigrateBuild.Testing",
+        "README.md icon.png THIRD-PARTY-NOTICES.txt buildTransitive/MigrateBuild.Testing.props "
+        + "lib/net10.0/MigrateBuild.Testing.dll lib/net10.0/MigrateBuild.Testing.xml")]
     [InlineData(
         "MigrateBuild.Xunit",
         "README.md icon.png THIRD-PARTY-NOTICES.txt build/MigrateBuild.Xunit.targets lib/net10.0/MigrateBuild.Xunit.dll lib/net10.0/MigrateBuild.Xunit.xml "
@@ -48,6 +52,7 @@ public sealed partial class PackageContentTests(Packages packages)
     [InlineData("MigrateBuild.Embedded", "pglite")]
     [InlineData("MigrateBuild.Embedded.Vector", "pgvector")]
     [InlineData("MigrateBuild.Sdk", "sdk")]
+    [InlineData("MigrateBuild.Schema", "diff")]
     [InlineData("MigrateBuild.Testing", "nunit")]
     [InlineData("MigrateBuild.Xunit", "xunit")]
     public void A_package_says_what_it_is_and_where_it_comes_from(string id, string tag)
@@ -77,6 +82,7 @@ public sealed partial class PackageContentTests(Packages packages)
     [InlineData("MigrateBuild.Embedded")]
     [InlineData("MigrateBuild.Embedded.Vector")]
     [InlineData("MigrateBuild.Sdk")]
+    [InlineData("MigrateBuild.Schema")]
     [InlineData("MigrateBuild.Testing")]
     [InlineData("MigrateBuild.Xunit")]
     public void A_readme_is_the_package_s_own_and_its_links_lead_to_files_of_the_repository(string id)
@@ -121,6 +127,7 @@ public sealed partial class PackageContentTests(Packages packages)
     [InlineData("MigrateBuild")]
     [InlineData("MigrateBuild.Cli")]
     [InlineData("MigrateBuild.Embedded")]
+    [InlineData("MigrateBuild.Schema")]
     [InlineData("MigrateBuild.Testing")]
     [InlineData("MigrateBuild.Xunit")]
     public void A_package_has_its_symbols_beside_it_and_does_not_say_where_it_was_built(string id)

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace MigrateBuild.Scripts.Tests;
 
-/// <summary>Dependencies point one way: Tasks → Scripts → PgQuery, Xunit → Testing → MigrateBuild and Embedded, and nowhere else.</summary>
+/// <summary>Dependencies point one way: Tasks → Scripts → PgQuery, Xunit → Testing → Schema → MigrateBuild, Testing → Embedded, and nowhere else.</summary>
 public sealed class DependencyTests
 {
     [Theory]
@@ -14,7 +14,8 @@ public sealed class DependencyTests
     [InlineData("MigrateBuild.Cli", "Microsoft.Extensions.Configuration.UserSecrets MigrateBuild Spectre.Console System.CommandLine")]
     [InlineData("MigrateBuild.Embedded", "")]
     [InlineData("MigrateBuild.Embedded.Vector", "MigrateBuild.Embedded")]
-    [InlineData("MigrateBuild.Testing", "MigrateBuild MigrateBuild.Embedded Testcontainers.PostgreSql")]
+    [InlineData("MigrateBuild.Schema", "MigrateBuild")]
+    [InlineData("MigrateBuild.Testing", "MigrateBuild MigrateBuild.Embedded MigrateBuild.Schema Testcontainers.PostgreSql")]
     [InlineData("MigrateBuild.Xunit", "MigrateBuild.Testing xunit.v3.assert xunit.v3.extensibility.core")]
     public void A_project_depends_only_on(string project, string allowed)
     {

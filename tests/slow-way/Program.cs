@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MigrateBuild;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.SlowWay;
 using MigrateBuild.SlowWay.Corpora;
 using MigrateBuild.SlowWay.Programs;

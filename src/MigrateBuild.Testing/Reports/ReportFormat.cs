@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MigrateBuild.Schema;
 
 namespace MigrateBuild.Testing.Reports;
 

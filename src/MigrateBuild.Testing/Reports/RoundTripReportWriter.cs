@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing.Reports;
 using MigrateBuild.Testing.Reports.Page;
 

@@ -1,4 +1,5 @@
 using MigrateBuild.Benchmarks.Corpora;
+using MigrateBuild.Schema;
 using MigrateBuild.Testing;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MigrateBuild.Benchmarks.Corpora;
+using MigrateBuild.Schema;
 using MigrateBuild.Testing;
 using Npgsql;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MigrateBuild.Benchmarks.Corpora;
+using MigrateBuild.Schema;
 using MigrateBuild.SlowWay.Programs;
 using MigrateBuild.Testing;
 

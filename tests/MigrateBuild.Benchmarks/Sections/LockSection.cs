@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using MigrateBuild.Benchmarks.Peers;
+using MigrateBuild.Schema;
 using MigrateBuild.SlowWay.Corpora;
 using MigrateBuild.SlowWay.Programs;
 using MigrateBuild.Testing;

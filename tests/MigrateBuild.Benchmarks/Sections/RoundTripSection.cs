@@ -1,6 +1,8 @@
 using MigrateBuild.Benchmarks.Corpora;
 using MigrateBuild.Benchmarks.Peers;
 using MigrateBuild.Benchmarks.Peers.Alembic;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing;
 
 namespace MigrateBuild.Benchmarks.Sections;

@@ -1,5 +1,6 @@
-using MigrateBuild.Testing.Causes;
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Causes;
+using MigrateBuild.Schema.Comparison;
 using MigrateBuild.Testing.Tests.RoundTrips;
 using MigrateBuild.Testing.Tests.Schema;
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MigrateBuild.Schema;
 using MigrateBuild.Testing.Tests.Schema;
 
 namespace MigrateBuild.Testing.Tests.Oracle;

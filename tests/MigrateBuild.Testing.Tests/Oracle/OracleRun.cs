@@ -1,5 +1,6 @@
 using MigrateBuild.PgQuery;
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Tracking;
 using MigrateBuild.Testing.Tests.Schema;
 using Npgsql;
 

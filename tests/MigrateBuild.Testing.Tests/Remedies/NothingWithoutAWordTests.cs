@@ -1,5 +1,6 @@
-using MigrateBuild.Testing.Remedies;
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Fixes;
+using MigrateBuild.Schema.Snapshots;
 using MigrateBuild.Testing.Tests.Schema;
 using MigrateBuild.Testing.Tests.Schema.Cases;
 

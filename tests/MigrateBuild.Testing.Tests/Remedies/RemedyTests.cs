@@ -1,8 +1,9 @@
-using MigrateBuild.Testing.Explanations;
-using MigrateBuild.Testing.Remedies;
-using MigrateBuild.Testing.Remedies.Kinds;
-using MigrateBuild.Testing.RoundTrips;
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Comparison;
+using MigrateBuild.Schema.Explanations;
+using MigrateBuild.Schema.Fixes;
+using MigrateBuild.Schema.Fixes.Kinds;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing.Tests.Schema;
 using MigrateBuild.Testing.Tests.Schema.Cases;
 using Npgsql;

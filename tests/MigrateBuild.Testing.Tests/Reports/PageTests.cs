@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing.Reports.Page;
 using MigrateBuild.Testing.Tests.RoundTrips;
 

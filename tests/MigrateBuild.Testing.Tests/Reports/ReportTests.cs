@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using MigrateBuild.Schema;
 using MigrateBuild.Testing.Reports.Page;
 using MigrateBuild.Testing.Tests.RoundTrips;
 

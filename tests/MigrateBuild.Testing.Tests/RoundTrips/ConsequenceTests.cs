@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MigrateBuild.Schema;
 
 namespace MigrateBuild.Testing.Tests.RoundTrips;
 

@@ -1,3 +1,4 @@
+using MigrateBuild.Schema;
 using MigrateBuild.Testing.Tests.Servers;
 
 namespace MigrateBuild.Testing.Tests.RoundTrips;

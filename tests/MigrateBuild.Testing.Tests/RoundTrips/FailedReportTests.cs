@@ -1,4 +1,5 @@
-using MigrateBuild.Testing.RoundTrips;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 
 namespace MigrateBuild.Testing.Tests.RoundTrips;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using MigrateBuild.Testing.RoundTrips;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.RoundTrips;

@@ -1,4 +1,5 @@
-using MigrateBuild.Testing.RoundTrips;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.RoundTrips;

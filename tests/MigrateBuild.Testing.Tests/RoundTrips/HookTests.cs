@@ -1,3 +1,5 @@
+using MigrateBuild.Schema;
+
 namespace MigrateBuild.Testing.Tests.RoundTrips;
 
 /// <summary>Scripts that the round trip alone runs.</summary>

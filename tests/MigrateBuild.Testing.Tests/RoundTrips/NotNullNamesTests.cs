@@ -1,4 +1,5 @@
-using MigrateBuild.Testing.Remedies;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Fixes;
 using MigrateBuild.Testing.Tests.Schema;
 
 namespace MigrateBuild.Testing.Tests.RoundTrips;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MigrateBuild.Schema;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.RoundTrips;

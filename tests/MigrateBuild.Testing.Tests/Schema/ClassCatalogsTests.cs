@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema.Snapshots;
+using MigrateBuild.Schema.Tracking;
 
 namespace MigrateBuild.Testing.Tests.Schema;
 

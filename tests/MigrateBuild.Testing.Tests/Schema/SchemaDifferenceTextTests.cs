@@ -1,5 +1,6 @@
-using MigrateBuild.Testing.Explanations;
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Comparison;
+using MigrateBuild.Schema.Explanations;
 
 namespace MigrateBuild.Testing.Tests.Schema;
 

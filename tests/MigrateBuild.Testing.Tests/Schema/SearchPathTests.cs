@@ -1,5 +1,6 @@
-using MigrateBuild.Testing.RoundTrips;
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
+using MigrateBuild.Schema.Tracking;
 using MigrateBuild.Testing.Tests.RoundTrips;
 using Npgsql;
 

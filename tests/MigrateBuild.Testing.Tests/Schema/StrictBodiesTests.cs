@@ -1,5 +1,7 @@
-using MigrateBuild.Testing.Explanations;
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Comparison;
+using MigrateBuild.Schema.Explanations;
+using MigrateBuild.Schema.Tracking;
 
 namespace MigrateBuild.Testing.Tests.Schema;
 

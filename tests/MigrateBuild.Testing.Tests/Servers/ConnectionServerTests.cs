@@ -1,3 +1,4 @@
+using MigrateBuild.Schema;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.Servers;

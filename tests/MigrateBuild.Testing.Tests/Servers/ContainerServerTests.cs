@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using MigrateBuild.Schema;
 using MigrateBuild.Testing.Servers;
 using Npgsql;
 

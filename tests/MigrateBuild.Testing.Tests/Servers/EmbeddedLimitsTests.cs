@@ -1,3 +1,5 @@
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Servers;
 using MigrateBuild.Testing.Servers;
 using Npgsql;
 
@@ -54,7 +56,7 @@ public sealed class EmbeddedLimitsTests
               local: MIGRATEBUILD_POSTGRES_BIN, the folder of PostgreSQL's server programs on this machine that has it
               connection: MIGRATEBUILD_CONNECTION_STRING, the connection string of a server that has it
             """,
-            limit.WaysOut());
+            WaysOut.Describe(limit));
     }
 
     [Fact]
@@ -70,7 +72,7 @@ public sealed class EmbeddedLimitsTests
               local: MIGRATEBUILD_POSTGRES_BIN, the folder of PostgreSQL's server programs on this machine
               connection: MIGRATEBUILD_CONNECTION_STRING, the connection string of a server
             """,
-            limit.WaysOut());
+            WaysOut.Describe(limit));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MigrateBuild.Embedded;
+using MigrateBuild.Schema;
 using MigrateBuild.Testing.Tests.RoundTrips;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using MigrateBuild.Schema;
 using MigrateBuild.Testing.Servers;
 using Npgsql;
 

@@ -1,3 +1,4 @@
+using MigrateBuild.Schema;
 using MigrateBuild.Testing.Servers;
 
 namespace MigrateBuild.Testing.Tests.Servers;

@@ -1,3 +1,4 @@
+using MigrateBuild.Schema;
 using MigrateBuild.SlowWay.Dumps;
 using MigrateBuild.Testing;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using MigrateBuild.Testing.Names;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Names;
 
 namespace MigrateBuild.Testing.Reports.Diagram;
 

@@ -1,4 +1,5 @@
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Comparison;
 
 namespace MigrateBuild.Testing.Reports.Page;
 

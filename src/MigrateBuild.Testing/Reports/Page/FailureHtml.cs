@@ -1,5 +1,6 @@
-using MigrateBuild.Testing.RoundTrips;
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Comparison;
+using MigrateBuild.Schema.RoundTrips;
 
 namespace MigrateBuild.Testing.Reports.Page;
 

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema;
+
 namespace MigrateBuild.Testing.Reports.Page;
 
 /// <summary>What failed.</summary>

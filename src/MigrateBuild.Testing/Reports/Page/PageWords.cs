@@ -1,5 +1,6 @@
 using System.Globalization;
-using MigrateBuild.Testing.RoundTrips;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 
 namespace MigrateBuild.Testing.Reports.Page;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Schema;
 
 namespace MigrateBuild.Testing.Reports.Page;
 

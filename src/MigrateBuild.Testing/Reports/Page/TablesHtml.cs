@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Schema;
 using MigrateBuild.Testing.Reports.Diagram;
 
 namespace MigrateBuild.Testing.Reports.Page;

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema;
+
 namespace MigrateBuild.Testing.Reports.Page;
 
 /// <summary>The verdicts as the page shows them, and what they mean.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using MigrateBuild.Connections;
+using MigrateBuild.Schema;
 using MigrateBuild.Sql;
 using Npgsql;
 

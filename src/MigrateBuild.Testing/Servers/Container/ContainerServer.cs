@@ -1,3 +1,5 @@
+using MigrateBuild.Schema;
+
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>A server in a container of a Docker engine: its own, or one that processes of this user share.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MigrateBuild.Schema;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using MigrateBuild.Embedded;
+using MigrateBuild.Schema;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;
@@ -71,6 +72,8 @@ internal sealed class InProcessServer : ThrowawayServer
     }
 
     internal override ServerLimit? FindLimit(PostgresException error) => EmbeddedLimits.Find(error);
+
+    internal override string DescribeAlternatives(ServerLimit limit) => WaysOut.Describe(limit);
 
     private protected override async ValueTask StopAsync()
     {

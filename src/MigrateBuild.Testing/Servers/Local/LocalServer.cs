@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
+using MigrateBuild.Schema;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using MigrateBuild.Schema;
 using Npgsql;
 
 namespace MigrateBuild.Testing;
@@ -72,7 +73,7 @@ public sealed class MigratedDatabases : IAsyncDisposable
         {
             await template.DisposeAsync();
             if (LimitOf(error) is { } limit)
-                throw ServerUnavailableException.From(limit, "what a test's database begins with", error);
+                throw _server.Unavailable(limit, "what a test's database begins with", error);
             throw;
         }
     }

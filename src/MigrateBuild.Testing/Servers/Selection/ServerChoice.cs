@@ -1,3 +1,5 @@
+using MigrateBuild.Schema;
+
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>The values of <c>MIGRATEBUILD_SERVER</c> and what each permits.</summary>

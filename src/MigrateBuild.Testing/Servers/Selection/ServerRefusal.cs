@@ -1,3 +1,5 @@
+using MigrateBuild.Schema;
+
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>A kind of server that was tried and is not there.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using MigrateBuild.Schema;
 
 namespace MigrateBuild.Testing.Servers;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MigrateBuild.Schema;
 
 namespace MigrateBuild.Testing.Servers;
 

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using MigrateBuild.Benchmarks.Corpora;
+using MigrateBuild.Schema;
 using MigrateBuild.SlowWay.Programs;
 using MigrateBuild.Testing;
 using Npgsql;

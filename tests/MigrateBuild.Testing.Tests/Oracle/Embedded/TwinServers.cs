@@ -1,3 +1,4 @@
+using MigrateBuild.Schema;
 using MigrateBuild.Testing.Tests.Schema;
 using MigrateBuild.Testing.Tests.Schema.Cases;
 using Npgsql;

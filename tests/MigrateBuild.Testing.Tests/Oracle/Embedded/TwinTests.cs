@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using MigrateBuild.Schema.Servers;
 using MigrateBuild.Testing.Tests.Oracle.Random;
 using MigrateBuild.Testing.Tests.Schema.Cases;
 

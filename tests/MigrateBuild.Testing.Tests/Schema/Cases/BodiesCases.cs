@@ -1,3 +1,5 @@
+using MigrateBuild.Schema;
+
 namespace MigrateBuild.Testing.Tests.Schema.Cases;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using MigrateBuild.Testing.Schema;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.Tracking;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.Schema.Cases;

@@ -1,0 +1,139 @@
+namespace MigrateBuild.Schema.Causes;
+
+/// <summary>
+/// How likely a statement is the one that made, removed or changed an object, judged by the names and words that stand in it.
+/// Zero: nothing speaks for it.
+/// </summary>
+internal static class StatementScore
+{
+    private static readonly string[] NamedByTable = ["column", "attribute", "view column", "trigger", "rule", "policy", "constraint"];
+    private static readonly string[] Makes = ["add", "rename", "attach", "set", "enable", "disable", "inherit", "replica", "cluster"];
+    private static readonly string[] Removes = ["drop", "rename", "detach", "set", "type", "no"];
+
+    internal static int Of(StatementText statement, SchemaDifference difference)
+    {
+        var item = difference.Subject;
+        if (!IsRightVerb(statement, difference))
+            return 0;
+
+        var (name, table) = ObjectNames.Of(item);
+        var named = statement.Names(name);
+        var tableNamed = statement.Names(table);
+        if (named == 0 || (tableNamed == 0 && NamedByTable.Contains(item.Kind)))
+            return Implied(statement, difference, table);
+
+        var score = (5 * named) + (2 * tableNamed);
+        if (statement.Statement.Kind.Contains(Keyword(item.Kind), StringComparison.OrdinalIgnoreCase))
+            score += 3;
+        if (difference.Kind == SchemaDifferenceKind.Missing && statement.First == "drop")
+            score += 2;
+        if (item.Kind is "column" or "attribute" or "constraint" && IsAbout(statement, difference, name))
+            score += 4;
+        return score + difference.Changes.Sum(change => Words(change.Name).Any(statement.Outer.Contains) ? 3 : 0);
+    }
+
+    /// <summary>Whether a statement adds or removes the part of a table by its name, and does not only name it.</summary>
+    private static bool IsAbout(StatementText statement, SchemaDifference difference, string name) => difference.Kind switch
+    {
+        SchemaDifferenceKind.LeftOver => statement.Does("add", difference.Subject.Kind, name) || statement.Does("to", "", name),
+        SchemaDifferenceKind.Missing => statement.Does("drop", difference.Subject.Kind, name) || statement.Does("rename", difference.Subject.Kind, name),
+        _ => false,
+    };
+
+    private static bool IsRightVerb(StatementText statement, SchemaDifference difference)
+    {
+        var first = statement.First;
+        switch (difference.Subject.Kind)
+        {
+            case "comment":
+                return first is "comment" or "do" || (difference.Kind == SchemaDifferenceKind.Missing && first is "drop" or "alter");
+            case "grant" or "revoke":
+                return first is "grant" or "revoke" or "do" || (difference.Kind == SchemaDifferenceKind.Missing && first is "drop" or "alter");
+            case "default grant" or "default revoke":
+                return first == "alter" && statement.Outer.Contains("privileges");
+        }
+
+        return first is not ("comment" or "grant" or "revoke" or "insert" or "update" or "delete" or "truncate") && difference.Kind switch
+        {
+            SchemaDifferenceKind.LeftOver => first != "drop" && (first != "alter" || Makes.Any(statement.Outer.Contains)),
+            SchemaDifferenceKind.Missing => first != "create" && (first != "alter" || Removes.Any(statement.Outer.Contains)),
+            _ => true,
+        };
+    }
+
+    /// <summary>A name that the server chose, and what went because something else was dropped.</summary>
+    private static int Implied(StatementText statement, SchemaDifference difference, string table)
+    {
+        var item = difference.Subject;
+        var definition = item["definition"] ?? "";
+        var defined = SqlWords.Of(definition).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
+        if (difference.Kind == SchemaDifferenceKind.Missing && statement.First is "drop" or "alter" && statement.Outer.Contains("drop"))
+        {
+            // The table or column that the object stood on.
+            var dropped = statement.Words.Where(word => !word.IsInner).SkipWhile(word => word.Text != "drop").Skip(1).Select(word => word.Text);
+            var used = SqlWords.Of(Names.Mentions.TextOf(item)).Select(word => word.Text).Append(table).ToHashSet(StringComparer.Ordinal);
+            return dropped.Where(word => !Keywords.Contains(word)).Any(used.Contains) && (statement.Outer.Contains("cascade") || statement.Names(table) > 0) ? 3 : 0;
+        }
+
+        if (difference.Kind == SchemaDifferenceKind.Changed && statement.Outer.Contains("rename")
+            && NewWords(difference.Changes, change => change.Expected, change => change.Actual).Any(word => statement.Names(word) > 0)
+            && NewWords(difference.Changes, change => change.Actual, change => change.Expected).Any(word => statement.Names(word) > 0))
+            return 3;
+        if (table.Length == 0 || statement.Names(table) == 0)
+            return 0;
+        string[] clauses = item.Kind switch
+        {
+            "constraint" when definition.StartsWith("PRIMARY", StringComparison.Ordinal) => ["primary"],
+            "constraint" when definition.StartsWith("UNIQUE", StringComparison.Ordinal) => ["unique"],
+            "constraint" when definition.StartsWith("FOREIGN", StringComparison.Ordinal) => ["references"],
+            "constraint" when definition.StartsWith("CHECK", StringComparison.Ordinal) => ["check"],
+            // The server names it after the table and the column, and a rename of either parts the names.
+            "constraint" when definition.StartsWith("NOT NULL", StringComparison.Ordinal) => ["null", "rename"],
+            "constraint" => ["exclude"],
+            "index" => ["index"],
+            _ => [],
+        };
+        var parts = defined.Where(word => !Keywords.Contains(word) && word != table).ToList();
+        return clauses.Any(statement.Outer.Contains) && parts.Exists(word => statement.Names(word) > 0)
+            ? 4 + parts.Count(word => statement.Names(word) > 0)
+            : 0;
+    }
+
+    /// <summary>
+    /// What stands in the values of one side alone: where both a name and the one in its place do in a statement, it was renamed there.
+    /// </summary>
+    private static IEnumerable<string> NewWords(
+        IEnumerable<SchemaPropertyChange> changes, Func<SchemaPropertyChange, string?> one, Func<SchemaPropertyChange, string?> other) =>
+        changes.SelectMany(change => WordsOf(one(change)).Except(WordsOf(other(change)), StringComparer.Ordinal));
+
+    private static IEnumerable<string> WordsOf(string? sql) => SqlWords.Of(sql ?? "").Select(word => word.Text);
+
+    private static string Keyword(string kind) => kind switch
+    {
+        "column" or "constraint" => "TABLE",
+        "enum" or "composite type" or "range" or "attribute" => "TYPE",
+        "statistics object" => "STATISTICS",
+        "publication table" or "publication schema" => "PUBLICATION",
+        "view column" => "VIEW",
+        _ => kind,
+    };
+
+    private static string[] Words(string property) => property switch
+    {
+        "type" => ["type"],
+        "default" => ["default"],
+        "not null" or "not null only inherited" => ["null", "primary"],
+        "labels" => ["value"],
+        "storage parameters" or "options" => ["with", "set", "reset"],
+        "persistence" => ["logged", "unlogged"],
+        "definition" or "body" => ["replace", "create"],
+        _ => [.. property.Split(' ')],
+    };
+
+    private static readonly HashSet<string> Keywords =
+    [
+        "add", "all", "alter", "and", "any", "array", "as", "asc", "bigint", "btree", "by", "cascade", "check", "column", "constraint", "create", "date", "deferrable", "deferred", "delete", "desc", "drop",
+        "exists", "exclude", "false", "foreign", "from", "if", "in", "include", "index", "initially", "integer", "is", "key", "lower", "not", "null", "numeric", "on", "only", "or", "primary", "public",
+        "references", "restrict", "select", "set", "table", "text", "true", "type", "unique", "update", "upper", "using", "varying", "view", "where", "with",
+    ];
+}

@@ -1,0 +1,98 @@
+using MigrateBuild.Schema.Names;
+
+namespace MigrateBuild.Schema.Fixes.Kinds;
+
+/// <summary>What ALTER TABLE … ALTER COLUMN says to make a column what it was, in an order that runs.</summary>
+internal static class ColumnChange
+{
+    private static readonly string[] Known = ["type", "collation", "not null", "default", "generated", "identity", "identity sequence", "identity options", "storage", "compression", "statistics target", "options"];
+
+    /// <summary>Null where a change has no plain statement.</summary>
+    internal static IReadOnlyList<string>? Actions(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)
+    {
+        var changed = changes.ToDictionary(change => change.Name, StringComparer.Ordinal);
+        if (changes.Any(change => !Known.Contains(change.Name)))
+            return null;
+        var isReformed = expected["generated"] is { } to && actual["generated"] is { } from && ColumnText.Storage(to) == ColumnText.Storage(from) && context.Expected.ServerVersion >= 17;
+        if (changed.ContainsKey("generated") && !isReformed && (expected["generated"] is not null || actual["generated"]!.EndsWith(" VIRTUAL", StringComparison.Ordinal)))
+            return null;
+
+        var actions = new List<string>();
+        var retyped = changed.ContainsKey("type") || changed.ContainsKey("collation");
+        if (retyped && (expected.Origin is not null || expected["generated"] is not null || ColumnType.IsBound(actual, context)))
+            return null;
+        if (changed.ContainsKey("generated"))
+            actions.Add(isReformed ? $"SET EXPRESSION AS ({ColumnText.Expression(expected["generated"]!)})" : "DROP EXPRESSION");
+        if (actual["identity"] is not null && expected["identity"] is null)
+            actions.Add("DROP IDENTITY");
+        var hasDefault = actual["default"] is not null && actual["generated"] is null;
+        if (hasDefault && (expected["default"] is null || retyped))
+            actions.Add("DROP DEFAULT");
+        if (retyped)
+            actions.Add(ColumnType.Action(expected, actual));
+        if (changed.ContainsKey("not null") && expected["not null"] == "yes")
+            actions.Add(NotNull.Shown(expected, context.Expected) is { } own ? NotNull.Of(own).Addition(" " + Identity.Last(expected.Identity).Name) : "SET NOT NULL");
+        if (changed.ContainsKey("not null") && expected["not null"] != "yes")
+            actions.Add("DROP NOT NULL");
+        if (expected["default"] is { } value && (retyped || changed.ContainsKey("default")))
+            actions.Add($"SET DEFAULT {value}");
+        if (expected["identity"] is not null && (changed.ContainsKey("identity") || changed.ContainsKey("identity sequence") || changed.ContainsKey("identity options")))
+        {
+            if (IdentityActions(expected, actual, changed) is not { } identity)
+                return null;
+            actions.AddRange(identity);
+        }
+
+        foreach (var name in (ReadOnlySpan<string>)["storage", "compression", "statistics target", "options"])
+        {
+            if (!changed.TryGetValue(name, out var change))
+                continue;
+            var settings = Setting(change, expected["type"]!).ToList();
+            if (settings.Count == 0)
+                return null;
+            actions.AddRange(settings);
+        }
+
+        return actions;
+    }
+
+    private static List<string>? IdentityActions(SchemaObject expected, SchemaObject actual, Dictionary<string, SchemaPropertyChange> changed)
+    {
+        var (table, name) = Identity.Last(expected.Identity);
+        if (actual["identity"] is null)
+            return ColumnText.IdentityClause(expected, table, name) is { } clause ? ["ADD" + clause] : null;
+
+        var actions = new List<string>();
+        if (changed.ContainsKey("identity"))
+            actions.Add($"SET GENERATED {expected["identity"]}");
+        if (changed.TryGetValue("identity sequence", out var sequence))
+        {
+            var (from, to) = (Identity.Last(sequence.Actual!), Identity.Last(sequence.Expected!));
+            if (from.Owner != to.Owner)
+                return null;
+            actions.Add($"ALTER SEQUENCE {sequence.Actual} RENAME TO {to.Name}");
+        }
+
+        if (changed.ContainsKey("identity options"))
+        {
+            var (to, from) = (SequenceText.IdentityOptions(expected["identity options"]), SequenceText.IdentityOptions(actual["identity options"]));
+            if (to is null || from is null)
+                return null;
+            string[] usual = ["START WITH 1", "INCREMENT BY 1", "MINVALUE 1", $"MAXVALUE {SequenceText.LargestOf(expected["type"]!)}", "CACHE 1", "NO CYCLE"];
+            var reset = from.Select(Word).Except(to.Select(Word)).Select(word => usual.First(option => option.EndsWith(word, StringComparison.Ordinal) || option.StartsWith(word, StringComparison.Ordinal)));
+            actions.Add(string.Join(' ', reset.Concat(to.Except(from)).Select(option => "SET " + option)));
+        }
+
+        return actions;
+    }
+
+    private static string Word(string option) => option.TrimEnd("-0123456789 ".ToCharArray());
+
+    private static IEnumerable<string> Setting(SchemaPropertyChange change, string type) => change.Name switch
+    {
+        "storage" => (change.Expected ?? ColumnType.Storage(type)) is { } storage ? [$"SET STORAGE {storage.ToUpperInvariant()}"] : [],
+        "compression" => [$"SET COMPRESSION {change.Expected ?? "default"}"],
+        "statistics target" => [$"SET STATISTICS {change.Expected ?? "-1"}"],
+        _ => StorageOptions.Changes(change.Expected, change.Actual),
+    };
+}

@@ -1,0 +1,93 @@
+using MigrateBuild.Schema.Names;
+
+namespace MigrateBuild.Schema.Fixes.Kinds;
+
+/// <summary>
+/// What is said of a difference for which no statement is known, or none that runs: what remains, and what to do about it.
+/// </summary>
+internal static class NoStatement
+{
+    internal static Remedy Words(SchemaDifference difference, RemedyContext context) =>
+        Remedy.Words(Text(difference, context)) with { IsUnknown = true };
+
+    private static string Text(SchemaDifference difference, RemedyContext context) => difference.Kind switch
+    {
+        // Who drops it, or makes it again, takes NOT NULL from a column that is to have it.
+        _ when NotNull.Is(difference.Subject) && NotNullRemedy.Words(difference.Subject, context) is { } words => words,
+        SchemaDifferenceKind.LeftOver =>
+            $"No statement was found that removes it as things are: what uses it goes or changes first, and then {Removal(difference.Subject)}.",
+        SchemaDifferenceKind.Missing =>
+            $"No statement was found that brings it back: write the one that made it, {Creation(difference.Subject)}, at the end of the down script.",
+        _ when difference.Subject.Kind is "view" or "materialized view" && difference.Changes.Any(change => change.Name == "definition") =>
+            "No statement was found that changes it back: a view's query changes when the view is made again. "
+            + "Drop it and write the statement that made it, with the columns of its tables as they stand now, at the end of the down script.",
+        _ => $"No statement was found that changes it back ({string.Join(", ", difference.Changes.Select(change => change.Name))}): "
+            + $"ALTER {Keyword(difference.Subject)} says what can be changed, and what cannot is dropped and made again.",
+    };
+
+    /// <summary>
+    /// What is said where it is there under another name, and the rename was not to be: to drop it would lose what it holds.
+    /// </summary>
+    internal static string OfRename(string rename) =>
+        $"No statement was found that does it as things are: {rename} gives it its name back once nothing stands in the way.";
+
+    private static string Removal(SchemaObject item) => item.Kind switch
+    {
+        "column" => $"ALTER TABLE {Identity.Last(item.Identity).Owner} DROP COLUMN {Identity.Last(item.Identity).Name}",
+        "attribute" => $"ALTER TYPE {Identity.Last(item.Identity).Owner} DROP ATTRIBUTE {Identity.Last(item.Identity).Name}",
+        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {Identity.On(item.Identity).Owner} DROP CONSTRAINT {Identity.On(item.Identity).Name}",
+        "trigger" or "rule" or "policy" => $"DROP {Keyword(item)} {Identity.On(item.Identity).Name} ON {Identity.On(item.Identity).Owner}",
+        "grant" or "default grant" => "a REVOKE by the role that granted it",
+        "revoke" or "default revoke" => "a GRANT of it by the owner",
+        "operator family member" => "it goes with its operator class",
+        "text search mapping" or "user mapping" or "transform" or "publication table" or "publication schema" => Member(item, isThere: false),
+        "view column" => $"ALTER VIEW {Identity.Last(item.Identity).Owner} ALTER COLUMN {Identity.Last(item.Identity).Name}",
+        _ => $"DROP {Keyword(item)} {item.Identity}",
+    };
+
+    private static string Creation(SchemaObject item) => item.Kind switch
+    {
+        "column" => $"ALTER TABLE {Identity.Last(item.Identity).Owner} ADD COLUMN {Identity.Last(item.Identity).Name}",
+        "attribute" => $"ALTER TYPE {Identity.Last(item.Identity).Owner} ADD ATTRIBUTE {Identity.Last(item.Identity).Name}",
+        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {Identity.On(item.Identity).Owner} ADD CONSTRAINT {Identity.On(item.Identity).Name} {item["definition"]}",
+        "index" when item["definition"] is { } definition => definition,
+        "trigger" when item["definition"] is { } definition => definition,
+        "table" when item["partition of"] is { } bound => $"CREATE TABLE {item.Identity} PARTITION OF {bound}",
+        "grant" or "default grant" => "the GRANT, run by the role that granted it",
+        "revoke" or "default revoke" => "the REVOKE, run by the role that granted it",
+        "operator family member" => "CREATE OPERATOR CLASS or ALTER OPERATOR FAMILY … ADD",
+        "text search mapping" or "user mapping" or "transform" or "publication table" or "publication schema" => Member(item, isThere: true),
+        "rule" or "policy" => $"CREATE {Keyword(item)} {Identity.On(item.Identity).Name} ON {Identity.On(item.Identity).Owner}",
+        "view column" => $"ALTER VIEW {Identity.Last(item.Identity).Owner} ALTER COLUMN {Identity.Last(item.Identity).Name}",
+        _ => $"CREATE {Keyword(item)} {item.Identity}",
+    };
+
+    /// <summary>What binds two objects: its name is none that a statement could use.</summary>
+    private static string Member(SchemaObject item, bool isThere) => item.Kind switch
+    {
+        "text search mapping" when Identity.Around(item.Identity, " of ") is var (token, configuration) =>
+            $"ALTER TEXT SEARCH CONFIGURATION {configuration} "
+            + (isThere ? $"ADD MAPPING FOR {token} WITH {item["dictionaries"]}" : $"DROP MAPPING FOR {token}"),
+        "user mapping" when Identity.Around(item.Identity, " on server ") is var (role, server) =>
+            $"{(isThere ? "CREATE" : "DROP")} USER MAPPING FOR {role} SERVER {server}",
+        "transform" when Identity.Around(item.Identity["for ".Length..], " language ") is var (type, language) =>
+            $"{(isThere ? "CREATE" : "DROP")} TRANSFORM FOR {type} LANGUAGE {language}",
+        _ when Identity.Around(item.Identity, " in ") is var (member, publication) =>
+            $"ALTER PUBLICATION {publication} {(isThere ? "ADD" : "DROP")} {(item.Kind == "publication table" ? "TABLE" : "TABLES IN SCHEMA")} {member}",
+        _ => $"{(isThere ? "CREATE" : "DROP")} {Keyword(item)} {item.Identity}",
+    };
+
+    private static string Keyword(SchemaObject item) => item.Kind switch
+    {
+        "enum" or "composite type" or "range" or "attribute" => "TYPE",
+        "column" or "constraint" => "TABLE",
+        "view column" => "VIEW",
+        "foreign-data wrapper" => "FOREIGN DATA WRAPPER",
+        "statistics object" => "STATISTICS",
+        "operator family member" => "OPERATOR FAMILY",
+        "text search mapping" => "TEXT SEARCH CONFIGURATION",
+        "publication table" or "publication schema" => "PUBLICATION",
+        "default grant" or "default revoke" => "DEFAULT PRIVILEGES",
+        _ => item.Kind.ToUpperInvariant(),
+    };
+}

@@ -1,0 +1,49 @@
+using MigrateBuild.Schema.Names;
+
+namespace MigrateBuild.Schema.Fixes.Kinds;
+
+/// <summary>
+/// Constraints that a table has from a parent alone, which no snapshot shows: they stay with it when it leaves the parent, and it
+/// must have the checks before it becomes a partition (PostgreSQL manual, "ALTER TABLE", DETACH and ATTACH PARTITION).
+/// </summary>
+internal static class PartedConstraints
+{
+    /// <summary>The statements that drop what stays with a table that leaves its parents.</summary>
+    internal static IEnumerable<RemedyStep> Removals(SchemaObject expected, SchemaObject actual, RemedyContext context) =>
+        Of(Inheritance.Parents(actual).Except(Inheritance.Parents(expected)), context.Actual, actual["partition of"] is not null)
+            // What the parent loses too is dropped before, there and here.
+            .Where(of => context.Expected.Find(of.Name) is not null
+                && !Of(Inheritance.Parents(expected), context.Actual, withKeys: false).Any(other => Rename.Name(other) == Rename.Name(of)))
+            .Select(of => At(actual, of))
+            .Where(own => IsInNone(own, context))
+            .Select(own => new RemedyStep(RemedyRank.DropConstraint, $"ALTER TABLE {actual.Identity} DROP CONSTRAINT {Rename.Name(own)};")
+            {
+                Follows = [actual],
+            });
+
+    /// <summary>The statements that add the checks to a table that becomes a partition.</summary>
+    internal static IReadOnlyList<RemedyStep> Additions(SchemaObject expected, SchemaObject actual, RemedyContext context) =>
+        expected["partition of"] is null ? [] :
+        [
+            .. Of(Inheritance.Parents(expected).Except(Inheritance.Parents(actual)), context.Expected, withKeys: false)
+                .Select(of => At(expected, of))
+                .Where(own => IsInNone(own, context))
+                .Select(own => new RemedyStep(
+                    RemedyRank.AlterTable, $"ALTER TABLE {expected.Identity} ADD CONSTRAINT {Rename.Name(own)} {own["definition"]};")
+                {
+                    Creates = own,
+                    Needs = [own],
+                }),
+        ];
+
+    private static IEnumerable<SchemaObject> Of(IEnumerable<string> parents, SchemaSnapshot schema, bool withKeys) => parents
+        .SelectMany(parent => schema.Unordered.Where(item => item.Kind == "constraint" && Mentions.TableOf(item) == parent))
+        .Where(item => (ConstraintRemedy.IsForeignKey(item) && withKeys) || ConstraintRemedy.IsInheritedCheck(item))
+        .OrderBy(item => item.Name, StringComparer.Ordinal);
+
+    private static SchemaObject At(SchemaObject table, SchemaObject of) =>
+        new(of.Class, of.Kind, $"{Rename.Name(of)} on {table.Identity}", table.Name, null, of.Properties);
+
+    private static bool IsInNone(SchemaObject own, RemedyContext context) =>
+        context.Expected.Find(own.Name) is null && context.Actual.Find(own.Name) is null;
+}

@@ -1,0 +1,17 @@
+namespace MigrateBuild.Schema.Fixes.Kinds;
+
+/// <summary>Reads <c>INSERT, SELECT with grant option</c>.</summary>
+internal static class Privileges
+{
+    internal const string Option = " with grant option";
+
+    /// <summary>Null where another role than the owner granted one.</summary>
+    internal static List<string>? Of(SchemaObject item)
+    {
+        var list = item["privileges"]!.Split(", ").ToList();
+        return list.Exists(privilege => privilege.Contains(" by ", StringComparison.Ordinal)) ? null : list;
+    }
+
+    internal static string List(IEnumerable<string> privileges, string? column) => string.Join(
+        ", ", privileges.Select(privilege => privilege.Replace(Option, "", StringComparison.Ordinal) + (column is null ? "" : $" ({column})")));
+}

@@ -1,0 +1,47 @@
+using MigrateBuild.Schema.Names;
+
+namespace MigrateBuild.Schema.Fixes.Kinds;
+
+/// <summary>Sequences as definitions write them.</summary>
+internal static class SequenceText
+{
+    private const string Largest = "9223372036854775807";
+
+    /// <summary><c>serial</c> and its like, where the column and its sequence are just what that makes; else null.</summary>
+    internal static string? Serial(SchemaObject column, string table, string name, RemedyContext context)
+    {
+        var type = column["type"] switch { "integer" => "serial", "bigint" => "bigserial", "smallint" => "smallserial", _ => null };
+        var (schema, bare) = Identity.Last(table);
+        var sequence = $"{schema}.{bare}_{name}_seq";
+        return type is not null && bare[0] != '"' && name[0] != '"' && bare.Length + name.Length < 58
+            && column["not null"] == "yes" && column["default"] == $"nextval('{sequence}'::regclass)"
+            && context.PartsOf(column).Any(part => part.Name == "sequence " + sequence && IsPlain(part, column["type"]!) && part["persistence"] == (context.Expected.Find("table " + table)?["persistence"] ?? "logged"))
+            ? type
+            : null;
+    }
+
+    internal static string Options(SchemaObject sequence) =>
+        $"AS {sequence["type"]} START WITH {sequence["start"]} INCREMENT BY {sequence["increment"]} MINVALUE {sequence["minimum"]} MAXVALUE {sequence["maximum"]} CACHE {sequence["cache"]}{(sequence["cycle"] == "yes" ? " CYCLE" : " NO CYCLE")}";
+
+    internal static bool IsPlain(SchemaObject sequence, string type) =>
+        sequence["type"] == type && sequence["start"] == "1" && sequence["increment"] == "1" && sequence["minimum"] == "1"
+        && sequence["maximum"] == LargestOf(type) && sequence["cache"] == "1" && sequence["cycle"] == "no";
+
+    internal static string LargestOf(string type) => type switch { "smallint" => "32767", "integer" => "2147483647", _ => Largest };
+
+    /// <summary>The options of an identity column's sequence, as the snapshot names them; null where one cannot be said there.</summary>
+    internal static List<string>? IdentityOptions(string? list)
+    {
+        var options = new List<string>();
+        var words = (list ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (var at = 0; at < words.Length; at++)
+        {
+            var word = words[at] switch { "start" => "START WITH", "increment" => "INCREMENT BY", "minimum" => "MINVALUE", "maximum" => "MAXVALUE", "cache" => "CACHE", "cycle" => "CYCLE", _ => null };
+            if (word is null)
+                return null;
+            options.Add(word == "CYCLE" ? word : $"{word} {words[++at]}");
+        }
+
+        return options;
+    }
+}

@@ -1,0 +1,84 @@
+namespace MigrateBuild.Schema.Fixes;
+
+/// <summary>The two schemas, as the remedies of the kinds ask about them.</summary>
+internal sealed class RemedyContext
+{
+    private readonly ILookup<string, SchemaObject> _parts;
+
+    internal RemedyContext(SchemaSnapshot expected, SchemaSnapshot actual)
+    {
+        Expected = expected;
+        Actual = actual;
+        _parts = expected.Objects.Where(item => item.Parent is not null).ToLookup(item => item.Parent!, StringComparer.Ordinal);
+        MainOwner = expected.Objects.Concat(actual.Objects)
+            .Select(item => item["owner"])
+            .OfType<string>()
+            .GroupBy(owner => owner, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .FirstOrDefault()?.Key;
+    }
+
+    internal SchemaSnapshot Expected { get; }
+
+    internal SchemaSnapshot Actual { get; }
+
+    /// <summary>The owner of most objects: the role that runs the scripts, as far as one can tell.</summary>
+    internal string? MainOwner { get; }
+
+    /// <summary>Whether the scripts rename something of the two objects; null where there are no scripts.</summary>
+    internal Func<SchemaObject, SchemaObject, bool>? IsRenamed { get; init; }
+
+    /// <summary>Whether the scripts add a column to its table; null where there are no scripts.</summary>
+    internal Func<SchemaObject, bool>? IsAdded { get; init; }
+
+    /// <summary>What belongs to an object, as expected.</summary>
+    internal IEnumerable<SchemaObject> PartsOf(SchemaObject item) => _parts[item.Name];
+
+    /// <summary>Brings an object back with all that belongs to it; no statement at all where a part of it has none.</summary>
+    internal Remedy RestoreAll(SchemaObject item)
+    {
+        if (ObjectRemedies.Find(item.Kind) is not { } known || IsBornWithPrivileges(item))
+            return Remedy.None;
+
+        var own = known.Restore(item, this);
+        if (own.Steps.Count == 0)
+            return own;
+
+        return RestoreParts(item) is { } parts ? own with { Steps = [.. own.Steps, .. parts] } : Remedy.None;
+    }
+
+    /// <summary>What belongs to an object that is there already; null where a part of it has no statement.</summary>
+    internal List<RemedyStep>? RestoreParts(SchemaObject item)
+    {
+        var steps = new List<RemedyStep>();
+        var known = ObjectRemedies.Find(item.Kind);
+        foreach (var part in PartsOf(item))
+        {
+            var parts = known?.Includes(item, part, this) == true
+                ? RestoreParts(part)
+                : RestoreAll(part) is { Steps: { Count: > 0 } some } ? [.. some] : null;
+            if (parts is null)
+                return null;
+            steps.AddRange(parts);
+        }
+
+        return steps;
+    }
+
+    // ALTER DEFAULT PRIVILEGES would give a new object more, or less, than the statements say.
+    private bool IsBornWithPrivileges(SchemaObject item)
+    {
+        var plural = item.Kind switch
+        {
+            "table" or "view" or "materialized view" => " on tables ",
+            "sequence" => " on sequences ",
+            "function" or "procedure" => " on functions ",
+            "enum" or "domain" or "composite type" or "range" => " on types ",
+            "schema" => " on schemas ",
+            _ => null,
+        };
+        return plural is not null && Expected.Objects.Concat(Actual.Objects)
+            .Any(other => other.Kind.StartsWith("default ", StringComparison.Ordinal) && other.Identity.Contains(plural, StringComparison.Ordinal));
+    }
+}

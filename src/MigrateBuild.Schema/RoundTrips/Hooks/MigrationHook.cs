@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+
+namespace MigrateBuild.Schema;
+
+/// <summary>
+/// A script that the round trip alone runs: <c>&lt;version&gt;_&lt;name&gt;.seed.sql</c> before a migration, so that it meets data;
+/// <c>&lt;version&gt;_&lt;name&gt;.verify.sql</c> after each upgrade of it, in a transaction that is rolled back.
+/// </summary>
+/// <param name="Version">The digits of the migration's version.</param>
+/// <param name="Name">The migration's name.</param>
+/// <param name="Kind">When it runs.</param>
+/// <param name="Path">Where it lies, for messages.</param>
+/// <param name="Sql">Its statements.</param>
+public sealed partial record MigrationHook(string Version, string Name, MigrationHookKind Kind, string Path, string Sql)
+{
+    /// <summary>Reads a hook's file name.</summary>
+    /// <param name="path">The path; the last part counts, or, where that is <c>seed.sql</c> or <c>verify.sql</c>, its folder.</param>
+    /// <param name="sql">The statements.</param>
+    /// <returns>The hook, or null where the name is none.</returns>
+    public static MigrationHook? Of(string path, string sql)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(sql);
+        var match = FileName().Match(path.Replace('\\', '/'));
+        return match.Success
+            ? new MigrationHook(
+                match.Groups["version"].Value,
+                match.Groups["name"].Value,
+                match.Groups["kind"].Value == "seed" ? MigrationHookKind.Seed : MigrationHookKind.Verify,
+                path,
+                sql.TrimStart('\uFEFF'))
+            : null;
+    }
+
+    /// <summary>Whether this is a hook of that migration: versions compare as numbers.</summary>
+    /// <param name="migration">The migration.</param>
+    /// <returns>True when it is.</returns>
+    public bool BelongsTo(Migration migration)
+    {
+        ArgumentNullException.ThrowIfNull(migration);
+        return Digits(Version) == Digits(migration.Version) && Name == migration.Name;
+    }
+
+    private static string Digits(string version) => string.Concat(version.Where(char.IsAsciiDigit)).TrimStart('0');
+
+    [GeneratedRegex(@"(^|/)(?<version>[0-9][0-9_-]*?)_(?<name>[^/]+?)[./](?<kind>seed|verify)\.sql$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex FileName();
+}

@@ -1,0 +1,19 @@
+using MigrateBuild.Locking;
+using MigrateBuild.Running;
+using MigrateBuild.Schema.Snapshots;
+using Npgsql;
+
+namespace MigrateBuild.Schema.RoundTrips;
+
+/// <summary>What a script leaves in its session, so that the next script of a runner that does not reset it would run under it.</summary>
+internal static class SessionLeftovers
+{
+    private static readonly string Sql = SchemaSql.Read("SessionLeftovers");
+
+    internal static IReadOnlyList<string> Read(NpgsqlConnection connection, MigrationSet set, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.Add(Sql, new NpgsqlParameter<long> { TypedValue = RunLock.KeyOf(set.Name) });
+        return batch.Query(row => row.GetString(0), cancellationToken);
+    }
+}

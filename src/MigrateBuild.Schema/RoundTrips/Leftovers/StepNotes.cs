@@ -1,0 +1,53 @@
+using Npgsql;
+
+namespace MigrateBuild.Schema.RoundTrips;
+
+/// <summary>What is worth telling of the scripts of one migration, although they did not fail.</summary>
+internal sealed class StepNotes
+{
+    private readonly NpgsqlConnection _connection;
+    private readonly MigrationSet _set;
+    private readonly CancellationToken _cancellationToken;
+    private readonly List<string> _texts = [];
+    private HashSet<string>? _outside;
+
+    internal StepNotes(NpgsqlConnection connection, MigrationSet set, CancellationToken cancellationToken)
+    {
+        _connection = connection;
+        _set = set;
+        _cancellationToken = cancellationToken;
+    }
+
+    internal IReadOnlyList<string> Texts => _texts;
+
+    /// <summary>Whether the script that ran last is committed without its history row, so that it stays when the row fails.</summary>
+    internal bool HasCommitted { get; private set; }
+
+    /// <summary>What looks at the session after a script; null for one that cannot leave anything there.</summary>
+    internal Action? InspectionOf(MigrationScript script)
+    {
+        HasCommitted = false;
+        if (ScriptWords.ReachesOutside(script) || ScriptWords.RunsExtension(script))
+            _outside ??= Outside.Read(_connection, _cancellationToken);
+        return ScriptWords.TouchesSession(script) ? () => Inspect(script) : null;
+    }
+
+    /// <summary>Tells what an upgrade has made outside the schemas and its downgrade has left.</summary>
+    internal void CompareOutside(Migration migration)
+    {
+        if (_outside is null)
+            return;
+        var now = Outside.Read(_connection, _cancellationToken);
+        _texts.AddRange(now.Except(_outside, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(thing => $"{migration.Down!.Path} leaves {thing}, which the upgrade made: it is not part of the schema, but it stays"));
+        _texts.AddRange(_outside.Except(now, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(thing => $"{thing} was there before {migration.Up.Path} and is gone after {migration.Down!.Path}: it is not part of the schema"));
+    }
+
+    private void Inspect(MigrationScript script)
+    {
+        HasCommitted = true;
+        _texts.AddRange(SessionLeftovers.Read(_connection, _set, _cancellationToken)
+            .Select(left => $"{script.Path} leaves {left} behind in its session: MigrateBuild resets the session, but in a runner that does not, the next script runs under it"));
+    }
+}

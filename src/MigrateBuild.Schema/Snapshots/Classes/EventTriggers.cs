@@ -1,0 +1,14 @@
+namespace MigrateBuild.Schema.Snapshots;
+
+/// <summary>Event triggers.</summary>
+internal sealed class EventTriggers : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } =
+    [
+        "pg_authid", "pg_depend", "pg_event_trigger", "pg_namespace", "pg_proc", "pg_type",
+    ];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_event_trigger"];
+
+    public override string? Summarize(SchemaObject item) => "on " + item["event"] + " " + item["function"];
+}

@@ -1,0 +1,11 @@
+namespace MigrateBuild.Schema.Snapshots;
+
+/// <summary>Extensions; what belongs to one is not in the snapshot.</summary>
+internal sealed class Extensions : SchemaObjectClass
+{
+    public override IReadOnlyList<string> Catalogs { get; } = ["pg_extension", "pg_namespace"];
+
+    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_extension"];
+
+    public override string? Summarize(SchemaObject item) => "in schema " + item["schema"];
+}
