@@ -1,4 +1,5 @@
 using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Npgsql;

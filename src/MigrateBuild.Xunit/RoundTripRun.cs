@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Xunit;

@@ -25,6 +25,7 @@ internal sealed partial class Build : IDisposable
                 <_MigrateBuildXunitTasksDirectory>{Repository.Tasks}</_MigrateBuildXunitTasksDirectory>
               </PropertyGroup>
               <Import Project="{Repository.Targets}/MigrateBuild/MigrateBuild.props" />
+              <Import Project="{Repository.Targets}/MigrateBuild.Testing/MigrateBuild.Testing.props" />
             </Project>
             """);
         Write("Directory.Build.targets",

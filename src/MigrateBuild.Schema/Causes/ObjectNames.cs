@@ -12,10 +12,10 @@ internal readonly record struct ObjectNames(string Name, string Table)
     internal static ObjectNames Of(SchemaObject item) => item.Kind switch
     {
         "comment" => OfTarget(item.Identity["on ".Length..]),
-        "grant" => OfTarget(Identity.Around(item.Identity["on ".Length..], " to ")?.Before ?? ""),
-        "revoke" => OfTarget(Identity.Around(item.Identity["on ".Length..], " from ")?.Before ?? ""),
+        "grant" => OfTarget(NameParts.Around(item.Identity["on ".Length..], " to ")?.Before ?? ""),
+        "revoke" => OfTarget(NameParts.Around(item.Identity["on ".Length..], " from ")?.Before ?? ""),
         "default grant" or "default revoke" => new("privileges", ""),
-        "publication table" or "publication schema" => Identity.Around(item.Identity, " in ") is var (member, publication)
+        "publication table" or "publication schema" => NameParts.Around(item.Identity, " in ") is var (member, publication)
             ? new(Bare(member), Bare(publication))
             : new("", ""),
         "index" => new(Bare(item.Identity), Bare(Mentions.TableOf(item))),
@@ -26,12 +26,12 @@ internal readonly record struct ObjectNames(string Name, string Table)
     {
         var kind = Kinds.FirstOrDefault(one => target.StartsWith(one + " ", StringComparison.Ordinal)) ?? "";
         var identity = kind.Length == 0 ? target : target[(kind.Length + 1)..];
-        if (Identity.On(identity) is { Owner.Length: > 0 } on)
-            return new(Identity.Unquote(on.Name), Bare(on.Owner));
+        if (NameParts.On(identity) is { Owner.Length: > 0 } on)
+            return new(NameParts.Unquote(on.Name), Bare(on.Owner));
         return kind is "column" or "attribute" || target.StartsWith("view column ", StringComparison.Ordinal)
-            ? new(Bare(identity), Bare(Identity.Last(identity).Owner))
-            : new(Bare(Identity.Routine(identity)), "");
+            ? new(Bare(identity), Bare(NameParts.Last(identity).Owner))
+            : new(Bare(NameParts.Routine(identity)), "");
     }
 
-    private static string Bare(string identity) => Identity.Unquote(Identity.Last(identity).Name);
+    private static string Bare(string identity) => NameParts.Unquote(NameParts.Last(identity).Name);
 }

@@ -1,5 +1,5 @@
+using MigrateBuild.Schema.Classes;
 using MigrateBuild.Schema.Comparison;
-using MigrateBuild.Schema.Snapshots;
 
 namespace MigrateBuild.Schema;
 
@@ -21,8 +21,8 @@ public static class SchemaComparer
         if (expected.HasSameContentAs(actual))
             return [];
 
-        var leftOver = Ordered(actual.Unordered.Where(item => expected.Find(item.Name) is null));
-        var missing = Ordered(expected.Unordered.Where(item => actual.Find(item.Name) is null));
+        var leftOver = SchemaObjectClasses.Order(actual.Unordered.Where(item => expected.Find(item.Name) is null));
+        var missing = SchemaObjectClasses.Order(expected.Unordered.Where(item => actual.Find(item.Name) is null));
         var differences = DifferenceFolding.Fold(SchemaDifferenceKind.LeftOver, leftOver)
             .Concat(DifferenceFolding.Fold(SchemaDifferenceKind.Missing, missing))
             .Concat(DifferenceFolding.FoldChanges(Changes(expected, actual)));
@@ -54,10 +54,6 @@ public static class SchemaComparer
                 yield return (item, changes);
         }
     }
-
-    internal static IEnumerable<SchemaObject> Ordered(IEnumerable<SchemaObject> objects) => objects
-        .OrderBy(item => SchemaObjectClasses.Position(item.Class))
-        .ThenBy(item => item.Name, StringComparer.Ordinal);
 
     /// <summary>The table, view, function, … that an object is a part of: the last one below the schema.</summary>
     private static string Whole(SchemaObject item, SchemaSnapshot snapshot)

@@ -1,5 +1,4 @@
 using MigrateBuild.Schema.Comparison;
-using MigrateBuild.Schema.Snapshots;
 
 namespace MigrateBuild.Schema;
 

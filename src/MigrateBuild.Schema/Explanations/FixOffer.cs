@@ -1,3 +1,4 @@
+
 namespace MigrateBuild.Schema.Explanations;
 
 /// <summary>What may be shown as a fix: only what was proven.</summary>

@@ -1,6 +1,5 @@
 using MigrateBuild.Schema.Comparison;
 using MigrateBuild.Schema.Fixes;
-using MigrateBuild.Schema.Fixes.Kinds;
 using MigrateBuild.Schema.Names;
 
 namespace MigrateBuild.Schema.Explanations;
@@ -8,7 +7,7 @@ namespace MigrateBuild.Schema.Explanations;
 /// <summary>What should fix a comparison's differences: renames first, and then what is still different.</summary>
 internal sealed class Fixing
 {
-    private readonly Dictionary<SchemaDifference, Remedial> _byDifference = [];
+    private readonly Dictionary<SchemaDifference, Proposal> _byDifference = [];
 
     private Fixing(IReadOnlyList<string> statements) => Statements = statements;
 
@@ -62,14 +61,14 @@ internal sealed class Fixing
         if (rest.Count > comparison.Differences.Count - known.Count && !known.Exists(rename => rename.IsKnown))
             (known, ordered, renamed, rest, way) = ([], [], comparison.Actual, comparison.Differences, MadeWay.None);
 
-        var plan = RemedyPlan.Make(comparison.Expected, renamed, rest, Skips, isRenamed, isAdded, refused);
+        var plan = FixPlan.Make(comparison.Expected, renamed, rest, Skips, isRenamed, isAdded, refused);
         var (renaming, others) = way.Clear(ordered, plan.Steps);
         // A name that something else still has is free when that is gone.
-        var taken = renaming.SelectMany(rename => TakenName.Of(rename.Expected)).ToList();
-        var steps = renaming.Select((rename, index) => new RemedyStep(RemedyRank.Rename, rename.Statement!)
+        var taken = renaming.SelectMany(rename => OccupiedName.Of(rename.Expected)).ToList();
+        var steps = renaming.Select((rename, index) => new FixStep(FixRank.RenameObject, rename.Statement!)
         {
             Chain = nameof(Renames),
-            TakesNames = index == 0 && way.Renames.Count > 0 ? taken : [.. TakenName.Of(rename.Expected)],
+            TakesNames = index == 0 && way.Renames.Count > 0 ? taken : [.. OccupiedName.Of(rename.Expected)],
         });
         var fixing = new Fixing([.. StepOrder.Of([.. steps, .. others]).Select(step => step.Statement)]);
         var left = rest.ToDictionary(difference => (difference.Kind, difference.Subject.Name));
@@ -84,11 +83,11 @@ internal sealed class Fixing
         bool Skips(SchemaDifference difference) => skipped.Contains((difference.Kind, difference.Subject.Name));
     }
 
-    private static Remedial Of(Remedy remedy, Rename? rename) =>
-        remedy is { Steps.Count: 0, IsCovered: false } && rename?.Statement is { } statement
+    private static Proposal Of(ProposedFix fix, Rename? rename) =>
+        fix is { Steps.Count: 0, IsCovered: false } && rename?.Statement is { } statement
             ? new([], NoStatement.OfRename(statement), IsUnknown: true)
-            : new([.. remedy.Steps.Select(step => step.Statement)], remedy.Advice, remedy.IsCovered, remedy.IsUnknown, remedy.AreApart);
+            : new([.. fix.Steps.Select(step => step.Statement)], fix.Advice, fix.IsCovered, fix.IsUnknown, fix.AreApart);
 
-    private sealed record Remedial(
+    private sealed record Proposal(
         IReadOnlyList<string> Statements, string? Advice = null, bool IsCovered = false, bool IsUnknown = false, bool AreApart = false);
 }

@@ -14,7 +14,7 @@ internal static class TemporaryName
     /// <param name="isTaken">Whether another object has a name.</param>
     internal static string Of(string name, Func<string, bool> isTaken)
     {
-        var bare = Identity.Unquote(name);
+        var bare = NameParts.Unquote(name);
         var stem = bare[..Math.Min(bare.Length, LongestStem)] + "_renamed";
         for (var count = 0; ; count++)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MigrateBuild.Schema.Texts;
 
 namespace MigrateBuild.Schema.Names;
 
@@ -47,10 +48,10 @@ internal static class Mentions
             case "schema" or "extension" or "comment" or "grant" or "revoke" or "default grant" or "default revoke":
                 return false;
             case "column":
-                var (table, column) = Identity.Last(other.Identity);
+                var (table, column) = NameParts.Last(other.Identity);
                 return OfColumn(text, column) && (TableOf(item) == table || Of(text, table));
             case "function" or "procedure" or "aggregate":
-                return Of(text, Identity.Routine(other.Identity));
+                return Of(text, NameParts.Routine(other.Identity));
             case "constraint":
                 return IsKeyOf(other) is { } keyed
                     && ((item.Kind == "constraint" && IsReference(text, keyed, other["definition"]!))
@@ -69,20 +70,17 @@ internal static class Mentions
     /// <summary>The table, view or type that the object is a part of; empty where it is none.</summary>
     internal static string TableOf(SchemaObject item) => item.Kind switch
     {
-        "column" or "attribute" or "view column" => Identity.Last(item.Identity).Owner,
-        "constraint" or "trigger" or "rule" or "policy" => Identity.On(item.Identity).Owner,
-        _ => item.Parent is { } parent && Identity.On(parent) is { Owner.Length: > 0 } on ? on.Owner
+        "column" or "attribute" or "view column" => NameParts.Last(item.Identity).Owner,
+        "constraint" or "trigger" or "rule" or "policy" => NameParts.On(item.Identity).Owner,
+        _ => item.Parent is { } parent && NameParts.On(parent) is { Owner.Length: > 0 } on ? on.Owner
             : item.Parent is { } whole && !whole.StartsWith("schema ", StringComparison.Ordinal) ? Bare(whole) : "",
     };
 
     /// <summary>Everything that the object's properties say, in one text.</summary>
     internal static string TextOf(SchemaObject item) => Texts.GetValue(item, static it => string.Join('\n', it.Properties
-        .Where(property => !Free.Contains(property.Name) && !(property.Name == "body" && !IsCompiled(property.Value)))
+        .Where(property => !Free.Contains(property.Name) && !(property.Name == "body" && !BodyForm.IsCompiled(property.Value)))
         .Select(property => property.Value)
-        .Append(it.Kind == "publication table" ? Identity.Around(it.Identity, " in ")?.Before ?? "" : "")));
-
-    /// <summary>A body in the SQL standard's form, which the server keeps as it understood it.</summary>
-    internal static bool IsCompiled(string body) => body.StartsWith("CREATE OR REPLACE ", StringComparison.Ordinal);
+        .Append(it.Kind == "publication table" ? NameParts.Around(it.Identity, " in ")?.Before ?? "" : "")));
 
     /// <summary>Whether a foreign key refers to the very columns of a key.</summary>
     private static bool IsReference(string foreignKey, string table, string key)
@@ -97,7 +95,7 @@ internal static class Mentions
     private static string? IsKeyOf(SchemaObject constraint) =>
         constraint["definition"] is { } definition
         && (definition.StartsWith("PRIMARY KEY", StringComparison.Ordinal) || definition.StartsWith("UNIQUE", StringComparison.Ordinal))
-            ? Identity.On(constraint.Identity).Owner
+            ? NameParts.On(constraint.Identity).Owner
             : null;
 
     private static string Bare(string name)

@@ -1,22 +1,14 @@
-using MigrateBuild.Schema.Servers;
 using MigrateBuild.Schema.Causes;
 using MigrateBuild.Schema.Comparison;
 using MigrateBuild.Schema.Explanations;
 using MigrateBuild.Schema.Fixes;
-using Npgsql;
+using MigrateBuild.Schema.Servers;
 
 namespace MigrateBuild.Schema.RoundTrips;
 
 /// <summary>Puts what happened into words.</summary>
 internal static class Outcomes
 {
-    /// <summary>Whether a script is not to blame: the connection was lost, or the server is going down.</summary>
-    internal static bool IsServerFailure(MigrationException exception) =>
-        exception.InnerException is NpgsqlException and not PostgresException
-        || (exception.InnerException is PostgresException error && IsEndOfServer(error));
-
-    internal static bool IsEndOfServer(PostgresException error) => error.SqlState is "57P01" or "57P02" or "57P03";
-
     /// <summary>The same outcome, where it says nothing about the migration: an upgrade before it failed.</summary>
     /// <param name="outcome">The outcome as it would be without.</param>
     /// <param name="cause">The migration whose upgrade failed; null for none.</param>
@@ -39,7 +31,7 @@ internal static class Outcomes
     /// <param name="what">What happened, in one line.</param>
     /// <param name="bench">Where it happened.</param>
     internal static RoundTripOutcome Beyond(
-        this RoundTripOutcome outcome, Migration migration, ServerLimit? limit, string what, Workbench bench) =>
+        this RoundTripOutcome outcome, Migration migration, ServerLimit? limit, string what, TrialDatabase bench) =>
         limit is null ? outcome : outcome with
         {
             Limit = limit,

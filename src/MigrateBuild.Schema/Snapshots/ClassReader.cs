@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Schema.Tracking;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,5 +1,3 @@
-using MigrateBuild.Schema.Tracking;
-
 namespace MigrateBuild.Schema.Snapshots;
 
 /// <summary>

@@ -1,5 +1,5 @@
+using MigrateBuild.Schema.Classes;
 using MigrateBuild.Schema.Snapshots;
-using MigrateBuild.Schema.Tracking;
 using Npgsql;
 
 namespace MigrateBuild.Schema;
@@ -30,7 +30,7 @@ public sealed class SchemaSnapshot
     internal int ServerVersion { get; init; }
 
     /// <summary>The objects, ordered by class and then by name, bytewise.</summary>
-    public IReadOnlyList<SchemaObject> Objects => _objects ??= [.. SchemaComparer.Ordered(_byName.Value.Values)];
+    public IReadOnlyList<SchemaObject> Objects => _objects ??= [.. SchemaObjectClasses.Order(_byName.Value.Values)];
 
     /// <summary>The same objects in no order, which costs nothing.</summary>
     internal IReadOnlyCollection<SchemaObject> Unordered => _byName.Value.Values;

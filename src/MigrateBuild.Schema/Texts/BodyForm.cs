@@ -10,4 +10,7 @@ internal sealed record BodyForm : TextForm
     public static readonly BodyForm Instance = new();
 
     public override string KeyOf(string text) => BodyTokens.KeyOf(text);
+
+    /// <summary>Whether a body is in the SQL standard's form, which the server keeps as it understood it.</summary>
+    internal static bool IsCompiled(string body) => body.StartsWith("CREATE OR REPLACE ", StringComparison.Ordinal);
 }

@@ -1,4 +1,4 @@
-using MigrateBuild.Schema.Snapshots;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Tracking;
 

@@ -1,4 +1,4 @@
-using MigrateBuild.Schema.Snapshots;
+using MigrateBuild.Schema.Objects;
 using Npgsql;
 using NpgsqlTypes;
 

@@ -1,5 +1,5 @@
 using System.Data;
-using MigrateBuild.Schema.Snapshots;
+using MigrateBuild.Schema.Objects;
 using Npgsql;
 
 namespace MigrateBuild.Schema.Tracking;

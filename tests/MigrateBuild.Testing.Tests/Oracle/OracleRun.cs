@@ -1,6 +1,6 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Schema;
-using MigrateBuild.Schema.Tracking;
+using MigrateBuild.Schema.Snapshots;
 using MigrateBuild.Testing.Tests.Schema;
 using Npgsql;
 

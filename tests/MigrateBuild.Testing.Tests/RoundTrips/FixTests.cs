@@ -374,7 +374,7 @@ public sealed class FixTests(LocalServer local) : IClassFixture<LocalServer>
             ("0002_case.up.sql", "DROP VIEW v; ALTER TABLE t DROP COLUMN e; CREATE VIEW v AS SELECT x.id, x.note FROM f() x;"),
             ("0002_case.down.sql", "ALTER TABLE t ADD COLUMN e text;"));
         var token = TestContext.Current.CancellationToken;
-        await using var bench = await Workbench.CreateAsync(local.Server, set, new RoundTripOptions(), token);
+        await using var bench = await TrialDatabase.CreateAsync(local.Server, set, new RoundTripOptions(), token);
         bench.Apply(set.Migrations[0], token);
         var before = bench.Snapshot(token);
         bench.Apply(set.Migrations[1], token);
@@ -399,9 +399,9 @@ public sealed class FixTests(LocalServer local) : IClassFixture<LocalServer>
 
         static string[] Statements(string alias) => ["DROP VIEW v;", $"CREATE VIEW v AS SELECT x.id, x.note FROM f() {alias};"];
 
-        async Task<Workbench> BeginAsync()
+        async Task<TrialDatabase> BeginAsync()
         {
-            var other = await Workbench.CreateAsync(local.Server, set, new RoundTripOptions(), token);
+            var other = await TrialDatabase.CreateAsync(local.Server, set, new RoundTripOptions(), token);
             other.Apply(set.Migrations[0], token);
             return other;
         }

@@ -142,7 +142,7 @@ public sealed class NotNullNamesTests(NotNullNamesTests.NewestServer server) : I
         var actual = await SchemaSnapshot.TakeAsync(connection, cancellationToken: Token);
         var differences = SchemaComparer.Compare(expected, actual);
 
-        var plan = RemedyPlan.Make(expected, actual, differences, skips: _ => true);
+        var plan = FixPlan.Make(expected, actual, differences, skips: _ => true);
 
         var said = string.Join('\n', differences.Select(difference => plan.For(difference).Advice));
         Assert.Contains(words, said, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using MigrateBuild.Schema.Snapshots;
+using MigrateBuild.Schema.Classes;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Schema.Tracking;
 
 namespace MigrateBuild.Testing.Tests.Schema;

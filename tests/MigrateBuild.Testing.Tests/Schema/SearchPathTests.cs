@@ -1,6 +1,6 @@
 using MigrateBuild.Schema;
 using MigrateBuild.Schema.RoundTrips;
-using MigrateBuild.Schema.Tracking;
+using MigrateBuild.Schema.Snapshots;
 using MigrateBuild.Testing.Tests.RoundTrips;
 using Npgsql;
 
@@ -71,12 +71,12 @@ public sealed class SearchPathTests(SchemaServer server)
     {
         var set = SetOfScripts.Compile(("0001_a.up.sql", "CREATE TABLE a (id int);"), ("0001_a.down.sql", "DROP TABLE a;"));
         await using var connection = await StartAsync();
-        var outside = Outside.Read(connection, Token);
+        var outside = ServerObjects.Read(connection, Token);
         await SchemaServer.ExecuteAsync(connection, "CREATE TEMP TABLE mine (id int); PREPARE p AS SELECT 1; SET work_mem = '5MB'; SELECT pg_advisory_lock(1)");
         var plain = SessionLeftovers.Read(connection, set, Token);
         await SchemaServer.ExecuteAsync(connection, "SET search_path = evil, pg_catalog");
 
-        Assert.Equal(outside, Outside.Read(connection, Token));
+        Assert.Equal(outside, ServerObjects.Read(connection, Token));
         Assert.Equal([.. plain.Append("the setting search_path = 'evil, pg_catalog'").Order(StringComparer.Ordinal)], SessionLeftovers.Read(connection, set, Token).Order(StringComparer.Ordinal));
         Assert.Equal(4, plain.Count);
     }

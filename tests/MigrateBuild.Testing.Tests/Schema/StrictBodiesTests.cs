@@ -1,7 +1,7 @@
 using MigrateBuild.Schema;
 using MigrateBuild.Schema.Comparison;
 using MigrateBuild.Schema.Explanations;
-using MigrateBuild.Schema.Tracking;
+using MigrateBuild.Schema.Snapshots;
 
 namespace MigrateBuild.Testing.Tests.Schema;
 

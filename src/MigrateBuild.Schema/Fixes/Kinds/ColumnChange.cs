@@ -1,6 +1,6 @@
 using MigrateBuild.Schema.Names;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>What ALTER TABLE … ALTER COLUMN says to make a column what it was, in an order that runs.</summary>
 internal static class ColumnChange
@@ -8,7 +8,7 @@ internal static class ColumnChange
     private static readonly string[] Known = ["type", "collation", "not null", "default", "generated", "identity", "identity sequence", "identity options", "storage", "compression", "statistics target", "options"];
 
     /// <summary>Null where a change has no plain statement.</summary>
-    internal static IReadOnlyList<string>? Actions(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)
+    internal static IReadOnlyList<string>? Actions(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         var changed = changes.ToDictionary(change => change.Name, StringComparer.Ordinal);
         if (changes.Any(change => !Known.Contains(change.Name)))
@@ -31,7 +31,7 @@ internal static class ColumnChange
         if (retyped)
             actions.Add(ColumnType.Action(expected, actual));
         if (changed.ContainsKey("not null") && expected["not null"] == "yes")
-            actions.Add(NotNull.Shown(expected, context.Expected) is { } own ? NotNull.Of(own).Addition(" " + Identity.Last(expected.Identity).Name) : "SET NOT NULL");
+            actions.Add(NotNull.Shown(expected, context.Expected) is { } own ? NotNull.Of(own).Addition(" " + NameParts.Last(expected.Identity).Name) : "SET NOT NULL");
         if (changed.ContainsKey("not null") && expected["not null"] != "yes")
             actions.Add("DROP NOT NULL");
         if (expected["default"] is { } value && (retyped || changed.ContainsKey("default")))
@@ -58,7 +58,7 @@ internal static class ColumnChange
 
     private static List<string>? IdentityActions(SchemaObject expected, SchemaObject actual, Dictionary<string, SchemaPropertyChange> changed)
     {
-        var (table, name) = Identity.Last(expected.Identity);
+        var (table, name) = NameParts.Last(expected.Identity);
         if (actual["identity"] is null)
             return ColumnText.IdentityClause(expected, table, name) is { } clause ? ["ADD" + clause] : null;
 
@@ -67,7 +67,7 @@ internal static class ColumnChange
             actions.Add($"SET GENERATED {expected["identity"]}");
         if (changed.TryGetValue("identity sequence", out var sequence))
         {
-            var (from, to) = (Identity.Last(sequence.Actual!), Identity.Last(sequence.Expected!));
+            var (from, to) = (NameParts.Last(sequence.Actual!), NameParts.Last(sequence.Expected!));
             if (from.Owner != to.Owner)
                 return null;
             actions.Add($"ALTER SEQUENCE {sequence.Actual} RENAME TO {to.Name}");

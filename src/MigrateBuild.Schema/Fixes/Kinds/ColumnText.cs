@@ -1,7 +1,7 @@
 using MigrateBuild.Schema.Names;
 using MigrateBuild.Sql;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>Columns as definitions write them.</summary>
 internal static class ColumnText
@@ -13,12 +13,12 @@ internal static class ColumnText
     /// <param name="column">The column, as it is expected.</param>
     /// <param name="context">The two schemas.</param>
     /// <param name="isNullable">Whether NOT NULL is left out: it comes from elsewhere.</param>
-    internal static string? Definition(SchemaObject column, RemedyContext context, bool isNullable = false)
+    internal static string? Definition(SchemaObject column, FixContext context, bool isNullable = false)
     {
         if (column["foreign options"] is not null || column["only inherited"] is not null)
             return null;
 
-        var (table, name) = Identity.Last(column.Identity);
+        var (table, name) = NameParts.Last(column.Identity);
         var serial = SequenceText.Serial(column, table, name, context);
         // Both bring NOT NULL.
         if (isNullable && (serial ?? column["identity"]) is not null)
@@ -27,7 +27,7 @@ internal static class ColumnText
             return $"{name} {serial}{(NotNull.Shown(column, context.Expected) is null ? "" : NotNull.Clause(column, context.Expected))}";
 
         var identity = column["identity"] is null ? "" : IdentityClause(column, table, name);
-        return identity is null ? null : $"{name} {AttributeRemedy.TypeOf(column)}"
+        return identity is null ? null : $"{name} {AttributeFix.TypeOf(column)}"
             + (column["generated"] is { } expression ? $" GENERATED ALWAYS AS ({Expression(expression)}) {Storage(expression)}" : "")
             + (column["default"] is { } value ? $" DEFAULT {value}" : "")
             + identity
@@ -53,7 +53,7 @@ internal static class ColumnText
         var options = SequenceText.IdentityOptions(column["identity options"]);
         if (options is null)
             return null;
-        var usual = Identity.Last(table) is var (schema, bare) ? $"{schema}.{bare}_{name}_seq" : "";
+        var usual = NameParts.Last(table) is var (schema, bare) ? $"{schema}.{bare}_{name}_seq" : "";
         if (column["identity sequence"] is { } sequence && sequence != usual)
             options.Insert(0, "SEQUENCE NAME " + sequence);
         return $" GENERATED {column["identity"]} AS IDENTITY" + (options.Count == 0 ? "" : $" ({string.Join(' ', options)})");

@@ -1,6 +1,6 @@
 using MigrateBuild.Schema.Names;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>A column's type, and how to change it.</summary>
 internal static class ColumnType
@@ -16,8 +16,8 @@ internal static class ColumnType
     /// </summary>
     internal static string Action(SchemaObject expected, SchemaObject actual)
     {
-        var (name, to, from) = (Identity.Last(expected.Identity).Name, expected["type"]!, actual["type"]!);
-        var text = $"TYPE {AttributeRemedy.TypeOf(expected)}";
+        var (name, to, from) = (NameParts.Last(expected.Identity).Name, expected["type"]!, actual["type"]!);
+        var text = $"TYPE {AttributeFix.TypeOf(expected)}";
         if (to == from || IsText(to) || Same(Numbers, to, from) || Same(Times, to, from))
             return text;
         return Same(Json, to, from) || IsText(from) ? $"{text} USING {name}::{to}" : $"{text} USING {name}::text::{to}";
@@ -26,10 +26,10 @@ internal static class ColumnType
     /// <summary>
     /// Whether something else than an index or a constraint uses the column, or a foreign key between two families of types.
     /// </summary>
-    internal static bool IsBound(SchemaObject column, RemedyContext context) => Binding(column, context).Any();
+    internal static bool IsBound(SchemaObject column, FixContext context) => Binding(column, context).Any();
 
     /// <summary>What uses the column so.</summary>
-    internal static IEnumerable<SchemaObject> Binding(SchemaObject column, RemedyContext context) => context.Actual.Objects.Where(item =>
+    internal static IEnumerable<SchemaObject> Binding(SchemaObject column, FixContext context) => context.Actual.Objects.Where(item =>
         (item.Kind is "view" or "materialized view" or "rule" or "policy" or "trigger" or "function" or "procedure" or "publication table"
             || (item.Kind == "column" && item["generated"] is not null)
             || (item["definition"] is { } definition && definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal) && !AreComparable(column, context)))
@@ -42,7 +42,7 @@ internal static class ColumnType
         : Bare(type) is "numeric" ? "main"
         : null;
 
-    private static bool AreComparable(SchemaObject column, RemedyContext context) =>
+    private static bool AreComparable(SchemaObject column, FixContext context) =>
         context.Expected.Find(column.Name) is { } expected
         && (Same(Numbers, expected["type"]!, column["type"]!) || Same(Texts, expected["type"]!, column["type"]!));
 

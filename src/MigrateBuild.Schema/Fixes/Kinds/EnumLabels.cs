@@ -1,4 +1,4 @@
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>Reads <c>'sad', 'it''s fine'</c>; each label stays a literal.</summary>
 internal static class EnumLabels

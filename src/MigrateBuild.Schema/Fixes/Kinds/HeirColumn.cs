@@ -1,6 +1,6 @@
 using MigrateBuild.Schema.Names;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>
 /// Columns that tables have from others: what ALTER TABLE says of a column it says of those of the tables that inherit it too
@@ -8,30 +8,30 @@ namespace MigrateBuild.Schema.Fixes.Kinds;
 /// </summary>
 internal static class HeirColumn
 {
-    internal static RemedyStep Drop(SchemaObject column)
+    internal static FixStep Drop(SchemaObject column)
     {
-        var (table, name) = Identity.Last(column.Identity);
-        return new(RemedyRank.DropColumn, $"ALTER TABLE {table} DROP COLUMN {name};") { Drops = column };
+        var (table, name) = NameParts.Last(column.Identity);
+        return new(FixRank.DropColumn, $"ALTER TABLE {table} DROP COLUMN {name};") { Drops = column };
     }
 
     /// <summary>
     /// The statement that adds a column that a table has of its own as well as from another; null where it has it from there alone.
     /// </summary>
-    internal static RemedyStep? Addition(SchemaObject column, RemedyContext context) =>
+    internal static FixStep? Addition(SchemaObject column, FixContext context) =>
         context.Expected.Find(column.Parent!)?["partition of"] is null
             && ColumnText.Definition(column, context, isNullable: column[NotNull.OnlyInherited] is not null) is { } definition
-            ? new(RemedyRank.AddColumn, $"ALTER TABLE {Mentions.TableOf(column)} ADD COLUMN {definition};") { Needs = [column] }
+            ? new(FixRank.AddColumn, $"ALTER TABLE {Mentions.TableOf(column)} ADD COLUMN {definition};") { Needs = [column] }
             : null;
 
     /// <summary>What is left of a column that goes: tables that have it of their own as well keep it.</summary>
-    internal static IEnumerable<SchemaObject> Own(SchemaObject column, RemedyContext context) => Inheritance.Heirs(column, context.Actual)
+    internal static IEnumerable<SchemaObject> Own(SchemaObject column, FixContext context) => Inheritance.Heirs(column, context.Actual)
         .Where(heir => context.Expected.Find(heir.Name) is null)
         .SelectMany(heir => heir["only inherited"] is null && !IsPartition(heir, context) && Inheritance.Sources(heir, context.Actual).Count() == 1
             ? Own(heir, context).Prepend(heir)
             : Own(heir, context));
 
     /// <summary>Whether a column is changed back by the statement that changes the one that it is inherited from.</summary>
-    internal static bool ComesWithSource(SchemaPropertyChange change, SchemaObject expected, SchemaObject actual, RemedyContext context) =>
+    internal static bool ComesWithSource(SchemaPropertyChange change, SchemaObject expected, SchemaObject actual, FixContext context) =>
         change.Name is "not null" or NotNull.OnlyInherited && expected["not null"] != actual["not null"]
         && (actual["only inherited"] is not null || IsPartition(actual, context)
             || expected[NotNull.OnlyInherited] is not null || actual[NotNull.OnlyInherited] is not null)
@@ -40,7 +40,7 @@ internal static class HeirColumn
             && source["not null"] == expected["not null"] && there["not null"] == actual["not null"]);
 
     /// <summary>Whether a statement must leave the tables alone that inherit the column: one of them is already as it should be.</summary>
-    internal static bool IsSpared(string action, SchemaObject expected, RemedyContext context)
+    internal static bool IsSpared(string action, SchemaObject expected, FixContext context)
     {
         var property = action.StartsWith("SET DEFAULT ", StringComparison.Ordinal) || action == "DROP DEFAULT" ? "default"
             // From version 18 on, who has it of its own keeps it.
@@ -55,8 +55,8 @@ internal static class HeirColumn
     /// and comes with the parent's, or without it.
     /// </summary>
     /// <returns>Null where it is another change.</returns>
-    internal static Remedy? Anew(
-        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, RemedyContext context)
+    internal static ProposedFix? Anew(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         if (!changes.Any(change => change.Name == "only inherited") || context.IsRenamed?.Invoke(expected, actual) == true
             || context.PartsOf(expected).Any())
@@ -65,12 +65,12 @@ internal static class HeirColumn
         var (to, from) = (Inheritance.Sources(expected, context.Expected).ToList(), Inheritance.Sources(actual, context.Actual).ToList());
         if (expected["only inherited"] is not null)
             return to is [var source] && from is [] && IsCopy(expected, source) && context.IsAdded?.Invoke(actual) == true
-                ? new Remedy(
+                ? new ProposedFix(
                     [Drop(actual) with { OnlyWith = source.Name }],
                     $"What {actual.Identity} holds since it was added is lost with it.")
                 : null;
         return from is [var gone] && to is [] && context.IsAdded?.Invoke(gone) == true && Addition(expected, context) is { } addition
-            ? Remedy.Of(addition with { OnlyWith = gone.Name })
+            ? ProposedFix.Of(addition with { OnlyWith = gone.Name })
             : null;
     }
 
@@ -80,6 +80,6 @@ internal static class HeirColumn
     private static IEnumerable<SchemaProperty> Said(SchemaObject column) =>
         column.Properties.Where(property => property.Name is not ("position" or "only inherited" or NotNull.OnlyInherited));
 
-    private static bool IsPartition(SchemaObject column, RemedyContext context) =>
+    private static bool IsPartition(SchemaObject column, FixContext context) =>
         context.Actual.Find(column.Parent!)?["partition of"] is not null;
 }

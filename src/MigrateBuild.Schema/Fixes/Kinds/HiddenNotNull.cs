@@ -1,7 +1,8 @@
+using MigrateBuild.Schema.Classes;
 using MigrateBuild.Schema.Names;
-using MigrateBuild.Schema.Snapshots;
+using MigrateBuild.Schema.Objects;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>
 /// NOT NULL that a snapshot shows as a property alone, since its name is the usual one. Another name of its column, table or domain
@@ -41,7 +42,7 @@ internal static class HiddenNotNull
     private static SchemaObject Constraint(SchemaObject owner)
     {
         var isDomain = owner.Kind == "domain";
-        var (table, column) = Identity.Last(owner.Identity);
+        var (table, column) = NameParts.Last(owner.Identity);
         return new SchemaObject(
             isDomain ? OfDomains : OfTables,
             "constraint",

@@ -1,6 +1,6 @@
 using MigrateBuild.Schema.Names;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>What a table has from another one.</summary>
 internal static class Inheritance
@@ -11,7 +11,7 @@ internal static class Inheritance
     /// </summary>
     /// <param name="item">What is inherited, or the column of what is.</param>
     /// <param name="what">What it is; null for the object itself.</param>
-    internal static Remedy Words(SchemaObject item, string? what = null) => Remedy.Words(
+    internal static ProposedFix Words(SchemaObject item, string? what = null) => ProposedFix.Words(
         $"{Mentions.TableOf(item)} inherits {what ?? "this " + item.Kind}: PostgreSQL neither drops nor renames it there, and no statement changes whether the table has it of its own too. "
         + $"Make {Mentions.TableOf(item)} again with INHERITS, or as a partition, where its rows can be spared or copied.");
 
@@ -19,7 +19,7 @@ internal static class Inheritance
     /// <param name="item">A column, or a constraint, as it is expected.</param>
     /// <param name="context">The two schemas.</param>
     /// <returns>Null where the table leaves none that has it.</returns>
-    internal static Remedy? Kept(SchemaObject item, RemedyContext context)
+    internal static ProposedFix? Kept(SchemaObject item, FixContext context)
     {
         var table = "table " + Mentions.TableOf(item);
         return Parents(context.Actual.Find(table)).Except(Parents(context.Expected.Find(table))).Any(parent => Has(context.Actual, parent, item))
@@ -34,7 +34,7 @@ internal static class Inheritance
     /// <param name="item">A constraint that is left over.</param>
     /// <param name="context">The two schemas.</param>
     /// <returns>Null where the table comes to no parent that has it.</returns>
-    internal static Remedy? Regained(SchemaObject item, RemedyContext context)
+    internal static ProposedFix? Regained(SchemaObject item, FixContext context)
     {
         var table = "table " + Mentions.TableOf(item);
         var (expected, actual) = (context.Expected.Find(table), context.Actual.Find(table));
@@ -49,7 +49,7 @@ internal static class Inheritance
     /// </summary>
     /// <param name="item">A column, or a constraint, as it is.</param>
     /// <param name="context">The two schemas.</param>
-    internal static bool IsLeft(SchemaObject item, RemedyContext context)
+    internal static bool IsLeft(SchemaObject item, FixContext context)
     {
         var table = "table " + Mentions.TableOf(item);
         var (stays, all) = (Parents(context.Expected.Find(table)).ToList(), Parents(context.Actual.Find(table)).ToList());
@@ -62,7 +62,7 @@ internal static class Inheritance
     /// <param name="step">The statement.</param>
     /// <param name="item">A column, or a constraint, as it is.</param>
     /// <param name="context">The two schemas.</param>
-    internal static RemedyStep WhenLeft(RemedyStep step, SchemaObject item, RemedyContext context)
+    internal static FixStep WhenLeft(FixStep step, SchemaObject item, FixContext context)
     {
         var table = "table " + Mentions.TableOf(item);
         return step with { Follows = [context.Actual.Find(table)!], OnlyWith = table };
@@ -73,7 +73,7 @@ internal static class Inheritance
     /// </summary>
     /// <param name="item">A column, or a constraint, as it is expected.</param>
     /// <param name="context">The two schemas.</param>
-    internal static bool IsJoined(SchemaObject item, RemedyContext context)
+    internal static bool IsJoined(SchemaObject item, FixContext context)
     {
         var table = "table " + Mentions.TableOf(item);
         var (had, all) = (Parents(context.Actual.Find(table)).ToList(), Parents(context.Expected.Find(table)).ToList());
@@ -84,27 +84,27 @@ internal static class Inheritance
     /// <summary>The columns of that name that the tables have from which this one's table inherits.</summary>
     internal static IEnumerable<SchemaObject> Sources(SchemaObject column, SchemaSnapshot schema)
     {
-        var (table, name) = Identity.Last(column.Identity);
+        var (table, name) = NameParts.Last(column.Identity);
         return Parents(schema.Find("table " + table)).Select(parent => schema.Find($"column {parent}.{name}")).OfType<SchemaObject>();
     }
 
     /// <summary>The columns that tables have from this one.</summary>
     internal static IEnumerable<SchemaObject> Heirs(SchemaObject column, SchemaSnapshot schema)
     {
-        var (table, name) = Identity.Last(column.Identity);
+        var (table, name) = NameParts.Last(column.Identity);
         return schema.Unordered.Where(item => item.Kind == "table" && Parents(item).Contains(table))
             .Select(heir => schema.Find($"column {heir.Identity}.{name}")).OfType<SchemaObject>();
     }
 
     // A foreign key has another name at a partition where the parent's is taken.
     private static bool Has(SchemaSnapshot schema, string parent, SchemaObject item) => item.Kind == "column"
-        ? schema.Find($"column {parent}.{Identity.Last(item.Identity).Name}") is { } column && column["definition"] == item["definition"]
+        ? schema.Find($"column {parent}.{NameParts.Last(item.Identity).Name}") is { } column && column["definition"] == item["definition"]
         : schema.Objects.Any(there => there.Kind == item.Kind && there["definition"] == item["definition"] && Mentions.TableOf(there) == parent
-            && (ConstraintRemedy.IsForeignKey(item) || Identity.On(there.Identity).Name == Identity.On(item.Identity).Name));
+            && (ConstraintFix.IsForeignKey(item) || NameParts.On(there.Identity).Name == NameParts.On(item.Identity).Name));
 
     /// <summary>The tables that a table inherits from, or is a partition of.</summary>
     internal static IEnumerable<string> Parents(SchemaObject? table) =>
         [.. table?["inherits"]?.Split(", ") ?? [], .. table?["partition of"] is { } bound ? [TableText.Parent(bound)] : Array.Empty<string>()];
 
-    internal static Remedy Covered(string whole) => Remedy.Words($"Comes right with {whole}.") with { IsCovered = true };
+    internal static ProposedFix Covered(string whole) => ProposedFix.Words($"Comes right with {whole}.") with { IsCovered = true };
 }

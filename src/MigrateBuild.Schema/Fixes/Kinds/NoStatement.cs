@@ -1,19 +1,19 @@
 using MigrateBuild.Schema.Names;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>
 /// What is said of a difference for which no statement is known, or none that runs: what remains, and what to do about it.
 /// </summary>
 internal static class NoStatement
 {
-    internal static Remedy Words(SchemaDifference difference, RemedyContext context) =>
-        Remedy.Words(Text(difference, context)) with { IsUnknown = true };
+    internal static ProposedFix Words(SchemaDifference difference, FixContext context) =>
+        ProposedFix.Words(Text(difference, context)) with { IsUnknown = true };
 
-    private static string Text(SchemaDifference difference, RemedyContext context) => difference.Kind switch
+    private static string Text(SchemaDifference difference, FixContext context) => difference.Kind switch
     {
         // Who drops it, or makes it again, takes NOT NULL from a column that is to have it.
-        _ when NotNull.Is(difference.Subject) && NotNullRemedy.Words(difference.Subject, context) is { } words => words,
+        _ when NotNull.Is(difference.Subject) && NotNullFix.Words(difference.Subject, context) is { } words => words,
         SchemaDifferenceKind.LeftOver =>
             $"No statement was found that removes it as things are: what uses it goes or changes first, and then {Removal(difference.Subject)}.",
         SchemaDifferenceKind.Missing =>
@@ -33,23 +33,23 @@ internal static class NoStatement
 
     private static string Removal(SchemaObject item) => item.Kind switch
     {
-        "column" => $"ALTER TABLE {Identity.Last(item.Identity).Owner} DROP COLUMN {Identity.Last(item.Identity).Name}",
-        "attribute" => $"ALTER TYPE {Identity.Last(item.Identity).Owner} DROP ATTRIBUTE {Identity.Last(item.Identity).Name}",
-        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {Identity.On(item.Identity).Owner} DROP CONSTRAINT {Identity.On(item.Identity).Name}",
-        "trigger" or "rule" or "policy" => $"DROP {Keyword(item)} {Identity.On(item.Identity).Name} ON {Identity.On(item.Identity).Owner}",
+        "column" => $"ALTER TABLE {NameParts.Last(item.Identity).Owner} DROP COLUMN {NameParts.Last(item.Identity).Name}",
+        "attribute" => $"ALTER TYPE {NameParts.Last(item.Identity).Owner} DROP ATTRIBUTE {NameParts.Last(item.Identity).Name}",
+        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {NameParts.On(item.Identity).Owner} DROP CONSTRAINT {NameParts.On(item.Identity).Name}",
+        "trigger" or "rule" or "policy" => $"DROP {Keyword(item)} {NameParts.On(item.Identity).Name} ON {NameParts.On(item.Identity).Owner}",
         "grant" or "default grant" => "a REVOKE by the role that granted it",
         "revoke" or "default revoke" => "a GRANT of it by the owner",
         "operator family member" => "it goes with its operator class",
         "text search mapping" or "user mapping" or "transform" or "publication table" or "publication schema" => Member(item, isThere: false),
-        "view column" => $"ALTER VIEW {Identity.Last(item.Identity).Owner} ALTER COLUMN {Identity.Last(item.Identity).Name}",
+        "view column" => $"ALTER VIEW {NameParts.Last(item.Identity).Owner} ALTER COLUMN {NameParts.Last(item.Identity).Name}",
         _ => $"DROP {Keyword(item)} {item.Identity}",
     };
 
     private static string Creation(SchemaObject item) => item.Kind switch
     {
-        "column" => $"ALTER TABLE {Identity.Last(item.Identity).Owner} ADD COLUMN {Identity.Last(item.Identity).Name}",
-        "attribute" => $"ALTER TYPE {Identity.Last(item.Identity).Owner} ADD ATTRIBUTE {Identity.Last(item.Identity).Name}",
-        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {Identity.On(item.Identity).Owner} ADD CONSTRAINT {Identity.On(item.Identity).Name} {item["definition"]}",
+        "column" => $"ALTER TABLE {NameParts.Last(item.Identity).Owner} ADD COLUMN {NameParts.Last(item.Identity).Name}",
+        "attribute" => $"ALTER TYPE {NameParts.Last(item.Identity).Owner} ADD ATTRIBUTE {NameParts.Last(item.Identity).Name}",
+        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {NameParts.On(item.Identity).Owner} ADD CONSTRAINT {NameParts.On(item.Identity).Name} {item["definition"]}",
         "index" when item["definition"] is { } definition => definition,
         "trigger" when item["definition"] is { } definition => definition,
         "table" when item["partition of"] is { } bound => $"CREATE TABLE {item.Identity} PARTITION OF {bound}",
@@ -57,22 +57,22 @@ internal static class NoStatement
         "revoke" or "default revoke" => "the REVOKE, run by the role that granted it",
         "operator family member" => "CREATE OPERATOR CLASS or ALTER OPERATOR FAMILY … ADD",
         "text search mapping" or "user mapping" or "transform" or "publication table" or "publication schema" => Member(item, isThere: true),
-        "rule" or "policy" => $"CREATE {Keyword(item)} {Identity.On(item.Identity).Name} ON {Identity.On(item.Identity).Owner}",
-        "view column" => $"ALTER VIEW {Identity.Last(item.Identity).Owner} ALTER COLUMN {Identity.Last(item.Identity).Name}",
+        "rule" or "policy" => $"CREATE {Keyword(item)} {NameParts.On(item.Identity).Name} ON {NameParts.On(item.Identity).Owner}",
+        "view column" => $"ALTER VIEW {NameParts.Last(item.Identity).Owner} ALTER COLUMN {NameParts.Last(item.Identity).Name}",
         _ => $"CREATE {Keyword(item)} {item.Identity}",
     };
 
     /// <summary>What binds two objects: its name is none that a statement could use.</summary>
     private static string Member(SchemaObject item, bool isThere) => item.Kind switch
     {
-        "text search mapping" when Identity.Around(item.Identity, " of ") is var (token, configuration) =>
+        "text search mapping" when NameParts.Around(item.Identity, " of ") is var (token, configuration) =>
             $"ALTER TEXT SEARCH CONFIGURATION {configuration} "
             + (isThere ? $"ADD MAPPING FOR {token} WITH {item["dictionaries"]}" : $"DROP MAPPING FOR {token}"),
-        "user mapping" when Identity.Around(item.Identity, " on server ") is var (role, server) =>
+        "user mapping" when NameParts.Around(item.Identity, " on server ") is var (role, server) =>
             $"{(isThere ? "CREATE" : "DROP")} USER MAPPING FOR {role} SERVER {server}",
-        "transform" when Identity.Around(item.Identity["for ".Length..], " language ") is var (type, language) =>
+        "transform" when NameParts.Around(item.Identity["for ".Length..], " language ") is var (type, language) =>
             $"{(isThere ? "CREATE" : "DROP")} TRANSFORM FOR {type} LANGUAGE {language}",
-        _ when Identity.Around(item.Identity, " in ") is var (member, publication) =>
+        _ when NameParts.Around(item.Identity, " in ") is var (member, publication) =>
             $"ALTER PUBLICATION {publication} {(isThere ? "ADD" : "DROP")} {(item.Kind == "publication table" ? "TABLE" : "TABLES IN SCHEMA")} {member}",
         _ => $"{(isThere ? "CREATE" : "DROP")} {Keyword(item)} {item.Identity}",
     };

@@ -1,7 +1,7 @@
 using MigrateBuild.Schema.Names;
 using MigrateBuild.Sql;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>
 /// NOT NULL as the constraint that it is: of a table's column from version 18 on, of a domain from version 17 on. A snapshot shows
@@ -38,15 +38,15 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
         : new NotNull(UsualName(owner, snapshot), IsValid: true, IsInherited: true);
 
     /// <summary>The name that it takes among the constraints of its table or domain.</summary>
-    internal static IEnumerable<TakenName> TakenBy(SchemaObject owner, SchemaSnapshot snapshot) => Of(owner, snapshot) is { } own
-        ? [TakenName.Constraint(owner.Kind == "domain" ? owner.Identity : Identity.Last(owner.Identity).Owner, own.Name)]
+    internal static IEnumerable<OccupiedName> TakenBy(SchemaObject owner, SchemaSnapshot snapshot) => Of(owner, snapshot) is { } own
+        ? [OccupiedName.Constraint(owner.Kind == "domain" ? owner.Identity : NameParts.Last(owner.Identity).Owner, own.Name)]
         : [];
 
     internal static NotNull Of(SchemaObject constraint)
     {
         var definition = constraint["definition"]!;
         return new(
-            Identity.On(constraint.Identity).Name,
+            NameParts.On(constraint.Identity).Name,
             !definition.EndsWith(" NOT VALID", StringComparison.Ordinal),
             !definition.Contains(" NO INHERIT", StringComparison.Ordinal));
     }
@@ -92,15 +92,15 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
     /// <summary>The name that PostgreSQL gives that of a domain, or of a column that a table has from no other.</summary>
     internal static string UsualName(SchemaObject owner)
     {
-        var (table, name) = Identity.Last(owner.Identity);
+        var (table, name) = NameParts.Last(owner.Identity);
         return owner.Kind == "domain"
-            ? SqlWriter.Identifier(Identity.Unquote(name) + "_not_null")
-            : SqlWriter.Identifier($"{Identity.Unquote(Identity.Last(table).Name)}_{Identity.Unquote(name)}_not_null");
+            ? SqlWriter.Identifier(NameParts.Unquote(name) + "_not_null")
+            : SqlWriter.Identifier($"{NameParts.Unquote(NameParts.Last(table).Name)}_{NameParts.Unquote(name)}_not_null");
     }
 
     // A partition that was made as one has the name that its table has, where that has one.
     private static string UsualName(SchemaObject owner, SchemaSnapshot snapshot) =>
-        owner.Origin is { } origin && snapshot.Find("table " + Identity.Last(owner.Identity).Owner)?["partition of"] is not null
+        owner.Origin is { } origin && snapshot.Find("table " + NameParts.Last(owner.Identity).Owner)?["partition of"] is not null
             && snapshot.Find(origin) is { } whole
             ? Of(whole, snapshot)?.Name ?? UsualName(owner)
             : UsualName(owner);

@@ -1,6 +1,6 @@
 using MigrateBuild.Schema.Names;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>The renames that give each NOT NULL of a table its name: those of a circle go by a name that nobody has.</summary>
 internal static class NotNullOrder
@@ -8,14 +8,14 @@ internal static class NotNullOrder
     /// <summary>The renames of one column's, or of a domain's.</summary>
     /// <param name="owner">The column or domain, as expected.</param>
     /// <param name="context">The two schemas.</param>
-    internal static IReadOnlyList<(string From, string To)> Of(SchemaObject owner, RemedyContext context)
+    internal static IReadOnlyList<(string From, string To)> Of(SchemaObject owner, FixContext context)
     {
         if (Move(owner, context) is not { } own)
             return [];
         if (owner.Kind == "domain")
             return [own];
 
-        var table = Identity.Last(owner.Identity).Owner;
+        var table = NameParts.Last(owner.Identity).Owner;
         var moves = context.PartsOf(context.Expected.Find(owner.Parent!)!)
             .Where(part => part.Kind == "column")
             .OrderBy(part => part.Name, StringComparer.Ordinal)
@@ -28,9 +28,9 @@ internal static class NotNullOrder
     }
 
     /// <summary>The name that it has and the one that it should have; null where no rename is to be.</summary>
-    private static (string From, string To)? Move(SchemaObject owner, RemedyContext context) =>
+    private static (string From, string To)? Move(SchemaObject owner, FixContext context) =>
         context.Actual.Find(owner.Name) is { } there
-        && NotNullRemedy.Source(there, context.Actual) is null && NotNullRemedy.Source(owner, context.Expected) is null
+        && NotNullFix.Source(there, context.Actual) is null && NotNullFix.Source(owner, context.Expected) is null
         && NotNull.Shown(there, context.Actual)?.IsInherited != true
         && NotNull.Of(there, context.Actual) is { } from && NotNull.Of(owner, context.Expected) is { } to && from.IsRenamed(to)
             ? (from.Name, to.Name)

@@ -1,6 +1,6 @@
 using MigrateBuild.Schema.Names;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>
 /// Constraints that a table has from a parent alone, which no snapshot shows: they stay with it when it leaves the parent, and it
@@ -9,27 +9,27 @@ namespace MigrateBuild.Schema.Fixes.Kinds;
 internal static class PartedConstraints
 {
     /// <summary>The statements that drop what stays with a table that leaves its parents.</summary>
-    internal static IEnumerable<RemedyStep> Removals(SchemaObject expected, SchemaObject actual, RemedyContext context) =>
+    internal static IEnumerable<FixStep> Removals(SchemaObject expected, SchemaObject actual, FixContext context) =>
         Of(Inheritance.Parents(actual).Except(Inheritance.Parents(expected)), context.Actual, actual["partition of"] is not null)
             // What the parent loses too is dropped before, there and here.
             .Where(of => context.Expected.Find(of.Name) is not null
-                && !Of(Inheritance.Parents(expected), context.Actual, withKeys: false).Any(other => Rename.Name(other) == Rename.Name(of)))
+                && !Of(Inheritance.Parents(expected), context.Actual, withKeys: false).Any(other => OwnName.Of(other) == OwnName.Of(of)))
             .Select(of => At(actual, of))
             .Where(own => IsInNone(own, context))
-            .Select(own => new RemedyStep(RemedyRank.DropConstraint, $"ALTER TABLE {actual.Identity} DROP CONSTRAINT {Rename.Name(own)};")
+            .Select(own => new FixStep(FixRank.DropConstraint, $"ALTER TABLE {actual.Identity} DROP CONSTRAINT {OwnName.Of(own)};")
             {
                 Follows = [actual],
             });
 
     /// <summary>The statements that add the checks to a table that becomes a partition.</summary>
-    internal static IReadOnlyList<RemedyStep> Additions(SchemaObject expected, SchemaObject actual, RemedyContext context) =>
+    internal static IReadOnlyList<FixStep> Additions(SchemaObject expected, SchemaObject actual, FixContext context) =>
         expected["partition of"] is null ? [] :
         [
             .. Of(Inheritance.Parents(expected).Except(Inheritance.Parents(actual)), context.Expected, withKeys: false)
                 .Select(of => At(expected, of))
                 .Where(own => IsInNone(own, context))
-                .Select(own => new RemedyStep(
-                    RemedyRank.AlterTable, $"ALTER TABLE {expected.Identity} ADD CONSTRAINT {Rename.Name(own)} {own["definition"]};")
+                .Select(own => new FixStep(
+                    FixRank.AlterTable, $"ALTER TABLE {expected.Identity} ADD CONSTRAINT {OwnName.Of(own)} {own["definition"]};")
                 {
                     Creates = own,
                     Needs = [own],
@@ -38,12 +38,12 @@ internal static class PartedConstraints
 
     private static IEnumerable<SchemaObject> Of(IEnumerable<string> parents, SchemaSnapshot schema, bool withKeys) => parents
         .SelectMany(parent => schema.Unordered.Where(item => item.Kind == "constraint" && Mentions.TableOf(item) == parent))
-        .Where(item => (ConstraintRemedy.IsForeignKey(item) && withKeys) || ConstraintRemedy.IsInheritedCheck(item))
+        .Where(item => (ConstraintFix.IsForeignKey(item) && withKeys) || ConstraintFix.IsInheritedCheck(item))
         .OrderBy(item => item.Name, StringComparer.Ordinal);
 
     private static SchemaObject At(SchemaObject table, SchemaObject of) =>
-        new(of.Class, of.Kind, $"{Rename.Name(of)} on {table.Identity}", table.Name, null, of.Properties);
+        new(of.Class, of.Kind, $"{OwnName.Of(of)} on {table.Identity}", table.Name, null, of.Properties);
 
-    private static bool IsInNone(SchemaObject own, RemedyContext context) =>
+    private static bool IsInNone(SchemaObject own, FixContext context) =>
         context.Expected.Find(own.Name) is null && context.Actual.Find(own.Name) is null;
 }

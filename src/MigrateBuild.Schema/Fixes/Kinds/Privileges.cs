@@ -1,4 +1,4 @@
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>Reads <c>INSERT, SELECT with grant option</c>.</summary>
 internal static class Privileges

@@ -1,7 +1,7 @@
 using MigrateBuild.Schema.Names;
 using MigrateBuild.Schema.Texts;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>Queries as statements write them: the text that PostgreSQL gives binds aliases to columns by their place.</summary>
 internal static class QueryText
@@ -9,24 +9,24 @@ internal static class QueryText
     /// <summary>
     /// The text of a property, so that it means where the statement runs what it meant before; null where no text does for certain.
     /// </summary>
-    internal static string? Of(SchemaObject item, string property, RemedyContext context) => item.Find(property) is not { } query ? null
+    internal static string? Of(SchemaObject item, string property, FixContext context) => item.Find(property) is not { } query ? null
         : query.Form is QueryForm form ? form.TextWhere(query.Value, (type, columns) => StandAsTheyStood(type, columns, context))
         : query.Value;
 
-    internal static Remedy Words(SchemaObject item) => Remedy.Words(
+    internal static ProposedFix Words(SchemaObject item) => ProposedFix.Words(
         $"The text of {item.Name} names columns by their place, and columns stand elsewhere now: write the statement by hand, with each alias at its column's place.");
 
-    private static bool StandAsTheyStood(string type, IReadOnlyList<string?> columns, RemedyContext context)
+    private static bool StandAsTheyStood(string type, IReadOnlyList<string?> columns, FixContext context)
     {
         // The columns of a view are those of its query.
         if (View(context.Expected) is { } view)
             return View(context.Actual) is { } other && other["definition"] is { } definition && definition == view["definition"];
 
         var there = context.Actual.Objects
-            .Where(item => item.Kind is "column" or "attribute" && Identity.Last(item.Identity).Owner == type)
+            .Where(item => item.Kind is "column" or "attribute" && NameParts.Last(item.Identity).Owner == type)
             .OrderBy(item => item.Place)
             .ToList();
-        return there.TrueForAll(item => item.Place is not null) && there.Select(item => Identity.Last(item.Identity).Name).SequenceEqual(columns);
+        return there.TrueForAll(item => item.Place is not null) && there.Select(item => NameParts.Last(item.Identity).Name).SequenceEqual(columns);
 
         SchemaObject? View(SchemaSnapshot snapshot) => snapshot.Find("view " + type) ?? snapshot.Find("materialized view " + type);
     }

@@ -1,25 +1,26 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Texts;
 using MigrateBuild.Sql;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>A function or procedure as CREATE writes it.</summary>
 internal static class RoutineText
 {
     /// <summary>Null where the snapshot does not hold all that it takes.</summary>
-    internal static string? Create(SchemaObject item, bool replace, RemedyContext context)
+    internal static string? Create(SchemaObject item, bool replace, FixContext context)
     {
         var body = item["body"] is null ? "" : QueryText.Of(item, "body", context);
         if (body is null)
             return null;
-        if (Mentions.IsCompiled(body))
+        if (BodyForm.IsCompiled(body))
             return (replace ? body : "CREATE " + body["CREATE OR REPLACE ".Length..]).TrimEnd() + ";";
 
         if (item["transforms"] is not null || Settings(item["settings"]) is not { } settings)
             return null;
 
         var isProcedure = item.Kind == "procedure";
-        var create = $"CREATE {(replace ? "OR REPLACE " : "")}{item.Kind.ToUpperInvariant()} {Identity.Routine(item.Identity)}({item["arguments"]})"
+        var create = $"CREATE {(replace ? "OR REPLACE " : "")}{item.Kind.ToUpperInvariant()} {NameParts.Routine(item.Identity)}({item["arguments"]})"
             + (isProcedure ? "" : $"\nRETURNS {item["returns"]}")
             + $"\nLANGUAGE {SqlWriter.Identifier(item["language"]!)}"
             + (item["window"] is null ? "" : " WINDOW")
@@ -30,7 +31,7 @@ internal static class RoutineText
             + (item["leakproof"] == "yes" ? " LEAKPROOF" : "")
             + (isProcedure || item["cost"] == UsualCost(item) ? "" : $" COST {item["cost"]}")
             + (item["rows"] is { } rows and not "1000" ? $" ROWS {rows}" : "")
-            + (item["support"] is { } support ? $" SUPPORT {Identity.Routine(support)}" : "")
+            + (item["support"] is { } support ? $" SUPPORT {NameParts.Routine(support)}" : "")
             + settings;
         return item["library"] is { } library
             ? $"{create}\nAS {SqlWriter.Literal(library)}, {SqlWriter.Literal(body)};"

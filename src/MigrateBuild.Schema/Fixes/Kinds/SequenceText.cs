@@ -1,6 +1,6 @@
 using MigrateBuild.Schema.Names;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>Sequences as definitions write them.</summary>
 internal static class SequenceText
@@ -8,10 +8,10 @@ internal static class SequenceText
     private const string Largest = "9223372036854775807";
 
     /// <summary><c>serial</c> and its like, where the column and its sequence are just what that makes; else null.</summary>
-    internal static string? Serial(SchemaObject column, string table, string name, RemedyContext context)
+    internal static string? Serial(SchemaObject column, string table, string name, FixContext context)
     {
         var type = column["type"] switch { "integer" => "serial", "bigint" => "bigserial", "smallint" => "smallserial", _ => null };
-        var (schema, bare) = Identity.Last(table);
+        var (schema, bare) = NameParts.Last(table);
         var sequence = $"{schema}.{bare}_{name}_seq";
         return type is not null && bare[0] != '"' && name[0] != '"' && bare.Length + name.Length < 58
             && column["not null"] == "yes" && column["default"] == $"nextval('{sequence}'::regclass)"

@@ -1,6 +1,7 @@
+using MigrateBuild.Schema.Names;
 using MigrateBuild.Sql;
 
-namespace MigrateBuild.Schema.Fixes.Kinds;
+namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>What ALTER TABLE says of a table as a whole.</summary>
 internal static class TableText
@@ -42,7 +43,7 @@ internal static class TableText
     {
         "default" or "full" or "nothing" => $"REPLICA IDENTITY {identity.ToUpperInvariant()}",
         // The index is named as a part of its table: without the schema.
-        _ when identity.StartsWith("index ", StringComparison.Ordinal) => $"REPLICA IDENTITY USING INDEX {Names.Identity.Last(identity["index ".Length..]).Name}",
+        _ when identity.StartsWith("index ", StringComparison.Ordinal) => $"REPLICA IDENTITY USING INDEX {NameParts.Last(identity["index ".Length..]).Name}",
         _ => null,
     };
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using MigrateBuild.Running;
 using MigrateBuild.Schema.Causes;
 using MigrateBuild.Schema.Names;
-using MigrateBuild.Schema.Snapshots;
+using MigrateBuild.Schema.Objects;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;
@@ -41,7 +41,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     /// <param name="bench">The database where it did.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     /// <returns>The migration whose upgrade failed, or null.</returns>
-    internal Migration? CauseOf(Attempt attempt, Workbench bench, CancellationToken cancellationToken)
+    internal Migration? CauseOf(Attempt attempt, TrialDatabase bench, CancellationToken cancellationToken)
     {
         if (failed.IsEmpty)
             return null;
@@ -145,7 +145,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         return column == effect.Name && words.Contains(effect.Owner!)
             && (table == effect.Owner || !schema.Unordered
                 .Where(item => item.Kind is "table" or "foreign table" or "view" or "materialized view")
-                .Select(item => Identity.Unquote(Identity.Last(item.Identity).Name))
+                .Select(item => NameParts.Unquote(NameParts.Last(item.Identity).Name))
                 .Any(other => other != effect.Owner && words.Contains(other)));
     }
 
@@ -155,7 +155,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
             .Select(NamedEffect.Of)
             .Any(other => other is { Kind: "relation" } && other.Name == effect.Owner && other.Schema != effect.Schema)
         || Regex.Matches(statement, @$"(?<before>[\w$]+|""[^""]+"")\s*\.\s*""?{Regex.Escape(effect.Owner!)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
-            .Any(match => !string.Equals(Identity.Unquote(match.Groups["before"].Value), effect.Schema, StringComparison.OrdinalIgnoreCase));
+            .Any(match => !string.Equals(NameParts.Unquote(match.Groups["before"].Value), effect.Schema, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The names behind each <c>EXISTS</c>: what the script itself drops if it is there, or makes if it is not.</summary>
     private static HashSet<string> PutAside(string script)

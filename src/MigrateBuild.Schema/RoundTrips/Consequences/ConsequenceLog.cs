@@ -1,5 +1,6 @@
 using MigrateBuild.Schema.Causes;
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Servers;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;
@@ -42,7 +43,7 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
     /// <param name="cancellationToken">Ends it.</param>
     internal async Task<Judgement> JudgeAsync(
         Attempt attempt,
-        Workbench bench,
+        TrialDatabase bench,
         Func<bool> allowsAnother,
         Func<Task<Attempt?>> control,
         CancellationToken cancellationToken)
@@ -64,7 +65,7 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
     /// <param name="schema">What is there without it.</param>
     /// <param name="bench">The database.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    internal void Failed(Migration migration, SchemaSnapshot schema, Workbench bench, CancellationToken cancellationToken)
+    internal void Failed(Migration migration, SchemaSnapshot schema, TrialDatabase bench, CancellationToken cancellationToken)
     {
         var root = _roots[migration] = _causes.GetValueOrDefault(migration, migration);
         _failed.Failed(migration, root, ConsequenceFinder.ReadSearchPath(bench.Connection, cancellationToken), schema, _ => true);
@@ -102,7 +103,7 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
     private Migration Likeliest(Attempt attempt)
     {
         IEnumerable<string> names = attempt.Comparison is { } comparison
-            ? comparison.Differences.Select(difference => Identity.Unquote(Identity.Last(difference.Subject.Identity).Name))
+            ? comparison.Differences.Select(difference => NameParts.Unquote(NameParts.Last(difference.Subject.Identity).Name))
             : attempt.Error is { } error ? ErrorNames.All(error) : [];
         return Roots.FirstOrDefault(root => SqlWords.Of(root.Up.Text).Select(word => word.Text).Intersect(names).Any()) ?? Roots.First();
     }
@@ -116,7 +117,7 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
             return await salvaged.TryAsync(migration, failed => _roots.GetValueOrDefault(failed), cancellationToken);
         }
         catch (Exception error) when (error is PostgresException
-            || (error is MigrationException exception && !Outcomes.IsServerFailure(exception)))
+            || (error is MigrationException exception && !ServerFailure.Is(exception)))
         {
             _isClosed = true;
             return null;

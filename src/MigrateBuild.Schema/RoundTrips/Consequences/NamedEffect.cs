@@ -22,12 +22,12 @@ internal sealed record NamedEffect(string Kind, string? Schema, string Name, str
     internal static NamedEffect Parse(string text)
     {
         var kind = Kinds(text);
-        var (name, owner) = Identity.On(text[(kind.Length + 1)..]);
-        var (schema, last) = Identity.Last(owner.Length > 0 ? owner : name);
-        var plain = schema.Length == 0 ? null : Identity.Unquote(Identity.Last(schema).Name);
+        var (name, owner) = NameParts.On(text[(kind.Length + 1)..]);
+        var (schema, last) = NameParts.Last(owner.Length > 0 ? owner : name);
+        var plain = schema.Length == 0 ? null : NameParts.Unquote(NameParts.Last(schema).Name);
         return owner.Length > 0
-            ? new NamedEffect(kind, plain, Identity.Unquote(name), Identity.Unquote(last))
-            : new NamedEffect(kind, plain, Identity.Unquote(last));
+            ? new NamedEffect(kind, plain, NameParts.Unquote(name), NameParts.Unquote(last))
+            : new NamedEffect(kind, plain, NameParts.Unquote(last));
     }
 
     /// <summary>The effect that makes an object of a snapshot; null for one that has no name of its own.</summary>
@@ -35,10 +35,10 @@ internal sealed record NamedEffect(string Kind, string? Schema, string Name, str
     {
         "table" or "foreign table" or "view" or "materialized view" or "sequence" => Parse($"relation {item.Identity}"),
         "enum" or "domain" or "composite type" or "range" or "type" => Parse($"type {item.Identity}"),
-        "function" or "procedure" or "aggregate" => Parse($"routine {Identity.Routine(item.Identity)}"),
-        "column" => Identity.Last(item.Identity) is var (table, column) ? Parse($"column {column} on {table}") : null,
+        "function" or "procedure" or "aggregate" => Parse($"routine {NameParts.Routine(item.Identity)}"),
+        "column" => NameParts.Last(item.Identity) is var (table, column) ? Parse($"column {column} on {table}") : null,
         "constraint" or "trigger" or "policy" or "rule" => Parse($"{item.Kind} {item.Identity}"),
-        "index" => Identity.On(item.Identity) is var (name, _) ? Parse($"index {name}") : null,
+        "index" => NameParts.On(item.Identity) is var (name, _) ? Parse($"index {name}") : null,
         "schema" or "extension" => Parse($"{item.Kind} {item.Identity}"),
         _ => null,
     };

@@ -16,7 +16,7 @@ internal static class Salvage
     /// The statements that are left out: those that fail, and where no statement is to blame, or too many are, all.
     /// </returns>
     /// <exception cref="MigrationException">The server failed.</exception>
-    internal static IReadOnlyList<ScriptStatement> Run(Workbench bench, Migration migration, CancellationToken cancellationToken)
+    internal static IReadOnlyList<ScriptStatement> Run(TrialDatabase bench, Migration migration, CancellationToken cancellationToken)
     {
         var all = migration.Up.Statements;
         var (rest, left) = (all, new List<ScriptStatement>());

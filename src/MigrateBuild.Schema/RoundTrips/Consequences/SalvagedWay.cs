@@ -16,7 +16,7 @@ internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, Round
     private readonly bool _makesRoles = set.Migrations.Any(ScriptWords.MakesRoles);
     private FailedUpgrades _failed = new();
     private HashSet<string> _outside = [];
-    private Workbench? _bench;
+    private TrialDatabase? _bench;
     private int _next;
 
     /// <summary>Whether a role that was there before this database is gone.</summary>
@@ -57,7 +57,7 @@ internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, Round
         if (!_makesRoles || _bench is not { } bench)
             return;
         (_bench, _next, _failed) = (null, 0, new FailedUpgrades());
-        Outside.DropRoles(bench.Connection, _outside, set, new HashSet<string>());
+        ServerObjects.DropRoles(bench.Connection, _outside, set, new HashSet<string>());
         NoteRoles(bench, CancellationToken.None);
         await bench.DisposeAsync();
     }
@@ -69,26 +69,26 @@ internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, Round
             await bench.DisposeAsync();
     }
 
-    private async Task<Workbench> BeginAsync(CancellationToken cancellationToken)
+    private async Task<TrialDatabase> BeginAsync(CancellationToken cancellationToken)
     {
-        var bench = await Workbench.CreateAsync(server, set, options, cancellationToken);
+        var bench = await TrialDatabase.CreateAsync(server, set, options, cancellationToken);
         if (_makesRoles)
-            _outside = Outside.Read(bench.Connection, cancellationToken);
+            _outside = ServerObjects.Read(bench.Connection, cancellationToken);
         HasTakenRoles = false;
         return bench;
     }
 
-    private void NoteRoles(Workbench bench, CancellationToken cancellationToken) =>
-        HasTakenRoles = Outside.Roles(_outside).Except(Outside.Read(bench.Connection, cancellationToken)).Any();
+    private void NoteRoles(TrialDatabase bench, CancellationToken cancellationToken) =>
+        HasTakenRoles = ServerObjects.Roles(_outside).Except(ServerObjects.Read(bench.Connection, cancellationToken)).Any();
 
     private async Task<(Attempt Attempt, Migration? Cause)> TryAsync(
-        Workbench bench, Migration migration, CancellationToken cancellationToken)
+        TrialDatabase bench, Migration migration, CancellationToken cancellationToken)
     {
         var attempt = await Attempt.RunApartAsync(bench, hooks, set, migration, cancellationToken);
         return (attempt, new ConsequenceFinder(_failed).CauseOf(attempt, bench, cancellationToken));
     }
 
-    private void Pass(Workbench bench, Migration migration, Func<Migration, Migration?> rootOf, CancellationToken cancellationToken)
+    private void Pass(TrialDatabase bench, Migration migration, Func<Migration, Migration?> rootOf, CancellationToken cancellationToken)
     {
         hooks.Seed(bench, migration);
         var left = Salvage.Run(bench, migration, cancellationToken);

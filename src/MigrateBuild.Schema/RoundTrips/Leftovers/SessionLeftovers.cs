@@ -1,6 +1,6 @@
 using MigrateBuild.Locking;
 using MigrateBuild.Running;
-using MigrateBuild.Schema.Snapshots;
+using MigrateBuild.Schema.Objects;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;

@@ -28,7 +28,7 @@ internal sealed class StepNotes
     {
         HasCommitted = false;
         if (ScriptWords.ReachesOutside(script) || ScriptWords.RunsExtension(script))
-            _outside ??= Outside.Read(_connection, _cancellationToken);
+            _outside ??= ServerObjects.Read(_connection, _cancellationToken);
         return ScriptWords.TouchesSession(script) ? () => Inspect(script) : null;
     }
 
@@ -37,7 +37,7 @@ internal sealed class StepNotes
     {
         if (_outside is null)
             return;
-        var now = Outside.Read(_connection, _cancellationToken);
+        var now = ServerObjects.Read(_connection, _cancellationToken);
         _texts.AddRange(now.Except(_outside, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(thing => $"{migration.Down!.Path} leaves {thing}, which the upgrade made: it is not part of the schema, but it stays"));
         _texts.AddRange(_outside.Except(now, StringComparer.Ordinal).Order(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using MigrateBuild.Schema.Servers;
 using MigrateBuild.Schema.Snapshots;
 using Npgsql;
 
@@ -14,9 +15,9 @@ internal sealed class FixTrials : IAsyncDisposable
     private readonly SchemaSnapshot _before;
     private readonly SchemaSnapshot _after;
     private readonly IReadOnlyList<SchemaObject> _views;
-    private readonly Func<Task<Workbench>> _begin;
-    private readonly Func<Workbench, ValueTask> _end;
-    private Workbench? _bench;
+    private readonly Func<Task<TrialDatabase>> _begin;
+    private readonly Func<TrialDatabase, ValueTask> _end;
+    private TrialDatabase? _bench;
     private Dictionary<string, string> _shown = [];
     private ObjectAddresses? _addresses;
     private Survivors? _survivors;
@@ -34,8 +35,8 @@ internal sealed class FixTrials : IAsyncDisposable
         HookRun hooks,
         SchemaSnapshot before,
         SchemaSnapshot after,
-        Func<Task<Workbench>> begin,
-        Func<Workbench, ValueTask> end)
+        Func<Task<TrialDatabase>> begin,
+        Func<TrialDatabase, ValueTask> end)
     {
         _migration = migration;
         _views = views;
@@ -57,7 +58,7 @@ internal sealed class FixTrials : IAsyncDisposable
             _bench.Revert(_migration, cancellationToken);
             return _survivors = new Survivors(_addresses!, ObjectAddresses.Read(_bench.Connection));
         }
-        catch (MigrationException e) when (!Outcomes.IsServerFailure(e))
+        catch (MigrationException e) when (!ServerFailure.Is(e))
         {
             return null;
         }
@@ -79,7 +80,7 @@ internal sealed class FixTrials : IAsyncDisposable
             _bench ??= await BeginAsync(cancellationToken);
             repaired = FixedScript.Of(_migration, statements);
         }
-        catch (MigrationException e) when (!Outcomes.IsServerFailure(e))
+        catch (MigrationException e) when (!ServerFailure.Is(e))
         {
             return new FixTrial([], Refusal: e.Message);
         }
@@ -88,7 +89,7 @@ internal sealed class FixTrials : IAsyncDisposable
         {
             _bench.Revert(repaired, cancellationToken);
         }
-        catch (MigrationException e) when (!Outcomes.IsServerFailure(e))
+        catch (MigrationException e) when (!ServerFailure.Is(e))
         {
             if (_migration.Down!.Settings.NoTransaction)
                 await EndAsync();
@@ -114,7 +115,7 @@ internal sealed class FixTrials : IAsyncDisposable
 
     public ValueTask DisposeAsync() => EndAsync();
 
-    private async Task<Workbench> BeginAsync(CancellationToken cancellationToken)
+    private async Task<TrialDatabase> BeginAsync(CancellationToken cancellationToken)
     {
         var bench = await _begin();
         try
@@ -132,11 +133,11 @@ internal sealed class FixTrials : IAsyncDisposable
         }
     }
 
-    private Dictionary<string, string> Shown(Workbench bench, CancellationToken cancellationToken) =>
+    private Dictionary<string, string> Shown(TrialDatabase bench, CancellationToken cancellationToken) =>
         _views.Count == 0 ? [] : ViewRows.Read(bench.Connection, _views, cancellationToken);
 
     /// <summary>The views that showed rows before the upgrade, and show others now.</summary>
-    private List<string> Others(Workbench bench, CancellationToken cancellationToken)
+    private List<string> Others(TrialDatabase bench, CancellationToken cancellationToken)
     {
         var now = Shown(bench, cancellationToken);
         return [.. _shown.Where(pair => now.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => pair.Key)];
@@ -155,7 +156,7 @@ internal sealed class FixTrials : IAsyncDisposable
             var lost = Others(_bench, cancellationToken);
             return views.Find(view => !lost.Contains(view));
         }
-        catch (MigrationException e) when (!Outcomes.IsServerFailure(e))
+        catch (MigrationException e) when (!ServerFailure.Is(e))
         {
             return null;
         }
@@ -166,13 +167,13 @@ internal sealed class FixTrials : IAsyncDisposable
     }
 
     /// <summary>What goes wrong with the upgrade, or null.</summary>
-    private string? Upgrade(Workbench bench, CancellationToken cancellationToken)
+    private string? Upgrade(TrialDatabase bench, CancellationToken cancellationToken)
     {
         try
         {
             bench.Apply(_migration, cancellationToken);
         }
-        catch (MigrationException e) when (!Outcomes.IsServerFailure(e))
+        catch (MigrationException e) when (!ServerFailure.Is(e))
         {
             return e.Message;
         }

@@ -1,5 +1,6 @@
 using MigrateBuild.Running;
-using MigrateBuild.Schema.Snapshots;
+using MigrateBuild.Schema.Objects;
+using MigrateBuild.Schema.Servers;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;
@@ -23,7 +24,7 @@ internal static class ViewRows
                 if (batch.Query(row => row.IsDBNull(0) ? null : row.GetString(0), cancellationToken) is [{ } text])
                     rows[view.Name] = text;
             }
-            catch (PostgresException error) when (!Outcomes.IsEndOfServer(error))
+            catch (PostgresException error) when (!ServerFailure.IsEnd(error))
             {
                 // It was not there, is not populated, or fails for its rows.
             }

@@ -18,9 +18,9 @@ internal static class DiagramModel
     internal static IReadOnlyList<DiagramTable> Read(SchemaSnapshot snapshot)
     {
         var columns = snapshot.Objects.Where(item => item.Kind == "column")
-            .ToLookup(item => Identity.Last(item.Identity).Owner, StringComparer.Ordinal);
+            .ToLookup(item => NameParts.Last(item.Identity).Owner, StringComparer.Ordinal);
         var constraints = snapshot.Objects.Where(item => item.Kind == "constraint")
-            .ToLookup(item => Identity.On(item.Identity).Owner, StringComparer.Ordinal);
+            .ToLookup(item => NameParts.On(item.Identity).Owner, StringComparer.Ordinal);
         var all = snapshot.Objects.Where(item => item.Kind is "table" or "foreign table").ToList();
         var roots = Roots(all);
         var partitions = roots.Values.CountBy(root => root, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
@@ -66,7 +66,7 @@ internal static class DiagramModel
         ];
         var rows = columns
             .OrderBy(column => column.Place ?? int.MaxValue)
-            .Select(column => (Item: column, Identity.Last(column.Identity).Name))
+            .Select(column => (Item: column, NameParts.Last(column.Identity).Name))
             .Select(pair => new DiagramColumn(
                 pair.Name,
                 Short(pair.Item["type"]!),
@@ -91,7 +91,7 @@ internal static class DiagramModel
         var target = key.Target ?? "";
         return new DiagramLink(
             constraint.Identity,
-            Identity.On(constraint.Identity).Name,
+            NameParts.On(constraint.Identity).Name,
             key.Columns,
             roots.GetValueOrDefault(target, target),
             key.TargetColumns);

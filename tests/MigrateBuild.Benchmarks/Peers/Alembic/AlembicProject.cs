@@ -10,7 +10,7 @@ internal sealed class AlembicProject : IDisposable
 
     internal string Folder => _folder.Path;
 
-    internal string Stairway => Path.Combine(Folder, "stairway.py");
+    internal string RoundTripRun => Path.Combine(Folder, "stairway.py");
 
     internal string Settings => Path.Combine(Folder, "alembic.ini");
 

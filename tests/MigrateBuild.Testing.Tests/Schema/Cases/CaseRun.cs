@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using MigrateBuild.Schema;
-using MigrateBuild.Schema.Tracking;
+using MigrateBuild.Schema.Snapshots;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.Schema.Cases;

@@ -1,0 +1,12 @@
+namespace MigrateBuild.Schema.Fixes;
+
+internal sealed class AggregateFix : ObjectFix
+{
+    internal override IReadOnlyList<string> Kinds => ["aggregate"];
+
+    internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
+        ProposedFix.Of(new FixStep(FixRank.DropFunction, $"DROP AGGREGATE {item.Identity};") { Drops = item });
+
+    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+        Only(changes, "owner") ? ProposedFix.Of(SetOwner("AGGREGATE", expected.Identity, expected["owner"]!, FixRank.Set)) : ProposedFix.None;
+}

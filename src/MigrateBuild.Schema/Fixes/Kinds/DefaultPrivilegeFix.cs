@@ -1,0 +1,33 @@
+using MigrateBuild.Schema.Names;
+
+namespace MigrateBuild.Schema.Fixes;
+
+internal sealed class DefaultPrivilegeFix : ObjectFix
+{
+    internal override IReadOnlyList<string> Kinds => ["default grant", "default revoke"];
+
+    internal override ProposedFix Remove(SchemaObject item, FixContext context) => Alter(item, Privileges.Of(item), item.Kind != "default grant");
+
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => Alter(item, Privileges.Of(item), item.Kind == "default grant");
+
+    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    {
+        var (undo, redo) = (Remove(actual, context), Restore(expected, context));
+        return undo.Steps.Count == 0 || redo.Steps.Count == 0 ? ProposedFix.None : new ProposedFix([.. undo.Steps, .. redo.Steps]);
+    }
+
+    private static ProposedFix Alter(SchemaObject item, List<string>? privileges, bool grant)
+    {
+        // "for owner in schema shop on tables to reader"
+        if (privileges is null || NameParts.Around(item.Identity, item.Kind == "default grant" ? " to " : " from ") is not var (head, role)
+            || NameParts.Around(head["for ".Length..], " on ") is not var (place, plural))
+            return ProposedFix.None;
+
+        var where = NameParts.Around(place, " in schema ") is var (owner, schema) ? $"FOR ROLE {owner} IN SCHEMA {schema}" : $"FOR ROLE {place}";
+        var option = grant && privileges[0].EndsWith(Privileges.Option, StringComparison.Ordinal);
+        if (grant && privileges.Exists(privilege => privilege.EndsWith(Privileges.Option, StringComparison.Ordinal) != option))
+            return ProposedFix.None;
+        var change = $"{(grant ? "GRANT" : "REVOKE")} {Privileges.List(privileges, null)} ON {plural.ToUpperInvariant()} {(grant ? "TO" : "FROM")} {role}{(option ? " WITH GRANT OPTION" : "")}";
+        return ProposedFix.Of(new FixStep(FixRank.Grant, $"ALTER DEFAULT PRIVILEGES {where} {change};"));
+    }
+}

@@ -1,0 +1,46 @@
+namespace MigrateBuild.Schema.Fixes;
+
+internal sealed class DomainFix : ObjectFix
+{
+    internal override IReadOnlyList<string> Kinds => ["domain"];
+
+    internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
+        ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP DOMAIN {item.Identity};") { Drops = item });
+
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
+        [
+            new(FixRank.CreateType, $"CREATE DOMAIN {item.Identity} AS {AttributeFix.TypeOf(item)}"
+                + (item["default"] is { } value ? " DEFAULT " + value : "") + NotNull.Clause(item, context.Expected) + ";") { Creates = item, Needs = [item] },
+            .. OwnerOf(item, "DOMAIN", item.Identity, context),
+        ]);
+
+    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    {
+        if (!Only(changes, "default", "not null", "owner"))
+            return ProposedFix.None;
+
+        return new ProposedFix([.. changes.Select(change => change.Name == "owner"
+            ? SetOwner("DOMAIN", expected.Identity, change.Expected!, FixRank.AlterType)
+            : new(FixRank.AlterType, $"ALTER DOMAIN {expected.Identity} {Action(change, expected, context)};")
+            {
+                Needs = [expected],
+                Frees = actual,
+                FreesNames = change is { Name: "not null", Actual: "yes" } ? [.. NotNull.TakenBy(actual, context.Actual)] : [],
+                TakesNames = change is { Name: "not null", Expected: "yes" } ? [.. NotNull.TakenBy(expected, context.Expected)] : [],
+            })])
+        {
+            AreApart = true,
+        };
+    }
+
+    internal override bool Includes(SchemaObject item, SchemaObject part, FixContext context) => NotNull.Is(part);
+
+    private static string Action(SchemaPropertyChange change, SchemaObject expected, FixContext context) => change switch
+    {
+        { Name: "default", Expected: null } => "DROP DEFAULT",
+        { Name: "default" } => "SET DEFAULT " + change.Expected,
+        { Expected: "yes" } when NotNull.Shown(expected, context.Expected) is { } own => NotNull.Of(own).Addition(""),
+        { Expected: "yes" } => "SET NOT NULL",
+        _ => "DROP NOT NULL",
+    };
+}

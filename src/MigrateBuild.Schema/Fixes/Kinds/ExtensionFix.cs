@@ -1,0 +1,15 @@
+namespace MigrateBuild.Schema.Fixes;
+
+internal sealed class ExtensionFix : ObjectFix
+{
+    internal override IReadOnlyList<string> Kinds => ["extension"];
+
+    internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
+        ProposedFix.Of(new FixStep(FixRank.DropExtension, $"DROP EXTENSION {item.Identity};") { Drops = item });
+
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
+        new FixStep(FixRank.CreateExtension, $"CREATE EXTENSION {item.Identity} SCHEMA {item["schema"]};") { Creates = item });
+
+    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+        ProposedFix.Words("Not every extension can be moved to another schema: see its own documentation.");
+}

@@ -1,0 +1,33 @@
+using MigrateBuild.Sql;
+
+namespace MigrateBuild.Schema.Fixes;
+
+internal sealed class PublicationFix : ObjectFix
+{
+    internal override IReadOnlyList<string> Kinds => ["publication"];
+
+    internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
+        ProposedFix.Of(new FixStep(FixRank.DropPublication, $"DROP PUBLICATION {item.Identity};") { Drops = item });
+
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => item["generated columns"] is null or "none"
+        ? ProposedFix.Of(
+        [
+            new(FixRank.CreatePublication, $"CREATE PUBLICATION {item.Identity}{(item["all tables"] == "yes" ? " FOR ALL TABLES" : "")} WITH ({Options(item)});") { Creates = item },
+            .. OwnerOf(item, "PUBLICATION", item.Identity, context),
+        ])
+        : ProposedFix.None;
+
+    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    {
+        if (!Only(changes, "publishes", "via partition root", "owner"))
+            return ProposedFix.None;
+
+        var steps = changes.Where(change => change.Name == "owner").Select(change => SetOwner("PUBLICATION", expected.Identity, change.Expected!, FixRank.Set)).ToList();
+        if (!Only(changes, "owner"))
+            steps.Add(new(FixRank.Set, $"ALTER PUBLICATION {expected.Identity} SET ({Options(expected)});"));
+        return new ProposedFix(steps);
+    }
+
+    private static string Options(SchemaObject item) =>
+        $"publish = {SqlWriter.Literal(item["publishes"] ?? "")}, publish_via_partition_root = {(item["via partition root"] == "yes" ? "true" : "false")}";
+}

@@ -1,0 +1,31 @@
+using MigrateBuild.Schema.Names;
+
+namespace MigrateBuild.Schema.Fixes;
+
+internal sealed class RuleFix : ObjectFix
+{
+    internal override IReadOnlyList<string> Kinds => ["rule"];
+
+    internal override ProposedFix Remove(SchemaObject item, FixContext context)
+    {
+        var (name, table) = NameParts.On(item.Identity);
+        return ProposedFix.Of(new FixStep(FixRank.DropRule, $"DROP RULE {name} ON {table};") { Drops = item });
+    }
+
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => QueryText.Of(item, "definition", context) is not { } definition
+        ? QueryText.Words(item)
+        : ProposedFix.Of(
+        [
+            new(FixRank.CreateRule, definition.TrimEnd(';') + ";") { Creates = item, Needs = [item] },
+            .. item["enabled"] == "yes" ? [] : new[] { Enable(item) },
+        ]);
+
+    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+        Only(changes, "enabled") ? ProposedFix.Of(Enable(expected)) : Anew(expected, actual, context);
+
+    private static FixStep Enable(SchemaObject item)
+    {
+        var (name, table) = NameParts.On(item.Identity);
+        return new(FixRank.Set, $"ALTER TABLE {table} {TriggerFix.EnableWords(item["enabled"]!)} RULE {name};") { Needs = [item] };
+    }
+}

@@ -1,0 +1,27 @@
+namespace MigrateBuild.Schema.Fixes;
+
+internal sealed class StatisticsObjectFix : ObjectFix
+{
+    internal override IReadOnlyList<string> Kinds => ["statistics object"];
+
+    internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
+        ProposedFix.Of(new FixStep(FixRank.DropStatistics, $"DROP STATISTICS {item.Identity};") { Drops = item });
+
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
+    [
+        new(FixRank.CreateStatistics, item["definition"] + ";") { Creates = item, Needs = [item] },
+        .. item["statistics target"] is { } target ? [Target(item, target)] : Array.Empty<FixStep>(),
+        .. OwnerOf(item, "STATISTICS", item.Identity, context),
+    ]);
+
+    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    {
+        if (changes.Any(change => change.Name == "definition"))
+            return Anew(expected, actual, context);
+        return new ProposedFix([.. changes.Select(change => change.Name == "owner"
+            ? SetOwner("STATISTICS", expected.Identity, change.Expected!, FixRank.AlterTable)
+            : Target(expected, change.Expected ?? "-1"))]);
+    }
+
+    private static FixStep Target(SchemaObject item, string target) => new(FixRank.Set, $"ALTER STATISTICS {item.Identity} SET STATISTICS {target};");
+}

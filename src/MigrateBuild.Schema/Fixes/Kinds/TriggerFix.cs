@@ -1,0 +1,44 @@
+using MigrateBuild.Schema.Names;
+
+namespace MigrateBuild.Schema.Fixes;
+
+internal sealed class TriggerFix : ObjectFix
+{
+    internal override IReadOnlyList<string> Kinds => ["trigger"];
+
+    internal override ProposedFix Remove(SchemaObject item, FixContext context)
+    {
+        var (name, table) = NameParts.On(item.Identity);
+        // A partition's own copy is there only because it is enabled in another way than the whole table's.
+        if (Whole(item, context.Actual) is { } whole)
+            return ProposedFix.Of(Enable(item, whole["enabled"]!));
+        return ProposedFix.Of(new FixStep(FixRank.DropTrigger, $"DROP TRIGGER {name} ON {table};") { Drops = item });
+    }
+
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => Whole(item, context.Expected) is not null
+        ? ProposedFix.Of(Enable(item, item["enabled"]!))
+        : ProposedFix.Of(
+        [
+            new(FixRank.CreateTrigger, item["definition"] + ";") { Creates = item, Needs = [item] },
+            .. item["enabled"] == "yes" ? [] : new[] { Enable(item, item["enabled"]!) },
+        ]);
+
+    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+        Only(changes, "enabled") ? ProposedFix.Of(Enable(expected, expected["enabled"]!))
+            : Whole(expected, context.Expected) is null ? Anew(expected, actual, context)
+            : ProposedFix.None;
+
+    internal static string EnableWords(string enabled) => enabled switch { "yes" => "ENABLE", "no" => "DISABLE", "always" => "ENABLE ALWAYS", _ => "ENABLE REPLICA" };
+
+    private static SchemaObject? Whole(SchemaObject item, SchemaSnapshot snapshot)
+    {
+        var (name, table) = NameParts.On(item.Identity);
+        return snapshot.Find("table " + table)?.Origin is { } parent ? snapshot.Find($"trigger {name} on {parent["table ".Length..]}") : null;
+    }
+
+    private static FixStep Enable(SchemaObject item, string enabled)
+    {
+        var (name, table) = NameParts.On(item.Identity);
+        return new(FixRank.Set, $"ALTER TABLE {table} {EnableWords(enabled)} TRIGGER {name};") { Needs = [item] };
+    }
+}

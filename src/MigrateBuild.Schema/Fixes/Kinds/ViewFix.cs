@@ -1,0 +1,57 @@
+using MigrateBuild.Sql;
+
+namespace MigrateBuild.Schema.Fixes;
+
+internal sealed class ViewFix : ObjectFix
+{
+    internal override IReadOnlyList<string> Kinds => ["view", "materialized view"];
+
+    internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
+        ProposedFix.Of(new FixStep(FixRank.DropView, $"DROP {Keyword(item)} {item.Identity};") { Drops = item });
+
+    internal override ProposedFix Restore(SchemaObject item, FixContext context)
+    {
+        // An index that is still to come cannot be named.
+        if (item["replica identity"] is not null)
+            return ProposedFix.None;
+
+        if (QueryText.Of(item, "definition", context) is not { } query)
+            return QueryText.Words(item);
+
+        var isStored = item.Kind == "materialized view";
+        var create = $"CREATE {Keyword(item)} {item.Identity}"
+            + (item["access method"] is { } method and not "heap" ? $" USING {method}" : "")
+            + StorageOptions.With(item["options"])
+            + (item["tablespace"] is { } space ? $" TABLESPACE {space}" : "")
+            + $" AS\n{query.TrimEnd(';')}"
+            + (isStored && item["populated"] == "no" ? "\nWITH NO DATA" : "") + ";";
+        return ProposedFix.Of([new(FixRank.CreateView, create) { Creates = item, Needs = [item] }, .. OwnerOf(item, Keyword(item), item.Identity, context)]);
+    }
+
+    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    {
+        if (changes.Any(change => change.Name == "definition"))
+            return Anew(expected, actual, context);
+
+        var view = $"ALTER {Keyword(expected)} {expected.Identity}";
+        var steps = new List<FixStep>();
+        foreach (var change in changes)
+        {
+            string[] some = change.Name switch
+            {
+                "owner" => [$"{view} OWNER TO {SqlWriter.Identifier(change.Expected!)}"],
+                "options" => [.. StorageOptions.Changes(change.Expected, change.Actual).Select(action => $"{view} {action}")],
+                "populated" => [$"REFRESH MATERIALIZED VIEW {expected.Identity}{(change.Expected == "no" ? " WITH NO DATA" : "")}"],
+                "tablespace" => [$"{view} SET TABLESPACE {change.Expected ?? "pg_default"}"],
+                _ => [],
+            };
+            if (some.Length == 0)
+                return ProposedFix.None;
+            steps.AddRange(some.Select(text => new FixStep(change.Name == "populated" ? FixRank.Set : FixRank.AlterTable, text + ";")));
+        }
+
+        return new ProposedFix(steps) { AreApart = true };
+    }
+
+    private static string Keyword(SchemaObject item) => item.Kind.ToUpperInvariant();
+}

@@ -1,0 +1,183 @@
+using MigrateBuild.Schema.Comparison;
+using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Snapshots;
+
+namespace MigrateBuild.Schema.Fixes;
+
+/// <summary>
+/// Finds what was renamed: one object that is missing and one that is left over, of the same kind at the same place, that say
+/// the same of themselves but for the name, and no other that does.
+/// </summary>
+internal static class Renames
+{
+    private static readonly string[] Kinds =
+    [
+        "table", "column", "constraint", "index", "view", "materialized view", "sequence", "trigger", "policy", "rule", "enum", "domain",
+        "function", "procedure",
+    ];
+
+    private static readonly string[] CertainKinds = [.. Kinds, "foreign table", "composite type", "range"];
+
+    /// <param name="comparison">The two schemas.</param>
+    /// <param name="isRenamed">
+    /// Whether the scripts speak of a rename between two names; asked about objects that may be alike by chance. Null where there are no
+    /// scripts.
+    /// </param>
+    /// <param name="survivors">
+    /// What the server's catalogs say is the same object under another name; the rest is told by its looks. Null where nobody asked them.
+    /// </param>
+    internal static IReadOnlyList<Rename> Find(
+        SchemaComparison comparison, Func<SchemaObject, SchemaObject, bool>? isRenamed = null, Survivors? survivors = null)
+    {
+        var renames = survivors is null ? [] : Certain(comparison, survivors);
+        var expected = Candidates(comparison, SchemaDifferenceKind.Missing, comparison.Expected, item => survivors?.NameAfter(item.Name) is null);
+        var actual = Candidates(comparison, SchemaDifferenceKind.LeftOver, comparison.Actual, item => survivors?.NameBefore(item.Name) is null);
+        foreach (var (print, items) in expected)
+            if (items is [var to] && actual.TryGetValue(print, out var others) && others is [var from] && to.Name != from.Name
+                && (!MayBeChance(to, comparison) || isRenamed?.Invoke(to, from) != false))
+                renames.Add(new Rename(to, from));
+
+        if (survivors is null)
+            renames.AddRange(NotNullColumns.Find(renames, comparison, isRenamed, item => Print(item, comparison.Actual)));
+        // With its column, table or domain it has all that it had.
+        renames.RemoveAll(rename => NotNull.Is(rename.Expected)
+            && renames.Exists(other => other.Expected.Name == rename.Expected.Parent || other.Actual.Name == rename.Actual.Parent));
+        while (renames.RemoveAll(rename => IsBlocked(rename, renames, comparison)) > 0)
+        {
+        }
+
+        return [.. renames.OrderBy(rename => rename.Actual.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Whether the name that it takes stays with another object, or the one that it leaves has to.</summary>
+    internal static bool IsBlocked(Rename rename, IReadOnlyList<Rename> others, SchemaComparison comparison)
+    {
+        if (rename.IsOfPart && Owner(rename.Actual, others) != OwnName.OwnerOf(rename.Expected))
+            return true;
+        if (rename.Occupant is null && InPlacesOf(rename, comparison).Any(there => !others.Any(other => other.Actual.Name == there.Name || other.Actual.Name == there.Parent)))
+            return true;
+        return !rename.IsKnown
+            && comparison.Expected.Find(rename.Actual.Name) is not null && !others.Any(other => other.Expected.Name == rename.Actual.Name);
+    }
+
+    /// <summary>The renames with the parts of what is renamed too by the names that they have then.</summary>
+    /// <param name="renames">The renames.</param>
+    /// <param name="all">All that is renamed; null where that is the same.</param>
+    internal static IReadOnlyList<Rename> Rebased(IReadOnlyList<Rename> renames, IReadOnlyList<Rename>? all = null) =>
+    [
+        .. renames.Select(rename => rename.IsOfPart && Owner(rename.Actual, all ?? renames) is var owner && owner != OwnName.OwnerOf(rename.Actual)
+            ? rename with { From = OwnName.Rebased(rename.Actual, owner), Expected = OwnName.Rebased(rename.Expected, owner) }
+            : rename),
+    ];
+
+    /// <summary>A name that nobody has, by which an object makes way.</summary>
+    internal static SchemaObject Aside(SchemaObject item, SchemaComparison comparison) => OwnName.Changed(item, TemporaryName.Of(
+        OwnName.Of(item),
+        other => OwnName.Changed(item, other).Name is var called
+            && (comparison.Actual.Find(called) is not null || comparison.Expected.Find(called) is not null)));
+
+    /// <summary>
+    /// The renames one after the other: each name is free when it is taken. Those of a circle go by names that nobody has.
+    /// </summary>
+    internal static IReadOnlyList<Rename> Ordered(IReadOnlyList<Rename> renames, SchemaComparison comparison)
+    {
+        var moves = renames.OrderBy(rename => rename.IsOfPart).Select(rename => (rename.From, rename.Expected));
+        return [.. RenameOrder.Of(moves, item => Aside(item, comparison), Waits).Select(move => new Rename(move.To, move.From))];
+
+        static bool Waits((SchemaObject From, SchemaObject To) move, (SchemaObject From, SchemaObject To) other) =>
+            OccupiedName.Of(other.From).Intersect(OccupiedName.Of(move.To)).Any()
+            || (new Rename(move.To, move.From).IsOfPart && other.To.Identity == OwnName.OwnerOf(move.From));
+    }
+
+    /// <summary>
+    /// What has another name by the server's catalogs. What an index has of its constraint, and a column of a parent's, goes with these.
+    /// </summary>
+    private static List<Rename> Certain(SchemaComparison comparison, Survivors survivors)
+    {
+        var renames = new List<Rename>();
+        foreach (var from in comparison.Actual.Objects.Where(item => CertainKinds.Contains(item.Kind) && item.Origin is null))
+        {
+            if (survivors.NameBefore(from.Name) is not { } name || comparison.Expected.Find(name) is not { } to
+                || to.Kind != from.Kind || OwnName.Of(to) == OwnName.Of(from)
+                || (from.Kind == "index" && from.Parent?.StartsWith("constraint ", StringComparison.Ordinal) == true))
+                continue;
+            var rename = new Rename(to, from) { IsKnown = true };
+            if (rename.IsOfPart || NameParts.Last(Place(to)).Owner == NameParts.Last(Place(from)).Owner)
+                renames.Add(rename with { Occupant = InPlaceOf(rename, comparison) is { } there && survivors.NameBefore(there.Name) is null ? there : null });
+        }
+
+        return renames;
+
+        static string Place(SchemaObject item) => item.Kind is "function" or "procedure" ? NameParts.Routine(item.Identity) : item.Identity;
+    }
+
+    /// <summary>What has the name now that the object is to have.</summary>
+    private static SchemaObject? InPlaceOf(Rename rename, SchemaComparison comparison) =>
+        comparison.Actual.Find(OwnName.Changed(rename.Actual, OwnName.Of(rename.Expected)).Name);
+
+    /// <summary>The same, and the index that has the name that the one of a key is to have.</summary>
+    private static IEnumerable<SchemaObject> InPlacesOf(Rename rename, SchemaComparison comparison)
+    {
+        if (InPlaceOf(rename, comparison) is { } there)
+            yield return there;
+        if (rename.Actual.Kind == "constraint" && comparison.Actual.Unordered.FirstOrDefault(item => item.Kind == "index" && item.Parent == rename.Actual.Name) is { } own
+            && comparison.Actual.Find(OwnName.Changed(own, OwnName.Of(rename.Expected)).Name) is { } index)
+            yield return index;
+    }
+
+    /// <summary>The name that what a part belongs to has after the renames.</summary>
+    private static string Owner(SchemaObject part, IReadOnlyList<Rename> renames) =>
+        OwnName.OwnerOf(part) is var owner
+            && renames.FirstOrDefault(rename => !rename.IsOfPart && rename.Actual.Identity == owner && part.Parent == rename.Actual.Name) is { } own
+                ? own.Expected.Identity
+                : owner;
+
+    /// <summary>What may be there under another name, or have another's: by what it says of itself.</summary>
+    private static Dictionary<string, List<SchemaObject>> Candidates(
+        SchemaComparison comparison, SchemaDifferenceKind alone, SchemaSnapshot snapshot, Func<SchemaObject, bool> isUnknown)
+    {
+        var names = comparison.Differences.Where(difference => difference.Kind == alone || difference.Kind == SchemaDifferenceKind.Changed)
+            .Select(difference => difference.Subject.Name).ToHashSet(StringComparer.Ordinal);
+        // Tables that have swapped their names differ in their columns alone.
+        names.UnionWith(comparison.Differences
+            .Where(difference => difference.Subject.Kind == "column")
+            .Select(difference => difference.Subject.Parent).OfType<string>());
+        return names.Select(snapshot.Find).OfType<SchemaObject>().Where(item => Kinds.Contains(item.Kind) && isUnknown(item))
+            .GroupBy(item => Print(item, snapshot), StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+    }
+
+    internal static string WholeName(SchemaObject item) => item.Kind is "function" or "procedure" ? NameParts.Routine(item.Identity) : item.Identity;
+
+    // What is there under both names is a rename only where the scripts say so.
+    private static bool MayBeChance(SchemaObject missing, SchemaComparison comparison) =>
+        missing.Kind is "column" or "sequence" or "policy" || comparison.Actual.Find(missing.Name) is not null
+        || (missing.Kind == "table" && Columns(missing, comparison.Expected).Take(2).Count() < 2);
+
+    private static IEnumerable<SchemaObject> Columns(SchemaObject table, SchemaSnapshot snapshot) =>
+        snapshot.Unordered.Where(item => item.Kind == "column" && item.Parent == table.Name);
+
+    /// <summary>Kind, place and all that the object says of itself, its own name left out.</summary>
+    private static string Print(SchemaObject item, SchemaSnapshot snapshot)
+    {
+        var parts = item.Kind == "table" ? Columns(item, snapshot) : [];
+        var lines = parts.Select(part => $"{NameParts.Last(part.Identity).Name}\n{Own(part)}").Order(StringComparer.Ordinal);
+        return $"{item.Kind}\n{item.Parent}\n{Arguments(item)}\n{Own(item)}\n{string.Join('\n', lines)}";
+
+        string Own(SchemaObject part) => string.Join('\n', part.Properties
+            .Where(property => property.Name != "position")
+            .Select(property => $"{property.Name}={RenamedText.Replace(RenamedText.Replace(property.Value, WholeName(item), "?", column: false), Bare(item), "?", column: StandsBare(item))}"));
+    }
+
+    private static string Arguments(SchemaObject item) => item.Kind is "function" or "procedure" ? item.Identity[NameParts.Routine(item.Identity).Length..] : "";
+
+    /// <summary>Whether the definition of the object itself names it without its schema.</summary>
+    internal static bool StandsBare(SchemaObject item) => item.Kind is "index" or "trigger" or "rule" or "function" or "procedure";
+
+    internal static string Bare(SchemaObject item) => item.Kind switch
+    {
+        "index" or "function" or "procedure" => NameParts.Last(NameParts.Routine(item.Identity)).Name,
+        "trigger" or "rule" => NameParts.On(item.Identity).Name,
+        _ => item.Identity,
+    };
+}

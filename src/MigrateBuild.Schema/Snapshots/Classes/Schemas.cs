@@ -1,9 +1,0 @@
-namespace MigrateBuild.Schema.Snapshots;
-
-/// <summary>Schemas, but for those of the system.</summary>
-internal sealed class Schemas : SchemaObjectClass
-{
-    public override IReadOnlyList<string> Catalogs { get; } = ["pg_authid", "pg_depend", "pg_extension", "pg_namespace"];
-
-    public override IReadOnlyList<string> RowsFrom { get; } = ["pg_namespace"];
-}
