@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Causes;
 
 /// <summary>
@@ -65,7 +67,7 @@ internal static class StatementScore
     private static int Implied(StatementText statement, SchemaDifference difference, string table)
     {
         var item = difference.Subject;
-        var definition = item["definition"] ?? "";
+        var definition = item[PropertyNames.Definition] ?? "";
         var defined = SqlWords.Of(definition).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
         if (difference.Kind == SchemaDifferenceKind.Missing && statement.First is "drop" or "alter" && statement.Outer.Contains("drop"))
         {
@@ -120,13 +122,13 @@ internal static class StatementScore
 
     private static string[] Words(string property) => property switch
     {
-        "type" => ["type"],
-        "default" => ["default"],
-        "not null" or "not null only inherited" => ["null", "primary"],
-        "labels" => ["value"],
-        "storage parameters" or "options" => ["with", "set", "reset"],
-        "persistence" => ["logged", "unlogged"],
-        "definition" or "body" => ["replace", "create"],
+        PropertyNames.Type => ["type"],
+        PropertyNames.Default => ["default"],
+        PropertyNames.NotNull or PropertyNames.NotNullOnlyInherited => ["null", "primary"],
+        PropertyNames.Labels => ["value"],
+        PropertyNames.StorageParameters or PropertyNames.Options => ["with", "set", "reset"],
+        PropertyNames.Persistence => ["logged", "unlogged"],
+        PropertyNames.Definition or PropertyNames.Body => ["replace", "create"],
         _ => [.. property.Split(' ')],
     };
 

@@ -9,5 +9,5 @@ internal sealed class AccessMethods : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_am"];
 
-    public override string? Summarize(SchemaObject item) => "for each " + item["type"];
+    public override string? Summarize(SchemaObject item) => "for each " + item[PropertyNames.Type];
 }

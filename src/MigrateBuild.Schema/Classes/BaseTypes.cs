@@ -11,5 +11,5 @@ internal sealed class BaseTypes : SchemaObjectClass
 
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_type", "bp");
 
-    public override string? Summarize(SchemaObject item) => item["defined"] == "no" ? "a name alone" : null;
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Defined] == "no" ? "a name alone" : null;
 }

@@ -12,5 +12,5 @@ internal sealed class Casts : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_cast"];
 
-    public override string? Summarize(SchemaObject item) => item["method"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Method];
 }

@@ -9,5 +9,5 @@ internal sealed class Collations : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_collation"];
 
-    public override string? Summarize(SchemaObject item) => item["provider"] + " " + item["locale"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Provider] + " " + item[PropertyNames.Locale];
 }

@@ -18,9 +18,9 @@ internal sealed class Columns : SchemaObjectClass
 
     /// <summary>Type, default and nullability, as a column definition has them.</summary>
     internal static string Describe(SchemaObject item) =>
-        item["type"]
-        + (item["default"] is { } value ? " DEFAULT " + value : null)
-        + (item["generated"] is { } expression ? " GENERATED ALWAYS AS " + expression : null)
-        + (item["identity"] is { } identity ? " GENERATED " + identity + " AS IDENTITY" : null)
-        + (item["not null"] == "yes" ? " NOT NULL" : null);
+        item[PropertyNames.Type]
+        + (item[PropertyNames.Default] is { } value ? " DEFAULT " + value : null)
+        + (item[PropertyNames.Generated] is { } expression ? " GENERATED ALWAYS AS " + expression : null)
+        + (item[PropertyNames.Identity] is { } identity ? " GENERATED " + identity + " AS IDENTITY" : null)
+        + (item[PropertyNames.NotNull] == "yes" ? " NOT NULL" : null);
 }

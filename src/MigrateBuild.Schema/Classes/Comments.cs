@@ -9,5 +9,5 @@ internal sealed class Comments : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_description"];
 
-    public override string? Summarize(SchemaObject item) => item["text"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Text];
 }

@@ -14,5 +14,5 @@ internal sealed class CompositeTypeAttributes : SchemaObjectClass
 
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "c");
 
-    public override string? Summarize(SchemaObject item) => item["type"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Type];
 }

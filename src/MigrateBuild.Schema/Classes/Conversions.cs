@@ -12,5 +12,5 @@ internal sealed class Conversions : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_conversion"];
 
-    public override string? Summarize(SchemaObject item) => item["from"] + " to " + item["to"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.From] + " to " + item[PropertyNames.To];
 }

@@ -9,5 +9,5 @@ internal sealed class DefaultPrivileges : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_default_acl"];
 
-    public override string? Summarize(SchemaObject item) => item["privileges"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Privileges];
 }

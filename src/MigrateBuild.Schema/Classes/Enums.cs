@@ -11,5 +11,5 @@ internal sealed class Enums : SchemaObjectClass
 
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_type", "e");
 
-    public override string? Summarize(SchemaObject item) => item["labels"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Labels];
 }

@@ -12,5 +12,5 @@ internal sealed class EventTriggers : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_event_trigger"];
 
-    public override string? Summarize(SchemaObject item) => "on " + item["event"] + " " + item["function"];
+    public override string? Summarize(SchemaObject item) => "on " + item[PropertyNames.Event] + " " + item[PropertyNames.Function];
 }

@@ -9,5 +9,5 @@ internal sealed class Extensions : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_extension"];
 
-    public override string? Summarize(SchemaObject item) => "in schema " + item["schema"];
+    public override string? Summarize(SchemaObject item) => "in schema " + item[PropertyNames.Schema];
 }

@@ -12,5 +12,5 @@ internal sealed class ForeignDataWrappers : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_foreign_data_wrapper"];
 
-    public override string? Summarize(SchemaObject item) => item["handler"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Handler];
 }

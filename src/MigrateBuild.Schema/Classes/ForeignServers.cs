@@ -12,5 +12,5 @@ internal sealed class ForeignServers : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_foreign_server"];
 
-    public override string? Summarize(SchemaObject item) => "of wrapper " + item["wrapper"];
+    public override string? Summarize(SchemaObject item) => "of wrapper " + item[PropertyNames.Wrapper];
 }

@@ -16,5 +16,5 @@ internal sealed class Grants : SchemaObjectClass
     // What an extension or initdb made is no object of a snapshot, but a grant on it is the user's.
     public override bool StandsWithoutParent => true;
 
-    public override string? Summarize(SchemaObject item) => item["privileges"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Privileges];
 }

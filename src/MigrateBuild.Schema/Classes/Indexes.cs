@@ -14,5 +14,5 @@ internal sealed class Indexes : SchemaObjectClass
 
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpm");
 
-    public override string? Summarize(SchemaObject item) => item["definition"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Definition];
 }

@@ -12,5 +12,5 @@ internal sealed class Languages : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_language"];
 
-    public override string? Summarize(SchemaObject item) => item["trusted"] == "yes" ? "trusted" : null;
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Trusted] == "yes" ? "trusted" : null;
 }

@@ -12,5 +12,5 @@ internal sealed class OperatorClasses : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_opclass"];
 
-    public override string? Summarize(SchemaObject item) => "for type " + item["for type"];
+    public override string? Summarize(SchemaObject item) => "for type " + item[PropertyNames.ForType];
 }

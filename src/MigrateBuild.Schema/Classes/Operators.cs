@@ -12,5 +12,5 @@ internal sealed class Operators : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_operator"];
 
-    public override string? Summarize(SchemaObject item) => item["function"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Function];
 }

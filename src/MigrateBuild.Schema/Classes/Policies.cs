@@ -12,9 +12,9 @@ internal sealed class Policies : SchemaObjectClass
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rp");
 
     public override string? Summarize(SchemaObject item) =>
-        item["command"] + " for " + item["roles"]
-        + (item["using"] is { } condition ? " using " + condition : null)
-        + (item["with check"] is { } check ? " with check " + check : null);
+        item[PropertyNames.Command] + " for " + item[PropertyNames.Roles]
+        + (item[PropertyNames.Using] is { } condition ? " using " + condition : null)
+        + (item[PropertyNames.WithCheck] is { } check ? " with check " + check : null);
 
     public override IReadOnlyList<string> Queries { get; } = ["using", "with check"];
 }

@@ -9,5 +9,5 @@ internal sealed class Publications : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_publication"];
 
-    public override string? Summarize(SchemaObject item) => item["publishes"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Publishes];
 }

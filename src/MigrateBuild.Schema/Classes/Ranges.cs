@@ -14,5 +14,5 @@ internal sealed class Ranges : SchemaObjectClass
 
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_type", "r");
 
-    public override string? Summarize(SchemaObject item) => "of " + item["subtype"];
+    public override string? Summarize(SchemaObject item) => "of " + item[PropertyNames.Subtype];
 }

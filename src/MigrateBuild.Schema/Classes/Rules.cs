@@ -11,5 +11,5 @@ internal sealed class Rules : SchemaObjectClass
 
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpfvm");
 
-    public override IReadOnlyList<string> Queries { get; } = ["definition"];
+    public override IReadOnlyList<string> Queries { get; } = [PropertyNames.Definition];
 }

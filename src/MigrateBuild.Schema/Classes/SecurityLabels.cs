@@ -9,5 +9,5 @@ internal sealed class SecurityLabels : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_seclabel"];
 
-    public override string? Summarize(SchemaObject item) => item["label"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Label];
 }

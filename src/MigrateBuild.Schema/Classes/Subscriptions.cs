@@ -9,5 +9,5 @@ internal sealed class Subscriptions : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_subscription"];
 
-    public override string? Summarize(SchemaObject item) => "to " + item["publications"];
+    public override string? Summarize(SchemaObject item) => "to " + item[PropertyNames.Publications];
 }

@@ -15,5 +15,5 @@ internal sealed class Tables : SchemaObjectClass
 
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpf");
 
-    public override string? Summarize(SchemaObject item) => item["partition of"] is { } bound ? "partition of " + bound : null;
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.PartitionOf] is { } bound ? "partition of " + bound : null;
 }

@@ -12,5 +12,5 @@ internal sealed class TextSearchConfigurations : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_ts_config"];
 
-    public override string? Summarize(SchemaObject item) => "with parser " + item["parser"];
+    public override string? Summarize(SchemaObject item) => "with parser " + item[PropertyNames.Parser];
 }

@@ -12,5 +12,5 @@ internal sealed class TextSearchMappings : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_ts_config_map"];
 
-    public override string? Summarize(SchemaObject item) => item["dictionaries"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Dictionaries];
 }

@@ -12,5 +12,5 @@ internal sealed class TextSearchTemplates : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_ts_template"];
 
-    public override string? Summarize(SchemaObject item) => item["lexize"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Lexize];
 }

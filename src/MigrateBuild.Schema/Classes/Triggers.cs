@@ -12,5 +12,5 @@ internal sealed class Triggers : SchemaObjectClass
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "rpfv");
 
     public override string? Summarize(SchemaObject item) =>
-        item["definition"] + (item["enabled"] == "yes" ? null : $" (enabled: {item["enabled"]})");
+        item[PropertyNames.Definition] + (item[PropertyNames.Enabled] == "yes" ? null : $" (enabled: {item[PropertyNames.Enabled]})");
 }

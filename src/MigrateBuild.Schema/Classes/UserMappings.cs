@@ -9,5 +9,5 @@ internal sealed class UserMappings : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_user_mapping"];
 
-    public override string? Summarize(SchemaObject item) => item["options"];
+    public override string? Summarize(SchemaObject item) => item[PropertyNames.Options];
 }

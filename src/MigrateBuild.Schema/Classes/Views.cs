@@ -14,5 +14,5 @@ internal sealed class Views : SchemaObjectClass
 
     public override (string Catalog, string Kinds)? UnitKinds => ("pg_class", "vm");
 
-    public override IReadOnlyList<string> Queries { get; } = ["definition"];
+    public override IReadOnlyList<string> Queries { get; } = [PropertyNames.Definition];
 }

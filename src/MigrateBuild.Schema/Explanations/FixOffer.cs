@@ -1,3 +1,4 @@
+using MigrateBuild.Schema.Fixes;
 
 namespace MigrateBuild.Schema.Explanations;
 

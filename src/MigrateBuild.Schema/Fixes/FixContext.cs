@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>The two schemas, as the fixes of the kinds ask about them.</summary>
@@ -17,7 +19,7 @@ internal sealed class FixContext
         Actual = actual;
         _parts = expected.Objects.Where(item => item.Parent is not null).ToLookup(item => item.Parent!, StringComparer.Ordinal);
         MainOwner = expected.Objects.Concat(actual.Objects)
-            .Select(item => item["owner"])
+            .Select(item => item[PropertyNames.Owner])
             .OfType<string>()
             .GroupBy(owner => owner, StringComparer.Ordinal)
             .OrderByDescending(group => group.Count())

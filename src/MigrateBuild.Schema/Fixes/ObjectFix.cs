@@ -1,3 +1,4 @@
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -34,7 +35,7 @@ internal abstract class ObjectFix
 
     /// <summary>The statement that gives an object to its owner, where that is another than the owner of most.</summary>
     protected static IEnumerable<FixStep> OwnerOf(SchemaObject item, string keyword, string identity, FixContext context) =>
-        item["owner"] is { } owner && owner != context.MainOwner ? [SetOwner(keyword, identity, owner, FixRank.Set)] : [];
+        item[PropertyNames.Owner] is { } owner && owner != context.MainOwner ? [SetOwner(keyword, identity, owner, FixRank.Set)] : [];
 
     protected static FixStep SetOwner(string keyword, string identity, string owner, FixRank rank) =>
         new(rank, $"ALTER {keyword} {identity} OWNER TO {SqlWriter.Identifier(owner)};");

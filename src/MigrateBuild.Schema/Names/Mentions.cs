@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Schema.Texts;
 
 namespace MigrateBuild.Schema.Names;
@@ -11,7 +12,7 @@ namespace MigrateBuild.Schema.Names;
 internal static class Mentions
 {
     // What is stored as text is looked up when it runs, and binds nothing; the sequence of an identity is a part of its column.
-    private static readonly string[] Free = ["text", "privileges", "owner", "labels", "identity sequence"];
+    private static readonly string[] Free = [PropertyNames.Text, PropertyNames.Privileges, PropertyNames.Owner, PropertyNames.Labels, PropertyNames.IdentitySequence];
 
     private static readonly ConditionalWeakTable<SchemaObject, string> Texts = [];
 
@@ -54,12 +55,12 @@ internal static class Mentions
                 return Of(text, NameParts.Routine(other.Identity));
             case "constraint":
                 return IsKeyOf(other) is { } keyed
-                    && ((item.Kind == "constraint" && IsReference(text, keyed, other["definition"]!))
+                    && ((item.Kind == "constraint" && IsReference(text, keyed, other[PropertyNames.Definition]!))
                         || (item.Kind.EndsWith("view", StringComparison.Ordinal) && text.Contains("GROUP BY", StringComparison.Ordinal) && Of(text, keyed)));
             case "index":
                 return Of(text, other.Identity)
-                    || (item.Kind == "constraint" && other["definition"]?.StartsWith("CREATE UNIQUE", StringComparison.Ordinal) == true
-                        && IsReference(text, TableOf(other), other["definition"]!));
+                    || (item.Kind == "constraint" && other[PropertyNames.Definition]?.StartsWith("CREATE UNIQUE", StringComparison.Ordinal) == true
+                        && IsReference(text, TableOf(other), other[PropertyNames.Definition]!));
             case "publication table":
                 return false;
             default:
@@ -78,7 +79,7 @@ internal static class Mentions
 
     /// <summary>Everything that the object's properties say, in one text.</summary>
     internal static string TextOf(SchemaObject item) => Texts.GetValue(item, static it => string.Join('\n', it.Properties
-        .Where(property => !Free.Contains(property.Name) && !(property.Name == "body" && !BodyForm.IsCompiled(property.Value)))
+        .Where(property => !Free.Contains(property.Name) && !(property.Name == PropertyNames.Body && !BodyForm.IsCompiled(property.Value)))
         .Select(property => property.Value)
         .Append(it.Kind == "publication table" ? NameParts.Around(it.Identity, " in ")?.Before ?? "" : "")));
 
@@ -93,7 +94,7 @@ internal static class Mentions
     }
 
     private static string? IsKeyOf(SchemaObject constraint) =>
-        constraint["definition"] is { } definition
+        constraint[PropertyNames.Definition] is { } definition
         && (definition.StartsWith("PRIMARY KEY", StringComparison.Ordinal) || definition.StartsWith("UNIQUE", StringComparison.Ordinal))
             ? NameParts.On(constraint.Identity).Owner
             : null;

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Names;
 
 /// <summary>
@@ -25,7 +27,7 @@ internal readonly record struct OccupiedName(string Space, string Name)
             case "column" or "attribute":
                 var (owner, column) = NameParts.Last(item.Identity);
                 var own = new OccupiedName("column of " + owner, column);
-                return item["identity sequence"] is { } sequence ? [own, Relation(sequence)] : [own];
+                return item[PropertyNames.IdentitySequence] is { } sequence ? [own, Relation(sequence)] : [own];
             case "constraint" or "trigger" or "rule" or "policy":
                 var (name, table) = NameParts.On(item.Identity);
                 var part = new OccupiedName($"{item.Kind} of {table}", name);
@@ -45,5 +47,5 @@ internal readonly record struct OccupiedName(string Space, string Name)
     private static OccupiedName Type(string identity) => new("type", identity);
 
     private static bool HasIndex(SchemaObject item) =>
-        item["definition"] is { } definition && WithIndex.Any(word => definition.StartsWith(word, StringComparison.Ordinal));
+        item[PropertyNames.Definition] is { } definition && WithIndex.Any(word => definition.StartsWith(word, StringComparison.Ordinal));
 }

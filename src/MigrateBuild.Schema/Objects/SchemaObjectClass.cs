@@ -80,5 +80,5 @@ internal abstract class SchemaObjectClass
         SchemaProperty property, IReadOnlyList<SchemaProperty> properties, string? places, SchemaSnapshotOptions options) =>
         Queries.Contains(property.Name) ? new QueryForm(places, options.StrictColumnOrder) : null;
 
-    public virtual string? Summarize(SchemaObject item) => item["definition"];
+    public virtual string? Summarize(SchemaObject item) => item[PropertyNames.Definition];
 }

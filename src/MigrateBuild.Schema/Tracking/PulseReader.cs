@@ -1,3 +1,4 @@
+using MigrateBuild.Schema.Classes;
 using MigrateBuild.Schema.Objects;
 using Npgsql;
 using NpgsqlTypes;

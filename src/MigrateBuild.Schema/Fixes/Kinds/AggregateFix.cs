@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Fixes;
 
 internal sealed class AggregateFix : ObjectFix
@@ -8,5 +10,5 @@ internal sealed class AggregateFix : ObjectFix
         ProposedFix.Of(new FixStep(FixRank.DropFunction, $"DROP AGGREGATE {item.Identity};") { Drops = item });
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, "owner") ? ProposedFix.Of(SetOwner("AGGREGATE", expected.Identity, expected["owner"]!, FixRank.Set)) : ProposedFix.None;
+        Only(changes, "owner") ? ProposedFix.Of(SetOwner("AGGREGATE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.Set)) : ProposedFix.None;
 }

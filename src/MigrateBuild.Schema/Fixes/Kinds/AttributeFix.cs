@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -6,7 +7,7 @@ internal sealed class AttributeFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["attribute"];
 
-    internal static string TypeOf(SchemaObject item) => item["type"] + (item["collation"] is { } collation ? " COLLATE " + collation : "");
+    internal static string TypeOf(SchemaObject item) => item[PropertyNames.Type] + (item[PropertyNames.Collation] is { } collation ? " COLLATE " + collation : "");
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => Alter(item, "DROP ATTRIBUTE ", "", context) is { } step
         ? ProposedFix.Of(step with { Drops = item })

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -13,30 +14,30 @@ internal static class ColumnChange
         var changed = changes.ToDictionary(change => change.Name, StringComparer.Ordinal);
         if (changes.Any(change => !Known.Contains(change.Name)))
             return null;
-        var isReformed = expected["generated"] is { } to && actual["generated"] is { } from && ColumnText.Storage(to) == ColumnText.Storage(from) && context.Expected.ServerVersion >= 17;
-        if (changed.ContainsKey("generated") && !isReformed && (expected["generated"] is not null || actual["generated"]!.EndsWith(" VIRTUAL", StringComparison.Ordinal)))
+        var isReformed = expected[PropertyNames.Generated] is { } to && actual[PropertyNames.Generated] is { } from && ColumnText.Storage(to) == ColumnText.Storage(from) && context.Expected.ServerVersion >= 17;
+        if (changed.ContainsKey("generated") && !isReformed && (expected[PropertyNames.Generated] is not null || actual[PropertyNames.Generated]!.EndsWith(" VIRTUAL", StringComparison.Ordinal)))
             return null;
 
         var actions = new List<string>();
         var retyped = changed.ContainsKey("type") || changed.ContainsKey("collation");
-        if (retyped && (expected.Origin is not null || expected["generated"] is not null || ColumnType.IsBound(actual, context)))
+        if (retyped && (expected.Origin is not null || expected[PropertyNames.Generated] is not null || ColumnType.IsBound(actual, context)))
             return null;
         if (changed.ContainsKey("generated"))
-            actions.Add(isReformed ? $"SET EXPRESSION AS ({ColumnText.Expression(expected["generated"]!)})" : "DROP EXPRESSION");
-        if (actual["identity"] is not null && expected["identity"] is null)
+            actions.Add(isReformed ? $"SET EXPRESSION AS ({ColumnText.Expression(expected[PropertyNames.Generated]!)})" : "DROP EXPRESSION");
+        if (actual[PropertyNames.Identity] is not null && expected[PropertyNames.Identity] is null)
             actions.Add("DROP IDENTITY");
-        var hasDefault = actual["default"] is not null && actual["generated"] is null;
-        if (hasDefault && (expected["default"] is null || retyped))
+        var hasDefault = actual[PropertyNames.Default] is not null && actual[PropertyNames.Generated] is null;
+        if (hasDefault && (expected[PropertyNames.Default] is null || retyped))
             actions.Add("DROP DEFAULT");
         if (retyped)
             actions.Add(ColumnType.Action(expected, actual));
-        if (changed.ContainsKey("not null") && expected["not null"] == "yes")
+        if (changed.ContainsKey("not null") && expected[PropertyNames.NotNull] == "yes")
             actions.Add(NotNull.Shown(expected, context.Expected) is { } own ? NotNull.Of(own).Addition(" " + NameParts.Last(expected.Identity).Name) : "SET NOT NULL");
-        if (changed.ContainsKey("not null") && expected["not null"] != "yes")
+        if (changed.ContainsKey("not null") && expected[PropertyNames.NotNull] != "yes")
             actions.Add("DROP NOT NULL");
-        if (expected["default"] is { } value && (retyped || changed.ContainsKey("default")))
+        if (expected[PropertyNames.Default] is { } value && (retyped || changed.ContainsKey("default")))
             actions.Add($"SET DEFAULT {value}");
-        if (expected["identity"] is not null && (changed.ContainsKey("identity") || changed.ContainsKey("identity sequence") || changed.ContainsKey("identity options")))
+        if (expected[PropertyNames.Identity] is not null && (changed.ContainsKey("identity") || changed.ContainsKey("identity sequence") || changed.ContainsKey("identity options")))
         {
             if (IdentityActions(expected, actual, changed) is not { } identity)
                 return null;
@@ -47,7 +48,7 @@ internal static class ColumnChange
         {
             if (!changed.TryGetValue(name, out var change))
                 continue;
-            var settings = Setting(change, expected["type"]!).ToList();
+            var settings = Setting(change, expected[PropertyNames.Type]!).ToList();
             if (settings.Count == 0)
                 return null;
             actions.AddRange(settings);
@@ -59,12 +60,12 @@ internal static class ColumnChange
     private static List<string>? IdentityActions(SchemaObject expected, SchemaObject actual, Dictionary<string, SchemaPropertyChange> changed)
     {
         var (table, name) = NameParts.Last(expected.Identity);
-        if (actual["identity"] is null)
+        if (actual[PropertyNames.Identity] is null)
             return ColumnText.IdentityClause(expected, table, name) is { } clause ? ["ADD" + clause] : null;
 
         var actions = new List<string>();
         if (changed.ContainsKey("identity"))
-            actions.Add($"SET GENERATED {expected["identity"]}");
+            actions.Add($"SET GENERATED {expected[PropertyNames.Identity]}");
         if (changed.TryGetValue("identity sequence", out var sequence))
         {
             var (from, to) = (NameParts.Last(sequence.Actual!), NameParts.Last(sequence.Expected!));
@@ -75,10 +76,10 @@ internal static class ColumnChange
 
         if (changed.ContainsKey("identity options"))
         {
-            var (to, from) = (SequenceText.IdentityOptions(expected["identity options"]), SequenceText.IdentityOptions(actual["identity options"]));
+            var (to, from) = (SequenceText.IdentityOptions(expected[PropertyNames.IdentityOptions]), SequenceText.IdentityOptions(actual[PropertyNames.IdentityOptions]));
             if (to is null || from is null)
                 return null;
-            string[] usual = ["START WITH 1", "INCREMENT BY 1", "MINVALUE 1", $"MAXVALUE {SequenceText.LargestOf(expected["type"]!)}", "CACHE 1", "NO CYCLE"];
+            string[] usual = ["START WITH 1", "INCREMENT BY 1", "MINVALUE 1", $"MAXVALUE {SequenceText.LargestOf(expected[PropertyNames.Type]!)}", "CACHE 1", "NO CYCLE"];
             var reset = from.Select(Word).Except(to.Select(Word)).Select(word => usual.First(option => option.EndsWith(word, StringComparison.Ordinal) || option.StartsWith(word, StringComparison.Ordinal)));
             actions.Add(string.Join(' ', reset.Concat(to.Except(from)).Select(option => "SET " + option)));
         }
@@ -90,9 +91,9 @@ internal static class ColumnChange
 
     private static IEnumerable<string> Setting(SchemaPropertyChange change, string type) => change.Name switch
     {
-        "storage" => (change.Expected ?? ColumnType.Storage(type)) is { } storage ? [$"SET STORAGE {storage.ToUpperInvariant()}"] : [],
-        "compression" => [$"SET COMPRESSION {change.Expected ?? "default"}"],
-        "statistics target" => [$"SET STATISTICS {change.Expected ?? "-1"}"],
+        PropertyNames.Storage => (change.Expected ?? ColumnType.Storage(type)) is { } storage ? [$"SET STORAGE {storage.ToUpperInvariant()}"] : [],
+        PropertyNames.Compression => [$"SET COMPRESSION {change.Expected ?? "default"}"],
+        PropertyNames.StatisticsTarget => [$"SET STATISTICS {change.Expected ?? "-1"}"],
         _ => StorageOptions.Changes(change.Expected, change.Actual),
     };
 }

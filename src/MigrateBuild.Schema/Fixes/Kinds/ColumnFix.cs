@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -8,7 +9,7 @@ internal sealed class ColumnFix : ObjectFix
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         Inheritance.IsLeft(item, context) ? ProposedFix.Of(Inheritance.WhenLeft(HeirColumn.Drop(item), item, context))
-        : item["only inherited"] is not null || item.Origin is not null ? Inheritance.Words(item)
+        : item[PropertyNames.OnlyInherited] is not null || item.Origin is not null ? Inheritance.Words(item)
         : new ProposedFix([.. HeirColumn.Own(item, context).Prepend(item).Select(HeirColumn.Drop)]);
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
@@ -22,7 +23,7 @@ internal sealed class ColumnFix : ObjectFix
                 new(FixRank.AddColumn, $"ALTER TABLE {table} ADD COLUMN {definition};") { Creates = item, Needs = [item] },
                 .. ColumnText.Extras(item).Select(extra => new FixStep(FixRank.Set, $"ALTER TABLE {table} ALTER COLUMN {name} {extra};") { Needs = [item] }),
             ],
-            item["not null"] == "yes" && item["default"] is null && item["identity"] is null && item["generated"] is null
+            item[PropertyNames.NotNull] == "yes" && item[PropertyNames.Default] is null && item[PropertyNames.Identity] is null && item[PropertyNames.Generated] is null
                 ? $"Where {table} has rows, add {name} without NOT NULL, fill it, and set NOT NULL then."
                 : null);
     }
@@ -34,13 +35,13 @@ internal sealed class ColumnFix : ObjectFix
             return Inheritance.Covered(Inheritance.Sources(expected, context.Expected).First().Name);
         if (HeirColumn.Anew(expected, actual, changes, context) is { } anew)
             return anew;
-        if (own.Exists(change => change.Name == NotNull.OnlyInherited))
-            return WithNotNull(expected, actual, [.. own.Where(change => change.Name != NotNull.OnlyInherited)], context);
+        if (own.Exists(change => change.Name == PropertyNames.NotNullOnlyInherited))
+            return WithNotNull(expected, actual, [.. own.Where(change => change.Name != PropertyNames.NotNullOnlyInherited)], context);
         if (ColumnChange.Actions(expected, actual, own, context) is not { } actions)
-            return changes.Any(change => change.Name == "position") ? ProposedFix.Words("A column cannot be moved: the table has to be made anew.")
-                : changes.Any(change => change.Name == "only inherited") ? (Only(changes, "only inherited") ? Inheritance.Kept(expected, context) : null) ?? Inheritance.Words(expected)
-                : changes.Any(change => change.Name == "generated") ? Generated(expected, actual, changes, context)
-                : changes.Any(change => change.Name is "type" or "collation") ? InUse(expected, actual, context)
+            return changes.Any(change => change.Name == PropertyNames.Position) ? ProposedFix.Words("A column cannot be moved: the table has to be made anew.")
+                : changes.Any(change => change.Name == PropertyNames.OnlyInherited) ? (Only(changes, "only inherited") ? Inheritance.Kept(expected, context) : null) ?? Inheritance.Words(expected)
+                : changes.Any(change => change.Name == PropertyNames.Generated) ? Generated(expected, actual, changes, context)
+                : changes.Any(change => change.Name is PropertyNames.Type or PropertyNames.Collation) ? InUse(expected, actual, context)
                 : ProposedFix.None;
 
         var (table, name) = NameParts.Last(expected.Identity);
@@ -62,7 +63,7 @@ internal sealed class ColumnFix : ObjectFix
                     ? [.. NotNull.TakenBy(expected, context.Expected)] : [],
         })])
         {
-            AreApart = !own.Exists(change => change.Name is "type" or "collation" or "generated" or "identity"),
+            AreApart = !own.Exists(change => change.Name is PropertyNames.Type or PropertyNames.Collation or PropertyNames.Generated or PropertyNames.Identity),
         };
     }
 
@@ -78,7 +79,7 @@ internal sealed class ColumnFix : ObjectFix
 
     /// <summary>What a column computes is computed again when the column is; what it held otherwise is lost.</summary>
     private ProposedFix Generated(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        expected["generated"] is not null && Only(changes, "generated") ? Anew(expected, actual, context)
+        expected[PropertyNames.Generated] is not null && Only(changes, "generated") ? Anew(expected, actual, context)
         : ProposedFix.Words($"What the column computes is kept nowhere: add a plain column, fill it from {NameParts.Last(expected.Identity).Name}, drop that one, and give its name to the other.");
 
     private static ProposedFix InUse(SchemaObject expected, SchemaObject actual, FixContext context)

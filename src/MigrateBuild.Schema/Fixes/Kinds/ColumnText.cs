@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -15,48 +16,48 @@ internal static class ColumnText
     /// <param name="isNullable">Whether NOT NULL is left out: it comes from elsewhere.</param>
     internal static string? Definition(SchemaObject column, FixContext context, bool isNullable = false)
     {
-        if (column["foreign options"] is not null || column["only inherited"] is not null)
+        if (column[PropertyNames.ForeignOptions] is not null || column[PropertyNames.OnlyInherited] is not null)
             return null;
 
         var (table, name) = NameParts.Last(column.Identity);
         var serial = SequenceText.Serial(column, table, name, context);
         // Both bring NOT NULL.
-        if (isNullable && (serial ?? column["identity"]) is not null)
+        if (isNullable && (serial ?? column[PropertyNames.Identity]) is not null)
             return null;
         if (serial is not null)
             return $"{name} {serial}{(NotNull.Shown(column, context.Expected) is null ? "" : NotNull.Clause(column, context.Expected))}";
 
-        var identity = column["identity"] is null ? "" : IdentityClause(column, table, name);
+        var identity = column[PropertyNames.Identity] is null ? "" : IdentityClause(column, table, name);
         return identity is null ? null : $"{name} {AttributeFix.TypeOf(column)}"
-            + (column["generated"] is { } expression ? $" GENERATED ALWAYS AS ({Expression(expression)}) {Storage(expression)}" : "")
-            + (column["default"] is { } value ? $" DEFAULT {value}" : "")
+            + (column[PropertyNames.Generated] is { } expression ? $" GENERATED ALWAYS AS ({Expression(expression)}) {Storage(expression)}" : "")
+            + (column[PropertyNames.Default] is { } value ? $" DEFAULT {value}" : "")
             + identity
-            + (!isNullable && (column["identity"] is null || NotNull.Shown(column, context.Expected) is not null) ? NotNull.Clause(column, context.Expected) : "");
+            + (!isNullable && (column[PropertyNames.Identity] is null || NotNull.Shown(column, context.Expected) is not null) ? NotNull.Clause(column, context.Expected) : "");
     }
 
     /// <summary>What is set behind a definition: storage, statistics and the like; null where that cannot be.</summary>
     internal static IEnumerable<string> Extras(SchemaObject column)
     {
-        if (column["storage"] is { } storage)
+        if (column[PropertyNames.Storage] is { } storage)
             yield return $"SET STORAGE {storage.ToUpperInvariant()}";
-        if (column["compression"] is { } compression)
+        if (column[PropertyNames.Compression] is { } compression)
             yield return $"SET COMPRESSION {compression}";
-        if (column["statistics target"] is { } target)
+        if (column[PropertyNames.StatisticsTarget] is { } target)
             yield return $"SET STATISTICS {target}";
-        if (column["options"] is { } options)
+        if (column[PropertyNames.Options] is { } options)
             yield return $"SET ({string.Join(", ", StorageOptions.Parse(options).Select(pair => $"{pair.Key} = {SqlWriter.Literal(pair.Value)}"))})";
     }
 
     /// <summary><c>GENERATED ALWAYS AS IDENTITY (…)</c>; null where the options cannot be said.</summary>
     internal static string? IdentityClause(SchemaObject column, string table, string name)
     {
-        var options = SequenceText.IdentityOptions(column["identity options"]);
+        var options = SequenceText.IdentityOptions(column[PropertyNames.IdentityOptions]);
         if (options is null)
             return null;
         var usual = NameParts.Last(table) is var (schema, bare) ? $"{schema}.{bare}_{name}_seq" : "";
-        if (column["identity sequence"] is { } sequence && sequence != usual)
+        if (column[PropertyNames.IdentitySequence] is { } sequence && sequence != usual)
             options.Insert(0, "SEQUENCE NAME " + sequence);
-        return $" GENERATED {column["identity"]} AS IDENTITY" + (options.Count == 0 ? "" : $" ({string.Join(' ', options)})");
+        return $" GENERATED {column[PropertyNames.Identity]} AS IDENTITY" + (options.Count == 0 ? "" : $" ({string.Join(' ', options)})");
     }
 
     /// <summary>The expression of a generated column.</summary>

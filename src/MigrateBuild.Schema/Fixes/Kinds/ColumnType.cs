@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -16,7 +17,7 @@ internal static class ColumnType
     /// </summary>
     internal static string Action(SchemaObject expected, SchemaObject actual)
     {
-        var (name, to, from) = (NameParts.Last(expected.Identity).Name, expected["type"]!, actual["type"]!);
+        var (name, to, from) = (NameParts.Last(expected.Identity).Name, expected[PropertyNames.Type]!, actual[PropertyNames.Type]!);
         var text = $"TYPE {AttributeFix.TypeOf(expected)}";
         if (to == from || IsText(to) || Same(Numbers, to, from) || Same(Times, to, from))
             return text;
@@ -31,8 +32,8 @@ internal static class ColumnType
     /// <summary>What uses the column so.</summary>
     internal static IEnumerable<SchemaObject> Binding(SchemaObject column, FixContext context) => context.Actual.Objects.Where(item =>
         (item.Kind is "view" or "materialized view" or "rule" or "policy" or "trigger" or "function" or "procedure" or "publication table"
-            || (item.Kind == "column" && item["generated"] is not null)
-            || (item["definition"] is { } definition && definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal) && !AreComparable(column, context)))
+            || (item.Kind == "column" && item[PropertyNames.Generated] is not null)
+            || (item[PropertyNames.Definition] is { } definition && definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal) && !AreComparable(column, context)))
         && Mentions.Uses(item, column)
         // What goes, or is made anew, is gone by then.
         && context.Expected.Find(item.Name) is { } kept && kept.Properties.SequenceEqual(item.Properties));
@@ -44,7 +45,7 @@ internal static class ColumnType
 
     private static bool AreComparable(SchemaObject column, FixContext context) =>
         context.Expected.Find(column.Name) is { } expected
-        && (Same(Numbers, expected["type"]!, column["type"]!) || Same(Texts, expected["type"]!, column["type"]!));
+        && (Same(Numbers, expected[PropertyNames.Type]!, column[PropertyNames.Type]!) || Same(Texts, expected[PropertyNames.Type]!, column[PropertyNames.Type]!));
 
     private static bool IsText(string type) => Texts.Contains(Bare(type));
 

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -15,7 +16,7 @@ internal sealed class CommentFix : ObjectFix
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => Comment(item, "NULL", FixRank.Revoke, context.Actual);
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => Comment(item, SqlWriter.Literal(item["text"]!), FixRank.Set, context.Expected);
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => Comment(item, SqlWriter.Literal(item[PropertyNames.Text]!), FixRank.Set, context.Expected);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) => Restore(expected, context);
 

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -18,7 +19,7 @@ internal sealed class CompositeTypeFix : ObjectFix
     }
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, "owner") ? ProposedFix.Of(SetOwner("TYPE", expected.Identity, expected["owner"]!, FixRank.AlterType)) : ProposedFix.None;
+        Only(changes, "owner") ? ProposedFix.Of(SetOwner("TYPE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType)) : ProposedFix.None;
 
     internal override bool Includes(SchemaObject item, SchemaObject part, FixContext context) => part.Kind == "attribute";
 }

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -16,7 +17,7 @@ internal sealed class ConstraintFix : ObjectFix
         if ((item.IsInherited || item.Origin is not null) && Inheritance.IsLeft(item, context))
             return ProposedFix.Of(Inheritance.WhenLeft(step, item, context));
         if (item.IsInherited)
-            return Look(item, context.Actual) is { } whole && context.Expected.Find(whole.Name)?["definition"] != whole["definition"]
+            return Look(item, context.Actual) is { } whole && context.Expected.Find(whole.Name)?[PropertyNames.Definition] != whole[PropertyNames.Definition]
                 ? Inheritance.Covered(whole.Name)
                 : Inheritance.Words(item);
         if (!IsDomain(item) && Inheritance.Regained(item, context) is { } regained)
@@ -27,7 +28,7 @@ internal sealed class ConstraintFix : ObjectFix
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
         var (name, owner) = NameParts.On(item.Identity);
-        if (item.Origin is not null || item["definition"] is not { } definition)
+        if (item.Origin is not null || item[PropertyNames.Definition] is not { } definition)
             return ProposedFix.None;
         if (NotNull.Is(item))
             return context.Actual.Find(item.Parent!) is null && !IsDomain(item) ? NotNullFix.Restore(item) : NotNullFix.Of(item, context);
@@ -46,7 +47,7 @@ internal sealed class ConstraintFix : ObjectFix
     {
         if (NotNull.Is(expected) || NotNull.Is(actual))
             return OfNotNull(expected, actual, context);
-        if (actual["definition"] == expected["definition"] + " NOT VALID")
+        if (actual[PropertyNames.Definition] == expected[PropertyNames.Definition] + " NOT VALID")
         {
             var (name, owner) = NameParts.On(expected.Identity);
             return ProposedFix.Of(new FixStep(FixRank.AddConstraint, $"ALTER {Keyword(expected)} {owner} VALIDATE CONSTRAINT {name};") { Needs = [expected] });
@@ -71,19 +72,19 @@ internal sealed class ConstraintFix : ObjectFix
     }
 
     internal override bool Includes(SchemaObject item, SchemaObject part, FixContext context) =>
-        part.Kind == "index" && part.Properties.All(property => property is { Name: "clustered", Value: "no" } or { Name: "valid", Value: "yes" })
+        part.Kind == "index" && part.Properties.All(property => property is { Name: PropertyNames.Clustered, Value: "no" })
         && part.Origin is null && !IsReplicaIdentity(part, context);
 
-    private static bool IsReplicaIdentity(SchemaObject index, FixContext context) => context.Expected.Find("table " + Mentions.TableOf(index))?["replica identity"] == index.Name;
+    private static bool IsReplicaIdentity(SchemaObject index, FixContext context) => context.Expected.Find("table " + Mentions.TableOf(index))?[PropertyNames.ReplicaIdentity] == index.Name;
 
-    internal static bool IsForeignKey(SchemaObject item) => item["definition"]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
+    internal static bool IsForeignKey(SchemaObject item) => item[PropertyNames.Definition]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
 
-    internal static bool IsInheritedCheck(SchemaObject item) => item["definition"] is { } definition
+    internal static bool IsInheritedCheck(SchemaObject item) => item[PropertyNames.Definition] is { } definition
         && definition.StartsWith("CHECK ", StringComparison.Ordinal) && !definition.EndsWith(" NO INHERIT", StringComparison.Ordinal);
 
     /// <summary>The CHECK of a partitioned table of which this partition alone has looked at its rows; null for any other constraint.</summary>
     private static SchemaObject? Look(SchemaObject item, SchemaSnapshot schema) =>
-        item.IsInherited && IsInheritedCheck(item) && schema.Find("table " + Mentions.TableOf(item)) is { } table && table["partition of"] is not null
+        item.IsInherited && IsInheritedCheck(item) && schema.Find("table " + Mentions.TableOf(item)) is { } table && table[PropertyNames.PartitionOf] is not null
             ? Inheritance.Parents(table).Select(parent => schema.Find($"constraint {NameParts.On(item.Identity).Name} on {parent}")).FirstOrDefault()
             : null;
 

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Fixes;
 
 internal sealed class DomainFix : ObjectFix
@@ -10,7 +12,7 @@ internal sealed class DomainFix : ObjectFix
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
         [
             new(FixRank.CreateType, $"CREATE DOMAIN {item.Identity} AS {AttributeFix.TypeOf(item)}"
-                + (item["default"] is { } value ? " DEFAULT " + value : "") + NotNull.Clause(item, context.Expected) + ";") { Creates = item, Needs = [item] },
+                + (item[PropertyNames.Default] is { } value ? " DEFAULT " + value : "") + NotNull.Clause(item, context.Expected) + ";") { Creates = item, Needs = [item] },
             .. OwnerOf(item, "DOMAIN", item.Identity, context),
         ]);
 
@@ -19,14 +21,14 @@ internal sealed class DomainFix : ObjectFix
         if (!Only(changes, "default", "not null", "owner"))
             return ProposedFix.None;
 
-        return new ProposedFix([.. changes.Select(change => change.Name == "owner"
+        return new ProposedFix([.. changes.Select(change => change.Name == PropertyNames.Owner
             ? SetOwner("DOMAIN", expected.Identity, change.Expected!, FixRank.AlterType)
             : new(FixRank.AlterType, $"ALTER DOMAIN {expected.Identity} {Action(change, expected, context)};")
             {
                 Needs = [expected],
                 Frees = actual,
-                FreesNames = change is { Name: "not null", Actual: "yes" } ? [.. NotNull.TakenBy(actual, context.Actual)] : [],
-                TakesNames = change is { Name: "not null", Expected: "yes" } ? [.. NotNull.TakenBy(expected, context.Expected)] : [],
+                FreesNames = change is { Name: PropertyNames.NotNull, Actual: "yes" } ? [.. NotNull.TakenBy(actual, context.Actual)] : [],
+                TakesNames = change is { Name: PropertyNames.NotNull, Expected: "yes" } ? [.. NotNull.TakenBy(expected, context.Expected)] : [],
             })])
         {
             AreApart = true,
@@ -37,8 +39,8 @@ internal sealed class DomainFix : ObjectFix
 
     private static string Action(SchemaPropertyChange change, SchemaObject expected, FixContext context) => change switch
     {
-        { Name: "default", Expected: null } => "DROP DEFAULT",
-        { Name: "default" } => "SET DEFAULT " + change.Expected,
+        { Name: PropertyNames.Default, Expected: null } => "DROP DEFAULT",
+        { Name: PropertyNames.Default } => "SET DEFAULT " + change.Expected,
         { Expected: "yes" } when NotNull.Shown(expected, context.Expected) is { } own => NotNull.Of(own).Addition(""),
         { Expected: "yes" } => "SET NOT NULL",
         _ => "DROP NOT NULL",

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -11,14 +12,14 @@ internal sealed class EnumFix : ObjectFix
         ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP TYPE {item.Identity};") { Drops = item });
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
-        [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS ENUM ({item["labels"]});") { Creates = item }, .. OwnerOf(item, "TYPE", item.Identity, context)]);
+        [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS ENUM ({item[PropertyNames.Labels]});") { Creates = item }, .. OwnerOf(item, "TYPE", item.Identity, context)]);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         var steps = new List<FixStep>();
-        if (expected["owner"] != actual["owner"])
-            steps.Add(SetOwner("TYPE", expected.Identity, expected["owner"]!, FixRank.AlterType));
-        if (expected["labels"] == actual["labels"])
+        if (expected[PropertyNames.Owner] != actual[PropertyNames.Owner])
+            steps.Add(SetOwner("TYPE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType));
+        if (expected[PropertyNames.Labels] == actual[PropertyNames.Labels])
             return new ProposedFix(steps);
 
         var (to, from) = (EnumLabels.Of(expected), EnumLabels.Of(actual));
@@ -69,10 +70,10 @@ internal sealed class EnumFix : ObjectFix
         var (schema, name) = NameParts.Last(type.Identity);
         var old = SqlWriter.Identifier(NameParts.Unquote(name) + "_old");
         var columns = context.Actual.Objects
-            .Where(item => item.Kind == "column" && item.Origin is null && (item["type"] == type.Identity || item["type"] == type.Identity + "[]"))
+            .Where(item => item.Kind == "column" && item.Origin is null && (item[PropertyNames.Type] == type.Identity || item[PropertyNames.Type] == type.Identity + "[]"))
             .ToList();
         var statements = columns.SelectMany(column => Retyped(column, type, context))
-            .Prepend($"CREATE TYPE {type.Identity} AS ENUM ({type["labels"]});")
+            .Prepend($"CREATE TYPE {type.Identity} AS ENUM ({type[PropertyNames.Labels]});")
             .Prepend($"ALTER TYPE {type.Identity} RENAME TO {old};")
             .Append($"DROP TYPE {schema}.{old};");
         return "PostgreSQL cannot drop or move an enum value: make the type anew"
@@ -85,12 +86,12 @@ internal sealed class EnumFix : ObjectFix
     {
         var (table, name) = NameParts.Last(column.Identity);
         var alter = $"ALTER TABLE {table} ALTER COLUMN {name}";
-        var hasDefault = column["default"] is not null && column["generated"] is null;
+        var hasDefault = column[PropertyNames.Default] is not null && column[PropertyNames.Generated] is null;
         if (hasDefault)
             yield return $"{alter} DROP DEFAULT;";
-        var isArray = column["type"] != type.Identity;
-        yield return $"{alter} TYPE {column["type"]} USING {name}::text{(isArray ? "[]" : "")}::{column["type"]};";
-        if (hasDefault && context.Expected.Find(column.Name)?["default"] is { } value)
+        var isArray = column[PropertyNames.Type] != type.Identity;
+        yield return $"{alter} TYPE {column[PropertyNames.Type]} USING {name}::text{(isArray ? "[]" : "")}::{column[PropertyNames.Type]};";
+        if (hasDefault && context.Expected.Find(column.Name)?[PropertyNames.Default] is { } value)
             yield return $"{alter} SET DEFAULT {value};";
     }
 }

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>Reads <c>'sad', 'it''s fine'</c>; each label stays a literal.</summary>
@@ -6,7 +8,7 @@ internal static class EnumLabels
     internal static List<string> Of(SchemaObject type)
     {
         var labels = new List<string>();
-        var list = type["labels"] ?? "";
+        var list = type[PropertyNames.Labels] ?? "";
         for (var at = 0; at < list.Length; at++)
         {
             if (list[at] != '\'')

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Fixes;
 
 internal sealed class EventTriggerFix : ObjectFix
@@ -7,17 +9,17 @@ internal sealed class EventTriggerFix : ObjectFix
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropEventTrigger, $"DROP EVENT TRIGGER {item.Identity};") { Drops = item });
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => item["owner"] != context.MainOwner ? ProposedFix.None : ProposedFix.Of(
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => item[PropertyNames.Owner] != context.MainOwner ? ProposedFix.None : ProposedFix.Of(
     [
-        new(FixRank.CreateEventTrigger, $"CREATE EVENT TRIGGER {item.Identity} ON {item["event"]}"
-            + (item["tags"] is { } tags ? $" WHEN TAG IN ({tags})" : "") + $" EXECUTE FUNCTION {item["function"]};") { Creates = item, Needs = [item] },
-        .. item["enabled"] == "yes" ? [] : new[] { Enable(item) },
+        new(FixRank.CreateEventTrigger, $"CREATE EVENT TRIGGER {item.Identity} ON {item[PropertyNames.Event]}"
+            + (item[PropertyNames.Tags] is { } tags ? $" WHEN TAG IN ({tags})" : "") + $" EXECUTE FUNCTION {item[PropertyNames.Function]};") { Creates = item, Needs = [item] },
+        .. item[PropertyNames.Enabled] == "yes" ? [] : new[] { Enable(item) },
     ]);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Only(changes, "enabled") ? ProposedFix.Of(Enable(expected))
-            : changes.Any(change => change.Name == "owner") ? ProposedFix.Words("Only a superuser can own an event trigger.")
+            : changes.Any(change => change.Name == PropertyNames.Owner) ? ProposedFix.Words("Only a superuser can own an event trigger.")
             : Anew(expected, actual, context);
 
-    private static FixStep Enable(SchemaObject item) => new(FixRank.Set, $"ALTER EVENT TRIGGER {item.Identity} {TriggerFix.EnableWords(item["enabled"]!)};");
+    private static FixStep Enable(SchemaObject item) => new(FixRank.Set, $"ALTER EVENT TRIGGER {item.Identity} {TriggerFix.EnableWords(item[PropertyNames.Enabled]!)};");
 }

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Fixes;
 
 internal sealed class ExtensionFix : ObjectFix
@@ -8,7 +10,7 @@ internal sealed class ExtensionFix : ObjectFix
         ProposedFix.Of(new FixStep(FixRank.DropExtension, $"DROP EXTENSION {item.Identity};") { Drops = item });
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
-        new FixStep(FixRank.CreateExtension, $"CREATE EXTENSION {item.Identity} SCHEMA {item["schema"]};") { Creates = item });
+        new FixStep(FixRank.CreateExtension, $"CREATE EXTENSION {item.Identity} SCHEMA {item[PropertyNames.Schema]};") { Creates = item });
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         ProposedFix.Words("Not every extension can be moved to another schema: see its own documentation.");

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -30,7 +31,7 @@ internal sealed class GrantFix : ObjectFix
         if (context.Actual.Find(item.Parent!) is not null || context.Expected.Objects.Any(other => other.Parent == item.Parent))
             return null;
         var lost = context.Actual.Objects.FirstOrDefault(other => other.Kind == "revoke" && other.Parent == item.Parent
-            && NameParts.Around(other.Identity, " from ") is var (_, role) && other["privileges"]!.Split(", ").All(privilege => privilege.EndsWith(" by " + role, StringComparison.Ordinal)));
+            && NameParts.Around(other.Identity, " from ") is var (_, role) && other[PropertyNames.Privileges]!.Split(", ").All(privilege => privilege.EndsWith(" by " + role, StringComparison.Ordinal)));
         if (lost is null || NameParts.Around(lost.Identity["on ".Length..], " from ") is not var (target, owner) || Place(target) is not (null, { } on))
             return null;
         return lost == item

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -18,26 +19,26 @@ internal static class HeirColumn
     /// The statement that adds a column that a table has of its own as well as from another; null where it has it from there alone.
     /// </summary>
     internal static FixStep? Addition(SchemaObject column, FixContext context) =>
-        context.Expected.Find(column.Parent!)?["partition of"] is null
-            && ColumnText.Definition(column, context, isNullable: column[NotNull.OnlyInherited] is not null) is { } definition
+        context.Expected.Find(column.Parent!)?[PropertyNames.PartitionOf] is null
+            && ColumnText.Definition(column, context, isNullable: column[PropertyNames.NotNullOnlyInherited] is not null) is { } definition
             ? new(FixRank.AddColumn, $"ALTER TABLE {Mentions.TableOf(column)} ADD COLUMN {definition};") { Needs = [column] }
             : null;
 
     /// <summary>What is left of a column that goes: tables that have it of their own as well keep it.</summary>
     internal static IEnumerable<SchemaObject> Own(SchemaObject column, FixContext context) => Inheritance.Heirs(column, context.Actual)
         .Where(heir => context.Expected.Find(heir.Name) is null)
-        .SelectMany(heir => heir["only inherited"] is null && !IsPartition(heir, context) && Inheritance.Sources(heir, context.Actual).Count() == 1
+        .SelectMany(heir => heir[PropertyNames.OnlyInherited] is null && !IsPartition(heir, context) && Inheritance.Sources(heir, context.Actual).Count() == 1
             ? Own(heir, context).Prepend(heir)
             : Own(heir, context));
 
     /// <summary>Whether a column is changed back by the statement that changes the one that it is inherited from.</summary>
     internal static bool ComesWithSource(SchemaPropertyChange change, SchemaObject expected, SchemaObject actual, FixContext context) =>
-        change.Name is "not null" or NotNull.OnlyInherited && expected["not null"] != actual["not null"]
-        && (actual["only inherited"] is not null || IsPartition(actual, context)
-            || expected[NotNull.OnlyInherited] is not null || actual[NotNull.OnlyInherited] is not null)
+        change.Name is PropertyNames.NotNull or PropertyNames.NotNullOnlyInherited && expected[PropertyNames.NotNull] != actual[PropertyNames.NotNull]
+        && (actual[PropertyNames.OnlyInherited] is not null || IsPartition(actual, context)
+            || expected[PropertyNames.NotNullOnlyInherited] is not null || actual[PropertyNames.NotNullOnlyInherited] is not null)
         && NotNull.Shown(expected, context.Expected) is null && NotNull.Shown(actual, context.Actual) is null
         && Inheritance.Sources(expected, context.Expected).Any(source => context.Actual.Find(source.Name) is { } there
-            && source["not null"] == expected["not null"] && there["not null"] == actual["not null"]);
+            && source[PropertyNames.NotNull] == expected[PropertyNames.NotNull] && there[PropertyNames.NotNull] == actual[PropertyNames.NotNull]);
 
     /// <summary>Whether a statement must leave the tables alone that inherit the column: one of them is already as it should be.</summary>
     internal static bool IsSpared(string action, SchemaObject expected, FixContext context)
@@ -58,12 +59,12 @@ internal static class HeirColumn
     internal static ProposedFix? Anew(
         SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
-        if (!changes.Any(change => change.Name == "only inherited") || context.IsRenamed?.Invoke(expected, actual) == true
+        if (!changes.Any(change => change.Name == PropertyNames.OnlyInherited) || context.IsRenamed?.Invoke(expected, actual) == true
             || context.PartsOf(expected).Any())
             return null;
 
         var (to, from) = (Inheritance.Sources(expected, context.Expected).ToList(), Inheritance.Sources(actual, context.Actual).ToList());
-        if (expected["only inherited"] is not null)
+        if (expected[PropertyNames.OnlyInherited] is not null)
             return to is [var source] && from is [] && IsCopy(expected, source) && context.IsAdded?.Invoke(actual) == true
                 ? new ProposedFix(
                     [Drop(actual) with { OnlyWith = source.Name }],
@@ -78,8 +79,8 @@ internal static class HeirColumn
     internal static bool IsCopy(SchemaObject column, SchemaObject source) => Said(source).SequenceEqual(Said(column));
 
     private static IEnumerable<SchemaProperty> Said(SchemaObject column) =>
-        column.Properties.Where(property => property.Name is not ("position" or "only inherited" or NotNull.OnlyInherited));
+        column.Properties.Where(property => property.Name is not (PropertyNames.Position or PropertyNames.OnlyInherited or PropertyNames.NotNullOnlyInherited));
 
     private static bool IsPartition(SchemaObject column, FixContext context) =>
-        context.Actual.Find(column.Parent!)?["partition of"] is not null;
+        context.Actual.Find(column.Parent!)?[PropertyNames.PartitionOf] is not null;
 }

@@ -19,14 +19,14 @@ internal static class HiddenNotNull
     {
         var shown = snapshot.Unordered.Where(NotNull.Is).Select(item => item.Parent).ToHashSet(StringComparer.Ordinal);
         return snapshot.Objects.Concat(snapshot.Objects
-            .Where(item => item["not null"] == "yes" && IsNamed(item, snapshot.ServerVersion) && !shown.Contains(item.Name))
+            .Where(item => item[PropertyNames.NotNull] == "yes" && IsNamed(item, snapshot.ServerVersion) && !shown.Contains(item.Name))
             .Select(Constraint));
     }
 
     /// <summary>The objects without each NOT NULL that has the usual name, and nothing else to show.</summary>
     internal static IEnumerable<SchemaObject> Without(IReadOnlyList<SchemaObject> objects)
     {
-        var owners = objects.Where(item => item["not null"] == "yes").ToDictionary(item => item.Name, StringComparer.Ordinal);
+        var owners = objects.Where(item => item[PropertyNames.NotNull] == "yes").ToDictionary(item => item.Name, StringComparer.Ordinal);
         return objects.Where(item => !(NotNull.Is(item) && item.Parent is { } parent
             && owners.TryGetValue(parent, out var owner) && owner.Origin is null
             && NotNull.Of(item) == new NotNull(NotNull.UsualName(owner), IsValid: true, IsInherited: true)));

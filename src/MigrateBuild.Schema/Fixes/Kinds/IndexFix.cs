@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -10,54 +11,48 @@ internal sealed class IndexFix : ObjectFix
     {
         var step = new FixStep(FixRank.DropIndex, $"DROP INDEX {item.Identity};") { Drops = item };
         return IsOwned(item) ? ProposedFix.None
-            : item["attached to"] is null ? ProposedFix.Of(step)
+            : item[PropertyNames.AttachedTo] is null ? ProposedFix.Of(step)
             : Inheritance.IsLeft(item, context) ? ProposedFix.Of(Inheritance.WhenLeft(step, item, context))
             : ProposedFix.None;
     }
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
-        var isWhole = item["definition"]?.Contains(" ON ONLY ", StringComparison.Ordinal) == true;
-        if (item["definition"] is not { } definition || (item["valid"] == "no" && !isWhole) || IsReplicaIdentity(item, context))
+        if (item[PropertyNames.Definition] is not { } definition || IsReplicaIdentity(item, context))
             return ProposedFix.None;
 
         return ProposedFix.Of(
         [
             new(FixRank.CreateIndex, definition + ";") { Creates = item, Needs = [item] },
-            .. item["attached to"] is { } whole ? [new(FixRank.AttachIndex, $"ALTER INDEX {whole} ATTACH PARTITION {item.Identity};") { Needs = [item] }] : Array.Empty<FixStep>(),
-            .. item["tablespace"] is { } space && !definition.Contains(" TABLESPACE ", StringComparison.Ordinal) ? [new(FixRank.Set, $"ALTER INDEX {item.Identity} SET TABLESPACE {space};")] : Array.Empty<FixStep>(),
-            .. Targets(item["statistics targets"]).Select(pair => new FixStep(FixRank.Set, $"ALTER INDEX {item.Identity} ALTER COLUMN {pair.Key} SET STATISTICS {pair.Value};")),
-            .. item["clustered"] == "yes" ? [Cluster(item)] : Array.Empty<FixStep>(),
+            .. item[PropertyNames.AttachedTo] is { } whole ? [new(FixRank.AttachIndex, $"ALTER INDEX {whole} ATTACH PARTITION {item.Identity};") { Needs = [item] }] : Array.Empty<FixStep>(),
+            .. item[PropertyNames.Tablespace] is { } space && !definition.Contains(" TABLESPACE ", StringComparison.Ordinal) ? [new(FixRank.Set, $"ALTER INDEX {item.Identity} SET TABLESPACE {space};")] : Array.Empty<FixStep>(),
+            .. Targets(item[PropertyNames.StatisticsTargets]).Select(pair => new FixStep(FixRank.Set, $"ALTER INDEX {item.Identity} ALTER COLUMN {pair.Key} SET STATISTICS {pair.Value};")),
+            .. item[PropertyNames.Clustered] == "yes" ? [Cluster(item)] : Array.Empty<FixStep>(),
         ]);
     }
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         // It was the index of a constraint, or is one now: the constraint's own fix makes it, or takes it away.
-        if (expected["definition"] is null != actual["definition"] is null)
-            return expected["definition"] is null
+        if (expected[PropertyNames.Definition] is null != actual[PropertyNames.Definition] is null)
+            return expected[PropertyNames.Definition] is null
                 ? ProposedFix.Of(new FixStep(FixRank.DropIndex, $"DROP INDEX {actual.Identity};") { Drops = actual, Needs = [expected] })
                 : Restore(expected, context);
 
-        if (changes.Any(change => change.Name == "definition"))
-            return actual["attached to"] is null && expected["attached to"] is null && !expected["definition"]!.Contains(" ON ONLY ", StringComparison.Ordinal) ? Anew(expected, actual, context) : ProposedFix.None;
-
-        // The index of a partitioned table is valid when each partition has its own.
-        if (changes is [{ Name: "valid", Expected: "yes" }] && Mentions.TextOf(expected).Contains(" ON ONLY ", StringComparison.Ordinal))
-            return ProposedFix.Words("Becomes valid when an index of each partition is attached to it.") with { IsCovered = true };
+        if (changes.Any(change => change.Name == PropertyNames.Definition))
+            return actual[PropertyNames.AttachedTo] is null && expected[PropertyNames.AttachedTo] is null && !expected[PropertyNames.Definition]!.Contains(" ON ONLY ", StringComparison.Ordinal) ? Anew(expected, actual, context) : ProposedFix.None;
 
         var steps = new List<FixStep>();
         foreach (var change in changes)
         {
             FixStep[] some = change switch
             {
-                { Name: "valid", Expected: "yes" } when !Mentions.TextOf(expected).Contains(" ON ONLY ", StringComparison.Ordinal) => [new(FixRank.Set, $"REINDEX INDEX {expected.Identity};")],
-                { Name: "clustered", Expected: "yes" } => [Cluster(expected)],
-                { Name: "clustered" } => [new(FixRank.AlterTable, $"ALTER {TableKeyword(actual, context)} {Mentions.TableOf(actual)} SET WITHOUT CLUSTER;")],
-                { Name: "tablespace" } => [new(FixRank.Set, $"ALTER INDEX {expected.Identity} SET TABLESPACE {change.Expected ?? "pg_default"};")],
-                { Name: "storage parameters" } => [.. StorageOptions.Changes(change.Expected, change.Actual).Select(action => new FixStep(FixRank.Set, $"ALTER INDEX {expected.Identity} {action};"))],
-                { Name: "statistics targets" } => [.. TargetChanges(change).Select(pair => new FixStep(FixRank.Set, $"ALTER INDEX {expected.Identity} ALTER COLUMN {pair.Key} SET STATISTICS {pair.Value};"))],
-                { Name: "attached to", Actual: null } => [new(FixRank.AttachIndex, $"ALTER INDEX {change.Expected} ATTACH PARTITION {expected.Identity};")],
+                { Name: PropertyNames.Clustered, Expected: "yes" } => [Cluster(expected)],
+                { Name: PropertyNames.Clustered } => [new(FixRank.AlterTable, $"ALTER {TableKeyword(actual, context)} {Mentions.TableOf(actual)} SET WITHOUT CLUSTER;")],
+                { Name: PropertyNames.Tablespace } => [new(FixRank.Set, $"ALTER INDEX {expected.Identity} SET TABLESPACE {change.Expected ?? "pg_default"};")],
+                { Name: PropertyNames.StorageParameters } => [.. StorageOptions.Changes(change.Expected, change.Actual).Select(action => new FixStep(FixRank.Set, $"ALTER INDEX {expected.Identity} {action};"))],
+                { Name: PropertyNames.StatisticsTargets } => [.. TargetChanges(change).Select(pair => new FixStep(FixRank.Set, $"ALTER INDEX {expected.Identity} ALTER COLUMN {pair.Key} SET STATISTICS {pair.Value};"))],
+                { Name: PropertyNames.AttachedTo, Actual: null } => [new(FixRank.AttachIndex, $"ALTER INDEX {change.Expected} ATTACH PARTITION {expected.Identity};")],
                 _ => [],
             };
             if (some.Length == 0)
@@ -70,8 +65,8 @@ internal sealed class IndexFix : ObjectFix
 
     private static bool IsOwned(SchemaObject item) => item.Parent?.StartsWith("constraint ", StringComparison.Ordinal) == true;
 
-    private static bool IsReplicaIdentity(SchemaObject index, FixContext context) => context.Expected.Find("table " + Mentions.TableOf(index))?["replica identity"] == index.Name
-        && context.Actual.Find("table " + Mentions.TableOf(index))?["replica identity"] is "default" or "full" or "nothing" is false;
+    private static bool IsReplicaIdentity(SchemaObject index, FixContext context) => context.Expected.Find("table " + Mentions.TableOf(index))?[PropertyNames.ReplicaIdentity] == index.Name
+        && context.Actual.Find("table " + Mentions.TableOf(index))?[PropertyNames.ReplicaIdentity] is "default" or "full" or "nothing" is false;
 
     private static FixStep Cluster(SchemaObject index) => new(
         FixRank.Set,

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -40,7 +41,7 @@ internal static class Inheritance
         var (expected, actual) = (context.Expected.Find(table), context.Actual.Find(table));
         if (!Parents(expected).Except(Parents(actual)).Any(parent => Has(context.Expected, parent, item)))
             return null;
-        return expected!["partition of"] is null ? Words(item) : Covered(table);
+        return expected![PropertyNames.PartitionOf] is null ? Words(item) : Covered(table);
     }
 
     /// <summary>
@@ -98,13 +99,13 @@ internal static class Inheritance
 
     // A foreign key has another name at a partition where the parent's is taken.
     private static bool Has(SchemaSnapshot schema, string parent, SchemaObject item) => item.Kind == "column"
-        ? schema.Find($"column {parent}.{NameParts.Last(item.Identity).Name}") is { } column && column["definition"] == item["definition"]
-        : schema.Objects.Any(there => there.Kind == item.Kind && there["definition"] == item["definition"] && Mentions.TableOf(there) == parent
+        ? schema.Find($"column {parent}.{NameParts.Last(item.Identity).Name}") is { } column && column[PropertyNames.Definition] == item[PropertyNames.Definition]
+        : schema.Objects.Any(there => there.Kind == item.Kind && there[PropertyNames.Definition] == item[PropertyNames.Definition] && Mentions.TableOf(there) == parent
             && (ConstraintFix.IsForeignKey(item) || NameParts.On(there.Identity).Name == NameParts.On(item.Identity).Name));
 
     /// <summary>The tables that a table inherits from, or is a partition of.</summary>
     internal static IEnumerable<string> Parents(SchemaObject? table) =>
-        [.. table?["inherits"]?.Split(", ") ?? [], .. table?["partition of"] is { } bound ? [TableText.Parent(bound)] : Array.Empty<string>()];
+        [.. table?[PropertyNames.Inherits]?.Split(", ") ?? [], .. table?[PropertyNames.PartitionOf] is { } bound ? [TableText.Parent(bound)] : Array.Empty<string>()];
 
     internal static ProposedFix Covered(string whole) => ProposedFix.Words($"Comes right with {whole}.") with { IsCovered = true };
 }

@@ -1,4 +1,6 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -34,16 +36,16 @@ internal sealed class MemberFix : ObjectFix
     {
         switch (item.Kind)
         {
-            case "operator family member" when item["operator class"] is null && NameParts.Around(item.Identity, " of ") is var (member, family):
+            case "operator family member" when item[PropertyNames.OperatorClass] is null && NameParts.Around(item.Identity, " of ") is var (member, family):
                 return $"ALTER OPERATOR FAMILY {family} {(isThere ? "ADD " + Addition(item, member) : "DROP " + Word(member))};";
             case "text search mapping" when NameParts.Around(item.Identity, " of ") is var (token, configuration):
-                return $"ALTER TEXT SEARCH CONFIGURATION {configuration} {(isThere ? $"ADD MAPPING FOR {token} WITH {item["dictionaries"]}" : $"DROP MAPPING FOR {token}")};";
+                return $"ALTER TEXT SEARCH CONFIGURATION {configuration} {(isThere ? $"ADD MAPPING FOR {token} WITH {item[PropertyNames.Dictionaries]}" : $"DROP MAPPING FOR {token}")};";
             case "extension dependency" when NameParts.Around(item.Identity["of ".Length..], " on ") is var (target, extension)
                 && CommentFix.Target(target, item, context.Expected) is { } what:
                 return $"ALTER {(what.StartsWith("TRIGGER ", StringComparison.Ordinal) ? what.Replace(" on ", " ON ", StringComparison.Ordinal) : what)} {(isThere ? "" : "NO ")}DEPENDS ON EXTENSION {extension};";
             case "security label" when NameParts.Around(item.Identity["on ".Length..], " for ") is var (target, provider)
                 && CommentFix.Target(target, item, isThere ? context.Expected : context.Actual) is { } what:
-                return $"SECURITY LABEL FOR {SqlWriter.Identifier(provider)} ON {what} IS {(isThere ? SqlWriter.Literal(item["label"]!) : "NULL")};";
+                return $"SECURITY LABEL FOR {SqlWriter.Identifier(provider)} ON {what} IS {(isThere ? SqlWriter.Literal(item[PropertyNames.Label]!) : "NULL")};";
             default:
                 return null;
         }
@@ -55,6 +57,6 @@ internal sealed class MemberFix : ObjectFix
         : "FUNCTION" + member["function".Length..];
 
     private static string Addition(SchemaObject item, string member) => member.StartsWith("operator ", StringComparison.Ordinal)
-        ? $"{Word(member)[..Word(member).IndexOf(" (", StringComparison.Ordinal)]} {item["definition"]}{(item["order by"] is { } family ? " FOR ORDER BY " + family : "")}"
-        : $"{Word(member)} {item["definition"]}";
+        ? $"{Word(member)[..Word(member).IndexOf(" (", StringComparison.Ordinal)]} {item[PropertyNames.Definition]}{(item[PropertyNames.OrderBy] is { } family ? " FOR ORDER BY " + family : "")}"
+        : $"{Word(member)} {item[PropertyNames.Definition]}";
 }

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -18,7 +19,7 @@ internal static class NoStatement
             $"No statement was found that removes it as things are: what uses it goes or changes first, and then {Removal(difference.Subject)}.",
         SchemaDifferenceKind.Missing =>
             $"No statement was found that brings it back: write the one that made it, {Creation(difference.Subject)}, at the end of the down script.",
-        _ when difference.Subject.Kind is "view" or "materialized view" && difference.Changes.Any(change => change.Name == "definition") =>
+        _ when difference.Subject.Kind is "view" or "materialized view" && difference.Changes.Any(change => change.Name == PropertyNames.Definition) =>
             "No statement was found that changes it back: a view's query changes when the view is made again. "
             + "Drop it and write the statement that made it, with the columns of its tables as they stand now, at the end of the down script.",
         _ => $"No statement was found that changes it back ({string.Join(", ", difference.Changes.Select(change => change.Name))}): "
@@ -49,10 +50,10 @@ internal static class NoStatement
     {
         "column" => $"ALTER TABLE {NameParts.Last(item.Identity).Owner} ADD COLUMN {NameParts.Last(item.Identity).Name}",
         "attribute" => $"ALTER TYPE {NameParts.Last(item.Identity).Owner} ADD ATTRIBUTE {NameParts.Last(item.Identity).Name}",
-        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {NameParts.On(item.Identity).Owner} ADD CONSTRAINT {NameParts.On(item.Identity).Name} {item["definition"]}",
-        "index" when item["definition"] is { } definition => definition,
-        "trigger" when item["definition"] is { } definition => definition,
-        "table" when item["partition of"] is { } bound => $"CREATE TABLE {item.Identity} PARTITION OF {bound}",
+        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {NameParts.On(item.Identity).Owner} ADD CONSTRAINT {NameParts.On(item.Identity).Name} {item[PropertyNames.Definition]}",
+        "index" when item[PropertyNames.Definition] is { } definition => definition,
+        "trigger" when item[PropertyNames.Definition] is { } definition => definition,
+        "table" when item[PropertyNames.PartitionOf] is { } bound => $"CREATE TABLE {item.Identity} PARTITION OF {bound}",
         "grant" or "default grant" => "the GRANT, run by the role that granted it",
         "revoke" or "default revoke" => "the REVOKE, run by the role that granted it",
         "operator family member" => "CREATE OPERATOR CLASS or ALTER OPERATOR FAMILY … ADD",
@@ -67,7 +68,7 @@ internal static class NoStatement
     {
         "text search mapping" when NameParts.Around(item.Identity, " of ") is var (token, configuration) =>
             $"ALTER TEXT SEARCH CONFIGURATION {configuration} "
-            + (isThere ? $"ADD MAPPING FOR {token} WITH {item["dictionaries"]}" : $"DROP MAPPING FOR {token}"),
+            + (isThere ? $"ADD MAPPING FOR {token} WITH {item[PropertyNames.Dictionaries]}" : $"DROP MAPPING FOR {token}"),
         "user mapping" when NameParts.Around(item.Identity, " on server ") is var (role, server) =>
             $"{(isThere ? "CREATE" : "DROP")} USER MAPPING FOR {role} SERVER {server}",
         "transform" when NameParts.Around(item.Identity["for ".Length..], " language ") is var (type, language) =>

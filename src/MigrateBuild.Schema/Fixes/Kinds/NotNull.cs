@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -13,19 +14,14 @@ namespace MigrateBuild.Schema.Fixes;
 /// <param name="IsInherited">Whether tables that inherit from this one get it too.</param>
 internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
 {
-    /// <summary>
-    /// The property of a column that is a table's own as well as a parent's, where NOT NULL is the parent's alone.
-    /// </summary>
-    internal const string OnlyInherited = "not null only inherited";
-
     private const string Words = "NOT NULL";
 
     /// <summary>Whether a constraint is one.</summary>
-    internal static bool Is(SchemaObject item) => item.Kind == "constraint" && item["definition"]?.StartsWith(Words, StringComparison.Ordinal) == true;
+    internal static bool Is(SchemaObject item) => item.Kind == "constraint" && item[PropertyNames.Definition]?.StartsWith(Words, StringComparison.Ordinal) == true;
 
     /// <summary>Whether a table has a column's NOT NULL, where it is not shown, from another table alone.</summary>
     internal static bool IsOnlyInherited(SchemaObject column, SchemaSnapshot snapshot) =>
-        column["only inherited"] is not null || column[OnlyInherited] is not null || snapshot.Find(column.Parent!)?["partition of"] is not null;
+        column[PropertyNames.OnlyInherited] is not null || column[PropertyNames.NotNullOnlyInherited] is not null || snapshot.Find(column.Parent!)?[PropertyNames.PartitionOf] is not null;
 
     /// <summary>The constraint that a snapshot shows of a column or domain, or null.</summary>
     internal static SchemaObject? Shown(SchemaObject owner, SchemaSnapshot snapshot) =>
@@ -33,7 +29,7 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
 
     /// <summary>That of a column or domain; null where it may be null.</summary>
     internal static NotNull? Of(SchemaObject owner, SchemaSnapshot snapshot) =>
-        owner["not null"] != "yes" ? null
+        owner[PropertyNames.NotNull] != "yes" ? null
         : Shown(owner, snapshot) is { } shown ? Of(shown)
         : new NotNull(UsualName(owner, snapshot), IsValid: true, IsInherited: true);
 
@@ -44,7 +40,7 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
 
     internal static NotNull Of(SchemaObject constraint)
     {
-        var definition = constraint["definition"]!;
+        var definition = constraint[PropertyNames.Definition]!;
         return new(
             NameParts.On(constraint.Identity).Name,
             !definition.EndsWith(" NOT VALID", StringComparison.Ordinal),
@@ -58,7 +54,7 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
     /// <param name="snapshot">Its schema.</param>
     /// <returns>Empty where it may be null, or where a definition cannot say it: one that is not valid.</returns>
     internal static string Clause(SchemaObject owner, SchemaSnapshot snapshot) =>
-        owner["not null"] != "yes" ? ""
+        owner[PropertyNames.NotNull] != "yes" ? ""
         : Shown(owner, snapshot) is not { } shown ? " " + Words
         : Of(shown) is { IsValid: true } own ? $" CONSTRAINT {own.Name} {Words}{(own.IsInherited ? "" : " NO INHERIT")}"
         : "";
@@ -100,7 +96,7 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
 
     // A partition that was made as one has the name that its table has, where that has one.
     private static string UsualName(SchemaObject owner, SchemaSnapshot snapshot) =>
-        owner.Origin is { } origin && snapshot.Find("table " + NameParts.Last(owner.Identity).Owner)?["partition of"] is not null
+        owner.Origin is { } origin && snapshot.Find("table " + NameParts.Last(owner.Identity).Owner)?[PropertyNames.PartitionOf] is not null
             && snapshot.Find(origin) is { } whole
             ? Of(whole, snapshot)?.Name ?? UsualName(owner)
             : UsualName(owner);

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -58,7 +59,7 @@ internal static class NotNullFix
     /// </summary>
     internal static ProposedFix OfColumn(SchemaObject expected, SchemaObject actual, FixContext context)
     {
-        if (Inheritance.IsJoined(expected, context) && expected[NotNull.OnlyInherited] is not null)
+        if (Inheritance.IsJoined(expected, context) && expected[PropertyNames.NotNullOnlyInherited] is not null)
             return Words(expected);
         if ((NotNull.Shown(expected, context.Expected) ?? NotNull.Shown(actual, context.Actual)) is { } shown)
             return Of(shown, context) is { Steps.Count: 0, IsCovered: false } ? Words(expected) : Inheritance.Covered(shown.Name);
@@ -66,7 +67,7 @@ internal static class NotNullFix
             return Inheritance.Covered(expected.Name);
 
         var (source, over) = (Source(expected, context.Expected), Source(actual, context.Actual));
-        if (expected[NotNull.OnlyInherited] is not null)
+        if (expected[PropertyNames.NotNullOnlyInherited] is not null)
             return source is not null && over is null ? ProposedFix.Of(Removal(actual, from) with { OnlyWith = source.Name }) : Words(expected);
 
         // The parent's goes, and the table's own comes then.

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -33,7 +34,7 @@ internal sealed class OtherObjectFix : ObjectFix
     {
         "subscription" => ProposedFix.Words(
             $"DROP SUBSCRIPTION {item.Identity} drops its replication slot at the publisher too, outside of any transaction. To leave that alone: ALTER SUBSCRIPTION {item.Identity} DISABLE, then SET (slot_name = NONE), then DROP SUBSCRIPTION."),
-        "type" when item["defined"] == "yes" => ProposedFix.Words($"The type and its functions need each other: DROP TYPE {item.Identity} CASCADE takes both, and all else that uses the type."),
+        "type" when item[PropertyNames.Defined] == "yes" => ProposedFix.Words($"The type and its functions need each other: DROP TYPE {item.Identity} CASCADE takes both, and all else that uses the type."),
         _ => new ProposedFix([.. MappingsOf(item, context).Append(item).Select(Drop)]),
     };
 
@@ -41,8 +42,8 @@ internal sealed class OtherObjectFix : ObjectFix
         !Only(changes, "owner") ? ProposedFix.None
         // A superuser may be made a plain role since, and an owner before.
         : expected.Kind is "foreign-data wrapper" or "subscription"
-            ? ProposedFix.Words($"Only a superuser can be given a {expected.Kind} (a subscription, from version 16 on, who may create one): ALTER {Known[expected.Kind].Keyword} {expected.Identity} OWNER TO {expected["owner"]} where that is one.")
-        : ProposedFix.Of(SetOwner(Known[expected.Kind].Keyword, Target(expected), expected["owner"]!, FixRank.Set) with { Needs = [expected] });
+            ? ProposedFix.Words($"Only a superuser can be given a {expected.Kind} (a subscription, from version 16 on, who may create one): ALTER {Known[expected.Kind].Keyword} {expected.Identity} OWNER TO {expected[PropertyNames.Owner]} where that is one.")
+        : ProposedFix.Of(SetOwner(Known[expected.Kind].Keyword, Target(expected), expected[PropertyNames.Owner]!, FixRank.Set) with { Needs = [expected] });
 
     private static FixStep Drop(SchemaObject item) => new(Known[item.Kind].Rank, $"DROP {Known[item.Kind].Keyword} {Target(item)};") { Drops = item };
 

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -10,7 +11,7 @@ internal static class PartedConstraints
 {
     /// <summary>The statements that drop what stays with a table that leaves its parents.</summary>
     internal static IEnumerable<FixStep> Removals(SchemaObject expected, SchemaObject actual, FixContext context) =>
-        Of(Inheritance.Parents(actual).Except(Inheritance.Parents(expected)), context.Actual, actual["partition of"] is not null)
+        Of(Inheritance.Parents(actual).Except(Inheritance.Parents(expected)), context.Actual, actual[PropertyNames.PartitionOf] is not null)
             // What the parent loses too is dropped before, there and here.
             .Where(of => context.Expected.Find(of.Name) is not null
                 && !Of(Inheritance.Parents(expected), context.Actual, withKeys: false).Any(other => OwnName.Of(other) == OwnName.Of(of)))
@@ -23,13 +24,13 @@ internal static class PartedConstraints
 
     /// <summary>The statements that add the checks to a table that becomes a partition.</summary>
     internal static IReadOnlyList<FixStep> Additions(SchemaObject expected, SchemaObject actual, FixContext context) =>
-        expected["partition of"] is null ? [] :
+        expected[PropertyNames.PartitionOf] is null ? [] :
         [
             .. Of(Inheritance.Parents(expected).Except(Inheritance.Parents(actual)), context.Expected, withKeys: false)
                 .Select(of => At(expected, of))
                 .Where(own => IsInNone(own, context))
                 .Select(own => new FixStep(
-                    FixRank.AlterTable, $"ALTER TABLE {expected.Identity} ADD CONSTRAINT {OwnName.Of(own)} {own["definition"]};")
+                    FixRank.AlterTable, $"ALTER TABLE {expected.Identity} ADD CONSTRAINT {OwnName.Of(own)} {own[PropertyNames.Definition]};")
                 {
                     Creates = own,
                     Needs = [own],

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -16,9 +17,9 @@ internal sealed class PolicyFix : ObjectFix
     {
         var (name, table) = NameParts.On(item.Identity);
         var (condition, check) = (QueryText.Of(item, "using", context), QueryText.Of(item, "with check", context));
-        if (condition is null != item["using"] is null || check is null != item["with check"] is null)
+        if (condition is null != item[PropertyNames.Using] is null || check is null != item[PropertyNames.WithCheck] is null)
             return QueryText.Words(item);
-        var text = $"CREATE POLICY {name} ON {table} AS {item["mode"]!.ToUpperInvariant()} FOR {item["command"]} TO {item["roles"]}"
+        var text = $"CREATE POLICY {name} ON {table} AS {item[PropertyNames.Mode]!.ToUpperInvariant()} FOR {item[PropertyNames.Command]} TO {item[PropertyNames.Roles]}"
             + (condition is null ? "" : $" USING ({condition})")
             + (check is null ? "" : $" WITH CHECK ({check})") + ";";
         return ProposedFix.Of(new FixStep(FixRank.CreatePolicy, text) { Creates = item, Needs = [item] });

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>Reads <c>INSERT, SELECT with grant option</c>.</summary>
@@ -8,7 +10,7 @@ internal static class Privileges
     /// <summary>Null where another role than the owner granted one.</summary>
     internal static List<string>? Of(SchemaObject item)
     {
-        var list = item["privileges"]!.Split(", ").ToList();
+        var list = item[PropertyNames.Privileges]!.Split(", ").ToList();
         return list.Exists(privilege => privilege.Contains(" by ", StringComparison.Ordinal)) ? null : list;
     }
 

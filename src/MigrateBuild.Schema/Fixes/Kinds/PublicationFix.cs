@@ -1,3 +1,4 @@
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -9,10 +10,10 @@ internal sealed class PublicationFix : ObjectFix
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropPublication, $"DROP PUBLICATION {item.Identity};") { Drops = item });
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => item["generated columns"] is null or "none"
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => item[PropertyNames.GeneratedColumns] is null or "none"
         ? ProposedFix.Of(
         [
-            new(FixRank.CreatePublication, $"CREATE PUBLICATION {item.Identity}{(item["all tables"] == "yes" ? " FOR ALL TABLES" : "")} WITH ({Options(item)});") { Creates = item },
+            new(FixRank.CreatePublication, $"CREATE PUBLICATION {item.Identity}{(item[PropertyNames.AllTables] == "yes" ? " FOR ALL TABLES" : "")} WITH ({Options(item)});") { Creates = item },
             .. OwnerOf(item, "PUBLICATION", item.Identity, context),
         ])
         : ProposedFix.None;
@@ -22,12 +23,12 @@ internal sealed class PublicationFix : ObjectFix
         if (!Only(changes, "publishes", "via partition root", "owner"))
             return ProposedFix.None;
 
-        var steps = changes.Where(change => change.Name == "owner").Select(change => SetOwner("PUBLICATION", expected.Identity, change.Expected!, FixRank.Set)).ToList();
+        var steps = changes.Where(change => change.Name == PropertyNames.Owner).Select(change => SetOwner("PUBLICATION", expected.Identity, change.Expected!, FixRank.Set)).ToList();
         if (!Only(changes, "owner"))
             steps.Add(new(FixRank.Set, $"ALTER PUBLICATION {expected.Identity} SET ({Options(expected)});"));
         return new ProposedFix(steps);
     }
 
     private static string Options(SchemaObject item) =>
-        $"publish = {SqlWriter.Literal(item["publishes"] ?? "")}, publish_via_partition_root = {(item["via partition root"] == "yes" ? "true" : "false")}";
+        $"publish = {SqlWriter.Literal(item[PropertyNames.Publishes] ?? "")}, publish_via_partition_root = {(item[PropertyNames.ViaPartitionRoot] == "yes" ? "true" : "false")}";
 }

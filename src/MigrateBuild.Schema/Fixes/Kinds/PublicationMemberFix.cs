@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -16,7 +17,7 @@ internal sealed class PublicationMemberFix : ObjectFix
         NameParts.Around(item.Identity, " in ") is var (member, publication)
             ? ProposedFix.Of(new FixStep(
                 FixRank.CreatePublication,
-                $"ALTER PUBLICATION {publication} ADD {Word(item)} {member}{(item["columns"] is { } columns ? $" ({columns})" : "")}{(item["where"] is { } filter ? $" WHERE ({filter})" : "")};")
+                $"ALTER PUBLICATION {publication} ADD {Word(item)} {member}{(item[PropertyNames.Columns] is { } columns ? $" ({columns})" : "")}{(item[PropertyNames.Where] is { } filter ? $" WHERE ({filter})" : "")};")
             { Creates = item, Needs = [item] })
             : ProposedFix.None;
 

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Schema.Texts;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -20,7 +21,7 @@ internal static class QueryText
     {
         // The columns of a view are those of its query.
         if (View(context.Expected) is { } view)
-            return View(context.Actual) is { } other && other["definition"] is { } definition && definition == view["definition"];
+            return View(context.Actual) is { } other && other[PropertyNames.Definition] is { } definition && definition == view[PropertyNames.Definition];
 
         var there = context.Actual.Objects
             .Where(item => item.Kind is "column" or "attribute" && NameParts.Last(item.Identity).Owner == type)

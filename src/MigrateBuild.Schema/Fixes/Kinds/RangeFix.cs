@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -12,16 +13,16 @@ internal sealed class RangeFix : ObjectFix
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
         // A canonical function takes the type that it belongs to, which has to be there before: a shell, and no plain statement.
-        if (item["canonical"] is not null)
+        if (item[PropertyNames.Canonical] is not null)
             return ProposedFix.None;
 
         var options = new (string Name, string? Value)[]
         {
-            ("subtype", item["subtype"]),
-            ("subtype_opclass", item["operator class"]),
-            ("collation", item["collation"]),
-            ("subtype_diff", item["subtype difference"] is { } function ? NameParts.Routine(function) : null),
-            ("multirange_type_name", item["multirange"]),
+            ("subtype", item[PropertyNames.Subtype]),
+            ("subtype_opclass", item[PropertyNames.OperatorClass]),
+            ("collation", item[PropertyNames.Collation]),
+            ("subtype_diff", item[PropertyNames.SubtypeDifference] is { } function ? NameParts.Routine(function) : null),
+            ("multirange_type_name", item[PropertyNames.Multirange]),
         };
         var list = string.Join(", ", options.Where(option => option.Value is not null).Select(option => $"{option.Name} = {option.Value}"));
         return ProposedFix.Of(
@@ -31,7 +32,7 @@ internal sealed class RangeFix : ObjectFix
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         if (Only(changes, "owner"))
-            return ProposedFix.Of(SetOwner("TYPE", expected.Identity, expected["owner"]!, FixRank.AlterType));
+            return ProposedFix.Of(SetOwner("TYPE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType));
         var anew = Anew(expected, actual, context);
         // Types are made before they are dropped, but for this one.
         return anew with { Steps = [.. anew.Steps.Select(step => step.Drops is null ? step : step with { Rank = FixRank.DropTable })] };

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Comparison;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -15,16 +16,16 @@ internal sealed class RoutineFix : ObjectFix
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
-        var owner = changes.Where(change => change.Name == "owner").Select(change => SetOwner(expected.Kind.ToUpperInvariant(), expected.Identity, change.Expected!, FixRank.Set));
+        var owner = changes.Where(change => change.Name == PropertyNames.Owner).Select(change => SetOwner(expected.Kind.ToUpperInvariant(), expected.Identity, change.Expected!, FixRank.Set));
         if (Only(changes, "owner"))
             return new ProposedFix([.. owner]);
 
         // The same text again, in the same file, would come with the same line ends.
-        if (changes is [{ Name: "body" } body] && BodyWords.OfLineEnds(body, script: null) is { } words)
+        if (changes is [{ Name: PropertyNames.Body } body] && BodyWords.OfLineEnds(body, script: null) is { } words)
             return ProposedFix.Words(words);
 
         // CREATE OR REPLACE cannot take a default away, rename an argument or change the result.
-        if (changes.Any(change => change.Name is "arguments" or "returns" or "window"))
+        if (changes.Any(change => change.Name is PropertyNames.Arguments or PropertyNames.Returns or PropertyNames.Window))
         {
             var anew = Anew(expected, actual, context);
             return anew with { Steps = [.. anew.Steps.Select(step => step.Drops is null ? step : step with { Rank = FixRank.DropTable })] };

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Schema.Texts;
 using MigrateBuild.Sql;
 
@@ -10,35 +11,35 @@ internal static class RoutineText
     /// <summary>Null where the snapshot does not hold all that it takes.</summary>
     internal static string? Create(SchemaObject item, bool replace, FixContext context)
     {
-        var body = item["body"] is null ? "" : QueryText.Of(item, "body", context);
+        var body = item[PropertyNames.Body] is null ? "" : QueryText.Of(item, "body", context);
         if (body is null)
             return null;
         if (BodyForm.IsCompiled(body))
             return (replace ? body : "CREATE " + body["CREATE OR REPLACE ".Length..]).TrimEnd() + ";";
 
-        if (item["transforms"] is not null || Settings(item["settings"]) is not { } settings)
+        if (item[PropertyNames.Transforms] is not null || Settings(item[PropertyNames.Settings]) is not { } settings)
             return null;
 
         var isProcedure = item.Kind == "procedure";
-        var create = $"CREATE {(replace ? "OR REPLACE " : "")}{item.Kind.ToUpperInvariant()} {NameParts.Routine(item.Identity)}({item["arguments"]})"
-            + (isProcedure ? "" : $"\nRETURNS {item["returns"]}")
-            + $"\nLANGUAGE {SqlWriter.Identifier(item["language"]!)}"
-            + (item["window"] is null ? "" : " WINDOW")
-            + (item["volatility"] is { } volatility and not "volatile" ? $" {volatility.ToUpperInvariant()}" : "")
-            + (item["parallel"] is { } parallel and not "unsafe" ? $" PARALLEL {parallel.ToUpperInvariant()}" : "")
-            + (item["strict"] == "yes" ? " STRICT" : "")
-            + (item["security definer"] == "yes" ? " SECURITY DEFINER" : "")
-            + (item["leakproof"] == "yes" ? " LEAKPROOF" : "")
-            + (isProcedure || item["cost"] == UsualCost(item) ? "" : $" COST {item["cost"]}")
-            + (item["rows"] is { } rows and not "1000" ? $" ROWS {rows}" : "")
-            + (item["support"] is { } support ? $" SUPPORT {NameParts.Routine(support)}" : "")
+        var create = $"CREATE {(replace ? "OR REPLACE " : "")}{item.Kind.ToUpperInvariant()} {NameParts.Routine(item.Identity)}({item[PropertyNames.Arguments]})"
+            + (isProcedure ? "" : $"\nRETURNS {item[PropertyNames.Returns]}")
+            + $"\nLANGUAGE {SqlWriter.Identifier(item[PropertyNames.Language]!)}"
+            + (item[PropertyNames.Window] is null ? "" : " WINDOW")
+            + (item[PropertyNames.Volatility] is { } volatility and not "volatile" ? $" {volatility.ToUpperInvariant()}" : "")
+            + (item[PropertyNames.Parallel] is { } parallel and not "unsafe" ? $" PARALLEL {parallel.ToUpperInvariant()}" : "")
+            + (item[PropertyNames.Strict] == "yes" ? " STRICT" : "")
+            + (item[PropertyNames.SecurityDefiner] == "yes" ? " SECURITY DEFINER" : "")
+            + (item[PropertyNames.Leakproof] == "yes" ? " LEAKPROOF" : "")
+            + (isProcedure || item[PropertyNames.Cost] == UsualCost(item) ? "" : $" COST {item[PropertyNames.Cost]}")
+            + (item[PropertyNames.Rows] is { } rows and not "1000" ? $" ROWS {rows}" : "")
+            + (item[PropertyNames.Support] is { } support ? $" SUPPORT {NameParts.Routine(support)}" : "")
             + settings;
-        return item["library"] is { } library
+        return item[PropertyNames.Library] is { } library
             ? $"{create}\nAS {SqlWriter.Literal(library)}, {SqlWriter.Literal(body)};"
             : $"{create}\nAS {SqlWriter.DollarQuoted(body)};";
     }
 
-    private static string UsualCost(SchemaObject item) => item["language"] is "internal" or "c" ? "1" : "100";
+    private static string UsualCost(SchemaObject item) => item[PropertyNames.Language] is "internal" or "c" ? "1" : "100";
 
     // Several settings are one text in a snapshot, and a value may hold what stands between them.
     private static string? Settings(string? settings)

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -17,7 +18,7 @@ internal sealed class RuleFix : ObjectFix
         : ProposedFix.Of(
         [
             new(FixRank.CreateRule, definition.TrimEnd(';') + ";") { Creates = item, Needs = [item] },
-            .. item["enabled"] == "yes" ? [] : new[] { Enable(item) },
+            .. item[PropertyNames.Enabled] == "yes" ? [] : new[] { Enable(item) },
         ]);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
@@ -26,6 +27,6 @@ internal sealed class RuleFix : ObjectFix
     private static FixStep Enable(SchemaObject item)
     {
         var (name, table) = NameParts.On(item.Identity);
-        return new(FixRank.Set, $"ALTER TABLE {table} {TriggerFix.EnableWords(item["enabled"]!)} RULE {name};") { Needs = [item] };
+        return new(FixRank.Set, $"ALTER TABLE {table} {TriggerFix.EnableWords(item[PropertyNames.Enabled]!)} RULE {name};") { Needs = [item] };
     }
 }

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Fixes;
 
 internal sealed class SchemaFix : ObjectFix
@@ -21,5 +23,5 @@ internal sealed class SchemaFix : ObjectFix
         : ProposedFix.Of([new(FixRank.CreateSchema, $"CREATE SCHEMA {item.Identity};") { Creates = item }, .. OwnerOf(item, "SCHEMA", item.Identity, context)]);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, "owner") ? ProposedFix.Of(SetOwner("SCHEMA", expected.Identity, expected["owner"]!, FixRank.AlterType)) : ProposedFix.None;
+        Only(changes, "owner") ? ProposedFix.Of(SetOwner("SCHEMA", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType)) : ProposedFix.None;
 }

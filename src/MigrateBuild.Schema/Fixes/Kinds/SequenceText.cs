@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -10,22 +11,22 @@ internal static class SequenceText
     /// <summary><c>serial</c> and its like, where the column and its sequence are just what that makes; else null.</summary>
     internal static string? Serial(SchemaObject column, string table, string name, FixContext context)
     {
-        var type = column["type"] switch { "integer" => "serial", "bigint" => "bigserial", "smallint" => "smallserial", _ => null };
+        var type = column[PropertyNames.Type] switch { "integer" => "serial", "bigint" => "bigserial", "smallint" => "smallserial", _ => null };
         var (schema, bare) = NameParts.Last(table);
         var sequence = $"{schema}.{bare}_{name}_seq";
         return type is not null && bare[0] != '"' && name[0] != '"' && bare.Length + name.Length < 58
-            && column["not null"] == "yes" && column["default"] == $"nextval('{sequence}'::regclass)"
-            && context.PartsOf(column).Any(part => part.Name == "sequence " + sequence && IsPlain(part, column["type"]!) && part["persistence"] == (context.Expected.Find("table " + table)?["persistence"] ?? "logged"))
+            && column[PropertyNames.NotNull] == "yes" && column[PropertyNames.Default] == $"nextval('{sequence}'::regclass)"
+            && context.PartsOf(column).Any(part => part.Name == "sequence " + sequence && IsPlain(part, column[PropertyNames.Type]!) && part[PropertyNames.Persistence] == (context.Expected.Find("table " + table)?[PropertyNames.Persistence] ?? "logged"))
             ? type
             : null;
     }
 
     internal static string Options(SchemaObject sequence) =>
-        $"AS {sequence["type"]} START WITH {sequence["start"]} INCREMENT BY {sequence["increment"]} MINVALUE {sequence["minimum"]} MAXVALUE {sequence["maximum"]} CACHE {sequence["cache"]}{(sequence["cycle"] == "yes" ? " CYCLE" : " NO CYCLE")}";
+        $"AS {sequence[PropertyNames.Type]} START WITH {sequence[PropertyNames.Start]} INCREMENT BY {sequence[PropertyNames.Increment]} MINVALUE {sequence[PropertyNames.Minimum]} MAXVALUE {sequence[PropertyNames.Maximum]} CACHE {sequence[PropertyNames.Cache]}{(sequence[PropertyNames.Cycle] == "yes" ? " CYCLE" : " NO CYCLE")}";
 
     internal static bool IsPlain(SchemaObject sequence, string type) =>
-        sequence["type"] == type && sequence["start"] == "1" && sequence["increment"] == "1" && sequence["minimum"] == "1"
-        && sequence["maximum"] == LargestOf(type) && sequence["cache"] == "1" && sequence["cycle"] == "no";
+        sequence[PropertyNames.Type] == type && sequence[PropertyNames.Start] == "1" && sequence[PropertyNames.Increment] == "1" && sequence[PropertyNames.Minimum] == "1"
+        && sequence[PropertyNames.Maximum] == LargestOf(type) && sequence[PropertyNames.Cache] == "1" && sequence[PropertyNames.Cycle] == "no";
 
     internal static string LargestOf(string type) => type switch { "smallint" => "32767", "integer" => "2147483647", _ => Largest };
 

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Fixes;
 
 internal sealed class StatisticsObjectFix : ObjectFix
@@ -9,16 +11,16 @@ internal sealed class StatisticsObjectFix : ObjectFix
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
     [
-        new(FixRank.CreateStatistics, item["definition"] + ";") { Creates = item, Needs = [item] },
-        .. item["statistics target"] is { } target ? [Target(item, target)] : Array.Empty<FixStep>(),
+        new(FixRank.CreateStatistics, item[PropertyNames.Definition] + ";") { Creates = item, Needs = [item] },
+        .. item[PropertyNames.StatisticsTarget] is { } target ? [Target(item, target)] : Array.Empty<FixStep>(),
         .. OwnerOf(item, "STATISTICS", item.Identity, context),
     ]);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
-        if (changes.Any(change => change.Name == "definition"))
+        if (changes.Any(change => change.Name == PropertyNames.Definition))
             return Anew(expected, actual, context);
-        return new ProposedFix([.. changes.Select(change => change.Name == "owner"
+        return new ProposedFix([.. changes.Select(change => change.Name == PropertyNames.Owner
             ? SetOwner("STATISTICS", expected.Identity, change.Expected!, FixRank.AlterTable)
             : Target(expected, change.Expected ?? "-1"))]);
     }

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -11,13 +12,13 @@ internal sealed class TableFix : ObjectFix
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
-        if (item.Kind != "table" || item["of type"] is not null || item["inherits"] is not null)
+        if (item.Kind != "table" || item[PropertyNames.OfType] is not null || item[PropertyNames.Inherits] is not null)
             return ProposedFix.None;
 
         var inner = context.PartsOf(item).Where(part => Includes(item, part, context)).ToList();
         var columns = ColumnText.InOrder(inner.Where(part => part.Kind == "column"));
         string? body;
-        if (item["partition of"] is { } bound)
+        if (item[PropertyNames.PartitionOf] is { } bound)
         {
             if (!columns.TrueForAll(column => IsCopy(column, context)) || !inner.Where(part => part.Kind == "constraint").All(part => IsCopyOfKey(part, item)))
                 return ProposedFix.None;
@@ -28,16 +29,16 @@ internal sealed class TableFix : ObjectFix
             var lines = columns.Select(column => ColumnText.Definition(column, context)).ToList();
             if (lines.Contains(null))
                 return ProposedFix.None;
-            lines.AddRange(inner.Where(part => part.Kind == "constraint").Select(part => $"CONSTRAINT {NameParts.On(part.Identity).Name} {part["definition"]}"));
+            lines.AddRange(inner.Where(part => part.Kind == "constraint").Select(part => $"CONSTRAINT {NameParts.On(part.Identity).Name} {part[PropertyNames.Definition]}"));
             body = lines.Count == 0 ? " ()" : $" (\n  {string.Join(",\n  ", lines)}\n)";
         }
 
-        var create = $"CREATE {(item["persistence"] == "unlogged" ? "UNLOGGED " : "")}TABLE {item.Identity}{body}"
-            + (item["partitioned by"] is { } key ? $" PARTITION BY {key}" : "")
-            + (item["access method"] is { } method and not "heap" ? $" USING {method}" : "")
-            + StorageOptions.With(item["storage parameters"])
-            + (item["tablespace"] is { } space ? $" TABLESPACE {space}" : "") + ";";
-        var extras = columns.Where(_ => item["partition of"] is null).SelectMany(column => ColumnText.Extras(column).Select(extra => $"ALTER COLUMN {NameParts.Last(column.Identity).Name} {extra}"));
+        var create = $"CREATE {(item[PropertyNames.Persistence] == "unlogged" ? "UNLOGGED " : "")}TABLE {item.Identity}{body}"
+            + (item[PropertyNames.PartitionedBy] is { } key ? $" PARTITION BY {key}" : "")
+            + (item[PropertyNames.AccessMethod] is { } method and not "heap" ? $" USING {method}" : "")
+            + StorageOptions.With(item[PropertyNames.StorageParameters])
+            + (item[PropertyNames.Tablespace] is { } space ? $" TABLESPACE {space}" : "") + ";";
+        var extras = columns.Where(_ => item[PropertyNames.PartitionOf] is null).SelectMany(column => ColumnText.Extras(column).Select(extra => $"ALTER COLUMN {NameParts.Last(column.Identity).Name} {extra}"));
         return new ProposedFix(
             [
                 new(FixRank.CreateTable, create) { Creates = item, Needs = [item, .. inner] },
@@ -56,7 +57,7 @@ internal sealed class TableFix : ObjectFix
                 return ProposedFix.None;
             var joins = PartedConstraints.Additions(expected, actual, context);
             steps.AddRange(actions.Select(action => new FixStep(
-                change.Name == "replica identity" ? FixRank.Set : FixRank.AlterTable, action + ";")
+                change.Name == PropertyNames.ReplicaIdentity ? FixRank.Set : FixRank.AlterTable, action + ";")
             {
                 Needs = IsJoin(action)
                     ? [expected, .. joins.SelectMany(step => step.Needs), .. context.PartsOf(expected).Where(part => Includes(expected, part, context))]
@@ -64,18 +65,18 @@ internal sealed class TableFix : ObjectFix
                 Frees = actual,
                 Follows = IsJoin(action) ? [.. context.Actual.Unordered.Where(part => part.Kind == "column" && part.Parent == actual.Name)] : [],
             }));
-            if (change.Name is "inherits" or "partition of")
+            if (change.Name is PropertyNames.Inherits or PropertyNames.PartitionOf)
                 steps.AddRange([.. joins, .. PartedConstraints.Removals(expected, actual, context)]);
         }
 
-        return new ProposedFix(steps) { AreApart = !changes.Any(change => change.Name is "inherits" or "partition of") };
+        return new ProposedFix(steps) { AreApart = !changes.Any(change => change.Name is PropertyNames.Inherits or PropertyNames.PartitionOf) };
     }
 
     /// <summary>What the definition of the table itself says: foreign keys come when all tables are there.</summary>
     internal override bool Includes(SchemaObject item, SchemaObject part, FixContext context) => part.Kind switch
     {
         "column" => true,
-        "constraint" => part["definition"] is { } definition
+        "constraint" => part[PropertyNames.Definition] is { } definition
             && !definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal)
             && !definition.EndsWith("NOT VALID", StringComparison.Ordinal),
         _ => false,
@@ -87,10 +88,10 @@ internal sealed class TableFix : ObjectFix
 
     private static bool IsCopy(SchemaObject column, FixContext context) =>
         column.Origin is { } origin && context.Expected.Find(origin) is { } source
-        && source.Properties.Where(property => property.Name is not ("position" or NotNull.OnlyInherited))
-            .SequenceEqual(column.Properties.Where(property => property.Name is not ("position" or "only inherited" or NotNull.OnlyInherited)));
+        && source.Properties.Where(property => property.Name is not (PropertyNames.Position or PropertyNames.NotNullOnlyInherited))
+            .SequenceEqual(column.Properties.Where(property => property.Name is not (PropertyNames.Position or PropertyNames.OnlyInherited or PropertyNames.NotNullOnlyInherited)));
 
     private static bool IsCopyOfKey(SchemaObject constraint, SchemaObject table) =>
-        constraint.Origin is not null && constraint["definition"]!.StartsWith("PRIMARY KEY", StringComparison.Ordinal)
+        constraint.Origin is not null && constraint[PropertyNames.Definition]!.StartsWith("PRIMARY KEY", StringComparison.Ordinal)
         && NameParts.On(constraint.Identity).Name == NameParts.Last(table.Identity).Name + "_pkey";
 }

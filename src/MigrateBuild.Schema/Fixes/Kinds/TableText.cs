@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -9,11 +10,11 @@ internal static class TableText
     /// <summary>What is set behind a definition.</summary>
     internal static IEnumerable<string> Settings(SchemaObject table)
     {
-        if (table["row security"] == "yes")
+        if (table[PropertyNames.RowSecurity] == "yes")
             yield return "ENABLE ROW LEVEL SECURITY";
-        if (table["force row security"] == "yes")
+        if (table[PropertyNames.ForceRowSecurity] == "yes")
             yield return "FORCE ROW LEVEL SECURITY";
-        if (table["replica identity"] is { } identity and not "default" && Replica(identity) is { } action)
+        if (table[PropertyNames.ReplicaIdentity] is { } identity and not "default" && Replica(identity) is { } action)
             yield return action;
     }
 
@@ -23,18 +24,18 @@ internal static class TableText
         var table = $"ALTER {expected.Kind.ToUpperInvariant()} {expected.Identity}";
         return change.Name switch
         {
-            "owner" => [$"{table} OWNER TO {SqlWriter.Identifier(change.Expected!)}"],
-            "persistence" => [$"{table} SET {change.Expected!.ToUpperInvariant()}"],
-            "row security" => [$"{table} {(change.Expected == "yes" ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY"],
-            "force row security" => [$"{table} {(change.Expected == "yes" ? "" : "NO ")}FORCE ROW LEVEL SECURITY"],
-            "storage parameters" => StorageOptions.Changes(change.Expected, change.Actual).Select(action => $"{table} {action}"),
-            "tablespace" => [$"{table} SET TABLESPACE {change.Expected ?? "pg_default"}"],
+            PropertyNames.Owner => [$"{table} OWNER TO {SqlWriter.Identifier(change.Expected!)}"],
+            PropertyNames.Persistence => [$"{table} SET {change.Expected!.ToUpperInvariant()}"],
+            PropertyNames.RowSecurity => [$"{table} {(change.Expected == "yes" ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY"],
+            PropertyNames.ForceRowSecurity => [$"{table} {(change.Expected == "yes" ? "" : "NO ")}FORCE ROW LEVEL SECURITY"],
+            PropertyNames.StorageParameters => StorageOptions.Changes(change.Expected, change.Actual).Select(action => $"{table} {action}"),
+            PropertyNames.Tablespace => [$"{table} SET TABLESPACE {change.Expected ?? "pg_default"}"],
             // A partitioned table that has none of its own leaves it to the setting.
-            "access method" => [$"{table} SET ACCESS METHOD {change.Expected ?? "DEFAULT"}"],
-            "replica identity" when Replica(change.Expected!) is { } action => [$"{table} {action}"],
-            "of type" => [change.Expected is { } type ? $"{table} OF {type}" : $"{table} NOT OF"],
-            "inherits" => Inheritance(table, change),
-            "partition of" => Partition(expected, change),
+            PropertyNames.AccessMethod => [$"{table} SET ACCESS METHOD {change.Expected ?? "DEFAULT"}"],
+            PropertyNames.ReplicaIdentity when Replica(change.Expected!) is { } action => [$"{table} {action}"],
+            PropertyNames.OfType => [change.Expected is { } type ? $"{table} OF {type}" : $"{table} NOT OF"],
+            PropertyNames.Inherits => Inheritance(table, change),
+            PropertyNames.PartitionOf => Partition(expected, change),
             _ => [],
         };
     }

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -11,20 +12,20 @@ internal sealed class TriggerFix : ObjectFix
         var (name, table) = NameParts.On(item.Identity);
         // A partition's own copy is there only because it is enabled in another way than the whole table's.
         if (Whole(item, context.Actual) is { } whole)
-            return ProposedFix.Of(Enable(item, whole["enabled"]!));
+            return ProposedFix.Of(Enable(item, whole[PropertyNames.Enabled]!));
         return ProposedFix.Of(new FixStep(FixRank.DropTrigger, $"DROP TRIGGER {name} ON {table};") { Drops = item });
     }
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => Whole(item, context.Expected) is not null
-        ? ProposedFix.Of(Enable(item, item["enabled"]!))
+        ? ProposedFix.Of(Enable(item, item[PropertyNames.Enabled]!))
         : ProposedFix.Of(
         [
-            new(FixRank.CreateTrigger, item["definition"] + ";") { Creates = item, Needs = [item] },
-            .. item["enabled"] == "yes" ? [] : new[] { Enable(item, item["enabled"]!) },
+            new(FixRank.CreateTrigger, item[PropertyNames.Definition] + ";") { Creates = item, Needs = [item] },
+            .. item[PropertyNames.Enabled] == "yes" ? [] : new[] { Enable(item, item[PropertyNames.Enabled]!) },
         ]);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, "enabled") ? ProposedFix.Of(Enable(expected, expected["enabled"]!))
+        Only(changes, "enabled") ? ProposedFix.Of(Enable(expected, expected[PropertyNames.Enabled]!))
             : Whole(expected, context.Expected) is null ? Anew(expected, actual, context)
             : ProposedFix.None;
 

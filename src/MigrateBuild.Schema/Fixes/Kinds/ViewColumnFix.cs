@@ -1,4 +1,5 @@
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
@@ -25,12 +26,12 @@ internal sealed class ViewColumnFix : ObjectFix
         {
             string[] some = change switch
             {
-                { Name: "default", Expected: null } => ["DROP DEFAULT"],
-                { Name: "default" } => [$"SET DEFAULT {change.Expected}"],
-                { Name: "statistics target" } => [$"SET STATISTICS {change.Expected ?? "-1"}"],
-                { Name: "options" } => [.. StorageOptions.Changes(change.Expected, change.Actual)],
-                { Name: "storage", Expected: { } storage } => [$"SET STORAGE {storage.ToUpperInvariant()}"],
-                { Name: "compression" } => [$"SET COMPRESSION {change.Expected ?? "default"}"],
+                { Name: PropertyNames.Default, Expected: null } => ["DROP DEFAULT"],
+                { Name: PropertyNames.Default } => [$"SET DEFAULT {change.Expected}"],
+                { Name: PropertyNames.StatisticsTarget } => [$"SET STATISTICS {change.Expected ?? "-1"}"],
+                { Name: PropertyNames.Options } => [.. StorageOptions.Changes(change.Expected, change.Actual)],
+                { Name: PropertyNames.Storage, Expected: { } storage } => [$"SET STORAGE {storage.ToUpperInvariant()}"],
+                { Name: PropertyNames.Compression } => [$"SET COMPRESSION {change.Expected ?? "default"}"],
                 _ => [],
             };
             if (some.Length == 0)

@@ -1,3 +1,4 @@
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -12,25 +13,23 @@ internal sealed class ViewFix : ObjectFix
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
         // An index that is still to come cannot be named.
-        if (item["replica identity"] is not null)
+        if (item[PropertyNames.ReplicaIdentity] is not null)
             return ProposedFix.None;
 
         if (QueryText.Of(item, "definition", context) is not { } query)
             return QueryText.Words(item);
 
-        var isStored = item.Kind == "materialized view";
         var create = $"CREATE {Keyword(item)} {item.Identity}"
-            + (item["access method"] is { } method and not "heap" ? $" USING {method}" : "")
-            + StorageOptions.With(item["options"])
-            + (item["tablespace"] is { } space ? $" TABLESPACE {space}" : "")
-            + $" AS\n{query.TrimEnd(';')}"
-            + (isStored && item["populated"] == "no" ? "\nWITH NO DATA" : "") + ";";
+            + (item[PropertyNames.AccessMethod] is { } method and not "heap" ? $" USING {method}" : "")
+            + StorageOptions.With(item[PropertyNames.Options])
+            + (item[PropertyNames.Tablespace] is { } space ? $" TABLESPACE {space}" : "")
+            + $" AS\n{query.TrimEnd(';')};";
         return ProposedFix.Of([new(FixRank.CreateView, create) { Creates = item, Needs = [item] }, .. OwnerOf(item, Keyword(item), item.Identity, context)]);
     }
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
-        if (changes.Any(change => change.Name == "definition"))
+        if (changes.Any(change => change.Name == PropertyNames.Definition))
             return Anew(expected, actual, context);
 
         var view = $"ALTER {Keyword(expected)} {expected.Identity}";
@@ -39,15 +38,14 @@ internal sealed class ViewFix : ObjectFix
         {
             string[] some = change.Name switch
             {
-                "owner" => [$"{view} OWNER TO {SqlWriter.Identifier(change.Expected!)}"],
-                "options" => [.. StorageOptions.Changes(change.Expected, change.Actual).Select(action => $"{view} {action}")],
-                "populated" => [$"REFRESH MATERIALIZED VIEW {expected.Identity}{(change.Expected == "no" ? " WITH NO DATA" : "")}"],
-                "tablespace" => [$"{view} SET TABLESPACE {change.Expected ?? "pg_default"}"],
+                PropertyNames.Owner => [$"{view} OWNER TO {SqlWriter.Identifier(change.Expected!)}"],
+                PropertyNames.Options => [.. StorageOptions.Changes(change.Expected, change.Actual).Select(action => $"{view} {action}")],
+                PropertyNames.Tablespace => [$"{view} SET TABLESPACE {change.Expected ?? "pg_default"}"],
                 _ => [],
             };
             if (some.Length == 0)
                 return ProposedFix.None;
-            steps.AddRange(some.Select(text => new FixStep(change.Name == "populated" ? FixRank.Set : FixRank.AlterTable, text + ";")));
+            steps.AddRange(some.Select(text => new FixStep(FixRank.AlterTable, text + ";")));
         }
 
         return new ProposedFix(steps) { AreApart = true };

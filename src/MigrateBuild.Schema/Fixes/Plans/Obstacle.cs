@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Objects;
+
 namespace MigrateBuild.Schema.Fixes;
 
 /// <summary>Whether what uses an object can be made where the object differs from what it should be.</summary>
@@ -6,17 +8,27 @@ internal static class Obstacle
     /// <summary>What an object can have otherwise without those that use it knowing.</summary>
     private static readonly Dictionary<string, string[]> Harmless = new(StringComparer.Ordinal)
     {
-        ["table"] = ["owner", "row security", "force row security", "storage parameters", "tablespace", "replica identity"],
+        ["table"] =
+        [
+            PropertyNames.Owner, PropertyNames.RowSecurity, PropertyNames.ForceRowSecurity, PropertyNames.StorageParameters,
+            PropertyNames.Tablespace, PropertyNames.ReplicaIdentity,
+        ],
         ["column"] =
         [
-            "position", "not null", "default", "identity", "identity sequence", "identity options", "storage", "compression",
-            "statistics target", "options", "only inherited", NotNull.OnlyInherited,
+            PropertyNames.Position, PropertyNames.NotNull, PropertyNames.Default, PropertyNames.Identity, PropertyNames.IdentitySequence,
+            PropertyNames.IdentityOptions, PropertyNames.Storage, PropertyNames.Compression, PropertyNames.StatisticsTarget,
+            PropertyNames.Options, PropertyNames.OnlyInherited, PropertyNames.NotNullOnlyInherited,
         ],
-        ["domain"] = ["owner", "default", "not null"],
-        ["function"] = ["owner", "body", "text", "cost", "rows", "settings", "parallel", "security definer"],
-        ["procedure"] = ["owner", "body", "text", "settings", "security definer"],
-        ["view"] = ["owner", "options"],
-        ["materialized view"] = ["owner", "options", "tablespace", "populated"],
+        ["domain"] = [PropertyNames.Owner, PropertyNames.Default, PropertyNames.NotNull],
+        ["function"] =
+        [
+            PropertyNames.Owner, PropertyNames.Body, PropertyNames.Text, PropertyNames.Cost, PropertyNames.Rows, PropertyNames.Settings,
+            PropertyNames.Parallel, PropertyNames.SecurityDefiner,
+        ],
+        ["procedure"] =
+            [PropertyNames.Owner, PropertyNames.Body, PropertyNames.Text, PropertyNames.Settings, PropertyNames.SecurityDefiner],
+        ["view"] = [PropertyNames.Owner, PropertyNames.Options],
+        ["materialized view"] = [PropertyNames.Owner, PropertyNames.Options, PropertyNames.Tablespace],
     };
 
     /// <summary>

@@ -1,5 +1,6 @@
 using MigrateBuild.Schema.Comparison;
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Schema.Snapshots;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -165,7 +166,7 @@ internal static class Renames
         return $"{item.Kind}\n{item.Parent}\n{Arguments(item)}\n{Own(item)}\n{string.Join('\n', lines)}";
 
         string Own(SchemaObject part) => string.Join('\n', part.Properties
-            .Where(property => property.Name != "position")
+            .Where(property => property.Name != PropertyNames.Position)
             .Select(property => $"{property.Name}={RenamedText.Replace(RenamedText.Replace(property.Value, WholeName(item), "?", column: false), Bare(item), "?", column: StandsBare(item))}"));
     }
 

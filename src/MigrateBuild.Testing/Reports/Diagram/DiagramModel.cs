@@ -1,6 +1,7 @@
 using System.Globalization;
 using MigrateBuild.Schema;
 using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Testing.Reports.Diagram;
 
@@ -38,10 +39,10 @@ internal static class DiagramModel
     {
         var byName = tables.ToDictionary(table => table.Name, StringComparer.Ordinal);
         var roots = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var partition in tables.Where(table => table["partition of"] is not null))
+        foreach (var partition in tables.Where(table => table[PropertyNames.PartitionOf] is not null))
         {
             var root = partition;
-            while (root.Origin is { } origin && root["partition of"] is not null && byName.TryGetValue(origin, out var parent))
+            while (root.Origin is { } origin && root[PropertyNames.PartitionOf] is not null && byName.TryGetValue(origin, out var parent))
                 root = parent;
             if (root != partition)
                 roots.Add(partition.Identity, root.Identity);
@@ -69,9 +70,9 @@ internal static class DiagramModel
             .Select(column => (Item: column, NameParts.Last(column.Identity).Name))
             .Select(pair => new DiagramColumn(
                 pair.Name,
-                Short(pair.Item["type"]!),
+                Short(pair.Item[PropertyNames.Type]!),
                 string.Join(' ', keys.Where(key => key.Columns.Contains(pair.Name)).Select(key => key.Sign)),
-                pair.Item["not null"] == "yes"));
+                pair.Item[PropertyNames.NotNull] == "yes"));
         return new DiagramTable(table.Identity, Title(table.Identity), Note(table, partitions), [.. rows], links);
     }
 
@@ -87,7 +88,7 @@ internal static class DiagramModel
 
     private static DiagramLink Link(SchemaObject constraint, Dictionary<string, string> roots)
     {
-        var key = KeyDefinition.Read(constraint["definition"]!);
+        var key = KeyDefinition.Read(constraint[PropertyNames.Definition]!);
         var target = key.Target ?? "";
         return new DiagramLink(
             constraint.Identity,
@@ -99,10 +100,10 @@ internal static class DiagramModel
 
     private static HashSet<string> Columns(IReadOnlyList<SchemaObject> constraints, string words) =>
         constraints.Where(item => Starts(item, words))
-            .SelectMany(item => KeyDefinition.Read(item["definition"]!).Columns)
+            .SelectMany(item => KeyDefinition.Read(item[PropertyNames.Definition]!).Columns)
             .ToHashSet(StringComparer.Ordinal);
 
-    private static bool Starts(SchemaObject item, string words) => item["definition"]?.StartsWith(words, StringComparison.Ordinal) == true;
+    private static bool Starts(SchemaObject item, string words) => item[PropertyNames.Definition]?.StartsWith(words, StringComparison.Ordinal) == true;
 
     private static string Short(string type)
     {

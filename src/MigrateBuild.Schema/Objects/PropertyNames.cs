@@ -1,0 +1,106 @@
+namespace MigrateBuild.Schema.Objects;
+
+/// <summary>
+/// The names of properties that the code asks for: the columns of the classes' queries (<c>Classes/*.sql</c>), which have more.
+/// </summary>
+internal static class PropertyNames
+{
+    internal const string AccessMethod = "access method";
+    internal const string AllTables = "all tables";
+    internal const string Arguments = "arguments";
+    internal const string AttachedTo = "attached to";
+    internal const string Body = "body";
+    internal const string Cache = "cache";
+    internal const string Canonical = "canonical";
+    internal const string Clustered = "clustered";
+    internal const string Collation = "collation";
+    internal const string Columns = "columns";
+    internal const string Command = "command";
+    internal const string Compression = "compression";
+    internal const string Cost = "cost";
+    internal const string Cycle = "cycle";
+    internal const string Default = "default";
+    internal const string Defined = "defined";
+    internal const string Definition = "definition";
+    internal const string Dictionaries = "dictionaries";
+    internal const string Enabled = "enabled";
+    internal const string Event = "event";
+    internal const string ForType = "for type";
+    internal const string ForceRowSecurity = "force row security";
+    internal const string ForeignOptions = "foreign options";
+    internal const string From = "from";
+    internal const string Function = "function";
+    internal const string Generated = "generated";
+    internal const string GeneratedColumns = "generated columns";
+    internal const string Handler = "handler";
+    internal const string Identity = "identity";
+    internal const string IdentityOptions = "identity options";
+    internal const string IdentitySequence = "identity sequence";
+    internal const string Increment = "increment";
+    internal const string Inherits = "inherits";
+    internal const string Label = "label";
+    internal const string Labels = "labels";
+    internal const string Language = "language";
+    internal const string Leakproof = "leakproof";
+    internal const string Lexize = "lexize";
+    internal const string Library = "library";
+    internal const string Locale = "locale";
+    internal const string Maximum = "maximum";
+    internal const string Method = "method";
+    internal const string Minimum = "minimum";
+    internal const string Mode = "mode";
+    internal const string Multirange = "multirange";
+    internal const string NotNull = "not null";
+    internal const string OfType = "of type";
+    /// <summary>Of a column that is a table's own as well as a parent's, where NOT NULL is the parent's alone.</summary>
+    internal const string NotNullOnlyInherited = "not null only inherited";
+
+    internal const string OnlyInherited = "only inherited";
+    internal const string OperatorClass = "operator class";
+    internal const string Options = "options";
+    internal const string OrderBy = "order by";
+    internal const string OwnedBy = "owned by";
+    internal const string Owner = "owner";
+    internal const string Parallel = "parallel";
+    internal const string Parser = "parser";
+    internal const string PartitionOf = "partition of";
+    internal const string PartitionedBy = "partitioned by";
+    internal const string Persistence = "persistence";
+    internal const string Position = "position";
+    internal const string Privileges = "privileges";
+    internal const string Provider = "provider";
+    internal const string Publications = "publications";
+    internal const string Publishes = "publishes";
+    internal const string ReplicaIdentity = "replica identity";
+    internal const string Returns = "returns";
+    internal const string Roles = "roles";
+    internal const string RowSecurity = "row security";
+    internal const string Rows = "rows";
+    internal const string Schema = "schema";
+    internal const string SecurityDefiner = "security definer";
+    internal const string Settings = "settings";
+    internal const string Start = "start";
+    internal const string StatisticsTarget = "statistics target";
+    internal const string StatisticsTargets = "statistics targets";
+    internal const string Storage = "storage";
+    internal const string StorageParameters = "storage parameters";
+    internal const string Strict = "strict";
+    internal const string Subtype = "subtype";
+    internal const string SubtypeDifference = "subtype difference";
+    internal const string Support = "support";
+    internal const string Tablespace = "tablespace";
+    internal const string Tags = "tags";
+    internal const string Template = "template";
+    internal const string Text = "text";
+    internal const string To = "to";
+    internal const string Transforms = "transforms";
+    internal const string Trusted = "trusted";
+    internal const string Type = "type";
+    internal const string Using = "using";
+    internal const string ViaPartitionRoot = "via partition root";
+    internal const string Volatility = "volatility";
+    internal const string Where = "where";
+    internal const string Window = "window";
+    internal const string WithCheck = "with check";
+    internal const string Wrapper = "wrapper";
+}
