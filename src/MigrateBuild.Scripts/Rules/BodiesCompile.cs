@@ -1,6 +1,6 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql.Bodies;
 
 namespace MigrateBuild.Scripts.Rules;
@@ -14,7 +14,7 @@ internal sealed class BodiesCompile : Rule
 
     internal override string Title => "The body of a function, procedure or DO block compiles";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) => set.Scripts.SelectMany(script =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) => set.Scripts.SelectMany(script =>
         (from body in script.Bodies
          let error = body.Error
          where error is not null && BodyForm.Problem(body.Statement.Tree) is null

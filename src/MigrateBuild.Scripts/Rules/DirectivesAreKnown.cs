@@ -1,7 +1,6 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Directives;
-using MigrateBuild.Scripts.Model;
-using MigrateBuild.Scripts.Rules.Faults;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -12,7 +11,7 @@ internal sealed class DirectivesAreKnown : Rule
 
     internal override string Title => "A directive is known and in its place";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
     [
         .. set.Scripts.SelectMany(script => script.DirectiveProblems
             .Select(problem => At(script, script.PositionOf(problem.Offset), problem.Message))),
@@ -20,7 +19,7 @@ internal sealed class DirectivesAreKnown : Rule
            from allow in script.Directives
            where allow.Kind == DirectiveKind.Allow
            let code = allow.Value[.."MIG0000".Length]
-           where RuleSet.Find(code) is null && code != FaultMessage.Code
+           where RuleSet.Find(code) is null && code != RuleSet.FaultCode
            select At(script, script.PositionOf(allow.Offset),
                $"'{code}' is not the code of any rule in this version of MigrateBuild, so the directive has no effect; "
                    + "correct it, or remove the directive") with

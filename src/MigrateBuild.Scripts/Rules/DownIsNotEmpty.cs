@@ -1,6 +1,6 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Directives;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -11,7 +11,7 @@ internal sealed class DownIsNotEmpty : Rule
 
     internal override string Title => "A down script does something";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         let down = pair.Down
         where pair.Up is not null && pair.Up.Find(DirectiveKind.Irreversible) is null

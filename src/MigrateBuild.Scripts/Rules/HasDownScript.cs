@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
@@ -12,18 +13,18 @@ internal sealed class HasDownScript : Rule
 
     internal override string Title => "A migration has a down script";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         let up = pair.Up
         where up is not null
         where pair.Down is null ? up.Find(DirectiveKind.Irreversible) is null : !pair.NamesAgree
         select At(up, pair.Down is null ? Missing(set, up) : Misspelled(set, up, pair.Down));
 
-    private static string Missing(ScriptSet set, Script up) =>
+    private static string Missing(AnalyzedSet set, Script up) =>
         $"'{up.FileName}' has no down script, so there is no way back from it; write '{Partner(set.Layout, up)}', "
         + $"or say why there can be none with '{DirectiveKind.Irreversible.Usage}' at the top of the up script";
 
-    private static string Misspelled(ScriptSet set, Script up, Script down)
+    private static string Misspelled(AnalyzedSet set, Script up, Script down)
     {
         var what = (up.Name!.Version.Equals(down.Name!.Version), up.Name.Name == down.Name.Name) switch
         {

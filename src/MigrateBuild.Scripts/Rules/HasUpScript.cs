@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
 
 namespace MigrateBuild.Scripts.Rules;
@@ -11,7 +11,7 @@ internal sealed class HasUpScript : Rule
 
     internal override string Title => "A down script has an up script";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         where pair.Up is null
         let down = pair.Down

@@ -1,6 +1,6 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Sql;
 
@@ -21,18 +21,18 @@ internal sealed class HistoryIsLeftAlone : Rule
 
     internal override string Title => "A script leaves the history's schema and table alone";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         from script in pair.Scripts
         from problem in Check(set, pair, script)
         select At(script, script.PositionOf(problem.Offset), problem.Message);
 
-    private static IEnumerable<(int Offset, string Message)> Check(ScriptSet set, MigrationPair pair, Script script)
+    private static IEnumerable<(int Offset, string Message)> Check(AnalyzedSet set, MigrationPair pair, Script script)
     {
         var options = set.Options;
         var schema = SqlWriter.Identifier(options.HistorySchema);
         var isGone = false;
-        foreach (var steps in set.History.Walk(pair, script).GroupBy(step => step.Change.Statement, ReferenceEqualityComparer.Instance))
+        foreach (var steps in set.Known.Walk(pair, script).GroupBy(step => step.Change.Statement, ReferenceEqualityComparer.Instance))
         {
             var found = steps
                 .Select(step => (

@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
@@ -12,12 +13,12 @@ internal sealed class NameFitsLayout : Rule
 
     internal override string Title => "The name of a script fits the layout";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) => OtherLayout(set) is { } finding
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) => OtherLayout(set) is { } finding
         ? [finding]
         : set.Strays.Select(stray => At(stray.Script, Message(set.Layout, stray)));
 
     // A project that forgot MigrationLayout hears that once, not once for each of its files.
-    private Finding? OtherLayout(ScriptSet set)
+    private Finding? OtherLayout(AnalyzedSet set)
     {
         if (set.Strays.Count < 2 || set.Pairs.Count > 0)
             return null;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 
@@ -16,7 +17,7 @@ internal sealed class NameTravels : Rule
 
     internal override string Title => "The name of a script works on every system";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
     [
         .. set.Pairs.SelectMany(pair => pair.Scripts).Where(script => FirstUnsafe(script.Name!.Name) is not null).Select(UnsafeCharacter),
         .. set.Pairs.Where(DiffersByCase).Select(CaseOfPair),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
@@ -15,7 +16,7 @@ internal sealed class NoGaps : Rule
 
     internal override string Title => "Sequential versions have no gap";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set)
+    internal override IEnumerable<Finding> Check(AnalyzedSet set)
     {
         if (set.Style is not { IsSequential: true })
             return [];

@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql.Psql;
 
 namespace MigrateBuild.Scripts.Rules;
@@ -14,7 +14,7 @@ internal sealed class NoPsqlCommands : Rule
     // A script that goes on without the command would not do what it says.
     internal override bool CanBeLowered => false;
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from script in set.Scripts
         from command in script.PsqlCommands
         select At(script, script.PositionOf(command.Offset), Message(command));

@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Rules.Transactions;
 using MigrateBuild.Scripts.Sql;
@@ -17,9 +17,9 @@ internal sealed class NoTransactionControl : Rule
 
     internal override string Title => "A script leaves the transaction to the migrator";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) => set.Scripts.SelectMany(script => Check(set, script));
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) => set.Scripts.SelectMany(script => Check(set, script));
 
-    private IEnumerable<Finding> Check(ScriptSet set, Script script)
+    private IEnumerable<Finding> Check(AnalyzedSet set, Script script)
     {
         var transactions = new ScriptTransactions(script);
         return (transactions.IsOutside ? OutsideTransaction(script, transactions) : InTransaction(script, transactions))
@@ -51,11 +51,11 @@ internal sealed class NoTransactionControl : Rule
         }
     }
 
-    private IEnumerable<Finding> RoutinesThatEnd(ScriptSet set, Script script, ScriptTransactions transactions)
+    private IEnumerable<Finding> RoutinesThatEnd(AnalyzedSet set, Script script, ScriptTransactions transactions)
     {
         if (!script.Statements.Any(statement => statement.Tree.Type is "CallStmt" or "DoStmt"))
             yield break;
-        var before = set.History.BeforeEach(script);
+        var before = set.Known.BeforeEach(script);
         for (var i = 0; i < script.Statements.Count; i++)
         {
             var statement = script.Statements[i];

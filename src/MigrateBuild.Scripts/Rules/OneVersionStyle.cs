@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
@@ -11,11 +12,11 @@ internal sealed class OneVersionStyle : Rule
 
     internal override string Title => "All versions are written in the same way";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) => set.Style is { } usual
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) => set.Style is { } usual
         ? set.Pairs.SelectMany(pair => CheckPair(set, usual, pair))
         : [];
 
-    private IEnumerable<Finding> CheckPair(ScriptSet set, VersionStyle usual, MigrationPair pair)
+    private IEnumerable<Finding> CheckPair(AnalyzedSet set, VersionStyle usual, MigrationPair pair)
     {
         var version = pair.Version;
         if (!version.IsZero && VersionStyle.Of(version) != usual && !TimestampIsDate.IsBrokenTimestamp(usual, version))
@@ -24,7 +25,7 @@ internal sealed class OneVersionStyle : Rule
             yield return At(down, $"'{down.FileName}' and '{up.FileName}' write the same version in two ways; write {up.Name.Version} in both");
     }
 
-    private static string Message(ScriptSet set, VersionStyle usual, MigrationPair pair)
+    private static string Message(AnalyzedSet set, VersionStyle usual, MigrationPair pair)
     {
         var style = VersionStyle.Of(pair.Version);
         var example = set.Pairs.First(other => VersionStyle.Of(other.Version) == usual).Lead.FileName;

@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
@@ -16,15 +17,15 @@ internal sealed class RunsAgain : Rule
 
     internal override string Title => "A no-transaction script is one statement, or safe to run again";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         set.Scripts.Where(script => script.Find(DirectiveKind.NoTransaction) is not null).SelectMany(script => Check(set, script));
 
-    private IEnumerable<Finding> Check(ScriptSet set, Script script)
+    private IEnumerable<Finding> Check(AnalyzedSet set, Script script)
     {
         // A transaction of the script's own is all or nothing, as one statement is.
         var transactions = new ScriptTransactions(script);
         var last = LastStep(script, transactions);
-        var repeatable = new Repeatable(script, set.History.BeforeEach(script));
+        var repeatable = new Repeatable(script, set.Known.BeforeEach(script));
         for (var i = 0; i < last; i++)
         {
             var statement = script.Statements[i];

@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Rules.Transactions;
@@ -11,17 +12,17 @@ internal sealed class RunsInTransaction : Rule
 
     internal override string Title => "What PostgreSQL refuses in a transaction is in a no-transaction script";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set)
+    internal override IEnumerable<Finding> Check(AnalyzedSet set)
     {
         var refused = new RefusedInTransaction(set);
         return set.Scripts.SelectMany(script => Refused(set, script, refused))
             .Concat(set.Pairs.SelectMany(pair => pair.Scripts.SelectMany(script => NewValues(set, pair, script))));
     }
 
-    private IEnumerable<Finding> Refused(ScriptSet set, Script script, RefusedInTransaction refused)
+    private IEnumerable<Finding> Refused(AnalyzedSet set, Script script, RefusedInTransaction refused)
     {
         var transactions = new ScriptTransactions(script);
-        var before = set.History.BeforeEach(script);
+        var before = set.Known.BeforeEach(script);
         for (var i = 0; i < script.Statements.Count; i++)
         {
             var statement = script.Statements[i];
@@ -47,7 +48,7 @@ internal sealed class RunsInTransaction : Rule
             : null;
     }
 
-    private IEnumerable<Finding> NewValues(ScriptSet set, MigrationPair pair, Script script)
+    private IEnumerable<Finding> NewValues(AnalyzedSet set, MigrationPair pair, Script script)
     {
         if (new ScriptTransactions(script).IsOutside)
             return [];

@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -10,7 +10,7 @@ internal sealed class SyntaxIsValid : Rule
 
     internal override string Title => "Every statement is SQL that PostgreSQL understands";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from script in set.Scripts
         from error in script.SyntaxErrors
         select At(script, script.PositionOf(error.Offset), error.Hint is null ? error.Message : $"{error.Message}; {error.Hint}");

@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -13,7 +13,7 @@ internal sealed class TextIsUtf8 : Rule
     // There is no text that could be compiled.
     internal override bool CanBeLowered => false;
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from script in set.Scripts
         let problem = script.Text.Problem
         where problem is not null

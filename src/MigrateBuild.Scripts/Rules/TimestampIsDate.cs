@@ -1,6 +1,6 @@
 using System.Globalization;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
 
 namespace MigrateBuild.Scripts.Rules;
@@ -17,7 +17,7 @@ internal sealed class TimestampIsDate : Rule
 
     internal override string Title => "A timestamp is a valid date";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         let problem = Problem(set.Style, pair.Version)
         where problem is not null

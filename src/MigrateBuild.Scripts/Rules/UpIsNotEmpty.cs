@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -10,7 +10,7 @@ internal sealed class UpIsNotEmpty : Rule
 
     internal override string Title => "An up script does something";
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         let up = pair.Up
         where up is { IsEmpty: true, Text.Problem: null }

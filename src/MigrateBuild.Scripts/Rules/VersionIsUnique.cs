@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -13,7 +13,7 @@ internal sealed class VersionIsUnique : Rule
     // Two migrations of one version have no order, and the history could hold only one of them.
     internal override bool CanBeLowered => false;
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from versions in set.Pairs.GroupBy(pair => pair.Version)
         let first = versions.First()
         from pair in versions.Skip(1)

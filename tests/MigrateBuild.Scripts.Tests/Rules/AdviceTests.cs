@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using MigrateBuild.PgQuery;
-using MigrateBuild.Scripts.Rules;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Sql;
 using MigrateBuild.Scripts.Tests.Rules.Guideline;
 
@@ -55,7 +55,7 @@ public sealed partial class AdviceTests
     private static IEnumerable<string> Suggested(string up, string down)
     {
         var @base = GuidelineCase.Base + SafetyCases.Before;
-        var findings = RuleSet.Check(RuleCase.Set(
+        var findings = SetCheck.Run(RuleCase.Set(
             "Suffix", $"0001_base.up.sql={(up.Contains('"', StringComparison.Ordinal) ? Renamed(@base) : @base)}", "0001_base.down.sql", $"0002_case.up.sql={up}", $"0002_case.down.sql={down}"));
         return findings.SelectMany(finding => Statement().Matches(finding.Message))
             .Select(match => match.Groups["sql"].Value)

@@ -1,6 +1,6 @@
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
@@ -76,14 +76,14 @@ public sealed class HistoryCases
     {
         var options = new SetOptions(ScriptLayout.Find("Suffix")!) { HistorySchema = "app", HistoryTable = "Done" };
 
-        var findings = RuleSet.Check(RuleCase.Set("Suffix", options, "0001_a.up.sql=TRUNCATE app.\"Done\"; TRUNCATE app.migration_history;", "0001_a.down.sql"));
+        var findings = SetCheck.Run(RuleCase.Set("Suffix", options, "0001_a.up.sql=TRUNCATE app.\"Done\"; TRUNCATE app.migration_history;", "0001_a.down.sql"));
 
         Assert.Contains("app.\"Done\" is the migrator's own history", Assert.Single(findings, finding => finding.Code == "MIG2008").Message, StringComparison.Ordinal);
     }
 
     private static void AssertFinds(string name, string schema, string file, string up, string down, string[] expected)
     {
-        var findings = RuleSet.Check(RuleCase.Set("Suffix", new SetOptions(ScriptLayout.Find("Suffix")!) { HistorySchema = schema }, up, down))
+        var findings = SetCheck.Run(RuleCase.Set("Suffix", new SetOptions(ScriptLayout.Find("Suffix")!) { HistorySchema = schema }, up, down))
             .Where(finding => finding.Code == "MIG2008")
             .Select(finding => $"{Path.GetFileName(finding.File)}({finding.Position.Line},{finding.Position.Column}): {finding.Message}")
             .ToList();

@@ -1,4 +1,4 @@
-using MigrateBuild.Scripts.Rules;
+using MigrateBuild.Scripts.Checking;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
@@ -90,7 +90,7 @@ public sealed class LockWaitCases
     [MemberData(nameof(Cases))]
     public void A_wait_without_a_limit_is_told(string name, string up, string words)
     {
-        var found = RuleSet.Check(RuleCase.Set(
+        var found = SetCheck.Run(RuleCase.Set(
                 "Suffix", $"0001_before.up.sql={SafetyCases.Before}", "0001_before.down.sql", $"0002_case.up.sql={up}", "0002_case.down.sql"))
             .Where(finding => finding.Code == "MIG4023" && finding.File.EndsWith("0002_case.up.sql", StringComparison.Ordinal))
             .Select(finding => finding.Message);

@@ -1,6 +1,6 @@
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
@@ -27,7 +27,7 @@ public sealed class ReleasedCases
     {
         var options = new SetOptions(ScriptLayout.Find("Suffix")!) { Released = Release.Parse(released ?? "") };
 
-        var findings = RuleSet.Check(RuleCase.Set("Suffix", options, Files))
+        var findings = SetCheck.Run(RuleCase.Set("Suffix", options, Files))
             .Where(finding => finding.Severity >= Diagnostics.Severity.Warning)
             .Select(finding => $"{finding.Code} {Path.GetFileName(finding.File)}")
             .Distinct();

@@ -1,8 +1,8 @@
 using System.Text;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
@@ -20,7 +20,7 @@ internal static class RuleCase
         options with { Layout = ScriptLayout.Find(layout)! });
 
     internal static string[] Findings(string layout, params string[] files) =>
-        [.. RuleSet.Check(Set(layout, files)).Select(Show)];
+        [.. SetCheck.Run(Set(layout, files)).Select(Show)];
 
     /// <summary>The findings whose codes begin so: what other rules say of the same scripts is not the case's business.</summary>
     internal static string[] FindingsOf(string family, string layout, params string[] files) =>

@@ -1,7 +1,7 @@
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
@@ -105,7 +105,7 @@ public sealed class RuleCases
         var set = RuleCase.Set(
             "Suffix", new SetOptions(ScriptLayout.Find("Suffix")!), "0001_a.up.sql=-- migration: allow MIG4999 hm\nSELECT 1;", "0001_a.down.sql=SELECT 1;");
 
-        var finding = Assert.Single(RuleSet.Check(set), finding => finding.Code == "MIG1018");
+        var finding = Assert.Single(SetCheck.Run(set), finding => finding.Code == "MIG1018");
 
         Assert.Equal(Severity.Warning, finding.Severity);
     }

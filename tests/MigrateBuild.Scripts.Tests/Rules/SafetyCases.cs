@@ -1,7 +1,7 @@
 using System.Text;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
@@ -321,7 +321,7 @@ public sealed class SafetyCases
         Assert.Contains("CHECK (a IS NOT NULL) NOT VALID", Message(17), StringComparison.Ordinal);
         Assert.Contains("NOT NULL a NOT VALID", Message(18), StringComparison.Ordinal);
 
-        static string Message(int version) => RuleSet.Check(Set("ALTER TABLE t ALTER a SET NOT NULL", "SELECT 1;", version)).Single(finding => finding.Code == "MIG4009").Message;
+        static string Message(int version) => SetCheck.Run(Set("ALTER TABLE t ALTER a SET NOT NULL", "SELECT 1;", version)).Single(finding => finding.Code == "MIG4009").Message;
     }
 
     /// <summary>Code, version of PostgreSQL, up script, and words that the advice holds: what works on a partitioned table.</summary>
@@ -341,7 +341,7 @@ public sealed class SafetyCases
     [MemberData(nameof(Partitioned))]
     public void The_advice_works_on_a_partitioned_table(string code, int version, string up, string words) => Assert.Contains(
         words,
-        RuleSet.Check(Set(up, "SELECT 1;", version)).Single(finding => finding.Code == code && finding.File == "0002_case.up.sql").Message,
+        SetCheck.Run(Set(up, "SELECT 1;", version)).Single(finding => finding.Code == code && finding.File == "0002_case.up.sql").Message,
         StringComparison.Ordinal);
 
     [Theory]
@@ -381,7 +381,7 @@ public sealed class SafetyCases
     [InlineData("SELECT 1;\n\n  DROP TABLE t", "MIG4028", 3, 3)]
     public void The_place_is_that_of_the_part(string up, string code, int line, int column)
     {
-        var finding = RuleSet.Check(Set(up, "SELECT 1;")).Single(finding => finding.Code == code);
+        var finding = SetCheck.Run(Set(up, "SELECT 1;")).Single(finding => finding.Code == code);
 
         Assert.Equal((line, column), (finding.Position.Line, finding.Position.Column));
     }
@@ -394,7 +394,7 @@ public sealed class SafetyCases
             new SetOptions(new SuffixLayout()) { PostgresVersion = version, Released = Release.Parse(released ?? "") });
     }
 
-    private static string Codes(string file, ScriptSet set) => string.Join(' ', RuleSet.Check(set)
+    private static string Codes(string file, ScriptSet set) => string.Join(' ', SetCheck.Run(set)
         .Where(finding => finding.File == file && finding.Code.StartsWith("MIG4", StringComparison.Ordinal) && finding.Code != "MIG4023")
         .Select(finding => finding.Code["MIG".Length..])
         .Order(StringComparer.Ordinal));

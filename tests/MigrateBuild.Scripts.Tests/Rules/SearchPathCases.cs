@@ -1,4 +1,4 @@
-using MigrateBuild.Scripts.Rules;
+using MigrateBuild.Scripts.Checking;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
@@ -122,7 +122,7 @@ public sealed class SearchPathCases
     private static void AssertCodes(string name, string expected, params (string Name, string Text)[] scripts)
     {
         var set = RuleCase.Set("Suffix", [.. scripts.SelectMany(script => new[] { $"{script.Name}.up.sql={script.Text}", $"{script.Name}.down.sql" })]);
-        var codes = RuleSet.Check(set)
+        var codes = SetCheck.Run(set)
             .Where(finding => finding.File.EndsWith($"{scripts[^1].Name}.up.sql", StringComparison.Ordinal)
                 && finding.Code[3] is '2' or '4' && finding.Code is not ("MIG4023" or "MIG4038"))
             .Select(finding => finding.Code["MIG".Length..]).Distinct().Order(StringComparer.Ordinal);

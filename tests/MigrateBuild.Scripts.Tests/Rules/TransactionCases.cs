@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
 
@@ -149,7 +150,7 @@ public sealed class TransactionCases
         var set = RuleCase.Set("Suffix", new SetOptions(ScriptLayout.Find("Suffix")!) { PostgresVersion = version },
             $"0001_a.up.sql=CREATE TYPE mood AS ENUM ('sad');\n{NewValue}SELECT 'ok'::mood;", "0001_a.down.sql");
 
-        Assert.Equal(findings, MigrateBuild.Scripts.Rules.RuleSet.Check(set).Count(finding => finding.Code == "MIG2005"));
+        Assert.Equal(findings, SetCheck.Run(set).Count(finding => finding.Code == "MIG2005"));
     }
 
     [Theory]
@@ -157,5 +158,5 @@ public sealed class TransactionCases
     [InlineData("SELECT 1;\nCOMMIT;\nSELECT 1;", "Error")]
     public void What_the_migrator_leaves_out_is_a_warning(string up, string severity) => Assert.Equal(
         severity,
-        Assert.Single(MigrateBuild.Scripts.Rules.RuleSet.Check(RuleCase.Set("Suffix", $"0001_a.up.sql={up}", "0001_a.down.sql")), finding => finding.Code == "MIG2004").Severity.ToString());
+        Assert.Single(SetCheck.Run(RuleCase.Set("Suffix", $"0001_a.up.sql={up}", "0001_a.down.sql")), finding => finding.Code == "MIG2004").Severity.ToString());
 }

@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Diagnostics;
@@ -14,7 +15,7 @@ internal sealed class DownDestroysNoMore : Rule
 
     internal override Severity Severity => Severity.Warning;
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         let runs = set.Catalogs[pair]
         let down = pair.Down

@@ -1,6 +1,6 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules.Guideline;
 
@@ -15,7 +15,7 @@ internal sealed class DownUndoesUp : Rule
 
     internal override Severity Severity => Severity.Warning;
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         let runs = set.Catalogs[pair]
         let down = pair.Down

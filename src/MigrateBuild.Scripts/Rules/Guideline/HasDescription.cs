@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules.Guideline;
 
@@ -15,7 +15,7 @@ internal sealed partial class HasDescription : Rule
 
     internal override bool SpeaksOfReleased => false;
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         let up = pair.Up
         where up is { IsEmpty: false } && (up.Description is null || Placeholder().IsMatch(up.Description))

@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Diagnostics;
@@ -20,7 +21,7 @@ internal sealed class NamesAreGiven : Rule
 
     internal override bool SpeaksOfReleased => false;
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         let runs = set.Catalogs[pair]
         let up = pair.Up

@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
@@ -18,14 +19,14 @@ internal sealed class NoDataChanges : Rule
 
     internal override bool SpeaksOfReleased => false;
 
-    internal override IEnumerable<Finding> Check(ScriptSet set)
+    internal override IEnumerable<Finding> Check(AnalyzedSet set)
     {
         foreach (var pair in set.Pairs.Where(pair => pair.Up is not null))
         {
             var up = pair.Up!;
-            var partitioned = set.History.Walk(pair, up).SelectMany(step => Partitioned(step.Change).Select(step.Before.Resolve)).ToList();
-            var data = set.History.Walk(pair, up)
-                .Where(step => step.Change is ChangeData change && !set.History.IsNew(step.Before, change.Table, pair)
+            var partitioned = set.Known.Walk(pair, up).SelectMany(step => Partitioned(step.Change).Select(step.Before.Resolve)).ToList();
+            var data = set.Known.Walk(pair, up)
+                .Where(step => step.Change is ChangeData change && !set.Known.IsNew(step.Before, change.Table, pair)
                     && !partitioned.Exists(name => name.Matches(step.Before.Resolve(change.Table))))
                 .Select(step => (ChangeData)step.Change)
                 .ToList();

@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules.Guideline;
 
@@ -14,7 +14,7 @@ internal sealed class NoRowLoops : Rule
 
     internal override bool SpeaksOfReleased => false;
 
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from script in set.Scripts
         from body in script.Bodies
         where body.Statement.Tree.Is("DoStmt") && body.Language == "plpgsql"

@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules.Guideline;
 
@@ -15,7 +15,7 @@ internal sealed class OneLogicalChange : Rule
     internal override bool SpeaksOfReleased => false;
 
     // The first migration of a set is its base: everything that was there when the set began.
-    internal override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs.Where(pair => pair.Up is { IsEmpty: false }).Skip(1)
         let up = pair.Up
         let groups = LogicalChanges.Of(set.Catalogs[pair])

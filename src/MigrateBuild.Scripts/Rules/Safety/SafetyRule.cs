@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules.Safety;
 
@@ -22,7 +22,7 @@ internal abstract class SafetyRule : Rule
     /// </summary>
     protected virtual bool ChecksDown => true;
 
-    internal sealed override IEnumerable<Finding> Check(ScriptSet set) =>
+    internal sealed override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         from script in pair.Scripts
         where ChecksDown || script == pair.Up

@@ -1,6 +1,6 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
-using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules.Transactions;
@@ -15,14 +15,14 @@ internal static class NewEnumValues
 {
     private const int AllowsValuesOfNewTypes = 17;
 
-    internal static IEnumerable<EnumValueUse> Uses(ScriptSet set, MigrationPair pair, Script script)
+    internal static IEnumerable<EnumValueUse> Uses(AnalyzedSet set, MigrationPair pair, Script script)
     {
         if (!script.Changes.Any(change => change is AddEnumValue))
             return [];
         var added = new List<(AddEnumValue Add, ObjectName Type)>();
         var created = new List<ObjectName>();
         var uses = new List<EnumValueUse>();
-        foreach (var (change, before) in set.History.Walk(pair, script))
+        foreach (var (change, before) in set.Known.Walk(pair, script))
         {
             if (change is AddEnumValue add && before.Resolve(ObjectKind.Type, add.Type) is var type && !created.Exists(type.Matches))
                 added.Add((add, type));

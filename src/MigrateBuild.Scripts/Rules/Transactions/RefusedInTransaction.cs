@@ -1,7 +1,6 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
-using MigrateBuild.Scripts.History;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules.Transactions;
 
@@ -13,7 +12,7 @@ internal sealed class RefusedInTransaction
 {
     private readonly HashSet<string> _withoutSlot;
 
-    internal RefusedInTransaction(ScriptSet set)
+    internal RefusedInTransaction(AnalyzedSet set)
     {
         var trees = set.Scripts.SelectMany(script => script.Statements).Select(statement => statement.Tree)
             .Where(tree => tree.Type is "CreateSubscriptionStmt" or "AlterSubscriptionStmt");

@@ -1,8 +1,8 @@
 using System.Text;
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Directives;
-using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
-using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql;
 

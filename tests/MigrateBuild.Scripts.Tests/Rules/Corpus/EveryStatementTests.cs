@@ -1,7 +1,8 @@
 using CsCheck;
 using MigrateBuild.PgQuery;
-using MigrateBuild.Scripts.Rules;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Sql;
+using MigrateBuild.Scripts.Sql.Parsing;
 
 namespace MigrateBuild.Scripts.Tests.Rules.Corpus;
 
@@ -90,7 +91,7 @@ public sealed class EveryStatementTests
     {
         var set = RuleCase.Set("Suffix", $"0001_before.up.sql={Before}", "0001_before.down.sql", $"0002_case.up.sql={up}", $"0002_case.down.sql={down}");
 
-        Assert.Equal("", string.Join('\n', RuleSet.Check(set).Where(finding => finding.Code == "MIG5011").Select(finding => $"{up}: {finding.Message}")));
+        Assert.Equal("", string.Join('\n', SetCheck.Run(set).Where(finding => finding.Code == "MIG5011").Select(finding => $"{up}: {finding.Message}")));
     }
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));

@@ -1,4 +1,5 @@
 using System.Text;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Design;

@@ -1,3 +1,4 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Design;

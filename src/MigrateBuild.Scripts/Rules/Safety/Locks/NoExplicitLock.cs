@@ -1,3 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
+
 namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 
 /// <summary>MIG4018.</summary>

@@ -1,5 +1,5 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
-using MigrateBuild.Scripts.History;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 

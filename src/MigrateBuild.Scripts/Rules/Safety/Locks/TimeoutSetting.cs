@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Directives;
-using MigrateBuild.Scripts.History;
-using MigrateBuild.Scripts.Rules.Transactions;
+using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 

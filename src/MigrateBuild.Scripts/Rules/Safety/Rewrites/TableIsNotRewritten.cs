@@ -1,4 +1,5 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Rules.Safety.Locks;
 

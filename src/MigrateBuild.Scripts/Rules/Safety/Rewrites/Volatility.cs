@@ -1,4 +1,5 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Rewrites;
