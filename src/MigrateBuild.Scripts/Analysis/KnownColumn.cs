@@ -14,8 +14,5 @@ internal sealed record KnownColumn(string Name, SqlType? Type, bool IsNotNull, M
     internal string? Collation { get; init; }
 
     internal static KnownColumn Of(Column column, MigrationPair addedBy) =>
-        new(column.Name, column.Type, column.IsNotNull || column.IsIdentity || IsSerial(column.Type), addedBy) { Collation = column.Collation };
-
-    private static bool IsSerial(SqlType? type) =>
-        type is { Schema: null, Name: "serial" or "serial2" or "serial4" or "serial8" or "smallserial" or "bigserial" };
+        new(column.Name, column.Type, column.IsNotNull || column.IsIdentity || column.Type?.IntegerOfSerial is not null, addedBy) { Collation = column.Collation };
 }

@@ -2,6 +2,7 @@ using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql.Bodies;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Analysis;
 

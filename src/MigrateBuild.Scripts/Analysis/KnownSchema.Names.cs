@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
 using MigrateBuild.Scripts.Model;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Analysis;
 
@@ -40,8 +41,8 @@ internal sealed partial record KnownSchema
 
     /// <summary>What is there just before a change: the parts of a CREATE SCHEMA lie in that schema.</summary>
     internal KnownSchema Before(Change change) =>
-        change.Tree.Is("CreateSchemaStmt") && change is not CreateObject { Kind.Id: "OBJECT_SCHEMA" }
-            ? this with { Path = Path.Within(Creations.SchemaName(change.Tree)) }
+        change.Tree.Is("CreateSchemaStmt") && change is not CreateObject { Kind: ObjectKind.Schema }
+            ? this with { Path = Path.Within(CreateReader.SchemaName(change.Tree)) }
             : this;
 
     /// <summary>The table of a name.</summary>
@@ -72,7 +73,7 @@ internal sealed partial record KnownSchema
 
     /// <summary>The same for an object other than a table.</summary>
     internal ObjectName Resolve(ObjectKind kind, ObjectName name) =>
-        IsTable(kind) ? Resolve(name) : LiesInSchema(kind) ? Resolve(name, key => Others.ContainsKey((kind, key))) : name;
+        kind.IsTable ? Resolve(name) : kind.LiesInSchema ? Resolve(name, key => Others.ContainsKey((kind, key))) : name;
 
     /// <summary>What the scripts say of an object other than a table; null where they do not tell.</summary>
     internal KnownObject? Find(ObjectKind kind, ObjectName name) => Others.GetValueOrDefault((kind, KeyOf(kind, name)));
@@ -98,10 +99,6 @@ internal sealed partial record KnownSchema
     /// <summary>The routines of a name that are there.</summary>
     internal IReadOnlyList<KnownRoutine> FindRoutines(ObjectName name) =>
         Routines.GetValueOrDefault(Key(Resolve(name, Routines.ContainsKey))) ?? [];
-
-    private static bool IsTable(ObjectKind kind) => kind == ObjectKind.Table || kind == ObjectKind.ForeignTable;
-
-    private static bool LiesInSchema(ObjectKind kind) => CatalogKinds.LiesInSchema(kind);
 
     // A name that is kept without schema lies in public.
     private static ObjectName Key(ObjectName name) => name.Schema is null ? name with { Schema = SearchPath.Public } : name;
@@ -140,8 +137,13 @@ internal sealed partial record KnownSchema
         if (type is not { Schema: null } || !Path.IsGiven)
             return type;
         var name = new ObjectName(null, type.Name);
-        var kind = new[] { ObjectKind.Domain, ObjectKind.Type }.FirstOrDefault(kind => Find(kind, name) is not null);
-        return kind is null ? type : type with { Schema = Resolve(kind, name).Schema };
+        foreach (var kind in new[] { ObjectKind.Domain, ObjectKind.Type })
+        {
+            if (Find(kind, name) is not null)
+                return type with { Schema = Resolve(kind, name).Schema };
+        }
+
+        return type;
     }
 
     private ImmutableList<KnownRoutine> WithoutOverload(ObjectName key, IReadOnlyList<SqlType>? arguments)

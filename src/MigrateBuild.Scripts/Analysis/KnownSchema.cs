@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using MigrateBuild.Scripts.Catalog;
+using System.Diagnostics;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Model;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Analysis;
 
@@ -40,19 +41,19 @@ internal sealed partial record KnownSchema
         CreateTable create => Create(create, migration),
         CreateIndex create => Create(create, migration),
         CreateObject create => Create(create, migration),
-        DropObject { Kind: var kind } drop when IsTable(kind) => DropTable(drop.Name),
-        DropObject { Kind: var kind } drop when kind == ObjectKind.Schema => DropSchema(drop.Name.Name),
-        DropObject { Kind: var kind } drop when kind == ObjectKind.Index => DropIndex(drop.Name),
-        DropObject { Kind.IsRoutine: true } drop => DropRoutine(drop),
+        DropObject { Kind: var kind } drop when kind.IsTable => DropTable(drop.Name),
+        DropObject { Kind: ObjectKind.Schema } drop => DropSchema(drop.Name.Name),
+        DropObject { Kind: ObjectKind.Index } drop => DropIndex(drop.Name),
+        DropObject drop when drop.Kind.IsRoutine => DropRoutine(drop),
         DropObject drop => this with { Others = Others.Remove((drop.Kind, KeyOf(drop.Kind, drop.Name))) },
-        RenameObject { Kind: var kind } rename when kind == ObjectKind.Schema => RenameSchema(rename.Name.Name, rename.NewName),
-        RenameObject { Kind: var kind } rename when IsTable(kind) && FindTable(rename.Name) is not null =>
+        RenameObject { Kind: ObjectKind.Schema } rename => RenameSchema(rename.Name.Name, rename.NewName),
+        RenameObject { Kind: var kind } rename when kind.IsTable && FindTable(rename.Name) is not null =>
             Replace(rename.Name, table => table with { Name = table.Name with { Name = rename.NewName } }),
-        RenameObject { Kind: var kind } rename when IsTable(kind) =>
+        RenameObject { Kind: var kind } rename when kind.IsTable =>
             KindsOfAlterTable.Aggregate(
                 this, (known, other) => known.Rename(other, rename.Name, name => name with { Name = rename.NewName })),
         RenameObject rename => Rename(rename.Kind, rename.Name, name => name with { Name = rename.NewName }),
-        MoveObject { Kind: var kind } move when IsTable(kind) => Replace(
+        MoveObject { Kind: var kind } move when kind.IsTable => Replace(
             move.Name, table => table with { Name = table.Name with { Schema = move.NewSchema }, OtherSchemas = null }),
         MoveObject move => Rename(move.Kind, move.Name, name => name with { Schema = move.NewSchema }),
         AddColumn add => Replace(
@@ -62,7 +63,7 @@ internal sealed partial record KnownSchema
         ChangeColumnType alter => ReplaceColumn(
             alter.Table, alter.Column, column => column with { Type = TypeOf(alter.Type), Collation = alter.Collation }),
         SetNotNull set => ReplaceColumn(set.Table, set.Column, column => column with { IsNotNull = set.IsNotNull }),
-        AddConstraint { Kind: var kind } add when kind == ObjectKind.Domain => ReplaceObject(kind, add.Table, known => known with { GotConstraint = true }),
+        AddConstraint { Kind: ObjectKind.Domain } add => ReplaceObject(add.Kind, add.Table, known => known with { GotConstraint = true }),
         AddConstraint add => Replace(add.Table, table => table.With(ConstraintOf(add.Constraint))),
         DropConstraint drop => Replace(drop.Table, table => table with { Constraints = table.Constraints.Remove(drop.Constraint) }),
         ValidateConstraint validate => Replace(
@@ -70,7 +71,8 @@ internal sealed partial record KnownSchema
         RenameConstraint rename => Replace(
             rename.Table, table => table.WithConstraint(rename.Constraint, rename.NewName, isValidated: false)),
         AlterTable { Command: "AT_AttachPartition" or "AT_DetachPartition" } alter => Repartition(alter),
-        _ => this,
+        AlterTable or SetDefault or AddEnumValue or RenameEnumValue or CommentOn or ChangeData or OtherChange => this,
+        _ => throw new UnreachableException(),
     };
 
     private KnownSchema Create(CreateTable create, MigrationPair migration)
@@ -115,7 +117,7 @@ internal sealed partial record KnownSchema
 
     private KnownSchema Create(CreateObject create, MigrationPair migration)
     {
-        var name = CatalogKinds.LiesInSchema(create.Kind) ? Target(create.Name, create.IsTemporary) : create.Name;
+        var name = create.Kind.LiesInSchema ? Target(create.Name, create.IsTemporary) : create.Name;
         var key = (create.Kind, Key(name));
         // What replaces an object or leaves it alone is not the one that created it.
         var creator = create.OrReplace || create.IfNotExists ? Others.GetValueOrDefault(key)?.CreatedBy ?? migration : migration;
@@ -166,7 +168,7 @@ internal sealed partial record KnownSchema
     private KnownSchema RenameSchema(string schema, string newName)
     {
         var tables = Tables.Values.Where(table => Key(table.Name).Schema == schema).ToList();
-        var others = Others.Where(pair => pair.Key.Name.Schema == schema && LiesInSchema(pair.Key.Kind)).ToList();
+        var others = Others.Where(pair => pair.Key.Name.Schema == schema && pair.Key.Kind.LiesInSchema).ToList();
         var routines = Routines.Where(pair => pair.Key.Schema == schema).ToList();
         var moved = this with
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Model;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Analysis;
 

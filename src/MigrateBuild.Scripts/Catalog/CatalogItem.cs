@@ -52,7 +52,7 @@ internal sealed record CatalogItem(int Id, ObjectKind Kind, string Name)
 
     /// <summary>Whether the name is taken from those of tables, indexes, sequences and views of the schema.</summary>
     internal bool IsRelation =>
-        CatalogKinds.IsRelation(Kind) || Kind == ObjectKind.Index || Constraint is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion;
+        Kind.IsRelation || Kind == ObjectKind.Index || Constraint is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion;
 
     internal CatalogItem With(string fact, Fact value) => this with { Facts = Facts.SetItem(fact, value) };
 }

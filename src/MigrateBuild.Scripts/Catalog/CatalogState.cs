@@ -42,8 +42,8 @@ internal sealed record CatalogState
     /// </summary>
     internal CatalogItem? Find(ObjectKind kind, ObjectName name, string? schema = null)
     {
-        var candidates = Named(name.Name).Where(item => CatalogKinds.Agree(kind, item.Kind) && (item.Parent is null || item.IsRelation)).ToList();
-        if (!CatalogKinds.LiesInSchema(kind))
+        var candidates = Named(name.Name).Where(item => ObjectKinds.Agree(kind, item.Kind) && (item.Parent is null || item.IsRelation)).ToList();
+        if (!kind.LiesInSchema)
             return candidates.FirstOrDefault();
         var inSchema = candidates.Find(item => SchemaOf(item) == (name.Schema ?? schema ?? DefaultSchema));
         return inSchema ?? (name.Schema is null && candidates.Count == 1 ? candidates[0] : null);
@@ -87,7 +87,7 @@ internal sealed record CatalogState
             state = state.Without(part, cascade);
         if (item.Kind == ObjectKind.Schema)
         {
-            foreach (var inside in Items.Values.Where(other => other.Parent is null && other.Schema == item.Name && CatalogKinds.LiesInSchema(other.Kind)))
+            foreach (var inside in Items.Values.Where(other => other.Parent is null && other.Schema == item.Name && other.Kind.LiesInSchema))
                 state = state.Without(inside, cascade);
         }
 
@@ -99,7 +99,7 @@ internal sealed record CatalogState
     private IEnumerable<CatalogItem> DependentsOf(CatalogItem item, bool cascade)
     {
         // An index or constraint goes with a column, whether or not the statement says CASCADE.
-        if (item.Kind == CatalogKinds.Column && ParentOf(item) is { } table)
+        if (item.Kind == ObjectKind.Column && ParentOf(item) is { } table)
         {
             foreach (var part in PartsOf(table.Id).Where(part => part.Columns.Contains(item.Id) || part.ReadColumns.Contains(item.Id)))
                 yield return part;

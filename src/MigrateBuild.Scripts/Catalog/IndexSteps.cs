@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -42,7 +43,7 @@ internal static class IndexSteps
         : new Fact(string.Concat(facts.Select(fact => fact.Value)), string.Join('|', facts.Select(fact => fact.Leaves)));
 
     private static ImmutableArray<int> Known(ScriptRun run, CatalogItem table, IEnumerable<string> names) =>
-        [.. names.Select(name => run.State.Part(table.Id, CatalogKinds.Column, name)).OfType<CatalogItem>().Select(column => column.Id)];
+        [.. names.Select(name => run.State.Part(table.Id, ObjectKind.Column, name)).OfType<CatalogItem>().Select(column => column.Id)];
 
     private static string Options(SqlNode tree, IReadOnlyList<SqlNode> elements) => string.Join('|',
         tree.Flag("unique") ? "UNIQUE" : "",

@@ -1,5 +1,7 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -70,7 +72,7 @@ internal static class ObjectSteps
         if (create.Kind.IsRoutine)
             return RoutineSteps.Find(run, create.Name, arguments);
         var found = run.Find(create.Kind, create.Name);
-        return found is null || !CatalogKinds.LiesInSchema(create.Kind) || run.State.SchemaOf(found) == (create.Name.Schema ?? run.Schema) ? found : null;
+        return found is null || !create.Kind.LiesInSchema || run.State.SchemaOf(found) == (create.Name.Schema ?? run.Schema) ? found : null;
     }
 
     private static IEnumerable<int> Needs(ScriptRun run, SqlNode tree)

@@ -1,4 +1,6 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 

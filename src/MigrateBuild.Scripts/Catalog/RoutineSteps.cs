@@ -1,5 +1,6 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
 using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Catalog;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Naming;
 using MigrateBuild.Scripts.Sql;

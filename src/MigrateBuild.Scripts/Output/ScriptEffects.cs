@@ -1,6 +1,8 @@
 using MigrateBuild.Manifest;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
 using MigrateBuild.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Output;
 
@@ -85,7 +87,7 @@ internal sealed class ScriptEffects
             _ => change,
         };
 
-        ObjectName Within(ObjectName name) => name with { Schema = Creations.SchemaName(change.Tree) };
+        ObjectName Within(ObjectName name) => name with { Schema = CreateReader.SchemaName(change.Tree) };
     }
 
     private void Make(string effect)
@@ -107,8 +109,7 @@ internal sealed class ScriptEffects
 
     /// <summary>One word for all that share one space of names.</summary>
     private static string Word(ObjectKind kind) =>
-        kind == ObjectKind.Table || kind == ObjectKind.View || kind == ObjectKind.MaterializedView || kind == ObjectKind.ForeignTable
-            || kind == ObjectKind.Sequence ? "relation"
+        kind.IsRelation ? "relation"
         : kind == ObjectKind.Domain ? "type"
         : kind.IsRoutine ? "routine"
         : kind.Words.ToLowerInvariant();

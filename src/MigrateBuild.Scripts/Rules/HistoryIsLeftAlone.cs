@@ -3,6 +3,7 @@ using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -50,16 +51,16 @@ internal sealed class HistoryIsLeftAlone : Rule
 
     private static string? OfSchema(Change change, SetOptions options, string schema, bool isGone) => change switch
     {
-        CreateObject { Kind.Id: "OBJECT_SCHEMA", IfNotExists: false } create when create.Name.Name == options.HistorySchema && !isGone =>
+        CreateObject { Kind: ObjectKind.Schema, IfNotExists: false } create when create.Name.Name == options.HistorySchema && !isGone =>
             $"the history is in {schema}, so the migrator creates that schema before the first script, and this fails; "
                 + $"leave CREATE SCHEMA {schema} out, {Elsewhere}",
-        DropObject { Kind.Id: "OBJECT_SCHEMA", IsCascade: true } drop when drop.Name.Name == options.HistorySchema =>
+        DropObject { Kind: ObjectKind.Schema, IsCascade: true } drop when drop.Name.Name == options.HistorySchema =>
             $"the history is in {schema} ({Table(options)}), so this also drops the record of which migrations have been applied, "
                 + $"and the run fails when the migrator writes its row; drop by name what the migration created, {Elsewhere}",
-        DropObject { Kind.Id: "OBJECT_SCHEMA" } drop when drop.Name.Name == options.HistorySchema =>
+        DropObject { Kind: ObjectKind.Schema } drop when drop.Name.Name == options.HistorySchema =>
             $"the history is in {schema} ({Table(options)}), so the schema is never empty, and this fails; "
                 + $"leave DROP SCHEMA {schema} out, {Elsewhere}",
-        RenameObject { Kind.Id: "OBJECT_SCHEMA" } rename when rename.Name.Name == options.HistorySchema =>
+        RenameObject { Kind: ObjectKind.Schema } rename when rename.Name.Name == options.HistorySchema =>
             $"the history is in {schema} ({Table(options)}), where the migrator no longer finds it, "
                 + $"so the run fails when it writes its row; create the other schema and move the tables, {Elsewhere}",
         _ => null,
@@ -77,11 +78,11 @@ internal sealed class HistoryIsLeftAlone : Rule
             MoveObject move when TakesName(move.Kind) && Is(new ObjectName(move.NewSchema, move.Name.Name)) => IsTaken("it"),
             CreateObject { Table: { } table } create when Is(table) && ChangesWhatIsWritten(create) =>
                 $"a {create.Kind.Words.ToLowerInvariant()} may change or hide what is written to it, and the next run is refused; leave it out",
-            DropObject { Kind.Id: "OBJECT_INDEX" } drop when Is(drop.Name, $"{options.HistoryTable}_pkey") =>
+            DropObject { Kind: ObjectKind.Index } drop when Is(drop.Name, $"{options.HistoryTable}_pkey") =>
                 "this index is its primary key, so this fails; leave it out",
-            DropObject { Table: null } drop when IsTable(drop.Kind) && Is(drop.Name) => Fails("drops"),
-            RenameObject { Table: null } rename when IsTable(rename.Kind) && Is(rename.Name) => Fails("renames"),
-            MoveObject move when IsTable(move.Kind) && Is(move.Name) => Fails("moves"),
+            DropObject { Table: null } drop when drop.Kind.IsTable && Is(drop.Name) => Fails("drops"),
+            RenameObject { Table: null } rename when rename.Kind.IsTable && Is(rename.Name) => Fails("renames"),
+            MoveObject move when move.Kind.IsTable && Is(move.Name) => Fails("moves"),
             ChangeData { Verb: var verb } data when Is(data.Table) =>
                 $"{verb} changes the record of what has been applied, and the next run relies on it; "
                     + "use the commands 'stamp' and 'resolve' for that",
@@ -119,8 +120,7 @@ internal sealed class HistoryIsLeftAlone : Rule
     }
 
     /// <summary>Relations share their names with each other, and with types.</summary>
-    private static bool TakesName(ObjectKind kind) => IsTable(kind) || kind == ObjectKind.View || kind == ObjectKind.MaterializedView
-        || kind == ObjectKind.Sequence || kind == ObjectKind.Index || kind == ObjectKind.Type || kind == ObjectKind.Domain;
+    private static bool TakesName(ObjectKind kind) => kind.IsRelation || kind.IsType || kind == ObjectKind.Index;
 
     private static ObjectName NameAfter(RenameObject rename, KnownSchema before) =>
         new(rename.Name.Schema ?? before.FindTable(rename.Name)?.Name.Schema, rename.NewName);
@@ -128,8 +128,6 @@ internal sealed class HistoryIsLeftAlone : Rule
     /// <summary>A trigger that only looks on is the project's own affair: before each row is what the migrator refuses.</summary>
     private static bool ChangesWhatIsWritten(CreateObject create) => create.Kind != ObjectKind.Trigger
         || (create.Tree.Flag("row") && create.Tree.Number("timing") == TriggerBefore);
-
-    private static bool IsTable(ObjectKind kind) => kind == ObjectKind.Table || kind == ObjectKind.ForeignTable;
 
     private static string Table(SetOptions options) => SqlWriter.Identifier(options.HistorySchema, options.HistoryTable);
 }

@@ -3,6 +3,7 @@ using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Guideline;
 

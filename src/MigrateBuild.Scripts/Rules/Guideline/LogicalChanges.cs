@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Guideline;
 
@@ -57,8 +58,8 @@ internal sealed class LogicalChanges
     private static bool IsNoise(Change change) => change switch
     {
         OtherChange => true,
-        CreateObject { Kind: var kind } => !CatalogKinds.LiesInSchema(kind) && !kind.IsPartOfTable,
-        DropObject { Kind: var kind } => !CatalogKinds.LiesInSchema(kind) && !kind.IsPartOfTable,
+        CreateObject { Kind: var kind } => !kind.LiesInSchema && !kind.IsPartOfTable,
+        DropObject { Kind: var kind } => !kind.LiesInSchema && !kind.IsPartOfTable,
         _ => false,
     };
 
@@ -96,7 +97,7 @@ internal sealed class LogicalChanges
     private IEnumerable<string> NamesIn(CatalogItem item)
     {
         var made = _runs.Up!.State.PartsOf(item.Id)
-            .Where(part => !_runs.Before.Has(part.Id) || (part.Kind == CatalogKinds.Column && part.Name.EndsWith("_id", StringComparison.Ordinal)))
+            .Where(part => !_runs.Before.Has(part.Id) || (part.Kind == ObjectKind.Column && part.Name.EndsWith("_id", StringComparison.Ordinal)))
             .Select(part => part.Name);
         return item.Kind.IsRoutine && item.Facts.TryGetValue(FactNames.Body, out var body) ? made.Append(body.Value) : made;
     }
@@ -105,7 +106,7 @@ internal sealed class LogicalChanges
     {
         var groups = _items.Keys.GroupBy(RootOf)
             .Select(group => (Items: group.Select(id => _items[id]).ToList(), Changes: group.SelectMany(id => _changes.GetValueOrDefault(id) ?? []).ToList()))
-            .Where(group => group.Changes.Exists(change => !IsDrop(change)) && group.Items.Exists(item => _changes.ContainsKey(item.Id) && CatalogKinds.IsRelation(item.Kind)))
+            .Where(group => group.Changes.Exists(change => !IsDrop(change)) && group.Items.Exists(item => _changes.ContainsKey(item.Id) && item.Kind.IsRelation))
             .ToList();
         if (groups.Count < 2 || groups.Select(group => Shape(group.Changes)).Aggregate((one, other) => [.. one.Intersect(other)]).Count > 0)
             return [];

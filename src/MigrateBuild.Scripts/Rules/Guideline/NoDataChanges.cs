@@ -2,6 +2,7 @@ using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Guideline;
 
@@ -68,7 +69,7 @@ internal sealed class NoDataChanges : Rule
         ChangeData => false,
         // A table that goes with the session is a tool of the data change.
         CreateTable { IsTemporary: true } => false,
-        DropObject { Kind: var kind } when kind == ObjectKind.Table => !IsTemporary(change),
+        DropObject { Kind: ObjectKind.Table } => !IsTemporary(change),
         OtherChange or CommentOn => false,
         CreateObject { IsTemporary: true } => false,
         _ => true,

@@ -2,6 +2,7 @@ using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Model;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Transactions;
 
@@ -26,8 +27,8 @@ internal static class NewEnumValues
         {
             if (change is AddEnumValue add && before.Resolve(ObjectKind.Type, add.Type) is var type && !created.Exists(type.Matches))
                 added.Add((add, type));
-            else if (change is CreateObject { Kind: var kind } create && kind == ObjectKind.Type && set.Options.PostgresVersion >= AllowsValuesOfNewTypes)
-                created.Add(before.Resolve(kind, create.Name));
+            else if (change is CreateObject { Kind: ObjectKind.Type } create && set.Options.PostgresVersion >= AllowsValuesOfNewTypes)
+                created.Add(before.Resolve(create.Kind, create.Name));
             else if (added.Count > 0 && change is not AddEnumValue)
                 uses.AddRange(Literals(change, before).SelectMany(literal => Match(added, before, literal)));
         }

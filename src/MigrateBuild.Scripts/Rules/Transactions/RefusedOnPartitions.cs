@@ -2,6 +2,7 @@ using System.Text;
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql;

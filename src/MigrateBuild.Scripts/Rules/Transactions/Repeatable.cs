@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Transactions;
 
@@ -53,7 +55,7 @@ internal sealed class Repeatable
         CreateTable { IfNotExists: true } or CreateObject { IfNotExists: true } or CreateObject { OrReplace: true } => null,
         CreateTable create => DropsBefore(create, create.Kind, create.Name) ? null : $"write {Words(create)} IF NOT EXISTS",
         CreateObject create => DropsBefore(create, create.Kind, create.Name) ? null : Creation(create),
-        DropObject { IfExists: false } drop => $"write DROP {drop.Kind}{(drop.IsConcurrent ? " CONCURRENTLY" : "")} IF EXISTS",
+        DropObject { IfExists: false } drop => $"write DROP {drop.Kind.Words}{(drop.IsConcurrent ? " CONCURRENTLY" : "")} IF EXISTS",
         AddColumn { IfNotExists: false } add => DropsBefore<DropColumn>(add, drop => drop.IfExists && drop.Column == add.Column.Name) ? null : "write ADD COLUMN IF NOT EXISTS",
         DropColumn { IfExists: false } => "write DROP COLUMN IF EXISTS",
         DropConstraint { IfExists: false } => "write DROP CONSTRAINT IF EXISTS",
@@ -66,7 +68,9 @@ internal sealed class Repeatable
         AlterTable alter => Command(alter),
         ChangeData data => RepeatableData.Advice(data.Node),
         OtherChange other => Other(other.Tree),
-        _ => null,
+        DropObject or AddColumn or DropColumn or ChangeColumnType or SetDefault or SetNotNull => null,
+        DropConstraint or ValidateConstraint or AddEnumValue or CommentOn => null,
+        _ => throw new UnreachableException(),
     };
 
     // IF NOT EXISTS is satisfied by the invalid index that a failed build leaves behind.
@@ -79,15 +83,15 @@ internal sealed class Repeatable
         return create.IfNotExists ? null : "write CREATE INDEX IF NOT EXISTS";
     }
 
-    private static string Words(CreateTable create) => create.Statement.Kind == "CREATE TABLE AS" ? "CREATE TABLE" : $"CREATE {create.Kind}";
+    private static string Words(CreateTable create) => create.Statement.Kind == "CREATE TABLE AS" ? "CREATE TABLE" : $"CREATE {create.Kind.Words}";
 
     private static string Creation(CreateObject create)
     {
         if (WithIfNotExists.Contains(create.Kind))
-            return $"write CREATE {create.Kind} IF NOT EXISTS";
+            return $"write CREATE {create.Kind.Words} IF NOT EXISTS";
         return WithOrReplace.Contains(create.Kind)
-            ? $"write CREATE OR REPLACE {create.Kind}"
-            : $"write DROP {create.Kind} IF EXISTS before it, or {Alone}";
+            ? $"write CREATE OR REPLACE {create.Kind.Words}"
+            : $"write DROP {create.Kind.Words} IF EXISTS before it, or {Alone}";
     }
 
     private static string? Command(AlterTable alter)

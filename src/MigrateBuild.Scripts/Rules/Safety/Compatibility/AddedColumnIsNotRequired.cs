@@ -1,6 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
-using MigrateBuild.Scripts.Rules.Safety.Rewrites;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
@@ -17,7 +17,7 @@ internal sealed class AddedColumnIsNotRequired : SafetyRule
     {
         if (step.Change is not AddColumn { Column: { IsNotNull: true } column } add || !step.AltersTable || !step.IsLive(add.Table))
             yield break;
-        if (column.Default.Exists || column.Generated.Exists || column.IsIdentity || ColumnRewrite.IsSerial(column.Type) || HasDomainDefault(step, column))
+        if (column.Default.Exists || column.Generated.Exists || column.IsIdentity || column.Type?.IntegerOfSerial is not null || HasDomainDefault(step, column))
             yield break;
         var isDown = step.Script.Script == step.Script.Pair.Down;
         var isEmptied = IsEmptied(step, add.Table);

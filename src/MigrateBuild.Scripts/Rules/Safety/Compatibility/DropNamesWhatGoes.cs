@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
@@ -14,7 +15,7 @@ internal sealed class DropNamesWhatGoes : CompatibilityRule
     {
         var name = step.Change switch
         {
-            DropObject { IsCascade: true, Kind: var kind } drop when kind != ObjectKind.Schema && IsLive(step, drop) => drop.Name.ToString(),
+            DropObject { IsCascade: true, Kind: not ObjectKind.Schema } drop when IsLive(step, drop) => drop.Name.ToString(),
             DropColumn { IsCascade: true } drop when step.AltersTable && step.IsLive(drop.Table) => drop.Column,
             DropConstraint { IsCascade: true } drop when drop.Kind == ObjectKind.Table && step.IsLive(drop.Table) => drop.Constraint,
             _ => null,
@@ -29,7 +30,7 @@ internal sealed class DropNamesWhatGoes : CompatibilityRule
     private static bool IsLive(Step step, DropObject drop) => drop switch
     {
         { Table: { } table } => step.IsLive(table),
-        { Kind: var kind } when kind == ObjectKind.Table => step.IsLive(drop.Name),
+        { Kind: ObjectKind.Table } => step.IsLive(drop.Name),
         _ => step.IsLive(drop.Kind, drop.Name),
     };
 }

@@ -1,6 +1,7 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
@@ -20,9 +21,9 @@ internal sealed class NameOfObjectStays : CompatibilityRule
         {
             RenameObject rename => (rename.Kind, rename.Name, $"is called {SqlWriter.Identifier(rename.NewName)}"),
             MoveObject move => (move.Kind, move.Name, $"lies in {SqlWriter.Identifier(move.NewSchema)}"),
-            _ => (null, null, ""),
+            _ => default((ObjectKind Kind, ObjectName? Name, string Words)),
         };
-        if (kind is null || !NamedInQueries.Contains(kind) || !IsLive(step, kind, name!) || Successors.Exist(step, name!))
+        if (name is null || !NamedInQueries.Contains(kind) || !IsLive(step, kind, name) || Successors.Exist(step, name))
             yield break;
         yield return step.Problem($"the running application asks for the {kind.Words.ToLowerInvariant()} '{name}', which {words} once this commits, and fails; "
             + (kind == ObjectKind.Table

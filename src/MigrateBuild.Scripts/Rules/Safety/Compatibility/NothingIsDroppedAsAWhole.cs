@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
@@ -14,8 +15,8 @@ internal sealed class NothingIsDroppedAsAWhole : CompatibilityRule
     {
         var what = step.Change switch
         {
-            DropObject { Kind: var kind } drop when kind == ObjectKind.Database => $"DROP DATABASE deletes '{drop.Name}' with everything in it",
-            DropObject { Kind: var kind, IsCascade: true } drop when kind == ObjectKind.Schema && step.IsLive(kind, drop.Name) => $"DROP SCHEMA … CASCADE deletes '{drop.Name}' with everything in it",
+            DropObject { Kind: ObjectKind.Database } drop => $"DROP DATABASE deletes '{drop.Name}' with everything in it",
+            DropObject { Kind: ObjectKind.Schema, IsCascade: true } drop when step.IsLive(drop.Kind, drop.Name) => $"DROP SCHEMA … CASCADE deletes '{drop.Name}' with everything in it",
             OtherChange { Tree: var tree } when tree.Is("DropOwnedStmt") => "DROP OWNED deletes everything that the roles own in this database",
             _ => null,
         };

@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
@@ -15,7 +16,7 @@ internal sealed class RowSecurityHasPolicy : CompatibilityRule
         if (step.Change is not AlterTable { Command: "AT_EnableRowSecurity" } enable || !step.AltersTable || !step.IsLive(enable.Table))
             yield break;
         var hasPolicy = step.Find(enable.Table) is { HasPolicy: true }
-            || step.Script.Steps.Any(other => other.Change is CreateObject { Kind: var kind, Table: { } table } && kind == ObjectKind.Policy
+            || step.Script.Steps.Any(other => other.Change is CreateObject { Kind: ObjectKind.Policy, Table: { } table }
                 && other.Resolve(table).Matches(step.Resolve(enable.Table)));
         if (!hasPolicy)
         {

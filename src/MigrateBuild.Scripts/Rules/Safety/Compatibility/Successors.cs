@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
@@ -27,11 +28,8 @@ internal static class Successors
         step.Script.IsTransaction && step.Earlier.Any(earlier => earlier.Change is RenameObject rename && rename.NewName == name.Name);
 
     // Where a type gives way to a domain, say, the name still works in queries.
-    private static bool IsSameKind(Change change, ObjectKind kind)
-    {
-        var before = KindOf(change);
-        return before == kind || (IsType(before) && IsType(kind)) || (before is { IsRoutine: true } && kind.IsRoutine);
-    }
+    private static bool IsSameKind(Change change, ObjectKind kind) =>
+        KindOf(change) is { } before && (before == kind || (before.IsType && kind.IsType) || (before.IsRoutine && kind.IsRoutine));
 
     private static ObjectKind? KindOf(Change change) => change switch
     {
@@ -40,6 +38,4 @@ internal static class Successors
         DropObject drop => drop.Kind,
         _ => null,
     };
-
-    private static bool IsType(ObjectKind? kind) => kind == ObjectKind.Type || kind == ObjectKind.Domain;
 }

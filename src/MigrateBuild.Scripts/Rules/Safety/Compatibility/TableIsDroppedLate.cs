@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Compatibility;
 
@@ -26,5 +27,5 @@ internal sealed class TableIsDroppedLate : CompatibilityRule
     }
 
     private static bool IsLive(Step step, ObjectKind kind, ObjectName name) =>
-        kind == ObjectKind.Table || kind == ObjectKind.ForeignTable ? step.IsLive(name) : step.IsLive(kind, name);
+        kind.IsTable ? step.IsLive(name) : step.IsLive(kind, name);
 }

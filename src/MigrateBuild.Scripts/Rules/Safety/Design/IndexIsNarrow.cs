@@ -1,6 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
-using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Diagnostics;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Design;
 

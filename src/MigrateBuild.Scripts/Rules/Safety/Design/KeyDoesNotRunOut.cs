@@ -1,6 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
-using MigrateBuild.Scripts.Rules.Safety.Rewrites;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Design;
 
@@ -20,7 +20,7 @@ internal sealed class KeyDoesNotRunOut : ColumnRule
             + "and widening a key rewrites the table and every table that references it; use bigint";
     }
 
-    private static bool CountsUp(Column column) => column.IsIdentity || ColumnRewrite.IsSerial(column.Type)
+    private static bool CountsUp(Column column) => column.IsIdentity || column.Type?.IntegerOfSerial is not null
         || column.Default.DescendantsAndSelf().Any(node => node.Is("FuncCall") && node.Names("funcname") is [.., "nextval"]);
 
     private static bool IsKey(Step step, Column column)

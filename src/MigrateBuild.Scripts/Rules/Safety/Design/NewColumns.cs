@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Design;
 
@@ -8,7 +9,7 @@ internal static class NewColumns
 {
     internal static IEnumerable<Column> Of(Step step) => step.Change switch
     {
-        CreateTable { IsTemporary: false, Kind: var kind } create when kind == ObjectKind.Table => create.Columns,
+        CreateTable { IsTemporary: false, Kind: ObjectKind.Table } create => create.Columns,
         AddColumn add when step.AltersTable && step.Find(add.Table) is not { IsTemporary: true } => [add.Column],
         _ => [],
     };

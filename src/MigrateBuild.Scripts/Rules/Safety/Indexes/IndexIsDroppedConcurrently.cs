@@ -1,6 +1,7 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Diagnostics;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Indexes;
 
@@ -15,7 +16,7 @@ internal sealed class IndexIsDroppedConcurrently : SafetyRule
 
     protected override IEnumerable<Problem> Check(Step step)
     {
-        if (step.Change is not DropObject { IsConcurrent: false, Kind: var kind } drop || kind != ObjectKind.Index)
+        if (step.Change is not DropObject { Kind: ObjectKind.Index, IsConcurrent: false } drop)
             yield break;
         var table = step.Before.FindTableOfIndex(drop.Name);
         if (table is null ? !step.IsLive(ObjectKind.Index, drop.Name) : !step.IsLive(table.Name) || table.IsPartitioned)

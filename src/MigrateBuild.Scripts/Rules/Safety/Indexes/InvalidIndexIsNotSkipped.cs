@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Indexes;
 
@@ -19,8 +20,8 @@ internal sealed class InvalidIndexIsNotSkipped : SafetyRule
         // PostgreSQL refuses it, so that nothing is left behind, and drops no such index concurrently either (MIG2005).
         if (step.Find(create.Table) is { IsPartitioned: true })
             yield break;
-        var isDroppedBefore = step.Earlier.Any(earlier => earlier.Change is DropObject { Kind: var kind } drop && kind == ObjectKind.Index
-            && earlier.Resolve(kind, drop.Name).Matches(step.Resolve(create.Table) with { Name = name.Name }));
+        var isDroppedBefore = step.Earlier.Any(earlier => earlier.Change is DropObject { Kind: ObjectKind.Index } drop
+            && earlier.Resolve(drop.Kind, drop.Name).Matches(step.Resolve(create.Table) with { Name = name.Name }));
         if (!isDroppedBefore)
         {
             yield return step.Problem($"a concurrent build that fails leaves an invalid index '{name}' behind, which no query uses; "

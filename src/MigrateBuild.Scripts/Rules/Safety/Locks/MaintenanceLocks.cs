@@ -1,6 +1,7 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 

@@ -1,6 +1,7 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 
@@ -30,7 +31,7 @@ internal sealed class OneTableIsLocked : SafetyRule
     }
 
     // A table that goes has no clients any more.
-    private static bool IsDrop(Change change) => change is DropObject { Kind: var kind } && kind == ObjectKind.Table;
+    private static bool IsDrop(Change change) => change is DropObject { Kind: ObjectKind.Table };
 
     // One statement that needs two locks (a foreign key, a partition) cannot be parted: the altered table counts.
     private static ObjectName? Locked(Step step) =>

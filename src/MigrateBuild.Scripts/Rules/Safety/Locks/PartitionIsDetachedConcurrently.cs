@@ -1,6 +1,7 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Directives;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Locks;
 
@@ -27,28 +29,32 @@ internal static class TableLocks
     private static IEnumerable<TableLock> Of(Change change, KnownSchema before) => change switch
     {
         CreateTable create => OfCreate(create, before),
-        DropObject { Kind: var kind } drop when kind == ObjectKind.Table => [Exclusive(drop.Name), .. Referenced(before, drop.Name)],
+        DropObject { Kind: ObjectKind.Table } drop => [Exclusive(drop.Name), .. Referenced(before, drop.Name)],
         CreateIndex create => [new(create.Table, create.IsConcurrent ? LockMode.ShareUpdateExclusive : LockMode.Share)],
-        DropObject { Kind: var kind } drop when kind == ObjectKind.Index =>
+        DropObject { Kind: ObjectKind.Index } drop =>
             before.FindTableOfIndex(drop.Name) is { } table ? [new(table.Name, drop.IsConcurrent ? LockMode.ShareUpdateExclusive : LockMode.AccessExclusive)] : [],
-        CreateObject { Kind: var kind } statistics when kind == ObjectKind.Statistics =>
+        CreateObject { Kind: ObjectKind.Statistics } statistics =>
             statistics.Tree.List("relations").Select(table => new TableLock(ObjectName.Of(table), LockMode.ShareUpdateExclusive)),
-        AddConstraint { Kind: var kind, Constraint.IsNotValid: false } add when kind == ObjectKind.Domain => OfDomain(before, add.Table),
-        ValidateConstraint { Kind: var kind } validate when kind == ObjectKind.Domain => OfDomain(before, validate.Table),
+        AddConstraint { Kind: ObjectKind.Domain, Constraint.IsNotValid: false } add => OfDomain(before, add.Table),
+        ValidateConstraint { Kind: ObjectKind.Domain } validate => OfDomain(before, validate.Table),
         OtherChange { Tree: var tree } when tree.Is("AlterDomainStmt") && tree.Text("subtype") == "O" => OfDomain(before, ObjectName.Of(tree.Names("typeName"))),
         CreateObject { Table: { } table, Kind: var kind } => [new(table, kind == ObjectKind.Trigger ? LockMode.ShareRowExclusive : LockMode.AccessExclusive)],
         DropObject { Table: { } table } => [Exclusive(table)],
         RenameObject { Table: { } table } => [Exclusive(table)],
-        RenameObject { Kind: var kind } rename when kind == ObjectKind.Table => [Exclusive(rename.Name)],
-        MoveObject { Kind: var kind } move when kind == ObjectKind.Table => [Exclusive(move.Name)],
-        RenameColumn { Kind: var kind } rename when kind == ObjectKind.Table => [Exclusive(rename.Table)],
-        RenameConstraint { Kind: var kind } rename when kind == ObjectKind.Table => [Exclusive(rename.Table)],
-        CommentOn { Kind: var kind } comment when kind == ObjectKind.Table => [new(ObjectName.Of(comment.Name), LockMode.ShareUpdateExclusive)],
+        RenameObject { Kind: ObjectKind.Table } rename => [Exclusive(rename.Name)],
+        MoveObject { Kind: ObjectKind.Table } move => [Exclusive(move.Name)],
+        RenameColumn { Kind: ObjectKind.Table } rename => [Exclusive(rename.Table)],
+        RenameConstraint { Kind: ObjectKind.Table } rename => [Exclusive(rename.Table)],
+        CommentOn { Kind: ObjectKind.Table } comment => [new(ObjectName.Of(comment.Name), LockMode.ShareUpdateExclusive)],
         ChangeData { Verb: "TRUNCATE" } truncate => [Exclusive(truncate.Table)],
         ChangeData data => [new(data.Table, LockMode.RowExclusive)],
         OtherChange other => MaintenanceLocks.Of(other, before),
         _ when change.Tree.Is("AlterTableStmt") && change.Tree.Text("objtype") == "OBJECT_TABLE" => AlterTableLocks.Of(change, before),
-        _ => [],
+        CreateObject or DropObject or RenameObject or MoveObject or CommentOn or RenameColumn or RenameConstraint => [],
+        // Of what is no table: a view, a composite type, a sequence.
+        AddColumn or DropColumn or ChangeColumnType or SetDefault or SetNotNull or AlterTable => [],
+        AddConstraint or DropConstraint or ValidateConstraint or AddEnumValue or RenameEnumValue => [],
+        _ => throw new UnreachableException(),
     };
 
     private static TableLock Exclusive(ObjectName table) => new(table, LockMode.AccessExclusive);

@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Rewrites;
 
@@ -9,16 +10,13 @@ internal static class ColumnRewrite
     /// <summary>The first version in which a default that is the same for all rows is not written into them.</summary>
     private const int FastDefaults = 11;
 
-    internal static bool IsSerial(SqlType? type) =>
-        type is { Schema: null, Name: "serial" or "serial2" or "serial4" or "serial8" or "smallserial" or "bigserial" };
-
     /// <summary>The reason with the way around it, or null where the table is not rewritten.</summary>
     internal static (string Reason, string Instead)? Of(Step step, AddColumn add)
     {
         var column = add.Column;
         const string fill = "add the column without it, ALTER COLUMN … SET DEFAULT for new rows, and fill the old ones in batches outside the migration";
         const string number = "add a plain bigint column, give it a sequence as its default in a second step, and fill the old rows in batches outside the migration";
-        if (IsSerial(column.Type))
+        if (column.Type?.IntegerOfSerial is not null)
             return ($"{column.Type} gives every row a number", number);
         if (column.IsIdentity)
             return ("an identity column gives every row a number", number);

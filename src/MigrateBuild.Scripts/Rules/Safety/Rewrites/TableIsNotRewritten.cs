@@ -2,6 +2,7 @@ using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Rules.Safety.Locks;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Rewrites;
 

@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Safety.Rewrites;
 
@@ -13,7 +14,7 @@ internal static class TypeChangeCost
         if (change.Type is not { } to || table?.Find(change.Column) is not { Type: { } from } column)
             return "rewrites the table, unless the previous type, which the scripts do not show, is stored in the same way";
         var isUtc = SessionTimeZone.IsUtc(step);
-        var total = Decide(step, change, Plain(from), to, isUtc);
+        var total = Decide(step, change, from.IntegerOfSerial ?? from, to, isUtc);
         if (!total.KeepsRows)
             return Explain(step, change, from, to, isUtc);
         var keepsIndexes = total.KeepsIndexes && column.Collation == change.Collation;
@@ -50,17 +51,6 @@ internal static class TypeChangeCost
         return TypeChange.Of(before == from ? before : before with { Modifiers = [] }, after, isUtc);
     }
 
-    // Columns of serial types are integers.
-    private static SqlType Plain(SqlType type) => !ColumnRewrite.IsSerial(type) ? type : type with
-    {
-        Name = type.Name switch
-        {
-            "serial2" or "smallserial" => "int2",
-            "serial8" or "bigserial" => "int8",
-            _ => "int4",
-        },
-    };
-
     // A script can call a domain after the type below it, whatever the server says to that.
     private static SqlType Base(Step step, SqlType type)
     {
@@ -78,7 +68,7 @@ internal static class TypeChangeCost
     private static string Explain(Step step, ChangeColumnType change, SqlType from, SqlType to, bool isUtc)
     {
         const string rewrites = "rewrites the table and rebuilds its indexes";
-        if (isUtc || !Decide(step, change, Plain(from), to, isUtc: true).KeepsRows)
+        if (isUtc || !Decide(step, change, from.IntegerOfSerial ?? from, to, isUtc: true).KeepsRows)
             return rewrites;
         return rewrites + ", unless the session's time zone is UTC (if the values are in UTC, put SET LOCAL timezone = 'UTC'; before it, and nothing is rewritten)";
     }

@@ -1,7 +1,8 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
-namespace MigrateBuild.Scripts.Changes;
+namespace MigrateBuild.Scripts.Changes.Reading;
 
 /// <summary>Reads the statements that create tables and indexes.</summary>
 internal static class TableReader
@@ -17,7 +18,7 @@ internal static class TableReader
                 yield return Table(statement, tree["base"], ObjectKind.ForeignTable);
                 break;
             case "CreateTableAsStmt" when tree.Text("objtype") == "OBJECT_MATVIEW":
-                yield return new CreateObject(statement, statement.Start, ObjectKind.MaterializedView, ObjectName.Of(tree["into"]["rel"]))
+                yield return new CreateObject(StatementPart.Whole(statement), ObjectKind.MaterializedView, ObjectName.Of(tree["into"]["rel"]))
                 {
                     IfNotExists = tree.Flag("if_not_exists"),
                 };
@@ -41,8 +42,7 @@ internal static class TableReader
         var parents = tree.List("inhRelations");
         var isPartition = tree["partbound"].Exists;
         return new CreateTable(
-            statement,
-            statement.Start,
+            StatementPart.Whole(statement),
             kind,
             ObjectName.Of(tree["relation"]),
             [.. elements.Where(element => element.Is("ColumnDef")).Select(Column.Of)],
@@ -59,7 +59,7 @@ internal static class TableReader
     }
 
     private static CreateTable FromQuery(SqlStatement statement, SqlNode into, bool ifNotExists) =>
-        new(statement, statement.Start, ObjectKind.Table, ObjectName.Of(into["rel"]), [], [])
+        new(StatementPart.Whole(statement), ObjectKind.Table, ObjectName.Of(into["rel"]), [], [])
         {
             IfNotExists = ifNotExists,
             IsTemporary = into["rel"].Text("relpersistence") == "t",
@@ -71,7 +71,7 @@ internal static class TableReader
         var table = ObjectName.Of(tree["relation"]);
         // An index lies in the schema of its table.
         var name = tree.Text("idxname") is { Length: > 0 } given ? table with { Name = given } : null;
-        return new CreateIndex(statement, statement.Start, name, table)
+        return new CreateIndex(StatementPart.Whole(statement), name, table)
         {
             IsUnique = tree.Flag("unique"),
             IsConcurrent = tree.Flag("concurrent"),

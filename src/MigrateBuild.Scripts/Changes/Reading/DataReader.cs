@@ -1,7 +1,8 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
-namespace MigrateBuild.Scripts.Changes;
+namespace MigrateBuild.Scripts.Changes.Reading;
 
 /// <summary>Reads the statements that write rows, also those inside <c>WITH</c>.</summary>
 internal static class DataReader
@@ -11,13 +12,13 @@ internal static class DataReader
         switch (tree.Type)
         {
             case "TruncateStmt":
-                return tree.List("relations").Select(table => new ChangeData(statement, statement.Start, ObjectName.Of(table), tree));
+                return tree.List("relations").Select(table => new ChangeData(StatementPart.Whole(statement), ObjectName.Of(table), tree));
             case "CopyStmt":
-                return tree.Flag("is_from") ? [new ChangeData(statement, statement.Start, ObjectName.Of(tree["relation"]), tree)] : [];
+                return tree.Flag("is_from") ? [new ChangeData(StatementPart.Whole(statement), ObjectName.Of(tree["relation"]), tree)] : [];
             default:
                 return tree.DescendantsAndSelf()
                     .Where(node => node.Type is "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt")
-                    .Select(node => new ChangeData(statement, statement.Start, ObjectName.Of(node["relation"]), node));
+                    .Select(node => new ChangeData(StatementPart.Whole(statement), ObjectName.Of(node["relation"]), node));
         }
     }
 }

@@ -1,10 +1,11 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
-namespace MigrateBuild.Scripts.Changes;
+namespace MigrateBuild.Scripts.Changes.Reading;
 
 /// <summary>Reads the statements that create objects other than tables and indexes.</summary>
-internal static class Creations
+internal static class CreateReader
 {
     internal static IEnumerable<Change> Read(SqlStatement statement, SqlNode tree)
     {
@@ -16,7 +17,7 @@ internal static class Creations
             "CreateEnumStmt" or "CreateRangeStmt" => (ObjectKind.Type, Named("typeName")),
             "CreateDomainStmt" => (ObjectKind.Domain, Named("domainname")),
             "CreateFunctionStmt" => (tree.Flag("is_procedure") ? ObjectKind.Procedure : ObjectKind.Function, Named("funcname")),
-            "DefineStmt" => (ObjectKind.Of(tree.Text("kind")), Named("defnames")),
+            "DefineStmt" => (ObjectKinds.Parse(tree.Text("kind")), Named("defnames")),
             "CreateTrigStmt" => (ObjectKind.Trigger, Plain("trigname")),
             "CreatePolicyStmt" => (ObjectKind.Policy, Plain("policy_name")),
             "RuleStmt" => (ObjectKind.Rule, Plain("rulename")),
@@ -39,11 +40,11 @@ internal static class Creations
             "CreateConversionStmt" => (ObjectKind.Conversion, Named("conversion_name")),
             "CreatedbStmt" => (ObjectKind.Database, Plain("dbname")),
             "CreateTableSpaceStmt" => (ObjectKind.Tablespace, Plain("tablespacename")),
-            _ => default,
+            _ => default((ObjectKind Kind, ObjectName? Name)),
         };
-        if (kind is null)
+        if (name is null)
             yield break;
-        yield return new CreateObject(statement, statement.Start, kind, name)
+        yield return new CreateObject(StatementPart.Whole(statement), kind, name)
         {
             Table = kind.IsPartOfTable ? ObjectName.Of(tree[kind == ObjectKind.Policy ? "table" : "relation"]) : null,
             Arguments = Arguments(tree),

@@ -1,6 +1,6 @@
 using MigrateBuild.PgQuery;
 
-namespace MigrateBuild.Scripts.Changes;
+namespace MigrateBuild.Scripts.Changes.Reading;
 
 /// <summary>
 /// An object as DROP, COMMENT and their kin refer to it: by a name, a list of names, a type, or a routine with its arguments.

@@ -1,10 +1,11 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
-namespace MigrateBuild.Scripts.Changes;
+namespace MigrateBuild.Scripts.Changes.Reading;
 
 /// <summary>Reads <c>DROP</c>.</summary>
-internal static class Drops
+internal static class DropReader
 {
     internal static IEnumerable<Change> Read(string text, SqlStatement statement, SqlNode tree)
     {
@@ -13,9 +14,9 @@ internal static class Drops
         {
             case "DropStmt":
                 var objects = tree.List("objects");
-                var parts = objects.Count == 1 ? [statement.Start] : StatementParts.Of(text, statement, -1);
+                var parts = objects.Count == 1 ? [StatementPart.Whole(statement)] : StatementParts.Of(text, statement, -1);
                 for (var i = 0; i < objects.Count; i++)
-                    yield return Drop(statement, parts.Count == objects.Count ? parts[i] : statement.Start, tree, objects[i]);
+                    yield return Drop(parts.Count == objects.Count ? parts[i] : StatementPart.Whole(statement), tree, objects[i]);
                 break;
             case "DropRoleStmt":
                 foreach (var role in tree.List("roles"))
@@ -28,22 +29,22 @@ internal static class Drops
                 yield return Named(ObjectKind.Tablespace, tree.Text("tablespacename"));
                 break;
             case "DropUserMappingStmt":
-                yield return Named(ObjectKind.UserMapping, Creations.UserMappingName(tree));
+                yield return Named(ObjectKind.UserMapping, CreateReader.UserMappingName(tree));
                 break;
             case "DropSubscriptionStmt":
                 yield return Named(ObjectKind.Subscription, tree.Text("subname"));
                 break;
         }
 
-        DropObject Named(ObjectKind kind, string name) => new(statement, statement.Start, kind, new ObjectName(null, name)) { IfExists = ifExists };
+        DropObject Named(ObjectKind kind, string name) => new(StatementPart.Whole(statement), kind, new ObjectName(null, name)) { IfExists = ifExists };
     }
 
-    private static DropObject Drop(SqlStatement statement, int offset, SqlNode tree, SqlNode node)
+    private static DropObject Drop(StatementPart part, SqlNode tree, SqlNode node)
     {
-        var kind = ObjectKind.Of(tree.Text("removeType"));
+        var kind = ObjectKinds.Parse(tree.Text("removeType"));
         var reference = ObjectReference.Of(node);
         var parts = reference.Parts;
-        return new DropObject(statement, offset, kind, Name(kind, parts))
+        return new DropObject(part, kind, Name(kind, parts))
         {
             Table = kind.IsPartOfTable ? ObjectName.Of([.. parts.SkipLast(1)]) : null,
             Arguments = reference.Arguments,
@@ -57,9 +58,9 @@ internal static class Drops
     {
         if (kind.IsPartOfTable)
             return new ObjectName(null, parts[^1]);
-        if (kind == ObjectKind.Cast || kind == ObjectKind.Transform)
+        if (kind is ObjectKind.Cast or ObjectKind.Transform)
             return new ObjectName(null, string.Join(" AS ", parts));
         // The parts of an operator class begin with its access method.
-        return kind == ObjectKind.OperatorClass || kind == ObjectKind.OperatorFamily ? ObjectName.Of([.. parts.Skip(1)]) : ObjectName.Of(parts);
+        return kind is ObjectKind.OperatorClass or ObjectKind.OperatorFamily ? ObjectName.Of([.. parts.Skip(1)]) : ObjectName.Of(parts);
     }
 }

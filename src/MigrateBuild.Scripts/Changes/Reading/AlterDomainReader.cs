@@ -1,7 +1,8 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
-namespace MigrateBuild.Scripts.Changes;
+namespace MigrateBuild.Scripts.Changes.Reading;
 
 /// <summary>Reads <c>ALTER DOMAIN</c>, whose constraints are altered as those of a table are.</summary>
 internal static class AlterDomainReader
@@ -13,17 +14,17 @@ internal static class AlterDomainReader
         switch (tree.Text("subtype"))
         {
             case "C" when Constraint.Of(tree["def"]) is { } constraint:
-                yield return new AddConstraint(statement, statement.Start, ObjectKind.Domain, domain, constraint);
+                yield return new AddConstraint(StatementPart.Whole(statement), ObjectKind.Domain, domain, constraint);
                 break;
             case "X":
-                yield return new DropConstraint(statement, statement.Start, ObjectKind.Domain, domain, name)
+                yield return new DropConstraint(StatementPart.Whole(statement), ObjectKind.Domain, domain, name)
                 {
                     IfExists = tree.Flag("missing_ok"),
                     IsCascade = tree.Text("behavior") == "DROP_CASCADE",
                 };
                 break;
             case "V":
-                yield return new ValidateConstraint(statement, statement.Start, ObjectKind.Domain, domain, name);
+                yield return new ValidateConstraint(StatementPart.Whole(statement), ObjectKind.Domain, domain, name);
                 break;
         }
     }

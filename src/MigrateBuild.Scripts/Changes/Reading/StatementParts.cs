@@ -1,6 +1,6 @@
 using MigrateBuild.Scripts.Sql;
 
-namespace MigrateBuild.Scripts.Changes;
+namespace MigrateBuild.Scripts.Changes.Reading;
 
 /// <summary>
 /// Where the parts of a statement stand, for which the parse tree has no place: the commands of an ALTER TABLE, the objects of a DROP.
@@ -8,24 +8,24 @@ namespace MigrateBuild.Scripts.Changes;
 internal static class StatementParts
 {
     /// <summary>
-    /// The places of the parts that commas outside parentheses part; the first is the place behind the altered object's name, or the
+    /// The parts that commas outside parentheses separate; the first begins behind the altered object's name, or the
     /// statement's own.
     /// </summary>
     /// <param name="text">The script.</param>
     /// <param name="statement">The statement.</param>
     /// <param name="altered">The place of the altered object's name, or -1.</param>
-    internal static List<int> Of(string text, SqlStatement statement, int altered)
+    internal static List<StatementPart> Of(string text, SqlStatement statement, int altered)
     {
         var tokens = SqlScanner.Scan(text.Substring(statement.Start, statement.Length)).Where(token => !token.IsComment).ToList();
         var slice = text.Substring(statement.Start, statement.Length);
         var first = altered < 0 ? 0 : BehindName(slice, tokens, altered - statement.Start);
-        var parts = new List<int> { statement.Start + tokens[first].Start };
+        var parts = new List<StatementPart> { new(statement, statement.Start + tokens[first].Start) };
         var depth = 0;
         for (var i = first; i < tokens.Count - 1; i++)
         {
             depth += Opens(slice, tokens[i]) ? 1 : Closes(slice, tokens[i]) ? -1 : 0;
             if (depth == 0 && tokens[i].Is(slice, ','))
-                parts.Add(statement.Start + tokens[i + 1].Start);
+                parts.Add(new(statement, statement.Start + tokens[i + 1].Start));
         }
 
         return parts;
