@@ -14,5 +14,8 @@ internal sealed record KnownColumn(string Name, SqlType? Type, bool IsNotNull, M
     internal string? Collation { get; init; }
 
     internal static KnownColumn Of(Column column, MigrationPair addedBy) =>
-        new(column.Name, column.Type, column.IsNotNull || column.IsIdentity || column.Type?.IntegerOfSerial is not null, addedBy) { Collation = column.Collation };
+        new(column.Name, column.Type, column.IsNotNull || column.IsIdentity || column.Type?.IntegerOfSerial is not null, addedBy)
+        {
+            Collation = column.Collation,
+        };
 }

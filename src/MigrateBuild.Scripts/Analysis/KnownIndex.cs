@@ -14,5 +14,6 @@ internal sealed record KnownIndex(string? Name, IReadOnlyList<string> Columns, S
     /// Whether an expression or the predicate uses a column: such an index is built anew with every change of the column's type.
     /// </summary>
     internal bool ComputesWith(string column) =>
-        Node.List("indexParams").Select(parameter => parameter["expr"]).Append(Node["whereClause"]).Any(expression => ColumnUse.Of(expression, column));
+        Node.List("indexParams").Select(parameter => parameter["expr"]).Append(Node["whereClause"])
+            .Any(expression => ColumnUse.Of(expression, column));
 }

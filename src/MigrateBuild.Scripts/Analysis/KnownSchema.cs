@@ -108,7 +108,9 @@ internal sealed partial record KnownSchema
     {
         var index = new KnownIndex(create.Name?.Name, [.. create.Columns.OfType<string>()], create.Tree);
         var known = Replace(create.Table, table =>
-            create.IfNotExists && table.Indexes.Exists(other => other.Name == index.Name) ? table : table with { Indexes = table.Indexes.Add(index) });
+            create.IfNotExists && table.Indexes.Exists(other => other.Name == index.Name)
+                ? table
+                : table with { Indexes = table.Indexes.Add(index) });
         if (create.Name is not { } name)
             return known;
         var key = Key(Resolve(create.Table) with { Name = name.Name });
@@ -150,7 +152,8 @@ internal sealed partial record KnownSchema
     private KnownSchema DropSchema(string schema) => this with
     {
         Tables = Tables.RemoveRange(Tables.Keys.Where(name => name.Schema == schema)),
-        Others = Others.RemoveRange(Others.Keys.Where(key => key.Name.Schema == schema || key == (ObjectKind.Schema, Key(new ObjectName(null, schema))))),
+        Others = Others.RemoveRange(
+            Others.Keys.Where(key => key.Name.Schema == schema || key == (ObjectKind.Schema, Key(new ObjectName(null, schema))))),
         Routines = Routines.RemoveRange(Routines.Keys.Where(name => name.Schema == schema)),
     };
 
@@ -173,7 +176,8 @@ internal sealed partial record KnownSchema
         var moved = this with
         {
             Tables = Tables.RemoveRange(tables.Select(table => Key(table.Name)))
-                .SetItems(tables.Select(table => table with { Name = table.Name with { Schema = newName } }).ToDictionary(table => table.Name)),
+                .SetItems(
+                    tables.Select(table => table with { Name = table.Name with { Schema = newName } }).ToDictionary(table => table.Name)),
             Others = Others.RemoveRange(others.Select(pair => pair.Key))
                 .SetItems(others.ToDictionary(pair => (pair.Key.Kind, pair.Key.Name with { Schema = newName }), pair => pair.Value)),
             Routines = Routines.RemoveRange(routines.Select(pair => pair.Key))

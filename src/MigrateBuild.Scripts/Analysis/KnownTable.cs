@@ -34,10 +34,12 @@ internal sealed record KnownTable
     /// <summary>Whether a policy of row security was created for it.</summary>
     internal bool HasPolicy { get; init; }
 
-    internal ImmutableSortedDictionary<string, KnownColumn> Columns { get; init; } = ImmutableSortedDictionary.Create<string, KnownColumn>(StringComparer.Ordinal);
+    internal ImmutableSortedDictionary<string, KnownColumn> Columns { get; init; } =
+        ImmutableSortedDictionary.Create<string, KnownColumn>(StringComparer.Ordinal);
 
     /// <summary>The constraints; one that the script does not name has the name that the server gives it.</summary>
-    internal ImmutableSortedDictionary<string, Constraint> Constraints { get; init; } = ImmutableSortedDictionary.Create<string, Constraint>(StringComparer.Ordinal);
+    internal ImmutableSortedDictionary<string, Constraint> Constraints { get; init; } =
+        ImmutableSortedDictionary.Create<string, Constraint>(StringComparer.Ordinal);
 
     /// <summary>The indexes, without those of constraints.</summary>
     internal ImmutableList<KnownIndex> Indexes { get; init; } = [];
@@ -59,7 +61,8 @@ internal sealed record KnownTable
 
         if (constraint.UsingIndex is { } index)
             table = table.WithoutIndex(index);
-        return table with { Constraints = table.Constraints.SetItem(constraint.Name ?? constraint.UsingIndex ?? ServerName.Of(table, constraint), constraint) };
+        var name = constraint.Name ?? constraint.UsingIndex ?? ServerName.Of(table, constraint);
+        return table with { Constraints = table.Constraints.SetItem(name, constraint) };
     }
 
     internal KnownTable WithoutIndex(string name) => this with { Indexes = Indexes.RemoveAll(index => index.Name == name) };

@@ -61,7 +61,8 @@ internal sealed record SearchPath
 
     private SearchPath With(SettingChange said)
     {
-        var setting = said.IsReset ? Default : SearchPathReader.Schemas(said) is { } schemas ? new Setting(schemas, IsGiven: true) : Unknown;
+        var setting =
+            said.IsReset ? Default : SearchPathReader.Schemas(said) is { } schemas ? new Setting(schemas, IsGiven: true) : Unknown;
         if (!said.IsLocal)
             return this with { Session = setting, Local = null };
         // Outside a transaction SET LOCAL does nothing but warn.

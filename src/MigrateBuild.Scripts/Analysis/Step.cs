@@ -19,14 +19,17 @@ internal sealed record Step(LiveScript Script, Change Change, KnownSchema Before
     internal bool AltersTable => !Change.Tree.Is("AlterTableStmt") || Change.Tree.Text("objtype") == "OBJECT_TABLE";
 
     /// <summary>Whether a table may hold rows and serve clients: all but those that the migration or an unreleased one creates.</summary>
-    internal bool IsLive(ObjectName table) => !Script.Set.Known.IsNew(Before, table, Script.Pair) && !IsNewObject(ObjectKind.MaterializedView, table);
+    internal bool IsLive(ObjectName table) =>
+        !Script.Set.Known.IsNew(Before, table, Script.Pair) && !IsNewObject(ObjectKind.MaterializedView, table);
 
     /// <summary>Whether clients may know an object other than a table.</summary>
     internal bool IsLive(ObjectKind kind, ObjectName name) => !IsNewObject(kind, name);
 
     /// <summary>Whether clients may know a column: not if the migration or an unreleased one added it.</summary>
     internal bool IsLive(ObjectName table, string column) =>
-        IsLive(table) && !(Before.FindTable(table)?.Find(column) is { } known && (known.AddedBy == Script.Pair || !Script.Set.Known.IsReleased(known.AddedBy)));
+        IsLive(table)
+            && !(Before.FindTable(table)?.Find(column) is { } known
+            && (known.AddedBy == Script.Pair || !Script.Set.Known.IsReleased(known.AddedBy)));
 
     internal KnownTable? Find(ObjectName table) => Before.FindTable(table);
 

@@ -29,7 +29,8 @@ internal sealed record CatalogState
 
     internal IEnumerable<CatalogItem> PartsOf(int id) => ByParent.GetValueOrDefault(id)?.Select(part => Items[part]) ?? [];
 
-    internal CatalogItem? Part(int id, ObjectKind kind, string name) => Named(name).FirstOrDefault(item => item.Parent == id && item.Kind == kind);
+    internal CatalogItem? Part(int id, ObjectKind kind, string name) =>
+        Named(name).FirstOrDefault(item => item.Parent == id && item.Kind == kind);
 
     /// <summary>The schema that an object lies in, be it through what it is part of.</summary>
     internal string SchemaOf(CatalogItem item) => ParentOf(item) is { } parent ? SchemaOf(parent) : item.Schema ?? DefaultSchema;
@@ -42,7 +43,8 @@ internal sealed record CatalogState
     /// </summary>
     internal CatalogItem? Find(ObjectKind kind, ObjectName name, string? schema = null)
     {
-        var candidates = Named(name.Name).Where(item => ObjectKinds.Agree(kind, item.Kind) && (item.Parent is null || item.IsRelation)).ToList();
+        var candidates =
+            Named(name.Name).Where(item => ObjectKinds.Agree(kind, item.Kind) && (item.Parent is null || item.IsRelation)).ToList();
         if (!kind.LiesInSchema)
             return candidates.FirstOrDefault();
         var inSchema = candidates.Find(item => SchemaOf(item) == (name.Schema ?? schema ?? DefaultSchema));
@@ -87,7 +89,8 @@ internal sealed record CatalogState
             state = state.Without(part, cascade);
         if (item.Kind == ObjectKind.Schema)
         {
-            foreach (var inside in Items.Values.Where(other => other.Parent is null && other.Schema == item.Name && other.Kind.LiesInSchema))
+            foreach (var inside in Items.Values.Where(
+                other => other.Parent is null && other.Schema == item.Name && other.Kind.LiesInSchema))
                 state = state.Without(inside, cascade);
         }
 
@@ -107,13 +110,17 @@ internal sealed record CatalogState
 
         if (!cascade)
             yield break;
-        foreach (var other in Items.Values.Where(other => other.Uses.Contains(item.Id) || other.Target == item.Id || other.TargetColumns.Contains(item.Id)))
+        foreach (var other in Items.Values.Where(
+            other => other.Uses.Contains(item.Id) || other.Target == item.Id || other.TargetColumns.Contains(item.Id)))
             yield return other;
     }
 
     private CatalogState Unlisted(CatalogItem item) => this with
     {
         ByName = ByName.TryGetValue(item.Name, out var named) ? ByName.SetItem(item.Name, named.Remove(item.Id)) : ByName,
-        ByParent = item.Parent is { } parent && ByParent.TryGetValue(parent, out var parts) ? ByParent.SetItem(parent, parts.Remove(item.Id)) : ByParent,
+        ByParent =
+            item.Parent is { } parent && ByParent.TryGetValue(parent, out var parts)
+            ? ByParent.SetItem(parent, parts.Remove(item.Id))
+            : ByParent,
     };
 }

@@ -49,7 +49,9 @@ internal static class ColumnSteps
 
     internal static void Drop(ScriptRun run, DropColumn drop)
     {
-        if (drop.IfExists && (run.Find(ObjectKind.Table, drop.Table) is not { } known || run.State.Part(known.Id, ObjectKind.Column, drop.Column) is null))
+        if (drop.IfExists
+            && (run.Find(ObjectKind.Table, drop.Table) is not { } known
+            || run.State.Part(known.Id, ObjectKind.Column, drop.Column) is null))
             return;
         run.Drop(run.Column(run.Owner(ObjectKind.Table, drop.Table), drop.Column), drop.IsCascade);
     }
@@ -60,14 +62,17 @@ internal static class ColumnSteps
         ForgetExpressions(run, column);
         run.Replace(column.With(FactNames.Type, Fact.Of(TypeText(alter.Type))) with
         {
-            Uses = alter.Type is { } type && run.Find(ObjectKind.Type, new ObjectName(type.Schema, type.Name)) is { } item ? column.Uses.Add(item.Id) : column.Uses,
+            Uses = alter.Type is { } type && run.Find(ObjectKind.Type, new ObjectName(type.Schema, type.Name)) is { } item
+                ? column.Uses.Add(item.Id)
+                : column.Uses,
         });
     }
 
     internal static void SetDefault(ScriptRun run, SetDefault set)
     {
         var column = run.Column(run.Owner(ObjectKind.Table, set.Table), set.Column);
-        run.Replace(column.With(FactNames.Default, DefaultOf(run, set.Expression)) with { Uses = [.. column.Uses, .. run.Needed(set.Expression)] });
+        run.Replace(
+            column.With(FactNames.Default, DefaultOf(run, set.Expression)) with { Uses = [.. column.Uses, .. run.Needed(set.Expression)] });
     }
 
     internal static void SetNotNull(ScriptRun run, SetNotNull set) =>
@@ -85,7 +90,8 @@ internal static class ColumnSteps
     private static void ForgetExpressions(ScriptRun run, CatalogItem column)
     {
         foreach (var reader in run.State.PartsOf(column.Parent!.Value).Where(part => part.ReadColumns.Contains(column.Id)).ToList())
-            run.Replace(reader with { Facts = reader.Facts.RemoveRange([FactNames.Definition, FactNames.Expressions, FactNames.Condition]) });
+            run.Replace(
+                reader with { Facts = reader.Facts.RemoveRange([FactNames.Definition, FactNames.Expressions, FactNames.Condition]) });
     }
 
     // The default of a serial column follows the sequence's name when that changes; so does the fact, by its number.

@@ -19,11 +19,17 @@ internal static class CommentSteps
     {
         var kind = comment.Kind;
         if (kind == ObjectKind.Column)
-            return comment.Name.Count < 2 ? null : run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)])), comment.Name[^1]);
+            return comment.Name.Count < 2
+                ? null
+                : run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)])), comment.Name[^1]);
         if (kind.IsPartOfTable || kind is ObjectKind.TableConstraint or ObjectKind.DomainConstraint)
         {
-            var owner = run.Find(kind == ObjectKind.DomainConstraint ? ObjectKind.Domain : ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)]));
-            return owner is null ? null : run.State.Part(owner.Id, kind.IsPartOfTable ? kind : ObjectKind.TableConstraint, comment.Name[^1]);
+            var owner =
+                run.Find(
+                kind == ObjectKind.DomainConstraint ? ObjectKind.Domain : ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)]));
+            return owner is null
+                ? null
+                : run.State.Part(owner.Id, kind.IsPartOfTable ? kind : ObjectKind.TableConstraint, comment.Name[^1]);
         }
 
         if (comment.Name.Count == 0)

@@ -56,17 +56,21 @@ internal static class ConstraintSteps
         var constraint = run.State.Part(owner.Id, ObjectKind.TableConstraint, drop.Constraint);
         if (constraint is null && drop.IfExists)
             return;
-        run.Drop(constraint ?? run.Infer(new CatalogItem(0, ObjectKind.TableConstraint, drop.Constraint) { Parent = owner.Id }), drop.IsCascade);
+        run.Drop(
+            constraint ?? run.Infer(new CatalogItem(0, ObjectKind.TableConstraint, drop.Constraint) { Parent = owner.Id }), drop.IsCascade);
     }
 
     internal static void Validate(ScriptRun run, ValidateConstraint validate)
     {
-        if (run.Find(validate.Kind, validate.Table) is { } owner && run.State.Part(owner.Id, ObjectKind.TableConstraint, validate.Constraint) is { } constraint)
+        if (run.Find(validate.Kind, validate.Table) is { } owner
+            && run.State.Part(owner.Id, ObjectKind.TableConstraint, validate.Constraint) is { } constraint)
             run.Replace(constraint.With(FactNames.Validated, Fact.Of(true)));
     }
 
     private static CatalogItem Target(ScriptRun run, CatalogItem owner, ObjectName referenced) =>
-        referenced.Name == owner.Name && (referenced.Schema is null || referenced.Schema == owner.Schema) ? owner : run.Owner(ObjectKind.Table, referenced);
+        referenced.Name == owner.Name && (referenced.Schema is null || referenced.Schema == owner.Schema)
+            ? owner
+            : run.Owner(ObjectKind.Table, referenced);
 
     private static ImmutableArray<int> TargetColumns(ScriptRun run, CatalogItem target, IReadOnlyList<string> names) => names.Count > 0
         ? [.. names.Select(name => run.Column(target, name).Id)]
@@ -78,24 +82,28 @@ internal static class ConstraintSteps
             .Select(name => run.State.Part(owner.Id, ObjectKind.Column, name)).OfType<CatalogItem>().Select(column => column.Id),
     ];
 
-    private static string ChooseName(ScriptRun run, CatalogItem owner, Constraint constraint, ImmutableArray<int> columns, ImmutableArray<int> read)
+    private static string ChooseName(
+        ScriptRun run, CatalogItem owner, Constraint constraint, ImmutableArray<int> columns, ImmutableArray<int> read)
     {
         // The server puts the column into a check's name where there is exactly one.
         var named = constraint.Kind == ConstraintKind.Check && read.Length == 1 ? read : columns;
         var addition = constraint.Kind switch
         {
             ConstraintKind.PrimaryKey => null,
-            ConstraintKind.Exclusion => ServerNames.OfIndexColumns([.. constraint.Node.List("exclusions").Select(pair => pair.List("items")[0])]),
+            ConstraintKind.Exclusion =>
+                ServerNames.OfIndexColumns([.. constraint.Node.List("exclusions").Select(pair => pair.List("items")[0])]),
             ConstraintKind.Check when read.Length != 1 => null,
             _ => string.Join('_', named.Select(id => run.State.Find(id)!.Name)),
         };
         var schema = run.State.SchemaOf(owner);
-        return ServerNames.Choose(owner.Name, addition, ServerNames.LabelOf(constraint.Kind), name => IsTaken(run, owner, constraint.Kind, schema, name));
+        return ServerNames.Choose(
+            owner.Name, addition, ServerNames.LabelOf(constraint.Kind), name => IsTaken(run, owner, constraint.Kind, schema, name));
     }
 
     private static bool IsTaken(ScriptRun run, CatalogItem owner, ConstraintKind kind, string schema, string name) =>
         (kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion && run.IsRelationName(schema, name))
-        || run.State.Named(name).Any(item => item.Kind == ObjectKind.TableConstraint && (item.Parent == owner.Id || run.State.SchemaOf(item) == schema));
+        || run.State.Named(name)
+        .Any(item => item.Kind == ObjectKind.TableConstraint && (item.Parent == owner.Id || run.State.SchemaOf(item) == schema));
 
     private static string Options(Constraint constraint)
     {

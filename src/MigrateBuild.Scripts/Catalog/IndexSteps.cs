@@ -15,7 +15,9 @@ internal static class IndexSteps
         var elements = tree.List("indexParams");
         var schema = run.State.SchemaOf(table);
         var name = create.Name?.Name
-            ?? ServerNames.Choose(table.Name, ServerNames.OfIndexColumns([.. elements, .. tree.List("indexIncludingParams")]), "idx", taken => run.IsRelationName(schema, taken));
+            ?? ServerNames.Choose(
+                table.Name, ServerNames.OfIndexColumns([.. elements, .. tree.List("indexIncludingParams")]), "idx", taken =>
+                run.IsRelationName(schema, taken));
         if (run.State.Find(ObjectKind.Index, new ObjectName(schema, name)) is { } existing)
         {
             if (create.IfNotExists)
@@ -27,14 +29,17 @@ internal static class IndexSteps
         var item = run.Add(new CatalogItem(0, ObjectKind.Index, name)
         {
             Parent = table.Id,
-            Columns = [.. elements.Concat(tree.List("indexIncludingParams")).Select(element => element.Text("name") is { Length: > 0 } column ? run.Column(table, column).Id : 0)],
+            Columns =
+                [.. elements.Concat(tree.List("indexIncludingParams"))
+                .Select(element => element.Text("name") is { Length: > 0 } column ? run.Column(table, column).Id : 0)],
             ReadColumns = Known(run, table, read.Columns),
             Uses = [.. run.Needed([.. elements, tree["whereClause"]])],
             IsTemporary = table.IsTemporary,
         });
         run.Replace(item
             .With(FactNames.Definition, Fact.Of(Options(tree, elements)))
-            .With(FactNames.Expressions, AsOne([.. elements.Where(element => element["expr"].Exists).Select(element => Expression.Fact(element["expr"]))]))
+            .With(FactNames.Expressions,
+                AsOne([.. elements.Where(element => element["expr"].Exists).Select(element => Expression.Fact(element["expr"]))]))
             .With(FactNames.Condition, Expression.Fact(tree["whereClause"])));
     }
 
@@ -62,6 +67,7 @@ internal static class IndexSteps
             "SORTBY_NULLS_LAST" => descending,
             _ => false,
         };
-        return $"{(descending ? "DESC" : "")} {(nulls ? "NULLS" : "")} {string.Join('.', element.Names("opclass").TakeLast(1))} {string.Join('.', element.Names("collation").TakeLast(1))}".Trim();
+        return $"{(descending ? "DESC" : "")} {(nulls ? "NULLS" : "")} {string.Join('.', element.Names("opclass").TakeLast(1))} "
+            + $"{string.Join('.', element.Names("collation").TakeLast(1))}".Trim();
     }
 }

@@ -81,7 +81,8 @@ internal static class ObjectSteps
             yield return id;
         foreach (var routine in run.State.Routines(ObjectName.Of(tree.Is("CreateTrigStmt") ? tree.Names("funcname") : [])))
             yield return routine.Id;
-        foreach (var type in tree.List("parameters").Select(parameter => parameter["argType"]).Append(tree["returnType"]).Where(type => type.Exists))
+        foreach (var type in tree.List("parameters").Select(parameter => parameter["argType"]).Append(tree["returnType"])
+            .Where(type => type.Exists))
         {
             if (run.Find(ObjectKind.Type, ObjectName.Of(type.Names("names"))) is { } item)
                 yield return item.Id;
@@ -92,7 +93,9 @@ internal static class ObjectSteps
     {
         var owner = tree.List("options").FirstOrDefault(option => option.Text("defname") == "owned_by")["arg"];
         var parts = ObjectReference.Of(owner).Parts;
-        return tree.Is("CreateSeqStmt") && parts.Count > 1 ? run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. parts.SkipLast(1)])), parts[^1]) : null;
+        return tree.Is("CreateSeqStmt") && parts.Count > 1
+            ? run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. parts.SkipLast(1)])), parts[^1])
+            : null;
     }
 
     private static void SetFacts(ScriptRun run, CatalogItem item, SqlNode tree)
@@ -125,7 +128,8 @@ internal static class ObjectSteps
 
     private static void DomainParts(ScriptRun run, CatalogItem domain, SqlNode tree)
     {
-        foreach (var constraint in tree.List("constraints").Select(node => Constraint.Of(node)).OfType<Constraint>().Where(each => each.Kind == ConstraintKind.Check))
+        foreach (var constraint in tree.List("constraints").Select(node => Constraint.Of(node)).OfType<Constraint>()
+            .Where(each => each.Kind == ConstraintKind.Check))
             ConstraintSteps.Add(run, domain, constraint);
     }
 }

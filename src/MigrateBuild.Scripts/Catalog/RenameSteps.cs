@@ -27,7 +27,10 @@ internal static class RenameSteps
     }
 
     internal static void Rename(ScriptRun run, RenameConstraint rename) =>
-        run.Replace(PartOf(run, run.Owner(rename.Kind, rename.Table), ObjectKind.TableConstraint, rename.Constraint) with { Name = rename.NewName });
+        run.Replace(PartOf(run, run.Owner(rename.Kind, rename.Table), ObjectKind.TableConstraint, rename.Constraint) with
+        {
+            Name = rename.NewName,
+        });
 
     internal static void Move(ScriptRun run, MoveObject move)
     {

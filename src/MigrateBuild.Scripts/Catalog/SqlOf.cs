@@ -41,7 +41,8 @@ internal static class SqlOf
     {
         if (item.Kind == ObjectKind.Column && state.ParentOf(item) is { } table && item.Facts.TryGetValue(FactNames.Type, out var type))
         {
-            if (Has(item, FactNames.Generated) || Has(item, FactNames.Identity) || (Has(item, FactNames.Default) && item.Facts[FactNames.Default].Sql is null))
+            if (Has(item, FactNames.Generated) || Has(item, FactNames.Identity)
+                || (Has(item, FactNames.Default) && item.Facts[FactNames.Default].Sql is null))
                 return null;
             var notNull = item.Facts.GetValueOrDefault(FactNames.NotNull) == Fact.Of(true) ? " NOT NULL" : "";
             var byDefault = Has(item, FactNames.Default) ? " DEFAULT " + item.Facts[FactNames.Default].Sql : "";
@@ -53,7 +54,8 @@ internal static class SqlOf
         if (item.Origin is not { } origin || item.Kind == ObjectKind.TableConstraint || item.Kind == ObjectKind.Column || item.Kind.IsTable)
             return null;
         var text = origin.Text;
-        return text.Length <= LongestStatement && !text.Contains("--", StringComparison.Ordinal) && !text.Contains("/*", StringComparison.Ordinal) && text.Contains(item.Name, StringComparison.Ordinal)
+        return text.Length <= LongestStatement && !text.Contains("--", StringComparison.Ordinal)
+            && !text.Contains("/*", StringComparison.Ordinal) && text.Contains(item.Name, StringComparison.Ordinal)
             ? string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) + ";"
             : null;
     }
@@ -77,7 +79,8 @@ internal static class SqlOf
     {
         var value = before.Facts.GetValueOrDefault(fact);
         if (fact == FactNames.Comment && Commented(state, before) is { } commented)
-            return value is null && before.IsInferred ? null : $"COMMENT ON {commented} IS {(value is null || value.Value.Length == 0 ? "NULL" : value.Sql)};";
+            return value is null && before.IsInferred
+                ? null : $"COMMENT ON {commented} IS {(value is null || value.Value.Length == 0 ? "NULL" : value.Sql)};";
         if (fact == FactNames.RowSecurity)
             return $"ALTER TABLE {Name(state, before)} {(value == Fact.Of(true) ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY;";
         if (before.Kind != ObjectKind.Column || state.ParentOf(before) is not { } table || value is null)

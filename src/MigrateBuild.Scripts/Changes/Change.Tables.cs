@@ -5,7 +5,9 @@ namespace MigrateBuild.Scripts.Changes;
 /// <content>What happens to tables and indexes.</content>
 internal abstract partial record Change
 {
-    /// <summary>A table is created: <c>CREATE TABLE</c>, <c>CREATE FOREIGN TABLE</c>, <c>CREATE TABLE … AS</c>, <c>SELECT … INTO</c>.</summary>
+    /// <summary>
+    /// A table is created: <c>CREATE TABLE</c>, <c>CREATE FOREIGN TABLE</c>, <c>CREATE TABLE … AS</c>, <c>SELECT … INTO</c>.
+    /// </summary>
     /// <param name="Part">Where it stands.</param>
     /// <param name="Kind"><see cref="ObjectKind.Table"/> or <see cref="ObjectKind.ForeignTable"/>.</param>
     /// <param name="Name">Its name.</param>

@@ -5,7 +5,7 @@ namespace MigrateBuild.Scripts.Changes;
 
 /// <summary>
 /// One thing that a statement does. A statement may do several: each command of an ALTER TABLE, each object of a DROP. The cases are the
-/// records nested in this one, and there are no others: a switch names them all, and a test sees to it that each is read from some statement.
+/// records nested in this one, and there are no others: a switch names them all, and a test sees to it that some statement makes each.
 /// </summary>
 internal abstract partial record Change
 {

@@ -90,7 +90,8 @@ internal static class ObjectKinds
 
         /// <summary>Whether objects of the kind lie in a schema by themselves, not on a table and not in the database at large.</summary>
         internal bool LiesInSchema => !kind.IsPartOfTable && kind is not (ObjectKind.Schema or ObjectKind.Extension or ObjectKind.Role
-            or ObjectKind.EventTrigger or ObjectKind.Publication or ObjectKind.Subscription or ObjectKind.Server or ObjectKind.ForeignDataWrapper
+            or ObjectKind.EventTrigger or ObjectKind.Publication or ObjectKind.Subscription or ObjectKind.Server
+                or ObjectKind.ForeignDataWrapper
             or ObjectKind.UserMapping or ObjectKind.Language or ObjectKind.Cast or ObjectKind.Transform or ObjectKind.Database
             or ObjectKind.Tablespace or ObjectKind.AccessMethod);
     }

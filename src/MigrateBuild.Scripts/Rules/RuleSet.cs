@@ -17,7 +17,8 @@ internal static class RuleSet
             .OrderBy(rule => rule.Code, StringComparer.Ordinal),
     ];
 
-    private static readonly FrozenDictionary<string, Rule> ByCode = All.ToFrozenDictionary(rule => rule.Code, StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenDictionary<string, Rule> ByCode =
+        All.ToFrozenDictionary(rule => rule.Code, StringComparer.OrdinalIgnoreCase);
 
     internal static Rule? Find(string code) => ByCode.GetValueOrDefault(code);
 }

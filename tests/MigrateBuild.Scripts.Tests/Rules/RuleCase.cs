@@ -26,6 +26,12 @@ internal static class RuleCase
     internal static string[] FindingsOf(string family, string layout, params string[] files) =>
         [.. Findings(layout, files).Where(finding => finding.StartsWith(family, StringComparison.Ordinal))];
 
+    /// <summary>
+    /// Checks that the findings whose codes begin so are the expected ones: <c>MIG1001 path(line,column): words ... words</c>.
+    /// </summary>
+    internal static void Finds(string family, string name, string[] files, string[] expected) =>
+        ExpectedFinding.AssertAll(name, FindingsOf(family, "Suffix", files), expected, isInOrder: false);
+
     internal static string[] Pairs(params string[] names) => [.. names.SelectMany(name => new[] { $"{name}.up.sql", $"{name}.down.sql" })];
 
     private static string Show(Finding finding) =>

@@ -1,6 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Model;
-using MigrateBuild.Scripts.Rules.Safety.Locks;
+using MigrateBuild.Scripts.Rules.Locks;
 using MigrateBuild.Testing.Tests.RoundTrips;
 using Npgsql;
 

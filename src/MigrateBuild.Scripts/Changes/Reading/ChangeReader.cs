@@ -19,7 +19,8 @@ internal static class ChangeReader
     private static IEnumerable<Change> Read(string text, SqlStatement statement, SqlNode tree) => tree.Type switch
     {
         "CreateStmt" or "CreateForeignTableStmt" or "CreateTableAsStmt" or "IndexStmt" => TableReader.Read(statement, tree),
-        "CreateSchemaStmt" => CreateReader.Read(statement, tree).Concat(tree.List("schemaElts").SelectMany(element => Read(text, statement, element))),
+        "CreateSchemaStmt" =>
+            CreateReader.Read(statement, tree).Concat(tree.List("schemaElts").SelectMany(element => Read(text, statement, element))),
         "AlterTableStmt" => AlterTableReader.Read(text, statement, tree),
         "AlterDomainStmt" => AlterDomainReader.Read(statement, tree),
         "AlterEnumStmt" => [EnumChange(statement, tree)],
@@ -27,7 +28,9 @@ internal static class ChangeReader
         "AlterObjectSchemaStmt" => RenameReader.ReadMove(statement, tree),
         "DropStmt" or "DropRoleStmt" or "DropdbStmt" or "DropTableSpaceStmt" or "DropUserMappingStmt" or "DropSubscriptionStmt" =>
             DropReader.Read(text, statement, tree),
-        "CommentStmt" => [new CommentOn(StatementPart.Whole(statement), ObjectKinds.Parse(tree.Text("objtype")), ObjectReference.Of(tree["object"]).Parts)],
+        "CommentStmt" =>
+            [new CommentOn(
+                StatementPart.Whole(statement), ObjectKinds.Parse(tree.Text("objtype")), ObjectReference.Of(tree["object"]).Parts)],
         "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt" or "SelectStmt" or "TruncateStmt" or "CopyStmt" =>
             TableReader.ReadInto(statement, tree).Concat(DataReader.Read(statement, tree)),
         _ => CreateReader.Read(statement, tree),

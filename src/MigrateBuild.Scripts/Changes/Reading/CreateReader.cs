@@ -27,8 +27,10 @@ internal static class CreateReader
             "CreateStatsStmt" => (ObjectKind.Statistics, Named("defnames")),
             "CreateOpClassStmt" => (ObjectKind.OperatorClass, Named("opclassname")),
             "CreateOpFamilyStmt" => (ObjectKind.OperatorFamily, Named("opfamilyname")),
-            "CreateCastStmt" => (ObjectKind.Cast, new ObjectName(null, $"{SqlType.Of(tree["sourcetype"])} AS {SqlType.Of(tree["targettype"])}")),
-            "CreateTransformStmt" => (ObjectKind.Transform, new ObjectName(null, $"{SqlType.Of(tree["type_name"])} AS {tree.Text("lang")}")),
+            "CreateCastStmt" => (ObjectKind.Cast, new ObjectName(null, $"{SqlType.Of(tree["sourcetype"])} AS "
+            + $"{SqlType.Of(tree["targettype"])}")),
+            "CreateTransformStmt" =>
+                (ObjectKind.Transform, new ObjectName(null, $"{SqlType.Of(tree["type_name"])} AS {tree.Text("lang")}")),
             "CreateFdwStmt" => (ObjectKind.ForeignDataWrapper, Plain("fdwname")),
             "CreateForeignServerStmt" => (ObjectKind.Server, Plain("servername")),
             "CreateUserMappingStmt" => (ObjectKind.UserMapping, new ObjectName(null, UserMappingName(tree))),
@@ -59,7 +61,8 @@ internal static class CreateReader
     }
 
     /// <summary>The schema of a CREATE SCHEMA: one without a name is called after its owner.</summary>
-    internal static string SchemaName(SqlNode tree) => tree.Text("schemaname") is { Length: > 0 } name ? name : tree["authrole"].Text("rolename");
+    internal static string SchemaName(SqlNode tree) =>
+        tree.Text("schemaname") is { Length: > 0 } name ? name : tree["authrole"].Text("rolename");
 
     /// <summary>A user mapping has no name of its own: it is known by its user and its server.</summary>
     internal static string UserMappingName(SqlNode tree) => $"{tree["user"].Text("rolename")} SERVER {tree.Text("servername")}";

@@ -36,7 +36,8 @@ internal static class DropReader
                 break;
         }
 
-        DropObject Named(ObjectKind kind, string name) => new(StatementPart.Whole(statement), kind, new ObjectName(null, name)) { IfExists = ifExists };
+        DropObject Named(ObjectKind kind, string name) =>
+            new(StatementPart.Whole(statement), kind, new ObjectName(null, name)) { IfExists = ifExists };
     }
 
     private static DropObject Drop(StatementPart part, SqlNode tree, SqlNode node)

@@ -17,7 +17,9 @@ internal sealed record ObjectReference(IReadOnlyList<string> Parts, IReadOnlyLis
             node.Names("objname"),
             node.Flag("args_unspecified") ? null : [.. node.List("objargs").Select(SqlType.Of).OfType<SqlType>()]),
         // A cast names two types, a transform a type and a language.
-        "List" => new ObjectReference([.. node.List("items").Select(item => item.Is("TypeName") ? SqlType.Of(item)!.ToString() : item.Text("sval"))], null),
+        "List" =>
+            new ObjectReference(
+            [.. node.List("items").Select(item => item.Is("TypeName") ? SqlType.Of(item)!.ToString() : item.Text("sval"))], null),
         _ => new ObjectReference([], null),
     };
 }

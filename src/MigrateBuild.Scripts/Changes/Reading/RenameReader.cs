@@ -19,15 +19,18 @@ internal static class RenameReader
                 new RenameColumn(StatementPart.Whole(statement), ObjectKinds.Parse(tree.Text("relationType")), relation!, part, newName),
             "OBJECT_TABCONSTRAINT" => new RenameConstraint(StatementPart.Whole(statement), ObjectKind.Table, relation!, part, newName),
             "OBJECT_DOMCONSTRAINT" => new RenameConstraint(StatementPart.Whole(statement), ObjectKind.Domain, Named(tree), part, newName),
-            _ when kind.IsPartOfTable => new RenameObject(StatementPart.Whole(statement), kind, new ObjectName(null, part), newName) { Table = relation },
-            _ => new RenameObject(StatementPart.Whole(statement), kind, relation ?? (part.Length > 0 ? new ObjectName(null, part) : Named(tree)), newName),
+            _ when kind.IsPartOfTable =>
+                new RenameObject(StatementPart.Whole(statement), kind, new ObjectName(null, part), newName) { Table = relation },
+            _ => new RenameObject(
+                StatementPart.Whole(statement), kind, relation ?? (part.Length > 0 ? new ObjectName(null, part) : Named(tree)), newName),
         };
     }
 
     internal static IEnumerable<Change> ReadMove(SqlStatement statement, SqlNode tree)
     {
         var name = tree["relation"].Exists ? ObjectName.Of(tree["relation"]) : Named(tree);
-        yield return new MoveObject(StatementPart.Whole(statement), ObjectKinds.Parse(tree.Text("objectType")), name, tree.Text("newschema"));
+        yield return new MoveObject(
+            StatementPart.Whole(statement), ObjectKinds.Parse(tree.Text("objectType")), name, tree.Text("newschema"));
     }
 
     private static ObjectName Named(SqlNode tree) => ObjectName.Of(ObjectReference.Of(tree["object"]).Parts);

@@ -18,7 +18,8 @@ internal static class TableReader
                 yield return Table(statement, tree["base"], ObjectKind.ForeignTable);
                 break;
             case "CreateTableAsStmt" when tree.Text("objtype") == "OBJECT_MATVIEW":
-                yield return new CreateObject(StatementPart.Whole(statement), ObjectKind.MaterializedView, ObjectName.Of(tree["into"]["rel"]))
+                yield return new CreateObject(
+                    StatementPart.Whole(statement), ObjectKind.MaterializedView, ObjectName.Of(tree["into"]["rel"]))
                 {
                     IfNotExists = tree.Flag("if_not_exists"),
                 };

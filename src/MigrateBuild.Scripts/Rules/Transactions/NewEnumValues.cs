@@ -82,7 +82,9 @@ internal static class NewEnumValues
             var column = sides.FirstOrDefault(side => side.Is("ColumnRef"));
             if (!column.Exists || column.Names("fields") is not [.., var name])
                 continue;
-            var types = tables.Select(table => before.FindTable(table)?.Find(name)).OfType<KnownColumn>().Select(known => NameOf(known.Type)).Distinct().ToList();
+            var types =
+                tables.Select(table => before.FindTable(table)?.Find(name)).OfType<KnownColumn>().Select(known => NameOf(known.Type))
+                .Distinct().ToList();
             if (types is not [{ } type])
                 continue;
             foreach (var literal in sides.Concat(expression.List("rexpr")).Where(side => side.Is("A_Const")))
@@ -90,7 +92,8 @@ internal static class NewEnumValues
         }
     }
 
-    private static ObjectName? ColumnType(KnownSchema before, ObjectName table, string column) => NameOf(before.FindTable(table)?.Find(column)?.Type);
+    private static ObjectName? ColumnType(KnownSchema before, ObjectName table, string column) =>
+        NameOf(before.FindTable(table)?.Find(column)?.Type);
 
     private static ObjectName? NameOf(SqlType? type) => type is { IsArray: false } ? new ObjectName(type.Schema, type.Name) : null;
 

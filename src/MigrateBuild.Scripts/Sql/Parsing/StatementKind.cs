@@ -9,7 +9,8 @@ internal static class StatementKind
     // They may stand between the verb and the object, or behind it, and are no part of a command's name.
     private static readonly FrozenSet<string> Modifiers = new[]
     {
-        "OR", "REPLACE", "TEMP", "TEMPORARY", "LOCAL", "GLOBAL", "UNLOGGED", "UNIQUE", "RECURSIVE", "TRUSTED", "PROCEDURAL", "CONSTRAINT", "DEFAULT",
+        "OR", "REPLACE", "TEMP", "TEMPORARY", "LOCAL", "GLOBAL", "UNLOGGED", "UNIQUE", "RECURSIVE", "TRUSTED", "PROCEDURAL", "CONSTRAINT",
+        "DEFAULT",
         "WORK", "TRANSACTION", "SESSION",
     }.ToFrozenSet(StringComparer.Ordinal);
 
