@@ -1,10 +1,9 @@
 using System.Buffers;
 using Microsoft.Build.Framework;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Output;
-using MigrateBuild.Scripts.Rules;
-using MigrateBuild.Scripts.Rules.Faults;
 
 namespace MigrateBuild.Tasks;
 
@@ -110,7 +109,7 @@ public sealed class CompileMigrations : MigrationTask
             return false;
 
         var options = new CompileOptions(SetName, RootNamespace, ClassName, ClassAccessibility, NullIfEmpty(HistorySchema), NullIfEmpty(HistoryTable));
-        IReadOnlyList<Finding> findings = [.. RuleSet.Check(set), .. WriteCompiled(set, options)];
+        IReadOnlyList<Finding> findings = [.. SetCheck.Run(set), .. WriteCompiled(set, options)];
         if (findings.Count == 0)
             File.Delete(FindingsFile);
         else

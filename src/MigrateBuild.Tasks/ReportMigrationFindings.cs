@@ -3,7 +3,6 @@ using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Output;
 using MigrateBuild.Scripts.Rules;
-using MigrateBuild.Scripts.Rules.Safety;
 using MigrateBuild.Tasks.Commands;
 
 namespace MigrateBuild.Tasks;

@@ -1,7 +1,7 @@
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.DocsTests;
 
@@ -11,7 +11,7 @@ internal static class Example
     /// <summary>The findings as the build prints them, with paths below the project's folder.</summary>
     internal static IReadOnlyList<string> Check(IEnumerable<CodeBlock> files, string layout = "Suffix") =>
     [
-        .. RuleSet.Check(ScriptSet.Read(
+        .. SetCheck.Run(ScriptSet.Read(
                 files.Select(file => new ScriptFile(file.Name!, file.Name!, file.Bytes)),
                 new SetOptions(ScriptLayout.Find(layout)!)))
             .Select(Show),

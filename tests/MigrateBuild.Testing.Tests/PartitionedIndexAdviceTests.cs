@@ -1,8 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Rules;
 using MigrateBuild.Testing.Tests.Schema;
 
 namespace MigrateBuild.Testing.Tests;
@@ -52,7 +52,7 @@ public sealed partial class PartitionedIndexAdviceTests(SchemaServers servers)
                 File("0002_b.up.sql", "-- migration: no-transaction\n" + statement), File("0002_b.down.sql", "SELECT 1"),
             ],
             new SetOptions(ScriptLayout.Find("Suffix")!));
-        return RuleSet.Check(set).Single(finding => finding.Code == "MIG2005").Message;
+        return SetCheck.Run(set).Single(finding => finding.Code == "MIG2005").Message;
     }
 
     /// <summary>The index of the partitioned table, whether it is valid, and how many belong to it.</summary>

@@ -1,7 +1,7 @@
 using System.Text;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Rules;
 using MigrateBuild.Testing.Tests.Schema;
 using Npgsql;
 
@@ -118,7 +118,7 @@ public sealed class RefusedStatementsTests(SchemaServer server)
         var set = ScriptSet.Read(
             [File("0001_a.up.sql", string.Join(";\n", Setup)), File("0001_a.down.sql", "SELECT 1"), File("0002_b.up.sql", script), File("0002_b.down.sql", "SELECT 1")],
             new SetOptions(ScriptLayout.Find("Suffix")!));
-        return RuleSet.Check(set).Any(finding => finding.Code == "MIG2005" && finding.File == "0002_b.up.sql");
+        return SetCheck.Run(set).Any(finding => finding.Code == "MIG2005" && finding.File == "0002_b.up.sql");
     }
 
     private static ScriptFile File(string name, string text) => new(name, name, Encoding.UTF8.GetBytes(text));

@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -38,7 +39,8 @@ internal static class AlterTableSteps
             case "AT_DropExpression":
                 run.Replace(run.Column(owner, name).With(FactNames.Generated, Fact.None));
                 break;
-            case "AT_AttachPartition" or "AT_DetachPartition" when run.Find(ObjectKind.Table, ObjectName.Of(alter.Node["def"]["name"])) is { } partition:
+            case "AT_AttachPartition" or "AT_DetachPartition"
+                when run.Find(ObjectKind.Table, ObjectName.Of(alter.Node["def"]["name"])) is { } partition:
                 run.Replace(partition with
                 {
                     Uses = alter.Command == "AT_AttachPartition" ? partition.Uses.Add(owner.Id) : partition.Uses.Remove(owner.Id),

@@ -39,7 +39,9 @@ internal sealed class CatalogComparison
     {
         var missing = _expected.Where(pair => !_actual.ContainsKey(pair.Key)).Select(pair => pair.Value).ToList();
         var gone = missing.Select(item => item.Id).ToHashSet();
-        var extra = _actual.Where(pair => !_expected.ContainsKey(pair.Key) && !pair.Value.IsInferred && !gone.Contains(pair.Value.Id)).Select(pair => pair.Value).ToList();
+        var extra =
+            _actual.Where(pair => !_expected.ContainsKey(pair.Key) && !pair.Value.IsInferred && !gone.Contains(pair.Value.Id))
+            .Select(pair => pair.Value).ToList();
         var left = extra.Select(item => item.Id).ToHashSet();
         extra.RemoveAll(item => item.Parent is { } parent && left.Contains(parent));
         foreach (var item in missing.Where(item => item.Parent is not { } parent || !gone.Contains(parent)).OrderBy(item => item.Id))
@@ -75,7 +77,8 @@ internal sealed class CatalogComparison
         && Expected.ParentOf(before) is { } was && Actual.ParentOf(after) is { } now && Path(Expected, was) == Path(Actual, now)
         && (before.Kind == ObjectKind.Sequence || (before.Facts.ContainsKey(FactNames.Definition) && !Differing(before, after).Any()));
 
-    private Origin? Cause(CatalogItem item) => _down.Touched.GetValueOrDefault(item.Id) ?? _up.Touched.GetValueOrDefault(item.Id) ?? item.Origin;
+    private Origin? Cause(CatalogItem item) =>
+        _down.Touched.GetValueOrDefault(item.Id) ?? _up.Touched.GetValueOrDefault(item.Id) ?? item.Origin;
 
     private IEnumerable<string> Differing(CatalogItem before, CatalogItem after)
     {
@@ -97,7 +100,8 @@ internal sealed class CatalogComparison
             || after.Facts.GetValueOrDefault(FactNames.Definition) is not { } redefined || redefined.Differs(definition))
             yield break;
         if (Columns(Expected, before.Columns) != Columns(Actual, after.Columns) || Target(Expected, before) != Target(Actual, after)
-            || (before.TargetColumns.Length > 0 && after.TargetColumns.Length > 0 && Columns(Expected, before.TargetColumns) != Columns(Actual, after.TargetColumns)))
+            || (before.TargetColumns.Length > 0 && after.TargetColumns.Length > 0
+            && Columns(Expected, before.TargetColumns) != Columns(Actual, after.TargetColumns)))
             yield return FactNames.Definition;
     }
 
@@ -105,15 +109,20 @@ internal sealed class CatalogComparison
     private bool IsLeft(CatalogItem before, CatalogItem after, string fact) =>
         before.Id == after.Id && !_down.Touched.ContainsKey(after.Id) && _up.State.Find(after.Id)?.Facts.ContainsKey(fact) == true;
 
-    private static Fact? Of(CatalogItem item, string fact) => item.Facts.GetValueOrDefault(fact) ?? (item.IsInferred ? null : Defaults.GetValueOrDefault(fact));
+    private static Fact? Of(CatalogItem item, string fact) =>
+        item.Facts.GetValueOrDefault(fact) ?? (item.IsInferred ? null : Defaults.GetValueOrDefault(fact));
 
-    private static bool IsSerial(CatalogItem item) => item.Facts.TryGetValue(FactNames.Default, out var fact) && fact.Value.StartsWith("nextval #", StringComparison.Ordinal);
+    private static bool IsSerial(CatalogItem item) =>
+        item.Facts.TryGetValue(FactNames.Default, out var fact) && fact.Value.StartsWith("nextval #", StringComparison.Ordinal);
 
-    private static string Columns(CatalogState state, IEnumerable<int> columns) => string.Join(", ", columns.Select(id => state.Find(id)?.Name));
+    private static string Columns(CatalogState state, IEnumerable<int> columns) =>
+        string.Join(", ", columns.Select(id => state.Find(id)?.Name));
 
-    private static string Target(CatalogState state, CatalogItem item) => item.Target is { } id && state.Find(id) is { } target ? target.Name : "";
+    private static string Target(CatalogState state, CatalogItem item) =>
+        item.Target is { } id && state.Find(id) is { } target ? target.Name : "";
 
-    private static bool IsUncertain(CatalogState state, CatalogItem item) => item.IsUncertain || (state.ParentOf(item) is { } parent && IsUncertain(state, parent));
+    private static bool IsUncertain(CatalogState state, CatalogItem item) =>
+        item.IsUncertain || (state.ParentOf(item) is { } parent && IsUncertain(state, parent));
 
     private static Dictionary<string, CatalogItem> ByPath(CatalogState state)
     {
@@ -125,7 +134,10 @@ internal sealed class CatalogComparison
 
     private static string Path(CatalogState state, CatalogItem item)
     {
-        var place = item.Kind == ObjectKind.Sequence ? state.SchemaOf(item) : state.ParentOf(item) is { } parent ? Path(state, parent) : item.Schema ?? "";
+        var place =
+            item.Kind == ObjectKind.Sequence
+            ? state.SchemaOf(item)
+            : state.ParentOf(item) is { } parent ? Path(state, parent) : item.Schema ?? "";
         return $"{place}\0{item.Kind.Words}\0{item.Name}\0{item.Arguments}";
     }
 }

@@ -6,4 +6,5 @@ namespace MigrateBuild.Scripts.Catalog;
 /// <param name="After">The item as it is; null for one that is gone.</param>
 /// <param name="Facts">The properties that differ.</param>
 /// <param name="Cause">The last statement that touched it, or null.</param>
-internal sealed record CatalogDifference(DifferenceKind Kind, CatalogItem? Before, CatalogItem? After, IReadOnlyList<string> Facts, Origin? Cause);
+internal sealed record CatalogDifference(
+    DifferenceKind Kind, CatalogItem? Before, CatalogItem? After, IReadOnlyList<string> Facts, Origin? Cause);

@@ -45,14 +45,16 @@ internal sealed record CatalogItem(int Id, ObjectKind Kind, string Name)
     /// <summary>Whether code that cannot be read may have changed or dropped it.</summary>
     internal bool IsUncertain { get; init; }
 
-    internal ImmutableSortedDictionary<string, Fact> Facts { get; init; } = ImmutableSortedDictionary.Create<string, Fact>(StringComparer.Ordinal);
+    internal ImmutableSortedDictionary<string, Fact> Facts { get; init; } =
+        ImmutableSortedDictionary.Create<string, Fact>(StringComparer.Ordinal);
 
     /// <summary>The statement that made it; null where it is inferred.</summary>
     internal Origin? Origin { get; init; }
 
     /// <summary>Whether the name is taken from those of tables, indexes, sequences and views of the schema.</summary>
     internal bool IsRelation =>
-        CatalogKinds.IsRelation(Kind) || Kind == ObjectKind.Index || Constraint is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion;
+        Kind.IsRelation || Kind == ObjectKind.Index || Constraint is ConstraintKind.PrimaryKey or ConstraintKind.Unique
+            or ConstraintKind.Exclusion;
 
     internal CatalogItem With(string fact, Fact value) => this with { Facts = Facts.SetItem(fact, value) };
 }

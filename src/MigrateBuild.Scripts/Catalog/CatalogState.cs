@@ -29,7 +29,8 @@ internal sealed record CatalogState
 
     internal IEnumerable<CatalogItem> PartsOf(int id) => ByParent.GetValueOrDefault(id)?.Select(part => Items[part]) ?? [];
 
-    internal CatalogItem? Part(int id, ObjectKind kind, string name) => Named(name).FirstOrDefault(item => item.Parent == id && item.Kind == kind);
+    internal CatalogItem? Part(int id, ObjectKind kind, string name) =>
+        Named(name).FirstOrDefault(item => item.Parent == id && item.Kind == kind);
 
     /// <summary>The schema that an object lies in, be it through what it is part of.</summary>
     internal string SchemaOf(CatalogItem item) => ParentOf(item) is { } parent ? SchemaOf(parent) : item.Schema ?? DefaultSchema;
@@ -42,8 +43,9 @@ internal sealed record CatalogState
     /// </summary>
     internal CatalogItem? Find(ObjectKind kind, ObjectName name, string? schema = null)
     {
-        var candidates = Named(name.Name).Where(item => CatalogKinds.Agree(kind, item.Kind) && (item.Parent is null || item.IsRelation)).ToList();
-        if (!CatalogKinds.LiesInSchema(kind))
+        var candidates =
+            Named(name.Name).Where(item => ObjectKinds.Agree(kind, item.Kind) && (item.Parent is null || item.IsRelation)).ToList();
+        if (!kind.LiesInSchema)
             return candidates.FirstOrDefault();
         var inSchema = candidates.Find(item => SchemaOf(item) == (name.Schema ?? schema ?? DefaultSchema));
         return inSchema ?? (name.Schema is null && candidates.Count == 1 ? candidates[0] : null);
@@ -87,7 +89,8 @@ internal sealed record CatalogState
             state = state.Without(part, cascade);
         if (item.Kind == ObjectKind.Schema)
         {
-            foreach (var inside in Items.Values.Where(other => other.Parent is null && other.Schema == item.Name && CatalogKinds.LiesInSchema(other.Kind)))
+            foreach (var inside in Items.Values.Where(
+                other => other.Parent is null && other.Schema == item.Name && other.Kind.LiesInSchema))
                 state = state.Without(inside, cascade);
         }
 
@@ -99,7 +102,7 @@ internal sealed record CatalogState
     private IEnumerable<CatalogItem> DependentsOf(CatalogItem item, bool cascade)
     {
         // An index or constraint goes with a column, whether or not the statement says CASCADE.
-        if (item.Kind == CatalogKinds.Column && ParentOf(item) is { } table)
+        if (item.Kind == ObjectKind.Column && ParentOf(item) is { } table)
         {
             foreach (var part in PartsOf(table.Id).Where(part => part.Columns.Contains(item.Id) || part.ReadColumns.Contains(item.Id)))
                 yield return part;
@@ -107,13 +110,17 @@ internal sealed record CatalogState
 
         if (!cascade)
             yield break;
-        foreach (var other in Items.Values.Where(other => other.Uses.Contains(item.Id) || other.Target == item.Id || other.TargetColumns.Contains(item.Id)))
+        foreach (var other in Items.Values.Where(
+            other => other.Uses.Contains(item.Id) || other.Target == item.Id || other.TargetColumns.Contains(item.Id)))
             yield return other;
     }
 
     private CatalogState Unlisted(CatalogItem item) => this with
     {
         ByName = ByName.TryGetValue(item.Name, out var named) ? ByName.SetItem(item.Name, named.Remove(item.Id)) : ByName,
-        ByParent = item.Parent is { } parent && ByParent.TryGetValue(parent, out var parts) ? ByParent.SetItem(parent, parts.Remove(item.Id)) : ByParent,
+        ByParent =
+            item.Parent is { } parent && ByParent.TryGetValue(parent, out var parts)
+            ? ByParent.SetItem(parent, parts.Remove(item.Id))
+            : ByParent,
     };
 }

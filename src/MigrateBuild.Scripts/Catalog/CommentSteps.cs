@@ -1,5 +1,6 @@
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -17,12 +18,18 @@ internal static class CommentSteps
     private static CatalogItem? Item(ScriptRun run, CommentOn comment)
     {
         var kind = comment.Kind;
-        if (kind == CatalogKinds.Column)
-            return comment.Name.Count < 2 ? null : run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)])), comment.Name[^1]);
-        if (kind.IsPartOfTable || kind.Id is "OBJECT_TABCONSTRAINT" or "OBJECT_DOMCONSTRAINT")
+        if (kind == ObjectKind.Column)
+            return comment.Name.Count < 2
+                ? null
+                : run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)])), comment.Name[^1]);
+        if (kind.IsPartOfTable || kind is ObjectKind.TableConstraint or ObjectKind.DomainConstraint)
         {
-            var owner = run.Find(kind.Id == "OBJECT_DOMCONSTRAINT" ? ObjectKind.Domain : ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)]));
-            return owner is null ? null : run.State.Part(owner.Id, kind.IsPartOfTable ? kind : CatalogKinds.Constraint, comment.Name[^1]);
+            var owner =
+                run.Find(
+                kind == ObjectKind.DomainConstraint ? ObjectKind.Domain : ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)]));
+            return owner is null
+                ? null
+                : run.State.Part(owner.Id, kind.IsPartOfTable ? kind : ObjectKind.TableConstraint, comment.Name[^1]);
         }
 
         if (comment.Name.Count == 0)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -22,10 +23,10 @@ internal static class ConstraintSteps
         var name2 = constraint.Name ?? constraint.UsingIndex ?? ChooseName(run, owner, constraint, columns, read);
         if (index is not null)
             run.Drop(index, cascade: false);
-        if (run.State.Part(owner.Id, CatalogKinds.Constraint, name2) is { } existing)
+        if (run.State.Part(owner.Id, ObjectKind.TableConstraint, name2) is { } existing)
             run.Drop(existing, cascade: false);
         var target = constraint.ReferencedTable is { } referenced ? Target(run, owner, referenced) : null;
-        var item = run.Add(new CatalogItem(0, CatalogKinds.Constraint, name2)
+        var item = run.Add(new CatalogItem(0, ObjectKind.TableConstraint, name2)
         {
             Parent = owner.Id,
             Constraint = constraint.Kind,
@@ -52,20 +53,24 @@ internal static class ConstraintSteps
         if (drop.IfExists && run.Find(drop.Kind, drop.Table) is null)
             return;
         var owner = run.Owner(drop.Kind, drop.Table);
-        var constraint = run.State.Part(owner.Id, CatalogKinds.Constraint, drop.Constraint);
+        var constraint = run.State.Part(owner.Id, ObjectKind.TableConstraint, drop.Constraint);
         if (constraint is null && drop.IfExists)
             return;
-        run.Drop(constraint ?? run.Infer(new CatalogItem(0, CatalogKinds.Constraint, drop.Constraint) { Parent = owner.Id }), drop.IsCascade);
+        run.Drop(
+            constraint ?? run.Infer(new CatalogItem(0, ObjectKind.TableConstraint, drop.Constraint) { Parent = owner.Id }), drop.IsCascade);
     }
 
     internal static void Validate(ScriptRun run, ValidateConstraint validate)
     {
-        if (run.Find(validate.Kind, validate.Table) is { } owner && run.State.Part(owner.Id, CatalogKinds.Constraint, validate.Constraint) is { } constraint)
+        if (run.Find(validate.Kind, validate.Table) is { } owner
+            && run.State.Part(owner.Id, ObjectKind.TableConstraint, validate.Constraint) is { } constraint)
             run.Replace(constraint.With(FactNames.Validated, Fact.Of(true)));
     }
 
     private static CatalogItem Target(ScriptRun run, CatalogItem owner, ObjectName referenced) =>
-        referenced.Name == owner.Name && (referenced.Schema is null || referenced.Schema == owner.Schema) ? owner : run.Owner(ObjectKind.Table, referenced);
+        referenced.Name == owner.Name && (referenced.Schema is null || referenced.Schema == owner.Schema)
+            ? owner
+            : run.Owner(ObjectKind.Table, referenced);
 
     private static ImmutableArray<int> TargetColumns(ScriptRun run, CatalogItem target, IReadOnlyList<string> names) => names.Count > 0
         ? [.. names.Select(name => run.Column(target, name).Id)]
@@ -74,27 +79,31 @@ internal static class ConstraintSteps
     private static ImmutableArray<int> ReadColumns(ScriptRun run, CatalogItem owner, SqlNode node) =>
     [
         .. TreeReferences.Of(node["raw_expr"], node["where_clause"]).Columns
-            .Select(name => run.State.Part(owner.Id, CatalogKinds.Column, name)).OfType<CatalogItem>().Select(column => column.Id),
+            .Select(name => run.State.Part(owner.Id, ObjectKind.Column, name)).OfType<CatalogItem>().Select(column => column.Id),
     ];
 
-    private static string ChooseName(ScriptRun run, CatalogItem owner, Constraint constraint, ImmutableArray<int> columns, ImmutableArray<int> read)
+    private static string ChooseName(
+        ScriptRun run, CatalogItem owner, Constraint constraint, ImmutableArray<int> columns, ImmutableArray<int> read)
     {
         // The server puts the column into a check's name where there is exactly one.
         var named = constraint.Kind == ConstraintKind.Check && read.Length == 1 ? read : columns;
         var addition = constraint.Kind switch
         {
             ConstraintKind.PrimaryKey => null,
-            ConstraintKind.Exclusion => ServerNames.OfIndexColumns([.. constraint.Node.List("exclusions").Select(pair => pair.List("items")[0])]),
+            ConstraintKind.Exclusion =>
+                ServerNames.OfIndexColumns([.. constraint.Node.List("exclusions").Select(pair => pair.List("items")[0])]),
             ConstraintKind.Check when read.Length != 1 => null,
             _ => string.Join('_', named.Select(id => run.State.Find(id)!.Name)),
         };
         var schema = run.State.SchemaOf(owner);
-        return ServerNames.Choose(owner.Name, addition, ServerNames.LabelOf(constraint.Kind), name => IsTaken(run, owner, constraint.Kind, schema, name));
+        return ServerNames.Choose(
+            owner.Name, addition, ServerNames.LabelOf(constraint.Kind), name => IsTaken(run, owner, constraint.Kind, schema, name));
     }
 
     private static bool IsTaken(ScriptRun run, CatalogItem owner, ConstraintKind kind, string schema, string name) =>
         (kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion && run.IsRelationName(schema, name))
-        || run.State.Named(name).Any(item => item.Kind == CatalogKinds.Constraint && (item.Parent == owner.Id || run.State.SchemaOf(item) == schema));
+        || run.State.Named(name)
+        .Any(item => item.Kind == ObjectKind.TableConstraint && (item.Parent == owner.Id || run.State.SchemaOf(item) == schema));
 
     private static string Options(Constraint constraint)
     {

@@ -119,10 +119,12 @@ internal static class Expression
     }
 
     private static JsonElement? ConstantInCast(JsonElement element) =>
-        element.TryGetProperty("TypeCast", out var cast) && cast.TryGetProperty("arg", out var argument) && argument.TryGetProperty("A_Const", out _) ? argument : null;
+        element.TryGetProperty("TypeCast", out var cast) && cast.TryGetProperty("arg", out var argument)
+            && argument.TryGetProperty("A_Const", out _) ? argument : null;
 
     private static bool IsPlace(JsonProperty property) =>
-        property.Name.EndsWith("location", StringComparison.Ordinal) || property.Name is "stmt_len" or "rexpr_list_start" or "rexpr_list_end" or "list_start" or "list_end"
+        property.Name.EndsWith("location", StringComparison.Ordinal) || property.Name is "stmt_len" or "rexpr_list_start"
+            or "rexpr_list_end" or "list_start" or "list_end"
         || (property.Name == "schemaname" && property.Value.ValueEquals("public"));
 
     // pg_catalog and public lie in the search path, so a name may be written with or without them.

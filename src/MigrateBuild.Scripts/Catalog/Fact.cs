@@ -2,7 +2,9 @@ namespace MigrateBuild.Scripts.Catalog;
 
 /// <summary>One property of an object, such as a column's default.</summary>
 /// <param name="Value">The value in a form that does not depend on how it was written.</param>
-/// <param name="Leaves">The names and constants in an expression, the tokens of a body in SQL or PL/pgSQL; null for what is neither.</param>
+/// <param name="Leaves">
+/// The names and constants in an expression, the tokens of a body in SQL or PL/pgSQL; null for what is neither.
+/// </param>
 /// <param name="Sql">The value as SQL where it is short and known, else null.</param>
 internal sealed record Fact(string Value, string? Leaves = null, string? Sql = null)
 {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -14,7 +15,9 @@ internal static class IndexSteps
         var elements = tree.List("indexParams");
         var schema = run.State.SchemaOf(table);
         var name = create.Name?.Name
-            ?? ServerNames.Choose(table.Name, ServerNames.OfIndexColumns([.. elements, .. tree.List("indexIncludingParams")]), "idx", taken => run.IsRelationName(schema, taken));
+            ?? ServerNames.Choose(
+                table.Name, ServerNames.OfIndexColumns([.. elements, .. tree.List("indexIncludingParams")]), "idx", taken =>
+                run.IsRelationName(schema, taken));
         if (run.State.Find(ObjectKind.Index, new ObjectName(schema, name)) is { } existing)
         {
             if (create.IfNotExists)
@@ -26,14 +29,17 @@ internal static class IndexSteps
         var item = run.Add(new CatalogItem(0, ObjectKind.Index, name)
         {
             Parent = table.Id,
-            Columns = [.. elements.Concat(tree.List("indexIncludingParams")).Select(element => element.Text("name") is { Length: > 0 } column ? run.Column(table, column).Id : 0)],
+            Columns =
+                [.. elements.Concat(tree.List("indexIncludingParams"))
+                .Select(element => element.Text("name") is { Length: > 0 } column ? run.Column(table, column).Id : 0)],
             ReadColumns = Known(run, table, read.Columns),
             Uses = [.. run.Needed([.. elements, tree["whereClause"]])],
             IsTemporary = table.IsTemporary,
         });
         run.Replace(item
             .With(FactNames.Definition, Fact.Of(Options(tree, elements)))
-            .With(FactNames.Expressions, AsOne([.. elements.Where(element => element["expr"].Exists).Select(element => Expression.Fact(element["expr"]))]))
+            .With(FactNames.Expressions,
+                AsOne([.. elements.Where(element => element["expr"].Exists).Select(element => Expression.Fact(element["expr"]))]))
             .With(FactNames.Condition, Expression.Fact(tree["whereClause"])));
     }
 
@@ -42,7 +48,7 @@ internal static class IndexSteps
         : new Fact(string.Concat(facts.Select(fact => fact.Value)), string.Join('|', facts.Select(fact => fact.Leaves)));
 
     private static ImmutableArray<int> Known(ScriptRun run, CatalogItem table, IEnumerable<string> names) =>
-        [.. names.Select(name => run.State.Part(table.Id, CatalogKinds.Column, name)).OfType<CatalogItem>().Select(column => column.Id)];
+        [.. names.Select(name => run.State.Part(table.Id, ObjectKind.Column, name)).OfType<CatalogItem>().Select(column => column.Id)];
 
     private static string Options(SqlNode tree, IReadOnlyList<SqlNode> elements) => string.Join('|',
         tree.Flag("unique") ? "UNIQUE" : "",
@@ -61,6 +67,7 @@ internal static class IndexSteps
             "SORTBY_NULLS_LAST" => descending,
             _ => false,
         };
-        return $"{(descending ? "DESC" : "")} {(nulls ? "NULLS" : "")} {string.Join('.', element.Names("opclass").TakeLast(1))} {string.Join('.', element.Names("collation").TakeLast(1))}".Trim();
+        return $"{(descending ? "DESC" : "")} {(nulls ? "NULLS" : "")} {string.Join('.', element.Names("opclass").TakeLast(1))} "
+            + $"{string.Join('.', element.Names("collation").TakeLast(1))}".Trim();
     }
 }

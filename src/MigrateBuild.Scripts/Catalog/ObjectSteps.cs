@@ -1,5 +1,7 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -70,7 +72,7 @@ internal static class ObjectSteps
         if (create.Kind.IsRoutine)
             return RoutineSteps.Find(run, create.Name, arguments);
         var found = run.Find(create.Kind, create.Name);
-        return found is null || !CatalogKinds.LiesInSchema(create.Kind) || run.State.SchemaOf(found) == (create.Name.Schema ?? run.Schema) ? found : null;
+        return found is null || !create.Kind.LiesInSchema || run.State.SchemaOf(found) == (create.Name.Schema ?? run.Schema) ? found : null;
     }
 
     private static IEnumerable<int> Needs(ScriptRun run, SqlNode tree)
@@ -79,7 +81,8 @@ internal static class ObjectSteps
             yield return id;
         foreach (var routine in run.State.Routines(ObjectName.Of(tree.Is("CreateTrigStmt") ? tree.Names("funcname") : [])))
             yield return routine.Id;
-        foreach (var type in tree.List("parameters").Select(parameter => parameter["argType"]).Append(tree["returnType"]).Where(type => type.Exists))
+        foreach (var type in tree.List("parameters").Select(parameter => parameter["argType"]).Append(tree["returnType"])
+            .Where(type => type.Exists))
         {
             if (run.Find(ObjectKind.Type, ObjectName.Of(type.Names("names"))) is { } item)
                 yield return item.Id;
@@ -90,7 +93,9 @@ internal static class ObjectSteps
     {
         var owner = tree.List("options").FirstOrDefault(option => option.Text("defname") == "owned_by")["arg"];
         var parts = ObjectReference.Of(owner).Parts;
-        return tree.Is("CreateSeqStmt") && parts.Count > 1 ? run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. parts.SkipLast(1)])), parts[^1]) : null;
+        return tree.Is("CreateSeqStmt") && parts.Count > 1
+            ? run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. parts.SkipLast(1)])), parts[^1])
+            : null;
     }
 
     private static void SetFacts(ScriptRun run, CatalogItem item, SqlNode tree)
@@ -123,7 +128,8 @@ internal static class ObjectSteps
 
     private static void DomainParts(ScriptRun run, CatalogItem domain, SqlNode tree)
     {
-        foreach (var constraint in tree.List("constraints").Select(node => Constraint.Of(node)).OfType<Constraint>().Where(each => each.Kind == ConstraintKind.Check))
+        foreach (var constraint in tree.List("constraints").Select(node => Constraint.Of(node)).OfType<Constraint>()
+            .Where(each => each.Kind == ConstraintKind.Check))
             ConstraintSteps.Add(run, domain, constraint);
     }
 }

@@ -23,7 +23,9 @@ internal static partial class Opacity
         var text = change.Tree.ToString();
         // Code that reads the catalogs finds names that do not stand in it; so may a function that is called.
         var any = !change.Tree.Is("DoStmt") || Catalogs().IsMatch(text);
-        foreach (var item in state.All.Where(item => any || text.Contains(item.Name, StringComparison.OrdinalIgnoreCase) || text.Contains(state.RootOf(item).Name, StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var item in state.All.Where(
+            item => any || text.Contains(item.Name, StringComparison.OrdinalIgnoreCase)
+            || text.Contains(state.RootOf(item).Name, StringComparison.OrdinalIgnoreCase)).ToList())
             state = state.With(item with { IsUncertain = true });
         return state;
     }
@@ -35,12 +37,24 @@ internal static partial class Opacity
     private static bool IsHarmless(ObjectName name, CatalogState state) =>
         name.Schema == "pg_catalog" || (!state.Named(name.Name).Any(item => item.Kind.IsRoutine) && Harmless().IsMatch(name.Name));
 
-    [GeneratedRegex(@"\b(create|alter|drop|comment|grant|revoke|rename|execute|perform|call|import|reassign)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\b(create|alter|drop|comment|grant|revoke|rename|execute|perform|call|import|reassign)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Statements();
 
-    [GeneratedRegex(@"pg_(class|constraint|attribute|namespace|tables|indexes|proc|type|trigger|catalog|inherits|depend|get_)|information_schema", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"pg_(class|constraint|attribute|namespace|tables|indexes|proc|type|trigger|catalog|inherits|depend|get_)|"
+        + @"information_schema",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Catalogs();
 
-    [GeneratedRegex("^(setval|nextval|currval|lastval|set_config|current_setting|now|count|max|min|sum|avg|coalesce|greatest|least|array_agg|string_agg|jsonb?_.*|to_.*|lower|upper|length|concat(_ws)?|format|md5|sha256|encode|decode|gen_random_uuid|uuid_generate_v4|random|floor|ceil|round|generate_series|row_number|rank|dense_rank|lag|lead|unnest|array_.*|regexp_.*|replace|substring|split_part|trim|btrim|date_trunc|extract|date_part|age|exists|pg_sleep|pg_advisory_.*|pg_notify|quote_.*|left|right|position|strpos|bool_(or|and)|every|first_value|last_value|version|clock_timestamp|lo_.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        "^(setval|nextval|currval|lastval|set_config|current_setting|now|count|max|min|sum|avg|coalesce|greatest|least|"
+        + "array_agg|string_agg|jsonb?_.*|to_.*|lower|upper|length|concat(_ws)?|format|md5|sha256|encode|decode|"
+        + "gen_random_uuid|uuid_generate_v4|random|floor|ceil|round|generate_series|row_number|rank|dense_rank|lag|lead|unnest|"
+        + "array_.*|regexp_.*|replace|substring|split_part|trim|btrim|date_trunc|extract|date_part|age|exists|pg_sleep|"
+        + "pg_advisory_.*|pg_notify|quote_.*|left|right|position|strpos|bool_(or|and)|every|first_value|last_value|version|"
+        + "clock_timestamp|lo_.*)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Harmless();
 }

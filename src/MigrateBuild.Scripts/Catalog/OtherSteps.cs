@@ -1,4 +1,6 @@
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -18,7 +20,8 @@ internal static class OtherSteps
                 OwnSequence(run, tree);
                 break;
             case "AlterFunctionStmt":
-                if (RoutineSteps.Find(run, ObjectName.Of(tree["func"].Names("objname")), RoutineSteps.ArgumentsOf(tree["func"])) is { } routine)
+                if (RoutineSteps.Find(
+                    run, ObjectName.Of(tree["func"].Names("objname")), RoutineSteps.ArgumentsOf(tree["func"])) is { } routine)
                     run.Replace(routine with { Facts = routine.Facts.Remove(FactNames.Settings) });
                 break;
             case "AlterPolicyStmt":

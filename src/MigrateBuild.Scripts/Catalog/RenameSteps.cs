@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -26,14 +27,17 @@ internal static class RenameSteps
     }
 
     internal static void Rename(ScriptRun run, RenameConstraint rename) =>
-        run.Replace(PartOf(run, run.Owner(rename.Kind, rename.Table), CatalogKinds.Constraint, rename.Constraint) with { Name = rename.NewName });
+        run.Replace(PartOf(run, run.Owner(rename.Kind, rename.Table), ObjectKind.TableConstraint, rename.Constraint) with
+        {
+            Name = rename.NewName,
+        });
 
     internal static void Move(ScriptRun run, MoveObject move)
     {
         var item = move.Kind.IsRoutine
             ? RoutineSteps.Find(run, move.Name, RoutineSteps.ArgumentsOf(move.Tree["object"]))
             : run.Find(move.Kind, move.Name) ?? (move.Tree.Flag("missing_ok") ? null : run.Owner(move.Kind, move.Name));
-        if (item is not null && CatalogKinds.LiesInSchema(item.Kind))
+        if (item is not null && item.Kind.LiesInSchema)
             run.Replace(item with { Schema = move.NewSchema });
     }
 

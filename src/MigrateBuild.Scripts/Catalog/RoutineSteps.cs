@@ -1,5 +1,6 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
 using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Catalog;
@@ -26,9 +27,11 @@ internal static class RoutineSteps
             .Where(option => option.Text("defname") != "as")
             .Select(option => option.Text("defname") + "=" + Setting(option))
             // What a routine is where it does not say.
-            .Where(setting => setting is not ("volatility=volatile" or "security=false" or "strict=false" or "leakproof=false" or "parallel=unsafe"))
+            .Where(setting =>
+                setting is not ("volatility=volatile" or "security=false" or "strict=false" or "leakproof=false" or "parallel=unsafe"))
             .Order(StringComparer.Ordinal);
-        var text = body.Exists ? string.Join('\n', body.List("arg").Select(part => part.Text("sval"))) : Expression.Canonical(tree["sql_body"]);
+        var text =
+            body.Exists ? string.Join('\n', body.List("arg").Select(part => part.Text("sval"))) : Expression.Canonical(tree["sql_body"]);
         run.Replace(item
             .With(FactNames.Body, new Fact(text, HasTokens(options) ? BodyTokens.KeyOf(text) : null, text))
             .With(FactNames.Settings, Fact.Of(string.Join(' ', settings)))

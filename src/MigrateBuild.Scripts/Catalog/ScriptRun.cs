@@ -51,10 +51,11 @@ internal sealed class ScriptRun
     internal CatalogItem? Find(ObjectKind kind, ObjectName name) => State.Find(kind, name, Schema);
 
     /// <summary>The table, view or whatever has columns or parts; inferred where no script made it.</summary>
-    internal CatalogItem Owner(ObjectKind kind, ObjectName name) => Find(kind, name) ?? Infer(new CatalogItem(0, kind, name.Name) { Schema = SchemaFor(kind, name) });
+    internal CatalogItem Owner(ObjectKind kind, ObjectName name) =>
+        Find(kind, name) ?? Infer(new CatalogItem(0, kind, name.Name) { Schema = SchemaFor(kind, name) });
 
     internal CatalogItem Column(CatalogItem owner, string name) =>
-        State.Part(owner.Id, CatalogKinds.Column, name) ?? Infer(new CatalogItem(0, CatalogKinds.Column, name) { Parent = owner.Id });
+        State.Part(owner.Id, ObjectKind.Column, name) ?? Infer(new CatalogItem(0, ObjectKind.Column, name) { Parent = owner.Id });
 
     /// <summary>Takes for granted what a statement needs.</summary>
     internal CatalogItem Infer(CatalogItem item)
@@ -112,11 +113,13 @@ internal sealed class ScriptRun
         _roots[root.Id] = root;
     }
 
-    internal string? SchemaFor(ObjectKind kind, ObjectName name) => CatalogKinds.LiesInSchema(kind) ? name.Schema ?? Schema : null;
+    internal string? SchemaFor(ObjectKind kind, ObjectName name) => kind.LiesInSchema ? name.Schema ?? Schema : null;
 
     /// <summary>Whether a name is in use among the tables, indexes, sequences and views of a schema.</summary>
-    internal bool IsRelationName(string schema, string name) => State.Named(name).Any(item => item.IsRelation && State.SchemaOf(item) == schema);
+    internal bool IsRelationName(string schema, string name) =>
+        State.Named(name).Any(item => item.IsRelation && State.SchemaOf(item) == schema);
 
     /// <summary>The items that a part of a tree needs to be there.</summary>
-    internal IEnumerable<int> Needed(params IEnumerable<SqlNode> trees) => State.Referenced(TreeReferences.Of(trees), Schema).Select(item => item.Id);
+    internal IEnumerable<int> Needed(params IEnumerable<SqlNode> trees) =>
+        State.Referenced(TreeReferences.Of(trees), Schema).Select(item => item.Id);
 }

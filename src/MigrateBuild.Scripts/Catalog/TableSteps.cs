@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Catalog;
 
@@ -42,7 +43,7 @@ internal static class TableSteps
 
     private static void CopyColumns(ScriptRun run, CatalogItem parent, CatalogItem table)
     {
-        foreach (var column in run.State.PartsOf(parent.Id).Where(part => part.Kind == CatalogKinds.Column).ToList())
-            run.Add(new CatalogItem(0, CatalogKinds.Column, column.Name) { Parent = table.Id, Facts = column.Facts, Uses = column.Uses });
+        foreach (var column in run.State.PartsOf(parent.Id).Where(part => part.Kind == ObjectKind.Column).ToList())
+            run.Add(new CatalogItem(0, ObjectKind.Column, column.Name) { Parent = table.Id, Facts = column.Facts, Uses = column.Uses });
     }
 }

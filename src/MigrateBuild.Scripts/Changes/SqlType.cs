@@ -15,6 +15,19 @@ internal sealed record SqlType(string? Schema, string Name, IReadOnlyList<int> M
     private static readonly FrozenSet<string> KeywordTypes =
         new[] { "bit", "interval", "json", "numeric", "time", "timestamp", "varchar" }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>
+    /// The integer type of a column that is declared <c>serial</c>; null for any other type (PostgreSQL manual, "Serial Types").
+    /// </summary>
+    internal SqlType? IntegerOfSerial => Schema is null && IntegerName is { } name ? this with { Name = name } : null;
+
+    private string? IntegerName => Name switch
+    {
+        "serial" or "serial4" => "int4",
+        "bigserial" or "serial8" => "int8",
+        "smallserial" or "serial2" => "int2",
+        _ => null,
+    };
+
     /// <summary>The type that a <c>TypeName</c> holds; null for an absent node.</summary>
     internal static SqlType? Of(SqlNode type)
     {
@@ -27,7 +40,8 @@ internal sealed record SqlType(string? Schema, string Name, IReadOnlyList<int> M
     }
 
     public bool Equals(SqlType? other) =>
-        other is not null && (Schema, Name, IsArray) == (other.Schema, other.Name, other.IsArray) && Modifiers.SequenceEqual(other.Modifiers);
+        other is not null && (Schema, Name, IsArray) == (other.Schema, other.Name, other.IsArray)
+            && Modifiers.SequenceEqual(other.Modifiers);
 
     public override int GetHashCode() => HashCode.Combine(Schema, Name, IsArray, Modifiers.Count);
 

@@ -50,7 +50,8 @@ internal static class NewMigration
         var lines = script.Text.Value.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         var isDown = name.Direction == Direction.Down;
         return lines[0] == SqlWriter.LineComment(description)
-            && lines[1..].All(line => !isDown && line.StartsWith($"{DirectiveParser.Prefix} {DirectiveKind.Revises.Name} ", StringComparison.Ordinal))
+            && lines[1..]
+            .All(line => !isDown && line.StartsWith($"{DirectiveParser.Prefix} {DirectiveKind.Revises.Name} ", StringComparison.Ordinal))
             && (!isDown || description.StartsWith(Undo, StringComparison.Ordinal))
             && NameOf(isDown ? description[Undo.Length..] : description) == name.Name;
     }

@@ -30,7 +30,8 @@ internal sealed class Pairing
         _pairs.AddRange(_downs.Select(down => new MigrationPair(null, down)));
     }
 
-    internal static (IReadOnlyList<MigrationPair> Pairs, IReadOnlyList<StrayScript> Strays) Of(IReadOnlyList<Script> scripts, ScriptLayout layout)
+    internal static (IReadOnlyList<MigrationPair> Pairs, IReadOnlyList<StrayScript> Strays) Of(
+        IReadOnlyList<Script> scripts, ScriptLayout layout)
     {
         var pairing = new Pairing(scripts, layout);
         var ordered = pairing._pairs.OrderBy(pair => pair.Version).ThenBy(pair => pair.Lead.File.Path, StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Naming;
 using MigrateBuild.Scripts.Sql;
@@ -29,7 +30,9 @@ internal sealed class Script
         // Only who asks for statements pays for the parser: a new migration is written without it.
         _changes = new Lazy<IReadOnlyList<Change>>(() => [.. Statements.SelectMany(statement => ChangeReader.Read(text.Value, statement))]);
         _sql = new Lazy<ParsedSql>(Parse);
-        _bodies = new Lazy<IReadOnlyList<RoutineBody>>(() => [.. Statements.Select(statement => RoutineBody.Of(text.Value, statement)).OfType<RoutineBody>()]);
+        _bodies =
+            new Lazy<IReadOnlyList<RoutineBody>>(
+            () => [.. Statements.Select(statement => RoutineBody.Of(text.Value, statement)).OfType<RoutineBody>()]);
         Checksum = TokenChecksum.Compute(text.Value, tokens);
         Description = DescriptionReader.Read(text.Value, tokens);
         _directives = DirectiveParser.Parse(text.Value, tokens, Name?.Direction ?? NameProblem?.Direction);

@@ -1,22 +1,15 @@
-using MigrateBuild.Scripts.Catalog;
-using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Naming;
 
 namespace MigrateBuild.Scripts.Model;
 
-/// <summary>All scripts of a project, put together to migrations in order: what every rule looks at.</summary>
+/// <summary>All scripts of a project, put together to migrations in order.</summary>
 internal sealed class ScriptSet
 {
-    private readonly Lazy<SetHistory> _history;
-    private readonly Lazy<CatalogHistory> _catalogs;
-
     private ScriptSet(SetOptions options, IReadOnlyList<Script> scripts)
     {
         Options = options;
         Scripts = scripts;
         (Pairs, Strays) = Pairing.Of(scripts, options.Layout);
-        _history = new Lazy<SetHistory>(() => SetHistory.Of(Pairs, options.Released));
-        _catalogs = new Lazy<CatalogHistory>(() => CatalogHistory.Of(Pairs));
         Style = VersionStyle.Of(Pairs.Select(pair => pair.Version));
     }
 
@@ -32,12 +25,6 @@ internal sealed class ScriptSet
 
     /// <summary>The files whose names do not fit.</summary>
     internal IReadOnlyList<StrayScript> Strays { get; }
-
-    /// <summary>What is in the database before each migration, as far as the scripts tell.</summary>
-    internal SetHistory History => _history.Value;
-
-    /// <summary>What both scripts of each migration make of the schema, object by object.</summary>
-    internal CatalogHistory Catalogs => _catalogs.Value;
 
     /// <summary>How most of the versions are written.</summary>
     internal VersionStyle? Style { get; }

@@ -48,7 +48,8 @@ internal sealed partial class DirectoryLayout : ScriptLayout
     // A date and time may be cut by dashes or underscores anywhere; any other version by dashes alone,
     // since an underscore ends it there: 0001_2_factor is version 0001.
     [GeneratedRegex(
-        @"^(?<version>(?:19|20)[0-9]{2}[-_]?[0-9]{2}[-_]?[0-9]{2}[-_]?[0-9]{2}[-_]?[0-9]{2}[-_]?[0-9]{2}|(?:19|20)[0-9]{2}[-_][0-9]{2}[-_][0-9]{2}|[0-9]+(?:-[0-9]+)*)_(?<name>.+)$",
+        @"^(?<version>(?:19|20)[0-9]{2}[-_]?[0-9]{2}[-_]?[0-9]{2}[-_]?[0-9]{2}[-_]?[0-9]{2}[-_]?[0-9]{2}"
+        + @"|(?:19|20)[0-9]{2}[-_][0-9]{2}[-_][0-9]{2}|[0-9]+(?:-[0-9]+)*)_(?<name>.+)$",
         RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Convention();
 }

@@ -20,7 +20,8 @@ internal sealed partial class SuffixLayout : ScriptLayout
         if (match.Success)
         {
             var direction = match.Groups["direction"].Value == "up" ? Direction.Up : Direction.Down;
-            return ParsedName.Of(new ScriptName(new MigrationVersion(match.Groups["version"].Value), match.Groups["name"].Value, direction));
+            return ParsedName.Of(
+                new ScriptName(new MigrationVersion(match.Groups["version"].Value), match.Groups["name"].Value, direction));
         }
 
         return ParsedName.Wrong(Explain(file));
@@ -59,13 +60,17 @@ internal sealed partial class SuffixLayout : ScriptLayout
         return new NameProblem(separator, version, name, direction);
     }
 
-    [GeneratedRegex(@"^(?<version>[0-9]+)_(?<name>.+)\.(?<direction>up|down)\.sql$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<version>[0-9]+)_(?<name>.+)\.(?<direction>up|down)\.sql$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Convention();
 
     [GeneratedRegex(@"\.sql$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex WithoutExtension();
 
-    [GeneratedRegex(@"^(?<prefix>[A-Za-z]?)(?<version>[0-9]+(?:-[0-9]+)*)(?:(?<separator>_+|[-. ]+)(?<name>.*))?$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^(?<prefix>[A-Za-z]?)(?<version>[0-9]+(?:-[0-9]+)*)(?:(?<separator>_+|[-. ]+)(?<name>.*))?$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex VersionAndName();
 
     [GeneratedRegex("^[A-Za-z]{1,12}$", RegexOptions.CultureInvariant)]

@@ -63,7 +63,9 @@ internal sealed record VersionStyle(int Width, string? TimeFormat)
 
     /// <summary>The next point in time after a version that this style can write; null where the version is no date.</summary>
     internal MigrationVersion? Following(MigrationVersion version) =>
-        DateTime.TryParseExact(version.Digits, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        DateTime.TryParseExact(
+            version.Digits, TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time)
             ? Write(TimeFormat!.Length switch
             {
                 8 => time.AddDays(1),

@@ -67,6 +67,7 @@ internal static class CodeWriter
     // To code in a namespace around it the class's name alone is that of the namespace.
     private static string Remarks(CompileOptions options) =>
         CSharp.Namespace(options.RootNamespace).Split('.')[^1] == CSharp.Identifier(options.ClassName)
-            ? $"/// <remarks>It has the name of its namespace: other projects write <c>{CSharp.Documentation(ExpressionOfSet(options))}</c>.</remarks>\n"
+            ? "/// <remarks>It has the name of its namespace: "
+                + $"other projects write <c>{CSharp.Documentation(ExpressionOfSet(options))}</c>.</remarks>\n"
             : "";
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MigrateBuild.Manifest;
+using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
 
@@ -10,7 +11,9 @@ internal static class ManifestWriter
 {
     internal static byte[] Write(ScriptSet set, CompileOptions options)
     {
-        var manifest = new ManifestSet(ManifestSet.CurrentFormat, options.SetName, options.HistorySchema, options.HistoryTable, Migrations(set, options));
+        var manifest =
+            new ManifestSet(
+            ManifestSet.CurrentFormat, options.SetName, options.HistorySchema, options.HistoryTable, Migrations(set, options));
         return [.. JsonSerializer.SerializeToUtf8Bytes(manifest, ManifestJson.Default.ManifestSet), (byte)'\n'];
     }
 
@@ -32,7 +35,8 @@ internal static class ManifestWriter
                 migrations.LastOrDefault()?.Version,
                 pair.Up!.Description,
                 [.. pair.Scripts.SelectMany(Directives)],
-                ScriptEffects.AddTo(Convert(pair.Up, set.Layout, options), pair.Up.Changes),
+                ScriptEffects.AddTo(
+                    Convert(pair.Up, set.Layout, options), pair.Up.Changes, pair.Up.Find(DirectiveKind.NoTransaction) is null),
                 pair.Down is null ? null : Convert(pair.Down, set.Layout, options)));
         }
 

@@ -1,6 +1,9 @@
 using MigrateBuild.Manifest;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
 using MigrateBuild.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Output;
 
@@ -9,12 +12,21 @@ internal sealed class ScriptEffects
 {
     private readonly HashSet<string> _makes = new(StringComparer.Ordinal);
     private readonly HashSet<string> _removes = new(StringComparer.Ordinal);
+    private SearchPath _path = SearchPath.AtStart(isTransaction: true);
 
-    internal static ManifestScript AddTo(ManifestScript script, IEnumerable<Change> changes)
+    /// <summary>Adds to a script what its changes leave behind.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="changes">Its changes.</param>
+    /// <param name="isTransaction">Whether the migrator runs it in a transaction: a search path may end with that.</param>
+    internal static ManifestScript AddTo(ManifestScript script, IEnumerable<Change> changes, bool isTransaction)
     {
-        var effects = new ScriptEffects();
+        var effects = new ScriptEffects { _path = SearchPath.AtStart(isTransaction) };
         foreach (var change in changes)
+        {
             effects.Add(InItsSchema(change));
+            effects._path = effects._path.After(change.Tree);
+        }
+
         return script with { Makes = NullIfEmpty(effects._makes), Removes = NullIfEmpty(effects._removes) };
     }
 
@@ -85,7 +97,7 @@ internal sealed class ScriptEffects
             _ => change,
         };
 
-        ObjectName Within(ObjectName name) => name with { Schema = Creations.SchemaName(change.Tree) };
+        ObjectName Within(ObjectName name) => name with { Schema = CreateReader.SchemaName(change.Tree) };
     }
 
     private void Make(string effect)
@@ -100,15 +112,20 @@ internal sealed class ScriptEffects
             _removes.Add(effect);
     }
 
-    private static string Named(ObjectKind kind, ObjectName name, ObjectName? table = null) =>
-        table is null ? $"{Word(kind)} {name}" : Part(Word(kind), name.Name, table);
+    private string Named(ObjectKind kind, ObjectName name, ObjectName? table = null) =>
+        table is not null ? Part(Word(kind), name.Name, table)
+        : kind.LiesInSchema ? $"{Word(kind)} {InPath(name)}"
+        : $"{Word(kind)} {name}";
 
-    private static string Part(string kind, string name, ObjectName owner) => $"{kind} {SqlWriter.Identifier(name)} on {owner}";
+    private string Part(string kind, string name, ObjectName owner) => $"{kind} {SqlWriter.Identifier(name)} on {InPath(owner)}";
+
+    /// <summary>The name with its schema where the script's search path has only one; of several it depends on what is there.</summary>
+    private ObjectName InPath(ObjectName name) =>
+        name.Schema is null && _path is { IsGiven: true, Schemas: [var only] } ? name with { Schema = only } : name;
 
     /// <summary>One word for all that share one space of names.</summary>
     private static string Word(ObjectKind kind) =>
-        kind == ObjectKind.Table || kind == ObjectKind.View || kind == ObjectKind.MaterializedView || kind == ObjectKind.ForeignTable
-            || kind == ObjectKind.Sequence ? "relation"
+        kind.IsRelation ? "relation"
         : kind == ObjectKind.Domain ? "type"
         : kind.IsRoutine ? "routine"
         : kind.Words.ToLowerInvariant();

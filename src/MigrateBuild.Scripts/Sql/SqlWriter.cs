@@ -16,7 +16,8 @@ internal static partial class SqlWriter
     internal static string Identifier(string name) => IsPlain(name) && !Keywords.Contains(name) ? name : Quoted(name, '"');
 
     /// <summary>A name with its schema, where it has one.</summary>
-    internal static string Identifier(string? schema, string name) => schema is null ? Identifier(name) : $"{Identifier(schema)}.{Identifier(name)}";
+    internal static string Identifier(string? schema, string name) =>
+        schema is null ? Identifier(name) : $"{Identifier(schema)}.{Identifier(name)}";
 
     /// <summary>
     /// A string constant that means the same with any <c>standard_conforming_strings</c>: as <c>quote_literal</c> writes it.
@@ -30,7 +31,8 @@ internal static partial class SqlWriter
 
     /// <summary>The same without the E in front: an argument of psql's own commands.</summary>
     internal static string QuotedLine(string text) => Quoted(
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal),
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal),
         '\'');
 
     /// <summary>A text between dollars, with a tag that it does not hold.</summary>
@@ -61,7 +63,8 @@ internal static partial class SqlWriter
             : string.Join(", ", values.Select(value => match.ValueSpan[1] == '"' ? Identifier(value) : Literal(value)));
     });
 
-    private static string Quoted(string text, char quote) => $"{quote}{text.Replace($"{quote}", $"{quote}{quote}", StringComparison.Ordinal)}{quote}";
+    private static string Quoted(string text, char quote) =>
+        $"{quote}{text.Replace($"{quote}", $"{quote}{quote}", StringComparison.Ordinal)}{quote}";
 
     private static bool IsPlain(string name) =>
         name.Length > 0

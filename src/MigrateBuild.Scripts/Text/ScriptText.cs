@@ -39,7 +39,8 @@ internal sealed class ScriptText
         var nul = text.IndexOf('\0', StringComparison.Ordinal);
         return nul < 0
             ? new ScriptText(text, null)
-            : new ScriptText("", new EncodingProblem(new LineMap(text).PositionOf(nul), "holds a NUL character, where PostgreSQL would stop reading"));
+            : new ScriptText("", new EncodingProblem(new LineMap(text).PositionOf(nul), "holds a NUL character, where PostgreSQL would "
+                + "stop reading"));
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> bytes)

@@ -2,6 +2,7 @@ using System.Text;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Tests.Changes;
 
@@ -79,27 +80,27 @@ public sealed class ChangeCases
 
     private static string Show(Change change) => change switch
     {
-        CreateTable create => $" {create.Kind} {create.Name} {string.Join(", ", create.Columns.Select(Show))}; {string.Join(", ", create.AllConstraints.Select(each => $"{each.Kind}({string.Join(", ", each.Columns)})"))}"
+        CreateTable create => $" {create.Kind.Words} {create.Name} {string.Join(", ", create.Columns.Select(Show))}; {string.Join(", ", create.AllConstraints.Select(each => $"{each.Kind}({string.Join(", ", each.Columns)})"))}"
             + string.Join(' ', new[] { create.IfNotExists ? "IF NOT EXISTS" : "", create.IsTemporary ? "TEMP" : "", create.IsPartition ? $"PARTITION OF {create.Parents[0]}" : "", create.HasOtherColumns ? "OTHER" : "" }.Where(word => word.Length > 0)),
         CreateIndex create => $" {create.Name?.ToString() ?? "?"} ON {create.Table} ({string.Join(", ", create.Columns.Select(column => column ?? "?"))}){Word(create.IsUnique, "UNIQUE")}{Word(create.IsConcurrent, "CONCURRENTLY")}",
-        CreateObject create => $" {create.Kind} {create.Name}{Arguments(create.Arguments)}{On(create.Table)}{Word(create.OrReplace, "OR REPLACE")}{Word(create.IfNotExists, "IF NOT EXISTS")}{Word(create.IsTemporary, "TEMP")}",
-        DropObject drop => $" {drop.Kind} {drop.Name}{Arguments(drop.Kind.IsRoutine ? drop.Arguments : null)}{On(drop.Table)}{Word(drop.IfExists, "IF EXISTS")}{Word(drop.IsCascade, "CASCADE")}{Word(drop.IsConcurrent, "CONCURRENTLY")}",
+        CreateObject create => $" {create.Kind.Words} {create.Name}{Arguments(create.Arguments)}{On(create.Table)}{Word(create.OrReplace, "OR REPLACE")}{Word(create.IfNotExists, "IF NOT EXISTS")}{Word(create.IsTemporary, "TEMP")}",
+        DropObject drop => $" {drop.Kind.Words} {drop.Name}{Arguments(drop.Kind.IsRoutine ? drop.Arguments : null)}{On(drop.Table)}{Word(drop.IfExists, "IF EXISTS")}{Word(drop.IsCascade, "CASCADE")}{Word(drop.IsConcurrent, "CONCURRENTLY")}",
         AddColumn add => $" {add.Table}.{add.Column.Name} {add.Column.Type}{Word(add.IfNotExists, "IF NOT EXISTS")}",
         DropColumn drop => $" {drop.Table}.{drop.Column}",
         ChangeColumnType alter => $" {alter.Table}.{alter.Column} {alter.Type}{Word(alter.Using.Exists, "USING")}",
         SetDefault set => $" {set.Table}.{set.Column} {set.Expression.Exists}",
         SetNotNull set => $" {set.Table}.{set.Column} {set.IsNotNull}",
-        AddConstraint add => $" {add.Kind} {add.Table} {add.Constraint.Kind} {add.Constraint.Name ?? "?"}({string.Join(", ", add.Constraint.Columns)}){(add.Constraint.ReferencedTable is { } table ? $" -> {table}" : "")}{Word(add.Constraint.IsNotValid, "NOT VALID")}",
+        AddConstraint add => $" {add.Kind.Words} {add.Table} {add.Constraint.Kind} {add.Constraint.Name ?? "?"}({string.Join(", ", add.Constraint.Columns)}){(add.Constraint.ReferencedTable is { } table ? $" -> {table}" : "")}{Word(add.Constraint.IsNotValid, "NOT VALID")}",
         DropConstraint drop => $" {drop.Table} {drop.Constraint}{Word(drop.IfExists, "IF EXISTS")}{Word(drop.IsCascade, "CASCADE")}",
         ValidateConstraint validate => $" {validate.Table} {validate.Constraint}",
         AlterTable alter => $" {alter.Table} {alter.Command}",
         AddEnumValue add => $" {add.Type} {add.Value}{Word(add.IfNotExists, "IF NOT EXISTS")}",
         RenameEnumValue rename => $" {rename.Type} {rename.Value} {rename.NewValue}",
-        RenameObject rename => $" {rename.Kind} {rename.Name} {rename.NewName}",
+        RenameObject rename => $" {rename.Kind.Words} {rename.Name} {rename.NewName}",
         RenameColumn rename => $" {rename.Table}.{rename.Column} {rename.NewName}",
         RenameConstraint rename => $" {rename.Table} {rename.Constraint} {rename.NewName}",
-        MoveObject move => $" {move.Kind} {move.Name} {move.NewSchema}",
-        CommentOn comment => $" {comment.Kind} {string.Join('.', comment.Name)}",
+        MoveObject move => $" {move.Kind.Words} {move.Name} {move.NewSchema}",
+        CommentOn comment => $" {comment.Kind.Words} {string.Join('.', comment.Name)}",
         ChangeData data => $" {data.Verb} {data.Table}",
         _ => "",
     };

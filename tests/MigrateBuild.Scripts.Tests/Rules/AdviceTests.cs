@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
 using MigrateBuild.PgQuery;
-using MigrateBuild.Scripts.Rules;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Sql;
-using MigrateBuild.Scripts.Tests.Rules.Guideline;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
@@ -12,9 +11,11 @@ public sealed partial class AdviceTests
     // The names of the cases, and names that need quotes in their place.
     private static readonly Dictionary<string, string> Names = new[]
     {
-        ("a", "\"order\""), ("b", "\"Mixed Case\""), ("c", "\"a\"\"b\""), ("t", "\"user\""), ("p", "\"table\""), ("x", "\"check\""), ("i", "\"Index\""),
-        ("id", "\"end\""), ("name", "\"group\""), ("total", "\"limit\""), ("note", "\"select\""), ("mood", "\"Mood\""), ("names", "\"all\""), ("orders", "\"Orders\""),
-        ("k", "\"primary\""), ("s", "\"S\""), ("f", "\"left\""), ("n", "\"1st\""), ("v", "\"view it\""), ("y", "\"do\""), ("z", "\"analyze\""), ("price", "\"ä\""),
+        ("a", "\"order\""), ("b", "\"Mixed Case\""), ("c", "\"a\"\"b\""), ("t", "\"user\""), ("p", "\"table\""),
+        ("x", "\"check\""), ("i", "\"Index\""), ("id", "\"end\""), ("name", "\"group\""), ("total", "\"limit\""),
+        ("note", "\"select\""), ("mood", "\"Mood\""), ("names", "\"all\""), ("orders", "\"Orders\""), ("k", "\"primary\""),
+        ("s", "\"S\""), ("f", "\"left\""), ("n", "\"1st\""), ("v", "\"view it\""), ("y", "\"do\""), ("z", "\"analyze\""),
+        ("price", "\"ä\""),
     }.ToDictionary(name => name.Item1, name => name.Item2, StringComparer.Ordinal);
 
     public static TheoryData<string, string, string> Scripts
@@ -22,16 +23,12 @@ public sealed partial class AdviceTests
         get
         {
             var scripts = new TheoryData<string, string, string>();
-            foreach (var row in DownUndoesUpCases.Cases.Select(row => row.Data).Select(data => (data.Item1, data.Item2, data.Item3))
-                .Concat(DownDestroysNoMoreCases.Cases.Select(row => row.Data).Select(data => (data.Item1, data.Item2, data.Item3)))
-                .Concat(SafetyCases.DownCases.Select(row => row.Data).Select(data => (data.Item1, data.Item2, data.Item3)))
-                .Concat(SafetyCases.UpCases.Select(row => row.Data).Select(data => (data.Item1, data.Item2, "SELECT 1;")))
-                .Concat(NamesAreGivenCases.Cases.Select(row => row.Data).Select(data => (data.Item1, data.Item2, "SELECT 1;")))
-                .Concat(RunsAgainCases.Cases.Select(row => row.Data).Select(data => (data.Item1, data.Item2, "SELECT 1;"))))
-            {
-                scripts.Add(row.Item1, row.Item2, row.Item3);
-            }
-
+            foreach (var (name, up, down, _) in LiveCase.All)
+                scripts.Add(name, up, down);
+            foreach (var row in MIG3005DownUndoesUpTests.Cases.Concat(MIG3007DownDestroysOnlyItsOwnTests.Cases))
+                scripts.Add(row.Data.Item1, row.Data.Item2, row.Data.Item3);
+            foreach (var row in MIG3006NamesAreGivenTests.Cases.Concat(MIG2006RunsAgainTests.Cases))
+                scripts.Add(row.Data.Item1, row.Data.Item2, "SELECT 1;");
             return scripts;
         }
     }
@@ -49,14 +46,16 @@ public sealed partial class AdviceTests
         Assert.Contains(statements, statement => statement.Contains("\"order\"", StringComparison.Ordinal));
         Assert.Contains(statements, statement => statement.Contains("\"a\"\"b\"", StringComparison.Ordinal));
         Assert.InRange(statements.Count, 100, int.MaxValue);
-        Assert.All(statements, statement => Assert.True(PostgresParser.Parse(statement).Error is null, $"{statement}: {PostgresParser.Parse(statement).Error?.Message}"));
+        Assert.All(statements, statement => Assert.True(
+            PostgresParser.Parse(statement).Error is null, $"{statement}: {PostgresParser.Parse(statement).Error?.Message}"));
     }
 
     private static IEnumerable<string> Suggested(string up, string down)
     {
-        var @base = GuidelineCase.Base + SafetyCases.Before;
-        var findings = RuleSet.Check(RuleCase.Set(
-            "Suffix", $"0001_base.up.sql={(up.Contains('"', StringComparison.Ordinal) ? Renamed(@base) : @base)}", "0001_base.down.sql", $"0002_case.up.sql={up}", $"0002_case.down.sql={down}"));
+        var @base = GuidelineCase.Base + LiveCase.Before;
+        var findings = SetCheck.Run(RuleCase.Set(
+            "Suffix", $"0001_base.up.sql={(up.Contains('"', StringComparison.Ordinal) ? Renamed(@base) : @base)}", "0001_base.down.sql",
+            $"0002_case.up.sql={up}", $"0002_case.down.sql={down}"));
         return findings.SelectMany(finding => Statement().Matches(finding.Message))
             .Select(match => match.Groups["sql"].Value)
             .Where(sql => !sql.Contains('…', StringComparison.Ordinal));
@@ -74,6 +73,7 @@ public sealed partial class AdviceTests
         return text.Append(sql, at, sql.Length - at).ToString();
     }
 
-    [GeneratedRegex("'(?<sql>(?:ALTER|CREATE|DROP|COMMENT) [^…]*?;)'|put (?<sql>[A-Z].*?;) before it|write (?<sql>DROP INDEX CONCURRENTLY IF EXISTS (?!with its name).*?) before it")]
+    [GeneratedRegex("'(?<sql>(?:ALTER|CREATE|DROP|COMMENT) [^…]*?;)'|put (?<sql>[A-Z].*?;) before it|"
+        + "write (?<sql>DROP INDEX CONCURRENTLY IF EXISTS (?!with its name).*?) before it")]
     private static partial Regex Statement();
 }

@@ -1,8 +1,8 @@
 using System.Text;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 
@@ -20,11 +20,17 @@ internal static class RuleCase
         options with { Layout = ScriptLayout.Find(layout)! });
 
     internal static string[] Findings(string layout, params string[] files) =>
-        [.. RuleSet.Check(Set(layout, files)).Select(Show)];
+        [.. SetCheck.Run(Set(layout, files)).Select(Show)];
 
     /// <summary>The findings whose codes begin so: what other rules say of the same scripts is not the case's business.</summary>
     internal static string[] FindingsOf(string family, string layout, params string[] files) =>
         [.. Findings(layout, files).Where(finding => finding.StartsWith(family, StringComparison.Ordinal))];
+
+    /// <summary>
+    /// Checks that the findings whose codes begin so are the expected ones: <c>MIG1001 path(line,column): words ... words</c>.
+    /// </summary>
+    internal static void Finds(string family, string name, string[] files, string[] expected) =>
+        ExpectedFinding.AssertAll(name, FindingsOf(family, "Suffix", files), expected, isInOrder: false);
 
     internal static string[] Pairs(params string[] names) => [.. names.SelectMany(name => new[] { $"{name}.up.sql", $"{name}.down.sql" })];
 

@@ -1,4 +1,4 @@
-using MigrateBuild.Scripts.Rules.Safety.Locks;
+using MigrateBuild.Scripts.Rules.Timeouts;
 
 namespace MigrateBuild.Scripts.Tests.Rules;
 

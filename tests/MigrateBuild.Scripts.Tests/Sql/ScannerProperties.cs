@@ -1,5 +1,6 @@
 using CsCheck;
 using MigrateBuild.Scripts.Sql;
+using MigrateBuild.Scripts.Sql.Parsing;
 
 namespace MigrateBuild.Scripts.Tests.Sql;
 

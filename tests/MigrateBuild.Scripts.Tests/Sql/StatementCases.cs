@@ -1,4 +1,4 @@
-using MigrateBuild.Scripts.Sql;
+using MigrateBuild.Scripts.Sql.Parsing;
 
 namespace MigrateBuild.Scripts.Tests.Sql;
 

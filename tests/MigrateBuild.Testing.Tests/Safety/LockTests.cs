@@ -1,6 +1,6 @@
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Model;
-using MigrateBuild.Scripts.Rules.Safety;
-using MigrateBuild.Scripts.Rules.Safety.Locks;
+using MigrateBuild.Scripts.Rules.Locks;
 using MigrateBuild.Testing.Tests.RoundTrips;
 using Npgsql;
 
@@ -102,7 +102,7 @@ public sealed class LockTests(LocalServer local) : IClassFixture<LocalServer>
 
     private static string[] Locks(ScriptSet set) =>
     [
-        .. new LiveScript(set, set.Pairs[1], set.Pairs[1].Up!).Steps.SelectMany(TableLocks.Of)
+        .. new LiveScript(new AnalyzedSet(set), set.Pairs[1], set.Pairs[1].Up!).Steps.SelectMany(TableLocks.Of)
             .Where(found => found.Mode >= LockMode.ShareUpdateExclusive)
             .GroupBy(found => found.Table.Name, found => found.Mode)
             .Select(group => $"{group.Key} {group.Max().Words()}")

@@ -1,4 +1,4 @@
-using MigrateBuild.Scripts.Rules.Safety.Locks;
+using MigrateBuild.Scripts.Rules.Timeouts;
 using MigrateBuild.Testing.Tests.RoundTrips;
 using Npgsql;
 

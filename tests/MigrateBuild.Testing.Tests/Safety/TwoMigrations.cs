@@ -1,8 +1,8 @@
 using System.Text;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
-using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Testing.Tests.Safety;
 
@@ -15,7 +15,7 @@ internal static class TwoMigrations
 
     /// <summary>The findings of rules about safety in the second migration.</summary>
     internal static List<Finding> Findings(ScriptSet set) =>
-        [.. RuleSet.Check(set).Where(finding => finding.Code.StartsWith("MIG4", StringComparison.Ordinal) && finding.File == "0002_case.up.sql")];
+        [.. SetCheck.Run(set).Where(finding => finding.Code.StartsWith("MIG4", StringComparison.Ordinal) && finding.File == "0002_case.up.sql")];
 
     private static ScriptFile File(string name, string text) => new(name, name, Encoding.UTF8.GetBytes(text));
 }

@@ -1,7 +1,8 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
-using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Model;
+using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Transactions;
 
@@ -15,19 +16,19 @@ internal static class NewEnumValues
 {
     private const int AllowsValuesOfNewTypes = 17;
 
-    internal static IEnumerable<EnumValueUse> Uses(ScriptSet set, MigrationPair pair, Script script)
+    internal static IEnumerable<EnumValueUse> Uses(AnalyzedSet set, MigrationPair pair, Script script)
     {
         if (!script.Changes.Any(change => change is AddEnumValue))
             return [];
         var added = new List<(AddEnumValue Add, ObjectName Type)>();
         var created = new List<ObjectName>();
         var uses = new List<EnumValueUse>();
-        foreach (var (change, before) in set.History.Walk(pair, script))
+        foreach (var (change, before) in set.Known.Walk(pair, script))
         {
             if (change is AddEnumValue add && before.Resolve(ObjectKind.Type, add.Type) is var type && !created.Exists(type.Matches))
                 added.Add((add, type));
-            else if (change is CreateObject { Kind: var kind } create && kind == ObjectKind.Type && set.Options.PostgresVersion >= AllowsValuesOfNewTypes)
-                created.Add(before.Resolve(kind, create.Name));
+            else if (change is CreateObject { Kind: ObjectKind.Type } create && set.Options.PostgresVersion >= AllowsValuesOfNewTypes)
+                created.Add(before.Resolve(create.Kind, create.Name));
             else if (added.Count > 0 && change is not AddEnumValue)
                 uses.AddRange(Literals(change, before).SelectMany(literal => Match(added, before, literal)));
         }
@@ -81,7 +82,9 @@ internal static class NewEnumValues
             var column = sides.FirstOrDefault(side => side.Is("ColumnRef"));
             if (!column.Exists || column.Names("fields") is not [.., var name])
                 continue;
-            var types = tables.Select(table => before.FindTable(table)?.Find(name)).OfType<KnownColumn>().Select(known => NameOf(known.Type)).Distinct().ToList();
+            var types =
+                tables.Select(table => before.FindTable(table)?.Find(name)).OfType<KnownColumn>().Select(known => NameOf(known.Type))
+                .Distinct().ToList();
             if (types is not [{ } type])
                 continue;
             foreach (var literal in sides.Concat(expression.List("rexpr")).Where(side => side.Is("A_Const")))
@@ -89,7 +92,8 @@ internal static class NewEnumValues
         }
     }
 
-    private static ObjectName? ColumnType(KnownSchema before, ObjectName table, string column) => NameOf(before.FindTable(table)?.Find(column)?.Type);
+    private static ObjectName? ColumnType(KnownSchema before, ObjectName table, string column) =>
+        NameOf(before.FindTable(table)?.Find(column)?.Type);
 
     private static ObjectName? NameOf(SqlType? type) => type is { IsArray: false } ? new ObjectName(type.Schema, type.Name) : null;
 

@@ -1,7 +1,6 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
-using MigrateBuild.Scripts.History;
-using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules.Transactions;
 
@@ -13,7 +12,7 @@ internal sealed class RefusedInTransaction
 {
     private readonly HashSet<string> _withoutSlot;
 
-    internal RefusedInTransaction(ScriptSet set)
+    internal RefusedInTransaction(AnalyzedSet set)
     {
         var trees = set.Scripts.SelectMany(script => script.Statements).Select(statement => statement.Tree)
             .Where(tree => tree.Type is "CreateSubscriptionStmt" or "AlterSubscriptionStmt");
@@ -48,7 +47,8 @@ internal sealed class RefusedInTransaction
     private static string? Reindex(SqlNode tree, KnownSchema before)
     {
         var name = ObjectName.Of(tree["relation"]);
-        if (tree.List("params").FirstOrDefault(option => option.Text("defname") == "concurrently") is { Exists: true } concurrently && IsTrue(concurrently["arg"]))
+        if (tree.List("params").FirstOrDefault(option => option.Text("defname") == "concurrently") is { Exists: true } concurrently
+            && IsTrue(concurrently["arg"]))
             return "REINDEX CONCURRENTLY";
         return tree.Text("kind") switch
         {
@@ -75,12 +75,14 @@ internal sealed class RefusedInTransaction
         "ALTER_SUBSCRIPTION_SET_PUBLICATION" or "ALTER_SUBSCRIPTION_ADD_PUBLICATION" or "ALTER_SUBSCRIPTION_DROP_PUBLICATION"
             when !Option(tree, "refresh").Exists || IsTrue(Option(tree, "refresh")["arg"]) => "ALTER SUBSCRIPTION with refresh",
         "ALTER_SUBSCRIPTION_OPTIONS" when Option(tree, "failover").Exists => "ALTER SUBSCRIPTION … SET (failover)",
-        "ALTER_SUBSCRIPTION_OPTIONS" when Option(tree, "two_phase") is { Exists: true } twoPhase && !IsTrue(twoPhase["arg"]) => "ALTER SUBSCRIPTION … SET (two_phase)",
+        "ALTER_SUBSCRIPTION_OPTIONS" when Option(tree, "two_phase") is { Exists: true } twoPhase && !IsTrue(twoPhase["arg"]) =>
+            "ALTER SUBSCRIPTION … SET (two_phase)",
         _ => null,
     };
 
     // Only the statements that have options of this form are asked: elsewhere the name means other things.
-    private static SqlNode Option(SqlNode tree, string name) => tree.List("options").FirstOrDefault(option => option.Text("defname") == name);
+    private static SqlNode Option(SqlNode tree, string name) =>
+        tree.List("options").FirstOrDefault(option => option.Text("defname") == name);
 
     private static bool IsNone(SqlNode option) => Value(option["arg"]).Equals("none", StringComparison.OrdinalIgnoreCase);
 

@@ -1,8 +1,9 @@
 using System.Text;
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Changes.Reading;
 using MigrateBuild.Scripts.Directives;
-using MigrateBuild.Scripts.History;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql;
 
@@ -17,22 +18,23 @@ internal static class RefusedOnPartitions
     private const string Apart = "in migrations of their own with '-- migration: no-transaction'";
 
     /// <summary>What to do instead, or null where the statement is none of them.</summary>
-    internal static string? Advice(Script script, SqlStatement statement, KnownSchema before) => statement.Tree is var tree ? tree.Type switch
+    internal static string? Advice(Script script, SqlStatement statement, KnownSchema before) => statement.Tree.Type switch
     {
-        "IndexStmt" when tree.Flag("concurrent") && before.FindTable(ObjectName.Of(tree["relation"])) is { IsPartitioned: true } table =>
+        "IndexStmt" when statement.Tree.Flag("concurrent")
+            && before.FindTable(ObjectName.Of(statement.Tree["relation"])) is { IsPartitioned: true } table =>
             Index(script, statement, table),
-        "DropStmt" when tree.Flag("concurrent") => tree.List("objects")
+        "DropStmt" when statement.Tree.Flag("concurrent") => statement.Tree.List("objects")
             .Select(index => ObjectName.Of(ObjectReference.Of(index).Parts))
             .Where(index => before.FindTableOfIndex(index) is { IsPartitioned: true })
             .Select(Drop)
             .FirstOrDefault(),
-        "AlterTableStmt" when tree.List("cmds").Any(Detaches)
-            && before.FindTable(ObjectName.Of(tree["relation"])) is { DefaultPartition: { } rest } table =>
+        "AlterTableStmt" when statement.Tree.List("cmds").Any(Detaches)
+            && before.FindTable(ObjectName.Of(statement.Tree["relation"])) is { DefaultPartition: { } rest } table =>
             $"PostgreSQL cannot detach a partition of '{table.Name}' concurrently while there is a default partition ('{rest}'), "
-                + "inside a transaction or outside; "
-                + $"leave CONCURRENTLY out, and limit the wait for the lock with '{DirectiveKind.LockTimeout.Usage}'",
+                + "inside a transaction or outside; leave CONCURRENTLY out, and limit the wait for the lock with "
+                + $"'{DirectiveKind.LockTimeout.Usage}'",
         _ => null,
-    } : null;
+    };
 
     internal static bool Detaches(SqlNode command) => command.Text("subtype") == "AT_DetachPartition" && command["def"].Flag("concurrent");
 

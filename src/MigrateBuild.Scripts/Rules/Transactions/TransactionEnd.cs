@@ -1,4 +1,4 @@
-using MigrateBuild.Scripts.History;
+using MigrateBuild.Scripts.Analysis;
 
 namespace MigrateBuild.Scripts.Rules.Transactions;
 

@@ -1,6 +1,6 @@
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
-using MigrateBuild.Scripts.History;
 
 namespace MigrateBuild.Scripts.Rules.Transactions;
 

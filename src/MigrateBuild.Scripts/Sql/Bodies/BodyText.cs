@@ -58,7 +58,9 @@ internal sealed class BodyText
         var start = _script.IndexOf('\'', token.Start) + 1;
         _steps.Add((_value.Length, start));
         for (var at = start; at < token.End - 1;)
-            at = style is 'e' or 'E' && _script[at] == '\\' ? Escape(at) : style is 'u' or 'U' && _script[at] == '\\' ? Unicode(at) : Plain(at);
+            at = style is 'e' or 'E' && _script[at] == '\\'
+                ? Escape(at)
+                : style is 'u' or 'U' && _script[at] == '\\' ? Unicode(at) : Plain(at);
     }
 
     private void Keep(int start, int end)

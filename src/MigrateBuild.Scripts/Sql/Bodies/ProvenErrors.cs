@@ -14,8 +14,10 @@ internal static partial class ProvenErrors
         """
         ^(syntax\ error(\ at\ |$)
         |unterminated\ |invalid\ (Unicode|UTF-8)|trailing\ junk\ after
-        |missing\ "|missing\ expression\ at|missing\ data\ type\ declaration|mismatched\ parentheses|unexpected\ end\ of\ function\ definition
-        |too\ (few|many)\ parameters\ specified\ for\ RAISE|unrecognized\ (RAISE\ statement\ option|exception\ condition|GET\ DIAGNOSTICS\ item)
+        |missing\ "|missing\ expression\ at|missing\ data\ type\ declaration|mismatched\ parentheses
+        |unexpected\ end\ of\ function\ definition
+        |too\ (few|many)\ parameters\ specified\ for\ RAISE
+        |unrecognized\ (RAISE\ statement\ option|exception\ condition|GET\ DIAGNOSTICS\ item)
         |duplicate\ declaration\ at|".*"\ is\ not\ a\ known\ variable
         |(EXIT|CONTINUE)\ cannot\ be\ used\ outside\ a\ loop|there\ is\ no\ label\ "|end\ label\ "|block\ label\ "
         |RETURN\ cannot\ have\ a\ parameter\ in|not\ enough\ arguments\ for\ cursor|value\ for\ parameter\ ".*"\ of\ cursor

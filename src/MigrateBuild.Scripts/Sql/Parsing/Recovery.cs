@@ -92,7 +92,8 @@ internal sealed class Recovery
         {
             var token = _tokens.All[i];
             if (token.Kind is SqlTokenKind.String or SqlTokenKind.QuotedIdentifier && token.In(_sql).Contains('\n'))
-                return $"the quote that begins with {ShortMessage.FirstLine(token.In(_sql))} goes on over several lines; its end is probably missing";
+                return $"the quote that begins with {ShortMessage.FirstLine(token.In(_sql))} goes on over several lines; "
+                    + "its end is probably missing";
         }
 
         return null;

@@ -121,6 +121,8 @@ internal sealed class StatementReader
     {
         var start = _tokens.All[first].Start;
         var isBulk = _sql.Length > _batchLength && tree.Is("InsertStmt") && tree["selectStmt"].List("valuesLists").Count > 0;
-        _statements.Add(new SqlStatement(start, _tokens.All[last].End - start, StatementKind.Of(tree, _tokens.WordsFrom(first, last)), isBulk ? default : tree));
+        _statements.Add(
+            new SqlStatement(
+            start, _tokens.All[last].End - start, StatementKind.Of(tree, _tokens.WordsFrom(first, last)), isBulk ? default : tree));
     }
 }

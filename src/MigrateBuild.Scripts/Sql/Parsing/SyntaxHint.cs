@@ -62,7 +62,8 @@ internal sealed class SyntaxHint
         for (var i = _at + 1; i >= 2 && i < _tokens.All.Count && _tokens.All[i - 2].Start >= _start; i--)
         {
             var (open, word, close) = (_tokens.All[i - 2], _tokens.All[i - 1], _tokens.All[i]);
-            if (_sql[open.End - 1] == '`' && word.Kind == SqlTokenKind.Word && word.Start == open.End && close.Start == word.End && _sql[close.Start] == '`')
+            if (_sql[open.End - 1] == '`' && word.Kind == SqlTokenKind.Word && word.Start == open.End && close.Start == word.End
+                && _sql[close.Start] == '`')
                 return true;
         }
 

@@ -76,7 +76,8 @@ internal sealed class TokenIndex(string sql, List<SqlToken> tokens, bool isOpen)
     /// <summary>Whether a token is the first one of its line.</summary>
     internal bool BeginsLine(int index) =>
         index == 0 || sql.AsSpan(tokens[index - 1].End, tokens[index].Start - tokens[index - 1].End).IndexOfAny('\r', '\n') >= 0
-        || (tokens[index - 1].Kind == SqlTokenKind.BlockComment && tokens[index - 1].In(sql).IndexOfAny('\r', '\n') >= 0 && BeginsLine(index - 1));
+        || (tokens[index - 1].Kind == SqlTokenKind.BlockComment && tokens[index - 1].In(sql).IndexOfAny('\r', '\n') >= 0
+        && BeginsLine(index - 1));
 
     /// <summary>Whether a token is the last one of its line.</summary>
     internal bool EndsLine(int index) =>

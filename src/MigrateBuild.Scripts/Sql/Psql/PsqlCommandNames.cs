@@ -15,9 +15,12 @@ internal static class PsqlCommandNames
 
     private static readonly FrozenSet<string> Others = new[]
     {
-        ".", "!", "?", "a", "c", "connect", "C", "cd", "close", "close_prepared", "conninfo", "copy", "copyright", "e", "echo", "edit", "ef",
-        "elif", "else", "encoding", "endif", "endpipeline", "errverbose", "ev", "f", "flush", "flushrequest", "getenv", "getresults", "h", "help",
-        "H", "html", "i", "if", "include", "include_relative", "ir", "l", "l+", "list", "lo_export", "lo_import", "lo_list", "lo_unlink", "o", "out",
+        ".", "!", "?", "a", "c", "connect", "C", "cd", "close", "close_prepared", "conninfo", "copy", "copyright", "e", "echo", "edit",
+        "ef",
+        "elif", "else", "encoding", "endif", "endpipeline", "errverbose", "ev", "f", "flush", "flushrequest", "getenv", "getresults", "h",
+        "help",
+        "H", "html", "i", "if", "include", "include_relative", "ir", "l", "l+", "list", "lo_export", "lo_import", "lo_list", "lo_unlink",
+        "o", "out",
         "p", "password", "print", "prompt", "pset", "q", "quit", "qecho", "r", "reset", "restrict", "s", "set", "setenv", "sf", "sf+",
         "startpipeline", "sv", "sv+", "syncpipeline", "t", "T", "timing", "unrestrict", "unset", "w", "warn", "write", "x", "z",
     }.ToFrozenSet(StringComparer.Ordinal);

@@ -1,7 +1,10 @@
+using System.Reflection;
 using CsCheck;
 using MigrateBuild.PgQuery;
-using MigrateBuild.Scripts.Rules;
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Sql;
+using MigrateBuild.Scripts.Sql.Parsing;
 
 namespace MigrateBuild.Scripts.Tests.Rules.Corpus;
 
@@ -40,6 +43,19 @@ public sealed class EveryStatementTests
     [Fact]
     public void Every_line_of_the_corpus_is_one_statement() => Assert.All(
         StatementCorpus.Statements, statement => Assert.True(ParsedSql.Read(statement) is { Errors: [], Statements.Count: 1 }, statement));
+
+    /// <summary>A switch over the cases of <see cref="Change"/> throws for one that it does not name: with this, the tests below reach it.</summary>
+    [Fact]
+    public void The_corpus_makes_every_case_of_a_change()
+    {
+        var cases = typeof(Change).GetNestedTypes(BindingFlags.NonPublic).Where(type => type.IsSubclassOf(typeof(Change)));
+        var seen = StatementCorpus.Statements
+            .SelectMany(statement => RuleCase.Set("Suffix", $"0001_a.up.sql={statement}", "0001_a.down.sql").Scripts)
+            .SelectMany(script => script.Changes)
+            .Select(change => change.GetType());
+
+        Assert.Equal(cases.Select(type => type.Name).Order(StringComparer.Ordinal), seen.Distinct().Select(type => type.Name).Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void No_rule_stumbles_over_a_statement() => Assert.All(StatementCorpus.Statements, statement =>
@@ -90,7 +106,7 @@ public sealed class EveryStatementTests
     {
         var set = RuleCase.Set("Suffix", $"0001_before.up.sql={Before}", "0001_before.down.sql", $"0002_case.up.sql={up}", $"0002_case.down.sql={down}");
 
-        Assert.Equal("", string.Join('\n', RuleSet.Check(set).Where(finding => finding.Code == "MIG5011").Select(finding => $"{up}: {finding.Message}")));
+        Assert.Equal("", string.Join('\n', SetCheck.Run(set).Where(finding => finding.Code == "MIG5011").Select(finding => $"{up}: {finding.Message}")));
     }
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));

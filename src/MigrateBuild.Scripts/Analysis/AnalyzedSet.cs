@@ -1,0 +1,39 @@
+using MigrateBuild.Scripts.Catalog;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Naming;
+
+namespace MigrateBuild.Scripts.Analysis;
+
+/// <summary>A set of scripts with what they make of the database: what every rule looks at.</summary>
+/// <param name="set">The set.</param>
+internal sealed class AnalyzedSet(ScriptSet set)
+{
+    // All rules share them, and most builds of a set without findings about its schema need only one.
+    private readonly Lazy<KnownSchemas> _known = new(() => KnownSchemas.Of(set.Pairs, set.Options.Released));
+    private readonly Lazy<CatalogHistory> _catalogs = new(() => CatalogHistory.Of(set.Pairs));
+
+    internal SetOptions Options => set.Options;
+
+    internal ScriptLayout Layout => set.Layout;
+
+    /// <inheritdoc cref="ScriptSet.Scripts"/>
+    internal IReadOnlyList<Script> Scripts => set.Scripts;
+
+    /// <inheritdoc cref="ScriptSet.Pairs"/>
+    internal IReadOnlyList<MigrationPair> Pairs => set.Pairs;
+
+    /// <inheritdoc cref="ScriptSet.Strays"/>
+    internal IReadOnlyList<StrayScript> Strays => set.Strays;
+
+    /// <inheritdoc cref="ScriptSet.Style"/>
+    internal VersionStyle? Style => set.Style;
+
+    /// <summary>What is in the database before each migration, as far as the scripts tell.</summary>
+    internal KnownSchemas Known => _known.Value;
+
+    /// <summary>What both scripts of each migration make of the schema, object by object.</summary>
+    internal CatalogHistory Catalogs => _catalogs.Value;
+
+    /// <inheritdoc cref="ScriptSet.With"/>
+    internal AnalyzedSet With(IEnumerable<Script> scripts) => new(set.With(scripts));
+}

@@ -1,0 +1,88 @@
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Directives;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Sql;
+
+namespace MigrateBuild.Scripts.Analysis;
+
+/// <summary>What the set says is in the database before each migration, by its up scripts in order.</summary>
+internal sealed class KnownSchemas
+{
+    private readonly Dictionary<MigrationPair, KnownSchema> _before = [];
+    private readonly Dictionary<Script, MigrationPair> _pairs = [];
+    private readonly Dictionary<Script, IReadOnlyList<(Change Change, KnownSchema Before)>> _walks = [];
+    private readonly Release _released;
+
+    private KnownSchemas(Release released) => _released = released;
+
+    internal static KnownSchemas Of(IReadOnlyList<MigrationPair> pairs, Release released)
+    {
+        var history = new KnownSchemas(released);
+        var schema = KnownSchema.Empty;
+        foreach (var pair in pairs)
+        {
+            history._before[pair] = schema;
+            foreach (var script in pair.Scripts)
+                history._pairs[script] = pair;
+            schema = AfterUp(schema, pair);
+        }
+
+        return history;
+    }
+
+    /// <summary>What is there before a migration's up script runs.</summary>
+    internal KnownSchema Before(MigrationPair pair) => _before[pair];
+
+    /// <summary>
+    /// Whether a migration may have run in production: where the project does not say, each but the one that is asked about has.
+    /// </summary>
+    internal bool IsReleased(MigrationPair pair) => _released.MayInclude(pair.Version);
+
+    /// <summary>
+    /// A change of a script with what is there just before it. For a down script that is what the whole up script left behind.
+    /// </summary>
+    internal IReadOnlyList<(Change Change, KnownSchema Before)> Walk(MigrationPair pair, Script script)
+    {
+        // Every rule walks every script.
+        if (!_walks.TryGetValue(script, out var walk))
+            _walks[script] = walk = [.. WalkOnce(pair, script)];
+        return walk;
+    }
+
+    /// <summary>What is there just before each statement of a script; nothing is known of one that belongs to no migration.</summary>
+    internal Func<SqlStatement, KnownSchema> BeforeEach(Script script)
+    {
+        var before = new Dictionary<SqlStatement, KnownSchema>(ReferenceEqualityComparer.Instance);
+        if (_pairs.TryGetValue(script, out var pair))
+        {
+            foreach (var (change, schema) in Walk(pair, script))
+                before.TryAdd(change.Statement, schema);
+        }
+
+        return statement => before.GetValueOrDefault(statement, KnownSchema.Empty);
+    }
+
+    /// <summary>
+    /// Whether a table holds no rows that production knows when a script of a migration touches it: the same migration
+    /// created it, or one that is not released, or it is temporary. Its locks and rewrites hurt nobody.
+    /// </summary>
+    internal bool IsNew(KnownSchema before, ObjectName table, MigrationPair pair) =>
+        before.FindTable(table) is { } known && (known.IsTemporary || known.CreatedBy == pair || !IsReleased(known.CreatedBy));
+
+    private IEnumerable<(Change Change, KnownSchema Before)> WalkOnce(MigrationPair pair, Script script)
+    {
+        var schema = AtStart(script == pair.Down ? AfterUp(Before(pair), pair) : Before(pair), script);
+        foreach (var change in script.Changes)
+        {
+            yield return (change, schema.Before(change));
+            schema = schema.After(change, pair);
+        }
+    }
+
+    private static KnownSchema AfterUp(KnownSchema schema, MigrationPair pair) => pair.Up is { } up
+        ? up.Changes.Aggregate(AtStart(schema, up), (known, change) => known.After(change, pair))
+        : schema;
+
+    private static KnownSchema AtStart(KnownSchema schema, Script script) =>
+        schema.AtStart(script.Find(DirectiveKind.NoTransaction) is null);
+}

@@ -1,0 +1,53 @@
+using System.Text;
+using MigrateBuild.PgQuery;
+
+namespace MigrateBuild.Scripts.Analysis;
+
+/// <summary>Reads from a statement what it makes of <c>search_path</c>.</summary>
+internal static class SearchPathReader
+{
+    private const string Name = "search_path";
+
+    /// <returns>In order; none for a statement that leaves the path alone.</returns>
+    internal static IEnumerable<SettingChange> Read(SqlNode statement) => SettingReader.Read(statement, Name);
+
+    /// <summary>The schemas that it sets; null where only a server can tell them.</summary>
+    internal static IReadOnlyList<string>? Schemas(SettingChange change) =>
+        change.Values is { } names ? Usable(names) : change.Text is { } list ? Usable(Split(list)) : null;
+
+    /// <summary>Whether a statement changes the path with which other sessions begin: that of a role or a database.</summary>
+    internal static bool ChangesDefault(SqlNode statement) =>
+        (statement.Is("AlterDatabaseSetStmt") || statement.Is("AlterRoleSetStmt"))
+        && statement["setstmt"].Text("name").Equals(Name, StringComparison.OrdinalIgnoreCase);
+
+    // The schema of the user is there by chance, and pg_catalog holds nothing of a script's.
+    private static List<string> Usable(IEnumerable<string> schemas) =>
+        [.. schemas.Where(schema => schema is not ("" or "$user" or "pg_catalog"))];
+
+    // SplitIdentifierString in src/backend/utils/adt/varlena.c: names with commas between, folded where they are not quoted.
+    private static IEnumerable<string> Split(string list)
+    {
+        var (name, isQuoted) = (new StringBuilder(), false);
+        for (var i = 0; i < list.Length; i++)
+        {
+            var c = list[i];
+            if (c == '"' && isQuoted && i + 1 < list.Length && list[i + 1] == '"')
+                name.Append(list[i++]);
+            else if (c == '"')
+                isQuoted = !isQuoted;
+            else if (c == ',' && !isQuoted)
+                yield return Taken(name);
+            else if (isQuoted || !char.IsWhiteSpace(c))
+                name.Append(isQuoted ? c : char.ToLowerInvariant(c));
+        }
+
+        yield return Taken(name);
+    }
+
+    private static string Taken(StringBuilder name)
+    {
+        var taken = name.ToString();
+        name.Clear();
+        return taken;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using MigrateBuild.PgQuery;
+
+namespace MigrateBuild.Scripts.Changes;
+
+/// <summary>
+/// The names that the server chooses where a script leaves them out (PostgreSQL's ChooseRelationName,
+/// ChooseConstraintName and makeObjectName in src/backend/commands/indexcmds.c, catalog/pg_constraint.c).
+/// </summary>
+internal static class ServerNames
+{
+    // NAMEDATALEN - 1.
+    private const int MostBytes = 63;
+
+    /// <summary>A name of the form <c>table_columns_label</c>, with a number behind it where it is taken.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="addition">The columns, or null.</param>
+    /// <param name="label">What it is, such as <c>idx</c>.</param>
+    /// <param name="isTaken">Whether a name is in use.</param>
+    internal static string Choose(string table, string? addition, string label, Func<string, bool> isTaken)
+    {
+        for (var pass = 0; ; pass++)
+        {
+            var name = Compose(table, addition, pass == 0 ? label : label + pass.ToString(CultureInfo.InvariantCulture));
+            if (!isTaken(name))
+                return name;
+        }
+    }
+
+    /// <summary>
+    /// What the columns of an index give to its name: <c>a_b</c>, <c>lower</c>, <c>expr</c>, a number behind one that comes again.
+    /// </summary>
+    internal static string OfIndexColumns(IReadOnlyList<SqlNode> elements)
+    {
+        var names = new List<string>();
+        foreach (var element in elements)
+        {
+            var plain = element.Text("name") is { Length: > 0 } column ? column : OfExpression(element["expr"]) ?? "expr";
+            var name = plain;
+            for (var pass = 1; names.Contains(name); pass++)
+                name = plain + pass.ToString(CultureInfo.InvariantCulture);
+            names.Add(name);
+        }
+
+        return string.Join('_', names);
+    }
+
+    internal static string LabelOf(ConstraintKind kind) => kind switch
+    {
+        ConstraintKind.PrimaryKey => "pkey",
+        ConstraintKind.Unique => "key",
+        ConstraintKind.ForeignKey => "fkey",
+        ConstraintKind.Exclusion => "excl",
+        ConstraintKind.NotNull => "not_null",
+        _ => "check",
+    };
+
+    // FigureColname in src/backend/parser/parse_target.c.
+    private static string? OfExpression(SqlNode expression) => expression.Type switch
+    {
+        "ColumnRef" => expression.List("fields")[^1].Text("sval"),
+        "FuncCall" => expression.Names("funcname")[^1],
+        "TypeCast" => OfExpression(expression["arg"]) ?? expression["typeName"].Names("names")[^1],
+        "CollateClause" => OfExpression(expression["arg"]),
+        "A_Indirection" => OfExpression(expression["arg"]),
+        "CoalesceExpr" => "coalesce",
+        "CaseExpr" => "case",
+        _ => null,
+    };
+
+    private static string Compose(string table, string? addition, string label)
+    {
+        var room = MostBytes - Encoding.UTF8.GetByteCount(label) - 1 - (addition is null ? 0 : 1);
+        var (first, second) = (Encoding.UTF8.GetByteCount(table), Encoding.UTF8.GetByteCount(addition ?? ""));
+        while (first + second > room)
+        {
+            if (first > second)
+                first--;
+            else
+                second--;
+        }
+
+        return addition is null ? $"{Cut(table, first)}_{label}" : $"{Cut(table, first)}_{Cut(addition, second)}_{label}";
+    }
+
+    private static string Cut(string name, int bytes)
+    {
+        while (Encoding.UTF8.GetByteCount(name) > bytes)
+            name = name[..^1];
+        return name;
+    }
+}

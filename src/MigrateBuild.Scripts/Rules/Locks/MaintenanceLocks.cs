@@ -1,0 +1,50 @@
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
+using MigrateBuild.Scripts.Changes;
+using static MigrateBuild.Scripts.Changes.Change;
+
+namespace MigrateBuild.Scripts.Rules.Locks;
+
+/// <summary>The locks of LOCK, CLUSTER, VACUUM, REINDEX, REFRESH and the like.</summary>
+internal static class MaintenanceLocks
+{
+    internal static IEnumerable<TableLock> Of(OtherChange change, KnownSchema before)
+    {
+        var tree = change.Tree;
+        return tree.Type switch
+        {
+            // The parse tree numbers the modes as the server does, from 1 for ACCESS SHARE.
+            "LockStmt" => tree.List("relations").Select(table => new TableLock(ObjectName.Of(table), (LockMode)(tree.Number("mode") - 1))),
+            "ClusterStmt" => [new(ObjectName.Of(tree["relation"]), LockMode.AccessExclusive)],
+            "VacuumStmt" =>
+                tree.List("rels")
+                .Select(table =>
+                    new TableLock(
+                    ObjectName.Of(table["relation"]), IsFullVacuum(tree) ? LockMode.AccessExclusive : LockMode.ShareUpdateExclusive)),
+            "ReindexStmt" => OfReindex(tree, before),
+            "RefreshMatViewStmt" =>
+                [new(ObjectName.Of(tree["relation"]), tree.Flag("concurrent") ? LockMode.Exclusive : LockMode.AccessExclusive)],
+            "AlterPolicyStmt" => [new(ObjectName.Of(tree["table"]), LockMode.AccessExclusive)],
+            _ => [],
+        };
+    }
+
+    internal static bool IsFullVacuum(SqlNode tree) => HasOption(tree.List("options"), "full");
+
+    internal static bool IsConcurrentReindex(SqlNode tree) => HasOption(tree.List("params"), "concurrently");
+
+    private static bool HasOption(IReadOnlyList<SqlNode> options, string name) => options.Any(option =>
+        option.Text("defname") == name && option["arg"].Text("sval") is not ("false" or "off" or "0"));
+
+    private static IEnumerable<TableLock> OfReindex(SqlNode tree, KnownSchema before)
+    {
+        var mode = IsConcurrentReindex(tree) ? LockMode.ShareUpdateExclusive : LockMode.Share;
+        var name = ObjectName.Of(tree["relation"]);
+        return tree.Text("kind") switch
+        {
+            "REINDEX_OBJECT_TABLE" => [new(name, mode)],
+            "REINDEX_OBJECT_INDEX" when before.FindTableOfIndex(name) is { } table => [new(table.Name, mode)],
+            _ => [],
+        };
+    }
+}

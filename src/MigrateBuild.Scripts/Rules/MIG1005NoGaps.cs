@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Numerics;
+using MigrateBuild.Scripts.Analysis;
+using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Naming;
+
+namespace MigrateBuild.Scripts.Rules;
+
+/// <summary>Running numbers only; numbers in steps of 5, 10, 100 or 1000 are taken for what they are.</summary>
+internal sealed class MIG1005NoGaps : Rule
+{
+    private static readonly BigInteger[] Steps = [1000, 100, 10, 5];
+
+    internal override string Code => "MIG1005";
+
+    internal override string Title => "Sequential versions have no gap";
+
+    internal override IEnumerable<Finding> Check(AnalyzedSet set)
+    {
+        if (set.Style is not { IsSequential: true })
+            return [];
+        var numbered = set.Pairs
+            .Where(pair => VersionStyle.Of(pair.Version).IsSequential)
+            .Select(pair => (Pair: pair, Number: BigInteger.Parse(pair.Version.Digits, CultureInfo.InvariantCulture)))
+            .ToList();
+        var step =
+            Steps.FirstOrDefault(step => numbered.Count > 1 && numbered.TrueForAll(entry => entry.Number % step == 0), BigInteger.One);
+        return numbered.Zip(numbered.Skip(1))
+            .Where(two => two.Second.Number - two.First.Number > step)
+            .Select(two =>
+                At(two.Second.Pair.Lead, Message(two.First.Number + step, two.Second.Number - step, two.First.Pair, two.Second.Pair)));
+    }
+
+    private static string Message(BigInteger firstMissing, BigInteger lastMissing, MigrationPair before, MigrationPair after)
+    {
+        var width = before.Version.Digits.Length;
+        var missing = firstMissing == lastMissing
+            ? $"{Digits(firstMissing, width)} is missing"
+            : $"{Digits(firstMissing, width)} to {Digits(lastMissing, width)} are missing";
+        return $"'{after.Lead.FileName}' follows '{before.Lead.FileName}': {missing}, so a script may have been lost or left on a branch; "
+            + "bring it back, or number the scripts without a gap";
+    }
+
+    private static string Digits(BigInteger number, int width) => number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+}

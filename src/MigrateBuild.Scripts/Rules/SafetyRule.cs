@@ -1,0 +1,38 @@
+using MigrateBuild.Scripts.Analysis;
+using MigrateBuild.Scripts.Diagnostics;
+
+namespace MigrateBuild.Scripts.Rules;
+
+/// <summary>A rule about what a script does to a database that is in use.</summary>
+internal abstract class SafetyRule : Rule
+{
+    internal override Severity Severity => Severity.Warning;
+
+    internal sealed override bool SpeaksOfReleased => false;
+
+    /// <summary>
+    /// Whether it speaks of what may be in use alone, so that it depends on what has been released: not where it says of anything new
+    /// how to write it.
+    /// </summary>
+    internal virtual bool DependsOnUse => true;
+
+    /// <summary>
+    /// Whether down scripts are checked too. They run on a live database as well, so locks and rewrites count there.
+    /// What an older application needs does not: taking away what the up script made is what a down script is for.
+    /// </summary>
+    protected virtual bool ChecksDown => true;
+
+    internal sealed override IEnumerable<Finding> Check(AnalyzedSet set) =>
+        from pair in set.Pairs
+        from script in pair.Scripts
+        where ChecksDown || script == pair.Up
+        let live = new LiveScript(set, pair, script)
+        from problem in Check(live)
+        select At(script, script.PositionOf(problem.Offset), problem.Message);
+
+    /// <summary>What is wrong in a script, with its place.</summary>
+    protected virtual IEnumerable<Problem> Check(LiveScript script) => script.Steps.SelectMany(Check);
+
+    /// <summary>What is wrong with one thing that a script does.</summary>
+    protected virtual IEnumerable<Problem> Check(Step step) => [];
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using MigrateBuild.Scripts.Output;
+using MigrateBuild.Scripts.Tests.Rules;
+
+namespace MigrateBuild.Scripts.Tests.Output;
+
+/// <summary>
+/// What the manifest says that an upgrade makes and removes: a name without a schema is what the search path makes of it.
+/// </summary>
+public sealed class ScriptEffectsTests
+{
+    /// <summary>Name, up script, and what it makes and, behind a minus, removes.</summary>
+    public static TheoryData<string, string, string[]> Cases => new()
+    {
+        { "no path", "CREATE TABLE t (a int); DROP VIEW v", ["relation t", "-relation v"] },
+        { "one schema", "SET search_path = shop; CREATE TABLE t (a int); DROP VIEW v", ["relation shop.t", "-relation shop.v"] },
+        { "one schema, by a function", "SELECT set_config('search_path', 'shop', false); CREATE TYPE m AS ENUM ()", ["type shop.m"] },
+        { "parts of a table", "SET search_path = shop; ALTER TABLE t ADD a int, DROP CONSTRAINT c",
+            ["column a on shop.t", "-constraint c on shop.t"] },
+        { "a trigger", "SET search_path = shop; DROP TRIGGER g ON t", ["-trigger g on shop.t"] },
+        { "an index", "SET search_path = shop; CREATE INDEX i ON t (a)", ["index shop.i"] },
+        { "what lies in no schema", "SET search_path = shop; CREATE EXTENSION citext; CREATE SCHEMA s", ["extension citext", "schema s"] },
+        { "with the schema", "SET search_path = shop; CREATE TABLE app.t (a int)", ["relation app.t"] },
+        { "of several schemas it depends on what is there", "SET search_path = shop, public; CREATE TABLE t (a int)", ["relation t"] },
+        { "a path that was reset", "SET search_path = shop; RESET search_path; CREATE TABLE t (a int)", ["relation t"] },
+        { "made, moved, dropped", "SET search_path = shop; CREATE TABLE t (); ALTER TABLE shop.t RENAME TO u; DROP TABLE u", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void An_upgrade(string name, string up, string[] expected)
+    {
+        var manifest = JsonDocument.Parse(ManifestWriter.Write(
+            RuleCase.Set("Suffix", $"0001_a.up.sql={up}", "0001_a.down.sql"), new CompileOptions("Shop")));
+        var script = manifest.RootElement.GetProperty("migrations")[0].GetProperty("up");
+
+        Assert.True(
+            expected.Order(StringComparer.Ordinal).SequenceEqual(
+                Names(script, "makes").Concat(Names(script, "removes").Select(gone => "-" + gone)).Order(StringComparer.Ordinal)),
+            $"{name}: {script}");
+    }
+
+    private static IEnumerable<string> Names(JsonElement script, string property) =>
+        script.TryGetProperty(property, out var names) ? names.EnumerateArray().Select(effect => effect.GetString()!) : [];
+}

@@ -1,0 +1,58 @@
+namespace MigrateBuild.Scripts.Tests.Rules;
+
+public sealed class MIG3006NamesAreGivenTests
+{
+    /// <summary>Name, up, and the MIG3006 findings.</summary>
+    public static TheoryData<string, string, string[]> Cases => new()
+    {
+        { "an index", "CREATE INDEX ON a (total);", ["up(1,1): index a_total_idx on a ... 'CREATE INDEX a_total_idx ON a …'"] },
+        { "an index of an expression", "CREATE UNIQUE INDEX ON a (lower(name), total);", ["up: index a_lower_total_idx"] },
+        { "a name that is taken", "CREATE INDEX a_total_idx ON a (total); CREATE INDEX ON a (total);", ["up(1,40): a_total_idx1"] },
+        {
+            "constraints of a table that is there",
+            "ALTER TABLE a ADD UNIQUE (total), ADD CHECK (total > 0); ALTER TABLE b ADD FOREIGN KEY (id) REFERENCES a;",
+            [
+                "up(1,15): UNIQUE a_total_key",
+                "up(1,35): CHECK a_total_check ... CONSTRAINT a_total_check CHECK",
+                "up: FOREIGN KEY b_id_fkey",
+            ]
+        },
+        {
+            "checks of a new table, told once",
+            "CREATE TABLE c (id int, d int, CHECK (id > d), CHECK (d < id), EXCLUDE USING gist (d WITH =));",
+            ["up(1,1): CHECK c_check, CHECK c_check1, EXCLUDE c_d_excl"]
+        },
+        {
+            "a foreign key of two columns",
+            "CREATE TABLE c (x int, y int, FOREIGN KEY (x, y) REFERENCES a (id, total));",
+            ["up: FOREIGN KEY c_x_y_fkey"]
+        },
+        {
+            "a name that is cut",
+            "CREATE TABLE a_table_with_a_rather_long_name_indeed (a_column_with_a_name_that_is_long_too int UNIQUE);",
+            ["up: a_table_with_a_rather_long_na_a_column_with_a_name_that_is__key"]
+        },
+
+        {
+            "good: named",
+            "CREATE INDEX i ON a (total); ALTER TABLE a ADD CONSTRAINT k CHECK (total > 0); CREATE TABLE c (d int, "
+                + "CONSTRAINT e CHECK (d > 0 AND d < 9));",
+            []
+        },
+        {
+            "good: everyday names of a new table",
+            "CREATE TABLE c (id int PRIMARY KEY, a_id int REFERENCES a, x int UNIQUE CHECK (x > 0), y int, UNIQUE (x, y));",
+            []
+        },
+        { "good: a column with its own", "ALTER TABLE a ADD COLUMN b_id int REFERENCES b;", [] },
+        { "good: a primary key has one name only", "ALTER TABLE legacy ADD PRIMARY KEY (id);", [] },
+        { "good: NOT NULL has none", "ALTER TABLE a ADD COLUMN x int NOT NULL;", [] },
+        { "good: a temporary table", "CREATE TEMP TABLE t (x int, y int, CHECK (x > y)); CREATE INDEX ON t (x);", [] },
+        { "good: an index becomes a constraint", "CREATE UNIQUE INDEX u ON a (total); ALTER TABLE a ADD UNIQUE USING INDEX u;", [] },
+        { "good: a key of a table of the same script", "CREATE TABLE c (x int); ALTER TABLE c ADD UNIQUE (x);", [] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Finds(string name, string up, string[] expected) => GuidelineCase.Finds("MIG3006", name, up, "SELECT 1;", expected);
+}
