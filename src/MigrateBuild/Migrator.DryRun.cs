@@ -1,7 +1,7 @@
 using MigrateBuild.Connections;
-using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild;
 

@@ -2,10 +2,11 @@ using Microsoft.Extensions.Logging;
 using MigrateBuild.Connections;
 using MigrateBuild.Drift;
 using MigrateBuild.Engine;
-using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild;
@@ -181,9 +182,17 @@ public sealed partial class Migrator
         UnfinishedMigration.Refuse(_set, history, session.Connection);
         var plan = makePlan(history);
         session.Check(direction, plan, cancellationToken);
-        MigrationEngine.Run(session, direction, plan, trace, _logger, cancellationToken);
-        var applied = plan.Count == 0 ? history.Current : session.ReadHistoryAfter(plan.Count, cancellationToken).Current;
-        return new MigrationRunResult(
-            _set.Name, direction, trace.Steps, history.Current?.Version, applied?.Version, _settings.TimeProvider.GetElapsedTime(start));
+        try
+        {
+            MigrationEngine.Run(session, direction, plan, trace, _logger, cancellationToken);
+            var applied = plan.Count == 0 ? history.Current : session.ReadHistoryAfter(plan.Count, cancellationToken).Current;
+            return new MigrationRunResult(
+                _set.Name, direction, trace.Steps, history.Current?.Version, applied?.Version, _settings.TimeProvider.GetElapsedTime(start));
+        }
+        catch (MigrationException error)
+        {
+            error.Completed = [.. trace.Steps];
+            throw;
+        }
     }
 }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -25,8 +25,8 @@ internal sealed class AdoptCommand : DatabaseCommand
 
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would change without changing it." };
 
-    internal AdoptCommand(MigrationSet set, Surroundings surroundings)
-        : base("adopt", "Imports another tool's migration history without running scripts.", set, surroundings)
+    internal AdoptCommand(MigrationSet set, CommandContext context)
+        : base("adopt", "Imports another tool's migration history without running scripts.", set, context)
     {
         Arguments.Add(_tool);
         foreach (var option in new Option[] { _schema, _table, _map, _dryRun })

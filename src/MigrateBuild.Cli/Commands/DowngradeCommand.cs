@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Tenants;
 using MigrateBuild.Running;
 
@@ -12,8 +12,8 @@ internal sealed class DowngradeCommand : RunCommand, ITenantCommand
 
     private readonly Option<bool> _dataLoss = new("--allow-data-loss") { Description = "Allow dropping tables that contain rows." };
 
-    internal DowngradeCommand(MigrationSet set, Surroundings surroundings)
-        : base("downgrade", "Rolls back migrations, most recent first.", set, surroundings)
+    internal DowngradeCommand(MigrationSet set, CommandContext context)
+        : base("downgrade", "Rolls back migrations, most recent first.", set, context)
     {
         Arguments.Add(_target);
         Options.Add(_dataLoss);

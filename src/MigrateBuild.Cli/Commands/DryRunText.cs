@@ -4,6 +4,7 @@ using MigrateBuild.Cli.Output;
 using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Cli.Commands;
 

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MigrateBuild.Cli.Context;
+using MigrateBuild.Cli.Failures;
 using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Running;
@@ -30,8 +32,8 @@ internal abstract class RunCommand : DatabaseCommand
 
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would run without changing anything." };
 
-    protected RunCommand(string name, string description, MigrationSet set, Surroundings surroundings)
-        : base(name, description, set, surroundings)
+    protected RunCommand(string name, string description, MigrationSet set, CommandContext context)
+        : base(name, description, set, context)
     {
         foreach (var option in new Option[] { _singleTransaction, _lockTimeout, _lockRetry, _statementTimeout, _dryRun })
             Options.Add(option);

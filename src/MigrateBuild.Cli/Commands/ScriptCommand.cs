@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Commands;
@@ -34,13 +34,13 @@ internal sealed class ScriptCommand : Command
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write (default: standard output)." };
     private readonly MigrationSet _set;
-    private readonly Surroundings _surroundings;
+    private readonly CommandContext _surroundings;
 
-    internal ScriptCommand(MigrationSet set, Surroundings surroundings)
+    internal ScriptCommand(MigrationSet set, CommandContext context)
         : base("script", "Writes an upgrade or downgrade as an SQL script, for psql or any client.")
     {
         _set = set;
-        _surroundings = surroundings;
+        _surroundings = context;
         Arguments.Add(_target);
         foreach (var option in new Option[] { _from, _downgrade, _plain, _single, _allowDataLoss, _outOfOrder, _output })
             Options.Add(option);
@@ -88,7 +88,7 @@ internal sealed class ScriptCommand : Command
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"'{file}' cannot be written: {error.Message}", error);
+            throw new IOException($"'{file}' cannot be written: {error.Message}");
         }
 
         _surroundings.ErrorScreen.WriteLine($"Wrote {PrintableText.OneLine(file)}.");

@@ -1,5 +1,5 @@
 using MigrateBuild.Cli.Json;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Reporting;
 
 namespace MigrateBuild.Cli.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Tenants;
 using MigrateBuild.Running;
 
@@ -18,8 +18,8 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
     private readonly Option<bool> _createDatabase = new("--create-database") { Description = "Create the database if it does not exist." };
 
 
-    internal UpgradeCommand(MigrationSet set, Surroundings surroundings)
-        : base("upgrade", "Applies pending migrations.", set, surroundings)
+    internal UpgradeCommand(MigrationSet set, CommandContext context)
+        : base("upgrade", "Applies pending migrations.", set, context)
     {
         Arguments.Add(_target);
         Options.Add(_outOfOrder);

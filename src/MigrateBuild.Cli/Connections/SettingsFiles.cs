@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
+using MigrateBuild.Cli.Context;
 
 namespace MigrateBuild.Cli.Connections;
 

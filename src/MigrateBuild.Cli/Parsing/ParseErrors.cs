@@ -36,10 +36,9 @@ internal static class ParseErrors
             return [.. options.Select(word => UnknownWords.Option(word, command)).Distinct(StringComparer.Ordinal)];
         if (words.Exists(UnknownWords.MayBeConnection))
             return [UnknownWords.Connection(command)];
-        var errors = parsed.Errors.Where(error => !unmatched.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal)));
         return
         [
-            .. errors.Select(error => Sentence(error, command))
+            .. parsed.Errors.Select(error => Sentence(error, command))
                 .Concat(unmatched.Select(word => $"'{command.Name}' does not take '{word}'."))
                 .Distinct(StringComparer.Ordinal),
         ];

@@ -1,4 +1,4 @@
-using MigrateBuild.Errors;
+using MigrateBuild.Sql;
 using MigrateBuild.Testing.Schema;
 
 namespace MigrateBuild.Testing.Causes;

@@ -1,5 +1,7 @@
 using System.Data;
+using MigrateBuild.Connections;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using MigrateBuild.Testing.Schema;
 using Npgsql;
 

@@ -45,7 +45,7 @@ internal static partial class ConnectionText
 
     /// <summary>The end of such a sentence: what is wrong, and how one is written.</summary>
     internal static string Advice(FormatException error) =>
-        $"{error.Message}{(error.Message.EndsWith('?') ? "" : ".")} {char.ToUpperInvariant(Forms[0])}{Forms[1..]}.";
+        $"{error.Message}{(error is UnknownKeywordException { IsQuestion: true } ? "" : ".")} {char.ToUpperInvariant(Forms[0])}{Forms[1..]}.";
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.:-]*://", RegexOptions.CultureInvariant)]
     private static partial Regex OtherUri();

@@ -1,4 +1,4 @@
-using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using MigrateBuild.Sql;
 using MigrateBuild.Telemetry;
 using Npgsql;

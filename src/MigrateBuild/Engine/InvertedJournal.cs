@@ -1,7 +1,7 @@
 using System.Data;
 using DbUp.Engine;
 using MigrateBuild.History;
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Engine;
 

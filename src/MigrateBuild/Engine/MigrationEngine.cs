@@ -3,6 +3,7 @@ using DbUp.Builder;
 using DbUp.Engine;
 using Microsoft.Extensions.Logging;
 using MigrateBuild.Running;
+using MigrateBuild.Steps;
 using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.Engine;

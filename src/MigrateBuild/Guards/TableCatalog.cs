@@ -1,4 +1,6 @@
-using MigrateBuild.Running;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
 using Npgsql;
 using NpgsqlTypes;
 

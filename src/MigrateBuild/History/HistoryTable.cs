@@ -1,5 +1,7 @@
 using MigrateBuild.Errors;
-using MigrateBuild.Running;
+using MigrateBuild.Locking;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
 using MigrateBuild.Sql;
 using Npgsql;
 
@@ -122,16 +124,26 @@ internal sealed class HistoryTable
         }
 
         if (found.Problem is { } problem)
-            throw steps == 0
-                ? new MigrationException($"{problem} Nothing was run. {found.Advice}")
-                : new MigrationException(
-                    $"{problem} That was not so when this run began: it is done, and the next one will refuse. {found.Advice}")
-                {
-                    IsAfterRun = true,
-                };
+            throw new MigrationException(new(
+                MigrationFailureKind.HistoryUnavailable,
+                steps == 0 ? MigrationFailureEffect.NothingRun : MigrationFailureEffect.Done,
+                problem)
+            {
+                Remains = steps == 0
+                    ? "Nothing was run."
+                    : "That was not so when this run began: it is done, and the next one will refuse.",
+                Advice = found.Advice is { } advice ? [new Advice.Say(advice)] : [],
+            });
         return found.HasSchema || _settings.CreatesHistorySchema
             ? (found.HasSchema, found.HasTable)
-            : throw new MigrationException($"There is no schema {_quotedSchema} in this database. Nothing was run. Create it, or let an upgrade create it with '--create-schemas' ({nameof(TenantMigratorOptions.CreateSchemas)}).");
+            : throw new MigrationException(new(
+                MigrationFailureKind.HistoryUnavailable,
+                MigrationFailureEffect.NothingRun,
+                $"There is no schema {_quotedSchema} in this database.")
+            {
+                Remains = "Nothing was run.",
+                Advice = [new Advice.CreateSchema()],
+            });
     }
 
     private string? FindHolder(NpgsqlConnection connection)
@@ -173,11 +185,11 @@ internal sealed class HistoryTable
     };
 
     private MigrationException Failed(string what, PostgresException error) => new(
-        $"The history table {QualifiedName} {what}: {PrintableText.Of(error)}", error)
-    {
-        SqlState = error.SqlState,
-        Detail = error.Detail,
-        Hint = error.Hint,
-        Where = error.Where,
-    };
+        Failure.Of(
+            MigrationFailureKind.HistoryUnavailable, MigrationFailureEffect.NothingRun, $"The history table {QualifiedName} {what}", error) with
+        {
+            Detail = error.Detail,
+            Hint = error.Hint,
+            Where = error.Where,
+        });
 }

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.History;

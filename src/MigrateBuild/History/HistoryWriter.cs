@@ -1,5 +1,6 @@
 using System.Reflection;
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 using Npgsql;
 using NpgsqlTypes;
 

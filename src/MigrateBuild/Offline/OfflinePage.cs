@@ -1,9 +1,10 @@
 using System.Globalization;
-using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Offline;
 

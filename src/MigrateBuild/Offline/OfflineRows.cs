@@ -1,7 +1,7 @@
 using MigrateBuild.Guards;
 using MigrateBuild.History;
-using MigrateBuild.Running;
 using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Offline;
 

@@ -2,6 +2,8 @@ using MigrateBuild.History;
 using MigrateBuild.Offline;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild;
 
@@ -65,11 +67,13 @@ public static class OfflineSql
     private static PlannedStep Downgrade(Migration migration) => PlannedStep.Downgrade(
         migration.Version,
         migration.Name,
-        migration.Down ?? throw new MigrationException(
+        migration.Down ?? throw new MigrationException(new(
+            MigrationFailureKind.NoDowngrade,
+            MigrationFailureEffect.NothingRun,
             $"{migration} has no down script{(migration.IrreversibleReason is { } why ? $", since it is irreversible: {why}" : "")}.")
         {
             Migration = migration.Id,
-        },
+        }),
         migration);
 
     private static IEnumerable<Migration> Between(MigrationSet set, MigrationTarget after, MigrationTarget upTo)

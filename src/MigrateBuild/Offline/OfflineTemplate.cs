@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Offline;
 

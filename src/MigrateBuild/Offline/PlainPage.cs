@@ -3,7 +3,9 @@ using System.Text;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Offline;
 

@@ -10,9 +10,14 @@ internal static class Known
     /// <summary>No migration of the set has that version.</summary>
     internal static MigrationException Missing(MigrationSet set, AppliedHistory history, MigrationTarget target) =>
         history.Find(target.ToString()) is { } applied
-            ? new MigrationException(
-                $"{applied} is applied to this database, but the set '{set}' of this build does not contain it: another build applied it (MigrateBuild {applied.ToolVersion}). {Head(set)}")
-            : new MigrationException($"The set '{set}' has no migration {target}. {Nearest(target, [.. set.Migrations.Select(m => (m.Version, m.Id))])} {Head(set)}");
+            ? Refused($"{applied} is applied to this database, but the set '{set}' of this build does not contain it: "
+                + $"another build applied it (MigrateBuild {applied.ToolVersion}). {Head(set)}")
+            : Refused($"The set '{set}' has no migration {target}. "
+                + $"{Nearest(target, [.. set.Migrations.Select(m => (m.Version, m.Id))])} {Head(set)}");
+
+    /// <summary>A target that there is not.</summary>
+    internal static MigrationException Refused(string problem) =>
+        new(new(MigrationFailureKind.NoSuchTarget, MigrationFailureEffect.NothingRun, problem));
 
     /// <summary>The migrations nearest to a version, by number.</summary>
     internal static string Nearest(MigrationTarget target, IReadOnlyList<(string Version, string Id)> ids)

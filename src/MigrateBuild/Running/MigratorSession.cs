@@ -1,9 +1,14 @@
 using Microsoft.Extensions.Logging;
-using MigrateBuild.Engine;
+using MigrateBuild.Connections;
 using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
+using MigrateBuild.Telemetry;
 using Npgsql;
 
 namespace MigrateBuild.Running;
@@ -234,7 +239,8 @@ internal sealed class MigratorSession : IDisposable
         catch (PostgresException error)
         {
             Transactions.RollBack(Connection);
-            throw new MigrationException($"The history could not be stamped: {PrintableText.Of(error)}", error) { SqlState = error.SqlState };
+            throw new MigrationException(Failure.Of(
+                MigrationFailureKind.HistoryUnavailable, MigrationFailureEffect.RolledBack, "The history could not be stamped", error));
         }
         catch (OperationCanceledException)
         {

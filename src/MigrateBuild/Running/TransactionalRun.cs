@@ -1,6 +1,10 @@
-using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
+using MigrateBuild.Locking;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild.Running;
@@ -129,5 +133,5 @@ internal sealed class TransactionalRun(
     }
 
     private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
-        Transactions.Send(connection, step, fill, cancellationToken);
+        StepBatch.Send(connection, step, fill, cancellationToken);
 }

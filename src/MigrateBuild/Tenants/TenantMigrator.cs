@@ -1,5 +1,5 @@
-using MigrateBuild.Connections;
-using MigrateBuild.Running;
+using MigrateBuild.Errors;
+using MigrateBuild.Settings;
 using MigrateBuild.Tenants;
 
 namespace MigrateBuild;

@@ -1,5 +1,6 @@
 using MigrateBuild.Connections;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using Npgsql;
 
 namespace MigrateBuild.Tenants;
@@ -62,7 +63,7 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
     private T With<T>(Tenant tenant, Func<Migrator, T> use)
     {
         if (tenant.Problem is { } problem)
-            throw new MigrationException(problem);
+            throw new MigrationException(new(MigrationFailureKind.NoTenants, MigrationFailureEffect.NothingRun, problem));
         var (text, attributes) = SessionAttributes.Take(ConnectionSource.Complete(tenant.ConnectionString));
         var builder = new NpgsqlConnectionStringBuilder(text);
         // A data source of several hosts takes it from the one who opens, who asks for the primary.

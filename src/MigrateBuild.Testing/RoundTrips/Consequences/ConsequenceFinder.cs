@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
 using MigrateBuild.Testing.Causes;
 using MigrateBuild.Testing.Names;
 using MigrateBuild.Testing.Schema;

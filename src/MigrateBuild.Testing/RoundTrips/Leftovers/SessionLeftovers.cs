@@ -1,5 +1,5 @@
 using MigrateBuild.Locking;
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
 using MigrateBuild.Testing.Schema;
 using Npgsql;
 
