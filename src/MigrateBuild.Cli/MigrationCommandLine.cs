@@ -45,13 +45,11 @@ public static class MigrationCommandLine
     private static async Task<int> RunAsync(
         string[] args, MigrationSet set, CommandContext context, Results output, CancellationToken cancellationToken)
     {
-        // What nothing takes is told in words of our own.
-        var root = new RootCommand(DescriptionOf(set)) { TreatUnmatchedTokensAsErrors = false };
+        var root = new RootCommand(DescriptionOf(set));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction(set);
         foreach (var command in All(set, context))
         {
             UnknownWords.RefuseOptionsIn(command);
-            command.TreatUnmatchedTokensAsErrors = false;
             root.Subcommands.Add(command);
         }
 
@@ -72,7 +70,7 @@ public static class MigrationCommandLine
         }
 
         var parsed = root.Parse(HelpWord.Read(args, root));
-        if (parsed.Errors.Count == 0 && parsed.UnmatchedTokens.Count == 0)
+        if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(configuration, cancellationToken);
         var errors = ParseErrors.Of(parsed);
         output.ErrorJson(string.Join(' ', errors));
@@ -88,7 +86,8 @@ public static class MigrationCommandLine
     {
         0 => $"PostgreSQL migrations of {set.Name}: none yet.",
         1 => $"PostgreSQL migrations of {set.Name}: 1 migration, head {set.Head!.Id}.",
-        var count => string.Create(CultureInfo.InvariantCulture, $"PostgreSQL migrations of {set.Name}: {count} migrations, head {set.Head!.Id}."),
+        var count => string.Create(
+            CultureInfo.InvariantCulture, $"PostgreSQL migrations of {set.Name}: {count} migrations, head {set.Head!.Id}."),
     };
 
     private static IEnumerable<Command> All(MigrationSet set, CommandContext context) =>

@@ -53,13 +53,15 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
     {
         if (Command == "downgrade" && To.Length == 0)
         {
-            LogProblem("MIG5009", "DowngradeDatabase must be told where to: -p:To=-1 takes the last migration back, -p:To=0007 all behind 0007, -p:To=base all.");
+            LogProblem("MIG5009", "DowngradeDatabase must be told where to: -p:To=-1 takes the last migration back, -p:To=0007 all behind "
+                + "0007, -p:To=base all.");
             return false;
         }
 
         if (CommandEnvironment.IsCut(Connection))
         {
-            LogProblem("MIG5009", "MigrationConnection holds one keyword alone: on a command line MSBuild cuts a property at the first semicolon. Write it as a URI, postgresql://user@host/database, or each semicolon as %3B.");
+            LogProblem("MIG5009", "MigrationConnection holds one keyword alone: on a command line MSBuild cuts a property at the first "
+                + "semicolon. Write it as a URI, postgresql://user@host/database, or each semicolon as %3B.");
             return false;
         }
 
@@ -153,7 +155,8 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
         // The command line speaks of its own option, which the targets do not have.
         if (exitCode == ExitCodeOfUsage && !hasConnection && Command is "upgrade" or "downgrade")
             messages.AddDetail(
-                "  next: set the variable MIGRATEBUILD_CONNECTION_STRING, or -p:MigrationConnection=… for a connection without a password.");
+                "  next: set the variable MIGRATEBUILD_CONNECTION_STRING, or -p:MigrationConnection=… for a connection without a "
+                    + "password.");
 
         foreach (var error in messages.Errors)
             LogProblem(error.Code ?? "MIG5009", error.Script ?? ProjectFile, error.Line, error.Column, error.Text);

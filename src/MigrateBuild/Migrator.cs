@@ -79,7 +79,8 @@ public sealed partial class Migrator
     internal Migrator(ConnectionSource source, MigrationSet set, MigratorSettings settings)
     {
         if (settings.CreatesDatabase && source.ConnectionString is null)
-            throw new ArgumentException("CreateDatabase needs a connection string: a data source does not give its password away.", nameof(settings));
+            throw new ArgumentException(
+                "CreateDatabase needs a connection string: a data source does not give its password away.", nameof(settings));
         _source = source;
         _set = set;
         _settings = settings;
@@ -187,7 +188,12 @@ public sealed partial class Migrator
             MigrationEngine.Run(session, direction, plan, trace, _logger, cancellationToken);
             var applied = plan.Count == 0 ? history.Current : session.ReadHistoryAfter(plan.Count, cancellationToken).Current;
             return new MigrationRunResult(
-                _set.Name, direction, trace.Steps, history.Current?.Version, applied?.Version, _settings.TimeProvider.GetElapsedTime(start));
+                _set.Name,
+                direction,
+                trace.Steps,
+                history.Current?.Version,
+                applied?.Version,
+                _settings.TimeProvider.GetElapsedTime(start));
         }
         catch (MigrationException error)
         {

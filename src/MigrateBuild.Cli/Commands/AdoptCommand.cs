@@ -14,8 +14,14 @@ internal sealed class AdoptCommand : DatabaseCommand
     };
 
     private readonly Argument<string> _tool = new("tool") { Description = "The other tool: dbup, golang-migrate, flyway or ef." };
-    private readonly Option<string?> _schema = new("--schema") { Description = "The schema of the other tool's history table (default: public)." };
-    private readonly Option<string?> _table = new("--table") { Description = "The other tool's history table, if it is not that tool's default." };
+    private readonly Option<string?> _schema = new("--schema")
+    {
+        Description = "The schema of the other tool's history table (default: public).",
+    };
+    private readonly Option<string?> _table = new("--table")
+    {
+        Description = "The other tool's history table, if it is not that tool's default.",
+    };
     private readonly Option<string[]> _map = new("--map")
     {
         Description = "THEIRS=OURS maps an entry of the other tool's table to a version of this build, such as 1.2=0003; "
@@ -42,7 +48,10 @@ internal sealed class AdoptCommand : DatabaseCommand
         var pairs = Pairs(arguments.GetValue(_map) ?? []);
         var source = new ForeignHistory(kind, arguments.GetValue(_schema), arguments.GetValue(_table));
         if (pairs.Count > 0)
-            source = source with { MapVersion = theirs => !pairs.TryGetValue(theirs, out var ours) ? theirs : ours.Length == 0 ? null : ours };
+            source = source with
+            {
+                MapVersion = theirs => !pairs.TryGetValue(theirs, out var ours) ? theirs : ours.Length == 0 ? null : ours,
+            };
         var dryRun = arguments.GetValue(_dryRun);
         StampText.Tell(invocation.Output, await invocation.Migrator.AdoptAsync(source, dryRun, cancellationToken), dryRun);
         return ExitCode.Success;

@@ -10,7 +10,8 @@ namespace MigrateBuild.Cli.Commands;
 internal sealed class CheckCommand(MigrationSet set, CommandContext context)
     : DatabaseCommand("check", "Succeeds only if the database is at head and has not drifted.", set, context), ITenantCommand
 {
-    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(
+        TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.GetStatusAsync(cancellationToken);
 
     string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Status(result.Status!);

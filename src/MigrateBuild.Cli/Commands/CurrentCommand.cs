@@ -9,7 +9,8 @@ namespace MigrateBuild.Cli.Commands;
 internal sealed class CurrentCommand(MigrationSet set, CommandContext context)
     : DatabaseCommand("current", "Shows which migration the database is at.", set, context), ITenantCommand
 {
-    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(
+        TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.GetStatusAsync(cancellationToken);
 
     string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Status(result.Status!);

@@ -23,11 +23,15 @@ internal abstract class DatabaseCommand : Command
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object to standard output." };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Do not print progress to standard error." };
-    private readonly Option<string?> _historySchema = new("--history-schema") { Description = "The schema of the history table (default: the project's)." };
+    private readonly Option<string?> _historySchema = new("--history-schema")
+    {
+        Description = "The schema of the history table (default: the project's).",
+    };
     private readonly Option<string?> _historyTable = new("--history-table") { Description = "The history table (default: the project's)." };
     private readonly Option<string?> _wait = new("--wait")
     {
-        Description = "How long to wait until the database can be worked on, such as 30s: for a server that is starting (default: not at all), "
+        Description = "How long to wait until the database can be worked on, such as 30s: for a server that is starting (default: not at "
+            + "all), "
             + "and for another run of the same migrations (default: 5min).",
     };
 
@@ -90,7 +94,8 @@ internal abstract class DatabaseCommand : Command
         // What one database tells of its migrations is too much of many; each has a line when it ends.
         var options = _tenants.Options(arguments, OptionsOf(arguments, isQuiet: true));
         if (source.AreSchemas && options.Migration.HistorySchema is not null)
-            throw new UsageException($"{_historySchema.Name} cannot be used with schemas as tenants: each tenant's history is in its own schema.");
+            throw new UsageException(
+                $"{_historySchema.Name} cannot be used with schemas as tenants: each tenant's history is in its own schema.");
         if (options.Migration.CreateDatabase)
             throw new UsageException("--create-database cannot be used with many databases: those of tenants are not created.");
         var migrator = new TenantMigrator(source, Set, options);
@@ -126,7 +131,9 @@ internal abstract class DatabaseCommand : Command
         return options;
     }
 
-    private static string? NameOf(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) is { } name && !MigratorSettings.IsName(name)
-        ? throw new UsageException($"{option.Name} '{name}' is not a valid PostgreSQL name: it must have 1 to {MigratorSettings.LongestName} bytes.")
+    private static string? NameOf(ParseResult arguments, Option<string?> option) =>
+        arguments.GetValue(option) is { } name && !MigratorSettings.IsName(name)
+        ? throw new UsageException(
+            $"{option.Name} '{name}' is not a valid PostgreSQL name: it must have 1 to {MigratorSettings.LongestName} bytes.")
         : arguments.GetValue(option);
 }

@@ -21,14 +21,16 @@ internal sealed class DowngradeCommand : RunCommand, ITenantCommand
 
     protected override MigrationDirection Direction => MigrationDirection.Downgrade;
 
-    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(
+        TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.DowngradeAsync(TargetOf(arguments), cancellationToken);
 
     string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "reverted", "would revert");
 
     protected override MigrationTarget TargetOf(ParseResult arguments) => Targets.OfDowngrade(arguments.GetRequiredValue(_target)!, Set);
 
-    protected override MigrationRunResult Run(Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
+    protected override MigrationRunResult Run(
+        Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
         migrator.DowngradeTraced(target, trace, cancellationToken);
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)

@@ -43,7 +43,8 @@ internal abstract class RunCommand : DatabaseCommand
     /// <exception cref="UsageException">It is no target for it.</exception>
     protected abstract MigrationTarget TargetOf(ParseResult arguments);
 
-    protected abstract MigrationRunResult Run(Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken);
+    protected abstract MigrationRunResult Run(
+        Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken);
 
     protected abstract MigrationDirection Direction { get; }
 
@@ -70,7 +71,8 @@ internal abstract class RunCommand : DatabaseCommand
         }
         catch (Exception error)
         {
-            invocation.Output.Error(error, RunEnds.Of(invocation.Migrator, Set, trace, invocation.Arguments.GetValue(_singleTransaction), error));
+            invocation.Output.Error(
+                error, RunEnds.Of(invocation.Migrator, Set, trace, invocation.Arguments.GetValue(_singleTransaction), error));
             return ExitCodes.Of(error);
         }
 
@@ -83,7 +85,8 @@ internal abstract class RunCommand : DatabaseCommand
 
     private string IdOf(string? version, RunTrace trace) => version is null
         ? "base"
-        : trace.Steps.Find(step => step.Version == version)?.Id ?? trace.Before?.Find(version)?.Id ?? Set.FindNumber(version)?.Id ?? version;
+        : trace.Steps.Find(step => step.Version == version)?.Id ?? trace.Before?.Find(version)?.Id ?? Set.FindNumber(version)?.Id
+            ?? version;
 
     private static void Tell(Invocation invocation, MigrationRunResult result, string place)
     {

@@ -18,7 +18,8 @@ internal sealed class RunEnds(
     private bool HasBegun => trace.Before is not null
         && error is OperationCanceledException or MigrationException { Migration: not null, Effect: not MigrationFailureEffect.NothingRun };
 
-    private bool IsRolledBack => isSingleTransaction && HasBegun && status is not null && status.Current?.Version == trace.Before!.Current?.Version;
+    private bool IsRolledBack =>
+        isSingleTransaction && HasBegun && status is not null && status.Current?.Version == trace.Before!.Current?.Version;
 
     internal static RunEnd Of(Migrator migrator, MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error)
     {
@@ -54,7 +55,8 @@ internal sealed class RunEnds(
                 + $"To continue: {AdviceText.Of(advice ?? new Advice.Resolve(unfinished.Version, InvalidIndexes: []))}";
         if (isSingleTransaction)
             return "Canceled.";
-        return Next() is not { } id ? "Canceled."
+        return Next() is not { } id
+            ? "Canceled."
             : status is null ? $"Canceled while {id} was running."
             : $"Canceled while {id} was running; it was rolled back.";
     }

@@ -9,7 +9,8 @@ internal sealed class ScriptCommand : Command
 {
     private readonly Argument<string?> _target = new("target")
     {
-        Description = "Where the script leads: head (the default), base with --downgrade, a version, or a unique prefix of a version or name.",
+        Description = "Where the script leads: head (the default), base with --downgrade, a version, or a unique prefix of a version or "
+            + "name.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -26,7 +27,10 @@ internal sealed class ScriptCommand : Command
     };
 
     private readonly Option<bool> _single = new("--single-transaction") { Description = "Commit all migrations together or not at all." };
-    private readonly Option<bool> _allowDataLoss = new("--allow-data-loss") { Description = "With --downgrade: allow dropping tables that contain rows." };
+    private readonly Option<bool> _allowDataLoss = new("--allow-data-loss")
+    {
+        Description = "With --downgrade: allow dropping tables that contain rows.",
+    };
     private readonly Option<bool> _outOfOrder = new("--out-of-order")
     {
         Description = "Also apply pending migrations older than the last applied one; with --downgrade: roll back in order of version.",
@@ -103,7 +107,8 @@ internal sealed class ScriptCommand : Command
         if (isDowngrade && end.Kind == MigrationTargetKind.Head)
             throw new UsageException("A downgrade cannot go to 'head'. Leave out --downgrade to write upgrades.");
         if (PositionOf(begin) is { } first && PositionOf(end) is { } last && (isDowngrade ? first < last : first > last))
-            throw new UsageException($"'{begin}', where the script starts, comes {(isDowngrade ? "before" : "after")} '{end}', where it leads. "
+            throw new UsageException(
+                $"'{begin}', where the script starts, comes {(isDowngrade ? "before" : "after")} '{end}', where it leads. "
                 + (isDowngrade ? "Leave out --downgrade to write upgrades." : "--downgrade writes downgrades."));
     }
 
@@ -112,7 +117,8 @@ internal sealed class ScriptCommand : Command
     {
         MigrationTargetKind.Base => 0,
         MigrationTargetKind.Head => _set.Migrations.Count,
-        _ => _set.Migrations.Index().Where(pair => VersionOrder.Instance.Equals(pair.Item.Version, target.ToString())).Select(pair => (int?)(pair.Index + 1)).FirstOrDefault(),
+        _ => _set.Migrations.Index().Where(pair => VersionOrder.Instance.Equals(pair.Item.Version, target.ToString())).Select(
+            pair => (int?)(pair.Index + 1)).FirstOrDefault(),
     };
 
     private MigrationTarget Read(string text) => Targets.OfPlace(text, _set, "and a script has no database to count from");

@@ -5,7 +5,8 @@ namespace MigrateBuild.Cli.Commands;
 
 internal sealed class StampCommand : DatabaseCommand
 {
-    private readonly Argument<string?> _target = Targets.Argument("Where the database is: head, base, a version, or a unique prefix of a version or name.");
+    private readonly Argument<string?> _target = Targets.Argument(
+        "Where the database is: head, base, a version, or a unique prefix of a version or name.");
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would change without changing it." };
 
     internal StampCommand(MigrationSet set, CommandContext context)

@@ -30,14 +30,16 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
 
     bool ITenantCommand.CreatesSchemas => true;
 
-    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(
+        TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.UpgradeAsync(TargetOf(arguments), cancellationToken);
 
     string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "applied", "would apply");
 
     protected override MigrationTarget TargetOf(ParseResult arguments) => Targets.OfUpgrade(arguments.GetValue(_target) ?? "head", Set);
 
-    protected override MigrationRunResult Run(Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
+    protected override MigrationRunResult Run(
+        Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
         migrator.UpgradeTraced(target, trace, cancellationToken);
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)

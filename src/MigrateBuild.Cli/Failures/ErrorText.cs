@@ -39,7 +39,8 @@ internal static class ErrorText
             .. findings.SkipLast(1).Select(finding => new Problem(finding.Heading, finding.Text)),
             new Problem(last.Heading, $"{last.Text}\n{FailureText.Of(failure with { Findings = [] })}"),
         ],
-        MigrationException { Failure: { Heading: { } heading } failure } => [new Problem(heading, FailureText.Of(failure with { Heading = null }))],
+        MigrationException { Failure: { Heading: { } heading } failure } =>
+            [new Problem(heading, FailureText.Of(failure with { Heading = null }))],
         _ => [new Problem(Heading: null, text ?? Of(error))],
     };
 

@@ -38,5 +38,6 @@ internal static class DescribeStatus
     internal static Color ColorOf(MigrationStatus status) =>
         status.IsAtHead ? Color.Green : status.Unfinished is not null || status.Drift.Count > 0 ? Color.Red : Color.Yellow;
 
-    private static string? Unfinished(MigrationStatus status) => status.Unfinished is { } row ? $"unfinished: resolve {ShellWriter.Argument(row.Version)}" : null;
+    private static string? Unfinished(MigrationStatus status) =>
+        status.Unfinished is { } row ? $"unfinished: resolve {ShellWriter.Argument(row.Version)}" : null;
 }

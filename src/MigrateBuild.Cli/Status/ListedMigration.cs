@@ -15,11 +15,18 @@ internal sealed record ListedMigration(string Version, string Name, string? Appl
     internal static ListedMigration Of(Migration migration, MigrationStatus? status)
     {
         var row = status?.History.FirstOrDefault(row => VersionOrder.Instance.Equals(row.Version, migration.Version));
-        return new(migration.Version, migration.Name, row?.Name, status is null ? null : StateOf(migration, row), DescribeMigration.Down(migration), migration.Description);
+        var state = status is null ? null : StateOf(migration, row);
+        return new(migration.Version, migration.Name, row?.Name, state, DescribeMigration.Down(migration), migration.Description);
     }
 
     internal static ListedMigration OfUnknown(AppliedMigration row) =>
-        new(row.Version, row.Name, row.Name, row.State == MigrationState.Applied ? "unknown" : DescribeStatus.Word(row.State), row.DownScript is null ? "no" : "yes", null);
+        new(
+            row.Version,
+            row.Name,
+            row.Name,
+            row.State == MigrationState.Applied ? "unknown" : DescribeStatus.Word(row.State),
+            row.DownScript is null ? "no" : "yes",
+            Description: null);
 
     private static string StateOf(Migration migration, AppliedMigration? row) => row switch
     {

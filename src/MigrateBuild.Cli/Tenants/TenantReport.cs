@@ -29,7 +29,8 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
     internal void Add(TenantResult result)
     {
         if (isJson)
-            context.Output.WriteLine($"{(_summary.Total > 0 ? "," : "")}{JsonSerializer.Serialize(TenantJson.Of(result), CliJson.OneLine.TenantJson)}");
+            context.Output.WriteLine(
+                $"{(_summary.Total > 0 ? "," : "")}{JsonSerializer.Serialize(TenantJson.Of(result), CliJson.OneLine.TenantJson)}");
         else
             context.OutputScreen.WriteLine(context.OutputScreen.Paint(PrintableText.Lines(LineOf(result)), ColorOf(result)));
         _summary.Add(result);
@@ -82,7 +83,8 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
         _ => Color.Yellow,
     };
 
-    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+    private static string Count(int number, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     private string SumOf(TimeSpan duration)
     {
@@ -93,7 +95,8 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
             (_summary.Failed, "failed"),
             (_summary.Canceled, "canceled"),
             (_summary.Skipped, "skipped"),
-        }.Where(part => part.Item1 > 0 || part.Item2 == "succeeded").Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}"));
+        }.Where(part => part.Item1 > 0 || part.Item2 == "succeeded").Select(
+            part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}"));
         var steps = _summary.Steps > 0 ? $"; {Count(_summary.Steps, "migration")} on {Count(_summary.Changed, "tenant")}" : "";
         var dryRun = _isDryRun ? " Dry run: nothing was changed." : "";
         return $"{Count(_summary.Total, "tenant")} in {DurationText.Of(duration)}: {string.Join(", ", parts)}{steps}.{dryRun}";

@@ -106,7 +106,8 @@ internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Fun
         using var command = createCommand();
         if (command.Transaction is not null)
             throw Refused(
-                "The builder has a transaction of its own (WithTransaction, WithTransactionPerScript). Each migration brings its own: leave it out.");
+                "The builder has a transaction of its own (WithTransaction, WithTransactionPerScript). Each migration brings its own: "
+                    + "leave it out.");
         return command.Connection as NpgsqlConnection
             ?? throw Refused(
                 $"The builder's connection is a {command.Connection?.GetType().Name ?? "null"}, not one of Npgsql: "

@@ -34,7 +34,9 @@ internal sealed class ConnectionSource
     internal string? ConnectionString => _connectionString;
 
     /// <param name="connectionString">An Npgsql connection string or a URI.</param>
-    /// <param name="origin">Where it comes from, such as a variable, for the message where it leads nowhere; null where that needs no word.</param>
+    /// <param name="origin">
+    /// Where it comes from, such as a variable, for the message where it leads nowhere; null where that needs no word.
+    /// </param>
     /// <exception cref="ArgumentException">The connection string is not one.</exception>
     internal static ConnectionSource From(string connectionString, string? origin = null)
     {
@@ -90,7 +92,9 @@ internal sealed class ConnectionSource
     }
 
     /// <summary>Opens a connection, and waits for a server that is starting where the settings say so.</summary>
-    /// <exception cref="NpgsqlException">The server cannot be reached, or refuses the connection; the message says where it leads.</exception>
+    /// <exception cref="NpgsqlException">
+    /// The server cannot be reached, or refuses the connection; the message says where it leads.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     internal NpgsqlConnection Open(MigratorSettings settings, CancellationToken cancellationToken)
     {

@@ -18,7 +18,8 @@ internal static class AdviceText
                 : "")
             + "Save the rows elsewhere first, or allow the loss with '--allow-data-loss' (AllowDataLoss).",
         Advice.WaitForRun =>
-            "Wait until it is done, or wait longer with '--wait' (RunLockTimeout); if it hangs, look at it in pg_stat_activity before ending it.",
+            "Wait until it is done, or wait longer with '--wait' (RunLockTimeout); if it hangs, look at it in pg_stat_activity before "
+                + "ending it.",
         Advice.GiveLockTime more => Of(more),
         Advice.LeaveSingleTransaction(var other) => other switch
         {

@@ -9,7 +9,9 @@ public enum MigrationFailureEffect
     /// <summary>A script ran in a transaction that was rolled back: nothing of it stays. Migrations that committed before it do.</summary>
     RolledBack,
 
-    /// <summary>A script ran outside a transaction: what it did before it failed stays, and the history says that it is unfinished.</summary>
+    /// <summary>
+    /// A script ran outside a transaction: what it did before it failed stays, and the history says that it is unfinished.
+    /// </summary>
     Partial,
 
     /// <summary>

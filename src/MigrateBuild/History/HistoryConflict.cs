@@ -17,7 +17,8 @@ internal static class HistoryConflict
         { SqlState: PostgresErrorCodes.DependentObjectsStillExist, Line: not null } => OfSchemaDrop(step, error, settings),
         { SqlState: PostgresErrorCodes.DuplicateTable, Line: not null } => OfName(step, error, settings),
         {
-            SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName, Failure.During: ScriptFailure.WritingHistory
+            SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InvalidSchemaName,
+            Failure.During: ScriptFailure.WritingHistory,
         } => OfDrop(step, error, settings),
         _ => null,
     };
@@ -53,7 +54,8 @@ internal static class HistoryConflict
         && error.InnerException is PostgresException server && ServerText.Names(server, settings.HistoryTable)
             ? error.With(new Advice.Say(
                 $"{Table(settings)} is the history, which the migrator makes before the first script. "
-                + "Give what the script makes another name, or name another table with MigrationHistoryTable and rename the history to that."))
+                + "Give what the script makes another name, or name another table with MigrationHistoryTable and rename the history to "
+                    + "that."))
             : null;
 
     private static string? StatementOf(PlannedStep step, MigrationException error)

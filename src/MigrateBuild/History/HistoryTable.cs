@@ -53,7 +53,8 @@ internal sealed class HistoryTable
             {
                 Transactions.RollBack(connection);
                 // Another set's run may create the same at the same time; IF NOT EXISTS does not see what is not committed yet.
-                if (attempt == MostAttempts || error.SqlState is not (PostgresErrorCodes.DuplicateSchema or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.UniqueViolation))
+                if (attempt == MostAttempts || error.SqlState is not (
+                    PostgresErrorCodes.DuplicateSchema or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.UniqueViolation))
                     throw Failed("could not be created", error);
             }
             catch (OperationCanceledException)
@@ -72,7 +73,8 @@ internal sealed class HistoryTable
     /// <summary>As <see cref="Read"/>, for a run at its end, which has done so many steps.</summary>
     /// <exception cref="MigrationException">The table could not be read, or is no such table any more.</exception>
     internal AppliedHistory ReadAfter(int steps, NpgsqlConnection connection, string set, CancellationToken cancellationToken) =>
-        new(Find(connection, cancellationToken, steps).HasTable ? Query(connection, "history_read.sql", set, ReadRow, cancellationToken) : []);
+        new(Find(connection, cancellationToken, steps).HasTable ? Query(connection, "history_read.sql", set, ReadRow, cancellationToken)
+            : []);
 
     /// <summary>The number of the row of a set that was added last; zero where there is none. The table has to be there.</summary>
     /// <exception cref="MigrationException">The table could not be read.</exception>
@@ -114,7 +116,8 @@ internal sealed class HistoryTable
                 connection,
                 EmbeddedSql.Statement("history_find.sql"),
                 Names(),
-                row => (row.GetBoolean(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
+                row => (row.GetBoolean(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null
+                    : row.GetString(3)),
                 lockTimeout: null,
                 cancellationToken)[0];
         }
@@ -186,7 +189,8 @@ internal sealed class HistoryTable
 
     private MigrationException Failed(string what, PostgresException error) => new(
         Failure.Of(
-            MigrationFailureKind.HistoryUnavailable, MigrationFailureEffect.NothingRun, $"The history table {QualifiedName} {what}", error) with
+            MigrationFailureKind.HistoryUnavailable, MigrationFailureEffect.NothingRun, $"The history table {QualifiedName} {what}",
+                error) with
         {
             Detail = error.Detail,
             Hint = error.Hint,

@@ -94,7 +94,8 @@ internal static class RunLock
         return holders.Count == 0 ? null : holders[0];
     }
 
-    private static MigrationLockTimeoutException TimedOut(string set, TimeSpan timeout, (int ProcessId, string ApplicationName)? holder) => new(
+    private static MigrationLockTimeoutException TimedOut(string set, TimeSpan timeout, (int ProcessId, string ApplicationName)? holder) =>
+        new(
         new(
             MigrationFailureKind.Locked,
             MigrationFailureEffect.NothingRun,

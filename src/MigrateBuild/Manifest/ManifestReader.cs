@@ -41,7 +41,8 @@ internal static class ManifestReader
         if (manifest is not null && manifest.Format != ManifestSet.CurrentFormat)
         {
             throw new InvalidOperationException(
-                $"The migrations of {origin} have format {manifest.Format}; this version of MigrateBuild reads format {ManifestSet.CurrentFormat}. "
+                $"The migrations of {origin} have format {manifest.Format}; this version of MigrateBuild reads format "
+                    + $"{ManifestSet.CurrentFormat}. "
                 + "Use the same version of the package in both projects.");
         }
 

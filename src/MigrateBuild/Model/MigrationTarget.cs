@@ -47,7 +47,8 @@ public sealed class MigrationTarget
     {
         ArgumentNullException.ThrowIfNull(version);
         return TryVersion(version)
-            ?? throw new ArgumentException($"'{version}' is not a version: a version consists of digits, such as 0007 or 20261122153000.", nameof(version));
+            ?? throw new ArgumentException(
+                $"'{version}' is not a version: a version consists of digits, such as 0007 or 20261122153000.", nameof(version));
     }
 
     /// <summary>Reads what a user writes: <c>head</c>, <c>base</c>, <c>+1</c>, <c>-1</c> or a version such as <c>0007</c>.</summary>

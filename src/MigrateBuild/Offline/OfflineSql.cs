@@ -50,7 +50,12 @@ public static class OfflineSql
     /// Writes the way from one target to another, in whichever direction, as SQL that any client can run and that checks nothing.
     /// </summary>
     internal static void WritePlain(
-        TextWriter writer, MigrationSet set, MigrationDirection direction, MigrationTarget from, MigrationTarget to, MigratorOptions? options)
+        TextWriter writer,
+        MigrationSet set,
+        MigrationDirection direction,
+        MigrationTarget from,
+        MigrationTarget to,
+        MigratorOptions? options)
     {
         var settings = MigratorSettings.From(set, options);
         var isUpgrade = direction == MigrationDirection.Upgrade;
@@ -93,7 +98,8 @@ public static class OfflineSql
             MigrationTargetKind.Version => set.FindNumber(target.ToString()) is { } migration
                 ? set.Migrations.Index().First(pair => pair.Item == migration).Index + 1
                 : throw Known.Missing(set, new AppliedHistory([]), target),
-            _ => throw new ArgumentException($"'{target}' counts from where a database is, and a script knows none: give head, base or a version.", nameof(target)),
+            _ => throw new ArgumentException(
+                $"'{target}' counts from where a database is, and a script knows none: give head, base or a version.", nameof(target)),
         };
     }
 

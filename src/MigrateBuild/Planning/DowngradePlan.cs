@@ -15,17 +15,18 @@ internal static class DowngradePlan
     internal static IReadOnlyList<PlannedStep> Make(MigrationSet set, AppliedHistory history, MigrationTarget target) =>
         [.. Choose(set, history, target).Reverse().Select(row => StepOf(set, row))];
 
-    private static IEnumerable<AppliedMigration> Choose(MigrationSet set, AppliedHistory history, MigrationTarget target) => target.Kind switch
-    {
-        MigrationTargetKind.Base => history.Rows,
-        MigrationTargetKind.Relative when target.Steps < 0 => -(long)target.Steps <= history.Rows.Count
-            ? history.Rows.TakeLast(-target.Steps)
-            : throw Known.Refused(
-                $"Cannot downgrade by {target}: {Known.List("applied of the set", set, history.Rows)}"),
-        MigrationTargetKind.Version => Above(set, history, target),
-        _ => throw new ArgumentException(
-            $"A downgrade cannot go to '{target}': use base, -N or a version, or 'upgrade' (Upgrade).", nameof(target)),
-    };
+    private static IEnumerable<AppliedMigration> Choose(
+        MigrationSet set, AppliedHistory history, MigrationTarget target) => target.Kind switch
+        {
+            MigrationTargetKind.Base => history.Rows,
+            MigrationTargetKind.Relative when target.Steps < 0 => -(long)target.Steps <= history.Rows.Count
+                ? history.Rows.TakeLast(-target.Steps)
+                : throw Known.Refused(
+                    $"Cannot downgrade by {target}: {Known.List("applied of the set", set, history.Rows)}"),
+            MigrationTargetKind.Version => Above(set, history, target),
+            _ => throw new ArgumentException(
+                $"A downgrade cannot go to '{target}': use base, -N or a version, or 'upgrade' (Upgrade).", nameof(target)),
+        };
 
     private static IEnumerable<AppliedMigration> Above(MigrationSet set, AppliedHistory history, MigrationTarget target)
     {
@@ -55,7 +56,8 @@ internal static class DowngradePlan
             : throw new MigrationException(new(
                 MigrationFailureKind.NoDowngrade,
                 MigrationFailureEffect.NothingRun,
-                $"{row} is applied to this database, but the set '{set}' of this build does not hold it, and its history row has no downgrade.")
+                $"{row} is applied to this database, but the set '{set}' of this build does not hold it, and its history row has no "
+                    + "downgrade.")
             {
                 Migration = row.Id,
                 Remains = "Nothing was run.",

@@ -36,7 +36,8 @@ internal static class Known
     /// <summary>How many there are, and the first of them.</summary>
     internal static string List(string what, MigrationSet set, IReadOnlyCollection<object> items) => items.Count == 0
         ? $"nothing is {what} '{set}'."
-        : $"{items.Count} {(items.Count == 1 ? "is" : "are")} {what} '{set}': {string.Join(", ", items.Take(Most))}{(items.Count > Most ? ", …" : "")}.";
+        : $"{items.Count} {(items.Count == 1 ? "is" : "are")} {what} '{set}': "
+            + $"{string.Join(", ", items.Take(Most))}{(items.Count > Most ? ", …" : "")}.";
 
     private static string Head(MigrationSet set) => set.Head is { } head ? $"Head is {head}." : "The set is empty.";
 }

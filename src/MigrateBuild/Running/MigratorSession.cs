@@ -31,7 +31,8 @@ internal sealed class MigratorSession : IDisposable
     private PlannedStep? _step;
     private bool _holdsLock = true;
 
-    private MigratorSession(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession, bool ownsConnection)
+    private MigratorSession(
+        NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession, bool ownsConnection)
     {
         _ownsConnection = ownsConnection;
         Connection = connection;
@@ -119,7 +120,8 @@ internal sealed class MigratorSession : IDisposable
     /// <summary>Takes the lock on a connection that stays the caller's.</summary>
     /// <exception cref="MigrationException">The lock was not to be had in time.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static MigratorSession On(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
+    internal static MigratorSession On(
+        NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
     {
         RunLock.Take(connection, set.Name, settings, cancellationToken);
         return new MigratorSession(connection, set, settings, namesSession: false, ownsConnection: false);
@@ -305,7 +307,8 @@ internal sealed class MigratorSession : IDisposable
         }
     }
 
-    private IScriptRun RunOf(PlannedStep step) => _single is not null ? _single : step.Script.Settings.NoTransaction ? _stepwise : _transactional;
+    private IScriptRun RunOf(PlannedStep step) =>
+        _single is not null ? _single : step.Script.Settings.NoTransaction ? _stepwise : _transactional;
 
     private void OnNotice(object sender, NpgsqlNoticeEventArgs e)
     {

@@ -46,7 +46,8 @@ internal sealed class SingleTransactionRun(
             _last = step;
             return duration;
         }
-        catch (MigrationException error) when (new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Explain(error) is { } explained)
+        catch (MigrationException error)
+            when (new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Explain(error) is { } explained)
         {
             throw explained;
         }
@@ -76,7 +77,8 @@ internal sealed class SingleTransactionRun(
             Send(step, batch => batch.AddAll(EmbeddedSql.Statements("attempt_begin.sql")), cancellationToken);
             var duration = SendScript(step, isBegun: true, cancellationToken);
             var gone = watch.FindGone(cancellationToken);
-            Send(step, batch => batch.AddAll(EmbeddedSql.Statements(gone.Count == 0 ? "attempt_keep.sql" : "attempt_undo.sql")), cancellationToken);
+            var end = EmbeddedSql.Statements(gone.Count == 0 ? "attempt_keep.sql" : "attempt_undo.sql");
+            Send(step, batch => batch.AddAll(end), cancellationToken);
             if (gone.Count == 0)
                 return duration;
             watch.Learn(gone, cancellationToken);

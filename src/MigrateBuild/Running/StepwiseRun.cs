@@ -24,7 +24,12 @@ internal sealed class StepwiseRun(
         {
             if (i > 0 && tracks && !step.Body.InsideTransaction[i])
                 Send(step, batch => history.Progress(batch, step.Version, i + 1), i, MigrationFailureEffect.Partial, cancellationToken);
-            Send(step, batch => batch.AddScript(step.Script, step.Body.Statements[i]), i, MigrationFailureEffect.Partial, cancellationToken);
+            Send(
+                step,
+                batch => batch.AddScript(step.Script, step.Body.Statements[i]),
+                i,
+                MigrationFailureEffect.Partial,
+                cancellationToken);
         }
 
         var duration = settings.TimeProvider.GetElapsedTime(start);

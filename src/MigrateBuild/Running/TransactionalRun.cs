@@ -30,7 +30,9 @@ internal sealed class TransactionalRun(
             step,
             () =>
             {
-                var time = dataLoss is null ? SendScript(step, isWhole: false, cancellationToken) : SendGuarded(step, dataLoss, cancellationToken);
+                var time = dataLoss is null
+                    ? SendScript(step, isWhole: false, cancellationToken)
+                    : SendGuarded(step, dataLoss, cancellationToken);
                 if (inspect is null)
                     Send(step, batch => AddRecord(batch, step, time), cancellationToken);
                 return time;

@@ -32,7 +32,8 @@ internal static class PoolerCheck
             });
     }
 
-    private static bool IsShared(NpgsqlConnection connection, int process, Func<NpgsqlConnection> openAnother, CancellationToken cancellationToken)
+    private static bool IsShared(
+        NpgsqlConnection connection, int process, Func<NpgsqlConnection> openAnother, CancellationToken cancellationToken)
     {
         using var other = openAnother();
         try

@@ -65,7 +65,9 @@ internal sealed record MigratorSettings(
             LockRetryTime = options.LockRetryTime >= TimeSpan.Zero
                 ? options.LockRetryTime
                 : throw new ArgumentOutOfRangeException(nameof(options), options.LockRetryTime, "LockRetryTime is below zero."),
-            StatementTimeout = options.StatementTimeout is { } timeout ? CheckTimeout(timeout, nameof(MigratorOptions.StatementTimeout)) : null,
+            StatementTimeout = options.StatementTimeout is { } timeout
+                ? CheckTimeout(timeout, nameof(MigratorOptions.StatementTimeout))
+                : null,
             AllowOutOfOrder = options.AllowOutOfOrder,
             AllowDataLoss = options.AllowDataLoss,
             SingleTransaction = options.SingleTransaction,
@@ -80,7 +82,8 @@ internal sealed record MigratorSettings(
         ? null
         : timeout >= TimeSpan.FromMilliseconds(1) && timeout.TotalMilliseconds <= int.MaxValue
             ? timeout
-            : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, $"{option} must be from 1 ms to {int.MaxValue} ms, or infinite.");
+            : throw new ArgumentOutOfRangeException(
+                nameof(timeout), timeout, $"{option} must be from 1 ms to {int.MaxValue} ms, or infinite.");
 
     /// <summary>Whether the server takes a name as it stands.</summary>
     internal static bool IsName(string name) =>
@@ -88,6 +91,7 @@ internal sealed record MigratorSettings(
 
     private static string CheckName(string name, string option) =>
         !IsName(name)
-            ? throw new ArgumentException($"{option} '{name}' is not a valid PostgreSQL name: it must have 1 to {LongestName} bytes and no NUL.", nameof(name))
+            ? throw new ArgumentException(
+                $"{option} '{name}' is not a valid PostgreSQL name: it must have 1 to {LongestName} bytes and no NUL.", nameof(name))
             : name;
 }

@@ -28,6 +28,7 @@ internal static class EmbeddedSql
     {
         var lines = Text(file).Split('\n')
             .Where(line => !line.TrimStart().StartsWith("--", StringComparison.Ordinal));
-        return string.Concat(string.Join('\n', lines), "\n").Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return string.Concat(
+            string.Join('\n', lines), "\n").Split(";\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 }

@@ -10,7 +10,8 @@ internal sealed class SqlTokens(string text)
     {
         SkipSpace();
         var end = _position + word.Length;
-        if (string.Compare(text, _position, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0 || (end < text.Length && LeadingWords.IsPart(text[end])))
+        if (string.Compare(text, _position, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0
+            || (end < text.Length && LeadingWords.IsPart(text[end])))
             return false;
         _position = end;
         return true;

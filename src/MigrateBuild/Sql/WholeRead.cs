@@ -26,7 +26,8 @@ internal static class WholeRead
     {
         using var batch = Begun(connection);
         if (lockTimeout is not null)
-            batch.Add(SqlTemplate.Fill(EmbeddedSql.Statement("set_local.sql"), ("setting", "lock_timeout"), ("value", SqlWriter.Literal(lockTimeout))));
+            batch.Add(SqlTemplate.Fill(
+                EmbeddedSql.Statement("set_local.sql"), ("setting", "lock_timeout"), ("value", SqlWriter.Literal(lockTimeout))));
         batch.Add(sql, parameters);
         batch.Add(Transactions.Commit);
         try

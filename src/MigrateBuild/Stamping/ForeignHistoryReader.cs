@@ -170,7 +170,8 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
             : throw Refused(
                 $"The history {Table} of {_tool.Name} holds "
                 + string.Join(", ", unknown.Take(Most).Select(pair => Described(pair.Entry.Text, pair.Version)))
-                + $"{(unknown.Count > Most ? ", …" : "")}, which {(unknown.Count == 1 ? "is no migration" : "are no migrations")} of the set '{set}'.",
+                + $"{(unknown.Count > Most ? ", …" : "")}, which {(unknown.Count == 1 ? "is no migration" : "are no migrations")} of the "
+                    + $"set '{set}'.",
                 Map(unknown[0].Entry, unknown[0].Version, pairs.Select(pair => pair.Migration)),
                 remains: null);
     }

@@ -35,12 +35,15 @@ internal sealed partial class ScriptBody
             if (StandardStreams().IsMatch(script.TextOf(statement)))
                 throw ScriptFailure.Refused(migration, script, statement,
                     "COPY from or to the client's standard streams needs psql. Use INSERT, or COPY with a file of the server.");
-            var releases = LeadingWords.Of(script.TextOf(statement)) is ["DISCARD", "ALL"] ? "DISCARD ALL"
-                : script.TextOf(statement).Contains("pg_advisory_unlock_all", StringComparison.OrdinalIgnoreCase) ? "pg_advisory_unlock_all()"
+            var releases = LeadingWords.Of(script.TextOf(statement)) is ["DISCARD", "ALL"]
+                ? "DISCARD ALL"
+                : script.TextOf(statement).Contains("pg_advisory_unlock_all", StringComparison.OrdinalIgnoreCase)
+                    ? "pg_advisory_unlock_all()"
                 : null;
             if (releases is not null)
                 throw ScriptFailure.Refused(migration, script, statement,
-                    $"{releases} would release the lock that keeps other runners away. The migrator resets the session before each script.");
+                    $"{releases} would release the lock that keeps other runners away. The migrator resets the session before each "
+                        + "script.");
         }
 
         var commands = script.Statements.Select(statement => TransactionCommandReader.Read(script, statement)).ToList();
@@ -95,6 +98,7 @@ internal sealed partial class ScriptBody
     }
 
     // Only COPY can begin so, and Npgsql breaks the connection when the server asks for the stream.
-    [GeneratedRegex(@"^COPY\b.*\b(FROM\s+STDIN|TO\s+STDOUT)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^COPY\b.*\b(FROM\s+STDIN|TO\s+STDOUT)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex StandardStreams();
 }

@@ -14,7 +14,8 @@ internal static class ScriptFailure
     private const string IdleSessionTimeout = "57P05";
 
     private static readonly Advice ReadOnly = new Advice.Say(
-        "this server only reads, as a standby does, or default_transaction_read_only is on; connect to the primary, or as a user who may write");
+        "this server only reads, as a standby does, or default_transaction_read_only is on; connect to the primary, or as a user who may "
+            + "write");
 
     /// <summary>The failure of a statement of the script, or of the script as a whole where no statement is given.</summary>
     /// <param name="step">What was running.</param>
@@ -32,7 +33,10 @@ internal static class ScriptFailure
         MigrationFailureEffect? effect = null) =>
         Innermost(error) switch
         {
-            PostgresException { SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or IdleSessionTimeout) } server =>
+            PostgresException
+            {
+                SqlState: not (PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or IdleSessionTimeout)
+            } server =>
                 OfServer(step, statement, server, during, advice, effect),
             var other => OfConnection(step, statement, other, advice),
         };
@@ -53,13 +57,20 @@ internal static class ScriptFailure
     }
 
     private static MigrationException OfServer(
-        PlannedStep step, ScriptStatement? statement, PostgresException error, string? during, Advice? advice, MigrationFailureEffect? effect)
+        PlannedStep step,
+        ScriptStatement? statement,
+        PostgresException error,
+        string? during,
+        Advice? advice,
+        MigrationFailureEffect? effect)
     {
         var place = PlaceOf(step.Script, statement, error.Position);
         effect ??= step.Script.Settings.NoTransaction ? MigrationFailureEffect.Partial : MigrationFailureEffect.RolledBack;
         advice ??= error.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction ? ReadOnly : null;
         return new(new(
-            MigrationFailureKind.ScriptFailed, effect.Value, $"{(during is null ? "" : $"{during}: ")}{PrintableText.Indented(error.MessageText)}")
+            MigrationFailureKind.ScriptFailed,
+            effect.Value,
+            $"{(during is null ? "" : $"{during}: ")}{PrintableText.Indented(error.MessageText)}")
         {
             Migration = step.Id,
             Script = step.Script.Path,

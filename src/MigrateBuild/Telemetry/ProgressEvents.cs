@@ -35,7 +35,8 @@ internal static class ProgressEvents
     /// <summary>The parameter with the path of a script; a line that has it begins with it and a colon.</summary>
     internal const string Script = nameof(Script);
 
-    internal static void LogBegun(ILogger logger, string migration, MigrationDirection direction, bool isSingleTransaction) => logger.LogInformation(
+    internal static void LogBegun(ILogger logger, string migration, MigrationDirection direction, bool isSingleTransaction) =>
+        logger.LogInformation(
         Begun,
         "{What} {Migration} …",
         isSingleTransaction ? "Running" : direction == MigrationDirection.Upgrade ? "Applying" : "Reverting",

@@ -17,7 +17,8 @@ internal sealed class TenantsOfQuery : TenantSource
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
-        _connectionString = ConnectionSource.Complete(ConnectionText.Read(connectionString, "The connection of the query for the tenants", nameof(connectionString)));
+        _connectionString = ConnectionSource.Complete(
+            ConnectionText.Read(connectionString, "The connection of the query for the tenants", nameof(connectionString)));
         _query = query;
         AreSchemas = areSchemas;
     }
@@ -35,7 +36,8 @@ internal sealed class TenantsOfQuery : TenantSource
     {
         // The server cuts a name that is too long, and an empty database is the user's own: both would be another tenant's.
         if (!MigratorSettings.IsName(name))
-            return new Tenant(name, "", null, $"'{name}' is no name of a {(AreSchemas ? "schema" : "database")}: 1 to {MigratorSettings.LongestName} bytes.");
+            return new Tenant(name, "", null,
+                $"'{name}' is no name of a {(AreSchemas ? "schema" : "database")}: 1 to {MigratorSettings.LongestName} bytes.");
         var builder = new NpgsqlConnectionStringBuilder(_connectionString);
         if (!AreSchemas)
         {
