@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using MigrateBuild.Cli.Commands;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
+using MigrateBuild.Cli.Failures;
 using MigrateBuild.Cli.Parsing;
+using MigrateBuild.Cli.Reporting;
 
 namespace MigrateBuild.Cli;
 
@@ -22,16 +24,16 @@ public static class MigrationCommandLine
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(set);
         using var signals = new EndingSignals(cancellationToken);
-        return await RunAsync(args, set, Surroundings.OfProcess(), signals.Token);
+        return await RunAsync(args, set, CommandContext.OfProcess(), signals.Token);
     }
 
-    internal static async Task<int> RunAsync(string[] args, MigrationSet set, Surroundings surroundings, CancellationToken cancellationToken)
+    internal static async Task<int> RunAsync(string[] args, MigrationSet set, CommandContext context, CancellationToken cancellationToken)
     {
         // Read by hand: what cannot be parsed is to be told as JSON, too.
-        var output = new Results(surroundings, args.TakeWhile(word => word != "--").Any(IsJson));
+        var output = new Results(context, args.TakeWhile(word => word != "--").Any(IsJson));
         try
         {
-            return await RunAsync(args, set, surroundings, output, cancellationToken);
+            return await RunAsync(args, set, context, output, cancellationToken);
         }
         catch (Exception error)
         {
@@ -41,11 +43,11 @@ public static class MigrationCommandLine
     }
 
     private static async Task<int> RunAsync(
-        string[] args, MigrationSet set, Surroundings surroundings, Results output, CancellationToken cancellationToken)
+        string[] args, MigrationSet set, CommandContext context, Results output, CancellationToken cancellationToken)
     {
         var root = new RootCommand(DescriptionOf(set));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction(set);
-        foreach (var command in All(set, surroundings))
+        foreach (var command in All(set, context))
         {
             UnknownWords.RefuseOptionsIn(command);
             root.Subcommands.Add(command);
@@ -54,15 +56,15 @@ public static class MigrationCommandLine
         // EndingSignals sees to the signals.
         var configuration = new InvocationConfiguration
         {
-            Output = surroundings.Output,
-            Error = surroundings.Error,
+            Output = context.Output,
+            Error = context.Error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };
         if (args.All(IsJson))
         {
             output.ErrorJson("No command given.");
-            configuration.Output = surroundings.Error;
+            configuration.Output = context.Error;
             await root.Parse(["--help"]).InvokeAsync(configuration, cancellationToken);
             return (int)ExitCode.Usage;
         }
@@ -73,8 +75,8 @@ public static class MigrationCommandLine
         var errors = ParseErrors.Of(parsed);
         output.ErrorJson(string.Join(' ', errors));
         foreach (var error in errors)
-            output.ErrorLine($"error: {error}");
-        output.ErrorLine(ParseErrors.Usage(parsed));
+            output.Problem(error);
+        output.Detail(ParseErrors.Usage(parsed));
         return (int)ExitCode.Usage;
     }
 
@@ -84,22 +86,23 @@ public static class MigrationCommandLine
     {
         0 => $"PostgreSQL migrations of {set.Name}: none yet.",
         1 => $"PostgreSQL migrations of {set.Name}: 1 migration, head {set.Head!.Id}.",
-        var count => string.Create(CultureInfo.InvariantCulture, $"PostgreSQL migrations of {set.Name}: {count} migrations, head {set.Head!.Id}."),
+        var count => string.Create(
+            CultureInfo.InvariantCulture, $"PostgreSQL migrations of {set.Name}: {count} migrations, head {set.Head!.Id}."),
     };
 
-    private static IEnumerable<Command> All(MigrationSet set, Surroundings surroundings) =>
+    private static IEnumerable<Command> All(MigrationSet set, CommandContext context) =>
     [
-        new UpgradeCommand(set, surroundings),
-        new DowngradeCommand(set, surroundings),
-        new CurrentCommand(set, surroundings),
-        new ListCommand(set, surroundings),
-        new PendingCommand(set, surroundings),
-        new HistoryCommand(set, surroundings),
-        new HeadsCommand(set, surroundings),
-        new CheckCommand(set, surroundings),
-        new StampCommand(set, surroundings),
-        new AdoptCommand(set, surroundings),
-        new ResolveCommand(set, surroundings),
-        new ScriptCommand(set, surroundings),
+        new UpgradeCommand(set, context),
+        new DowngradeCommand(set, context),
+        new CurrentCommand(set, context),
+        new ListCommand(set, context),
+        new PendingCommand(set, context),
+        new HistoryCommand(set, context),
+        new HeadsCommand(set, context),
+        new CheckCommand(set, context),
+        new StampCommand(set, context),
+        new AdoptCommand(set, context),
+        new ResolveCommand(set, context),
+        new ScriptCommand(set, context),
     ];
 }

@@ -53,13 +53,15 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
     {
         if (Command == "downgrade" && To.Length == 0)
         {
-            LogProblem("MIG5009", "DowngradeDatabase must be told where to: -p:To=-1 takes the last migration back, -p:To=0007 all behind 0007, -p:To=base all.");
+            LogProblem("MIG5009", "DowngradeDatabase must be told where to: -p:To=-1 takes the last migration back, -p:To=0007 all behind "
+                + "0007, -p:To=base all.");
             return false;
         }
 
         if (CommandEnvironment.IsCut(Connection))
         {
-            LogProblem("MIG5009", "MigrationConnection holds one keyword alone: on a command line MSBuild cuts a property at the first semicolon. Write it as a URI, postgresql://user@host/database, or each semicolon as %3B.");
+            LogProblem("MIG5009", "MigrationConnection holds one keyword alone: on a command line MSBuild cuts a property at the first "
+                + "semicolon. Write it as a URI, postgresql://user@host/database, or each semicolon as %3B.");
             return false;
         }
 
@@ -71,13 +73,14 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
             return true;
         }
 
-        var errors = new ErrorOutput(PathsOfScripts());
+        CommandMessages.Request(start.Environment);
+        var messages = new CommandMessages(PathsOfScripts(), Tell, Warn);
         try
         {
             if (OutputFile.Length > 0)
                 Directory.CreateDirectory(Path.GetDirectoryName(FullOutputFile())!);
-            var exitCode = CommandProcess.Run(start, Tell, line => TakeError(errors, line), _canceled.Token);
-            Conclude(errors, exitCode, CommandEnvironment.NamesDatabase(start.Environment, SetName));
+            var exitCode = CommandProcess.Run(start, Tell, messages.Take, _canceled.Token);
+            Conclude(messages, exitCode, CommandEnvironment.NamesDatabase(start.Environment, SetName));
         }
         catch (Win32Exception e)
         {
@@ -134,23 +137,16 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
         return paths;
     }
 
-    private void TakeError(ErrorOutput errors, string line)
-    {
-        if (errors.TakeError(line))
-            return;
-        if (errors.ReadWarning(line) is { } warning)
-            Log.LogWarning(null, "MIG5010", null, null, warning.Script ?? ProjectFile, 0, 0, 0, 0, "{0}", warning.Text);
-        else
-            Tell(line);
-    }
+    private void Warn(CommandProblem warning) =>
+        Log.LogWarning(null, "MIG5010", null, null, warning.Script ?? ProjectFile, 0, 0, 0, 0, "{0}", warning.Text);
 
-    private void Conclude(ErrorOutput errors, int exitCode, bool hasConnection)
+    private void Conclude(CommandMessages messages, int exitCode, bool hasConnection)
     {
         if (exitCode == 0)
         {
-            // It ended well, so what looked like an error was none; such as what a script raised as a notice.
-            foreach (var line in errors.Ending)
-                Tell(line);
+            // It ended well, so what looked like an error was none; such as what a hook of the project wrote.
+            foreach (var error in messages.Errors)
+                Tell(error.Text);
             if (Command == "script" && OutputFile.Length > 0)
                 Tell($"{FullOutputFile()}: written");
             return;
@@ -158,9 +154,11 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
 
         // The command line speaks of its own option, which the targets do not have.
         if (exitCode == ExitCodeOfUsage && !hasConnection && Command is "upgrade" or "downgrade")
-            errors.TakeError("  next: set the variable MIGRATEBUILD_CONNECTION_STRING, or -p:MigrationConnection=… for a connection without a password.");
+            messages.AddDetail(
+                "  next: set the variable MIGRATEBUILD_CONNECTION_STRING, or -p:MigrationConnection=… for a connection without a "
+                    + "password.");
 
-        foreach (var error in errors.ReadErrors())
+        foreach (var error in messages.Errors)
             LogProblem(error.Code ?? "MIG5009", error.Script ?? ProjectFile, error.Line, error.Column, error.Text);
         if (!Log.HasLoggedErrors)
             LogProblem("MIG5009", $"'{Command}' of the project's command line ended with exit code {exitCode}.");

@@ -1,7 +1,7 @@
 using MigrateBuild.Connections;
-using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild;
 
@@ -31,7 +31,12 @@ public sealed partial class Migrator
 
         trace.Steps.AddRange(trace.Plan.Select(step => new MigrationStep(step.Version, step.Name, step.Script.Path, TimeSpan.Zero)));
         return new MigrationRunResult(
-            _set.Name, trace.Direction, trace.Steps, trace.Before?.Current?.Version, trace.To, _settings.TimeProvider.GetElapsedTime(start));
+            _set.Name,
+            trace.Direction,
+            trace.Steps,
+            trace.Before?.Current?.Version,
+            trace.To,
+            _settings.TimeProvider.GetElapsedTime(start));
     }
 
     private IReadOnlyList<PlannedStep> Plan(

@@ -3,6 +3,7 @@ using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild;
@@ -89,10 +90,10 @@ public sealed partial class Migrator
         Resolve(version, (writer, batch, row) => writer.ForgetUnfinished(batch, row), cancellationToken);
 
     /// <summary>How to go on from a script outside a transaction that was not seen to end.</summary>
-    internal string AdviceOn(AppliedMigration unfinished, CancellationToken cancellationToken)
+    internal Advice AdviceOn(AppliedMigration unfinished, CancellationToken cancellationToken)
     {
         using var connection = _source.Open(_settings, cancellationToken);
-        return UnfinishedMigration.Advice(_set, unfinished, connection);
+        return UnfinishedMigration.Advise(_set, unfinished, connection);
     }
 
     private AppliedHistory ReadHistory(CancellationToken cancellationToken)
@@ -107,8 +108,11 @@ public sealed partial class Migrator
         using var session = MigratorSession.Open(_source, _set, _settings, cancellationToken);
         var row = session.ReadHistory(cancellationToken).Find(target);
         if (row is null or { State: MigrationState.Applied })
-            throw new MigrationException(
-                $"There is nothing to resolve: {(row is null ? $"the history holds no migration {version} of the set '{_set}'" : $"{row} is applied")}.");
+            throw new MigrationException(new(
+                MigrationFailureKind.NothingToResolve,
+                MigrationFailureEffect.NothingRun,
+                "There is nothing to resolve: "
+                + $"{(row is null ? $"the history holds no migration {version} of the set '{_set}'" : $"{row} is applied")}."));
         using var batch = new SqlBatch(session.Connection);
         change(session.History, batch, row.Version);
         batch.Execute(cancellationToken);

@@ -54,8 +54,13 @@ public sealed partial class Migrator
         var result = Stamp(
             (connection, history) => history.Rows.Count == 0
                 ? Read(connection)
-                : throw new MigrationException(
-                    $"The set '{_set}' has a history in this database already: it is at {history.Current}. A history is adopted where there is none; 'stamp' ({nameof(Stamp)}) changes one."),
+                : throw new MigrationException(new(
+                    MigrationFailureKind.NotAdopted,
+                    MigrationFailureEffect.NothingRun,
+                    $"The set '{_set}' has a history in this database already: it is at {history.Current}.")
+                {
+                    Advice = [new Advice.StampInstead()],
+                }),
             dryRun,
             cancellationToken);
         return result with { LeftOut = leftOut };

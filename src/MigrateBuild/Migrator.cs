@@ -2,10 +2,11 @@ using Microsoft.Extensions.Logging;
 using MigrateBuild.Connections;
 using MigrateBuild.Drift;
 using MigrateBuild.Engine;
-using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild;
@@ -78,7 +79,8 @@ public sealed partial class Migrator
     internal Migrator(ConnectionSource source, MigrationSet set, MigratorSettings settings)
     {
         if (settings.CreatesDatabase && source.ConnectionString is null)
-            throw new ArgumentException("CreateDatabase needs a connection string: a data source does not give its password away.", nameof(settings));
+            throw new ArgumentException(
+                "CreateDatabase needs a connection string: a data source does not give its password away.", nameof(settings));
         _source = source;
         _set = set;
         _settings = settings;
@@ -181,9 +183,22 @@ public sealed partial class Migrator
         UnfinishedMigration.Refuse(_set, history, session.Connection);
         var plan = makePlan(history);
         session.Check(direction, plan, cancellationToken);
-        MigrationEngine.Run(session, direction, plan, trace, _logger, cancellationToken);
-        var applied = plan.Count == 0 ? history.Current : session.ReadHistoryAfter(plan.Count, cancellationToken).Current;
-        return new MigrationRunResult(
-            _set.Name, direction, trace.Steps, history.Current?.Version, applied?.Version, _settings.TimeProvider.GetElapsedTime(start));
+        try
+        {
+            MigrationEngine.Run(session, direction, plan, trace, _logger, cancellationToken);
+            var applied = plan.Count == 0 ? history.Current : session.ReadHistoryAfter(plan.Count, cancellationToken).Current;
+            return new MigrationRunResult(
+                _set.Name,
+                direction,
+                trace.Steps,
+                history.Current?.Version,
+                applied?.Version,
+                _settings.TimeProvider.GetElapsedTime(start));
+        }
+        catch (MigrationException error)
+        {
+            error.Completed = [.. trace.Steps];
+            throw;
+        }
     }
 }

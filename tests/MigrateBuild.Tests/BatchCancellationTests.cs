@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Tests;

@@ -272,7 +272,7 @@ public sealed class DataLossTests(LocalServer server)
         MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE a (id int)", "DO $$ BEGIN DROP TABLE a; END $$");
         Migrator(set);
         _database.Execute("INSERT INTO a VALUES (1)");
-        using var session = Running.MigratorSession.On(connection, set, Running.MigratorSettings.From(set, null), Token);
+        using var session = Running.MigratorSession.On(connection, set, Settings.MigratorSettings.From(set, null), Token);
 
         Assert.Throws<MigrationException>(() => session.Revert(set.Migrations[0], Token));
         using var canceled = new CancellationTokenSource();

@@ -1,5 +1,5 @@
 using CsCheck;
-using MigrateBuild.Errors;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Tests;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -14,8 +14,14 @@ internal sealed class AdoptCommand : DatabaseCommand
     };
 
     private readonly Argument<string> _tool = new("tool") { Description = "The other tool: dbup, golang-migrate, flyway or ef." };
-    private readonly Option<string?> _schema = new("--schema") { Description = "The schema of the other tool's history table (default: public)." };
-    private readonly Option<string?> _table = new("--table") { Description = "The other tool's history table, if it is not that tool's default." };
+    private readonly Option<string?> _schema = new("--schema")
+    {
+        Description = "The schema of the other tool's history table (default: public).",
+    };
+    private readonly Option<string?> _table = new("--table")
+    {
+        Description = "The other tool's history table, if it is not that tool's default.",
+    };
     private readonly Option<string[]> _map = new("--map")
     {
         Description = "THEIRS=OURS maps an entry of the other tool's table to a version of this build, such as 1.2=0003; "
@@ -25,8 +31,8 @@ internal sealed class AdoptCommand : DatabaseCommand
 
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would change without changing it." };
 
-    internal AdoptCommand(MigrationSet set, Surroundings surroundings)
-        : base("adopt", "Imports another tool's migration history without running scripts.", set, surroundings)
+    internal AdoptCommand(MigrationSet set, CommandContext context)
+        : base("adopt", "Imports another tool's migration history without running scripts.", set, context)
     {
         Arguments.Add(_tool);
         foreach (var option in new Option[] { _schema, _table, _map, _dryRun })
@@ -42,7 +48,10 @@ internal sealed class AdoptCommand : DatabaseCommand
         var pairs = Pairs(arguments.GetValue(_map) ?? []);
         var source = new ForeignHistory(kind, arguments.GetValue(_schema), arguments.GetValue(_table));
         if (pairs.Count > 0)
-            source = source with { MapVersion = theirs => !pairs.TryGetValue(theirs, out var ours) ? theirs : ours.Length == 0 ? null : ours };
+            source = source with
+            {
+                MapVersion = theirs => !pairs.TryGetValue(theirs, out var ours) ? theirs : ours.Length == 0 ? null : ours,
+            };
         var dryRun = arguments.GetValue(_dryRun);
         StampText.Tell(invocation.Output, await invocation.Migrator.AdoptAsync(source, dryRun, cancellationToken), dryRun);
         return ExitCode.Success;

@@ -1,14 +1,17 @@
 using System.CommandLine;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Cli.Tenants;
+using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Commands;
 
-internal sealed class CheckCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("check", "Succeeds only if the database is at head and has not drifted.", set, surroundings), ITenantCommand
+internal sealed class CheckCommand(MigrationSet set, CommandContext context)
+    : DatabaseCommand("check", "Succeeds only if the database is at head and has not drifted.", set, context), ITenantCommand
 {
-    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(
+        TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.GetStatusAsync(cancellationToken);
 
     string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Status(result.Status!);
@@ -26,7 +29,7 @@ internal sealed class CheckCommand(MigrationSet set, Surroundings surroundings)
             foreach (var drift in status.Drift)
                 text.WriteLine(drift.ToString(), Color.Red);
             if (status.Unfinished is { } unfinished)
-                text.WriteLine($"{unfinished.Id} was interrupted: {advice}", Color.Red);
+                text.WriteLine($"{unfinished.Id} was interrupted: {AdviceText.Of(advice!)}", Color.Red);
             foreach (var migration in status.Pending)
                 text.WriteLine($"{migration.Id} is pending.", Color.Yellow);
             foreach (var row in status.Unknown)

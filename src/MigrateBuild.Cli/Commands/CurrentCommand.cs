@@ -1,14 +1,16 @@
 using System.CommandLine;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Json;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Status;
 using MigrateBuild.Cli.Tenants;
 
 namespace MigrateBuild.Cli.Commands;
 
-internal sealed class CurrentCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("current", "Shows which migration the database is at.", set, surroundings), ITenantCommand
+internal sealed class CurrentCommand(MigrationSet set, CommandContext context)
+    : DatabaseCommand("current", "Shows which migration the database is at.", set, context), ITenantCommand
 {
-    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(
+        TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.GetStatusAsync(cancellationToken);
 
     string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Status(result.Status!);

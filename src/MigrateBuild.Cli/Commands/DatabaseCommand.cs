@@ -1,9 +1,13 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Connections;
+using MigrateBuild.Cli.Context;
+using MigrateBuild.Cli.Failures;
 using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Reporting;
 using MigrateBuild.Cli.Tenants;
 using MigrateBuild.Connections;
-using MigrateBuild.Running;
+using MigrateBuild.Errors;
+using MigrateBuild.Settings;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -19,21 +23,25 @@ internal abstract class DatabaseCommand : Command
 
     private readonly Option<bool> _json = new("--json") { Description = "Print one JSON object to standard output." };
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Do not print progress to standard error." };
-    private readonly Option<string?> _historySchema = new("--history-schema") { Description = "The schema of the history table (default: the project's)." };
+    private readonly Option<string?> _historySchema = new("--history-schema")
+    {
+        Description = "The schema of the history table (default: the project's).",
+    };
     private readonly Option<string?> _historyTable = new("--history-table") { Description = "The history table (default: the project's)." };
     private readonly Option<string?> _wait = new("--wait")
     {
-        Description = "How long to wait until the database can be worked on, such as 30s: for a server that is starting (default: not at all), "
+        Description = "How long to wait until the database can be worked on, such as 30s: for a server that is starting (default: not at "
+            + "all), "
             + "and for another run of the same migrations (default: 5min).",
     };
 
     private readonly TenantArguments _tenants;
 
-    protected DatabaseCommand(string name, string description, MigrationSet set, Surroundings surroundings)
+    protected DatabaseCommand(string name, string description, MigrationSet set, CommandContext context)
         : base(name, description)
     {
         Set = set;
-        Surroundings = surroundings;
+        Context = context;
         foreach (var option in new Option[] { _connection, _json, _quiet, _historySchema, _historyTable, _wait })
             Options.Add(option);
         _tenants = new TenantArguments(this is ITenantCommand { CreatesSchemas: true });
@@ -44,7 +52,7 @@ internal abstract class DatabaseCommand : Command
 
     protected MigrationSet Set { get; }
 
-    protected Surroundings Surroundings { get; }
+    protected CommandContext Context { get; }
 
     /// <summary>Does the work.</summary>
     /// <returns>The exit code.</returns>
@@ -64,11 +72,11 @@ internal abstract class DatabaseCommand : Command
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var output = new Results(Surroundings, arguments.GetValue(_json));
+        var output = new Results(Context, arguments.GetValue(_json));
         if (this is ITenantCommand command && _tenants.AreGiven(arguments))
             return (int)await RunAsync(command, arguments, cancellationToken);
         var given = arguments.GetValue(_connection);
-        var connection = NeedsDatabase ? ConnectionChoice.Find(given, Set, Surroundings) : ConnectionChoice.FindOrNull(given, Set, Surroundings);
+        var connection = NeedsDatabase ? ConnectionChoice.Find(given, Set, Context) : ConnectionChoice.FindOrNull(given, Set, Context);
         if (connection is null)
             return (int)ExecuteOffline(output);
         var settings = MigratorSettings.From(Set, OptionsOf(arguments, isQuiet: arguments.GetValue(_quiet))) with
@@ -82,16 +90,17 @@ internal abstract class DatabaseCommand : Command
     private async Task<ExitCode> RunAsync(ITenantCommand command, ParseResult arguments, CancellationToken cancellationToken)
     {
         var connection = arguments.GetValue(_connection);
-        var source = _tenants.Source(arguments, connection is not null, () => ConnectionChoice.Find(connection, Set, Surroundings).Text);
+        var source = _tenants.Source(arguments, connection is not null, () => ConnectionChoice.Find(connection, Set, Context).Text);
         // What one database tells of its migrations is too much of many; each has a line when it ends.
         var options = _tenants.Options(arguments, OptionsOf(arguments, isQuiet: true));
         if (source.AreSchemas && options.Migration.HistorySchema is not null)
-            throw new UsageException($"{_historySchema.Name} cannot be used with schemas as tenants: each tenant's history is in its own schema.");
+            throw new UsageException(
+                $"{_historySchema.Name} cannot be used with schemas as tenants: each tenant's history is in its own schema.");
         if (options.Migration.CreateDatabase)
             throw new UsageException("--create-database cannot be used with many databases: those of tenants are not created.");
         var migrator = new TenantMigrator(source, Set, options);
         var results = command.RunAsync(migrator, arguments, cancellationToken);
-        var report = new TenantReport(command, Set.Name, Name, Surroundings, arguments.GetValue(_json));
+        var report = new TenantReport(command, Set.Name, Name, Context, arguments.GetValue(_json));
         report.Begin();
         try
         {
@@ -114,7 +123,7 @@ internal abstract class DatabaseCommand : Command
         {
             HistorySchema = NameOf(arguments, _historySchema),
             HistoryTable = NameOf(arguments, _historyTable),
-            Logger = new ProgressLogger(Surroundings, isQuiet),
+            Logger = new ProgressLogger(Context.ErrorScreen, isQuiet),
         };
         if (arguments.GetValue(_wait) is { } wait)
             options.RunLockTimeout = options.ServerStartTimeout = Durations.Read(wait, _wait.Name);
@@ -122,7 +131,9 @@ internal abstract class DatabaseCommand : Command
         return options;
     }
 
-    private static string? NameOf(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) is { } name && !MigratorSettings.IsName(name)
-        ? throw new UsageException($"{option.Name} '{name}' is not a valid PostgreSQL name: it must have 1 to {MigratorSettings.LongestName} bytes.")
+    private static string? NameOf(ParseResult arguments, Option<string?> option) =>
+        arguments.GetValue(option) is { } name && !MigratorSettings.IsName(name)
+        ? throw new UsageException(
+            $"{option.Name} '{name}' is not a valid PostgreSQL name: it must have 1 to {MigratorSettings.LongestName} bytes.")
         : arguments.GetValue(option);
 }

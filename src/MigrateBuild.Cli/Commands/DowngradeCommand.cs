@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Tenants;
 using MigrateBuild.Running;
 
@@ -12,8 +12,8 @@ internal sealed class DowngradeCommand : RunCommand, ITenantCommand
 
     private readonly Option<bool> _dataLoss = new("--allow-data-loss") { Description = "Allow dropping tables that contain rows." };
 
-    internal DowngradeCommand(MigrationSet set, Surroundings surroundings)
-        : base("downgrade", "Rolls back migrations, most recent first.", set, surroundings)
+    internal DowngradeCommand(MigrationSet set, CommandContext context)
+        : base("downgrade", "Rolls back migrations, most recent first.", set, context)
     {
         Arguments.Add(_target);
         Options.Add(_dataLoss);
@@ -21,14 +21,16 @@ internal sealed class DowngradeCommand : RunCommand, ITenantCommand
 
     protected override MigrationDirection Direction => MigrationDirection.Downgrade;
 
-    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(
+        TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.DowngradeAsync(TargetOf(arguments), cancellationToken);
 
     string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "reverted", "would revert");
 
     protected override MigrationTarget TargetOf(ParseResult arguments) => Targets.OfDowngrade(arguments.GetRequiredValue(_target)!, Set);
 
-    protected override MigrationRunResult Run(Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
+    protected override MigrationRunResult Run(
+        Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
         migrator.DowngradeTraced(target, trace, cancellationToken);
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)

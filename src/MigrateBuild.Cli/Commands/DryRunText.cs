@@ -4,6 +4,7 @@ using MigrateBuild.Cli.Output;
 using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -15,7 +16,8 @@ internal static class DryRunText
     /// <param name="trace">How it would do that.</param>
     /// <param name="from">Where the database is.</param>
     /// <param name="to">Where it would be.</param>
-    internal static void Tell(Invocation invocation, MigrationRunResult result, RunTrace trace, string from, string to) => invocation.Output.Result(
+    internal static void Tell(Invocation invocation, MigrationRunResult result, RunTrace trace, string from, string to) =>
+        invocation.Output.Result(
         new(
             result.Set,
             RunJson.Of(result.Direction),

@@ -12,8 +12,10 @@ internal static class Durations
     internal static TimeSpan Read(string text, string option)
     {
         var unit = text.Trim().TrimStart("0123456789.".ToCharArray());
-        if (!double.TryParse(text.Trim()[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || MillisecondsOf(unit.Trim()) is not { } milliseconds)
-            throw new UsageException($"{option}: '{text}' is not a time: use a number with us, ms, s, min, h or d, such as 2s. A number alone is in milliseconds.");
+        if (!double.TryParse(text.Trim()[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            || MillisecondsOf(unit.Trim()) is not { } milliseconds)
+            throw new UsageException($"{option}: '{text}' is not a time: use a number with us, ms, s, min, h or d, such as 2s. A number "
+                + "alone is in milliseconds.");
         return number * milliseconds <= Longest
             ? TimeSpan.FromMilliseconds(number * milliseconds)
             : throw new UsageException($"{option}: '{text}' is too long. The maximum is {Longest}ms (24 days).");
@@ -23,7 +25,9 @@ internal static class Durations
     /// <exception cref="UsageException">It is none of these.</exception>
     internal static TimeSpan ReadTimeout(string text, string option) => text.Trim() == "none"
         ? Timeout.InfiniteTimeSpan
-        : Read(text, option) is var time && time >= TimeSpan.FromMilliseconds(1) ? time : throw new UsageException($"{option}: '{text}' is too short. The minimum is 1ms; 'none' sets no limit.");
+        : Read(text, option) is var time && time >= TimeSpan.FromMilliseconds(1)
+            ? time
+            : throw new UsageException($"{option}: '{text}' is too short. The minimum is 1ms; 'none' sets no limit.");
 
     private static double? MillisecondsOf(string unit) => unit switch
     {

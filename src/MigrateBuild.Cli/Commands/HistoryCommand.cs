@@ -1,11 +1,13 @@
 using System.Globalization;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Status;
 
 namespace MigrateBuild.Cli.Commands;
 
-internal sealed class HistoryCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("history", "Lists the applied migrations in the order in which they were applied.", set, surroundings)
+internal sealed class HistoryCommand(MigrationSet set, CommandContext context)
+    : DatabaseCommand("history", "Lists the applied migrations in the order in which they were applied.", set, context)
 {
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {

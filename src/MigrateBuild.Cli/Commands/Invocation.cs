@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Reporting;
 
 namespace MigrateBuild.Cli.Commands;
 

@@ -1,11 +1,13 @@
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Json;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Reporting;
+using MigrateBuild.Cli.Status;
 
 namespace MigrateBuild.Cli.Commands;
 
 /// <summary>What the build holds; with a database, what of it is applied there, and what else is.</summary>
-internal sealed class ListCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("list", "Lists the migrations of this build and, given a database, which of them are applied.", set, surroundings)
+internal sealed class ListCommand(MigrationSet set, CommandContext context)
+    : DatabaseCommand("list", "Lists the migrations of this build and, given a database, which of them are applied.", set, context)
 {
     protected override bool NeedsDatabase => false;
 

@@ -1,10 +1,11 @@
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Json;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Status;
 
 namespace MigrateBuild.Cli.Commands;
 
-internal sealed class PendingCommand(MigrationSet set, Surroundings surroundings)
-    : DatabaseCommand("pending", "Lists the migrations that are not applied yet.", set, surroundings)
+internal sealed class PendingCommand(MigrationSet set, CommandContext context)
+    : DatabaseCommand("pending", "Lists the migrations that are not applied yet.", set, context)
 {
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Json;
-using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -14,8 +14,8 @@ internal sealed class ResolveCommand : DatabaseCommand
     private readonly Option<bool> _applied = new("--applied") { Description = "All of the migration is in effect." };
     private readonly Option<bool> _reverted = new("--reverted") { Description = "Nothing of the migration is in effect." };
 
-    internal ResolveCommand(MigrationSet set, Surroundings surroundings)
-        : base("resolve", "Records the outcome of an interrupted no-transaction migration.", set, surroundings)
+    internal ResolveCommand(MigrationSet set, CommandContext context)
+        : base("resolve", "Records the outcome of an interrupted no-transaction migration.", set, context)
     {
         Arguments.Add(_target);
         Options.Add(_applied);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using MigrateBuild.Cli.Context;
+using MigrateBuild.Cli.Failures;
 using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Running;
@@ -30,8 +32,8 @@ internal abstract class RunCommand : DatabaseCommand
 
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would run without changing anything." };
 
-    protected RunCommand(string name, string description, MigrationSet set, Surroundings surroundings)
-        : base(name, description, set, surroundings)
+    protected RunCommand(string name, string description, MigrationSet set, CommandContext context)
+        : base(name, description, set, context)
     {
         foreach (var option in new Option[] { _singleTransaction, _lockTimeout, _lockRetry, _statementTimeout, _dryRun })
             Options.Add(option);
@@ -41,7 +43,8 @@ internal abstract class RunCommand : DatabaseCommand
     /// <exception cref="UsageException">It is no target for it.</exception>
     protected abstract MigrationTarget TargetOf(ParseResult arguments);
 
-    protected abstract MigrationRunResult Run(Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken);
+    protected abstract MigrationRunResult Run(
+        Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken);
 
     protected abstract MigrationDirection Direction { get; }
 
@@ -68,7 +71,8 @@ internal abstract class RunCommand : DatabaseCommand
         }
         catch (Exception error)
         {
-            invocation.Output.Error(error, RunEnds.Of(invocation.Migrator, Set, trace, invocation.Arguments.GetValue(_singleTransaction), error));
+            invocation.Output.Error(
+                error, RunEnds.Of(invocation.Migrator, Set, trace, invocation.Arguments.GetValue(_singleTransaction), error));
             return ExitCodes.Of(error);
         }
 
@@ -81,7 +85,8 @@ internal abstract class RunCommand : DatabaseCommand
 
     private string IdOf(string? version, RunTrace trace) => version is null
         ? "base"
-        : trace.Steps.Find(step => step.Version == version)?.Id ?? trace.Before?.Find(version)?.Id ?? Set.FindNumber(version)?.Id ?? version;
+        : trace.Steps.Find(step => step.Version == version)?.Id ?? trace.Before?.Find(version)?.Id ?? Set.FindNumber(version)?.Id
+            ?? version;
 
     private static void Tell(Invocation invocation, MigrationRunResult result, string place)
     {

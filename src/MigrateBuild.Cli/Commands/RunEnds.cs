@@ -1,5 +1,7 @@
+using MigrateBuild.Cli.Failures;
 using MigrateBuild.Cli.Json;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Reporting;
+using MigrateBuild.Cli.Status;
 using MigrateBuild.Errors;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
@@ -8,16 +10,16 @@ namespace MigrateBuild.Cli.Commands;
 
 /// <summary>Finds out how a run that failed or was canceled left the database: what it did before, and what the history says now.</summary>
 internal sealed class RunEnds(
-    MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error, MigrationStatus? status, string? advice)
+    MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error, MigrationStatus? status, Advice? advice)
 {
     // The run is at its end, and the one who canceled it waits.
     private static readonly TimeSpan LongestQuestion = TimeSpan.FromSeconds(5);
 
     private bool HasBegun => trace.Before is not null
-        && error is OperationCanceledException or MigrationException { Migration: not null }
-        && !error.Message.Contains("Nothing was run", StringComparison.Ordinal);
+        && error is OperationCanceledException or MigrationException { Migration: not null, Effect: not MigrationFailureEffect.NothingRun };
 
-    private bool IsRolledBack => isSingleTransaction && HasBegun && status is not null && status.Current?.Version == trace.Before!.Current?.Version;
+    private bool IsRolledBack =>
+        isSingleTransaction && HasBegun && status is not null && status.Current?.Version == trace.Before!.Current?.Version;
 
     internal static RunEnd Of(Migrator migrator, MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error)
     {
@@ -49,10 +51,12 @@ internal sealed class RunEnds(
         if (trace.Before is null)
             return "Canceled before anything was run.";
         if (status?.Unfinished is { } unfinished)
-            return $"Canceled while {unfinished.Id} was running outside a transaction: what it has done stays. To continue: {advice ?? UnfinishedMigration.Advice(unfinished.Version)}";
+            return $"Canceled while {unfinished.Id} was running outside a transaction: what it has done stays. "
+                + $"To continue: {AdviceText.Of(advice ?? new Advice.Resolve(unfinished.Version, InvalidIndexes: []))}";
         if (isSingleTransaction)
             return "Canceled.";
-        return Next() is not { } id ? "Canceled."
+        return Next() is not { } id
+            ? "Canceled."
             : status is null ? $"Canceled while {id} was running."
             : $"Canceled while {id} was running; it was rolled back.";
     }
@@ -67,14 +71,17 @@ internal sealed class RunEnds(
         if (trace.Before is null)
             return null;
         var what = trace.Direction == MigrationDirection.Upgrade ? "Applied" : "Reverted";
-        if (error is MigrationException { IsAfterRun: true })
+        if (error is MigrationException { Effect: MigrationFailureEffect.Done })
             return $"{what} {trace.Steps.Count}, all that was to be done.";
         var done = trace.Steps.Count > 0
             ? $"{what} {trace.Steps.Count} before it; the"
             : IsRolledBack ? "All of the run was rolled back; the" : "The";
         if (status is null)
             return $"{done} database could not be asked where it is now; use 'current' to find out.";
-        return done == "The" && error.Message.Contains("The database is at", StringComparison.Ordinal) ? null : $"{done} database is at {DescribeStatus.Place(status)}.";
+        // The failure has said it.
+        return trace.Steps.Count == 0 && !IsRolledBack && error is MigrationException { Failure.At: not null }
+            ? null
+            : $"{done} database is at {DescribeStatus.Place(status)}.";
     }
 
     private RunEndJson Json() => new(

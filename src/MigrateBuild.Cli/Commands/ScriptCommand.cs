@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Commands;
@@ -9,7 +9,8 @@ internal sealed class ScriptCommand : Command
 {
     private readonly Argument<string?> _target = new("target")
     {
-        Description = "Where the script leads: head (the default), base with --downgrade, a version, or a unique prefix of a version or name.",
+        Description = "Where the script leads: head (the default), base with --downgrade, a version, or a unique prefix of a version or "
+            + "name.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
@@ -26,7 +27,10 @@ internal sealed class ScriptCommand : Command
     };
 
     private readonly Option<bool> _single = new("--single-transaction") { Description = "Commit all migrations together or not at all." };
-    private readonly Option<bool> _allowDataLoss = new("--allow-data-loss") { Description = "With --downgrade: allow dropping tables that contain rows." };
+    private readonly Option<bool> _allowDataLoss = new("--allow-data-loss")
+    {
+        Description = "With --downgrade: allow dropping tables that contain rows.",
+    };
     private readonly Option<bool> _outOfOrder = new("--out-of-order")
     {
         Description = "Also apply pending migrations older than the last applied one; with --downgrade: roll back in order of version.",
@@ -34,13 +38,13 @@ internal sealed class ScriptCommand : Command
 
     private readonly Option<string?> _output = new("--output", "-o") { Description = "The file to write (default: standard output)." };
     private readonly MigrationSet _set;
-    private readonly Surroundings _surroundings;
+    private readonly CommandContext _surroundings;
 
-    internal ScriptCommand(MigrationSet set, Surroundings surroundings)
+    internal ScriptCommand(MigrationSet set, CommandContext context)
         : base("script", "Writes an upgrade or downgrade as an SQL script, for psql or any client.")
     {
         _set = set;
-        _surroundings = surroundings;
+        _surroundings = context;
         Arguments.Add(_target);
         foreach (var option in new Option[] { _from, _downgrade, _plain, _single, _allowDataLoss, _outOfOrder, _output })
             Options.Add(option);
@@ -88,7 +92,7 @@ internal sealed class ScriptCommand : Command
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new IOException($"'{file}' cannot be written: {error.Message}", error);
+            throw new IOException($"'{file}' cannot be written: {error.Message}");
         }
 
         _surroundings.ErrorScreen.WriteLine($"Wrote {PrintableText.OneLine(file)}.");
@@ -103,7 +107,8 @@ internal sealed class ScriptCommand : Command
         if (isDowngrade && end.Kind == MigrationTargetKind.Head)
             throw new UsageException("A downgrade cannot go to 'head'. Leave out --downgrade to write upgrades.");
         if (PositionOf(begin) is { } first && PositionOf(end) is { } last && (isDowngrade ? first < last : first > last))
-            throw new UsageException($"'{begin}', where the script starts, comes {(isDowngrade ? "before" : "after")} '{end}', where it leads. "
+            throw new UsageException(
+                $"'{begin}', where the script starts, comes {(isDowngrade ? "before" : "after")} '{end}', where it leads. "
                 + (isDowngrade ? "Leave out --downgrade to write upgrades." : "--downgrade writes downgrades."));
     }
 
@@ -112,7 +117,8 @@ internal sealed class ScriptCommand : Command
     {
         MigrationTargetKind.Base => 0,
         MigrationTargetKind.Head => _set.Migrations.Count,
-        _ => _set.Migrations.Index().Where(pair => VersionOrder.Instance.Equals(pair.Item.Version, target.ToString())).Select(pair => (int?)(pair.Index + 1)).FirstOrDefault(),
+        _ => _set.Migrations.Index().Where(pair => VersionOrder.Instance.Equals(pair.Item.Version, target.ToString())).Select(
+            pair => (int?)(pair.Index + 1)).FirstOrDefault(),
     };
 
     private MigrationTarget Read(string text) => Targets.OfPlace(text, _set, "and a script has no database to count from");

@@ -1,15 +1,16 @@
 using System.CommandLine;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 
 namespace MigrateBuild.Cli.Commands;
 
 internal sealed class StampCommand : DatabaseCommand
 {
-    private readonly Argument<string?> _target = Targets.Argument("Where the database is: head, base, a version, or a unique prefix of a version or name.");
+    private readonly Argument<string?> _target = Targets.Argument(
+        "Where the database is: head, base, a version, or a unique prefix of a version or name.");
     private readonly Option<bool> _dryRun = new("--dry-run", "-n") { Description = "Show what would change without changing it." };
 
-    internal StampCommand(MigrationSet set, Surroundings surroundings)
-        : base("stamp", "Marks the database as being at a version without running scripts.", set, surroundings)
+    internal StampCommand(MigrationSet set, CommandContext context)
+        : base("stamp", "Marks the database as being at a version without running scripts.", set, context)
     {
         Arguments.Add(_target);
         Options.Add(_dryRun);

@@ -1,5 +1,5 @@
 using MigrateBuild.Cli.Json;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Reporting;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -28,7 +28,8 @@ internal static class StampText
             foreach (var entry in stamp.LeftOut)
                 text.WriteLine($"{entry}: left out, since no migration of this build corresponds to it.");
             foreach (var migration in stamp.OutOfOrder)
-                text.WriteLine($"{migration.Id}: stays pending although later ones are marked as applied, so the next upgrade refuses it (MIG6003). "
+                text.WriteLine($"{migration.Id}: stays pending although later ones are marked as applied, so the next upgrade refuses it "
+                    + "(MIG6003). "
                     + "If the database has it, map an entry to it or use 'stamp'; if not, 'upgrade --out-of-order' applies it.");
             if (stamp.IsEmpty)
                 text.WriteLine("Nothing to change: the history says so already.");

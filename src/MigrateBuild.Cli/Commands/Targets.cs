@@ -18,14 +18,16 @@ internal static class Targets
     /// <exception cref="UsageException">It is no target of an upgrade.</exception>
     internal static MigrationTarget OfUpgrade(string text, MigrationSet set) => Read(text, set) switch
     {
-        { Kind: MigrationTargetKind.Base } or { Steps: < 0 } => throw new UsageException($"An upgrade cannot go to '{text}': use head, +N or a version. 'downgrade {text}' rolls back."),
+        { Kind: MigrationTargetKind.Base } or { Steps: < 0 } =>
+            throw new UsageException($"An upgrade cannot go to '{text}': use head, +N or a version. 'downgrade {text}' rolls back."),
         var target => target,
     };
 
     /// <exception cref="UsageException">It is no target of a downgrade.</exception>
     internal static MigrationTarget OfDowngrade(string text, MigrationSet set) => Read(text, set) switch
     {
-        { Kind: MigrationTargetKind.Head } or { Steps: > 0 } => throw new UsageException($"A downgrade cannot go to '{text}': use base, -N or a version. 'upgrade {text}' applies migrations."),
+        { Kind: MigrationTargetKind.Head } or { Steps: > 0 } =>
+            throw new UsageException($"A downgrade cannot go to '{text}': use base, -N or a version. 'upgrade {text}' applies migrations."),
         var target => target,
     };
 
@@ -75,15 +77,18 @@ internal static class Targets
         // Whole names first, so that 'add' is not taken for the beginning of 'add_users' where there are both.
         var found = number is not null
             ? known.Where(migration => IsBeginningOf(number, migration.Version)).ToList()
-            : known.Where(migration => text.Equals(migration.Name, StringComparison.OrdinalIgnoreCase) || text.Equals(IdOf(migration), StringComparison.OrdinalIgnoreCase)).ToList() is { Count: > 0 } whole
+            : known.Where(migration => text.Equals(migration.Name, StringComparison.OrdinalIgnoreCase)
+                || text.Equals(IdOf(migration), StringComparison.OrdinalIgnoreCase)).ToList() is { Count: > 0 } whole
                 ? whole
-                : known.Where(migration => migration.Name.StartsWith(text, StringComparison.OrdinalIgnoreCase) || IdOf(migration).StartsWith(text, StringComparison.OrdinalIgnoreCase)).ToList();
+                : known.Where(migration => migration.Name.StartsWith(text, StringComparison.OrdinalIgnoreCase)
+                    || IdOf(migration).StartsWith(text, StringComparison.OrdinalIgnoreCase)).ToList();
         return found switch
         {
             [var one] => one.Version,
             [] => number ?? throw new UsageException($"There is no migration '{text}': {advice}.", ExitCode.Failed),
             _ => throw new UsageException(
-                $"'{text}' is ambiguous: it matches {found.Count} migrations, {string.Join(", ", found.Take(4).Select(IdOf))}{(found.Count > 4 ? ", …" : "")}."),
+                $"'{text}' is ambiguous: it matches {found.Count} migrations, "
+                    + $"{string.Join(", ", found.Take(4).Select(IdOf))}{(found.Count > 4 ? ", …" : "")}."),
         };
     }
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Tenants;
 using MigrateBuild.Running;
 
@@ -18,8 +18,8 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
     private readonly Option<bool> _createDatabase = new("--create-database") { Description = "Create the database if it does not exist." };
 
 
-    internal UpgradeCommand(MigrationSet set, Surroundings surroundings)
-        : base("upgrade", "Applies pending migrations.", set, surroundings)
+    internal UpgradeCommand(MigrationSet set, CommandContext context)
+        : base("upgrade", "Applies pending migrations.", set, context)
     {
         Arguments.Add(_target);
         Options.Add(_outOfOrder);
@@ -30,14 +30,16 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
 
     bool ITenantCommand.CreatesSchemas => true;
 
-    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
+    IAsyncEnumerable<TenantResult> ITenantCommand.RunAsync(
+        TenantMigrator migrator, ParseResult arguments, CancellationToken cancellationToken) =>
         migrator.UpgradeAsync(TargetOf(arguments), cancellationToken);
 
     string ITenantCommand.Describe(TenantResult result) => DescribeTenant.Run(result, "applied", "would apply");
 
     protected override MigrationTarget TargetOf(ParseResult arguments) => Targets.OfUpgrade(arguments.GetValue(_target) ?? "head", Set);
 
-    protected override MigrationRunResult Run(Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
+    protected override MigrationRunResult Run(
+        Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
         migrator.UpgradeTraced(target, trace, cancellationToken);
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)

@@ -1,4 +1,4 @@
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Connections;
 using Npgsql;
 
@@ -18,28 +18,28 @@ internal static class ConnectionChoice
     /// libpq's variables, which are often set for everything that somebody does.
     /// </summary>
     /// <exception cref="UsageException">None is given, or it is not one.</exception>
-    internal static ChosenConnection Find(string? option, MigrationSet set, Surroundings surroundings) =>
-        FindOrNull(option, set, surroundings) ?? throw new UsageException(
+    internal static ChosenConnection Find(string? option, MigrationSet set, CommandContext context) =>
+        FindOrNull(option, set, context) ?? throw new UsageException(
             $"No database specified. Use --connection, set {Variable}, {VariableOf(ConnectionNames.Exportable(set.Name))}, {DatabaseUrl} "
             + $"or PGHOST, or put ConnectionStrings:{set.Name} into appsettings.json or the user secrets.");
 
     /// <summary>As <see cref="Find"/>; null where none is given.</summary>
     /// <exception cref="UsageException">What is given is not one.</exception>
-    internal static ChosenConnection? FindOrNull(string? option, MigrationSet set, Surroundings surroundings)
+    internal static ChosenConnection? FindOrNull(string? option, MigrationSet set, CommandContext context)
     {
         if (option is not null)
             return new(Read(option, "--connection"), null);
         foreach (var name in (IEnumerable<string>)[Variable, .. ConnectionNames.Of(set.Name).Select(VariableOf), DatabaseUrl])
         {
-            if (surroundings.Variable(name) is not { } named || string.IsNullOrWhiteSpace(named))
+            if (context.Variable(name) is not { } named || string.IsNullOrWhiteSpace(named))
                 continue;
-            var given = name == Variable ? surroundings.Variable(OriginVariable) ?? name : name;
+            var given = name == Variable ? context.Variable(OriginVariable) ?? name : name;
             return new(Read(named, given), given);
         }
 
-        if (SettingsFiles.Find(ConnectionNames.Of(set.Name), surroundings.Settings, surroundings.Variable) is var (text, origin))
+        if (SettingsFiles.Find(ConnectionNames.Of(set.Name), context.Settings, context.Variable) is var (text, origin))
             return new(Read(text, origin), origin);
-        return LibpqVariables.Find(surroundings.Variable) is { } libpq ? new(libpq, "the PG* variables") : null;
+        return LibpqVariables.Find(context.Variable) is { } libpq ? new(libpq, "the PG* variables") : null;
     }
 
     /// <summary>Where a connection leads, for people.</summary>

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Json;
+using MigrateBuild.Cli.Context;
 
 namespace MigrateBuild.Cli.Connections;
 
-/// <summary>The connection in the settings that ASP.NET Core reads: user secrets and <c>appsettings.json</c>, also of an environment.</summary>
+/// <summary>
+/// The connection in the settings that ASP.NET Core reads: user secrets and <c>appsettings.json</c>, also of an environment.
+/// </summary>
 internal static class SettingsFiles
 {
     private const string Base = "appsettings.json";

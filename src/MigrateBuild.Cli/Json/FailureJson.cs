@@ -1,4 +1,4 @@
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Failures;
 using Npgsql;
 
 namespace MigrateBuild.Cli.Json;

@@ -1,4 +1,4 @@
-using MigrateBuild.Cli.Commands;
+using MigrateBuild.Cli.Status;
 
 namespace MigrateBuild.Cli.Json;
 

@@ -1,4 +1,4 @@
-using MigrateBuild.Cli.Commands;
+using MigrateBuild.Cli.Status;
 
 namespace MigrateBuild.Cli.Json;
 
@@ -20,7 +20,8 @@ internal sealed record StatusJson(
         status.Set.Head?.Version,
         status.IsAtHead,
         DescribeStatus.IsNewer(status),
-        [.. status.Pending.Select(migration => new PendingJson(migration.Version, migration.Name, migration.Up.Path, migration.Description))],
+        [.. status.Pending.Select(
+            migration => new PendingJson(migration.Version, migration.Name, migration.Up.Path, migration.Description))],
         [.. status.Unknown.Select(row => new VersionJson(row.Version, row.Name))],
         status.Unfinished is { } row ? new UnfinishedJson(row.Version, row.Name, DescribeStatus.Word(row.State), row.Statement) : null,
         DriftJson.Of(status.Drift));

@@ -1,5 +1,4 @@
-using MigrateBuild.Cli.Output;
-using MigrateBuild.Cli.Tenants;
+using MigrateBuild.Cli.Failures;
 using Npgsql;
 
 namespace MigrateBuild.Cli.Json;
@@ -32,7 +31,7 @@ internal sealed record TenantJson(
             StepJson.Of(result.Steps, result.IsDryRun),
             result.Duration.TotalSeconds,
             result.Status is { } status ? StatusJson.Of(status) : null,
-            TenantReport.ErrorOf(result),
+            ErrorText.Of(result),
             result.Exception is { } error ? ErrorText.CodeOf(error) : null,
             migration?.Migration,
             migration?.Script,

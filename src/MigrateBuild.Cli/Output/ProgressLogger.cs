@@ -1,7 +1,6 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
-using MigrateBuild.Engine;
 using MigrateBuild.Errors;
+using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.Cli.Output;
 
@@ -9,11 +8,10 @@ namespace MigrateBuild.Cli.Output;
 /// Progress and the server's notices on standard error. A migration has one line: in a terminal the one that says that it runs is
 /// replaced by what came of it. Elsewhere, where nothing can be replaced, that it runs is told where it takes its time.
 /// </summary>
-internal sealed class ProgressLogger(Surroundings surroundings, bool isQuiet, TimeProvider? timeProvider = null) : ILogger
+internal sealed class ProgressLogger(Screen screen, bool isQuiet, TimeProvider? timeProvider = null) : ILogger
 {
     internal static readonly TimeSpan LongestWithoutWord = TimeSpan.FromSeconds(1);
 
-    private readonly Screen _screen = surroundings.ErrorScreen;
     private readonly Lock _lock = new();
     private ITimer? _timer;
     private string? _begun;
@@ -30,15 +28,20 @@ internal sealed class ProgressLogger(Surroundings surroundings, bool isQuiet, Ti
             ForgetBegun();
         if (!IsEnabled(logLevel))
             return;
-        var line = PrintableText.Lines(formatter(state, exception));
+        var (line, values) = (PrintableText.Lines(formatter(state, exception)), ValuesOf(state));
         try
         {
             if (eventId == ProgressEvents.Begun)
                 Begin(line);
             else if (eventId == ProgressEvents.Ended)
-                End(line, DurationIn(state));
+                End(line, values);
             else
-                _screen.WriteLine(logLevel >= LogLevel.Warning ? $"{_screen.Paint("warning:", Color.Yellow)} {line}" : line);
+            {
+                if (logLevel >= LogLevel.Warning)
+                    screen.WriteWarning(line, TextOf(values, ProgressEvents.Script));
+                else
+                    screen.WriteLine(line);
+            }
         }
         catch (IOException)
         {
@@ -48,7 +51,7 @@ internal sealed class ProgressLogger(Surroundings surroundings, bool isQuiet, Ti
 
     private void Begin(string line)
     {
-        if (_screen.Begin(line))
+        if (screen.Begin(line))
             return;
         lock (_lock)
         {
@@ -67,7 +70,7 @@ internal sealed class ProgressLogger(Surroundings surroundings, bool isQuiet, Ti
             _begun = null;
             try
             {
-                _screen.WriteLine((string)line!);
+                screen.WriteLine((string)line!);
             }
             catch (IOException)
             {
@@ -86,19 +89,24 @@ internal sealed class ProgressLogger(Surroundings surroundings, bool isQuiet, Ti
         }
     }
 
-    private void End(string line, TimeSpan? duration)
+    private void End(string line, IReadOnlyList<KeyValuePair<string, object?>> values)
     {
         ForgetBegun();
-
-        var (what, rest) = line.IndexOf(' ', StringComparison.Ordinal) is > 0 and var space ? (line[..space], line[space..]) : ("", line);
-        if (duration is { } time && rest.LastIndexOf(" in ", StringComparison.Ordinal) is >= 0 and var end)
-            rest = $"{rest[..end]} in {DurationText.Of(time)}.";
-        _screen.Replace($"{_screen.Paint(what, what == "Reverted" ? Color.Yellow : Color.Green)}{rest}");
+        if (TextOf(values, ProgressEvents.What) is not { } what
+            || TextOf(values, ProgressEvents.Migration) is not { } migration
+            || ValueOf(values, ProgressEvents.Milliseconds) is not double milliseconds)
+            screen.Replace(line);
+        else
+            screen.Replace(
+                $"{screen.Paint(what, what == ProgressEvents.Reverted ? Color.Yellow : Color.Green)} {PrintableText.Lines(migration)} in "
+                + $"{DurationText.Of(TimeSpan.FromMilliseconds(milliseconds))}.");
     }
 
-    private static TimeSpan? DurationIn<TState>(TState state) =>
-        state is IEnumerable<KeyValuePair<string, object?>> values
-        && values.FirstOrDefault(pair => pair.Key == ProgressEvents.Milliseconds).Value is { } milliseconds
-            ? TimeSpan.FromMilliseconds(Convert.ToDouble(milliseconds, CultureInfo.InvariantCulture))
-            : null;
+    private static IReadOnlyList<KeyValuePair<string, object?>> ValuesOf<TState>(TState state) =>
+        state as IReadOnlyList<KeyValuePair<string, object?>> ?? [];
+
+    private static string? TextOf(IReadOnlyList<KeyValuePair<string, object?>> values, string name) => ValueOf(values, name) as string;
+
+    private static object? ValueOf(IReadOnlyList<KeyValuePair<string, object?>> values, string name) =>
+        values.FirstOrDefault(pair => pair.Key == name).Value;
 }

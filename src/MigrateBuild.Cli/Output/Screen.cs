@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using MigrateBuild.Errors;
 using Spectre.Console;
 
 namespace MigrateBuild.Cli.Output;
@@ -12,7 +12,7 @@ namespace MigrateBuild.Cli.Output;
 /// <param name="isTerminal">Whether it is a terminal that understands escape sequences.</param>
 /// <param name="hasColors">Whether it shows colours.</param>
 /// <param name="readWidth">Reads how many columns it has now.</param>
-internal sealed partial class Screen(TextWriter writer, bool isTerminal, bool hasColors, Func<int> readWidth)
+internal class Screen(TextWriter writer, bool isTerminal, bool hasColors, Func<int> readWidth)
 {
     private const string Escape = "\u001b[";
     private const int UsualWidth = 80;
@@ -37,7 +37,7 @@ internal sealed partial class Screen(TextWriter writer, bool isTerminal, bool ha
         return new(writer, isTerminal, isTerminal && string.IsNullOrEmpty(variable("NO_COLOR")), ReadWidth);
     }
 
-    internal void WriteLine(string line)
+    internal virtual void WriteLine(string line)
     {
         lock (_lock)
         {
@@ -48,7 +48,7 @@ internal sealed partial class Screen(TextWriter writer, bool isTerminal, bool ha
 
     /// <summary>In a terminal: writes a line that <see cref="Replace"/> replaces, unless another comes before that.</summary>
     /// <returns>Whether it was written.</returns>
-    internal bool Begin(string line)
+    internal virtual bool Begin(string line)
     {
         // A line that is broken in two cannot be taken back.
         if (!isTerminal || line.Length >= readWidth())
@@ -64,7 +64,7 @@ internal sealed partial class Screen(TextWriter writer, bool isTerminal, bool ha
     }
 
     /// <summary>Writes a line, in place of the one that was begun where that is still the last.</summary>
-    internal void Replace(string line)
+    internal virtual void Replace(string line)
     {
         lock (_lock)
         {
@@ -77,9 +77,21 @@ internal sealed partial class Screen(TextWriter writer, bool isTerminal, bool ha
         ? string.Create(CultureInfo.InvariantCulture, $"{Escape}{(int)painted}m{text}{Escape}0m")
         : text;
 
-    /// <summary>A line with the words that say what it is in colour.</summary>
-    internal string PaintError(string line) =>
-        hasColors ? ErrorWord().Replace(line, word => Paint(word.Value, Color.Red), count: 1) : line;
+    /// <summary>Something that does not end the command.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="script">The path of the script that it is about, with which the line begins; null where it is about none.</param>
+    internal virtual void WriteWarning(string line, string? script = null) => WriteLine($"{Paint("warning:", Color.Yellow)} {line}");
+
+    /// <summary>What ended the command, with the word that says so in colour.</summary>
+    internal virtual void WriteProblem(Problem problem)
+    {
+        var (line, before) = (problem.ToString(), PrintableText.Lines(problem.Before).Length);
+        var end = before + problem.What.Length;
+        WriteLine($"{line[..before]}{Paint(line[before..end], Color.Red)}{line[end..]}");
+    }
+
+    /// <summary>What is to be known beside the problem that was written last.</summary>
+    internal virtual void WriteDetail(string line) => WriteLine(line);
 
     private void Close()
     {
@@ -105,8 +117,4 @@ internal sealed partial class Screen(TextWriter writer, bool isTerminal, bool ha
             return UsualWidth;
         }
     }
-
-    // At the beginning, or behind a place.
-    [GeneratedRegex(@"(?<=^|^\S.*?: )error( [0-9A-Z]+)?(?=: )")]
-    private static partial Regex ErrorWord();
 }

@@ -4,19 +4,19 @@ using Spectre.Console;
 namespace MigrateBuild.Cli.Output;
 
 /// <summary>Text for people: lines and tables, with colours where a terminal shows them.</summary>
-internal sealed class Text(Surroundings surroundings)
+/// <param name="screen">What people read.</param>
+/// <param name="writer">The stream behind it.</param>
+internal sealed class Text(Screen screen, TextWriter writer)
 {
     /// <summary>The column of sentences; in all others a break would fall inside a name or a time.</summary>
     private const string Wrapping = "description";
 
-    private readonly Screen _screen = surroundings.OutputScreen;
-
-    internal void WriteLine(string line, Color? color = null) => _screen.WriteLine(_screen.Paint(PrintableText.Lines(line), color));
+    internal void WriteLine(string line, Color? color = null) => screen.WriteLine(screen.Paint(PrintableText.Lines(line), color));
 
     internal void Table(IReadOnlyList<string> headings, IEnumerable<string[]> rows)
     {
         IReadOnlyList<string[]> cells = [.. rows.Select(row => row.Select(PrintableText.OneLine).ToArray())];
-        if (_screen.IsTerminal && LeastWidth(headings, cells) <= _screen.Width)
+        if (screen.IsTerminal && LeastWidth(headings, cells) <= screen.Width)
             OnTerminal(headings, cells);
         else
             Plain([headings, .. cells]);
@@ -26,12 +26,12 @@ internal sealed class Text(Surroundings surroundings)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(surroundings.Output),
-            Ansi = _screen.HasColors ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = _screen.HasColors ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(writer),
+            Ansi = screen.HasColors ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = screen.HasColors ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = InteractionSupport.No,
         });
-        console.Profile.Width = _screen.Width;
+        console.Profile.Width = screen.Width;
         var table = new Table { Border = TableBorder.Simple };
         foreach (var heading in headings)
             table.AddColumn(new TableColumn(new Markup($"[bold]{Markup.Escape(heading)}[/]")) { NoWrap = heading != Wrapping });

@@ -36,7 +36,9 @@ internal static class ParseErrors
             return [.. options.Select(word => UnknownWords.Option(word, command)).Distinct(StringComparer.Ordinal)];
         if (words.Exists(UnknownWords.MayBeConnection))
             return [UnknownWords.Connection(command)];
-        var errors = parsed.Errors.Where(error => !unmatched.Any(word => error.Message.Contains($"'{word}'", StringComparison.Ordinal)));
+        // Of each word that nothing takes the parser says so of the command, before what it finds missing; here that is told at the end.
+        var errors = parsed.Errors.Where(error => error.SymbolResult is not CommandResult)
+            .Concat(parsed.Errors.Where(error => error.SymbolResult is CommandResult).Skip(unmatched.Count));
         return
         [
             .. errors.Select(error => Sentence(error, command))
@@ -57,7 +59,8 @@ internal static class ParseErrors
     {
         CommandResult or ArgumentResult { Tokens.Count: 0, Parent: CommandResult }
             when command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0) is { } missing =>
-            $"'{command.Name}' needs a <{missing.Name}>{(missing.Description is { } what ? $": {char.ToLowerInvariant(what[0])}{what[1..].TrimEnd('.')}" : "")}.",
+            $"'{command.Name}' needs a "
+                + $"<{missing.Name}>{(missing.Description is { } what ? $": {char.ToLowerInvariant(what[0])}{what[1..].TrimEnd('.')}" : "")}.",
         OptionResult { Tokens.Count: 0, IdentifierToken: { } option } => $"'{option.Value}' needs a value.",
         _ => error.Message,
     };

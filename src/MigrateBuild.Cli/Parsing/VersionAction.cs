@@ -11,8 +11,9 @@ internal sealed class VersionAction(MigrationSet set) : SynchronousCommandLineAc
     public override int Invoke(ParseResult parseResult)
     {
         // Behind the plus is the commit.
-        var version = Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
-        parseResult.InvocationConfiguration.Output.WriteLine($"{set.Name} {version ?? "unknown"} (MigrateBuild {HistoryWriter.ToolVersion})");
+        var version = Assembly.GetEntryAssembly()
+            ?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+        parseResult.InvocationConfiguration.Output.WriteLine($"{set.Name} {version ?? "unknown"} (MigrateBuild {ToolVersion.Text})");
         return (int)ExitCode.Success;
     }
 }

@@ -8,7 +8,8 @@ internal sealed class TenantArguments(bool createsSchemas)
 {
     private readonly Option<string?> _file = new("--connections-file")
     {
-        Description = "Work on many databases, listed in a file: one name=connection string per line, or a JSON array of {\"name\": …, \"connection\": …}.",
+        Description = "Work on many databases, listed in a file: one name=connection string per line, or a JSON array of {\"name\": …, "
+            + "\"connection\": …}.",
     };
 
     private readonly Option<string?> _query = new("--tenants-query")
@@ -27,10 +28,17 @@ internal sealed class TenantArguments(bool createsSchemas)
         Description = $"Number of tenants to process in parallel (default here: {new TenantMigratorOptions().Parallelism}).",
     };
 
-    private readonly Option<string?> _maxFailures = new("--max-failures") { Description = "Stop starting new tenants after this many failures." };
-    private readonly Option<bool> _createSchemas = new("--create-schemas") { Description = "Create the schemas of tenants that have none; without it those tenants fail." };
+    private readonly Option<string?> _maxFailures = new("--max-failures")
+    {
+        Description = "Stop starting new tenants after this many failures.",
+    };
+    private readonly Option<bool> _createSchemas = new("--create-schemas")
+    {
+        Description = "Create the schemas of tenants that have none; without it those tenants fail.",
+    };
 
-    private Option[] All => createsSchemas ? [_file, _query, _kind, _parallel, _maxFailures, _createSchemas] : [_file, _query, _kind, _parallel, _maxFailures];
+    private Option[] All =>
+        createsSchemas ? [_file, _query, _kind, _parallel, _maxFailures, _createSchemas] : [_file, _query, _kind, _parallel, _maxFailures];
 
     internal void AddTo(Command command)
     {
@@ -76,7 +84,11 @@ internal sealed class TenantArguments(bool createsSchemas)
     /// <exception cref="UsageException">A number is none that makes sense.</exception>
     internal TenantMigratorOptions Options(ParseResult arguments, MigratorOptions migration)
     {
-        var options = new TenantMigratorOptions { Migration = migration, CreateSchemas = createsSchemas && arguments.GetValue(_createSchemas) };
+        var options = new TenantMigratorOptions
+        {
+            Migration = migration,
+            CreateSchemas = createsSchemas && arguments.GetValue(_createSchemas),
+        };
         options.Parallelism = AtLeastOne(arguments, _parallel) ?? options.Parallelism;
         options.MaxFailures = AtLeastOne(arguments, _maxFailures);
         return options;

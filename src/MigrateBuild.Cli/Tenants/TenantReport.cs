@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using MigrateBuild.Cli.Context;
+using MigrateBuild.Cli.Failures;
 using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Output;
 using MigrateBuild.Errors;
@@ -7,7 +9,7 @@ using MigrateBuild.Errors;
 namespace MigrateBuild.Cli.Tenants;
 
 /// <summary>Tells each tenant as it ends, and the sum at the end.</summary>
-internal sealed class TenantReport(ITenantCommand command, string set, string name, Surroundings surroundings, bool isJson)
+internal sealed class TenantReport(ITenantCommand command, string set, string name, CommandContext context, bool isJson)
 {
     private readonly TenantSummary _summary = new();
     private readonly long _start = TimeProvider.System.GetTimestamp();
@@ -21,15 +23,16 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
     {
         // In pieces, so that nothing piles up; together they are one object.
         if (isJson)
-            surroundings.Output.WriteLine($"{{\n\"set\": {Text(set)},\n\"command\": {Text(name)},\n\"tenants\": [");
+            context.Output.WriteLine($"{{\n\"set\": {Text(set)},\n\"command\": {Text(name)},\n\"tenants\": [");
     }
 
     internal void Add(TenantResult result)
     {
         if (isJson)
-            surroundings.Output.WriteLine($"{(_summary.Total > 0 ? "," : "")}{JsonSerializer.Serialize(TenantJson.Of(result), CliJson.OneLine.TenantJson)}");
+            context.Output.WriteLine(
+                $"{(_summary.Total > 0 ? "," : "")}{JsonSerializer.Serialize(TenantJson.Of(result), CliJson.OneLine.TenantJson)}");
         else
-            surroundings.OutputScreen.WriteLine(surroundings.OutputScreen.Paint(PrintableText.Lines(LineOf(result)), ColorOf(result)));
+            context.OutputScreen.WriteLine(context.OutputScreen.Paint(PrintableText.Lines(LineOf(result)), ColorOf(result)));
         _summary.Add(result);
         _isDryRun |= result.IsDryRun;
         if (command.IsGood(result))
@@ -39,20 +42,20 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
     /// <param name="error">What ended the run before its time, or null.</param>
     internal void End(Exception? error)
     {
-        var screen = surroundings.ErrorScreen;
+        var screen = context.ErrorScreen;
         var duration = TimeProvider.System.GetElapsedTime(_start);
         var seconds = duration.TotalSeconds;
         if (isJson)
         {
             var summary = JsonSerializer.Serialize(TenantSummaryJson.Of(_summary, _good, seconds), CliJson.OneLine.TenantSummaryJson);
-            surroundings.Output.WriteLine($"],\n\"summary\": {summary},\n\"error\": {(error is null ? "null" : Text(ErrorText.Of(error)))}\n}}");
+            context.Output.WriteLine($"],\n\"summary\": {summary},\n\"error\": {(error is null ? "null" : Text(ErrorText.Of(error)))}\n}}");
         }
         else if (_summary.Total > 0)
-            surroundings.Output.WriteLine(SumOf(duration));
+            context.Output.WriteLine(SumOf(duration));
         if (error is not null)
-            screen.WriteLine(screen.PaintError($"error: {ErrorText.Of(error)}"));
+            screen.WriteProblem(new Problem(Heading: null, ErrorText.Of(error)));
         else if (_summary.Total == 0)
-            screen.WriteLine($"{screen.Paint("warning:", Color.Yellow)} The file or query lists no tenants. Nothing was done.");
+            screen.WriteWarning("The file or query lists no tenants. Nothing was done.");
     }
 
     private string LineOf(TenantResult result)
@@ -62,12 +65,10 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
             TenantOutcome.Succeeded => command.Describe(result),
             TenantOutcome.Skipped => "skipped",
             TenantOutcome.Canceled => $"canceled{PlaceOf(result)}",
-            _ => $"FAILED{PlaceOf(result)}: {ErrorOf(result)?.ReplaceLineEndings("\n  ")}",
+            _ => $"FAILED{PlaceOf(result)}: {ErrorText.Of(result)?.ReplaceLineEndings("\n  ")}",
         };
         return $"{PrintableText.OneLine(result.Tenant)}: {what}";
     }
-
-    internal static string? ErrorOf(TenantResult result) => result.Exception is { } error ? ErrorText.Of(error) : result.Error;
 
     // Without a version the tenant is at base, or its history could not be read: only a script that ran tells.
     private static string PlaceOf(TenantResult result) =>
@@ -82,7 +83,8 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
         _ => Color.Yellow,
     };
 
-    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+    private static string Count(int number, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     private string SumOf(TimeSpan duration)
     {
@@ -93,7 +95,8 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
             (_summary.Failed, "failed"),
             (_summary.Canceled, "canceled"),
             (_summary.Skipped, "skipped"),
-        }.Where(part => part.Item1 > 0 || part.Item2 == "succeeded").Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}"));
+        }.Where(part => part.Item1 > 0 || part.Item2 == "succeeded").Select(
+            part => string.Create(CultureInfo.InvariantCulture, $"{part.Item1} {part.Item2}"));
         var steps = _summary.Steps > 0 ? $"; {Count(_summary.Steps, "migration")} on {Count(_summary.Changed, "tenant")}" : "";
         var dryRun = _isDryRun ? " Dry run: nothing was changed." : "";
         return $"{Count(_summary.Total, "tenant")} in {DurationText.Of(duration)}: {string.Join(", ", parts)}{steps}.{dryRun}";

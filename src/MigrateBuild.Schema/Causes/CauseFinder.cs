@@ -1,5 +1,5 @@
-using MigrateBuild.Errors;
 using MigrateBuild.Schema.Comparison;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Causes;
 

@@ -27,9 +27,11 @@ internal static class CommandEnvironment
         && !connection.Contains("://", StringComparison.Ordinal)
         && connection.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Length == 1;
 
-    /// <summary>Whether one of the variables is there that the command line looks at (its <c>ConnectionChoice</c>). Settings files do not count: an
+    /// <summary>Whether one of the variables is there that the command line looks at (its <c>ConnectionChoice</c>). Settings files do not
+    /// count: an
     /// upgrade after each build wants a database that was named for it.</summary>
     internal static bool NamesDatabase(IDictionary<string, string?> environment, string set) =>
-        ConnectionNames.Of(set).Select(name => $"ConnectionStrings__{name}").Concat([Variable, "DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGDATABASE"])
+        ConnectionNames.Of(set).Select(
+            name => $"ConnectionStrings__{name}").Concat([Variable, "DATABASE_URL", "PGHOST", "PGHOSTADDR", "PGDATABASE"])
             .Any(name => environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value));
 }

@@ -4,10 +4,11 @@ using DbUp.Engine.Output;
 using DbUp.Engine.Transactions;
 using MigrateBuild.Drift;
 using MigrateBuild.Engine;
-using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild.Builder;
@@ -56,7 +57,7 @@ internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Fun
 
     /// <summary>Each script is recorded as it runs; only <c>MarkAsExecuted</c> comes here.</summary>
     /// <exception cref="MigrationException">Always.</exception>
-    public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory) => throw new MigrationException(
+    public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory) => throw Refused(
         "MarkAsExecuted does not know what a migration's history holds. Use Migrator.Stamp, which does the same.");
 
     public void Execute(SqlScript script) => Execute(script, null);
@@ -104,8 +105,15 @@ internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Fun
     {
         using var command = createCommand();
         if (command.Transaction is not null)
-            throw new MigrationException("The builder has a transaction of its own (WithTransaction, WithTransactionPerScript). Each migration brings its own: leave it out.");
+            throw Refused(
+                "The builder has a transaction of its own (WithTransaction, WithTransactionPerScript). Each migration brings its own: "
+                    + "leave it out.");
         return command.Connection as NpgsqlConnection
-            ?? throw new MigrationException($"The builder's connection is a {command.Connection?.GetType().Name ?? "null"}, not one of Npgsql: use DeployChanges.To.PostgresqlDatabase.");
+            ?? throw Refused(
+                $"The builder's connection is a {command.Connection?.GetType().Name ?? "null"}, not one of Npgsql: "
+                + "use DeployChanges.To.PostgresqlDatabase.");
     });
+
+    private static MigrationException Refused(string problem) =>
+        new(new(MigrationFailureKind.WrongBuilder, MigrationFailureEffect.NothingRun, problem));
 }

@@ -22,7 +22,8 @@ public static class MigrationsUpgradeEngineBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(set);
         if (options?.SingleTransaction == true)
-            throw new ArgumentException("A builder of DbUp runs each migration in a transaction of its own. Use Migrator for a single one.", nameof(options));
+            throw new ArgumentException(
+                "A builder of DbUp runs each migration in a transaction of its own. Use Migrator for a single one.", nameof(options));
         builder.Configure(configuration =>
         {
             var run = new BuilderRun(set, options, () => configuration.ConnectionManager, () => configuration.Log);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using MigrateBuild.Errors;
 using Npgsql;
 
 namespace MigrateBuild.Connections;

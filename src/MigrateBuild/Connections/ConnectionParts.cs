@@ -46,7 +46,8 @@ internal static partial class ConnectionParts
             return "the host is not a host name; user and password have their own parts";
         if (host.LastIndexOf(':') is var colon && colon < 0)
             return null;
-        return int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
+        return int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is > 0 and <= 65535
             ? null
             : "the port behind the host is not a number from 1 to 65535";
     }

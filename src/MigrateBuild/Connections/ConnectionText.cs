@@ -19,7 +19,8 @@ internal static partial class ConnectionText
         text = text.Trim();
         if (OtherUri().IsMatch(text) && !LibpqUri.IsUri(text))
             throw new FormatException("a URI has to begin with postgresql:// or postgres://");
-        var builder = LibpqUri.IsUri(text) ? LibpqParameters.ToNpgsql(LibpqUri.Read(text))
+        var builder = LibpqUri.IsUri(text)
+            ? LibpqParameters.ToNpgsql(LibpqUri.Read(text))
             : LibpqPairs.TryRead(text) is { } pairs ? LibpqParameters.ToNpgsql(pairs)
             : NpgsqlText.Read(text);
         return ConnectionParts.Check(builder).ConnectionString;
@@ -45,7 +46,8 @@ internal static partial class ConnectionText
 
     /// <summary>The end of such a sentence: what is wrong, and how one is written.</summary>
     internal static string Advice(FormatException error) =>
-        $"{error.Message}{(error.Message.EndsWith('?') ? "" : ".")} {char.ToUpperInvariant(Forms[0])}{Forms[1..]}.";
+        $"{error.Message}{(error is UnknownKeywordException { IsQuestion: true } ? "" : ".")} "
+            + $"{char.ToUpperInvariant(Forms[0])}{Forms[1..]}.";
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9+.:-]*://", RegexOptions.CultureInvariant)]
     private static partial Regex OtherUri();

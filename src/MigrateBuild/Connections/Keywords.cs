@@ -7,12 +7,12 @@ internal static class Keywords
     /// What is wrong with a keyword that is not known. What was written is not told, since a password with a separator in it may look
     /// like one.
     /// </summary>
-    internal static string Unknown(string written, IEnumerable<string> known)
+    internal static UnknownKeywordException Unknown(string written, IEnumerable<string> known)
     {
         var plain = Plain(written);
         return plain.Length >= 4 && known.MinBy(name => Distance(Plain(name), plain)) is { } nearest && Distance(Plain(nearest), plain) <= 2
-            ? $"a keyword is unknown; did you mean '{nearest}'?"
-            : "a keyword is unknown; a value that holds a separator has to stand in quotes";
+            ? new($"a keyword is unknown; did you mean '{nearest}'?", isQuestion: true)
+            : new("a keyword is unknown; a value that holds a separator has to stand in quotes", isQuestion: false);
     }
 
     /// <summary>A keyword in the words of two forms differs by spaces, underscores and case.</summary>

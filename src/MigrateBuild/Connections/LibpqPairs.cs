@@ -30,9 +30,9 @@ internal static partial class LibpqPairs
         if (!known)
         {
             var unknown = pairs.First(pair => !LibpqParameters.IsKnown(pair.Name)).Name;
-            throw new FormatException(NpgsqlText.IsKnown(unknown)
-                ? "in Npgsql's form the parts are separated by ';'"
-                : Keywords.Unknown(unknown, LibpqParameters.Names));
+            throw NpgsqlText.IsKnown(unknown)
+                ? new FormatException("in Npgsql's form the parts are separated by ';'")
+                : Keywords.Unknown(unknown, LibpqParameters.Names);
         }
 
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);

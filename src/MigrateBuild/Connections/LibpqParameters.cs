@@ -10,7 +10,8 @@ internal static class LibpqParameters
     private static readonly string[] Choices = ["disable", "prefer", "require"];
 
     /// <summary>How each is set; hosts, ports and <c>sslmode</c> depend on others, and are set by themselves.</summary>
-    private static readonly Dictionary<string, Action<NpgsqlConnectionStringBuilder, string>> Setters = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Action<NpgsqlConnectionStringBuilder, string>> Setters = new(
+        StringComparer.OrdinalIgnoreCase)
     {
         ["user"] = (builder, value) => builder.Username = value,
         ["password"] = (builder, value) => builder.Password = value,

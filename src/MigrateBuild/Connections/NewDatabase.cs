@@ -1,4 +1,4 @@
-using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using MigrateBuild.Sql;
 using MigrateBuild.Telemetry;
 using Npgsql;
@@ -40,7 +40,8 @@ internal static class NewDatabase
                 return;
             }
             catch (NpgsqlException error)
-                when (FailureReason.ServerErrorOf(error)?.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+                when (FailureReason.ServerErrorOf(error)?.SqlState
+                    is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
             {
                 // Another one was faster.
                 return;

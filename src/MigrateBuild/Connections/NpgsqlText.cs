@@ -50,11 +50,11 @@ internal static class NpgsqlText
         {
             // Without the error itself, which quotes the text.
             var known = Array.Find(Names, known => Keywords.Plain(known) == Keywords.Plain(name));
-            throw new FormatException(error is not KeyNotFoundException and { InnerException: not (null or KeyNotFoundException) }
-                ? $"the value of '{known ?? name}' is not valid"
+            throw error is not KeyNotFoundException and { InnerException: not (null or KeyNotFoundException) }
+                ? new FormatException($"the value of '{known ?? name}' is not valid")
                 : LibpqParameters.NpgsqlNameOf(name) is { } other
-                    ? $"'{name.ToLowerInvariant()}' is written '{other}' in this form"
-                    : known is not null ? $"write '{known}' as two words" : Keywords.Unknown(name, Names));
+                    ? new FormatException($"'{name.ToLowerInvariant()}' is written '{other}' in this form")
+                    : known is not null ? new FormatException($"write '{known}' as two words") : Keywords.Unknown(name, Names);
         }
     }
 }

@@ -1,4 +1,4 @@
-using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using MigrateBuild.Telemetry;
 using Npgsql;
 

@@ -1,5 +1,5 @@
 using MigrateBuild.History;
-using MigrateBuild.Running;
+using MigrateBuild.Settings;
 
 namespace MigrateBuild.Drift;
 
@@ -16,10 +16,13 @@ internal static class DriftRefusal
         if (drift.Count == 0)
             return;
         throw new MigrationDriftException(
-            $"{string.Join('\n', drift)}\nThe database and the set '{set}' do not fit together. Nothing was run.", drift)
-        {
-            Migration = drift[0].Migration,
-            Script = drift[0].Script,
-        };
+            new(MigrationFailureKind.Drift, MigrationFailureEffect.NothingRun, $"The database and the set '{set}' do not fit together.")
+            {
+                Migration = drift[0].Migration,
+                Script = drift[0].Script,
+                Findings = [.. drift.Select(item => (item.Heading, item.Message))],
+                Remains = "Nothing was run.",
+            },
+            drift);
     }
 }

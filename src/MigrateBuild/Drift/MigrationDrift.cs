@@ -1,3 +1,5 @@
+using MigrateBuild.Errors;
+
 namespace MigrateBuild;
 
 /// <summary>Something in which a database and a set of migrations do not fit together.</summary>
@@ -11,5 +13,7 @@ public sealed record MigrationDrift(MigrationDriftKind Kind, string Migration, s
     public string Code => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"MIG{(int)Kind}");
 
     /// <summary>As a compiler writes it: <c>path: error MIG6001: message</c>.</summary>
-    public override string ToString() => $"{Script ?? Migration}: error {Code}: {Message}";
+    public override string ToString() => $"{Heading}{Message}";
+
+    internal FailureHeading Heading => new(Script ?? Migration, Line: null, Column: null, Code);
 }

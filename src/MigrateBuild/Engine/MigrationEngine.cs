@@ -3,11 +3,16 @@ using DbUp.Builder;
 using DbUp.Engine;
 using Microsoft.Extensions.Logging;
 using MigrateBuild.Running;
+using MigrateBuild.Steps;
 using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.Engine;
 
-/// <summary>Runs a plan through DbUp's engine, put together from the session's parts.</summary>
+/// <summary>
+/// Runs a plan through DbUp's engine. DbUp loops: it takes the scripts in their order and hands one after the other to
+/// <see cref="SessionScriptExecutor"/>, until one fails. The session runs each, and writes its history row in the same transaction; so
+/// nothing is left for a journal (<see cref="EmptyJournal"/>), and what was done is noted here, in the trace and the log.
+/// </summary>
 internal static class MigrationEngine
 {
     /// <summary>Runs the steps in order. What ran is in the trace, also where one fails.</summary>
@@ -22,16 +27,12 @@ internal static class MigrationEngine
         CancellationToken cancellationToken)
     {
         using var activity = plan.Count == 0 ? null : MigrationTelemetry.StartRun(session.Connection, session.Set, direction);
-        var history = trace.Before!;
         var done = new List<PlannedScript>();
-        IJournal journal = direction == MigrationDirection.Upgrade
-            ? new HistoryJournal(session.Set, history, Record)
-            : new InvertedJournal(plan, history, Record);
         var configuration = new UpgradeConfiguration
         {
             ConnectionManager = new SessionConnectionManager(session.Connection),
-            Journal = journal,
-            ScriptExecutor = new SessionScriptExecutor(session, journal, logger, cancellationToken),
+            Journal = new EmptyJournal(),
+            ScriptExecutor = new SessionScriptExecutor(session, Note, logger, cancellationToken),
             VariablesEnabled = false,
         };
         configuration.ScriptProviders.Add(new PlannedScriptProvider(plan));
@@ -53,7 +54,7 @@ internal static class MigrationEngine
             throw;
         }
 
-        void Record(PlannedScript script)
+        void Note(PlannedScript script)
         {
             var step = script.Step;
             // In a single transaction nothing is done before all is.

@@ -1,5 +1,5 @@
 using DbUp.Engine;
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Engine;
 

@@ -1,6 +1,6 @@
 using DbUp.Engine;
 using DbUp.Engine.Transactions;
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Engine;
 

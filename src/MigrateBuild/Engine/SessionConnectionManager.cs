@@ -19,7 +19,8 @@ internal sealed class SessionConnectionManager(NpgsqlConnection connection) : IC
 
     public void ExecuteCommandsWithManagedConnection(Action<Func<IDbCommand>> action) => action(connection.CreateCommand);
 
-    public T ExecuteCommandsWithManagedConnection<T>(Func<Func<IDbCommand>, T> actionWithResult) => actionWithResult(connection.CreateCommand);
+    public T ExecuteCommandsWithManagedConnection<T>(Func<Func<IDbCommand>, T> actionWithResult) =>
+        actionWithResult(connection.CreateCommand);
 
     /// <summary>Never asked by our executor: the build has split the script.</summary>
     public IEnumerable<string> SplitScriptIntoCommands(string scriptContents) => [scriptContents];

@@ -1,4 +1,3 @@
-using System.Data;
 using DbUp.Engine;
 using Microsoft.Extensions.Logging;
 using MigrateBuild.Running;
@@ -6,9 +5,13 @@ using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.Engine;
 
-/// <summary>Runs DbUp's scripts in a session, as the statements that the build saw.</summary>
+/// <summary>Runs the scripts that DbUp hands over in a session, as the statements that the build saw, each with its history row.</summary>
+/// <param name="session">Runs them.</param>
+/// <param name="note">Gets each that has run.</param>
+/// <param name="logger">Is told of each.</param>
+/// <param name="cancellationToken">Cancels the one that runs.</param>
 internal sealed class SessionScriptExecutor(
-    MigratorSession session, IJournal journal, ILogger logger, CancellationToken cancellationToken) : IScriptExecutor
+    MigratorSession session, Action<PlannedScript> note, ILogger logger, CancellationToken cancellationToken) : IScriptExecutor
 {
     /// <summary>Unused: a migration takes as long as it takes, unless its directives say otherwise.</summary>
     public int? ExecutionTimeoutSeconds { get; set; }
@@ -24,7 +27,7 @@ internal sealed class SessionScriptExecutor(
         try
         {
             planned.Duration = session.Run(step, cancellationToken);
-            journal.StoreExecutedScript(script, CreateCommand);
+            note(planned);
         }
         catch (Exception error)
         {
@@ -37,6 +40,4 @@ internal sealed class SessionScriptExecutor(
     public void VerifySchema()
     {
     }
-
-    private IDbCommand CreateCommand() => session.Connection.CreateCommand();
 }

@@ -1,5 +1,6 @@
 using DbUp.Engine.Output;
 using Microsoft.Extensions.Logging;
+using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.Engine;
 

@@ -1,10 +1,12 @@
+using MigrateBuild.Errors;
+
 namespace MigrateBuild;
 
 /// <summary>Another runner of the same set held the lock for longer than <see cref="MigratorOptions.RunLockTimeout"/>.</summary>
 public sealed class MigrationLockTimeoutException : MigrationException
 {
-    internal MigrationLockTimeoutException(string message, int? holderProcessId, string? holderApplicationName)
-        : base(message)
+    internal MigrationLockTimeoutException(Failure failure, int? holderProcessId, string? holderApplicationName)
+        : base(failure)
     {
         HolderProcessId = holderProcessId;
         HolderApplicationName = holderApplicationName;

@@ -1,5 +1,9 @@
-using MigrateBuild.Errors;
-using MigrateBuild.Running;
+using MigrateBuild.History;
+using MigrateBuild.Locking;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild.Guards;
@@ -27,7 +31,7 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
     internal void Check(IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
     {
         foreach (var (step, counts) in Count(plan, cancellationToken))
-            RowCount.Refuse(step, counts, "Nothing was run.");
+            RowCount.Refuse(step, counts, MigrationFailureEffect.NothingRun, "Nothing was run.");
     }
 
     /// <summary>Counts the rows of what the scripts of a plan drop by name, script by script.</summary>
@@ -97,7 +101,12 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
             Transactions.RollBack(connection);
             if (error is MigrationException or OperationCanceledException)
                 throw;
-            throw ScriptFailure.Of(step, statement: null, error, "looking for rows that would be lost");
+            throw ScriptFailure.Of(
+                step,
+                statement: null,
+                error,
+                "looking for rows that would be lost",
+                effect: step.Script.Settings.NoTransaction ? MigrationFailureEffect.NothingRun : MigrationFailureEffect.RolledBack);
         }
         finally
         {

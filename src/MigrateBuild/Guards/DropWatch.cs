@@ -1,4 +1,4 @@
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Guards;
 
@@ -63,7 +63,11 @@ internal sealed class DropWatch(DataLossGuard guard, PlannedStep step, IReadOnly
         var tables = guard.InTransaction(step, () =>
         {
             var tables = guard.Catalog.Find(gone, cancellationToken);
-            RowCount.Refuse(step, tables.Where(table => _counts.ContainsKey(table.Oid)).Select(table => _counts[table.Oid] with { Table = table.Name }), left);
+            RowCount.Refuse(
+                step,
+                tables.Where(table => _counts.ContainsKey(table.Oid)).Select(table => _counts[table.Oid] with { Table = table.Name }),
+                MigrationFailureEffect.RolledBack,
+                left);
             return tables;
         });
         _suspects.UnionWith(tables.Select(table => table.Oid));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Guards;
 
@@ -57,7 +58,8 @@ internal static partial class DroppedTables
         return names;
     }
 
-    [GeneratedRegex(@"\b(search_path|set_config|temp|temporary)\b|\bset\s+schema\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(search_path|set_config|temp|temporary)\b|\bset\s+schema\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LooksElsewhere();
 
     [GeneratedRegex(@"\bcascade\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

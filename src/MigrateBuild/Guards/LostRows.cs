@@ -1,4 +1,4 @@
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Guards;
 

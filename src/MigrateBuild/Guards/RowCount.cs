@@ -1,6 +1,6 @@
 using System.Globalization;
 using MigrateBuild.Errors;
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Guards;
 
@@ -12,24 +12,21 @@ internal readonly record struct RowCount(string Table, long? Rows)
     private const int MostNamed = 10;
 
     /// <exception cref="MigrationException">A table holds rows, or may do so.</exception>
-    internal static void Refuse(PlannedStep step, IEnumerable<RowCount> counts, string left)
+    internal static void Refuse(PlannedStep step, IEnumerable<RowCount> counts, MigrationFailureEffect effect, string remains)
     {
         List<RowCount> full = [.. counts.Where(count => count.Rows != 0).OrderBy(count => count.Table, StringComparer.Ordinal)];
         if (full.Count == 0)
             return;
         var tables = PrintableText.OneLine(string.Join(", ", full.Take(MostNamed)));
         var more = full.Count > MostNamed ? string.Create(CultureInfo.InvariantCulture, $" and {full.Count - MostNamed} more") : "";
-        var uncounted = full.Any(count => count.Rows is null)
-            ? "Rows cannot be counted where the role that logs in may not read them, or a row security policy stands between; "
-                + "a table whose rows were deleted cannot be told from a full one then. "
-            : "";
-        throw new MigrationException(
-            $"{step.Script.Path}: error: the downgrade of {step.Id} drops {tables}{more}. {left} {uncounted}"
-            + "Save the rows elsewhere first, or allow the loss with '--allow-data-loss' (AllowDataLoss).")
+        throw new MigrationException(new(MigrationFailureKind.DataLoss, effect, $"the downgrade of {step.Id} drops {tables}{more}.")
         {
             Migration = step.Id,
             Script = step.Script.Path,
-        };
+            Heading = new(step.Script.Path, Line: null, Column: null, Code: null),
+            Remains = remains,
+            Advice = [new Advice.AllowDataLoss(IsUncounted: full.Any(count => count.Rows is null))],
+        });
     }
 
     public override string ToString() => Rows switch

@@ -1,4 +1,4 @@
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
 using Npgsql;
 using NpgsqlTypes;
 

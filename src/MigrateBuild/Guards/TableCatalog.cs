@@ -1,4 +1,6 @@
-using MigrateBuild.Running;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,7 +23,8 @@ internal sealed class TableCatalog(NpgsqlConnection connection, SessionState ses
         string[] schemas = [.. DroppedTables.SchemasOf(script)];
         return tables.Length + schemas.Length == 0
             ? []
-            : Query("tables_named.sql", Oid, cancellationToken, Names(tables), Names(schemas), new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Boolean, Value = withChildren });
+            : Query("tables_named.sql", Oid, cancellationToken, Names(
+                tables), Names(schemas), new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Boolean, Value = withChildren });
     }
 
     /// <summary>Those that exist, as they are called now, in the order in which they are to be locked.</summary>
@@ -37,7 +40,8 @@ internal sealed class TableCatalog(NpgsqlConnection connection, SessionState ses
     internal IReadOnlyList<uint> Gone(IEnumerable<uint> tables, CancellationToken cancellationToken) =>
         Query("tables_gone.sql", Oid, cancellationToken, Oids(tables));
 
-    private IReadOnlyList<T> Query<T>(string file, Func<NpgsqlDataReader, T> readRow, CancellationToken cancellationToken, params ReadOnlySpan<NpgsqlParameter> parameters)
+    private IReadOnlyList<T> Query<T>(string file, Func<NpgsqlDataReader, T> readRow, CancellationToken cancellationToken,
+        params ReadOnlySpan<NpgsqlParameter> parameters)
     {
         using var batch = new SqlBatch(connection);
         session.AddSettingsReset(batch);
@@ -47,9 +51,11 @@ internal sealed class TableCatalog(NpgsqlConnection connection, SessionState ses
 
     private static uint Oid(NpgsqlDataReader row) => row.GetFieldValue<uint>(0);
 
-    private static NpgsqlParameter Text(string? value) => new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
+    private static NpgsqlParameter Text(string? value) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Text, Value = (object?)value ?? DBNull.Value };
 
-    private static NpgsqlParameter Oids(IEnumerable<uint> tables) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid, Value = tables.ToArray() };
+    private static NpgsqlParameter Oids(IEnumerable<uint> tables) =>
+        new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid, Value = tables.ToArray() };
 
     private static NpgsqlParameter Names(string[] names) => new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, Value = names };
 }

@@ -10,6 +10,7 @@ internal static class HistoryState
         "applied" => MigrationState.Applied,
         "applying" => MigrationState.Applying,
         "reverting" => MigrationState.Reverting,
-        _ => throw new InvalidOperationException($"The history holds the state '{text}', which this version of MigrateBuild does not know."),
+        _ => throw new InvalidOperationException(
+            $"The history holds the state '{text}', which this version of MigrateBuild does not know."),
     };
 }

@@ -1,5 +1,7 @@
 using MigrateBuild.Errors;
-using MigrateBuild.Running;
+using MigrateBuild.Locking;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
 using MigrateBuild.Sql;
 using Npgsql;
 
@@ -51,7 +53,8 @@ internal sealed class HistoryTable
             {
                 Transactions.RollBack(connection);
                 // Another set's run may create the same at the same time; IF NOT EXISTS does not see what is not committed yet.
-                if (attempt == MostAttempts || error.SqlState is not (PostgresErrorCodes.DuplicateSchema or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.UniqueViolation))
+                if (attempt == MostAttempts || error.SqlState is not (
+                    PostgresErrorCodes.DuplicateSchema or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.UniqueViolation))
                     throw Failed("could not be created", error);
             }
             catch (OperationCanceledException)
@@ -70,7 +73,8 @@ internal sealed class HistoryTable
     /// <summary>As <see cref="Read"/>, for a run at its end, which has done so many steps.</summary>
     /// <exception cref="MigrationException">The table could not be read, or is no such table any more.</exception>
     internal AppliedHistory ReadAfter(int steps, NpgsqlConnection connection, string set, CancellationToken cancellationToken) =>
-        new(Find(connection, cancellationToken, steps).HasTable ? Query(connection, "history_read.sql", set, ReadRow, cancellationToken) : []);
+        new(Find(connection, cancellationToken, steps).HasTable ? Query(connection, "history_read.sql", set, ReadRow, cancellationToken)
+            : []);
 
     /// <summary>The number of the row of a set that was added last; zero where there is none. The table has to be there.</summary>
     /// <exception cref="MigrationException">The table could not be read.</exception>
@@ -112,7 +116,8 @@ internal sealed class HistoryTable
                 connection,
                 EmbeddedSql.Statement("history_find.sql"),
                 Names(),
-                row => (row.GetBoolean(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3)),
+                row => (row.GetBoolean(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null
+                    : row.GetString(3)),
                 lockTimeout: null,
                 cancellationToken)[0];
         }
@@ -122,16 +127,26 @@ internal sealed class HistoryTable
         }
 
         if (found.Problem is { } problem)
-            throw steps == 0
-                ? new MigrationException($"{problem} Nothing was run. {found.Advice}")
-                : new MigrationException(
-                    $"{problem} That was not so when this run began: it is done, and the next one will refuse. {found.Advice}")
-                {
-                    IsAfterRun = true,
-                };
+            throw new MigrationException(new(
+                MigrationFailureKind.HistoryUnavailable,
+                steps == 0 ? MigrationFailureEffect.NothingRun : MigrationFailureEffect.Done,
+                problem)
+            {
+                Remains = steps == 0
+                    ? "Nothing was run."
+                    : "That was not so when this run began: it is done, and the next one will refuse.",
+                Advice = found.Advice is { } advice ? [new Advice.Say(advice)] : [],
+            });
         return found.HasSchema || _settings.CreatesHistorySchema
             ? (found.HasSchema, found.HasTable)
-            : throw new MigrationException($"There is no schema {_quotedSchema} in this database. Nothing was run. Create it, or let an upgrade create it with '--create-schemas' ({nameof(TenantMigratorOptions.CreateSchemas)}).");
+            : throw new MigrationException(new(
+                MigrationFailureKind.HistoryUnavailable,
+                MigrationFailureEffect.NothingRun,
+                $"There is no schema {_quotedSchema} in this database.")
+            {
+                Remains = "Nothing was run.",
+                Advice = [new Advice.CreateSchema()],
+            });
     }
 
     private string? FindHolder(NpgsqlConnection connection)
@@ -173,11 +188,12 @@ internal sealed class HistoryTable
     };
 
     private MigrationException Failed(string what, PostgresException error) => new(
-        $"The history table {QualifiedName} {what}: {PrintableText.Of(error)}", error)
-    {
-        SqlState = error.SqlState,
-        Detail = error.Detail,
-        Hint = error.Hint,
-        Where = error.Where,
-    };
+        Failure.Of(
+            MigrationFailureKind.HistoryUnavailable, MigrationFailureEffect.NothingRun, $"The history table {QualifiedName} {what}",
+                error) with
+        {
+            Detail = error.Detail,
+            Hint = error.Hint,
+            Where = error.Where,
+        });
 }

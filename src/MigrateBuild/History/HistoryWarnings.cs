@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging;
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 using MigrateBuild.Telemetry;
 
 namespace MigrateBuild.History;
@@ -15,7 +15,8 @@ internal static class HistoryWarnings
                 logger.UnknownMigration(row.Id, row.ToolVersion, row.AppliedAt);
         }
 
-        foreach (var step in plan.Where(step => history.Current is { } current && VersionOrder.Instance.Compare(step.Version, current.Version) < 0))
+        foreach (var step in plan.Where(
+            step => history.Current is { } current && VersionOrder.Instance.Compare(step.Version, current.Version) < 0))
             logger.OutOfOrder(step.Id, history.Current!.Id);
     }
 }

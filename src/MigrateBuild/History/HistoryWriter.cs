@@ -1,5 +1,5 @@
-using System.Reflection;
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -11,18 +11,7 @@ namespace MigrateBuild.History;
 /// </summary>
 internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider timeProvider)
 {
-    /// <summary>The version of this assembly, as the history keeps it.</summary>
-    internal static readonly string ToolVersion = typeof(HistoryWriter).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
-    /// <summary>What has gone by where a row says all of it itself, as SQL.</summary>
-    internal const string NoTime = "'0'::pg_catalog.interval";
-
-    /// <summary>What has gone by in the transaction that a row is written in, as SQL.</summary>
-    internal const string TimeInTransaction = "(pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) pg_catalog.transaction_timestamp())";
-
-    private readonly string _add = table.Sql("history_add.sql", NoTime);
-    private readonly string _addInTransaction = table.Sql("history_add.sql", TimeInTransaction);
+    private readonly Dictionary<(string File, string Elapsed), string> _statements = [];
 
     private long? _lastOrdinal;
 
@@ -31,26 +20,9 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
     internal void Count(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         _lastOrdinal ??= table.ReadLastOrdinal(connection, set, cancellationToken);
 
-    /// <summary>A row for an upgrade: finished, or begun with its first statement.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="migration">The migration.</param>
-    /// <param name="state">Applied, or applying.</param>
-    /// <param name="duration">How long it took; null for as long as the transaction that the row is written in.</param>
-    internal void Add(SqlBatch batch, Migration migration, MigrationState state, TimeSpan? duration) => batch.Add(
-        duration is null ? _addInTransaction : _add,
-        Text(set),
-        Text(migration.Version),
-        Text(migration.Name),
-        Text(migration.Up.Checksum),
-        Text(migration.Up.TextChecksum),
-        Text(migration.Down?.Text),
-        Typed(NpgsqlDbType.Jsonb, migration.Down is null ? null : StoredScript.Write(migration.Down)),
-        Text(HistoryState.Write(state)),
-        Now(),
-        Typed(NpgsqlDbType.Integer, state == MigrationState.Applied ? null : 1),
-        Typed(NpgsqlDbType.Interval, duration ?? TimeSpan.Zero),
-        Text(ToolVersion),
-        Typed(NpgsqlDbType.Bigint, NextOrdinal()));
+    /// <inheritdoc cref="HistoryChange.Add"/>
+    internal void Add(SqlBatch batch, Migration migration, MigrationState state, TimeSpan? duration) =>
+        Write(batch, HistoryChange.Add(set, migration, state, duration));
 
     /// <summary>What a script that has run in a transaction leaves in the history: a row, or none any more.</summary>
     /// <param name="batch">The batch.</param>
@@ -64,40 +36,48 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
             Add(batch, step.Migration!, MigrationState.Applied, duration);
     }
 
-    /// <summary>A row takes over the scripts of the set, and is applied.</summary>
-    internal void Replace(SqlBatch batch, Migration migration, string version) => batch.Add(
-        table.Sql("history_replace.sql"),
-        Text(set),
-        Text(version),
-        Text(migration.Name),
-        Text(migration.Up.Checksum),
-        Text(migration.Up.TextChecksum),
-        Text(migration.Down?.Text),
-        Typed(NpgsqlDbType.Jsonb, migration.Down is null ? null : StoredScript.Write(migration.Down)),
-        Now(),
-        Text(ToolVersion));
+    /// <inheritdoc cref="HistoryChange.Replace"/>
+    internal void Replace(SqlBatch batch, Migration migration, string version) =>
+        Write(batch, HistoryChange.Replace(set, migration, Text(version)));
 
-    /// <summary>The rows count as applied in order of version.</summary>
-    internal void Reorder(SqlBatch batch) => batch.Add(table.Sql("history_reorder.sql"), Text(set));
+    /// <inheritdoc cref="HistoryChange.Reorder"/>
+    internal void Reorder(SqlBatch batch) => Write(batch, HistoryChange.Reorder(set));
 
     /// <summary>An unfinished row becomes an applied one. Without a duration the row keeps its own.</summary>
-    internal void Finish(SqlBatch batch, string version, TimeSpan? duration) => batch.Add(
-        table.Sql("history_finish.sql"), Text(set), Text(version), Now(), Typed(NpgsqlDbType.Interval, duration));
+    internal void Finish(SqlBatch batch, string version, TimeSpan? duration) =>
+        Write(batch, HistoryChange.Finish(set, Text(version), new HistoryValue.Duration(duration)));
 
-    internal void ForgetUnfinished(SqlBatch batch, string version) =>
-        batch.Add(table.Sql("history_forget_unfinished.sql"), Text(set), Text(version));
+    internal void ForgetUnfinished(SqlBatch batch, string version) => Write(batch, HistoryChange.ForgetUnfinished(set, Text(version)));
 
-    internal void BeginReverting(SqlBatch batch, string version) =>
-        batch.Add(table.Sql("history_begin_reverting.sql"), Text(set), Text(version), Now());
+    /// <inheritdoc cref="HistoryChange.BeginReverting"/>
+    internal void BeginReverting(SqlBatch batch, string version) => Write(batch, HistoryChange.BeginReverting(set, Text(version)));
 
-    /// <param name="batch">The batch.</param>
-    /// <param name="version">The version as the row has it.</param>
-    /// <param name="statement">The statement that is sent next, from 1.</param>
-    internal void Progress(SqlBatch batch, string version, int statement) => batch.Add(
-        table.Sql("history_progress.sql"), Text(set), Text(version), Typed(NpgsqlDbType.Integer, statement));
+    /// <inheritdoc cref="HistoryChange.Progress"/>
+    internal void Progress(SqlBatch batch, string version, int statement) =>
+        Write(batch, HistoryChange.Progress(set, Text(version), statement));
 
-    internal void Remove(SqlBatch batch, string version) =>
-        batch.Add(table.Sql("history_remove.sql"), Text(set), Text(version));
+    internal void Remove(SqlBatch batch, string version) => Write(batch, HistoryChange.Remove(set, Text(version)));
+
+    private static HistoryValue.Text Text(string version) => new(version);
+
+    private void Write(SqlBatch batch, HistoryChange change)
+    {
+        var key = (change.File, change.Elapsed);
+        if (!_statements.TryGetValue(key, out var sql))
+            _statements.Add(key, sql = table.Sql(change.File, change.Elapsed));
+        batch.Add(sql, [.. change.Values.Select(ParameterOf)]);
+    }
+
+    private NpgsqlParameter ParameterOf(HistoryValue value) => value switch
+    {
+        HistoryValue.Text(var text) => Typed(NpgsqlDbType.Text, text),
+        HistoryValue.Json(var json) => Typed(NpgsqlDbType.Jsonb, json),
+        HistoryValue.Number(var number) => Typed(NpgsqlDbType.Integer, number),
+        HistoryValue.Duration(var duration) => Typed(NpgsqlDbType.Interval, duration),
+        HistoryValue.Now or HistoryValue.Begin => Typed(NpgsqlDbType.TimestampTz, timeProvider.GetUtcNow()),
+        HistoryValue.NextOrdinal => Typed(NpgsqlDbType.Bigint, NextOrdinal()),
+        _ => throw new InvalidOperationException($"{value.GetType().Name} is nothing that a parameter holds."),
+    };
 
     private long NextOrdinal()
     {
@@ -105,10 +85,6 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
         _lastOrdinal = next;
         return next;
     }
-
-    private NpgsqlParameter Now() => Typed(NpgsqlDbType.TimestampTz, timeProvider.GetUtcNow());
-
-    private static NpgsqlParameter Text(string? value) => Typed(NpgsqlDbType.Text, value);
 
     private static NpgsqlParameter Typed(NpgsqlDbType type, object? value) =>
         new() { NpgsqlDbType = type, Value = value ?? DBNull.Value };

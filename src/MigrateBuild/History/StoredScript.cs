@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MigrateBuild.Errors;
 using MigrateBuild.Manifest;
 
 namespace MigrateBuild.History;
@@ -36,12 +37,15 @@ internal sealed record StoredScript(
             return null;
         var stored = ReadPlan(plan);
         return ProblemOf(stored, text) is { } problem
-            ? throw new MigrationException(
-                $"The downgrade that the history keeps of {applied} does not fit its own statements ({problem}): the row was altered. "
-                + "Nothing was run. Use the build that applied it.")
+            ? throw new MigrationException(new(
+                MigrationFailureKind.NoDowngrade,
+                MigrationFailureEffect.NothingRun,
+                $"The downgrade that the history keeps of {applied} does not fit its own statements ({problem}): the row was altered.")
             {
                 Migration = applied.Id,
-            }
+                Remains = "Nothing was run.",
+                Advice = [new Advice.Say("Use the build that applied it.")],
+            })
             : new MigrationScript(
                 stored!.Path,
                 stored.Path,

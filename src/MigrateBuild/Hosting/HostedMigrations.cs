@@ -3,7 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MigrateBuild.Connections;
-using MigrateBuild.Running;
+using MigrateBuild.Errors;
+using MigrateBuild.Settings;
 using MigrateBuild.Telemetry;
 using Npgsql;
 

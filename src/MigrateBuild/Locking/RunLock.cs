@@ -1,7 +1,10 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using MigrateBuild.Running;
+using MigrateBuild.Errors;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
 using MigrateBuild.Telemetry;
 using Npgsql;
 
@@ -91,9 +94,17 @@ internal static class RunLock
         return holders.Count == 0 ? null : holders[0];
     }
 
-    private static MigrationLockTimeoutException TimedOut(string set, TimeSpan timeout, (int ProcessId, string ApplicationName)? holder) => new(
-        $"Another run of the set '{set}' holds the lock on this database; waited {timeout.TotalSeconds:0.###} s for it. It is held by {Describe(holder)}. "
-        + "Nothing was run. Wait until it is done, or wait longer with '--wait' (RunLockTimeout); if it hangs, look at it in pg_stat_activity before ending it.",
+    private static MigrationLockTimeoutException TimedOut(string set, TimeSpan timeout, (int ProcessId, string ApplicationName)? holder) =>
+        new(
+        new(
+            MigrationFailureKind.Locked,
+            MigrationFailureEffect.NothingRun,
+            $"Another run of the set '{set}' holds the lock on this database; waited {timeout.TotalSeconds:0.###} s for it. "
+            + $"It is held by {Describe(holder)}.")
+        {
+            Remains = "Nothing was run.",
+            Advice = [new Advice.WaitForRun()],
+        },
         holder?.ProcessId,
         holder?.ApplicationName);
 

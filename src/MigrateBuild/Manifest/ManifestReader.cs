@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using MigrateBuild.Errors;
 
 namespace MigrateBuild.Manifest;
 
@@ -40,7 +41,8 @@ internal static class ManifestReader
         if (manifest is not null && manifest.Format != ManifestSet.CurrentFormat)
         {
             throw new InvalidOperationException(
-                $"The migrations of {origin} have format {manifest.Format}; this version of MigrateBuild reads format {ManifestSet.CurrentFormat}. "
+                $"The migrations of {origin} have format {manifest.Format}; this version of MigrateBuild reads format "
+                    + $"{ManifestSet.CurrentFormat}. "
                 + "Use the same version of the package in both projects.");
         }
 
@@ -113,13 +115,16 @@ internal static class ManifestReader
             ? throw Refused($"does not fit its statements in the manifest ({problem})")
             : text;
 
-        MigrationException Refused(string what, Exception? inner = null) => new(
-            $"{script.Path}: error: the text of this script in {origin} {what}. Nothing was run of it. {BuildAgain}",
-            inner)
+        MigrationException Refused(string what, Exception? inner = null) => new(new(
+            MigrationFailureKind.ScriptRefused, MigrationFailureEffect.NothingRun, $"the text of this script in {origin} {what}.")
         {
             Migration = $"{migration.Version}_{migration.Name}",
             Script = script.Path,
-        };
+            Heading = new(script.Path, Line: null, Column: null, Code: null),
+            Remains = "Nothing was run of it.",
+            Advice = [new Advice.Say(BuildAgain)],
+            Cause = inner,
+        });
     }
 
     private static InvalidOperationException Malformed(string origin, string problem, Exception? error = null) => new(

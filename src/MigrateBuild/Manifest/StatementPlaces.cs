@@ -1,4 +1,4 @@
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Manifest;
 

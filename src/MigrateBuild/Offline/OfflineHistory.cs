@@ -4,46 +4,42 @@ using MigrateBuild.Sql;
 
 namespace MigrateBuild.Offline;
 
-/// <summary>The SQL by which a run keeps the history, with literals where a run has parameters.</summary>
+/// <summary>The changes of the history that a run sends, as SQL for a script: with literals where a run has parameters.</summary>
 internal sealed class OfflineHistory(HistoryTable table, string set)
 {
-    private const string Now = "pg_catalog.clock_timestamp()";
-
     /// <summary>A row for an upgrade: finished in its transaction, or begun with its first statement.</summary>
-    internal string Add(Migration migration, MigrationState state)
+    internal string Add(Migration migration, MigrationState state) => Write(
+        HistoryChange.Add(set, migration, state, state == MigrationState.Applied ? null : TimeSpan.Zero));
+
+    /// <inheritdoc cref="HistoryChange.BeginReverting"/>
+    internal string BeginReverting(HistoryValue version) => Write(HistoryChange.BeginReverting(set, version));
+
+    /// <inheritdoc cref="HistoryChange.Progress"/>
+    internal string Progress(HistoryValue version, int statement) => Write(HistoryChange.Progress(set, version, statement));
+
+    internal string Finish(HistoryValue version) => Write(HistoryChange.Finish(set, version, new HistoryValue.SinceState()));
+
+    internal string Remove(HistoryValue version) => Write(HistoryChange.Remove(set, version));
+
+    private string Write(HistoryChange change) => OfflineTemplate.Statement(
+        change.File,
+        [("table", table.QualifiedName), ("elapsed", change.Elapsed)],
+        [.. change.Values.Select(SqlOf)]) + ";";
+
+    private string SqlOf(HistoryValue value) => value switch
     {
-        var isApplied = state == MigrationState.Applied;
-        return Fill(
-            "history_add.sql",
-            isApplied ? HistoryWriter.TimeInTransaction : HistoryWriter.NoTime,
-            SqlWriter.LineLiteral(set),
-            SqlWriter.LineLiteral(migration.Version),
-            SqlWriter.LineLiteral(migration.Name),
-            SqlWriter.LineLiteral(migration.Up.Checksum),
-            SqlWriter.LineLiteral(migration.Up.TextChecksum),
-            SqlWriter.LineLiteral(migration.Down?.Text),
-            SqlWriter.LineLiteral(migration.Down is null ? null : StoredScript.Write(migration.Down)),
-            SqlWriter.LineLiteral(HistoryState.Write(state)),
-            "pg_catalog.transaction_timestamp()",
-            isApplied ? "NULL" : "1",
-            HistoryWriter.NoTime,
-            SqlWriter.LineLiteral(HistoryWriter.ToolVersion),
-            $"1 OPERATOR(pg_catalog.+) ({OfflineTemplate.Statement("history_last.sql", [("table", table.QualifiedName)], SqlWriter.LineLiteral(set))})");
-    }
+        HistoryValue.Text(var text) => SqlWriter.LineLiteral(text),
+        HistoryValue.Json(var json) => SqlWriter.LineLiteral(json),
+        HistoryValue.Number(var number) => number?.ToString(CultureInfo.InvariantCulture) ?? "NULL",
+        HistoryValue.Duration(var duration) when duration == TimeSpan.Zero => HistoryChange.NoTime,
+        HistoryValue.SinceState => $"{Now} OPERATOR(pg_catalog.-) state_since",
+        HistoryValue.Now => Now,
+        HistoryValue.Begin => "pg_catalog.transaction_timestamp()",
+        HistoryValue.NextOrdinal => "1 OPERATOR(pg_catalog.+) "
+            + $"({OfflineTemplate.Statement("history_last.sql", [("table", table.QualifiedName)], SqlWriter.LineLiteral(set))})",
+        HistoryValue.Variable(var name) => $":'{name}'",
+        _ => throw new InvalidOperationException($"A script does not know how long something took before it is run ({value})."),
+    };
 
-    /// <summary>Before the first statement of a downgrade outside a transaction.</summary>
-    /// <param name="version">Here and below: the version of the row, as SQL.</param>
-    internal string BeginReverting(string version) => Of("history_begin_reverting.sql", version, Now);
-
-    internal string Progress(string version, int statement) =>
-        Of("history_progress.sql", version, statement.ToString(CultureInfo.InvariantCulture));
-
-    internal string Finish(string version) => Of("history_finish.sql", version, Now, $"{Now} OPERATOR(pg_catalog.-) state_since");
-
-    internal string Remove(string version) => Of("history_remove.sql", version);
-
-    private string Of(string file, params string[] parameters) => Fill(file, "", [SqlWriter.LineLiteral(set), .. parameters]);
-
-    private string Fill(string file, string elapsed, params string[] parameters) =>
-        OfflineTemplate.Statement(file, [("table", table.QualifiedName), ("elapsed", elapsed)], parameters) + ";";
+    private const string Now = "pg_catalog.clock_timestamp()";
 }

@@ -1,9 +1,10 @@
 using System.Globalization;
-using MigrateBuild.Errors;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Offline;
 
@@ -22,7 +23,7 @@ internal sealed class OfflinePage : StepsPage
     internal void Write(IReadOnlyList<PlannedStep> steps, Migration? target)
     {
         Line(SqlWriter.LineComment(
-            $"{(IsUpgrade ? "Upgrade" : "Downgrade")} of the set {Set.Name}, written by MigrateBuild {HistoryWriter.ToolVersion}: "
+            $"{(IsUpgrade ? "Upgrade" : "Downgrade")} of the set {Set.Name}, written by MigrateBuild {ToolVersion.Text}: "
             + $"{steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}."));
         Line("-- Run it with psql. It stops at the first error; run it again, and it skips what has already been done.");
         Line("");
@@ -81,7 +82,8 @@ internal sealed class OfflinePage : StepsPage
             return;
         var versions = steps.Select(step => step.Version).ToHashSet(VersionOrder.Instance);
         var rows = IsUpgrade
-            ? Set.Migrations.Select(migration => ScriptRow(migration.Up, migration, versions.Contains(migration.Version) ? "true" : "false"))
+            ? Set.Migrations.Select(
+                migration => ScriptRow(migration.Up, migration, versions.Contains(migration.Version) ? "true" : "false"))
             : steps.Select((step, turn) => $"{turn}, {ScriptRow(step.Script, step.Migration!)}");
         Page(
             IsUpgrade ? "offline_drift.sql" : "offline_order.sql",
@@ -165,8 +167,9 @@ internal sealed class OfflinePage : StepsPage
             .. values,
         ]));
 
-    /// <summary>The version of the history row, as SQL: a row that is there may write it with other zeros.</summary>
-    private string VersionOf(PlannedStep step) => IsUpgrade ? SqlWriter.LineLiteral(step.Version) : ":'_migratebuild_version'";
+    /// <summary>The version of the history row: a row that is there may write it with other zeros.</summary>
+    private HistoryValue VersionOf(PlannedStep step) =>
+        IsUpgrade ? new HistoryValue.Text(step.Version) : new HistoryValue.Variable("_migratebuild_version");
 
     private static string ScriptRow(MigrationScript script, Migration migration, params string[] more) => string.Join(
         ", ",

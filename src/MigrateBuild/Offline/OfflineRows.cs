@@ -1,7 +1,7 @@
 using MigrateBuild.Guards;
 using MigrateBuild.History;
-using MigrateBuild.Running;
 using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Offline;
 
@@ -15,7 +15,8 @@ internal static class OfflineRows
         string[] schemas = [.. DroppedTables.SchemasOf(step.Script)];
         return tables.Length + schemas.Length == 0 ? null : OfflineTemplate.Page(
             "offline_rows.sql",
-            ("tables", OfflineTemplate.Statement("tables_named.sql", [], Names(tables), Names(schemas), DroppedTables.Detaches(step.Script) ? "false" : "true")),
+            ("tables", OfflineTemplate.Statement(
+                "tables_named.sql", [], Names(tables), Names(schemas), DroppedTables.Detaches(step.Script) ? "false" : "true")),
             ("history", SqlWriter.LineLiteral(history.QualifiedName)),
             ("path", SqlWriter.LineLiteral(step.Script.Path)),
             ("id", SqlWriter.LineLiteral(step.Id)));

@@ -2,6 +2,8 @@ using MigrateBuild.History;
 using MigrateBuild.Offline;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild;
 
@@ -48,7 +50,12 @@ public static class OfflineSql
     /// Writes the way from one target to another, in whichever direction, as SQL that any client can run and that checks nothing.
     /// </summary>
     internal static void WritePlain(
-        TextWriter writer, MigrationSet set, MigrationDirection direction, MigrationTarget from, MigrationTarget to, MigratorOptions? options)
+        TextWriter writer,
+        MigrationSet set,
+        MigrationDirection direction,
+        MigrationTarget from,
+        MigrationTarget to,
+        MigratorOptions? options)
     {
         var settings = MigratorSettings.From(set, options);
         var isUpgrade = direction == MigrationDirection.Upgrade;
@@ -65,11 +72,13 @@ public static class OfflineSql
     private static PlannedStep Downgrade(Migration migration) => PlannedStep.Downgrade(
         migration.Version,
         migration.Name,
-        migration.Down ?? throw new MigrationException(
+        migration.Down ?? throw new MigrationException(new(
+            MigrationFailureKind.NoDowngrade,
+            MigrationFailureEffect.NothingRun,
             $"{migration} has no down script{(migration.IrreversibleReason is { } why ? $", since it is irreversible: {why}" : "")}.")
         {
             Migration = migration.Id,
-        },
+        }),
         migration);
 
     private static IEnumerable<Migration> Between(MigrationSet set, MigrationTarget after, MigrationTarget upTo)
@@ -89,7 +98,8 @@ public static class OfflineSql
             MigrationTargetKind.Version => set.FindNumber(target.ToString()) is { } migration
                 ? set.Migrations.Index().First(pair => pair.Item == migration).Index + 1
                 : throw Known.Missing(set, new AppliedHistory([]), target),
-            _ => throw new ArgumentException($"'{target}' counts from where a database is, and a script knows none: give head, base or a version.", nameof(target)),
+            _ => throw new ArgumentException(
+                $"'{target}' counts from where a database is, and a script knows none: give head, base or a version.", nameof(target)),
         };
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Offline;
 
@@ -27,7 +27,8 @@ internal static partial class OfflineTemplate
         {
             var suffix = number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture);
             var tagged = number == 0 ? page : Tags().Replace(page, tag => $"${tag.Groups["name"].Value}{suffix}$");
-            if (!Tags().Matches(page).Any(tag => values.Any(value => value.Value.Contains($"${tag.Groups["name"].Value}{suffix}$", StringComparison.Ordinal))))
+            if (!Tags().Matches(page).Any(
+                tag => values.Any(value => value.Value.Contains($"${tag.Groups["name"].Value}{suffix}$", StringComparison.Ordinal))))
                 return tagged;
         }
     }

@@ -3,7 +3,9 @@ using System.Text;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Offline;
 
@@ -56,8 +58,9 @@ internal sealed class PlainPage : StepsPage
             $"{(IsUpgrade ? "Upgrade" : "Downgrade")} of the set {Set.Name} from {from} to {to}: "
             + string.Create(
                 CultureInfo.InvariantCulture,
-                $"{steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}, written by MigrateBuild {HistoryWriter.ToolVersion}."));
-        Comment($"Plain SQL in UTF-8 for any client. It does not check where the database is: it assumes that it is at {from} and that nobody");
+                $"{steps.Count} {(steps.Count == 1 ? "migration" : "migrations")}, written by MigrateBuild {ToolVersion.Text}."));
+        Comment($"Plain SQL in UTF-8 for any client. It does not check where the database is: it assumes that it is at {from} and that "
+            + "nobody");
         Comment("else runs migrations of this set at the same time. 'script' without --plain writes a script for psql that checks both.");
         Comment(Settings.SingleTransaction
             ? "All migrations and their history rows are one transaction."
@@ -159,13 +162,16 @@ internal sealed class PlainPage : StepsPage
             Line(EmbeddedSql.Statement("plain_encoding.sql") + ";");
     }
 
-    private void WriteResetOf(string setting) => Line(SqlTemplate.Fill(EmbeddedSql.Statement("plain_reset.sql"), ("setting", setting)) + ";");
+    private void WriteResetOf(string setting) =>
+        Line(SqlTemplate.Fill(EmbeddedSql.Statement("plain_reset.sql"), ("setting", setting)) + ";");
 
     // Behind a comment at its end a semicolon would be part of that.
     private static string Ended(string statement) =>
-        statement.AsSpan(statement.LastIndexOfAny(['\r', '\n']) + 1).Contains("--", StringComparison.Ordinal) ? statement + "\n;" : statement + ";";
+        statement.AsSpan(statement.LastIndexOfAny(['\r', '\n']) + 1).Contains("--", StringComparison.Ordinal)
+            ? statement + "\n;"
+            : statement + ";";
 
-    private static string VersionOf(PlannedStep step) => SqlWriter.LineLiteral(step.Version);
+    private static HistoryValue.Text VersionOf(PlannedStep step) => new(step.Version);
 
     private void Comment(string text) => Line(SqlWriter.LineComment(text));
 }

@@ -14,7 +14,8 @@ internal static partial class PsqlText
     /// <summary>A statement that gets to the server as it stands: by itself, or as a value that psql sends with <c>\gexec</c>.</summary>
     internal static string Statement(string text)
     {
-        if (!Tokens().Matches(text).Any(token => token.Groups["psql"].Success || (token.Index > 0 && token.Value.Equals("BEGIN", StringComparison.OrdinalIgnoreCase))))
+        if (!Tokens().Matches(text).Any(
+            token => token.Groups["psql"].Success || (token.Index > 0 && token.Value.Equals("BEGIN", StringComparison.OrdinalIgnoreCase))))
             return text + "\n;";
         return $"SELECT {SqlWriter.DollarQuoted(text, "migratebuild")} \\gexec";
     }

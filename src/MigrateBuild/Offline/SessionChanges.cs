@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Offline;
 

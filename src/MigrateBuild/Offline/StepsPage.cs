@@ -1,5 +1,7 @@
 using MigrateBuild.History;
-using MigrateBuild.Running;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Offline;
 

@@ -1,5 +1,6 @@
+using MigrateBuild.Errors;
 using MigrateBuild.History;
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Planning;
 
@@ -14,17 +15,18 @@ internal static class DowngradePlan
     internal static IReadOnlyList<PlannedStep> Make(MigrationSet set, AppliedHistory history, MigrationTarget target) =>
         [.. Choose(set, history, target).Reverse().Select(row => StepOf(set, row))];
 
-    private static IEnumerable<AppliedMigration> Choose(MigrationSet set, AppliedHistory history, MigrationTarget target) => target.Kind switch
-    {
-        MigrationTargetKind.Base => history.Rows,
-        MigrationTargetKind.Relative when target.Steps < 0 => -(long)target.Steps <= history.Rows.Count
-            ? history.Rows.TakeLast(-target.Steps)
-            : throw new MigrationException(
-                $"Cannot downgrade by {target}: {Known.List("applied of the set", set, history.Rows)}"),
-        MigrationTargetKind.Version => Above(set, history, target),
-        _ => throw new ArgumentException(
-            $"A downgrade cannot go to '{target}': use base, -N or a version, or 'upgrade' (Upgrade).", nameof(target)),
-    };
+    private static IEnumerable<AppliedMigration> Choose(
+        MigrationSet set, AppliedHistory history, MigrationTarget target) => target.Kind switch
+        {
+            MigrationTargetKind.Base => history.Rows,
+            MigrationTargetKind.Relative when target.Steps < 0 => -(long)target.Steps <= history.Rows.Count
+                ? history.Rows.TakeLast(-target.Steps)
+                : throw Known.Refused(
+                    $"Cannot downgrade by {target}: {Known.List("applied of the set", set, history.Rows)}"),
+            MigrationTargetKind.Version => Above(set, history, target),
+            _ => throw new ArgumentException(
+                $"A downgrade cannot go to '{target}': use base, -N or a version, or 'upgrade' (Upgrade).", nameof(target)),
+        };
 
     private static IEnumerable<AppliedMigration> Above(MigrationSet set, AppliedHistory history, MigrationTarget target)
     {
@@ -32,9 +34,15 @@ internal static class DowngradePlan
             return history.Rows.Where(row => VersionOrder.Instance.Compare(row.Version, target.ToString()) > 0);
         var applied = history.Rows.OrderBy(row => row.Version, VersionOrder.Instance).Select(row => (row.Version, row.Id)).ToList();
         throw set.FindNumber(target.ToString()) is { } migration
-            ? new MigrationException(
-                $"{migration} is not applied to this database, so a downgrade cannot stop there. {(history.Current is { } current ? $"The database is at {current}. " : "")}"
+            ? new MigrationException(new(
+                MigrationFailureKind.NoSuchTarget,
+                MigrationFailureEffect.NothingRun,
+                $"{migration} is not applied to this database, so a downgrade cannot stop there. "
+                + $"{(history.Current is { } current ? $"The database is at {current}. " : "")}"
                 + $"Applied of the set '{set}': {Known.Nearest(target, applied)}")
+            {
+                At = history.Current?.Id,
+            })
             : Known.Missing(set, history, target);
     }
 
@@ -45,12 +53,16 @@ internal static class DowngradePlan
             return PlannedStep.Downgrade(row.Version, migration.Name, migration.Down ?? throw Irreversible(migration), migration);
         return StoredScript.Read(row) is { } stored
             ? PlannedStep.Downgrade(row.Version, row.Name, stored)
-            : throw new MigrationException(
-                $"{row} is applied to this database, but the set '{set}' of this build does not hold it, and its history row has no downgrade. "
-                + "Nothing was run. Use the build that applied it, or a later one.")
+            : throw new MigrationException(new(
+                MigrationFailureKind.NoDowngrade,
+                MigrationFailureEffect.NothingRun,
+                $"{row} is applied to this database, but the set '{set}' of this build does not hold it, and its history row has no "
+                    + "downgrade.")
             {
                 Migration = row.Id,
-            };
+                Remains = "Nothing was run.",
+                Advice = [new Advice.Say("Use the build that applied it, or a later one.")],
+            });
     }
 
     private static MigrationException Irreversible(Migration migration)
@@ -58,10 +70,13 @@ internal static class DowngradePlan
         var why = migration.IrreversibleReason is { } reason
             ? $"it is irreversible: {reason}"
             : "it has no downgrade script";
-        return new MigrationException($"{migration.Up.Path}: error: the downgrade stops at {migration}, since {why}. Nothing was run.")
+        return new(new(
+            MigrationFailureKind.NoDowngrade, MigrationFailureEffect.NothingRun, $"the downgrade stops at {migration}, since {why}.")
         {
             Migration = migration.Id,
             Script = migration.Up.Path,
-        };
+            Heading = new(migration.Up.Path, Line: null, Column: null, Code: null),
+            Remains = "Nothing was run.",
+        });
     }
 }

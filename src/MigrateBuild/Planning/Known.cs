@@ -10,9 +10,14 @@ internal static class Known
     /// <summary>No migration of the set has that version.</summary>
     internal static MigrationException Missing(MigrationSet set, AppliedHistory history, MigrationTarget target) =>
         history.Find(target.ToString()) is { } applied
-            ? new MigrationException(
-                $"{applied} is applied to this database, but the set '{set}' of this build does not contain it: another build applied it (MigrateBuild {applied.ToolVersion}). {Head(set)}")
-            : new MigrationException($"The set '{set}' has no migration {target}. {Nearest(target, [.. set.Migrations.Select(m => (m.Version, m.Id))])} {Head(set)}");
+            ? Refused($"{applied} is applied to this database, but the set '{set}' of this build does not contain it: "
+                + $"another build applied it (MigrateBuild {applied.ToolVersion}). {Head(set)}")
+            : Refused($"The set '{set}' has no migration {target}. "
+                + $"{Nearest(target, [.. set.Migrations.Select(m => (m.Version, m.Id))])} {Head(set)}");
+
+    /// <summary>A target that there is not.</summary>
+    internal static MigrationException Refused(string problem) =>
+        new(new(MigrationFailureKind.NoSuchTarget, MigrationFailureEffect.NothingRun, problem));
 
     /// <summary>The migrations nearest to a version, by number.</summary>
     internal static string Nearest(MigrationTarget target, IReadOnlyList<(string Version, string Id)> ids)
@@ -31,7 +36,8 @@ internal static class Known
     /// <summary>How many there are, and the first of them.</summary>
     internal static string List(string what, MigrationSet set, IReadOnlyCollection<object> items) => items.Count == 0
         ? $"nothing is {what} '{set}'."
-        : $"{items.Count} {(items.Count == 1 ? "is" : "are")} {what} '{set}': {string.Join(", ", items.Take(Most))}{(items.Count > Most ? ", …" : "")}.";
+        : $"{items.Count} {(items.Count == 1 ? "is" : "are")} {what} '{set}': "
+            + $"{string.Join(", ", items.Take(Most))}{(items.Count > Most ? ", …" : "")}.";
 
     private static string Head(MigrationSet set) => set.Head is { } head ? $"Head is {head}." : "The set is empty.";
 }

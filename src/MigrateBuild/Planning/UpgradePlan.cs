@@ -1,5 +1,6 @@
+using MigrateBuild.Errors;
 using MigrateBuild.History;
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Planning;
 
@@ -24,7 +25,7 @@ internal static class UpgradePlan
             MigrationTargetKind.Head => pending,
             MigrationTargetKind.Relative when target.Steps > 0 => target.Steps <= pending.Count
                 ? pending.Take(target.Steps)
-                : throw new MigrationException(
+                : throw Known.Refused(
                     $"Cannot upgrade by {target}: {Known.List("pending in the set", set, pending)}"),
             MigrationTargetKind.Version => ToVersion(set, history, pending, target),
             _ => throw new ArgumentException(
@@ -37,8 +38,14 @@ internal static class UpgradePlan
     {
         var last = set.FindNumber(target.ToString()) ?? throw Known.Missing(set, history, target);
         if (history.Contains(last.Version) && VersionOrder.Instance.Compare(history.Current!.Version, last.Version) > 0)
-            throw new MigrationException(
-                $"The database is at {history.Current}, which is ahead of {last}, and an upgrade does not roll back. Use 'downgrade {last.Version}' (Downgrade) to go there.");
+            throw new MigrationException(new(
+                MigrationFailureKind.NoSuchTarget,
+                MigrationFailureEffect.NothingRun,
+                $"The database is at {history.Current}, which is ahead of {last}, and an upgrade does not roll back.")
+            {
+                At = history.Current!.Id,
+                Advice = [new Advice.Downgrade(last.Version)],
+            });
         return pending.TakeWhile(migration => VersionOrder.Instance.Compare(migration.Version, last.Version) <= 0);
     }
 }

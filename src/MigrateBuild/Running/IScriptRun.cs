@@ -1,3 +1,5 @@
+using MigrateBuild.Steps;
+
 namespace MigrateBuild.Running;
 
 /// <summary>How a script is run and recorded: in one transaction with its history row, or statement by statement.</summary>

@@ -1,9 +1,14 @@
 using Microsoft.Extensions.Logging;
-using MigrateBuild.Engine;
+using MigrateBuild.Connections;
 using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
+using MigrateBuild.Telemetry;
 using Npgsql;
 
 namespace MigrateBuild.Running;
@@ -26,7 +31,8 @@ internal sealed class MigratorSession : IDisposable
     private PlannedStep? _step;
     private bool _holdsLock = true;
 
-    private MigratorSession(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession, bool ownsConnection)
+    private MigratorSession(
+        NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, bool namesSession, bool ownsConnection)
     {
         _ownsConnection = ownsConnection;
         Connection = connection;
@@ -114,7 +120,8 @@ internal sealed class MigratorSession : IDisposable
     /// <summary>Takes the lock on a connection that stays the caller's.</summary>
     /// <exception cref="MigrationException">The lock was not to be had in time.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static MigratorSession On(NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
+    internal static MigratorSession On(
+        NpgsqlConnection connection, MigrationSet set, MigratorSettings settings, CancellationToken cancellationToken)
     {
         RunLock.Take(connection, set.Name, settings, cancellationToken);
         return new MigratorSession(connection, set, settings, namesSession: false, ownsConnection: false);
@@ -234,7 +241,8 @@ internal sealed class MigratorSession : IDisposable
         catch (PostgresException error)
         {
             Transactions.RollBack(Connection);
-            throw new MigrationException($"The history could not be stamped: {PrintableText.Of(error)}", error) { SqlState = error.SqlState };
+            throw new MigrationException(Failure.Of(
+                MigrationFailureKind.HistoryUnavailable, MigrationFailureEffect.RolledBack, "The history could not be stamped", error));
         }
         catch (OperationCanceledException)
         {
@@ -299,7 +307,8 @@ internal sealed class MigratorSession : IDisposable
         }
     }
 
-    private IScriptRun RunOf(PlannedStep step) => _single is not null ? _single : step.Script.Settings.NoTransaction ? _stepwise : _transactional;
+    private IScriptRun RunOf(PlannedStep step) =>
+        _single is not null ? _single : step.Script.Settings.NoTransaction ? _stepwise : _transactional;
 
     private void OnNotice(object sender, NpgsqlNoticeEventArgs e)
     {

@@ -1,5 +1,6 @@
 using MigrateBuild.Guards;
 using MigrateBuild.History;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Running;
 

@@ -1,6 +1,11 @@
 using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
+using MigrateBuild.Locking;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild.Running;
@@ -21,9 +26,12 @@ internal sealed class SingleTransactionRun(
     internal static void Check(IReadOnlyList<PlannedStep> plan)
     {
         if (plan.FirstOrDefault(step => step.Script.Settings.NoTransaction) is { } outside)
-            throw Refused(outside, "it says 'no-transaction', and cannot be part of a single transaction. Run it by itself first, with a target, or without '--single-transaction'");
+            throw Refused(
+                outside,
+                "it says 'no-transaction', and cannot be part of a single transaction.",
+                Advice.LeaveSingleTransaction.Ways.RunFirst);
         if (plan.FirstOrDefault(step => step.Body.Begin is { } begin && LeadingWords.Of(begin).Contains("ISOLATION")) is { } isolated)
-            throw Refused(isolated, "its BEGIN asks for an isolation level, which a transaction of several scripts cannot give it. Run without '--single-transaction'");
+            throw Refused(isolated, "its BEGIN asks for an isolation level, which a transaction of several scripts cannot give it.");
     }
 
     public TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
@@ -38,7 +46,8 @@ internal sealed class SingleTransactionRun(
             _last = step;
             return duration;
         }
-        catch (MigrationException error) when (new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Explain(error) is { } explained)
+        catch (MigrationException error)
+            when (new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Explain(error) is { } explained)
         {
             throw explained;
         }
@@ -68,7 +77,8 @@ internal sealed class SingleTransactionRun(
             Send(step, batch => batch.AddAll(EmbeddedSql.Statements("attempt_begin.sql")), cancellationToken);
             var duration = SendScript(step, isBegun: true, cancellationToken);
             var gone = watch.FindGone(cancellationToken);
-            Send(step, batch => batch.AddAll(EmbeddedSql.Statements(gone.Count == 0 ? "attempt_keep.sql" : "attempt_undo.sql")), cancellationToken);
+            var end = EmbeddedSql.Statements(gone.Count == 0 ? "attempt_keep.sql" : "attempt_undo.sql");
+            Send(step, batch => batch.AddAll(end), cancellationToken);
             if (gone.Count == 0)
                 return duration;
             watch.Learn(gone, cancellationToken);
@@ -87,7 +97,10 @@ internal sealed class SingleTransactionRun(
             return duration;
         Transactions.RollBack(connection);
         watch.LearnApart(gone, cancellationToken);
-        throw Refused(step, "it drops tables that it does not name, and sets what its transaction is; in a single transaction that shows too late. Run without '--single-transaction', or with '--allow-data-loss'");
+        throw Refused(
+            step,
+            "it drops tables that it does not name, and sets what its transaction is; in a single transaction that shows too late.",
+            Advice.LeaveSingleTransaction.Ways.AllowDataLoss);
     }
 
     private TimeSpan SendScript(PlannedStep step, bool isBegun, CancellationToken cancellationToken)
@@ -129,11 +142,17 @@ internal sealed class SingleTransactionRun(
     }, cancellationToken);
 
     private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
-        Transactions.Send(connection, step, fill, cancellationToken);
+        StepBatch.Send(connection, step, fill, cancellationToken);
 
-    private static MigrationException Refused(PlannedStep step, string why) => new($"{step.Script.Path}: error: {step.Id}: {why}. Nothing was run.")
-    {
-        Migration = step.Id,
-        Script = step.Script.Path,
-    };
+    private static MigrationException Refused(
+        PlannedStep step, string why, Advice.LeaveSingleTransaction.Ways other = Advice.LeaveSingleTransaction.Ways.None) => new(
+        new(MigrationFailureKind.NotInSingleTransaction, MigrationFailureEffect.NothingRun, $"{step.Id}: {why}")
+        {
+            Migration = step.Id,
+            Script = step.Script.Path,
+            Heading = new(step.Script.Path, Line: null, Column: null, Code: null),
+            Advice = [new Advice.LeaveSingleTransaction(other)],
+            Remains = "Nothing was run.",
+            IsAdvicePartOfProblem = true,
+        });
 }

@@ -1,5 +1,9 @@
-using MigrateBuild.Errors;
 using MigrateBuild.History;
+using MigrateBuild.Locking;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild.Running;
@@ -19,8 +23,13 @@ internal sealed class StepwiseRun(
         for (var i = 0; i < step.Body.Statements.Count; i++)
         {
             if (i > 0 && tracks && !step.Body.InsideTransaction[i])
-                Send(step, batch => history.Progress(batch, step.Version, i + 1), i, cancellationToken);
-            Send(step, batch => batch.AddScript(step.Script, step.Body.Statements[i]), i, cancellationToken);
+                Send(step, batch => history.Progress(batch, step.Version, i + 1), i, MigrationFailureEffect.Partial, cancellationToken);
+            Send(
+                step,
+                batch => batch.AddScript(step.Script, step.Body.Statements[i]),
+                i,
+                MigrationFailureEffect.Partial,
+                cancellationToken);
         }
 
         var duration = settings.TimeProvider.GetElapsedTime(start);
@@ -49,7 +58,7 @@ internal sealed class StepwiseRun(
             batch.AddAll(EmbeddedSql.Statements("history_write_end.sql"));
             batch.Separate();
             session.AddSessionTimeouts(batch, step.Script.Settings);
-        }, cancellationToken);
+        }, MigrationFailureEffect.NothingRun, cancellationToken);
 
     private void Finish(PlannedStep step, TimeSpan duration, CancellationToken cancellationToken) =>
         WriteHistory(step, batch =>
@@ -61,20 +70,22 @@ internal sealed class StepwiseRun(
             else
                 history.Finish(batch, step.Version, duration);
             batch.AddAll(EmbeddedSql.Statements("history_write_end.sql"));
-        }, cancellationToken);
+        }, MigrationFailureEffect.Partial, cancellationToken);
 
     /// <summary>Sends what changes nothing but the history, which can be tried again where somebody has a lock on it.</summary>
-    private void WriteHistory(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
-        new LockRetry(settings, $"{step.Script.Path}: the history table", session.HistoryLockTimeout).Run(
+    private void WriteHistory(
+        PlannedStep step, Action<SqlBatch> fill, MigrationFailureEffect effect, CancellationToken cancellationToken) =>
+        new LockRetry(settings, "the history table", session.HistoryLockTimeout, script: step.Script.Path).Run(
             () =>
             {
-                Send(step, fill, position: null, cancellationToken);
+                Send(step, fill, position: null, effect, cancellationToken);
                 return true;
             },
             beforeAnother: null,
             cancellationToken);
 
-    private void Send(PlannedStep step, Action<SqlBatch> fill, int? position, CancellationToken cancellationToken)
+    private void Send(
+        PlannedStep step, Action<SqlBatch> fill, int? position, MigrationFailureEffect effect, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
         fill(batch);
@@ -94,8 +105,9 @@ internal sealed class StepwiseRun(
                 error,
                 batch.FailedStatement is null ? ScriptFailure.WritingHistory : null,
                 position is { } at && !settings.IsThrowaway
-                    ? $"{InvalidIndexes.Advice(connection, step.Script.TextOf(step.Body.Statements[at]))}{UnfinishedMigration.Advice(step.Version)}"
-                    : null);
+                    ? InvalidIndexes.Advise(step.Version, connection, step.Script.TextOf(step.Body.Statements[at]))
+                    : null,
+                effect);
         }
     }
 }

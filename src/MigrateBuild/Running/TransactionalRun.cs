@@ -1,6 +1,10 @@
-using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
+using MigrateBuild.Locking;
+using MigrateBuild.Sessions;
+using MigrateBuild.Settings;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild.Running;
@@ -26,7 +30,9 @@ internal sealed class TransactionalRun(
             step,
             () =>
             {
-                var time = dataLoss is null ? SendScript(step, isWhole: false, cancellationToken) : SendGuarded(step, dataLoss, cancellationToken);
+                var time = dataLoss is null
+                    ? SendScript(step, isWhole: false, cancellationToken)
+                    : SendGuarded(step, dataLoss, cancellationToken);
                 if (inspect is null)
                     Send(step, batch => AddRecord(batch, step, time), cancellationToken);
                 return time;
@@ -129,5 +135,5 @@ internal sealed class TransactionalRun(
     }
 
     private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
-        Transactions.Send(connection, step, fill, cancellationToken);
+        StepBatch.Send(connection, step, fill, cancellationToken);
 }

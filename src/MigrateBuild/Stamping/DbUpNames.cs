@@ -12,7 +12,8 @@ internal static class DbUpNames
     internal static bool Match(string entry, Migration migration)
     {
         var name = entry.Replace('/', '.').Replace('\\', '.');
-        return NamesOf(migration).Any(end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase) && (name.Length == end.Length || name[^(end.Length + 1)] == '.'));
+        return NamesOf(migration).Any(
+            end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase) && (name.Length == end.Length || name[^(end.Length + 1)] == '.'));
     }
 
     /// <summary>The ends by which the script can be told from others: as much of its path as holds the version.</summary>

@@ -1,6 +1,4 @@
 using MigrateBuild.Errors;
-using MigrateBuild.History;
-using MigrateBuild.Running;
 using MigrateBuild.Sql;
 using Npgsql;
 
@@ -46,36 +44,49 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
             connection, EmbeddedSql.Statement("foreign_find.sql"), names, ForeignTable.Read, lockTimeout: null, cancellationToken));
         var named = tables.FirstOrDefault(table => table.IsNamed);
         if (named is null or { IsTable: false } || (source.Table is null && named.Tool != _tool.Name))
-            throw new MigrationException(
-                (named switch
+            throw Refused(
+                named switch
                 {
                     null => $"There is no table {Table} in this database, where {_tool.Name} would keep its history.",
                     { IsTable: false } => $"{Table} is not a table, as the history of {_tool.Name} would be.",
                     _ => $"{Table} is called as the history of {named.Tool} is, not of {_tool.Name}.",
-                })
-                + $" Nothing was written.{Elsewhere([.. tables.Where(table => table is { IsTable: true, Tool: not null })])}");
-        return ProblemOf(named) is { } problem ? throw new MigrationException(problem) : named;
+                },
+                Elsewhere([.. tables.Where(table => table is { IsTable: true, Tool: not null })]));
+        return ProblemOf(named) is { } problem ? throw problem : named;
     }
 
-    private string? ProblemOf(ForeignTable table)
+    private MigrationException? ProblemOf(ForeignTable table)
     {
         if (table.HasChildren || table.Kind == "p")
-            return $"{Table} has partitions or tables that inherit from it, and the history of {_tool.Name} is one plain table. "
-                + $"Nothing was written. Copy the rows to a plain table. {NameAnother}";
+            return Refused(
+                $"{Table} has partitions or tables that inherit from it, and the history of {_tool.Name} is one plain table.",
+                $"Copy the rows to a plain table. {NameAnother}");
         var missing = _tool.Columns.Except(table.Columns, StringComparer.Ordinal).Select(name => SqlWriter.Identifier(name)).ToList();
         if (missing.Count > 0)
-            return $"{Table} is not a history of {_tool.Name}: its {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)} "
-                + $"{(missing.Count == 1 ? "is" : "are")} missing or generated. Nothing was written. {NameAnother}";
+            return Refused(
+                $"{Table} is not a history of {_tool.Name}: its {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)} "
+                + $"{(missing.Count == 1 ? "is" : "are")} missing or generated.",
+                NameAnother);
         return table.HidesRows
-            ? $"Row security may hide rows of {Table} from this role, so the history of {_tool.Name} cannot be read whole. Nothing was "
-                + "written. Connect as a role with BYPASSRLS, or as the owner of the table where row security is not forced."
+            ? Refused(
+                $"Row security may hide rows of {Table} from this role, so the history of {_tool.Name} cannot be read whole.",
+                "Connect as a role with BYPASSRLS, or as the owner of the table where row security is not forced.")
             : null;
     }
 
+    private static MigrationException Refused(
+        string problem, string advice, string? remains = "Nothing was written.", Exception? cause = null) =>
+        new(new(MigrationFailureKind.NotAdopted, MigrationFailureEffect.NothingRun, problem)
+        {
+            Remains = remains,
+            Advice = [new Advice.Say(advice)],
+            Cause = cause,
+        });
+
     private static string Elsewhere(IReadOnlyList<ForeignTable> tables) => tables.Count == 0
-        ? $" {NameAnother}"
-        : string.Concat(tables.Take(Most).Select(table =>
-            $" There is {SqlWriter.Identifier(table.Schema, table.Name)}, the history of {table.Tool}: {Advice(table)}."));
+        ? NameAnother
+        : string.Join(' ', tables.Take(Most).Select(table =>
+            $"There is {SqlWriter.Identifier(table.Schema, table.Name)}, the history of {table.Tool}: {Advice(table)}."));
 
     private static string Advice(ForeignTable table) => ForeignTool.Named(table.Tool) is { } tool
         ? $"'adopt {tool.Word}{(table.Schema == "public" ? "" : $" --schema {ShellWord.Of(table.Schema)}")}"
@@ -92,9 +103,10 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         var lines = Refused(() => WholeRead.Lines(connection, copy, cancellationToken));
         var entries = Entries([.. lines.Select(line => new ForeignRow(columns, line))]);
         if (entries.FirstOrDefault(entry => entry.IsBroken) is { } broken)
-            throw new MigrationException(
-                $"The history {Table} of {_tool.Name} says that {broken.Text} failed or did not end. "
-                + "Fix that with the tool that began it, then adopt the history.");
+            throw Refused(
+                $"The history {Table} of {_tool.Name} says that {broken.Text} failed or did not end.",
+                "Fix that with the tool that began it, then adopt the history.",
+                remains: null);
         _leftOut.AddRange(entries.Where(entry => entry.IsRepeatable).Select(entry => entry.Text));
         return [.. entries.Where(entry => !entry.IsRepeatable)];
     }
@@ -107,11 +119,11 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         }
         catch (ForeignValueException error)
         {
-            throw new MigrationException(
+            throw Refused(
                 $"The history {Table} of {_tool.Name} holds {(error.Value is null ? "NULL" : $"'{error.Value}'")} in the column "
-                + $"{SqlWriter.Identifier(error.Column)}, where {error.Expected} is expected. Nothing was written. "
-                + "Find out what that row stands for, correct or delete it, then adopt the history.",
-                error);
+                + $"{SqlWriter.Identifier(error.Column)}, where {error.Expected} is expected.",
+                "Find out what that row stands for, correct or delete it, then adopt the history.",
+                cause: error);
         }
     }
 
@@ -123,10 +135,11 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         }
         catch (PostgresException error)
         {
-            throw new MigrationException($"The history {Table} of {_tool.Name} could not be read: {PrintableText.Of(error)}", error)
-            {
-                SqlState = error.SqlState,
-            };
+            throw new MigrationException(Failure.Of(
+                MigrationFailureKind.NotAdopted,
+                MigrationFailureEffect.NothingRun,
+                $"The history {Table} of {_tool.Name} could not be read",
+                error));
         }
     }
 
@@ -154,10 +167,13 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         var unknown = pairs.Where(pair => pair.Migration is null).ToList();
         return unknown.Count == 0
             ? [.. pairs.Select(pair => (pair.Migration!, pair.Entry.IsUpTo))]
-            : throw new MigrationException(
-                $"The history {Table} of {_tool.Name} holds {string.Join(", ", unknown.Take(Most).Select(pair => Described(pair.Entry.Text, pair.Version)))}"
-                + $"{(unknown.Count > Most ? ", …" : "")}, which {(unknown.Count == 1 ? "is no migration" : "are no migrations")} of the set '{set}'. "
-                + Map(unknown[0].Entry, unknown[0].Version, pairs.Select(pair => pair.Migration)));
+            : throw Refused(
+                $"The history {Table} of {_tool.Name} holds "
+                + string.Join(", ", unknown.Take(Most).Select(pair => Described(pair.Entry.Text, pair.Version)))
+                + $"{(unknown.Count > Most ? ", …" : "")}, which {(unknown.Count == 1 ? "is no migration" : "are no migrations")} of the "
+                    + $"set '{set}'.",
+                Map(unknown[0].Entry, unknown[0].Version, pairs.Select(pair => pair.Migration)),
+                remains: null);
     }
 
     private static string Described(string entry, string version) => version == entry ? $"'{entry}'" : $"'{entry}' (as {version})";

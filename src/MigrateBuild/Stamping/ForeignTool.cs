@@ -7,7 +7,11 @@ namespace MigrateBuild.Stamping;
 /// <param name="Columns">The columns that tell its entries.</param>
 /// <param name="Read">Reads its entries from the rows.</param>
 internal sealed record ForeignTool(
-    string Name, string Word, string Table, IReadOnlyList<string> Columns, Func<IReadOnlyList<ForeignRow>, IReadOnlyList<ForeignEntry>> Read)
+    string Name,
+    string Word,
+    string Table,
+    IReadOnlyList<string> Columns,
+    Func<IReadOnlyList<ForeignRow>, IReadOnlyList<ForeignEntry>> Read)
 {
     private static readonly Dictionary<ForeignHistoryKind, ForeignTool> All = new()
     {

@@ -6,7 +6,8 @@ namespace MigrateBuild.Stamping;
 internal static class ShellWord
 {
     internal static string Of(string text) =>
-        text.Length > 0 && text[0] != '-' && text.All(character => char.IsAsciiLetterOrDigit(character) || "._/=:@%+-".Contains(character, StringComparison.Ordinal))
+        text.Length > 0 && text[0] != '-'
+            && text.All(character => char.IsAsciiLetterOrDigit(character) || "._/=:@%+-".Contains(character, StringComparison.Ordinal))
             ? text
             : $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

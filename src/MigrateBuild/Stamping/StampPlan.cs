@@ -25,5 +25,6 @@ internal static class StampPlan
     }
 
     private static bool IsOther(Migration migration, AppliedMigration row) =>
-        row.State != MigrationState.Applied || row.Name != migration.Name || row.UpChecksum != migration.Up.Checksum || row.DownScript != migration.Down?.Text;
+        row.State != MigrationState.Applied || row.Name != migration.Name || row.UpChecksum != migration.Up.Checksum
+            || row.DownScript != migration.Down?.Text;
 }

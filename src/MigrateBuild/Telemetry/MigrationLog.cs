@@ -22,6 +22,18 @@ internal static partial class MigrationLog
     internal static partial void RetryingForLock(
         this ILogger logger, string what, string timeout, int attempt, string holder, double pause);
 
+    /// <summary>The same line of what is locked for a script, with which it begins.</summary>
+    internal static void RetryingForLock(
+        this ILogger logger, string script, string what, string timeout, int attempt, string holder, double pause) => logger.LogWarning(
+        new EventId(13, nameof(RetryingForLock)),
+        "{Script}: {What} did not get a lock within {Timeout} (attempt {Attempt}){Holder}; retrying in {Pause:0.0} s.",
+        script,
+        what,
+        timeout,
+        attempt,
+        holder,
+        pause);
+
     [LoggerMessage(20, LogLevel.Information, "{Set}: the database is at {Migration} (head); nothing to apply.")]
     internal static partial void AtHead(this ILogger logger, string set, string migration);
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using MigrateBuild.Running;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild.Telemetry;

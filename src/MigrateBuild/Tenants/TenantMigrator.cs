@@ -1,5 +1,5 @@
-using MigrateBuild.Connections;
-using MigrateBuild.Running;
+using MigrateBuild.Errors;
+using MigrateBuild.Settings;
 using MigrateBuild.Tenants;
 
 namespace MigrateBuild;
@@ -36,7 +36,8 @@ public sealed class TenantMigrator
             ArgumentOutOfRangeException.ThrowIfLessThan(failures, 1, nameof(options));
         ArgumentNullException.ThrowIfNull(options.Migration, nameof(options));
         if (tenants.AreSchemas && options.Migration.HistorySchema is not null)
-            throw new ArgumentException("Where tenants are schemas, each one's history is in its own schema: HistorySchema must be null.", nameof(options));
+            throw new ArgumentException(
+                "Where tenants are schemas, each one's history is in its own schema: HistorySchema must be null.", nameof(options));
         if (options.Migration.CreateDatabase)
             throw new ArgumentException("The databases of tenants are not created: CreateDatabase must be false.", nameof(options));
         _tenants = tenants;
@@ -92,8 +93,10 @@ public sealed class TenantMigrator
     /// <exception cref="MigrationException">As for <see cref="UpgradeAsync"/>.</exception>
     /// <exception cref="Npgsql.NpgsqlException">As for <see cref="UpgradeAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">As for <see cref="UpgradeAsync"/>.</exception>
-    public IAsyncEnumerable<TenantResult> GetStatusAsync(CancellationToken cancellationToken = default) => RunAsync(_work.GetStatus, cancellationToken);
+    public IAsyncEnumerable<TenantResult> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        RunAsync(_work.GetStatus, cancellationToken);
 
-    private IAsyncEnumerable<TenantResult> RunAsync(Func<Tenant, CancellationToken, TenantResult> work, CancellationToken cancellationToken) =>
+    private IAsyncEnumerable<TenantResult> RunAsync(
+        Func<Tenant, CancellationToken, TenantResult> work, CancellationToken cancellationToken) =>
         new TenantRun(_tenants, _parallelism, _maxFailures, work).RunAsync(cancellationToken);
 }

@@ -52,7 +52,8 @@ public abstract class TenantSource
     /// </param>
     /// <returns>The source.</returns>
     /// <exception cref="ArgumentException">The connection string is not valid.</exception>
-    public static TenantSource Databases(string connectionString, string query) => new TenantsOfQuery(connectionString, query, areSchemas: false);
+    public static TenantSource Databases(string connectionString, string query) =>
+        new TenantsOfQuery(connectionString, query, areSchemas: false);
 
     /// <summary>
     /// Tenants that are schemas of one database, which a query lists. The migrations name no schema: <c>search_path</c> is the
@@ -62,7 +63,8 @@ public abstract class TenantSource
     /// <param name="query">The first column of each row is the name of a schema; else as for <see cref="Databases"/>.</param>
     /// <returns>The source.</returns>
     /// <exception cref="ArgumentException">The connection string is not valid.</exception>
-    public static TenantSource Schemas(string connectionString, string query) => new TenantsOfQuery(connectionString, query, areSchemas: true);
+    public static TenantSource Schemas(string connectionString, string query) =>
+        new TenantsOfQuery(connectionString, query, areSchemas: true);
 
     /// <exception cref="FormatException">The file has a mistake.</exception>
     /// <exception cref="IOException">The file could not be read.</exception>

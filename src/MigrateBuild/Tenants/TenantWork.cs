@@ -1,5 +1,6 @@
 using MigrateBuild.Connections;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using Npgsql;
 
 namespace MigrateBuild.Tenants;
@@ -8,10 +9,18 @@ namespace MigrateBuild.Tenants;
 internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
 {
     internal TenantResult Upgrade(Tenant tenant, MigrationTarget target, CancellationToken cancellationToken) =>
-        Run(tenant, MigrationDirection.Upgrade, (migrator, trace) => migrator.UpgradeTraced(target, trace, cancellationToken).To, cancellationToken);
+        Run(
+            tenant,
+            MigrationDirection.Upgrade,
+            (migrator, trace) => migrator.UpgradeTraced(target, trace, cancellationToken).To,
+            cancellationToken);
 
     internal TenantResult Downgrade(Tenant tenant, MigrationTarget target, CancellationToken cancellationToken) =>
-        Run(tenant, MigrationDirection.Downgrade, (migrator, trace) => migrator.DowngradeTraced(target, trace, cancellationToken).To, cancellationToken);
+        Run(
+            tenant,
+            MigrationDirection.Downgrade,
+            (migrator, trace) => migrator.DowngradeTraced(target, trace, cancellationToken).To,
+            cancellationToken);
 
     internal TenantResult GetStatus(Tenant tenant, CancellationToken cancellationToken)
     {
@@ -62,7 +71,7 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
     private T With<T>(Tenant tenant, Func<Migrator, T> use)
     {
         if (tenant.Problem is { } problem)
-            throw new MigrationException(problem);
+            throw new MigrationException(new(MigrationFailureKind.NoTenants, MigrationFailureEffect.NothingRun, problem));
         var (text, attributes) = SessionAttributes.Take(ConnectionSource.Complete(tenant.ConnectionString));
         var builder = new NpgsqlConnectionStringBuilder(text);
         // A data source of several hosts takes it from the one who opens, who asks for the primary.
@@ -80,14 +89,18 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
     }
 
     private TenantResult Failed(Tenant tenant, Exception error, RunTrace trace, long start, CancellationToken cancellationToken) => new(
-        tenant.Name, error is OperationCanceledException && cancellationToken.IsCancellationRequested ? TenantOutcome.Canceled : TenantOutcome.Failed)
+        tenant.Name, error is OperationCanceledException && cancellationToken.IsCancellationRequested
+            ? TenantOutcome.Canceled
+            : TenantOutcome.Failed)
     {
         From = trace.Before?.Current?.Version,
         To = trace.To,
         Steps = trace.Steps,
         Duration = settings.TimeProvider.GetElapsedTime(start),
         // What Npgsql says of a connection that failed stands in the inner exception.
-        Error = error is NpgsqlException and not (PostgresException or ConnectionFailedException) && error.InnerException is { } inner ? $"{error.Message} {inner.Message}" : error.Message,
+        Error = error is NpgsqlException and not (PostgresException or ConnectionFailedException) && error.InnerException is { } inner
+            ? $"{error.Message} {inner.Message}"
+            : error.Message,
         Exception = error,
     };
 }

@@ -93,9 +93,10 @@ public sealed partial class AdviceTests(LocalServer server)
         _database.Execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 's.old'::regclass");
         await using var connection = _database.Open();
 
-        var advice = MigrateBuild.Errors.InvalidIndexes.Advice(connection, statement);
+        var advice = Steps.InvalidIndexes.Advise("0001", connection, statement);
 
-        Assert.Equal(isFound, advice?.Contains("'DROP INDEX CONCURRENTLY s.old'", StringComparison.Ordinal) == true);
+        Assert.Equal(isFound ? ["s.old"] : [], advice.InvalidIndexes);
+        Assert.Equal(isFound, Errors.AdviceText.Of(advice).Contains("'DROP INDEX CONCURRENTLY s.old'", StringComparison.Ordinal));
     }
 
     [Fact]

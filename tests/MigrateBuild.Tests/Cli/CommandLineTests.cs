@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MigrateBuild.Cli;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 
 namespace MigrateBuild.Tests.Cli;
 
@@ -196,7 +196,7 @@ public sealed class CommandLineTests(LocalServer server)
         await using var result = new StringWriter { NewLine = "\n" };
         await using var error = new StringWriter { NewLine = "\n" };
         var code = await MigrationCommandLine.RunAsync(
-            arguments, set, new Surroundings(result, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? connection : null), Token);
+            arguments, set, new CommandContext(result, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? connection : null), Token);
         var progress = arguments[0] is "upgrade" or "downgrade" && code == 0;
         return (code, output || progress ? result.ToString() : result.ToString() + error);
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MigrateBuild.Cli;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 
 namespace MigrateBuild.Tests.Cli;
 
@@ -20,5 +20,5 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     internal static Task<int> OfAsync(
         MigrationSet set, string? connection, string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
         MigrationCommandLine.RunAsync(
-            arguments, set, new Surroundings(output, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? connection : null), cancellationToken);
+            arguments, set, new CommandContext(output, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? connection : null), cancellationToken);
 }

@@ -1,6 +1,6 @@
 using MigrateBuild.Cli;
 using MigrateBuild.Cli.Connections;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 using Npgsql;
 
 namespace MigrateBuild.Tests.Cli;
@@ -24,7 +24,7 @@ public sealed class ConnectionTests
     [InlineData("postgresql:///shop?host=/run/postgresql", "", "Host=/run/postgresql;Database=shop")]
     public void The_first_that_is_given_counts(string? option, string variables, string expected)
     {
-        var found = ConnectionChoice.Find(option, TestSet.Abc, Surroundings(variables));
+        var found = ConnectionChoice.Find(option, TestSet.Abc, CommandContext(variables));
 
         Assert.Equal(Pairs(expected), Pairs(found.Text));
         Assert.DoesNotContain("Host", found.ToString(), StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class ConnectionTests
     [InlineData(null, "PGHOST=a,b,c PGPORT=1,2 PGPASSWORD=secret123", "PGPORT is not valid: there are not as many ports as hosts")]
     public void What_is_none_is_told_without_its_text(string? option, string variables, string message)
     {
-        var error = Assert.Throws<UsageException>(() => ConnectionChoice.Find(option, TestSet.Abc, Surroundings(variables)));
+        var error = Assert.Throws<UsageException>(() => ConnectionChoice.Find(option, TestSet.Abc, CommandContext(variables)));
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret123", error.ToString(), StringComparison.Ordinal);
@@ -56,10 +56,10 @@ public sealed class ConnectionTests
         const string given = "MIGRATEBUILD_CONNECTION_STRING=Host=v MIGRATEBUILD_CONNECTION_ORIGIN=MigrationConnection ConnectionStrings__Shop=Host=s";
         const string wrong = "MIGRATEBUILD_CONNECTION_STRING=Database=v MIGRATEBUILD_CONNECTION_ORIGIN=MigrationConnection";
 
-        Assert.Equal("MigrationConnection", ConnectionChoice.Find(null, TestSet.Abc, Surroundings(given)).Origin);
+        Assert.Equal("MigrationConnection", ConnectionChoice.Find(null, TestSet.Abc, CommandContext(given)).Origin);
         Assert.StartsWith(
             "MigrationConnection is not a valid connection string",
-            Assert.Throws<UsageException>(() => ConnectionChoice.Find(null, TestSet.Abc, Surroundings(wrong))).Message,
+            Assert.Throws<UsageException>(() => ConnectionChoice.Find(null, TestSet.Abc, CommandContext(wrong))).Message,
             StringComparison.Ordinal);
     }
 
@@ -68,8 +68,8 @@ public sealed class ConnectionTests
     {
         MigrationSet set = new TestSet("Shop.Migrations").Table("0001", "a");
 
-        Assert.Equal("ConnectionStrings__Shop.Migrations", ConnectionChoice.Find(null, set, Surroundings("ConnectionStrings__Shop_Migrations=Host=u ConnectionStrings__Shop.Migrations=Host=d")).Origin);
-        Assert.Equal("ConnectionStrings__Shop_Migrations", ConnectionChoice.Find(null, set, Surroundings("ConnectionStrings__Shop_Migrations=Host=u ConnectionStrings__Default=Host=d")).Origin);
+        Assert.Equal("ConnectionStrings__Shop.Migrations", ConnectionChoice.Find(null, set, CommandContext("ConnectionStrings__Shop_Migrations=Host=u ConnectionStrings__Shop.Migrations=Host=d")).Origin);
+        Assert.Equal("ConnectionStrings__Shop_Migrations", ConnectionChoice.Find(null, set, CommandContext("ConnectionStrings__Shop_Migrations=Host=u ConnectionStrings__Default=Host=d")).Origin);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class ConnectionTests
     private static IEnumerable<string> Pairs(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString).Select(pair => $"{pair.Key}={pair.Value}").Order(StringComparer.Ordinal);
 
-    private static Surroundings Surroundings(string variables)
+    private static CommandContext CommandContext(string variables)
     {
         var all = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         return new(TextWriter.Null, TextWriter.Null, all.GetValueOrDefault);

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using MigrateBuild.Connections;
 using MigrateBuild.Running;
+using MigrateBuild.Settings;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild.Tests.Cli;

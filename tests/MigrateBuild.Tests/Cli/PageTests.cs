@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using MigrateBuild.Cli;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Manifest;
 using Npgsql;
 
@@ -53,7 +53,7 @@ public sealed partial class PageTests(LocalServer server)
         var code = await MigrationCommandLine.RunAsync(
             arguments,
             Set(),
-            new Surroundings(output, output, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? _database.ConnectionString : null),
+            new CommandContext(output, output, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? _database.ConnectionString : null),
             TestContext.Current.CancellationToken);
         return (code, output.ToString());
     }

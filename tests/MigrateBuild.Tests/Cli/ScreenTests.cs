@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MigrateBuild.Cli;
+using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Output;
 
 namespace MigrateBuild.Tests.Cli;
@@ -107,15 +108,15 @@ public sealed partial class ScreenTests(LocalServer server)
     {
         using var error = new StringWriter { NewLine = "\n" };
         var clock = new ManualTime();
-        var logger = new ProgressLogger(new Surroundings(error, error, _ => null), isQuiet: false, clock);
+        var logger = new ProgressLogger(Screen.Plain(error), isQuiet: false, clock);
 
-        Engine.ProgressEvents.LogBegun(logger, "0001_a", MigrationDirection.Upgrade, isSingleTransaction: false);
+        Telemetry.ProgressEvents.LogBegun(logger, "0001_a", MigrationDirection.Upgrade, isSingleTransaction: false);
         Assert.Equal("", error.ToString());
         clock.Fire();
         Assert.Equal("Applying 0001_a …\n", error.ToString());
-        Engine.ProgressEvents.LogEnded(logger, "0001_a", MigrationDirection.Upgrade, isSingleTransaction: false, TimeSpan.FromSeconds(83));
-        Engine.ProgressEvents.LogBegun(logger, "0002_b", MigrationDirection.Upgrade, isSingleTransaction: false);
-        Engine.ProgressEvents.LogEnded(logger, "0002_b", MigrationDirection.Upgrade, isSingleTransaction: false, TimeSpan.FromMilliseconds(4));
+        Telemetry.ProgressEvents.LogEnded(logger, "0001_a", MigrationDirection.Upgrade, isSingleTransaction: false, TimeSpan.FromSeconds(83));
+        Telemetry.ProgressEvents.LogBegun(logger, "0002_b", MigrationDirection.Upgrade, isSingleTransaction: false);
+        Telemetry.ProgressEvents.LogEnded(logger, "0002_b", MigrationDirection.Upgrade, isSingleTransaction: false, TimeSpan.FromMilliseconds(4));
         clock.Fire();
 
         Assert.Equal("Applying 0001_a …\nApplied 0001_a in 1 min 23 s.\nApplied 0002_b in 4 ms.\n", error.ToString());
@@ -135,12 +136,12 @@ public sealed partial class ScreenTests(LocalServer server)
     {
         MigrationSet set = new TestSet().Table("0001", new string('a', 50));
         await using var error = new StringWriter { NewLine = "\n" };
-        var surroundings = new Surroundings(TextWriter.Null, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? _database.ConnectionString : null)
+        var context = new CommandContext(TextWriter.Null, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? _database.ConnectionString : null)
         {
             ErrorScreen = new Screen(error, isTerminal: true, hasColors: false, () => 40),
         };
 
-        Assert.Equal(0, await MigrationCommandLine.RunAsync(["upgrade"], set, surroundings, Token));
+        Assert.Equal(0, await MigrationCommandLine.RunAsync(["upgrade"], set, context, Token));
 
         Assert.DoesNotContain("\u001b", error.ToString(), StringComparison.Ordinal);
     }
@@ -154,12 +155,12 @@ public sealed partial class ScreenTests(LocalServer server)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         await using var error = new StringWriter { NewLine = "\n" };
-        var surroundings = new Surroundings(output, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? _database.ConnectionString : null)
+        var context = new CommandContext(output, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? _database.ConnectionString : null)
         {
             OutputScreen = new Screen(output, isTerminal: true, hasColors, () => width),
             ErrorScreen = new Screen(error, isTerminal: true, hasColors, () => width),
         };
-        var code = await MigrationCommandLine.RunAsync(arguments, set, surroundings, Token);
+        var code = await MigrationCommandLine.RunAsync(arguments, set, context, Token);
         return new(code, output.ToString(), error.ToString());
     }
 

@@ -1,6 +1,6 @@
 using MigrateBuild.Cli;
 using MigrateBuild.Cli.Connections;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 
 namespace MigrateBuild.Tests.Cli;
 
@@ -35,7 +35,7 @@ public sealed class SettingsTests : IDisposable
         Write(_beside, "appsettings.json", "Shop", "Host=beside");
         Write(Directory.CreateDirectory(SecretsFolder), "secrets.json", "Shop", "Host=secret");
 
-        var found = ConnectionChoice.Find(null, TestSet.Abc, Surroundings(variables));
+        var found = ConnectionChoice.Find(null, TestSet.Abc, CommandContext(variables));
 
         Assert.Equal((expected, origin), (found.Text, found.Origin));
     }
@@ -46,7 +46,7 @@ public sealed class SettingsTests : IDisposable
         Write(_current, "appsettings.json", "Shop", "Host=own");
         Write(_current, "appsettings.Production.json", "Default", "Host=default");
 
-        Assert.Equal("Host=own", ConnectionChoice.Find(null, TestSet.Abc, Surroundings("")).Text);
+        Assert.Equal("Host=own", ConnectionChoice.Find(null, TestSet.Abc, CommandContext("")).Text);
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class SettingsTests : IDisposable
     {
         Write(_beside, "appsettings.json", "DefaultConnection", "Host=beside");
 
-        Assert.Equal("Host=beside", ConnectionChoice.Find(null, TestSet.Abc, Surroundings("")).Text);
+        Assert.Equal("Host=beside", ConnectionChoice.Find(null, TestSet.Abc, CommandContext("")).Text);
         Assert.Null(ConnectionChoice.FindOrNull(null, TestSet.Abc, new(TextWriter.Null, TextWriter.Null, _ => null)));
     }
 
@@ -68,10 +68,10 @@ public sealed class SettingsTests : IDisposable
     {
         File.WriteAllText(Path.Combine(_current.FullName, file), text);
 
-        var error = Assert.Throws<UsageException>(() => ConnectionChoice.Find(null, TestSet.Abc, Surroundings("")));
+        var error = Assert.Throws<UsageException>(() => ConnectionChoice.Find(null, TestSet.Abc, CommandContext("")));
 
         Assert.Equal(message, error.Message);
-        Assert.Equal("Host=x", ConnectionChoice.Find("Host=x", TestSet.Abc, Surroundings("")).Text);
+        Assert.Equal("Host=x", ConnectionChoice.Find("Host=x", TestSet.Abc, CommandContext("")).Text);
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class SettingsTests : IDisposable
     {
         Write(_current, "appsettings.json", "Shop", "Host=x;Pasword=hush-hush");
 
-        var error = Assert.Throws<UsageException>(() => ConnectionChoice.Find(null, TestSet.Abc, Surroundings("")));
+        var error = Assert.Throws<UsageException>(() => ConnectionChoice.Find(null, TestSet.Abc, CommandContext("")));
 
         Assert.StartsWith("ConnectionStrings:Shop of appsettings.json is not a valid connection string: a keyword is unknown", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class SettingsTests : IDisposable
     private static void Write(DirectoryInfo folder, string file, string name, string connection) =>
         File.WriteAllText(Path.Combine(folder.FullName, file), $$"""{ "ConnectionStrings": { "{{name}}": "{{connection}}" } }""");
 
-    private Surroundings Surroundings(string variables)
+    private CommandContext CommandContext(string variables)
     {
         var all = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         return new(TextWriter.Null, TextWriter.Null, all.GetValueOrDefault) { Settings = new([_current.FullName, _beside.FullName], _secretsId) };

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MigrateBuild.Cli;
-using MigrateBuild.Cli.Output;
+using MigrateBuild.Cli.Context;
 using Npgsql;
 
 namespace MigrateBuild.Tests.Cli;
@@ -165,7 +165,7 @@ public sealed class TenantCommandTests(LocalServer server)
         var code = await MigrationCommandLine.RunAsync(
             arguments,
             set ?? TestSet.Abc,
-            new Surroundings(result, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? database.ConnectionString : null),
+            new CommandContext(result, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? database.ConnectionString : null),
             cancellationToken ?? Token);
         return (code, output ? result.ToString() : result.ToString() + error);
     }

@@ -82,7 +82,7 @@ public sealed class ConnectionTextTests
     [InlineData("Host=x Database=y Password=secret123", "in Npgsql's form the parts are separated by ';'")]
     public void What_is_wrong_is_told_without_a_value(string text, string problem)
     {
-        var error = Assert.Throws<FormatException>(() => ConnectionText.Read(text));
+        var error = Assert.ThrowsAny<FormatException>(() => ConnectionText.Read(text));
 
         Assert.StartsWith(problem, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret123", error.ToString(), StringComparison.Ordinal);

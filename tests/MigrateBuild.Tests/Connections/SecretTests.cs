@@ -1,6 +1,5 @@
 using System.Globalization;
 using MigrateBuild.Connections;
-using MigrateBuild.Running;
 using Npgsql;
 
 namespace MigrateBuild.Tests.Connections;

@@ -19,7 +19,7 @@ internal static partial class SourceSql
         ["setting"] = "lock_timeout",
         ["value"] = "'1s'",
         ["view"] = "s.v",
-        ["elapsed"] = MigrateBuild.History.HistoryWriter.TimeInTransaction,
+        ["elapsed"] = MigrateBuild.History.HistoryChange.TimeInTransaction,
     };
 
     /// <summary>Paths below the root of the repository, with slashes.</summary>

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using MigrateBuild.Running;
 using MigrateBuild.Schema.Causes;
 using MigrateBuild.Schema.Names;
 using MigrateBuild.Schema.Objects;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;

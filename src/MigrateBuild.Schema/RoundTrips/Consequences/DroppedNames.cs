@@ -1,4 +1,4 @@
-using MigrateBuild.Guards;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.RoundTrips;
 

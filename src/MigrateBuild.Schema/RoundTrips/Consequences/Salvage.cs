@@ -1,5 +1,5 @@
-using MigrateBuild.Errors;
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Schema.RoundTrips;
 

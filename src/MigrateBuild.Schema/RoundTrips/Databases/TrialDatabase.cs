@@ -1,6 +1,8 @@
 using System.Data;
+using MigrateBuild.Connections;
 using MigrateBuild.Running;
 using MigrateBuild.Schema.Snapshots;
+using MigrateBuild.Settings;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;

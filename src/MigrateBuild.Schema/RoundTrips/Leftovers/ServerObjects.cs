@@ -1,5 +1,5 @@
-using MigrateBuild.Running;
 using MigrateBuild.Schema.Objects;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;

@@ -1,6 +1,6 @@
 using MigrateBuild.Locking;
-using MigrateBuild.Running;
 using MigrateBuild.Schema.Objects;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;

@@ -1,4 +1,5 @@
-using MigrateBuild.Running;
+using MigrateBuild.Sql;
+using MigrateBuild.Steps;
 
 namespace MigrateBuild.Schema.RoundTrips;
 

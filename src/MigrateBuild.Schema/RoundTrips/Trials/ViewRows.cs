@@ -1,6 +1,6 @@
-using MigrateBuild.Running;
 using MigrateBuild.Schema.Objects;
 using MigrateBuild.Schema.Servers;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;

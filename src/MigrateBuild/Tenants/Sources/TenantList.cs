@@ -11,7 +11,9 @@ internal static class TenantList
 {
     private static readonly JsonDocumentOptions Json = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    /// <exception cref="FormatException">The text is neither, or has a mistake; the message begins with the path, and the line where there is one.</exception>
+    /// <exception cref="FormatException">
+    /// The text is neither, or has a mistake; the message begins with the path, and the line where there is one.
+    /// </exception>
     internal static IReadOnlyList<Tenant> Read(string text, string path)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimStart() is ['#', ..] ? "" : line).ToList();
@@ -70,7 +72,8 @@ internal static class TenantList
     }
 
     private static string StringOf(JsonElement element, string property, string place) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out var value)
+            && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text
             ? text
             : throw new FormatException($"{place}: there is no object with a text '{property}'; write {{\"name\": …, \"connection\": …}}.");
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using MigrateBuild.Connections;
 using MigrateBuild.Errors;
-using MigrateBuild.Running;
+using MigrateBuild.Settings;
 using MigrateBuild.Sql;
 using Npgsql;
 
@@ -17,7 +17,8 @@ internal sealed class TenantsOfQuery : TenantSource
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         ArgumentException.ThrowIfNullOrWhiteSpace(query);
-        _connectionString = ConnectionSource.Complete(ConnectionText.Read(connectionString, "The connection of the query for the tenants", nameof(connectionString)));
+        _connectionString = ConnectionSource.Complete(
+            ConnectionText.Read(connectionString, "The connection of the query for the tenants", nameof(connectionString)));
         _query = query;
         AreSchemas = areSchemas;
     }
@@ -35,7 +36,8 @@ internal sealed class TenantsOfQuery : TenantSource
     {
         // The server cuts a name that is too long, and an empty database is the user's own: both would be another tenant's.
         if (!MigratorSettings.IsName(name))
-            return new Tenant(name, "", null, $"'{name}' is no name of a {(AreSchemas ? "schema" : "database")}: 1 to {MigratorSettings.LongestName} bytes.");
+            return new Tenant(name, "", null,
+                $"'{name}' is no name of a {(AreSchemas ? "schema" : "database")}: 1 to {MigratorSettings.LongestName} bytes.");
         var builder = new NpgsqlConnectionStringBuilder(_connectionString);
         if (!AreSchemas)
         {
@@ -75,31 +77,41 @@ internal sealed class TenantsOfQuery : TenantSource
         }
         catch (PostgresException error)
         {
-            throw new MigrationException($"The query for the tenants failed: {PrintableText.Of(error)}", error)
+            throw new MigrationException(Failure.Of(
+                MigrationFailureKind.NoTenants, MigrationFailureEffect.NothingRun, "The query for the tenants failed", error) with
             {
-                SqlState = error.SqlState,
                 Detail = error.Detail,
                 Hint = error.Hint,
-            };
+            });
         }
     }
 
     private static async Task<IReadOnlyCollection<string>> NamesAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         if (reader.FieldCount == 0 || reader.GetFieldType(0) != typeof(string))
-            throw new MigrationException("The first column of the query for the tenants is not text. Select the name of a database or schema, such as name::text.");
+            throw Refused(
+                "The first column of the query for the tenants is not text.",
+                remains: null,
+                "Select the name of a database or schema, such as name::text.");
         var names = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken))
         {
             var name = await reader.IsDBNullAsync(0, cancellationToken)
-                ? throw new MigrationException("The query for the tenants lists a NULL. Nothing was run.")
+                ? throw Refused("The query for the tenants lists a NULL.")
                 : reader.GetString(0);
             if (!seen.Add(name))
-                throw new MigrationException($"The query for the tenants lists '{name}' twice. Nothing was run.");
+                throw Refused($"The query for the tenants lists '{name}' twice.");
             names.Add(name);
         }
 
         return names;
     }
+
+    private static MigrationException Refused(string problem, string? remains = "Nothing was run.", string? advice = null) =>
+        new(new(MigrationFailureKind.NoTenants, MigrationFailureEffect.NothingRun, problem)
+        {
+            Remains = remains,
+            Advice = advice is null ? [] : [new Advice.Say(advice)],
+        });
 }
