@@ -54,11 +54,11 @@ public sealed class Packages : IAsyncLifetime
 
     internal string PackageFile(string id, string? version = null) => Path.Combine(Feed, $"{id}.{version ?? Version}.nupkg");
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _packing.Dispose();
+        await CompilerServer.StopAsync(Path.Combine(Fixtures.Repository.Folder, Source("MigrateBuild")));
         Directory.Delete(Folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     private static string Source(string project) => $"src/{project}/{project}.csproj";
