@@ -29,7 +29,9 @@ public sealed class Packages : IAsyncLifetime
     internal string Version => $"0.1.0-test.x{_unique}.1";
 
     public async ValueTask InitializeAsync() => await PackAsync(
-        Version, Repository, Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Embedded"), Source("MigrateBuild.Embedded.Vector"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"), "targets/Sdk/MigrateBuild.Sdk.csproj");
+        Version, Repository,
+        Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Embedded"), Source("MigrateBuild.Embedded.Vector"),
+        Source("MigrateBuild.Hosting"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"), "targets/Sdk/MigrateBuild.Sdk.csproj");
 
     /// <summary>A later version of the package MigrateBuild.</summary>
     internal async Task<string> NextVersionAsync()
