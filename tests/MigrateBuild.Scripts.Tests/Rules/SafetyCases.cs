@@ -304,9 +304,6 @@ public sealed class SafetyCases
     /// <summary>Name, version of PostgreSQL, up script, and the codes that are found.</summary>
     public static TheoryData<string, int, string, string> Versions => new()
     {
-        { "a default is written into every row before 11", 10, "ALTER TABLE t ADD x integer DEFAULT 5", "4007" },
-        { "a check proves nothing before 12", 11, "ALTER TABLE t ALTER n SET NOT NULL", "4009" },
-        { "reindex has no concurrent form before 12", 11, "REINDEX TABLE t", "" },
         { "detach has no concurrent form before 14", 13, "ALTER TABLE m DETACH PARTITION part", "" },
     };
 

@@ -5,9 +5,6 @@ namespace MigrateBuild.Scripts.Rules.Safety.Rewrites;
 /// <summary>Why adding a column rewrites the table, where it does (<c>ATExecAddColumn</c> in src/backend/commands/tablecmds.c).</summary>
 internal static class ColumnRewrite
 {
-    /// <summary>The first version in which a default that is the same for all rows is not written into them.</summary>
-    private const int FastDefaults = 11;
-
     internal static bool IsSerial(SqlType? type) =>
         type is { Schema: null, Name: "serial" or "serial2" or "serial4" or "serial8" or "smallserial" or "bigserial" };
 
@@ -27,13 +24,9 @@ internal static class ColumnRewrite
                 step.Script.PostgresVersion >= 18 ? "make it VIRTUAL, or fill a plain column with a trigger and in batches" : "add a plain column, fill it with a trigger for new rows and in batches for the old ones");
         }
 
-        if (column.Default.Exists && !IsNull(column))
-        {
-            if (Volatility.VolatileFunction(step, column.Default) is { } function)
-                return ($"the default calls {function}(), which is volatile, so every row gets a value of its own", fill);
-            if (step.Script.PostgresVersion < FastDefaults)
-                return ("before PostgreSQL 11 a default is written into every row", fill);
-        }
+        // A default that is the same for all rows is not written into them.
+        if (column.Default.Exists && !IsNull(column) && Volatility.VolatileFunction(step, column.Default) is { } function)
+            return ($"the default calls {function}(), which is volatile, so every row gets a value of its own", fill);
 
         return column.Type is { } type && IsConstrainedDomain(step, type)
             ? ($"{type} is a domain with a constraint, which every row is checked against", "give the column the domain's base type, and check its values with a NOT VALID constraint that is validated in a later migration")
