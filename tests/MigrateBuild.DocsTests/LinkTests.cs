@@ -6,7 +6,7 @@ public sealed partial class LinkTests
 {
     [Fact]
     public void Links_between_files_lead_somewhere() => Assert.Empty(
-        from page in Repository.Pages
+        from page in Repository.Pages.Concat(Repository.ContributorPages)
         from line in page.Lines
         from Match link in Link().Matches(line)
         let target = link.Groups["target"].Value
@@ -16,7 +16,7 @@ public sealed partial class LinkTests
 
     [Fact]
     public void Links_to_headings_lead_to_one() => Assert.Empty(
-        from page in Repository.Pages
+        from page in Repository.Pages.Concat(Repository.ContributorPages)
         from line in page.Lines
         from Match link in HeadingLink().Matches(line)
         let target = link.Groups["target"].Value

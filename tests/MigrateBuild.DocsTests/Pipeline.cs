@@ -18,6 +18,9 @@ internal sealed class Pipeline
     /// <summary>All scalars, each with the key that it belongs to.</summary>
     internal IEnumerable<(string Key, string Value)> Values => ValuesOf("", Root);
 
+    /// <summary>A file of the repository that is YAML, such as a workflow of its own.</summary>
+    internal static Pipeline ReadFile(string path) => new(File.ReadAllText(Path.Combine(Repository.Root, path)));
+
     internal static Pipeline Read(string service) => new(
         Assert.Single(
             Page.Read(Path.Combine(Repository.Docs, "ci.md")).Blocks,

@@ -17,7 +17,10 @@ internal static class PipelineKeys
         ["permissions"] =
             "actions attestations checks contents deployments discussions id-token issues models packages pages pull- "
             + "requests security-events statuses",
+        ["concurrency"] = "group cancel-in-progress",
         ["jobs"] = Free,
+        ["jobs.*.strategy"] = "matrix fail-fast max-parallel",
+        ["jobs.*.strategy.matrix"] = Free,
         ["jobs.*"] =
             "name permissions needs if runs-on environment concurrency outputs env defaults steps timeout-minutes strategy "
             + "continue-on-error container services",
@@ -28,6 +31,8 @@ internal static class PipelineKeys
         ["jobs.*.steps[]"] = "id if name uses run working-directory shell with env continue-on-error timeout-minutes",
         ["jobs.*.steps[].with actions/setup-dotnet"] =
             "dotnet-version dotnet-quality global-json-file source-url owner config-file cache cache-dependency-path",
+        ["jobs.*.steps[].with actions/setup-node"] =
+            "node-version node-version-file architecture check-latest registry-url scope token cache cache-dependency-path",
         ["jobs.*.steps[].with actions/upload-artifact"] =
             "name path if-no-files-found retention-days compression-level overwrite include-hidden-files",
     };

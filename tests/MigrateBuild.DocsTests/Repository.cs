@@ -22,6 +22,10 @@ internal static class Repository
         .. Directory.EnumerateFiles(Docs, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(Page.Read),
     ];
 
+    /// <summary>And those that a contributor reads.</summary>
+    internal static IReadOnlyList<Page> ContributorPages { get; } =
+        [.. new[] { "AGENTS.md", "CONTRIBUTING.md", "SECURITY.md" }.Select(name => Page.Read(Path.Combine(Root, name)))];
+
     private static string Metadata(string key) =>
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -1,5 +1,7 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MigrateBuild.PackageTests.Fixtures;
@@ -22,6 +24,7 @@ public sealed partial class PackageContentTests(Packages packages)
         + "lib/net10.0/MigrateBuild.Embedded.Libraries.dll lib/net10.0/MigrateBuild.Embedded.Postgres.dll lib/net10.0/MigrateBuild.Embedded.dll lib/net10.0/MigrateBuild.Embedded.xml "
         + "ref/net10.0/MigrateBuild.Embedded.dll ref/net10.0/MigrateBuild.Embedded.xml")]
     [InlineData("MigrateBuild.Embedded.Vector", "README.md icon.png THIRD-PARTY-NOTICES.txt lib/net10.0/MigrateBuild.Embedded.Vector.dll")]
+    [InlineData("MigrateBuild.Hosting", "README.md icon.png lib/net10.0/MigrateBuild.Hosting.dll lib/net10.0/MigrateBuild.Hosting.xml")]
     [InlineData("MigrateBuild.Sdk", "README.md icon.png Sdk/Sdk.props Sdk/Sdk.targets Sdk/Version.props")]
     [InlineData("MigrateBuild.Schema", "README.md icon.png lib/net10.0/MigrateBuild.Schema.dll lib/net10.0/MigrateBuild.Schema.xml")]
     [InlineData(
@@ -51,6 +54,7 @@ public sealed partial class PackageContentTests(Packages packages)
     [InlineData("MigrateBuild.Cli", "command-line")]
     [InlineData("MigrateBuild.Embedded", "pglite")]
     [InlineData("MigrateBuild.Embedded.Vector", "pgvector")]
+    [InlineData("MigrateBuild.Hosting", "hosting")]
     [InlineData("MigrateBuild.Sdk", "sdk")]
     [InlineData("MigrateBuild.Schema", "diff")]
     [InlineData("MigrateBuild.Testing", "nunit")]
@@ -76,11 +80,33 @@ public sealed partial class PackageContentTests(Packages packages)
         Assert.Equal(expected, head);
     }
 
+    /// <summary>They share internals, and only packages of one version were tested together.</summary>
+    [Theory]
+    [InlineData("MigrateBuild", "")]
+    [InlineData("MigrateBuild.Cli", "MigrateBuild")]
+    [InlineData("MigrateBuild.Embedded", "")]
+    [InlineData("MigrateBuild.Embedded.Vector", "MigrateBuild.Embedded")]
+    [InlineData("MigrateBuild.Hosting", "MigrateBuild")]
+    [InlineData("MigrateBuild.Testing", "MigrateBuild MigrateBuild.Embedded")]
+    [InlineData("MigrateBuild.Xunit", "MigrateBuild.Testing")]
+    public void A_package_needs_another_of_ours_in_its_own_version(string id, string others)
+    {
+        using var package = ZipFile.OpenRead(packages.PackageFile(id));
+        var ours = XDocument.Parse(Text(package, $"{id}.nuspec")).Descendants()
+            .Where(element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value.StartsWith("MigrateBuild", StringComparison.Ordinal));
+
+        Assert.Equal(
+            others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(other => (other, $"[{packages.Version}]")),
+            ours.Select(dependency => (dependency.Attribute("id")!.Value, dependency.Attribute("version")!.Value))
+                .OrderBy(dependency => dependency.Item1, StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData("MigrateBuild")]
     [InlineData("MigrateBuild.Cli")]
     [InlineData("MigrateBuild.Embedded")]
     [InlineData("MigrateBuild.Embedded.Vector")]
+    [InlineData("MigrateBuild.Hosting")]
     [InlineData("MigrateBuild.Sdk")]
     [InlineData("MigrateBuild.Schema")]
     [InlineData("MigrateBuild.Testing")]
@@ -127,6 +153,7 @@ public sealed partial class PackageContentTests(Packages packages)
     [InlineData("MigrateBuild")]
     [InlineData("MigrateBuild.Cli")]
     [InlineData("MigrateBuild.Embedded")]
+    [InlineData("MigrateBuild.Hosting")]
     [InlineData("MigrateBuild.Schema")]
     [InlineData("MigrateBuild.Testing")]
     [InlineData("MigrateBuild.Xunit")]
@@ -134,17 +161,55 @@ public sealed partial class PackageContentTests(Packages packages)
     {
         using var symbols = ZipFile.OpenRead(Path.ChangeExtension(packages.PackageFile(id), ".snupkg"));
         Assert.Contains($"lib/net10.0/{id}.pdb", symbols.Entries.Select(entry => entry.FullName));
+        Assert.All(
+            Documents(symbols.GetEntry($"lib/net10.0/{id}.pdb")!),
+            path => Assert.True(!Path.IsPathRooted(path) || path.StartsWith("/_/", StringComparison.Ordinal), path));
 
         using var package = ZipFile.OpenRead(packages.PackageFile(id));
         foreach (var assembly in package.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
         {
-            using var content = new MemoryStream();
-            using (var stream = assembly.Open())
-                stream.CopyTo(content);
+            using var content = Content(assembly);
             foreach (var folder in new[] { Repository.Folder, packages.Folder })
                 foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
                     Assert.True(content.ToArray().AsSpan().IndexOf(encoding.GetBytes(folder)) < 0, $"{assembly.FullName} names {folder}");
         }
+    }
+
+    /// <summary>The root that the assemblies' paths have is the one for which Source Link has addresses.</summary>
+    [Fact]
+    public async Task Source_Link_maps_the_root_that_the_symbols_have()
+    {
+        var result = await DotNet.RunAsync(
+            Repository.Folder,
+            [
+                "msbuild", "src/MigrateBuild.Hosting/MigrateBuild.Hosting.csproj", "-nologo", "-p:Configuration=Release",
+                "-t:InitializeSourceRootMappedPaths", "-getItem:SourceRoot",
+            ],
+            new Dictionary<string, string?>(),
+            TimeSpan.FromMinutes(5));
+        using var answer = JsonDocument.Parse(result.Output);
+        var roots = answer.RootElement.GetProperty("Items").GetProperty("SourceRoot").EnumerateArray()
+            .ToDictionary(root => root.GetProperty("Identity").GetString()!, root => root.GetProperty("MappedPath").GetString());
+
+        Assert.Equal("/_/", roots[Repository.Folder]);
+    }
+
+    /// <summary>The paths of the sources that a file of symbols names.</summary>
+    private static string[] Documents(ZipArchiveEntry symbols)
+    {
+        using var content = Content(symbols);
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(content);
+        var reader = provider.GetMetadataReader();
+        return [.. reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name))];
+    }
+
+    private static MemoryStream Content(ZipArchiveEntry entry)
+    {
+        var content = new MemoryStream();
+        using var stream = entry.Open();
+        stream.CopyTo(content);
+        content.Position = 0;
+        return content;
     }
 
     private static string Text(ZipArchive package, string name)

@@ -9,8 +9,8 @@ internal sealed record SetOptions(ScriptLayout Layout)
     /// <summary>The oldest PostgreSQL that a project supports unless it says another (<c>MigrationPostgresVersion</c>).</summary>
     internal const int DefaultPostgresVersion = 14;
 
-    /// <summary>The oldest that a project can name.</summary>
-    internal const int OldestPostgresVersion = 12;
+    /// <summary>The oldest that a project can name, and that the migrator and the tests work with.</summary>
+    internal const int OldestPostgresVersion = 13;
 
     /// <summary>The newest that a project can name: the one whose parser this is.</summary>
     internal const int NewestPostgresVersion = 18;

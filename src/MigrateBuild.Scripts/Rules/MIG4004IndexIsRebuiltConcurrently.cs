@@ -17,9 +17,8 @@ internal sealed class MIG4004IndexIsRebuiltConcurrently : SafetyRule
     protected override IEnumerable<Problem> Check(Step step)
     {
         var tree = step.Change.Tree;
-        // Before 12 there is no other way; the indexes of system catalogs have none at all.
-        if (!tree.Is("ReindexStmt") || step.Script.PostgresVersion < 12 || MaintenanceLocks.IsConcurrentReindex(tree)
-            || tree.Text("kind") == "REINDEX_OBJECT_SYSTEM")
+        // The indexes of system catalogs have no other way.
+        if (!tree.Is("ReindexStmt") || MaintenanceLocks.IsConcurrentReindex(tree) || tree.Text("kind") == "REINDEX_OBJECT_SYSTEM")
             yield break;
         if (tree.Text("kind") == "REINDEX_OBJECT_SCHEMA" && IsNewSchema(step, new ObjectName(null, tree.Text("name"))))
             yield break;

@@ -21,9 +21,9 @@ public sealed class MigratorOptions
 
     /// <summary>
     /// How long to wait for a server that cannot be reached yet, since it is starting or restarting, or its host is not known yet. Zero,
-    /// the
-    /// default, does not wait; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever. What does not get better by itself, such as a wrong
-    /// password or a missing database, fails at once. In a host (<see cref="MigrationHostOptions.Migrator"/>) the default is 30 seconds.
+    /// the default, does not wait; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever. What does not get better by itself, such as a
+    /// wrong password or a missing database, fails at once. In a host (<c>MigrationHostOptions.Migrator</c> of the package
+    /// MigrateBuild.Hosting) the default is 30 seconds.
     /// </summary>
     public TimeSpan ServerStartTimeout { get; set; }
 

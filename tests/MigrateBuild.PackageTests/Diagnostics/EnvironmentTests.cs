@@ -13,8 +13,9 @@ public sealed class EnvironmentTests(SharedProject project) : ProjectTests(proje
     [InlineData("MigrationSetName", "My%85Shop", "MIG5004", "a control character or the end of a line", "set MigrationSetName")]
     [InlineData("MigrationsClassName", "Set", "MIG5004", "'Set'", "set MigrationsClassName")]
     [InlineData("MigrationsClassAccessibility", "private", "MIG5004", "'private'", "'public' or 'internal'")]
-    [InlineData("MigrationPostgresVersion", "11", "MIG5004", "from 12 to 18, not '11'")]
-    [InlineData("MigrationPostgresVersion", "16.2", "MIG5004", "from 12 to 18, not '16.2'")]
+    [InlineData("MigrationPostgresVersion", "12", "MIG5004", "from 13 to 18, not '12'")]
+    [InlineData("MigrationPostgresVersion", "19", "MIG5004", "from 13 to 18, not '19'")]
+    [InlineData("MigrationPostgresVersion", "16.2", "MIG5004", "from 13 to 18, not '16.2'")]
     [InlineData("MigrationReleasedVersion", "0007", "MIG5004", "'0007', which is not the version of a migration of the set", "or to 'none' while nothing is released")]
     public async Task A_property_that_is_wrong(string property, string value, string code, params string[] words)
     {

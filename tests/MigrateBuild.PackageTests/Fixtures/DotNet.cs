@@ -8,7 +8,10 @@ namespace MigrateBuild.PackageTests.Fixtures;
 internal static class DotNet
 {
     // Set by the dotnet that runs these tests, for its own children; or what a machine says about its servers.
-    private static readonly string[] NotOfAUser = ["MSBUILD", "TESTINGPLATFORM_", "MIGRATEBUILD_", "DOTNET_CLI_", "DOTNET_HOST", "NUGET_PACKAGES", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI"];
+    private static readonly string[] NotOfAUser =
+    [
+        "MSBUILD", "TESTINGPLATFORM_", "MIGRATEBUILD_", "DOTNET_CLI_", "DOTNET_HOST", "NUGET_PACKAGES", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI",
+    ];
 
     internal static Task<CommandResult> RunAsync(
         string folder, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?> environment, TimeSpan timeout) =>
@@ -20,8 +23,9 @@ internal static class DotNet
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists("/usr/bin/script"), "needs script of util-linux");
         var line = string.Join(' ', arguments.Select(argument => $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'"));
-        // MSBuild takes a terminal without a size for none.
-        return RunAsync("/usr/bin/script", folder, ["-qec", $"stty cols 150 rows 50; dotnet {line}", "/dev/null"], environment, timeout);
+        // MSBuild takes a terminal without a size for none. A compiler server would end with the terminal in which it was started.
+        var own = new Dictionary<string, string?>(environment, StringComparer.Ordinal) { ["UseSharedCompilation"] = "false" };
+        return RunAsync("/usr/bin/script", folder, ["-qec", $"stty cols 150 rows 50; dotnet {line}", "/dev/null"], own, timeout);
     }
 
     private static async Task<CommandResult> RunAsync(
@@ -56,9 +60,11 @@ internal static class DotNet
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         environment["DOTNET_NOLOGO"] = "1";
-        // Nodes and servers of a build would outlive the test.
+        // Nodes and servers of a build would outlive the test; the compiler's is ended with the packages.
         environment["MSBUILDDISABLENODEREUSE"] = "1";
         environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
+        foreach (var (name, value) in CompilerServer.Variables)
+            environment[name] = value;
         foreach (var (name, value) in own)
             environment[name] = value;
         return environment;

@@ -29,8 +29,9 @@ public sealed class Packages : IAsyncLifetime
     internal string Version => $"0.1.0-test.x{_unique}.1";
 
     public async ValueTask InitializeAsync() => await PackAsync(
-        Version, Repository, Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Embedded"), Source("MigrateBuild.Embedded.Vector"), Source("MigrateBuild.Schema"), Source("MigrateBuild.Testing"),
-        Source("MigrateBuild.Xunit"), "targets/Sdk/MigrateBuild.Sdk.csproj");
+        Version, Repository,
+        Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Embedded"), Source("MigrateBuild.Embedded.Vector"),
+        Source("MigrateBuild.Hosting"), Source("MigrateBuild.Schema"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"), "targets/Sdk/MigrateBuild.Sdk.csproj");
 
     /// <summary>A later version of the package MigrateBuild.</summary>
     internal async Task<string> NextVersionAsync()
@@ -55,11 +56,11 @@ public sealed class Packages : IAsyncLifetime
 
     internal string PackageFile(string id, string? version = null) => Path.Combine(Feed, $"{id}.{version ?? Version}.nupkg");
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _packing.Dispose();
+        await CompilerServer.StopAsync(Path.Combine(Fixtures.Repository.Folder, Source("MigrateBuild")));
         Directory.Delete(Folder, recursive: true);
-        return ValueTask.CompletedTask;
     }
 
     private static string Source(string project) => $"src/{project}/{project}.csproj";

@@ -9,11 +9,11 @@ public sealed class DependencyTests
     [InlineData("MigrateBuild.PgQuery", "")]
     [InlineData("MigrateBuild.Scripts", "MigrateBuild.PgQuery")]
     [InlineData("MigrateBuild.Tasks", "MigrateBuild.Scripts Microsoft.Build.Utilities.Core")]
-    [InlineData("MigrateBuild", "Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions Npgsql "
-        + "dbup-postgresql")]
+    [InlineData("MigrateBuild", "Npgsql dbup-postgresql")]
     [InlineData("MigrateBuild.Cli", "Microsoft.Extensions.Configuration.UserSecrets MigrateBuild Spectre.Console System.CommandLine")]
     [InlineData("MigrateBuild.Embedded", "")]
     [InlineData("MigrateBuild.Embedded.Vector", "MigrateBuild.Embedded")]
+    [InlineData("MigrateBuild.Hosting", "MigrateBuild Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions")]
     [InlineData("MigrateBuild.Schema", "MigrateBuild")]
     [InlineData("MigrateBuild.Testing", "MigrateBuild MigrateBuild.Embedded MigrateBuild.Schema Testcontainers.PostgreSql")]
     [InlineData("MigrateBuild.Xunit", "MigrateBuild.Testing xunit.v3.assert xunit.v3.extensibility.core")]

@@ -20,16 +20,6 @@ public sealed class MIG4004IndexIsRebuiltConcurrentlyTests
     [MemberData(nameof(Up))]
     public void In_an_up_script(string name, string up, string codes) => LiveCase.Finds(name, up, codes);
 
-    /// <summary>Name, version of PostgreSQL, up script, and the codes of all that is found in it.</summary>
-    public static TheoryData<string, int, string, string> Versions => new()
-    {
-        { "reindex has no concurrent form before 12", 11, "REINDEX TABLE t", "" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Versions))]
-    public void A_version_decides(string name, int version, string up, string codes) => LiveCase.Finds(name, up, codes, version);
-
     /// <summary>Version of PostgreSQL, up script, and words of the advice.</summary>
     public static TheoryData<int, string, string> Partitioned => new()
     {

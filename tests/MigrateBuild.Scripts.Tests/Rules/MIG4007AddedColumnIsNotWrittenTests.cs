@@ -32,14 +32,4 @@ public sealed class MIG4007AddedColumnIsNotWrittenTests
     [Theory]
     [MemberData(nameof(Up))]
     public void In_an_up_script(string name, string up, string codes) => LiveCase.Finds(name, up, codes);
-
-    /// <summary>Name, version of PostgreSQL, up script, and the codes of all that is found in it.</summary>
-    public static TheoryData<string, int, string, string> Versions => new()
-    {
-        { "a default is written into every row before 11", 10, "ALTER TABLE t ADD x integer DEFAULT 5", "MIG4007" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Versions))]
-    public void A_version_decides(string name, int version, string up, string codes) => LiveCase.Finds(name, up, codes, version);
 }

@@ -35,16 +35,6 @@ public sealed class MIG4009NotNullIsSetWithoutScanTests
     [MemberData(nameof(Down))]
     public void In_a_down_script(string name, string up, string down, string codes) => LiveCase.FindsInDown(name, up, down, codes);
 
-    /// <summary>Name, version of PostgreSQL, up script, and the codes of all that is found in it.</summary>
-    public static TheoryData<string, int, string, string> Versions => new()
-    {
-        { "a check proves nothing before 12", 11, "ALTER TABLE t ALTER n SET NOT NULL", "MIG4009" },
-    };
-
-    [Theory]
-    [MemberData(nameof(Versions))]
-    public void A_version_decides(string name, int version, string up, string codes) => LiveCase.Finds(name, up, codes, version);
-
     [Fact]
     public void The_place_is_that_of_the_part() => Assert.Equal(
         new TextPosition(3, 3), LiveCase.Find("MIG4009", "ALTER TABLE t\n  ADD COLUMN x integer,\n  ALTER COLUMN a SET NOT NULL").Position);

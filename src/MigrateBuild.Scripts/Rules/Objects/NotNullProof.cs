@@ -7,13 +7,10 @@ namespace MigrateBuild.Scripts.Rules.Objects;
 /// <summary>Whether the server need not read the rows to know that a column holds no null.</summary>
 internal static class NotNullProof
 {
-    /// <summary>The first version that takes a valid CHECK as proof.</summary>
-    private const int ChecksProve = 12;
-
     internal static bool Exists(Step step, ObjectName table, string column) =>
         step.Find(table) is { } known
         && (known.Find(column) is { IsNotNull: true }
-            || (step.Script.PostgresVersion >= ChecksProve && known.Constraints.Values.Any(constraint => Proves(constraint, column))));
+            || known.Constraints.Values.Any(constraint => Proves(constraint, column)));
 
     private static bool Proves(Constraint constraint, string column) =>
         constraint is { Kind: ConstraintKind.Check, IsNotValid: false } && Proves(constraint.Node["raw_expr"], column);

@@ -7,9 +7,6 @@ namespace MigrateBuild.Scripts.Rules.Rewrites;
 /// <summary>Why adding a column rewrites the table, where it does (<c>ATExecAddColumn</c> in src/backend/commands/tablecmds.c).</summary>
 internal static class ColumnRewrite
 {
-    /// <summary>The first version in which a default that is the same for all rows is not written into them.</summary>
-    private const int FastDefaults = 11;
-
     /// <summary>The reason with the way around it, or null where the table is not rewritten.</summary>
     internal static (string Reason, string Instead)? Of(Step step, AddColumn add)
     {
@@ -30,13 +27,9 @@ internal static class ColumnRewrite
                         : "add a plain column, fill it with a trigger for new rows and in batches for the old ones");
         }
 
-        if (column.Default.Exists && !IsNull(column))
-        {
-            if (Volatility.VolatileFunction(step, column.Default) is { } function)
-                return ($"the default calls {function}(), which is volatile, so every row gets a value of its own", fill);
-            if (step.Script.PostgresVersion < FastDefaults)
-                return ("before PostgreSQL 11 a default is written into every row", fill);
-        }
+        // A default that is the same for all rows is not written into them.
+        if (column.Default.Exists && !IsNull(column) && Volatility.VolatileFunction(step, column.Default) is { } function)
+            return ($"the default calls {function}(), which is volatile, so every row gets a value of its own", fill);
 
         return column.Type is { } type && IsConstrainedDomain(step, type)
             ? ($"{type} is a domain with a constraint, which every row is checked against", "give the column the domain's base type, and "

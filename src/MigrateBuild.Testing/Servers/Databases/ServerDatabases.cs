@@ -5,9 +5,6 @@ namespace MigrateBuild.Testing.Servers;
 /// <summary>Creates and drops databases through a maintenance database.</summary>
 internal sealed class ServerDatabases : IAsyncDisposable
 {
-    /// <summary>The first version whose DROP DATABASE knows WITH (FORCE).</summary>
-    private const int FirstWithForce = 13;
-
     /// <summary>The first version whose CREATE DATABASE has a strategy; those before copy files.</summary>
     private const int FirstWithStrategy = 15;
 
@@ -78,15 +75,7 @@ internal sealed class ServerDatabases : IAsyncDisposable
     {
         ClearPool(name);
         await using var connection = await _dataSource.OpenConnectionAsync();
-        if (connection.PostgreSqlVersion.Major < FirstWithForce)
-        {
-            await using var end = ServerSql.Command(connection, "end-sessions.sql");
-            end.Parameters.Add(new() { Value = name });
-            await end.ExecuteNonQueryAsync();
-        }
-
-        var file = connection.PostgreSqlVersion.Major < FirstWithForce ? "drop-database.sql" : "drop-database-and-sessions.sql";
-        await using var drop = ServerSql.Command(connection, file, ("name", name));
+        await using var drop = ServerSql.Command(connection, "drop-database-and-sessions.sql", ("name", name));
         await drop.ExecuteNonQueryAsync();
     }
 

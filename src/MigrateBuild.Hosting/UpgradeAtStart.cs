@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Hosting;
 
 namespace MigrateBuild.Hosting;
 
 /// <summary>Upgrades databases before any other service of the host starts, in the order in which the sets were added.</summary>
+[SuppressMessage("Performance", "CA1812:Avoid uninstantiated internal classes", Justification = "The host's services make it.")]
 internal sealed class UpgradeAtStart(IEnumerable<HostedMigrations> all, IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {
     public async Task StartingAsync(CancellationToken cancellationToken)
