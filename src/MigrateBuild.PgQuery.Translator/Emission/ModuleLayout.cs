@@ -7,7 +7,7 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// <summary>
 /// Where the methods of a translated module find what they work on. Each function is a static method whose last parameter is
 /// the instance, because WebAssembly pushes arguments before it knows whom it calls; memory, table and globals are fields of
-/// the instance. A <see cref="MainLayout"/> writes the instance's class, a <see cref="SideLayout"/> works on another's.
+/// the instance. A <see cref="MainLayout"/> writes the instance's class, a side module's layout works on another's.
 /// </summary>
 internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, TranslationOptions options)
 {

@@ -4,7 +4,17 @@ namespace MigrateBuild.Scripts.Tests.Architecture;
 public sealed class FolderTests
 {
     [Theory]
+    [InlineData("MigrateBuild")]
+    [InlineData("MigrateBuild.Cli")]
+    [InlineData("MigrateBuild.Embedded")]
+    [InlineData("MigrateBuild.Hosting")]
+    [InlineData("MigrateBuild.PgQuery")]
+    [InlineData("MigrateBuild.PgQuery.Translator")]
+    [InlineData("MigrateBuild.Schema")]
     [InlineData("MigrateBuild.Scripts")]
+    [InlineData("MigrateBuild.Tasks")]
+    [InlineData("MigrateBuild.Testing")]
+    [InlineData("MigrateBuild.Xunit")]
     public void No_two_folders_of_a_project_use_each_other(string project) =>
         Assert.Empty(FolderPairs.In(Repository.PathOf("src", project)));
 

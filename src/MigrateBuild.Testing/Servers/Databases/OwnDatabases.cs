@@ -35,7 +35,7 @@ internal sealed class OwnDatabases : IAsyncDisposable
 
     internal async ValueTask<ThrowawayDatabase> CreateAsync(string? template, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, typeof(ThrowawayServer));
+        ObjectDisposedException.ThrowIf(_disposed, typeof(DatabaseServer));
         var name = DatabaseName.New(Facts.DatabaseOid);
         await _databases.CreateAsync(name, template, cancellationToken);
         return _open[name] = new ThrowawayDatabase(name, _databases.ConnectionStringTo(name), DropAsync);

@@ -32,16 +32,13 @@ internal static class ProgramSearch
             : "a folder that does not exist.")}");
     }
 
-    internal static Task<ServerPrograms> FindAsync(ThrowawayServerOptions options, CancellationToken cancellationToken) =>
-        FindAsync(options.PostgresBin, options.MajorVersion, cancellationToken, options.PostgresBinSetting);
-
     /// <param name="chosen">The folder that somebody chose, or null to look for the newest.</param>
     /// <param name="major">The major version that is wanted, or null for any; a chosen folder is then one of several.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <param name="setting">Where the folder was chosen.</param>
     /// <exception cref="ArgumentException">The chosen folder holds no programs that run.</exception>
     internal static async Task<ServerPrograms> FindAsync(
-        string? chosen, int? major, CancellationToken cancellationToken, string setting = nameof(ThrowawayServerOptions.PostgresBin))
+        string? chosen, int? major, CancellationToken cancellationToken, string setting = "PostgresBin")
     {
         if (chosen is not null)
         {

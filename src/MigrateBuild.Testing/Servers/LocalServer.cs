@@ -32,7 +32,8 @@ internal sealed class LocalServer : ThrowawayServer
     {
         var notes = new List<string>();
         var account = ServerAccount.FindAsync(cancellationToken);
-        var programs = await ProgramSearch.FindAsync(options, cancellationToken);
+        var programs = await ProgramSearch.FindAsync(
+            options.PostgresBin, options.MajorVersion, cancellationToken, options.PostgresBinSetting);
         FolderSweep.Run(ServerFolder.Parents, TimeProvider.System);
         var process = OperatingSystem.IsWindows()
             ? await WindowsServer.StartAsync(programs, cancellationToken)

@@ -1,8 +1,8 @@
 using System.Reflection.Metadata;
 using MigrateBuild.PgQuery.Translator.Decoding;
-using MigrateBuild.PgQuery.Translator.Linking;
+using MigrateBuild.PgQuery.Translator.Emission;
 
-namespace MigrateBuild.PgQuery.Translator.Emission;
+namespace MigrateBuild.PgQuery.Translator.Linking;
 
 /// <summary>
 /// The shape of a side module: a static class whose methods work on an instance of the main module's. Its globals lie in the instance's array

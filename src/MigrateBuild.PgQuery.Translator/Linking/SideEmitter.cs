@@ -2,9 +2,9 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using MigrateBuild.Embedded.Linking.Format;
-using MigrateBuild.PgQuery.Translator.Linking;
+using MigrateBuild.PgQuery.Translator.Emission;
 
-namespace MigrateBuild.PgQuery.Translator.Emission;
+namespace MigrateBuild.PgQuery.Translator.Linking;
 
 /// <summary>
 /// Translates side modules into an assembly of a class each, see <see cref="SideLayout"/>, with a description of each as a resource, see
