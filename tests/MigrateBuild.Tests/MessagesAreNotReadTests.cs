@@ -25,7 +25,7 @@ public sealed partial class MessagesAreNotReadTests
     {
         ["ErrorNames.cs"] = "Names in what the server says: its fields lack those of columns and routines.",
         ["EmbeddedLimits.cs"] = "Names in what the server says.",
-        ["Stairway.cs"] = "The first line of a message, to print.",
+        ["RoundTripRun.cs"] = "The first line of a message, to print.",
         ["Attempt.cs"] = "The first line of a message, to print.",
     };
 
