@@ -5,7 +5,9 @@ namespace MigrateBuild.Scripts.Tests;
 /// <summary>Texts that somebody has read and found right; they lie in <c>Expectations/</c> beside the tests.</summary>
 internal static class Expectation
 {
-    /// <summary>Compares; what differs is written beside the expectation as <c>.received</c>, for a person to read and to take over.</summary>
+    /// <summary>
+    /// Compares; what differs is written beside the expectation as <c>.received</c>, for a person to read and to take over.
+    /// </summary>
     internal static void Matches(string name, string actual, [CallerFilePath] string source = "")
     {
         var folder = Path.Combine(Path.GetDirectoryName(source)!, "Expectations");

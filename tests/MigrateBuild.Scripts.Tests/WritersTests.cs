@@ -9,7 +9,8 @@ namespace MigrateBuild.Scripts.Tests;
 /// </summary>
 public sealed partial class WritersTests
 {
-    private static readonly string[] Writers = ["SqlWriter.cs", "CSharp.cs", "FSharp.cs", "VisualBasic.cs", "HtmlWriter.cs", "ProjectXml.cs", "ShellWriter.cs"];
+    private static readonly string[] Writers =
+        ["SqlWriter.cs", "CSharp.cs", "FSharp.cs", "VisualBasic.cs", "HtmlWriter.cs", "ProjectXml.cs", "ShellWriter.cs"];
 
     public static TheoryData<string, string> Quoters => new()
     {
@@ -47,7 +48,8 @@ public sealed partial class WritersTests
     public void Nothing_in_the_source_quotes_beside_the_writers()
     {
         var files = Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "MigrateBuild.PgQuery.Translator"))
+            .Where(file =>
+                !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "MigrateBuild.PgQuery.Translator"))
             .Where(file => !Writers.Contains(Path.GetFileName(file)))
             .ToList();
         Assert.True(files.Count > 500, $"{files.Count} files");
@@ -101,5 +103,6 @@ public sealed partial class WritersTests
     [GeneratedRegex("""\{\\"[a-zA-Z]+\\" *: *(\\")?\{""")]
     private static partial Regex InJson();
 
-    private static string Root([CallerFilePath] string source = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", ".."));
+    private static string Root([CallerFilePath] string source = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", ".."));
 }

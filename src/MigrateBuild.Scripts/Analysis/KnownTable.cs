@@ -61,7 +61,7 @@ internal sealed record KnownTable
 
         if (constraint.UsingIndex is { } index)
             table = table.WithoutIndex(index);
-        var name = constraint.Name ?? constraint.UsingIndex ?? ServerName.Of(table, constraint);
+        var name = constraint.Name ?? constraint.UsingIndex ?? DefaultConstraintName.Of(table, constraint);
         return table with { Constraints = table.Constraints.SetItem(name, constraint) };
     }
 

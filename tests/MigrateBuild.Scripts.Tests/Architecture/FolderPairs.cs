@@ -52,7 +52,9 @@ internal sealed partial class FolderPairs
         from home in homes
         select (source.Folder, home.Folder, $"{word.Name} ({source.Path})");
 
-    [GeneratedRegex(@"(?:\b(?:class|record struct|record class|record|struct|enum|interface)\s+|\bdelegate\s+[\w<>?,\[\] ]+?\s+)(?<name>[A-Z]\w*)")]
+    [GeneratedRegex(
+        @"(?:\b(?:class|record struct|record class|record|struct|enum|interface)\s+|\bdelegate\s+[\w<>?,\[\] ]+?\s+)"
+        + @"(?<name>[A-Z]\w*)")]
     private static partial Regex Declarations();
 
     private sealed partial record Source(string Path, string Folder, string Namespace, string Text, IReadOnlySet<string> Usings)
@@ -92,7 +94,9 @@ internal sealed partial class FolderPairs
         [GeneratedRegex(@"\bnamespace\s+(?<name>[\w.]+)")]
         private static partial Regex NamespaceOf();
 
-        [GeneratedRegex("\"\"\"(?:.|\n)*?\"\"\"|@\"(?:[^\"]|\"\")*\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\])'|//[^\n]*|/\\*(?:.|\n)*?\\*/")]
+        [GeneratedRegex(
+            "\"\"\"(?:.|\n)*?\"\"\"|@\"(?:[^\"]|\"\")*\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\])'"
+            + "|//[^\n]*|/\\*(?:.|\n)*?\\*/")]
         private static partial Regex CommentsAndTexts();
     }
 }

@@ -11,14 +11,20 @@ public sealed class ChangeCases
     /// <summary>A statement and what it changes: the kind of change, its names, and where it stands (from 0).</summary>
     public static TheoryData<string, string[]> Cases => new()
     {
-        { "CREATE TABLE s.\"T\" (a int PRIMARY KEY, b text NOT NULL DEFAULT 'x', UNIQUE (a, b))", ["0 CreateTable TABLE s.\"T\" a:int4 NOT NULL, b:text NOT NULL DEFAULT; PrimaryKey(a), NotNull(b), Unique(a, b)"] },
+        {
+            "CREATE TABLE s.\"T\" (a int PRIMARY KEY, b text NOT NULL DEFAULT 'x', UNIQUE (a, b))",
+            ["0 CreateTable TABLE s.\"T\" a:int4 NOT NULL, b:text NOT NULL DEFAULT; PrimaryKey(a), NotNull(b), Unique(a, b)"]
+        },
         { "CREATE TEMP TABLE IF NOT EXISTS t (LIKE u)", ["0 CreateTable TABLE t ; IF NOT EXISTS TEMP OTHER"] },
         { "CREATE TABLE p PARTITION OF q FOR VALUES IN (1)", ["0 CreateTable TABLE p ; PARTITION OF q OTHER"] },
         { "CREATE TABLE t AS SELECT 1", ["0 CreateTable TABLE t ; OTHER"] },
         { "SELECT 1 INTO t", ["0 CreateTable TABLE t ; OTHER"] },
         { "CREATE UNIQUE INDEX CONCURRENTLY i ON s.t (a, lower(b))", ["0 CreateIndex s.i ON s.t (a, ?) UNIQUE CONCURRENTLY"] },
         { "CREATE INDEX ON t (a)", ["0 CreateIndex ? ON t (a)"] },
-        { "CREATE OR REPLACE FUNCTION s.f(a int, OUT b text, c varchar[] = '{}') RETURNS text LANGUAGE sql AS ''", ["0 CreateObject FUNCTION s.f(int4, varchar[]) OR REPLACE"] },
+        {
+            "CREATE OR REPLACE FUNCTION s.f(a int, OUT b text, c varchar[] = '{}') RETURNS text LANGUAGE sql AS ''",
+            ["0 CreateObject FUNCTION s.f(int4, varchar[]) OR REPLACE"]
+        },
         { "CREATE PROCEDURE p() LANGUAGE sql AS ''", ["0 CreateObject PROCEDURE p()"] },
         { "CREATE AGGREGATE g(int) (SFUNC = f, STYPE = int)", ["0 CreateObject AGGREGATE g(int4)"] },
         { "CREATE TRIGGER t AFTER INSERT ON s.a EXECUTE FUNCTION f()", ["0 CreateObject TRIGGER t ON s.a"] },
@@ -35,9 +41,23 @@ public sealed class ChangeCases
         { "CREATE OR REPLACE TEMP VIEW v AS SELECT 1", ["0 CreateObject VIEW v OR REPLACE TEMP"] },
         { "CREATE SEQUENCE s.q", ["0 CreateObject SEQUENCE s.q"] },
         { "CREATE CAST (int AS text) WITHOUT FUNCTION", ["0 CreateObject CAST \"int4 AS text\""] },
-        { "ALTER TABLE t ADD COLUMN IF NOT EXISTS a int, DROP b, ALTER c TYPE numeric(10, 2) USING c::numeric", ["14 AddColumn t.a int4 IF NOT EXISTS", "46 DropColumn t.b", "54 ChangeColumnType t.c numeric(10, 2) USING"] },
-        { "ALTER TABLE t ALTER a SET NOT NULL, ALTER a DROP NOT NULL, ALTER a SET DEFAULT 1, ALTER a DROP DEFAULT", ["14 SetNotNull t.a True", "36 SetNotNull t.a False", "59 SetDefault t.a True", "82 SetDefault t.a False"] },
-        { "ALTER TABLE ONLY s.t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES u (b) NOT VALID, VALIDATE CONSTRAINT k, DROP CONSTRAINT IF EXISTS l CASCADE", ["21 AddConstraint TABLE s.t ForeignKey k(a) -> u NOT VALID", "82 ValidateConstraint s.t k", "105 DropConstraint s.t l IF EXISTS CASCADE"] },
+        {
+            "ALTER TABLE t ADD COLUMN IF NOT EXISTS a int, DROP b, ALTER c TYPE numeric(10, 2) USING c::numeric",
+            ["14 AddColumn t.a int4 IF NOT EXISTS", "46 DropColumn t.b", "54 ChangeColumnType t.c numeric(10, 2) USING"]
+        },
+        {
+            "ALTER TABLE t ALTER a SET NOT NULL, ALTER a DROP NOT NULL, ALTER a SET DEFAULT 1, ALTER a DROP DEFAULT",
+            ["14 SetNotNull t.a True", "36 SetNotNull t.a False", "59 SetDefault t.a True", "82 SetDefault t.a False"]
+        },
+        {
+            "ALTER TABLE ONLY s.t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES u (b) NOT VALID, VALIDATE CONSTRAINT k, "
+                + "DROP CONSTRAINT IF EXISTS l CASCADE",
+            [
+                "21 AddConstraint TABLE s.t ForeignKey k(a) -> u NOT VALID",
+                "82 ValidateConstraint s.t k",
+                "105 DropConstraint s.t l IF EXISTS CASCADE",
+            ]
+        },
         { "ALTER TABLE t ADD CHECK (a > 0)", ["14 AddConstraint TABLE t Check ?()"] },
         { "ALTER TABLE t ENABLE ROW LEVEL SECURITY", ["14 AlterTable t AT_EnableRowSecurity"] },
         { "ALTER DOMAIN d ADD CONSTRAINT k CHECK (VALUE > 0)", ["0 AddConstraint DOMAIN d Check k()"] },
@@ -80,17 +100,24 @@ public sealed class ChangeCases
 
     private static string Show(Change change) => change switch
     {
-        CreateTable create => $" {create.Kind.Words} {create.Name} {string.Join(", ", create.Columns.Select(Show))}; {string.Join(", ", create.AllConstraints.Select(each => $"{each.Kind}({string.Join(", ", each.Columns)})"))}"
-            + string.Join(' ', new[] { create.IfNotExists ? "IF NOT EXISTS" : "", create.IsTemporary ? "TEMP" : "", create.IsPartition ? $"PARTITION OF {create.Parents[0]}" : "", create.HasOtherColumns ? "OTHER" : "" }.Where(word => word.Length > 0)),
-        CreateIndex create => $" {create.Name?.ToString() ?? "?"} ON {create.Table} ({string.Join(", ", create.Columns.Select(column => column ?? "?"))}){Word(create.IsUnique, "UNIQUE")}{Word(create.IsConcurrent, "CONCURRENTLY")}",
-        CreateObject create => $" {create.Kind.Words} {create.Name}{Arguments(create.Arguments)}{On(create.Table)}{Word(create.OrReplace, "OR REPLACE")}{Word(create.IfNotExists, "IF NOT EXISTS")}{Word(create.IsTemporary, "TEMP")}",
-        DropObject drop => $" {drop.Kind.Words} {drop.Name}{Arguments(drop.Kind.IsRoutine ? drop.Arguments : null)}{On(drop.Table)}{Word(drop.IfExists, "IF EXISTS")}{Word(drop.IsCascade, "CASCADE")}{Word(drop.IsConcurrent, "CONCURRENTLY")}",
+        CreateTable create => $" {create.Kind.Words} {create.Name} {string.Join(", ", create.Columns.Select(Show))}; "
+            + string.Join(", ", create.AllConstraints.Select(each => $"{each.Kind}({string.Join(", ", each.Columns)})"))
+            + string.Join(' ', Options(create)),
+        CreateIndex create => $" {create.Name?.ToString() ?? "?"} ON {create.Table} "
+            + $"({string.Join(", ", create.Columns.Select(column => column ?? "?"))})"
+            + Word(create.IsUnique, "UNIQUE") + Word(create.IsConcurrent, "CONCURRENTLY"),
+        CreateObject create => $" {create.Kind.Words} {create.Name}{Arguments(create.Arguments)}{On(create.Table)}"
+            + Word(create.OrReplace, "OR REPLACE") + Word(create.IfNotExists, "IF NOT EXISTS") + Word(create.IsTemporary, "TEMP"),
+        DropObject drop => $" {drop.Kind.Words} {drop.Name}{Arguments(drop.Kind.IsRoutine ? drop.Arguments : null)}{On(drop.Table)}"
+            + Word(drop.IfExists, "IF EXISTS") + Word(drop.IsCascade, "CASCADE") + Word(drop.IsConcurrent, "CONCURRENTLY"),
         AddColumn add => $" {add.Table}.{add.Column.Name} {add.Column.Type}{Word(add.IfNotExists, "IF NOT EXISTS")}",
         DropColumn drop => $" {drop.Table}.{drop.Column}",
         ChangeColumnType alter => $" {alter.Table}.{alter.Column} {alter.Type}{Word(alter.Using.Exists, "USING")}",
         SetDefault set => $" {set.Table}.{set.Column} {set.Expression.Exists}",
         SetNotNull set => $" {set.Table}.{set.Column} {set.IsNotNull}",
-        AddConstraint add => $" {add.Kind.Words} {add.Table} {add.Constraint.Kind} {add.Constraint.Name ?? "?"}({string.Join(", ", add.Constraint.Columns)}){(add.Constraint.ReferencedTable is { } table ? $" -> {table}" : "")}{Word(add.Constraint.IsNotValid, "NOT VALID")}",
+        AddConstraint add => $" {add.Kind.Words} {add.Table} {add.Constraint.Kind} {add.Constraint.Name ?? "?"}"
+            + $"({string.Join(", ", add.Constraint.Columns)}){(add.Constraint.ReferencedTable is { } table ? $" -> {table}" : "")}"
+            + Word(add.Constraint.IsNotValid, "NOT VALID"),
         DropConstraint drop => $" {drop.Table} {drop.Constraint}{Word(drop.IfExists, "IF EXISTS")}{Word(drop.IsCascade, "CASCADE")}",
         ValidateConstraint validate => $" {validate.Table} {validate.Constraint}",
         AlterTable alter => $" {alter.Table} {alter.Command}",
@@ -105,7 +132,16 @@ public sealed class ChangeCases
         _ => "",
     };
 
-    private static string Show(Column column) => $"{column.Name}:{column.Type}{Word(column.IsNotNull, "NOT NULL")}{Word(column.Default.Exists, "DEFAULT")}";
+    private static IEnumerable<string> Options(CreateTable create) => new[]
+    {
+        create.IfNotExists ? "IF NOT EXISTS" : "",
+        create.IsTemporary ? "TEMP" : "",
+        create.IsPartition ? $"PARTITION OF {create.Parents[0]}" : "",
+        create.HasOtherColumns ? "OTHER" : "",
+    }.Where(word => word.Length > 0);
+
+    private static string Show(Column column) =>
+        $"{column.Name}:{column.Type}{Word(column.IsNotNull, "NOT NULL")}{Word(column.Default.Exists, "DEFAULT")}";
 
     private static string Word(bool isSaid, string word) => isSaid ? " " + word : "";
 

@@ -20,7 +20,8 @@ public sealed class FaultTests
     [Fact]
     public void It_names_script_statement_and_rule_and_all_other_findings_stay()
     {
-        var findings = SetCheck.Run(RuleCase.Set("Suffix", Files), [new ThrowingRule("MIG9001"), new ThrowingRule("MIG9002"), new CountingRule()]);
+        var findings =
+            SetCheck.Run(RuleCase.Set("Suffix", Files), [new ThrowingRule("MIG9001"), new ThrowingRule("MIG9002"), new CountingRule()]);
 
         Assert.Equal(
             [
@@ -31,7 +32,8 @@ public sealed class FaultTests
                 "MIG9001 0002_b.up.sql(1,1)", "MIG9002 0002_b.up.sql(1,1)", "MIG9003 0002_b.up.sql(1,1)",
                 "MIG5011 0002_b.up.sql(2,3)",
             ],
-            findings.Select(Show).Order(StringComparer.Ordinal).OrderBy(line => line.Split(' ', '(')[1], StringComparer.Ordinal).ThenBy(Place));
+            findings.Select(Show).Order(StringComparer.Ordinal).OrderBy(line => line.Split(' ', '(')[1], StringComparer.Ordinal)
+                .ThenBy(Place));
         Assert.All(findings.Where(finding => finding.Code == "MIG5011"), finding =>
         {
             Assert.Equal(Severity.Error, finding.Severity);
@@ -45,7 +47,8 @@ public sealed class FaultTests
     public void A_script_may_pass_nevertheless()
     {
         var findings = SetCheck.Run(
-            RuleCase.Set("Suffix", "0001_a.up.sql=-- migration: allow MIG5011 reported\nCREATE TABLE broken (id bigint);", "0001_a.down.sql"), [new ThrowingRule("MIG9001")]);
+            RuleCase.Set("Suffix", "0001_a.up.sql=-- migration: allow MIG5011 reported\nCREATE TABLE broken (id bigint);",
+                "0001_a.down.sql"), [new ThrowingRule("MIG9001")]);
 
         Assert.DoesNotContain(findings, finding => finding.Code == "MIG5011");
     }
@@ -61,18 +64,22 @@ public sealed class FaultTests
     {
         var up = string.Join('\n', Enumerable.Range(0, 40).Select(_ => "CREATE TABLE broken (id bigint);"));
 
-        var findings = SetCheck.Run(RuleCase.Set("Suffix", $"0001_a.up.sql={up}", "0001_a.down.sql"), [new ThrowingRule("MIG9001"), new CountingRule()]);
+        var findings =
+            SetCheck.Run(
+            RuleCase.Set("Suffix", $"0001_a.up.sql={up}", "0001_a.down.sql"), [new ThrowingRule("MIG9001"), new CountingRule()]);
 
         Assert.InRange(findings.Count(finding => finding.Code == "MIG5011"), 2, 10);
         Assert.Equal(2, findings.Count(finding => finding.Code == "MIG9003"));
     }
 
-    private static string Show(Finding finding) => $"{finding.Code} {Path.GetFileName(finding.File)}({finding.Position.Line},{finding.Position.Column})";
+    private static string Show(Finding finding) =>
+        $"{finding.Code} {Path.GetFileName(finding.File)}({finding.Position.Line},{finding.Position.Column})";
 
     private static (int, int) Place(string line)
     {
         var numbers = line[(line.IndexOf('(', StringComparison.Ordinal) + 1)..^1].Split(',');
-        return (int.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture), int.Parse(numbers[1], System.Globalization.CultureInfo.InvariantCulture));
+        return (int.Parse(numbers[0], System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(numbers[1], System.Globalization.CultureInfo.InvariantCulture));
     }
 
     /// <summary>Finds every table of an up script and throws on whatever is called broken.</summary>

@@ -28,6 +28,8 @@ public sealed class SetCheckTests
         var findings = RuleCase.FindingsOf("MIG1", "Suffix", files);
 
         Assert.Equal(findings, RuleCase.FindingsOf("MIG1", "Suffix", [.. files.Reverse()]));
-        Assert.Equal(findings.Order(StringComparer.Ordinal).Select(f => f.Split(' ')[1]).Order(StringComparer.Ordinal), findings.Select(f => f.Split(' ')[1]));
+        Assert.Equal(
+            findings.Order(StringComparer.Ordinal).Select(f => f.Split(' ')[1])
+            .Order(StringComparer.Ordinal), findings.Select(f => f.Split(' ')[1]));
     }
 }

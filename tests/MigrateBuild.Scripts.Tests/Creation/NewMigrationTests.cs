@@ -29,7 +29,8 @@ public sealed class NewMigrationTests
 
     [Fact]
     public void The_first_version_is_written_as_the_project_says() =>
-        Assert.Equal("db/20261122153000_a.up.sql", NewMigration.Plan(RuleCase.Set("Suffix"), "a", VersionStyle.Timestamp, "db/", Now)[0].Path);
+        Assert.Equal("db/20261122153000_a.up.sql",
+            NewMigration.Plan(RuleCase.Set("Suffix"), "a", VersionStyle.Timestamp, "db/", Now)[0].Path);
 
     [Fact]
     public void The_up_script_names_its_parent_and_says_what_it_does() =>
@@ -54,7 +55,9 @@ public sealed class NewMigrationTests
     [InlineData("Add users", "-- Add users\n-- migration: revises 0001\n\n", "-- Undo: Add users\nSELECT 1;", false)]
     public void A_draft_is_found_by_its_name(string title, string up, string down, bool isFound) => Assert.Equal(
         isFound ? "0002_add_users.up.sql" : null,
-        NewMigration.FindDraft(RuleCase.Set("Suffix", "0001_a.up.sql", "0001_a.down.sql", $"0002_add_users.up.sql={up}", $"0002_add_users.down.sql={down}"), title)?.FileName);
+        NewMigration.FindDraft(
+            RuleCase.Set("Suffix", "0001_a.up.sql", "0001_a.down.sql", $"0002_add_users.up.sql={up}", $"0002_add_users.down.sql={down}"),
+            title)?.FileName);
 
     [Theory]
     [InlineData("0002_add_users.up.sql=-- Add users\n-- migration: revises 0001\n\n", true)]

@@ -13,12 +13,15 @@ public sealed class CSharpTests
 {
     private const int BlockSize = 256;
 
-    private static readonly string[] LineEnds = ["\r", "\n", "\r\n", "\u0085", "\u2028", "\u2029", "\f", "\v", "\u001C", "\u001E", "\u180E"];
+    private static readonly string[] LineEnds =
+        ["\r", "\n", "\r\n", "\u0085", "\u2028", "\u2029", "\f", "\v", "\u001C", "\u001E", "\u180E"];
 
     public static TheoryData<string> Names =>
     [
-        "", " ", ".", "..", "-", "1", "1.2", "event", "record", "file", "field", "var", "nameof", "global", "__arglist", "__makeref", "_", "__", "@x", "Shop.\"Main\"",
-        "*/ } class Evil { /*", "]]>", "</summary><evil/>", "\\", "\\u0022", "\"\"\"", "{0}{{x}}", "\U0001F418", "é", "e\u0301", "Å", "ß", "\u2028class Evil {}\u2028", "\uFEFF", "\u202Etfel", "٣",
+        "", " ", ".", "..", "-", "1", "1.2", "event", "record", "file", "field", "var", "nameof", "global", "__arglist", "__makeref", "_",
+        "__", "@x", "Shop.\"Main\"",
+        "*/ } class Evil { /*", "]]>", "</summary><evil/>", "\\", "\\u0022", "\"\"\"", "{0}{{x}}", "\U0001F418", "é", "e\u0301", "Å", "ß",
+        "\u2028class Evil {}\u2028", "\uFEFF", "\u202Etfel", "٣",
         "\uD800", "\0", "日本", "a\u200Db", .. LineEnds.Select(end => $"a{end}class Evil {{}}{end}b"),
     ];
 
@@ -30,7 +33,8 @@ public sealed class CSharpTests
             .ToList();
         var code = new StringBuilder("/// <summary>x</summary>\npublic static class C\n{\n");
         foreach (var (index, text) in texts.Index())
-            code.Append(CultureInfo.InvariantCulture, $"    /// <summary>{CSharp.Documentation(text)}</summary>\n    public const string T{index} = {CSharp.Literal(text)};\n");
+            code.Append(CultureInfo.InvariantCulture, $"    /// <summary>{CSharp.Documentation(text)}</summary>\n    public const string "
+                + $"T{index} = {CSharp.Literal(text)};\n");
 
         var type = CompiledCode.Of(code.Append("}\n").ToString()).Type("C");
 
@@ -39,7 +43,11 @@ public sealed class CSharpTests
         {
             var constant = (IFieldSymbol)Assert.Single(type.GetMembers($"T{index}"));
             Assert.Equal(text, constant.ConstantValue);
-            Assert.Equal(Readable(text), XElement.Parse(constant.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken)!, LoadOptions.PreserveWhitespace).Element("summary")!.Value);
+            Assert.Equal(
+                Readable(text),
+                XElement.Parse(
+                constant.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken)!,
+                LoadOptions.PreserveWhitespace).Element("summary")!.Value);
         }
     }
 
@@ -48,22 +56,29 @@ public sealed class CSharpTests
     {
         const string text = "\U0001F418 \U00010348 \U000E0041 \U000F0000 \U0010FFFF";
 
-        var type = CompiledCode.Of($"/// <summary>{CSharp.Documentation(text)}</summary>\npublic static class C {{ /** <summary/> */ public const string T = {CSharp.Literal(text)}; }}").Type("C");
+        var type = CompiledCode.Of($"/// <summary>{CSharp.Documentation(text)}</summary>\npublic static class C {{ /** <summary/> */ "
+            + $"public const string T = {CSharp.Literal(text)}; }}").Type("C");
 
         Assert.Equal(text, ((IFieldSymbol)type.GetMembers("T")[0]).ConstantValue);
-        Assert.Equal(text, XElement.Parse(type.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken)!).Element("summary")!.Value);
+        Assert.Equal(
+            text, XElement.Parse(type.GetDocumentationCommentXml(cancellationToken: TestContext.Current.CancellationToken)!)
+            .Element("summary")!.Value);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_class_of_the_migrations_has_the_members_that_are_meant(string name)
     {
-        var set = RuleCase.Set("Suffix", [$"0001_a{name.Replace("/", "", StringComparison.Ordinal)}.up.sql=-- {name}\nCREATE TABLE a (id int);", $"0002_b.up.sql=/* {name.Replace("*/", "", StringComparison.Ordinal)} */ SELECT 1;"]);
+        var set = RuleCase.Set("Suffix", [$"0001_a{name.Replace("/", "", StringComparison.Ordinal)}.up.sql=-- {name}\nCREATE TABLE a (id "
+            + "int);", $"0002_b.up.sql=/* {name.Replace("*/", "", StringComparison.Ordinal)} */ SELECT 1;"]);
         var options = new CompileOptions(name, name, name);
         var type = CSharp.Identifier(name).TrimStart('@');
         var space = CSharp.Namespace(name).Replace("@", "", StringComparison.Ordinal);
 
-        var code = CompiledCode.Of(Encoding.UTF8.GetString(CodeWriter.Write(set, options)), Encoding.UTF8.GetString(EntryPointWriter.Write(hasMigrations: true, options)));
+        var code =
+            CompiledCode.Of(
+            Encoding.UTF8.GetString(CodeWriter.Write(set, options)),
+            Encoding.UTF8.GetString(EntryPointWriter.Write(hasMigrations: true, options)));
 
         var members = code.Type(space.Length == 0 ? type : $"{space}.{type}").GetMembers()
             .Where(member => member is IPropertySymbol or IFieldSymbol { IsConst: true } or INamedTypeSymbol).ToList();
@@ -90,7 +105,9 @@ public sealed class CSharpTests
     public void The_program_without_migrations_says_what_it_says()
     {
         foreach (var name in Names.Select(row => row.Data))
-            Assert.Equal(["MigrationEntryPoint: Main"], CompiledCode.Of(Encoding.UTF8.GetString(EntryPointWriter.Write(hasMigrations: false, new CompileOptions(name)))).Declared);
+            Assert.Equal(
+                ["MigrationEntryPoint: Main"],
+                CompiledCode.Of(Encoding.UTF8.GetString(EntryPointWriter.Write(hasMigrations: false, new CompileOptions(name)))).Declared);
     }
 
     [Fact]

@@ -44,9 +44,11 @@ internal sealed class CompiledCode
     internal static CompiledCode Of(params string[] files)
     {
         var trees = files.Prepend(Surroundings).Select(text =>
-            CSharpSyntaxTree.ParseText(SourceText.From(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)), Encoding.UTF8), ParseOptions));
+            CSharpSyntaxTree.ParseText(
+                SourceText.From(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)), Encoding.UTF8), ParseOptions));
         var code = new CompiledCode(CSharpCompilation.Create(
-            "Generated", trees, References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+            "Generated", trees, References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
         var problems = code.Compilation.SyntaxTrees.Skip(1)
             .SelectMany(tree => tree.GetDiagnostics().Concat(code.Compilation.GetSemanticModel(tree).GetDiagnostics()))
             .Where(problem => problem.Severity > DiagnosticSeverity.Hidden);
@@ -54,7 +56,8 @@ internal sealed class CompiledCode
         return code;
     }
 
-    internal INamedTypeSymbol Type(string name) => Compilation.GetTypeByMetadataName(name) ?? throw new ArgumentException(string.Join('\n', Declared), nameof(name));
+    internal INamedTypeSymbol Type(string name) =>
+        Compilation.GetTypeByMetadataName(name) ?? throw new ArgumentException(string.Join('\n', Declared), nameof(name));
 
     private IEnumerable<INamedTypeSymbol> Types(SyntaxTree tree)
     {
@@ -62,6 +65,10 @@ internal sealed class CompiledCode
         return tree.GetRoot().DescendantNodes().Select(node => model.GetDeclaredSymbol(node)).OfType<INamedTypeSymbol>();
     }
 
-    private static string Describe(INamedTypeSymbol type) =>
-        $"{type.ToDisplayString()}: {string.Join(", ", type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null }).Select(member => member.Name))}";
+    private static string Describe(INamedTypeSymbol type)
+    {
+        var members = type.GetMembers()
+            .Where(member => !member.IsImplicitlyDeclared && member is not IMethodSymbol { AssociatedSymbol: not null });
+        return $"{type.ToDisplayString()}: {string.Join(", ", members.Select(member => member.Name))}";
+    }
 }

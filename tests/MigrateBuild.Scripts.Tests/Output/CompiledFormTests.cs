@@ -22,7 +22,8 @@ public sealed class CompiledFormTests
     [Fact]
     public void The_generated_class_is_the_reviewed_one() =>
         Expectation.Matches("Migrations.g.cs", Encoding.UTF8.GetString(
-            CodeWriter.Write(RuleCase.Set("Suffix", Files), new CompileOptions("Shop.\"Main\"", "My-App.event", "Migrations", "internal"))));
+            CodeWriter.Write(
+                RuleCase.Set("Suffix", Files), new CompileOptions("Shop.\"Main\"", "My-App.event", "Migrations", "internal"))));
 
     /// <summary>A class with its namespace's name is not what its name alone means to code around it.</summary>
     [Theory]
@@ -60,7 +61,9 @@ public sealed class CompiledFormTests
     {
         using var manifest = JsonDocument.Parse(Manifest(RuleCase.Pairs("10_b", "9_a", "100_c")));
 
-        Assert.Equal(["9", "10", "100"], manifest.RootElement.GetProperty("migrations").EnumerateArray().Select(m => m.GetProperty("version").GetString()));
+        Assert.Equal(
+            ["9", "10", "100"], manifest.RootElement.GetProperty("migrations").EnumerateArray()
+            .Select(m => m.GetProperty("version").GetString()));
     }
 
     [Fact]
@@ -69,7 +72,8 @@ public sealed class CompiledFormTests
         using var manifest = JsonDocument.Parse(Encoding.UTF8.GetString(
             ManifestWriter.Write(RuleCase.Set("Directory", "0001_a/up.sql", "0001_a/down.sql"), new CompileOptions("Shop"))));
 
-        Assert.Equal("Shop/0001_a/up.sql", manifest.RootElement.GetProperty("migrations")[0].GetProperty("up").GetProperty("resource").GetString());
+        Assert.Equal("Shop/0001_a/up.sql", manifest.RootElement.GetProperty("migrations")[0].GetProperty("up").GetProperty("resource")
+            .GetString());
     }
 
     private static string Manifest(string[] files) =>

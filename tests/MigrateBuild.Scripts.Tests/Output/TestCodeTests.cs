@@ -13,7 +13,8 @@ public sealed partial class TestCodeTests
     [InlineData("Shop.Tests", "namespace Shop.Tests\n")]
     [InlineData("shop.type.2Tests", "namespace ``shop``.``type``._2Tests\n")]
     public void A_namespace_of_FSharp_holds_no_keyword(string rootNamespace, string line) =>
-        Assert.Contains($"\n{line}\n", TestCodeWriter.Write("F#", [new TestedSet("Shop", "Shop")], rootNamespace), StringComparison.Ordinal);
+        Assert.Contains($"\n{line}\n", TestCodeWriter.Write("F#", [new TestedSet("Shop", "Shop")], rootNamespace),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("C#", "ShopMigrationTests shopMigrationTests Shop_MigrationTests Shop_MigrationTests2")]

@@ -13,12 +13,15 @@ public sealed class ScannerAgreement
 {
     private static readonly string[] Pieces =
     [
-        "select", "a", "Größe", "a$1", "1", "1.5e-3", ".5", "1_000", "0x1F", "1..2", "$1", "'x;y'", "'it''s'", "E'\\''", "E'a\\\\'", "e'\\n'", "U&'\\0061'", "B'01',", "X'1f',", "N'a'",
-        "\"q;\"", "\"a\"\"b\"", "U&\"\\0061\"", "$$;$$", "$t$ $$ $t$", "$ä$'$ä$", ",", "(", ")", "[", "]", ";", ":", "::", ":=", "=", "<>", "!=", "=>", "-", "+", "@-", "|/", "%", "^", "?", "`", "->>",
+        "select", "a", "Größe", "a$1", "1", "1.5e-3", ".5", "1_000", "0x1F", "1..2", "$1", "'x;y'", "'it''s'", "E'\\''", "E'a\\\\'",
+        "e'\\n'", "U&'\\0061'", "B'01',", "X'1f',", "N'a'",
+        "\"q;\"", "\"a\"\"b\"", "U&\"\\0061\"", "$$;$$", "$t$ $$ $t$", "$ä$'$ä$", ",", "(", ")", "[", "]", ";", ":", "::", ":=", "=", "<>",
+        "!=", "=>", "-", "+", "@-", "|/", "%", "^", "?", "`", "->>",
         "--c;\n", "/*;*/", "/* /* */ */", "*/", ".", "*", "\n", " ", "\t", "\r\n", "\f", "'a'\n'b'", "'a' -- x\n 'b'",
     ];
 
-    private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).List[0, 25].Select(string.Concat);
+    private static readonly Gen<string> Texts =
+        Gen.Int[0, Pieces.Length - 1].Select(index => Pieces[index]).List[0, 25].Select(string.Concat);
 
     [Fact]
     public void Tokens_end_where_PostgreSQLs_end() => Texts.Sample(text =>

@@ -7,14 +7,16 @@ namespace MigrateBuild.Scripts.Tests.Sql;
 public sealed class ScannerProperties
 {
     private static readonly Gen<string> Pieces = OneOf(
-        "select", "a", "1", "'x;y'", "E'\\''", "\"q;\"", "$$;$$", "$t$ $$ $t$", ",", "(", ")", "=", "<>", "-", "+", "::", "--c;\n", "/*;*/", "/* /* */ */", "begin", "atomic", "case", "end");
+        "select", "a", "1", "'x;y'", "E'\\''", "\"q;\"", "$$;$$", "$t$ $$ $t$", ",", "(", ")", "=", "<>", "-", "+", "::", "--c;\n", "/*;*/",
+        "/* /* */ */", "begin", "atomic", "case", "end");
 
     private static readonly Gen<string> Spaces = OneOf(" ", "\n", "\t", "\r\n", " -- note;\n", " /* ; */ ", "\n\n  ");
 
     // What the reader goes on behind in a way of its own.
     private static readonly Gen<string> Lines = OneOf("\nGO\n", "\ndelimiter ;\n", "\nDELIMITER $$\n", "\ncreate ", "\n;\nselect 1");
 
-    private static readonly Gen<string> AnyText = Gen.OneOf(Pieces, Lines, Gen.String[Gen.OneOf(Gen.Char["'\"$;-/*\\ea1 \n_("], Gen.Char), 0, 6]).List[0, 30].Select(string.Concat);
+    private static readonly Gen<string> AnyText =
+        Gen.OneOf(Pieces, Lines, Gen.String[Gen.OneOf(Gen.Char["'\"$;-/*\\ea1 \n_("], Gen.Char), 0, 6]).List[0, 30].Select(string.Concat);
 
     private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
@@ -33,7 +35,8 @@ public sealed class ScannerProperties
     });
 
     [Fact]
-    public void Statements_are_in_order_and_hold_whole_tokens() => AnyText.Where(text => !text.Contains('\0', StringComparison.Ordinal)).Sample(text =>
+    public void Statements_are_in_order_and_hold_whole_tokens() =>
+        AnyText.Where(text => !text.Contains('\0', StringComparison.Ordinal)).Sample(text =>
     {
         var tokens = SqlScanner.Scan(text);
         var sql = ParsedSql.Read(text);
@@ -48,7 +51,9 @@ public sealed class ScannerProperties
 
     [Fact]
     public void White_space_and_comments_do_not_count_for_the_checksum() =>
-        Gen.Select(Pieces.Where(piece => !piece.StartsWith('-') && !piece.StartsWith('/') && piece is not ("+" or "-" or "=" or "<>")).List[1, 12], Spaces.List[13]).Sample((pieces, spaces) =>
+        Gen.Select(
+            Pieces.Where(piece => !piece.StartsWith('-') && !piece.StartsWith('/') && piece is not ("+" or "-" or "=" or "<>")).List[1, 12],
+            Spaces.List[13]).Sample((pieces, spaces) =>
         {
             var plain = string.Join(' ', pieces);
             var spaced = string.Concat(pieces.Zip(spaces, (piece, space) => space + piece)) + spaces[12];

@@ -68,9 +68,11 @@ public sealed class SqlWriterTests
         { "a$x", "x", "$x1$a$x$x1$" },
     };
 
-    private static readonly string[] Pieces = ["'", "\"", "\\", "$", "$$", "$x$", "x", "--", "/*", "*/", ";", "\n", "\r", "E", "\u2028", "é", "\U0001F418", " ", "body1"];
+    private static readonly string[] Pieces =
+        ["'", "\"", "\\", "$", "$$", "$x$", "x", "--", "/*", "*/", ";", "\n", "\r", "E", "\u2028", "é", "\U0001F418", " ", "body1"];
 
-    private static readonly Gen<string> Texts = Gen.Int[0, Pieces.Length - 1].Array[0, 12].Select(indexes => string.Concat(indexes.Select(index => Pieces[index])));
+    private static readonly Gen<string> Texts =
+        Gen.Int[0, Pieces.Length - 1].Array[0, 12].Select(indexes => string.Concat(indexes.Select(index => Pieces[index])));
 
     [Theory]
     [MemberData(nameof(Filled))]
@@ -87,7 +89,9 @@ public sealed class SqlWriterTests
 
     [Fact]
     public void A_schema_goes_before_its_name() =>
-        Assert.Equal(["a.b", "\"A\".\"user\"", "b"], [SqlWriter.Identifier("a", "b"), SqlWriter.Identifier("A", "user"), SqlWriter.Identifier(null, "b")]);
+        Assert.Equal(
+            ["a.b", "\"A\".\"user\"", "b"],
+            [SqlWriter.Identifier("a", "b"), SqlWriter.Identifier("A", "user"), SqlWriter.Identifier(null, "b")]);
 
     [Theory]
     [MemberData(nameof(Literals))]
@@ -95,7 +99,8 @@ public sealed class SqlWriterTests
 
     [Theory]
     [MemberData(nameof(DollarQuotes))]
-    public void A_text_between_dollars_has_a_tag_of_its_own(string text, string tag, string sql) => Assert.Equal(sql, SqlWriter.DollarQuoted(text, tag));
+    public void A_text_between_dollars_has_a_tag_of_its_own(string text, string tag, string sql) =>
+        Assert.Equal(sql, SqlWriter.DollarQuoted(text, tag));
 
     [Fact]
     public void Nothing_ends_a_name_or_a_text_but_its_own_end() => Texts.Sample(text =>
@@ -113,7 +118,8 @@ public sealed class SqlWriterTests
     [Fact]
     public void What_is_written_reads_back() => Texts.Where(text => text.Length > 0).Sample(text =>
     {
-        var result = PostgresParser.Parse($"SELECT {SqlWriter.Literal(text)}, {SqlWriter.LineLiteral(text)}, {SqlWriter.DollarQuoted(text, "x")} AS {SqlWriter.Identifier(text)} {SqlWriter.LineComment(text)}");
+        var result = PostgresParser.Parse($"SELECT {SqlWriter.Literal(text)}, {SqlWriter.LineLiteral(text)}, "
+            + $"{SqlWriter.DollarQuoted(text, "x")} AS {SqlWriter.Identifier(text)} {SqlWriter.LineComment(text)}");
         Assert.Null(result.Error);
         var targets = result.Statements[0].Tree.List("targetList");
         Assert.All(targets, target => Assert.Equal(text, target["val"]["sval"].Text("sval")));

@@ -41,14 +41,28 @@ public sealed class StatementCases
             ["CREATE FUNCTION: CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1; SELECT 2; END", "SELECT: SELECT 3"]
         },
         {
-            "CASE inside BEGIN ATOMIC", "create or replace procedure p() begin atomic select case when true then 1 end; select 2; end; select 3",
-            ["CREATE PROCEDURE: create or replace procedure p() begin atomic select case when true then 1 end; select 2; end", "SELECT: select 3"]
+            "CASE inside BEGIN ATOMIC", "create or replace procedure p() begin atomic select case when true then 1 end; select 2; end; "
+            + "select 3",
+            ["CREATE PROCEDURE: create or replace procedure p() begin atomic select case when true then 1 end; select 2; end",
+                "SELECT: select 3"]
         },
         { "BEGIN outside a routine is a statement", "BEGIN; SELECT 1; END;", ["BEGIN: BEGIN", "SELECT: SELECT 1", "END: END"] },
         { "atomic as a name", "SELECT begin, atomic FROM t; SELECT 2", ["SELECT: SELECT begin, atomic FROM t", "SELECT: SELECT 2"] },
-        { "what the parser refuses is a statement too", "SELECT 1; SELEC 2; SELECT 3", ["SELECT: SELECT 1", "SELEC! SELEC 2", "SELECT: SELECT 3"] },
-        { "letters beyond ASCII and beyond 16 bits", "SELECT '😀é'; SELECT 'ß'; SELEC 1; SELECT '😀'", ["SELECT: SELECT '😀é'", "SELECT: SELECT 'ß'", "SELEC! SELEC 1", "SELECT: SELECT '😀'"] },
-        { "a schema with its elements", "CREATE SCHEMA s CREATE TABLE t (a int) CREATE VIEW v AS SELECT 1; SELECT 2", ["CREATE SCHEMA: CREATE SCHEMA s CREATE TABLE t (a int) CREATE VIEW v AS SELECT 1", "SELECT: SELECT 2"] },
+        {
+            "what the parser refuses is a statement too",
+            "SELECT 1; SELEC 2; SELECT 3",
+            ["SELECT: SELECT 1", "SELEC! SELEC 2", "SELECT: SELECT 3"]
+        },
+        {
+            "letters beyond ASCII and beyond 16 bits",
+            "SELECT '😀é'; SELECT 'ß'; SELEC 1; SELECT '😀'",
+            ["SELECT: SELECT '😀é'", "SELECT: SELECT 'ß'", "SELEC! SELEC 1", "SELECT: SELECT '😀'"]
+        },
+        {
+            "a schema with its elements",
+            "CREATE SCHEMA s CREATE TABLE t (a int) CREATE VIEW v AS SELECT 1; SELECT 2",
+            ["CREATE SCHEMA: CREATE SCHEMA s CREATE TABLE t (a int) CREATE VIEW v AS SELECT 1", "SELECT: SELECT 2"]
+        },
         { "psql sends at its own commands", "SELECT 1 \\gexec\nSELECT 2;", ["SELECT: SELECT 1", "SELECT: SELECT 2"] },
         { "data lines are no statement", "COPY t FROM stdin;\n1\tit's;\n\\.\nSELECT 2;", ["COPY: COPY t FROM stdin", "SELECT: SELECT 2"] },
         { "operators that look like comments", "SELECT 1 +-- ;\n1; SELECT 2", ["SELECT: SELECT 1 +-- ;\n1", "SELECT: SELECT 2"] },
@@ -60,7 +74,8 @@ public sealed class StatementCases
     [MemberData(nameof(Cases))]
     public void Statements_are_found(string name, string sql, string[] expected)
     {
-        var statements = ParsedSql.Read(sql).Statements.Select(s => $"{s.Kind}{(s.Tree.Exists ? ":" : "!")} {sql.Substring(s.Start, s.Length)}").ToList();
+        var statements = ParsedSql.Read(sql).Statements.Select(s => $"{s.Kind}{(s.Tree.Exists ? ":" : "!")} "
+            + $"{sql.Substring(s.Start, s.Length)}").ToList();
 
         Assert.True(expected.SequenceEqual(statements), $"{name}: {string.Join(" | ", statements)}");
     }

@@ -44,7 +44,9 @@ public sealed class EveryStatementTests
     public void Every_line_of_the_corpus_is_one_statement() => Assert.All(
         StatementCorpus.Statements, statement => Assert.True(ParsedSql.Read(statement) is { Errors: [], Statements.Count: 1 }, statement));
 
-    /// <summary>A switch over the cases of <see cref="Change"/> throws for one that it does not name: with this, the tests below reach it.</summary>
+    /// <summary>
+    /// A switch over the cases of <see cref="Change"/> throws for one that it does not name: with this, the tests below reach it.
+    /// </summary>
     [Fact]
     public void The_corpus_makes_every_case_of_a_change()
     {
@@ -54,7 +56,9 @@ public sealed class EveryStatementTests
             .SelectMany(script => script.Changes)
             .Select(change => change.GetType());
 
-        Assert.Equal(cases.Select(type => type.Name).Order(StringComparer.Ordinal), seen.Distinct().Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            cases.Select(type => type.Name).Order(StringComparer.Ordinal), seen.Distinct().Select(type => type.Name)
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -87,7 +91,8 @@ public sealed class EveryStatementTests
         AssertPasses(statement, statement);
     }
 
-    private static readonly Gen<string> Statement = Gen.Int[0, StatementCorpus.Statements.Count - 1].Select(index => StatementCorpus.Statements[index]);
+    private static readonly Gen<string> Statement =
+        Gen.Int[0, StatementCorpus.Statements.Count - 1].Select(index => StatementCorpus.Statements[index]);
 
     [Fact]
     public void No_rule_stumbles_over_a_statement_that_is_cut_off() => Gen.Select(Statement, Gen.Double[0, 1]).Sample(
@@ -104,9 +109,12 @@ public sealed class EveryStatementTests
 
     private static void AssertPasses(string up, string down)
     {
-        var set = RuleCase.Set("Suffix", $"0001_before.up.sql={Before}", "0001_before.down.sql", $"0002_case.up.sql={up}", $"0002_case.down.sql={down}");
+        var set =
+            RuleCase.Set("Suffix", $"0001_before.up.sql={Before}", "0001_before.down.sql", $"0002_case.up.sql={up}",
+            $"0002_case.down.sql={down}");
 
-        Assert.Equal("", string.Join('\n', SetCheck.Run(set).Where(finding => finding.Code == "MIG5011").Select(finding => $"{up}: {finding.Message}")));
+        Assert.Equal("",
+            string.Join('\n', SetCheck.Run(set).Where(finding => finding.Code == "MIG5011").Select(finding => $"{up}: {finding.Message}")));
     }
 
     private static string Repeat(string text, int count) => string.Concat(Enumerable.Repeat(text, count));

@@ -15,13 +15,16 @@ internal static partial class StatementCorpus
     /// <summary>The nodes, as the parser itself writes their names into its trees.</summary>
     internal static IReadOnlySet<string> NodeNames()
     {
-        var parser = Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "MigrateBuild.PgQuery.LibPgQuery.dll")));
-        return NodeName().Matches(parser).Select(match => match.Groups["name"].Value).Except(NotOfScripts).ToHashSet(StringComparer.Ordinal);
+        var parser =
+            Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "MigrateBuild.PgQuery.LibPgQuery.dll")));
+        return NodeName().Matches(parser).Select(match => match.Groups["name"].Value).Except(NotOfScripts)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static List<string> Read([CallerFilePath] string source = "") =>
     [
-        .. File.ReadAllLines(Path.Combine(Path.GetDirectoryName(source)!, "EveryStatement.sql")).Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)),
+        .. File.ReadAllLines(Path.Combine(Path.GetDirectoryName(source)!, "EveryStatement.sql"))
+            .Where(line => line.Length > 0 && !line.StartsWith("--", StringComparison.Ordinal)),
     ];
 
     [GeneratedRegex("\"(?<name>[A-Z][A-Za-z]+Stmt)\":")]

@@ -6,7 +6,7 @@ namespace MigrateBuild.Scripts.Analysis;
 /// The name that the server gives a constraint for which the script has none (<c>ChooseConstraintName</c> in
 /// src/backend/catalog/pg_constraint.c).
 /// </summary>
-internal static class ServerName
+internal static class DefaultConstraintName
 {
     internal static string Of(KnownTable table, Constraint constraint)
     {
