@@ -29,7 +29,7 @@ public sealed class Packages : IAsyncLifetime
     internal string Version => $"0.1.0-test.x{_unique}.1";
 
     public async ValueTask InitializeAsync() => await PackAsync(
-        Version, Repository,
+        Fixtures.Repository.Folder, Folder, Version, Repository,
         Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Embedded"), Source("MigrateBuild.Embedded.Vector"),
         Source("MigrateBuild.Hosting"), Source("MigrateBuild.Schema"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"), "targets/Sdk/MigrateBuild.Sdk.csproj");
 
@@ -42,7 +42,7 @@ public sealed class Packages : IAsyncLifetime
             if (_nextVersion is null)
             {
                 var version = $"0.1.0-test.x{_unique}.2";
-                await PackAsync(version, "", Source("MigrateBuild"));
+                await PackAsync(Fixtures.Repository.Folder, Folder, version, "", Source("MigrateBuild"));
                 _nextVersion = version;
             }
 
@@ -54,6 +54,24 @@ public sealed class Packages : IAsyncLifetime
         }
     }
 
+    /// <summary>The same package, packed from a copy of the sources in another folder.</summary>
+    /// <returns>The folder with the package and what it needs.</returns>
+    internal async Task<string> PackCopyAsync(string id)
+    {
+        var copy = Path.Combine(Folder, "copy");
+        string[] files = [.. Directory.GetFiles(Fixtures.Repository.Folder), .. SourceFiles("src"), .. SourceFiles("targets"), .. SourceFiles("docs")];
+        foreach (var path in files)
+        {
+            var target = Path.Combine(copy, Path.GetRelativePath(Fixtures.Repository.Folder, path));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(path, target);
+        }
+
+        var output = Path.Combine(Folder, "packed-copy");
+        await PackAsync(copy, output, Version, Repository, Source(id));
+        return Path.Combine(output, "feed");
+    }
+
     internal string PackageFile(string id, string? version = null) => Path.Combine(Feed, $"{id}.{version ?? Version}.nupkg");
 
     public async ValueTask DisposeAsync()
@@ -63,13 +81,17 @@ public sealed class Packages : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
     }
 
+    private static string[] SourceFiles(string folder) =>
+        Directory.GetFiles(Path.Combine(Fixtures.Repository.Folder, folder), "*", SearchOption.AllDirectories);
+
     private static string Source(string project) => $"src/{project}/{project}.csproj";
 
     // One evaluation for all: the projects share what they build.
-    private async Task PackAsync(string version, string repository, params string[] projects)
+    private static async Task PackAsync(string root, string output, string version, string repository, params string[] projects)
     {
-        var all = Path.Combine(Folder, "pack.proj");
-        var paths = string.Join(';', projects.Select(project => Path.Combine(Fixtures.Repository.Folder, project)));
+        Directory.CreateDirectory(output);
+        var all = Path.Combine(output, "pack.proj");
+        var paths = string.Join(';', projects.Select(project => Path.Combine(root, project)));
         await File.WriteAllTextAsync(
             all,
             $"""
@@ -80,7 +102,10 @@ public sealed class Packages : IAsyncLifetime
             """);
         string[] properties =
         [
-            $"-p:Version={version}", $"-p:ArtifactsPath={Path.Combine(Folder, "artifacts")}", $"-p:PackageOutputPath={Feed}", "-p:Configuration=Release",
+            $"-p:Version={version}", "-p:Configuration=Release",
+            $"-p:ArtifactsPath={Path.Combine(output, "artifacts")}", $"-p:PackageOutputPath={Path.Combine(output, "feed")}",
+            // The time of the files in a package; else it is that of the packing.
+            "-p:DeterministicTimestamp=1767225600",
             // The build of the repository analyses its code; here that would be twice.
             "-p:RunAnalyzers=false",
             // Whatever the clone that runs this has for a remote.
@@ -88,7 +113,7 @@ public sealed class Packages : IAsyncLifetime
         ];
         foreach (var target in new[] { "-t:Restore", "-t:Pack" })
         {
-            var result = await DotNet.RunAsync(Folder, ["msbuild", all, target, "-tl:off", "-v:q", "-nologo", .. properties], NoEnvironment, PackingTime);
+            var result = await DotNet.RunAsync(output, ["msbuild", all, target, "-tl:off", "-v:q", "-nologo", .. properties], NoEnvironment, PackingTime);
             Assert.True(result.ExitCode == 0, result.Output);
         }
     }
