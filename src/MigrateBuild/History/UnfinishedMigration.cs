@@ -1,6 +1,6 @@
-using MigrateBuild.Steps;
 using System.Globalization;
 using MigrateBuild.Errors;
+using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild.History;

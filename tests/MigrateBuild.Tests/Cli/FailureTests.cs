@@ -43,6 +43,14 @@ public sealed class FailureTests(LocalServer server)
     }
 
     [Fact]
+    public async Task In_a_single_transaction_what_is_refused_was_not_rolled_back()
+    {
+        var text = await RunAsync(TestSet.Abc.Add("0004_d", "COMMIT"), "upgrade", "--quiet", "--single-transaction");
+
+        Assert.EndsWith("\nThe database is at base.\n", text.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_downgrade_tells_it_too()
     {
         MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id int)", "DROP TABLE public.nothing").Table("0002", "b");
