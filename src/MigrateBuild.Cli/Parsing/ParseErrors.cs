@@ -59,9 +59,11 @@ internal static class ParseErrors
     {
         CommandResult or ArgumentResult { Tokens.Count: 0, Parent: CommandResult }
             when command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0) is { } missing =>
-            $"'{command.Name}' needs a "
-                + $"<{missing.Name}>{(missing.Description is { } what ? $": {char.ToLowerInvariant(what[0])}{what[1..].TrimEnd('.')}" : "")}.",
+            $"'{command.Name}' needs a <{missing.Name}>{Explained(missing)}.",
         OptionResult { Tokens.Count: 0, IdentifierToken: { } option } => $"'{option.Value}' needs a value.",
         _ => error.Message,
     };
+
+    private static string Explained(Argument missing) =>
+        missing.Description is { } what ? $": {char.ToLowerInvariant(what[0])}{what[1..].TrimEnd('.')}" : "";
 }

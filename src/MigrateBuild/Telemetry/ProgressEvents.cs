@@ -47,7 +47,8 @@ internal static class ProgressEvents
 
     /// <remarks>In a single transaction nothing is applied before all is.</remarks>
     internal static void LogEnded(
-        ILogger logger, string migration, MigrationDirection direction, bool isSingleTransaction, TimeSpan duration) => logger.LogInformation(
+        ILogger logger, string migration, MigrationDirection direction, bool isSingleTransaction, TimeSpan duration) =>
+        logger.LogInformation(
         Ended,
         "{What} {Migration} in {Milliseconds:0} ms.",
         isSingleTransaction ? "Ran" : direction == MigrationDirection.Upgrade ? "Applied" : Reverted,
