@@ -1,6 +1,5 @@
 using System.Reflection;
 using MigrateBuild.Schema;
-using MigrateBuild.Testing;
 
 namespace MigrateBuild.Xunit;
 

@@ -1,6 +1,4 @@
 using MigrateBuild.Schema;
-using MigrateBuild.Schema.RoundTrips;
-using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Npgsql;
 using Xunit;

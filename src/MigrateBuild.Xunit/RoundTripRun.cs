@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
 using MigrateBuild.Schema;
-using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Xunit;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using MigrateBuild.Schema;
-using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Xunit;
 using Xunit.Sdk;

@@ -21,7 +21,7 @@ public sealed class ReportPageTests
         var page = Page.Read(Path.Combine(Repository.Docs, "testing.md"));
 
         // The words are those of the enumeration: DownDiffers is down-differs.
-        var words = Enum.GetNames<MigrateBuild.Testing.RoundTripVerdict>()
+        var words = Enum.GetNames<MigrateBuild.Schema.RoundTripVerdict>()
             .Select(name => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString())));
 
         Assert.Equal(words, page.CodeRows("Verdicts").Select(row => row[0]));

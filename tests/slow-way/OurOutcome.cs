@@ -1,6 +1,5 @@
 using MigrateBuild.Schema;
 using MigrateBuild.Schema.RoundTrips;
-using MigrateBuild.Testing;
 
 namespace MigrateBuild.SlowWay;
 

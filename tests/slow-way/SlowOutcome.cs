@@ -1,5 +1,4 @@
 using MigrateBuild.Schema;
-using MigrateBuild.Testing;
 
 namespace MigrateBuild.SlowWay;
 

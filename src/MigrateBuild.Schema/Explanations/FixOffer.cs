@@ -1,5 +1,3 @@
-using MigrateBuild.Schema.Fixes;
-
 namespace MigrateBuild.Schema.Explanations;
 
 /// <summary>What may be shown as a fix: only what was proven.</summary>

@@ -1,4 +1,3 @@
-using MigrateBuild.Schema.Classes;
 using MigrateBuild.Schema.Objects;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using MigrateBuild.Benchmarks.Corpora;
 using MigrateBuild.Schema;
-using MigrateBuild.Testing;
 
 namespace MigrateBuild.Benchmarks.Inside;
 

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using MigrateBuild.Schema;
-using MigrateBuild.Testing;
 
 namespace MigrateBuild.Benchmarks.Inside;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using MigrateBuild.Schema;
-using MigrateBuild.Testing;
 
 namespace MigrateBuild.Benchmarks.Peers;
 

@@ -1,7 +1,6 @@
 using MigrateBuild.Benchmarks.Corpora;
 using MigrateBuild.Benchmarks.Peers;
 using MigrateBuild.Schema.RoundTrips;
-using MigrateBuild.Testing;
 
 namespace MigrateBuild.Benchmarks.Sections;
 

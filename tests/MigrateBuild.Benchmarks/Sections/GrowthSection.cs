@@ -1,7 +1,6 @@
 using MigrateBuild.Benchmarks.Corpora;
 using MigrateBuild.Benchmarks.Peers;
 using MigrateBuild.Schema;
-using MigrateBuild.Testing;
 using Npgsql;
 
 namespace MigrateBuild.Benchmarks.Sections;

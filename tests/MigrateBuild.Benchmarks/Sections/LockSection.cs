@@ -3,7 +3,6 @@ using MigrateBuild.Benchmarks.Peers;
 using MigrateBuild.Schema;
 using MigrateBuild.SlowWay.Corpora;
 using MigrateBuild.SlowWay.Programs;
-using MigrateBuild.Testing;
 using Npgsql;
 
 namespace MigrateBuild.Benchmarks.Sections;

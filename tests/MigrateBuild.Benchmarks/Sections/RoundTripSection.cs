@@ -3,7 +3,6 @@ using MigrateBuild.Benchmarks.Peers;
 using MigrateBuild.Benchmarks.Peers.Alembic;
 using MigrateBuild.Schema;
 using MigrateBuild.Schema.RoundTrips;
-using MigrateBuild.Testing;
 
 namespace MigrateBuild.Benchmarks.Sections;
 

@@ -10,7 +10,7 @@ public sealed partial class PropertyNamesTests
 {
     public static TheoryData<string> Names => [.. typeof(PropertyNames)
         .GetFields(BindingFlags.NonPublic | BindingFlags.Static)
-        .Select(field => (string)field.GetRawConstantValue()!)];
+        .Select(name => (string)name.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Names))]

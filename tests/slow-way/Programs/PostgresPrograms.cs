@@ -1,6 +1,5 @@
 using System.Globalization;
 using MigrateBuild.Schema;
-using MigrateBuild.Testing;
 using Npgsql;
 
 namespace MigrateBuild.SlowWay.Programs;

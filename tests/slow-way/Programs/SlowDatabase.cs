@@ -1,6 +1,5 @@
 using MigrateBuild.Schema;
 using MigrateBuild.SlowWay.Dumps;
-using MigrateBuild.Testing;
 
 namespace MigrateBuild.SlowWay.Programs;
 

@@ -1,6 +1,5 @@
 using MigrateBuild.Schema.Names;
 using MigrateBuild.Schema.Objects;
-using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Sql;
 
 namespace MigrateBuild.Schema.Fixes;

@@ -1,7 +1,7 @@
 using System.Runtime.Loader;
 using MigrateBuild.Embedded.Linking.Format;
 using MigrateBuild.PgQuery.Translator.Decoding;
-using MigrateBuild.PgQuery.Translator.Emission;
+using MigrateBuild.PgQuery.Translator.Linking;
 using static MigrateBuild.PgQuery.Translator.Decoding.Opcode;
 
 namespace MigrateBuild.PgQuery.Tests.Translation.Linking;
