@@ -13,9 +13,11 @@ public sealed partial class QualifiedSqlTests
     // (SearchPathTests).
     private static readonly string[] UnderAnEmptyPath =
     [
-        "src/MigrateBuild.Testing/Schema/Addresses/", "src/MigrateBuild.Testing/Schema/Classes/", "src/MigrateBuild.Testing/Schema/ObjectNames.sql", "src/MigrateBuild.Testing/Schema/QueryPlaces.sql",
-        "src/MigrateBuild.Testing/Schema/Tracking/Counters.sql", "src/MigrateBuild.Testing/Schema/Tracking/NextPulse.sql",
-        "src/MigrateBuild.Testing/Schema/Tracking/Pulse", "src/MigrateBuild.Testing/Schema/Tracking/TrackedCatalog", "src/MigrateBuild.Testing/Schema/Tracking/Units.sql",
+        "src/MigrateBuild.Schema/Snapshots/ObjectAddresses", "src/MigrateBuild.Schema/Classes/",
+        "src/MigrateBuild.Schema/Objects/ObjectNames.sql", "src/MigrateBuild.Schema/Objects/QueryPlaces.sql",
+        "src/MigrateBuild.Schema/Tracking/Counters.sql", "src/MigrateBuild.Schema/Tracking/NextPulse.sql",
+        "src/MigrateBuild.Schema/Tracking/Pulse", "src/MigrateBuild.Schema/Tracking/TrackedCatalog",
+        "src/MigrateBuild.Schema/Tracking/Units.sql",
     ];
 
     public static TheoryData<string, string> Unqualified => new()
