@@ -22,6 +22,6 @@ public sealed partial class PropertyNamesTests
     }
 
     // A column is called by an alias, or by its own name behind that of its table.
-    [GeneratedRegex("""(\bAS\s+"?|\b\w+\.)(?<name>[a-z][a-z ]*[a-z])"?\s*(,|\n)""")]
+    [GeneratedRegex("""(\bAS\s+|\b\w+\.)"?(?<name>[a-z][a-z ]*[a-z])"?\s*(,|\n)""")]
     private static partial Regex Columns();
 }
