@@ -9,6 +9,15 @@ public sealed class RuleSetTests
     public static TheoryData<string> Codes => [.. RuleSet.All.Select(rule => rule.Code)];
 
     [Fact]
+    public void Every_rule_is_in_the_list_by_its_code()
+    {
+        var rules = typeof(Rule).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract)
+            .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+        Assert.Equal(rules, RuleSet.All.Select(rule => rule.GetType()));
+    }
+
+    [Fact]
     public void A_code_is_that_of_one_rule() =>
         Assert.Equal(RuleSet.All.Select(rule => rule.Code).Distinct(), RuleSet.All.Select(rule => rule.Code));
 
