@@ -49,6 +49,10 @@ public sealed class ManifestTests(LocalServer server)
         { "migrations[1] = null", "migration 2: it is null" },
         { "migrations", "it has no list of migrations" },
         { "set = null", "the set has no name" },
+        { "migrations[0].up.statements[0].facts.traits = \"rest\"", "The JSON value could not be converted" },
+        { "migrations[0].up.statements[0].facts.traits = 1", "The JSON value could not be converted" },
+        { "migrations[0].up.statements[0].facts.makes[0] = null", "migration 1: its upgrade: statement 1 makes or removes something without a name" },
+        { "migrations[0].up.statements[0].facts.makes[0].name", "migration 1: its upgrade: statement 1 makes or removes something without a name" },
         { "migrations[0].up.statements = 7", "The JSON value could not be converted" },
     };
 
@@ -152,7 +156,7 @@ public sealed class ManifestTests(LocalServer server)
     }
 
     [Theory]
-    [InlineData("2")]
+    [InlineData("3")]
     [InlineData("0")]
     public void Another_format_is_told_as_such(string format)
     {
@@ -161,7 +165,7 @@ public sealed class ManifestTests(LocalServer server)
 
         var error = Assert.Throws<InvalidOperationException>(() => Read(manifest, TextOf(Two)));
 
-        Assert.StartsWith($"The migrations of the assembly 'Shop' have format {format}; this version of MigrateBuild reads format 1.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"The migrations of the assembly 'Shop' have format {format}; this version of MigrateBuild reads formats 1 and 2.", error.Message, StringComparison.Ordinal);
     }
 
     private static TestSet Two => new TestSet()

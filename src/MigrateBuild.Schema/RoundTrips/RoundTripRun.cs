@@ -50,8 +50,8 @@ internal sealed class RoundTripRun : IAsyncDisposable
         DatabaseServer server, MigrationSet set, RoundTripOptions options, CancellationToken cancellationToken)
     {
         var hooks = new HookRun(set, options.Hooks);
-        var reachesOutside = set.Migrations.Any(ScriptWords.ReachesOutside);
-        var mayReachOutside = reachesOutside || set.Migrations.Any(migration => ScriptWords.RunsExtension(migration.Up));
+        var reachesOutside = set.Migrations.Any(ScriptReach.ReachesOutside);
+        var mayReachOutside = reachesOutside || set.Migrations.Any(migration => ScriptReach.RunsExtension(migration.Up));
         // Roles belong to the whole server: of several round trips on it one runs at a time.
         var turn = await server.TakeTurnAsync(cancellationToken);
         TrialDatabase? bench = null;
@@ -88,7 +88,7 @@ internal sealed class RoundTripRun : IAsyncDisposable
     /// <summary>Up, down, up.</summary>
     internal async Task<RoundTripOutcome> ClimbAsync(Migration migration, CancellationToken cancellationToken)
     {
-        if (ScriptWords.MakesRoles(migration))
+        if (ScriptReach.MakesRoles(migration))
             await _consequences.LeaveAsync();
         var before = Schema;
         var notes = new StepNotes(Bench.Connection, _set, cancellationToken);

@@ -13,8 +13,11 @@ internal sealed record ManifestSet(
     string? HistoryTable,
     IReadOnlyList<ManifestMigration> Migrations)
 {
-    /// <summary>The number of this file's format. A reader refuses any other.</summary>
-    internal const int CurrentFormat = 1;
+    /// <summary>The number of this file's format.</summary>
+    internal const int CurrentFormat = 2;
+
+    /// <summary>The format before: statements have no <see cref="ManifestStatement.Facts"/>. It is still read.</summary>
+    internal const int FormatWithoutFacts = 1;
 
     /// <summary>The logical name of the embedded resource that holds the manifest.</summary>
     internal const string ResourceName = "MigrateBuild.migrations.json";
@@ -43,21 +46,14 @@ internal sealed record ManifestDirective(string Script, string Name, string? Val
 /// <param name="Checksum">SHA-256 over the tokens, lower-case hexadecimal.</param>
 /// <param name="TextChecksum">SHA-256 over the bytes of the file, lower-case hexadecimal.</param>
 /// <param name="Statements">The statements in order.</param>
-/// <param name="Makes">
-/// Of an upgrade: what is there after all its statements because of them, such as <c>relation shop.orders</c> or
-/// <c>column email on customers</c>, with names as SQL writes them; null for nothing. What is built and run later from text is not.
-/// </param>
-/// <param name="Removes">Likewise, what is no longer there.</param>
 internal sealed record ManifestScript(
     string Resource,
     string Path,
     string Checksum,
     string TextChecksum,
-    IReadOnlyList<ManifestStatement> Statements,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Makes = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Removes = null);
+    IReadOnlyList<ManifestStatement> Statements);
 
-/// <summary>One statement's place in the decoded text (without byte order mark), without its semicolon.</summary>
+/// <summary>One statement: its place in the decoded text (without byte order mark), without its semicolon, and what it does.</summary>
 /// <param name="Start">Offset in UTF-16 code units, from 0.</param>
 /// <param name="Length">Length in UTF-16 code units.</param>
 /// <param name="Line">Line of the statement's first token, from 1.</param>
@@ -66,7 +62,12 @@ internal sealed record ManifestStatement(
     [property: JsonRequired] int Start,
     [property: JsonRequired] int Length,
     [property: JsonRequired] int Line,
-    string Kind);
+    string Kind)
+{
+    /// <summary>What the parser knows of it; null for nothing. Format 1 has none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public StatementFacts? Facts { get; init; }
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using MigrateBuild.Manifest;
-using MigrateBuild.Scripts.Directives;
+using MigrateBuild.Scripts.Facts;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
 
@@ -35,8 +35,7 @@ internal static class ManifestWriter
                 migrations.LastOrDefault()?.Version,
                 pair.Up!.Description,
                 [.. pair.Scripts.SelectMany(Directives)],
-                ScriptEffects.AddTo(
-                    Convert(pair.Up, set.Layout, options), pair.Up.Changes, pair.Up.Find(DirectiveKind.NoTransaction) is null),
+                Convert(pair.Up, set.Layout, options),
                 pair.Down is null ? null : Convert(pair.Down, set.Layout, options)));
         }
 
@@ -54,5 +53,9 @@ internal static class ManifestWriter
         script.File.Path,
         script.Checksum,
         script.TextChecksum,
-        [.. script.Statements.Select(s => new ManifestStatement(s.Start, s.Length, script.PositionOf(s.Start).Line, s.Kind))]);
+        [.. script.Statements.Zip(FactsReader.Read(script), (statement, facts) =>
+            new ManifestStatement(statement.Start, statement.Length, script.PositionOf(statement.Start).Line, statement.Kind)
+            {
+                Facts = facts,
+            })]);
 }

@@ -20,6 +20,9 @@ internal static class TransactionCommand
     /// <summary>Whether it is about a transaction that was prepared before.</summary>
     internal static bool IsAboutPrepared(SqlNode tree) => Kind(tree) is "TRANS_STMT_COMMIT_PREPARED" or "TRANS_STMT_ROLLBACK_PREPARED";
 
+    /// <summary>Whether it prepares the transaction for a commit in two phases.</summary>
+    internal static bool Prepares(SqlNode tree) => Kind(tree) == "TRANS_STMT_PREPARE";
+
     internal static bool IsSavepoint(SqlNode tree) => Kind(tree) == "TRANS_STMT_SAVEPOINT";
 
     internal static bool NeedsSavepoint(SqlNode tree) => Kind(tree) is "TRANS_STMT_RELEASE" or "TRANS_STMT_ROLLBACK_TO";

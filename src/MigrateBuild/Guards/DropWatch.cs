@@ -19,7 +19,7 @@ internal sealed class DropWatch(DataLossGuard guard, PlannedStep step, IReadOnly
     private Dictionary<uint, RowCount> _counts = [];
 
     /// <summary>Whether the script lets anything come before it in its transaction.</summary>
-    internal bool LooksInside { get; } = !DroppedTables.SetsTransaction(step);
+    internal bool LooksInside { get; } = !step.MustComeFirst;
 
     /// <summary>Locks and counts, in the transaction that the script is to run in.</summary>
     /// <exception cref="MigrationException">A lock was not to be had in time; the transaction is at its end.</exception>

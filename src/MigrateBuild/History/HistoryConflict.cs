@@ -58,12 +58,12 @@ internal static class HistoryConflict
                     + "that."))
             : null;
 
-    private static string? StatementOf(PlannedStep step, MigrationException error)
+    private static ScriptStatement? StatementOf(PlannedStep step, MigrationException error)
     {
         foreach (var statement in step.Script.Statements)
         {
             if (TextPosition.Of(step.Script.Text, statement.Start) == new TextPosition(error.Line!.Value, error.Column!.Value))
-                return step.Script.TextOf(statement);
+                return statement;
         }
 
         return null;

@@ -9,6 +9,7 @@ namespace MigrateBuild.History;
 /// How a downgrade was compiled, kept beside its text in the history (column <c>down_plan</c>), so that an older build
 /// takes back what a newer one applied with exactly the statements that the newer one saw.
 /// </summary>
+/// <remarks>The statements are as in a manifest of the same format. 0.1.0 wrote no format, and no facts.</remarks>
 internal sealed record StoredScript(
     string Path,
     string Checksum,
@@ -16,7 +17,8 @@ internal sealed record StoredScript(
     bool NoTransaction,
     string? LockTimeout,
     string? StatementTimeout,
-    IReadOnlyList<ScriptStatement> Statements)
+    IReadOnlyList<ManifestStatement> Statements,
+    int Format = ManifestSet.FormatWithoutFacts)
 {
     internal static string Write(MigrationScript script) => JsonSerializer.Serialize(
         new StoredScript(
@@ -26,7 +28,11 @@ internal sealed record StoredScript(
             script.Settings.NoTransaction,
             script.Settings.LockTimeout,
             script.Settings.StatementTimeout,
-            script.Statements),
+            [.. script.Statements.Select(statement => new ManifestStatement(statement.Start, statement.Length, statement.Line, statement.Kind)
+            {
+                Facts = statement.Facts == StatementFacts.None ? null : statement.Facts,
+            })],
+            ManifestSet.CurrentFormat),
         StoredScriptJson.Default.StoredScript);
 
     /// <returns>The script; null where the row keeps none.</returns>
@@ -51,7 +57,7 @@ internal sealed record StoredScript(
                 stored.Path,
                 stored.Checksum,
                 stored.TextChecksum,
-                stored.Statements,
+                StatementReader.Read(stored.Statements, stored.Format, () => text),
                 new ScriptSettings(stored.NoTransaction, stored.LockTimeout, stored.StatementTimeout),
                 () => text);
     }
@@ -71,9 +77,11 @@ internal sealed record StoredScript(
     /// <summary>What is wrong with a row. The text is held against its checksum, and the statements against the text.</summary>
     private static string? ProblemOf(StoredScript? stored, string text)
     {
-        if (stored is not { Path: not null, Checksum: not null, TextChecksum: not null, Statements: not null })
+        if (stored is not { Path: not null, Checksum: not null, TextChecksum: not null, Statements: not null } || stored.Statements.Contains(null!))
             return "the plan is not whole";
-        if (!Manifest.TextChecksum.Fits(text, stored.TextChecksum))
+        if (stored.Format is not (ManifestSet.CurrentFormat or ManifestSet.FormatWithoutFacts))
+            return $"the plan has format {stored.Format}";
+        if (!TextDigest.Fits(text, stored.TextChecksum))
             return "the text has another SHA-256 than the plan says";
         return StatementPlaces.ProblemOf(stored.Statements, text.Length)
             ?? (StatementPlaces.AreAllOf(stored.Statements, text) ? null : "the statements are not all that the text holds");

@@ -17,7 +17,7 @@ internal static class UnfinishedMigration
 
     /// <summary>What is to be done about it.</summary>
     internal static Advice Advise(MigrationSet set, AppliedMigration row, NpgsqlConnection connection) =>
-        InvalidIndexes.Advise(row.Version, connection, StatementTextOf(row, ScriptOf(set, row)));
+        InvalidIndexes.Advise(row.Version, connection, LastSent(row, ScriptOf(set, row)));
 
     private static MigrationScript? ScriptOf(MigrationSet set, AppliedMigration row) => row.State == MigrationState.Applying
         ? set.FindNumber(row.Version)?.Up
@@ -61,13 +61,8 @@ internal static class UnfinishedMigration
             ? $", and its statement {statement} of {script!.Statements.Count} (line {line}) was the last that was sent"
             : $", and its statement {statement} was the last that was sent";
 
-    private static string? StatementTextOf(AppliedMigration row, MigrationScript? script) =>
-        row.Statement is { } statement && script is not null && statement <= script.Statements.Count
-            ? script.TextOf(script.Statements[statement - 1])
-            : null;
+    private static int? LineOf(AppliedMigration row, MigrationScript? script) => LastSent(row, script)?.Line;
 
-    private static int? LineOf(AppliedMigration row, MigrationScript? script) =>
-        row.Statement is { } statement && script is not null && statement <= script.Statements.Count
-            ? script.Statements[statement - 1].Line
-            : null;
+    private static ScriptStatement? LastSent(AppliedMigration row, MigrationScript? script) =>
+        row.Statement is { } statement && statement <= script?.Statements.Count ? script.Statements[statement - 1] : null;
 }

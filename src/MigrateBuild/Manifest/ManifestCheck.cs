@@ -44,7 +44,6 @@ internal static class ManifestCheck
             return $"its {what} lacks its resource, path or checksums";
         if (script.Statements is null || script.Statements.Contains(null!))
             return $"its {what} has no list of statements";
-        var places = script.Statements.Select(s => new ScriptStatement(s.Start, s.Length, s.Line, s.Kind));
-        return StatementPlaces.ProblemOf(places) is { } problem ? $"its {what}: {problem}" : null;
+        return StatementPlaces.ProblemOf(script.Statements) is { } problem ? $"its {what}: {problem}" : null;
     }
 }

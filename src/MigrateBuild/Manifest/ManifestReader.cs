@@ -38,11 +38,11 @@ internal static class ManifestReader
             throw Malformed(origin, error.Message.TrimEnd('.'), error);
         }
 
-        if (manifest is not null && manifest.Format != ManifestSet.CurrentFormat)
+        if (manifest is not null && manifest.Format is not (ManifestSet.CurrentFormat or ManifestSet.FormatWithoutFacts))
         {
             throw new InvalidOperationException(
-                $"The migrations of {origin} have format {manifest.Format}; this version of MigrateBuild reads format "
-                    + $"{ManifestSet.CurrentFormat}. "
+                $"The migrations of {origin} have format {manifest.Format}; this version of MigrateBuild reads formats "
+                    + $"{ManifestSet.FormatWithoutFacts} and {ManifestSet.CurrentFormat}. "
                 + "Use the same version of the package in both projects.");
         }
 
@@ -53,38 +53,34 @@ internal static class ManifestReader
 
     internal static MigrationSet Convert(ManifestSet manifest, Func<string, string> readText, string origin = "the set") => new(
         manifest.Set,
-        [.. manifest.Migrations.Select(migration => Convert(migration, readText, origin))],
+        [.. manifest.Migrations.Select(migration => Convert(migration, manifest.Format, readText, origin))],
         manifest.HistorySchema,
         manifest.HistoryTable);
 
-    private static Migration Convert(ManifestMigration migration, Func<string, string> readText, string origin) => new(
+    private static Migration Convert(ManifestMigration migration, int format, Func<string, string> readText, string origin) => new(
         migration.Version,
         migration.Name,
         migration.Parent,
         migration.Description,
         ValueOf(migration, "up", "irreversible"),
-        Convert(migration, migration.Up, "up", readText, origin),
-        migration.Down is null ? null : Convert(migration, migration.Down, "down", readText, origin));
+        Convert(migration, migration.Up, "up", format, readText, origin),
+        migration.Down is null ? null : Convert(migration, migration.Down, "down", format, readText, origin));
 
     private static MigrationScript Convert(
-        ManifestMigration migration, ManifestScript script, string direction, Func<string, string> readText, string origin)
+        ManifestMigration migration, ManifestScript script, string direction, int format, Func<string, string> readText, string origin)
     {
-        var statements = script.Statements.Select(s => new ScriptStatement(s.Start, s.Length, s.Line, s.Kind)).ToArray();
+        var text = new Lazy<string>(() => ReadChecked(migration, script, readText, origin));
         return new MigrationScript(
             script.Path,
             script.Resource,
             script.Checksum,
             script.TextChecksum,
-            statements,
+            StatementReader.Read(script.Statements, format, () => text.Value),
             new ScriptSettings(
                 migration.Directives.Any(d => d.Script == direction && d.Name == "no-transaction"),
                 ValueOf(migration, direction, "lock-timeout"),
                 ValueOf(migration, direction, "statement-timeout")),
-            () => ReadChecked(migration, script, statements, readText, origin))
-        {
-            Makes = script.Makes ?? [],
-            Removes = script.Removes ?? [],
-        };
+            () => text.Value);
     }
 
     private static string? ValueOf(ManifestMigration migration, string script, string directive) =>
@@ -95,7 +91,6 @@ internal static class ManifestReader
     private static string ReadChecked(
         ManifestMigration migration,
         ManifestScript script,
-        IReadOnlyList<ScriptStatement> statements,
         Func<string, string> readText,
         string origin)
     {
@@ -109,9 +104,9 @@ internal static class ManifestReader
             throw Refused("is not UTF-8", error);
         }
 
-        if (!TextChecksum.Fits(text, script.TextChecksum))
+        if (!TextDigest.Fits(text, script.TextChecksum))
             throw Refused("is not the text that the build checked: its SHA-256 is another than the one in the manifest");
-        return StatementPlaces.ProblemOf(statements, text.Length) is { } problem
+        return StatementPlaces.ProblemOf(script.Statements, text.Length) is { } problem
             ? throw Refused($"does not fit its statements in the manifest ({problem})")
             : text;
 

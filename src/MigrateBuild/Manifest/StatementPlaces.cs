@@ -11,7 +11,7 @@ internal static class StatementPlaces
     /// <summary>What is wrong with the places themselves, or null.</summary>
     /// <param name="statements">The statements.</param>
     /// <param name="textLength">The length of the text that they are in.</param>
-    internal static string? ProblemOf(IEnumerable<ScriptStatement> statements, int textLength = int.MaxValue)
+    internal static string? ProblemOf(IEnumerable<ManifestStatement> statements, int textLength = int.MaxValue)
     {
         var (end, number) = (0, 0);
         foreach (var statement in statements)
@@ -25,6 +25,8 @@ internal static class StatementPlaces
                 return $"statement {number} begins inside the one before it";
             if (statement.Length > textLength - statement.Start)
                 return $"statement {number} reaches behind the end of the text";
+            if (statement.Facts is { } facts && !AreWhole(facts.Makes, facts.Removes))
+                return $"statement {number} makes or removes something without a name";
             end = statement.Start + statement.Length;
         }
 
@@ -34,7 +36,7 @@ internal static class StatementPlaces
     /// <summary>Whether a text holds nothing but the statements, semicolons, space, comments and commands of psql.</summary>
     /// <param name="statements">Statements whose places are right.</param>
     /// <param name="text">The text.</param>
-    internal static bool AreAllOf(IEnumerable<ScriptStatement> statements, string text)
+    internal static bool AreAllOf(IEnumerable<ManifestStatement> statements, string text)
     {
         var end = 0;
         foreach (var statement in statements)
@@ -47,11 +49,22 @@ internal static class StatementPlaces
         return IsGap(text.AsSpan(end));
     }
 
+    private static bool AreWhole(params ReadOnlySpan<IReadOnlyList<NamedEffect>?> effects)
+    {
+        foreach (var some in effects)
+        {
+            if (some?.Any(effect => effect?.Kind is null || effect.Name is null) == true)
+                return false;
+        }
+
+        return true;
+    }
+
     private static bool IsGap(ReadOnlySpan<char> text)
     {
         while (true)
         {
-            text = LeadingWords.SkipSpace(text);
+            text = SqlSpace.Skip(text);
             if (text.IsEmpty)
                 return true;
             if (text[0] == ';')

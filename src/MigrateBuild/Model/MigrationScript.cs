@@ -1,9 +1,12 @@
+using MigrateBuild.Manifest;
+
 namespace MigrateBuild;
 
 /// <summary>One script of a migration: the upgrade or the downgrade.</summary>
 public sealed class MigrationScript
 {
     private readonly Lazy<string> _text;
+    private readonly Lazy<NamedEffects> _effects;
 
     internal MigrationScript(
         string path,
@@ -21,6 +24,7 @@ public sealed class MigrationScript
         Statements = statements;
         Settings = settings;
         _text = new Lazy<string>(readText);
+        _effects = new Lazy<NamedEffects>(() => NamedEffects.After(statements.Select(statement => statement.Facts)));
     }
 
     /// <summary>The script's path below its project's folder, with forward slashes.</summary>
@@ -40,11 +44,11 @@ public sealed class MigrationScript
     /// <summary>The statements, in order.</summary>
     public IReadOnlyList<ScriptStatement> Statements { get; }
 
-    /// <summary>Of an upgrade: what it makes, by name, as the build read it.</summary>
-    internal IReadOnlyList<string> Makes { get; init; } = [];
+    /// <summary>What is made and removed by name when all statements have run. What is built and run from text is not in it.</summary>
+    internal NamedEffects Effects => _effects.Value;
 
-    /// <summary>Of an upgrade: what it removes, by name, as the build read it.</summary>
-    internal IReadOnlyList<string> Removes { get; init; } = [];
+    /// <summary>Whether a statement has one of the traits.</summary>
+    internal bool HasAny(StatementTraits traits) => Statements.Any(statement => statement.Facts.HasAny(traits));
 
     /// <summary>How the script asks to be run.</summary>
     public ScriptSettings Settings { get; }
@@ -58,7 +62,11 @@ public sealed class MigrationScript
     /// <param name="statement">The statement.</param>
     /// <returns>The statement without its closing semicolon.</returns>
     /// <exception cref="MigrationException">The resource holds another text than the one that was compiled.</exception>
-    public string TextOf(ScriptStatement statement) => Text.Substring(statement.Start, statement.Length);
+    public string TextOf(ScriptStatement statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return Text.Substring(statement.Start, statement.Length);
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Path;

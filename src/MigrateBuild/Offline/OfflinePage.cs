@@ -68,7 +68,7 @@ internal sealed class OfflinePage : StepsPage
 
     private static IEnumerable<string> IndexStatements(Migration migration, MigrationScript? script, MigrationState state) =>
         script?.Settings.NoTransaction != true ? [] : script.Statements.Index()
-            .Select(item => (Number: item.Index + 1, Relation: InvalidIndexes.RelationOf(script.TextOf(item.Item))))
+            .Select(item => (Number: item.Index + 1, Relation: item.Item.Facts.ConcurrentIndexOf))
             .Where(item => item.Relation is not null)
             .Select(item => string.Create(
                 CultureInfo.InvariantCulture,
@@ -121,7 +121,7 @@ internal sealed class OfflinePage : StepsPage
     private void WriteInTransaction(PlannedStep step)
     {
         if (!Settings.SingleTransaction)
-            Line(step.Body.Begin is { } begin ? PsqlText.Statement(begin) : Transactions.Begin + ";");
+            Line(step.Begin is { } begin ? PsqlText.Statement(begin) : Transactions.Begin + ";");
         Write(batch => Session.AddLocalTimeouts(batch, step.Script.Settings));
         foreach (var statement in step.Body.Statements)
             Line(PsqlText.Statement(step.Script.TextOf(statement)));

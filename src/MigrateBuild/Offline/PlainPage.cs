@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Running;
 using MigrateBuild.Settings;
@@ -65,7 +64,7 @@ internal sealed class PlainPage : StepsPage
         Comment(Settings.SingleTransaction
             ? "All migrations and their history rows are one transaction."
             : "Each migration and its history row are one transaction. Let the client stop at the first error (psql: -v ON_ERROR_STOP=1).");
-        if (steps.Any(SessionChanges.AreIn))
+        if (steps.Any(step => step.LeavesSession))
             Comment("After a migration that changes settings or the role, they are reset to those with which the session began.");
     }
 
@@ -86,17 +85,17 @@ internal sealed class PlainPage : StepsPage
     private void WriteInTransaction(PlannedStep step)
     {
         // Inside the transaction a client that does not stop at an error drops nothing either.
-        var looksBefore = !Settings.SingleTransaction && DroppedTables.SetsTransaction(step);
+        var looksBefore = !Settings.SingleTransaction && step.MustComeFirst;
         if (looksBefore)
             WriteRowsCheck(step, isInTransaction: false);
         if (!Settings.SingleTransaction)
-            Line((step.Body.Begin ?? Transactions.Begin) + ";");
+            Line((step.Begin ?? Transactions.Begin) + ";");
         if (!looksBefore)
             WriteRowsCheck(step, isInTransaction: true);
         Write(batch => Session.AddLocalTimeouts(batch, step.Script.Settings));
         foreach (var statement in step.Body.Statements)
             Line(Ended(step.Script.TextOf(statement)));
-        if (SessionChanges.AreIn(step))
+        if (step.LeavesSession)
             WriteReset(inTransaction: true);
         Line(IsUpgrade ? History.Add(step.Migration!, MigrationState.Applied) : History.Remove(VersionOf(step)));
         if (!Settings.SingleTransaction)
@@ -120,7 +119,7 @@ internal sealed class PlainPage : StepsPage
             Line(Ended(step.Script.TextOf(step.Body.Statements[i])));
         }
 
-        if (SessionChanges.AreIn(step))
+        if (step.LeavesSession)
             WriteReset(inTransaction: false);
         else
         {

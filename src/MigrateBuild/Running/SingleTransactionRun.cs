@@ -2,6 +2,7 @@ using MigrateBuild.Errors;
 using MigrateBuild.Guards;
 using MigrateBuild.History;
 using MigrateBuild.Locking;
+using MigrateBuild.Manifest;
 using MigrateBuild.Sessions;
 using MigrateBuild.Settings;
 using MigrateBuild.Sql;
@@ -30,7 +31,7 @@ internal sealed class SingleTransactionRun(
                 outside,
                 "it says 'no-transaction', and cannot be part of a single transaction.",
                 Advice.LeaveSingleTransaction.Ways.RunFirst);
-        if (plan.FirstOrDefault(step => step.Body.Begin is { } begin && LeadingWords.Of(begin).Contains("ISOLATION")) is { } isolated)
+        if (plan.FirstOrDefault(step => step.Body.Begin?.Facts.Has(StatementTraits.BeforeQueries) == true) is { } isolated)
             throw Refused(isolated, "its BEGIN asks for an isolation level, which a transaction of several scripts cannot give it.");
     }
 

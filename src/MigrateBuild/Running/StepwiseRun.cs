@@ -105,7 +105,7 @@ internal sealed class StepwiseRun(
                 error,
                 batch.FailedStatement is null ? ScriptFailure.WritingHistory : null,
                 position is { } at && !settings.IsThrowaway
-                    ? InvalidIndexes.Advise(step.Version, connection, step.Script.TextOf(step.Body.Statements[at]))
+                    ? InvalidIndexes.Advise(step.Version, connection, step.Body.Statements[at])
                     : null,
                 effect);
         }

@@ -74,7 +74,7 @@ internal sealed class TransactionalRun(
             if (watch.LooksInside)
             {
                 Reset(step, cancellationToken);
-                Send(step, batch => batch.Add(step.Body.Begin ?? Transactions.Begin), cancellationToken);
+                Send(step, batch => batch.Add(step.Begin ?? Transactions.Begin), cancellationToken);
                 watch.Look(cancellationToken);
             }
             else
@@ -98,7 +98,7 @@ internal sealed class TransactionalRun(
         Send(step, batch =>
         {
             if (!isBegun)
-                batch.Add(step.Body.Begin ?? Transactions.Begin);
+                batch.Add(step.Begin ?? Transactions.Begin);
             session.AddLocalTimeouts(batch, step.Script.Settings);
             foreach (var statement in step.Body.Statements)
                 batch.AddScript(step.Script, statement);

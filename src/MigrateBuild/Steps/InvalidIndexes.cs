@@ -15,13 +15,13 @@ internal static class InvalidIndexes
     /// <param name="version">The version of the migration.</param>
     /// <param name="connection">Where to look for what it left.</param>
     /// <param name="statement">The statement; null where that is not known.</param>
-    internal static Advice.Resolve Advise(string version, NpgsqlConnection connection, string? statement) =>
+    internal static Advice.Resolve Advise(string version, NpgsqlConnection connection, ScriptStatement? statement) =>
         new(version, statement is null ? [] : Find(connection, statement));
 
     /// <summary>The indexes that a statement left, quoted as SQL wants them; none also where the server cannot say.</summary>
-    private static IReadOnlyList<string> Find(NpgsqlConnection connection, string statement)
+    private static IReadOnlyList<string> Find(NpgsqlConnection connection, ScriptStatement statement)
     {
-        if (connection.FullState != ConnectionState.Open || RelationOf(statement) is not { } relation)
+        if (connection.FullState != ConnectionState.Open || statement.Facts.ConcurrentIndexOf is not { } relation)
             return [];
         try
         {
@@ -34,43 +34,5 @@ internal static class InvalidIndexes
             // What brought us here is what the caller is to see.
             return [];
         }
-    }
-
-    /// <summary>The table of the index, or the index, as the statement writes it; null where it is no such statement.</summary>
-    internal static string? RelationOf(string statement)
-    {
-        var tokens = new SqlTokens(statement);
-        if (tokens.TakeWord("CREATE"))
-        {
-            tokens.TakeWord("UNIQUE");
-            return tokens.TakeWord("INDEX") && tokens.TakeWord("CONCURRENTLY") ? TableOf(tokens) : null;
-        }
-
-        if (tokens.TakeWord("DROP"))
-        {
-            if (!tokens.TakeWord("INDEX") || !tokens.TakeWord("CONCURRENTLY"))
-                return null;
-            if (tokens.TakeWord("IF"))
-                tokens.TakeWord("EXISTS");
-            return tokens.TakeName();
-        }
-
-        return tokens.TakeWord("REINDEX") && (tokens.TakeWord("INDEX") || tokens.TakeWord("TABLE")) && tokens.TakeWord("CONCURRENTLY")
-            ? tokens.TakeName()
-            : null;
-    }
-
-    private static string? TableOf(SqlTokens tokens)
-    {
-        if (tokens.TakeWord("IF"))
-        {
-            tokens.TakeWord("NOT");
-            tokens.TakeWord("EXISTS");
-        }
-
-        if (!tokens.TakeWord("ON") && (tokens.TakeName() is null || !tokens.TakeWord("ON")))
-            return null;
-        tokens.TakeWord("ONLY");
-        return tokens.TakeName();
     }
 }

@@ -1,4 +1,4 @@
-using MigrateBuild.Sql;
+using MigrateBuild.Manifest;
 
 namespace MigrateBuild.Steps;
 
@@ -31,14 +31,27 @@ internal sealed class PlannedStep
     internal ScriptBody Body { get; }
 
     /// <summary>Whether the script prepares statements, which outlive it and its transaction.</summary>
-    internal bool Prepares => Script.Statements.Any(statement => statement.Kind.StartsWith("PREPARE", StringComparison.Ordinal));
+    internal bool Prepares => Script.HasAny(StatementTraits.Prepares);
 
     /// <summary>
     /// Whether the script takes another role, under which the history may not be writable; then the row says of the first statement that
     /// it was sent.
     /// </summary>
-    internal bool ChangesRole => Body.Statements.Any(statement =>
-        LeadingWords.Of(Script.Text.AsSpan(statement.Start, statement.Length)) is ["SET", "ROLE" or "SESSION" or "LOCAL", ..]);
+    internal bool ChangesRole => Script.HasAny(StatementTraits.SetsRole);
+
+    /// <summary>
+    /// Whether the script may leave something behind in its session that the next one must not find: settings, a role, temporary
+    /// tables. What a function that it calls does there is not known.
+    /// </summary>
+    internal bool LeavesSession => Script.HasAny(StatementTraits.LeavesSession);
+
+    /// <summary>The BEGIN of the script where it names modes, such as an isolation level; null where the migrator's will do.</summary>
+    internal string? Begin => Body.Begin is { } begin ? Script.TextOf(begin) : null;
+
+    /// <summary>
+    /// Whether the script sets what must be set before the transaction's first query, or has a snapshot that this query would take.
+    /// </summary>
+    internal bool MustComeFirst => Script.HasAny(StatementTraits.BeforeQueries);
 
     /// <summary>The migration of the set; null where a downgrade comes from the history alone.</summary>
     internal Migration? Migration { get; }

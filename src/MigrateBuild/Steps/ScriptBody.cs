@@ -1,5 +1,4 @@
-using System.Text.RegularExpressions;
-using MigrateBuild.Sql;
+using MigrateBuild.Manifest;
 
 namespace MigrateBuild.Steps;
 
@@ -7,9 +6,9 @@ namespace MigrateBuild.Steps;
 /// What of a script is sent: its statements, without a <c>BEGIN … COMMIT</c> that wraps them all, since the migrator
 /// provides the transaction. Whatever would end that transaction early is refused here, before anything runs.
 /// </summary>
-internal sealed partial class ScriptBody
+internal sealed class ScriptBody
 {
-    private ScriptBody(IReadOnlyList<ScriptStatement> statements, string? begin, IReadOnlyList<bool> insideTransaction)
+    private ScriptBody(IReadOnlyList<ScriptStatement> statements, ScriptStatement? begin, IReadOnlyList<bool> insideTransaction)
     {
         Statements = statements;
         Begin = begin;
@@ -20,7 +19,7 @@ internal sealed partial class ScriptBody
     internal IReadOnlyList<ScriptStatement> Statements { get; }
 
     /// <summary>The script's own BEGIN where it names modes, such as an isolation level; null where the migrator's will do.</summary>
-    internal string? Begin { get; }
+    internal ScriptStatement? Begin { get; }
 
     /// <summary>For a script outside a transaction: whether each statement starts inside one of the script's own.</summary>
     internal IReadOnlyList<bool> InsideTransaction { get; }
@@ -32,34 +31,29 @@ internal sealed partial class ScriptBody
         _ = script.Text;
         foreach (var statement in script.Statements)
         {
-            if (StandardStreams().IsMatch(script.TextOf(statement)))
+            if (statement.Facts.Has(StatementTraits.NeedsClient))
                 throw ScriptFailure.Refused(migration, script, statement,
                     "COPY from or to the client's standard streams needs psql. Use INSERT, or COPY with a file of the server.");
-            var releases = LeadingWords.Of(script.TextOf(statement)) is ["DISCARD", "ALL"]
-                ? "DISCARD ALL"
-                : script.TextOf(statement).Contains("pg_advisory_unlock_all", StringComparison.OrdinalIgnoreCase)
-                    ? "pg_advisory_unlock_all()"
-                : null;
-            if (releases is not null)
+            if (statement.Facts.Has(StatementTraits.ReleasesLocks))
                 throw ScriptFailure.Refused(migration, script, statement,
-                    $"{releases} would release the lock that keeps other runners away. The migrator resets the session before each "
-                        + "script.");
+                    $"{(statement.Kind.StartsWith("DISCARD", StringComparison.Ordinal) ? "DISCARD ALL" : "pg_advisory_unlock_all()")} would "
+                        + "release the lock that keeps other runners away. The migrator resets the session before each script.");
         }
 
-        var commands = script.Statements.Select(statement => TransactionCommandReader.Read(script, statement)).ToList();
+        var commands = script.Statements.Select(statement => statement.Facts.Transaction).ToList();
         return script.Settings.NoTransaction
             ? OutsideTransaction(migration, script, commands)
             : InOneTransaction(migration, script, commands);
     }
 
-    private static ScriptBody InOneTransaction(string migration, MigrationScript script, List<TransactionCommand> commands)
+    private static ScriptBody InOneTransaction(string migration, MigrationScript script, List<TransactionRole> commands)
     {
-        var isWrapped = commands is [TransactionCommand.Begin, .., TransactionCommand.Commit];
+        var isWrapped = commands is [TransactionRole.Begin, .., TransactionRole.Commit];
         var first = isWrapped ? 1 : 0;
         var count = commands.Count - (2 * first);
         for (var i = first; i < first + count; i++)
         {
-            if (commands[i] != TransactionCommand.None)
+            if (commands[i] != TransactionRole.None)
                 throw ScriptFailure.Refused(migration, script, script.Statements[i],
                     $"{script.Statements[i].Kind} inside a script: the migrator runs the script and its history row in one transaction, "
                     + "and this would end it early. Leave it out (only a BEGIN … COMMIT around the whole script is ignored), "
@@ -68,13 +62,11 @@ internal sealed partial class ScriptBody
 
         return new ScriptBody(
             [.. script.Statements.Skip(first).Take(count)],
-            isWrapped && script.TextOf(script.Statements[0]) is var begin && HasModes(begin) ? begin : null,
+            isWrapped && script.Statements[0].Facts.Has(StatementTraits.TransactionModes) ? script.Statements[0] : null,
             []);
     }
 
-    private static bool HasModes(string begin) => LeadingWords.Of(begin).Except(["BEGIN", "START", "WORK", "TRANSACTION"]).Any();
-
-    private static ScriptBody OutsideTransaction(string migration, MigrationScript script, List<TransactionCommand> commands)
+    private static ScriptBody OutsideTransaction(string migration, MigrationScript script, List<TransactionRole> commands)
     {
         var inside = new bool[commands.Count];
         int? open = null;
@@ -83,10 +75,10 @@ internal sealed partial class ScriptBody
             inside[i] = open is not null;
             open = commands[i] switch
             {
-                TransactionCommand.Begin => open ?? i,
-                TransactionCommand.Chain => i,
-                TransactionCommand.Commit or TransactionCommand.Rollback => null,
-                TransactionCommand.TwoPhase when inside[i] => null,
+                TransactionRole.Begin => open ?? i,
+                TransactionRole.Chain => i,
+                TransactionRole.Commit or TransactionRole.Rollback => null,
+                TransactionRole.TwoPhase when inside[i] => null,
                 _ => open,
             };
         }
@@ -96,9 +88,4 @@ internal sealed partial class ScriptBody
                 "the transaction that is begun here is not ended in this script, so that the history row could not be written.")
             : new ScriptBody(script.Statements, begin: null, inside);
     }
-
-    // Only COPY can begin so, and Npgsql breaks the connection when the server asks for the stream.
-    [GeneratedRegex(@"^COPY\b.*\b(FROM\s+STDIN|TO\s+STDOUT)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex StandardStreams();
 }

@@ -2,7 +2,6 @@ using MigrateBuild.Schema;
 using MigrateBuild.Schema.Comparison;
 using MigrateBuild.Schema.Explanations;
 using MigrateBuild.Schema.Fixes;
-using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing.Tests.Schema;
 using MigrateBuild.Testing.Tests.Schema.Cases;
 using Npgsql;
@@ -74,7 +73,8 @@ public sealed class ObjectFixTests(SchemaServer server)
 
     // No fix is told for those either.
     private static bool IsHidden(SchemaCase item) =>
-        Hidden.Contains(item.Name) || ScriptWords.MovesIntoExtensions(string.Join('\n', item.Before, item.Change, item.Undo));
+        Hidden.Contains(item.Name)
+        || string.Join('\n', item.Before, item.Change, item.Undo).Contains("ALTER EXTENSION", StringComparison.Ordinal);
 
     private static async Task AssertAsync(NpgsqlConnection connection, SchemaSnapshot expected, Explanation fix)
     {

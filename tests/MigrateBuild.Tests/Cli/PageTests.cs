@@ -78,7 +78,7 @@ public sealed partial class PageTests(LocalServer server)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         return ManifestReader.Convert(
-            new ManifestSet(1, "Shop", null, null, [.. Scripts.Select(migration =>
+            new ManifestSet(ManifestSet.CurrentFormat, "Shop", null, null, [.. Scripts.Select(migration =>
             {
                 var (version, name) = (migration.Id[..4], migration.Id[5..]);
                 return new ManifestMigration(

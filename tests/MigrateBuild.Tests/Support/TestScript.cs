@@ -23,6 +23,7 @@ internal sealed record TestScript(string Text, IReadOnlyList<string> Statements,
 
     internal ManifestScript ToManifest(string path)
     {
+        var facts = ParsedFacts.Of(Text, isTransaction: !Directives.Contains("no-transaction"));
         var statements = new List<ManifestStatement>();
         var position = 0;
         foreach (var statement in Statements)
@@ -33,7 +34,10 @@ internal sealed record TestScript(string Text, IReadOnlyList<string> Statements,
             position = start + statement.Length;
             var words = statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(2);
             statements.Add(new ManifestStatement(
-                start, statement.Length, Text.AsSpan(0, start).Count('\n') + 1, string.Join(' ', words).ToUpperInvariant()));
+                start, statement.Length, Text.AsSpan(0, start).Count('\n') + 1, string.Join(' ', words).ToUpperInvariant())
+            {
+                Facts = facts.GetValueOrDefault(start),
+            });
         }
 
         var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));

@@ -35,7 +35,7 @@ internal sealed class TestSet(string name = "Shop")
     internal MigrationSet Build(string? historySchema = null, string? historyTable = null) =>
         ManifestReader.Convert(ToManifest(historySchema, historyTable), TextOf);
 
-    internal ManifestSet ToManifest(string? historySchema = null, string? historyTable = null) => new(1, name, historySchema, historyTable, _migrations);
+    internal ManifestSet ToManifest(string? historySchema = null, string? historyTable = null) => new(ManifestSet.CurrentFormat, name, historySchema, historyTable, _migrations);
 
     internal string TextOf(string resource) => _texts[resource];
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MigrateBuild.Manifest;
 using MigrateBuild.Schema.Causes;
 using MigrateBuild.Schema.Names;
 using MigrateBuild.Schema.Objects;
@@ -52,34 +53,44 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         }
 
         return attempt.Error is { } error
-            ? CauseOf(error, attempt.FailedText!, attempt.Schema, bench.Connection, cancellationToken)
+            ? CauseOf(error, attempt.FailedText!, attempt.FailedScript, attempt.Schema, bench.Connection, cancellationToken)
             : null;
     }
 
     /// <param name="error">What the server said.</param>
-    /// <param name="script">The text of the script that it was running.</param>
+    /// <param name="text">The text of the script or hook that it was running.</param>
+    /// <param name="script">The script; null for a hook.</param>
     /// <param name="schema">The schema before the script.</param>
     /// <param name="connection">A connection to the database.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     private Migration? CauseOf(
-        PostgresException error, string script, SchemaSnapshot schema, NpgsqlConnection connection, CancellationToken cancellationToken)
+        PostgresException error,
+        string text,
+        MigrationScript? script,
+        SchemaSnapshot schema,
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken)
     {
         var names = ErrorNames.Quoted(error);
-        var statement = error.InternalQuery ?? error.BatchCommand?.CommandText ?? script;
+        var statement = error.InternalQuery ?? error.BatchCommand?.CommandText ?? text;
         var words = new Lazy<HashSet<string>>(() => [.. SqlWords.Of(statement).Select(word => word.Text)]);
-        var aside = new Lazy<HashSet<string>>(() => PutAside(script));
-        bool Named(NamedEffect effect, string name) => IsCalled(effect, name, script) && !aside.Value.Contains(effect.Name);
+        var aside = new Lazy<HashSet<string>>(() => PutAside(text));
+        // Names without a schema mean what they mean elsewhere.
+        var keepsPath = script is null
+            ? !text.Contains("search_path", StringComparison.OrdinalIgnoreCase)
+            : !script.HasAny(StatementTraits.SetsSearchPath);
+        bool Named(NamedEffect effect, string name) => IsCalled(effect, name, keepsPath) && !aside.Value.Contains(effect.Name);
         bool IsType(NamedEffect effect, string name) =>
             effect.Kind is "type" or "relation" && Named(effect, name.Replace("[]", "", StringComparison.Ordinal));
         bool Part(NamedEffect effect, string kind) => effect.Kind == kind && names is [var name, var owner, ..] && effect.Name == name
-            && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, script) && !IsElsewhere(effect, statement, schema)
+            && IsCalled(effect with { Name = effect.Owner ?? "" }, owner, keepsPath) && !IsElsewhere(effect, statement, schema)
             && !aside.Value.Contains(effect.Name) && !aside.Value.Contains(effect.Owner!);
         return (error.SqlState, names) switch
         {
             (PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject, [var name, ..])
                 when error.Routine == "DropErrorMsgNonExistent" && error.BatchCommand is not null => failed.MakerOf(
-                    effect => effect.Kind is "relation" or "index" && DroppedNames.Find(statement, name) is { } parts
-                        && Named(effect, string.Join('.', parts))),
+                    effect => effect.Kind is "relation" or "index" && Dropped(script, statement, name) is { } dropped
+                        && Named(effect, dropped.Schema is null ? name : $"{dropped.Schema}.{name}")),
             // A table that the FROM clause lacks has the same code: the statement is wrong in itself.
             (PostgresErrorCodes.UndefinedTable, [var name, ..]) when error.Routine != "errorMissingRTE" =>
                 failed.MakerOf(effect => effect.Kind is "relation" or "index" && (Named(effect, name) || IsImplied(effect, name))),
@@ -119,10 +130,18 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     }
 
     /// <summary>Whether a message means this object by a name, with its schema or by way of the search path.</summary>
-    private bool IsCalled(NamedEffect effect, string name, string script) =>
+    private bool IsCalled(NamedEffect effect, string name, bool keepsPath) =>
         name == effect.Name
-            ? !effect.IsInSchema || (FailedUpgrades.KeepsSearchPath(script) && failed.SearchPath.Contains(effect.Schema))
+            ? !effect.IsInSchema || (keepsPath && failed.SearchPath.Contains(effect.Schema))
             : effect.IsInSchema && name == $"{effect.Schema}.{effect.Name}";
+
+    /// <summary>
+    /// The name in a DROP, with the schema that the server leaves out where it says that something is not there
+    /// (<c>DropErrorMsgNonExistent</c>); null where the statement drops nothing of that name, or things in several schemas.
+    /// </summary>
+    private static NamedEffect? Dropped(MigrationScript? script, string statement, string name) =>
+        script?.Statements.FirstOrDefault(one => script.TextOf(one) == statement)?.Facts.Removes
+            ?.Where(gone => gone.Name == name).Distinct().ToList() is [var only] ? only : null;
 
     /// <summary>Whether the server gives a name like this to what comes with a table (<c>makeObjectName</c>).</summary>
     private static bool IsImplied(NamedEffect effect, string name) =>
@@ -152,7 +171,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     /// <summary>Whether a table of the same name in another schema may be the one that is meant: messages about columns name no schema.</summary>
     private static bool IsElsewhere(NamedEffect effect, string statement, SchemaSnapshot schema) =>
         schema.Unordered
-            .Select(NamedEffect.Of)
+            .Select(ObjectEffects.Of)
             .Any(other => other is { Kind: "relation" } && other.Name == effect.Owner && other.Schema != effect.Schema)
         || Regex.Matches(statement, @$"(?<before>[\w$]+|""[^""]+"")\s*\.\s*""?{Regex.Escape(effect.Owner!)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
             .Any(match => !string.Equals(NameParts.Unquote(match.Groups["before"].Value), effect.Schema, StringComparison.OrdinalIgnoreCase));

@@ -1,3 +1,5 @@
+using MigrateBuild.Manifest;
+
 namespace MigrateBuild.Schema.RoundTrips;
 
 /// <summary>
@@ -15,34 +17,30 @@ internal sealed class FailedUpgrades
     /// <summary>The schemas in which names without one are looked for, in order.</summary>
     internal IReadOnlyList<string> SearchPath => _searchPath ?? [];
 
-    /// <summary>Whether names without a schema mean what they mean elsewhere.</summary>
-    internal static bool KeepsSearchPath(string text) => !text.Contains("search_path", StringComparison.OrdinalIgnoreCase);
-
     /// <param name="migration">The migration whose upgrade failed.</param>
     /// <param name="cause">The failure that it follows from; itself where it follows from none.</param>
     /// <param name="searchPath">The search path of the database.</param>
     /// <param name="schema">
     /// What is there without it: what it would have made anew, or removed if it were there, is neither missing nor kept.
     /// </param>
-    /// <param name="isMeant">Which of its effects it has not had.</param>
+    /// <param name="missed">Which of its effects it has not had.</param>
     internal void Failed(
         Migration migration,
         Migration cause,
         IReadOnlyList<string> searchPath,
         SchemaSnapshot schema,
-        Func<NamedEffect, bool> isMeant)
+        NamedEffects missed)
     {
         _searchPath = searchPath;
-        var there = schema.Unordered.Select(NamedEffect.Of).OfType<NamedEffect>().ToHashSet();
+        var there = schema.Unordered.Select(ObjectEffects.Of).OfType<NamedEffect>().ToHashSet();
         var known = there.Select(effect => effect.Kind).ToHashSet(StringComparer.Ordinal);
-        IEnumerable<NamedEffect> Meant(IReadOnlyList<string> texts) => Effects(migration, texts).OfType<NamedEffect>().Where(isMeant);
-        foreach (var effect in Meant(migration.Up.Removes).Where(effect => !_missing.Remove(effect)))
+        foreach (var effect in Certain(migration, missed.Removes).OfType<NamedEffect>().Where(effect => !_missing.Remove(effect)))
         {
             if (!known.Contains(effect.Kind) || there.Contains(effect))
                 _kept[effect] = cause;
         }
 
-        foreach (var effect in Meant(migration.Up.Makes).Where(effect => !_kept.Remove(effect)))
+        foreach (var effect in Certain(migration, missed.Makes).OfType<NamedEffect>().Where(effect => !_kept.Remove(effect)))
         {
             if (!there.Contains(effect))
                 _missing[effect] = cause;
@@ -53,11 +51,10 @@ internal sealed class FailedUpgrades
     {
         if (IsEmpty)
             return;
-        foreach (var text in migration.Up.Removes.Concat(migration.Up.Makes))
+        foreach (var effect in migration.Up.Effects.Removes.Concat(migration.Up.Effects.Makes))
         {
             // Where it is not certain which object is meant, all of the name count no more.
-            var effect = NamedEffect.Parse(text);
-            var known = Effects(migration, [text]).Single();
+            var known = Certain(migration, [effect]).Single();
             foreach (var kept in new[] { _missing, _kept })
             {
                 foreach (var other in kept.Keys.Where(other => known is not null
@@ -79,12 +76,12 @@ internal sealed class FailedUpgrades
     /// one makes the thing itself.
     /// </summary>
     internal Migration? CauseOf(SchemaDifference difference, Migration later) =>
-        Effects(later, later.Up.Makes).Contains(NamedEffect.Of(difference.Subject)) ? null : CauseOf(difference);
+        Certain(later, later.Up.Effects.Makes).Contains(ObjectEffects.Of(difference.Subject)) ? null : CauseOf(difference);
 
     /// <summary>The upgrade that failed and has a part in this difference, or null.</summary>
     internal Migration? CauseOf(SchemaDifference difference)
     {
-        if (IsEmpty || NamedEffect.Of(difference.Subject) is not { } effect)
+        if (IsEmpty || ObjectEffects.Of(difference.Subject) is not { } effect)
             return null;
         var owner = effect.Owner is null ? null : new NamedEffect("relation", effect.Schema, effect.Owner);
         var schema = effect.IsInSchema ? new NamedEffect("schema", null, effect.Schema!) : null;
@@ -104,10 +101,10 @@ internal sealed class FailedUpgrades
     };
 
     /// <summary>The effects with their schemas; null for one whose schema is not certain.</summary>
-    private IEnumerable<NamedEffect?> Effects(Migration migration, IReadOnlyList<string> texts)
+    private IEnumerable<NamedEffect?> Certain(Migration migration, IEnumerable<NamedEffect> effects)
     {
-        var isCertain = KeepsSearchPath(migration.Up.Text) && SearchPath.Count > 0;
-        foreach (var effect in texts.Select(NamedEffect.Parse))
+        var isCertain = !migration.Up.HasAny(StatementTraits.SetsSearchPath | StatementTraits.MakesTemporary) && SearchPath.Count > 0;
+        foreach (var effect in effects)
         {
             yield return !effect.IsInSchema || effect.Schema is not null ? effect
                 : isCertain ? effect with { Schema = SearchPath[0] }

@@ -1,5 +1,5 @@
 using MigrateBuild.Sql;
-using MigrateBuild.Steps;
+using MigrateBuild.Manifest;
 
 namespace MigrateBuild.Schema.RoundTrips;
 
@@ -22,7 +22,7 @@ internal static class Salvage
         var (rest, left) = (all, new List<ScriptStatement>());
         var isStepwise = migration.Up.Settings.NoTransaction;
         bool IsOfTransactions(ScriptStatement statement) =>
-            TransactionCommandReader.Read(migration.Up, statement) != TransactionCommand.None;
+            statement.Facts.Transaction != TransactionRole.None;
         for (var run = 0; run < MostRuns; run++)
         {
             if (Step.Try(() => bench.Apply(With(migration, rest), cancellationToken), out _) is not { } failure)

@@ -1,4 +1,4 @@
-using MigrateBuild.Schema.Causes;
+using MigrateBuild.Manifest;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;
@@ -13,7 +13,7 @@ namespace MigrateBuild.Schema.RoundTrips;
 /// </remarks>
 internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, RoundTripOptions options, HookRun hooks) : IAsyncDisposable
 {
-    private readonly bool _makesRoles = set.Migrations.Any(ScriptWords.MakesRoles);
+    private readonly bool _makesRoles = set.Migrations.Any(ScriptReach.MakesRoles);
     private FailedUpgrades _failed = new();
     private HashSet<string> _outside = [];
     private TrialDatabase? _bench;
@@ -36,7 +36,7 @@ internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, Round
         var way = _bench ??= await BeginAsync(cancellationToken);
         for (; set.Migrations[_next] != migration; _next++)
             Pass(way, set.Migrations[_next], rootOf, cancellationToken);
-        if (ScriptWords.MakesRoles(migration))
+        if (ScriptReach.MakesRoles(migration))
         {
             // A second database would keep them from being dropped.
             var alone = await TryAsync(way, migration, cancellationToken);
@@ -96,15 +96,11 @@ internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, Round
             _failed.Succeeded(migration);
         if (left.Count == 0 || rootOf(migration) is not { } root)
             return;
-        var texts = left.Select(migration.Up.TextOf).ToList();
-        var words = texts.SelectMany(SqlWords.Of).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
         _failed.Failed(
             migration,
             root,
             ConsequenceFinder.ReadSearchPath(bench.Connection, cancellationToken),
             bench.Snapshot(cancellationToken),
-            effect => effect.Kind == "value"
-                ? texts.Exists(text => text.Contains($"'{effect.Name}'", StringComparison.Ordinal))
-                : words.Contains(effect.Name));
+            NamedEffects.After(left.Select(statement => statement.Facts)));
     }
 }

@@ -30,9 +30,12 @@ internal sealed record Attempt(Migration Migration, SchemaSnapshot Before)
     /// <summary>Where the database is when it is not spoilt.</summary>
     internal SchemaSnapshot Schema => After ?? Before;
 
+    /// <summary>The script that failed; null for a hook.</summary>
+    internal MigrationScript? FailedScript =>
+        Hook is not null || Failure is null ? null : Verdict == RoundTripVerdict.DownFailed ? Migration.Down : Migration.Up;
+
     /// <summary>The text of the script, or the hook, that failed.</summary>
-    internal string? FailedText => Hook?.Hook.Sql
-        ?? (Failure is null ? null : Verdict == RoundTripVerdict.DownFailed ? Migration.Down!.Text : Migration.Up.Text);
+    internal string? FailedText => Hook?.Hook.Sql ?? FailedScript?.Text;
 
     /// <summary>What the server said to it; null where it said nothing.</summary>
     internal PostgresException? Error => Hook is { } hook ? hook.Error : Failure?.InnerException as PostgresException;

@@ -130,7 +130,7 @@ internal sealed class TrialDatabase : IAsyncDisposable
 
     private void Distrust(MigrationScript script)
     {
-        if (ScriptWords.HidesWrites(script))
+        if (ScriptReach.HidesWrites(script))
             _tracker = null;
     }
 

@@ -25,14 +25,14 @@ internal sealed class TrialDatabases(MigrationSet set, HookRun hooks, UpgradedDa
     /// <summary>Whether all that the scripts make belongs to their database, or is a role, so that they can be run in another one too.</summary>
     internal bool AllowAnother(CancellationToken cancellationToken)
     {
-        if (set.Migrations.Any(ScriptWords.ChangesOutside))
+        if (set.Migrations.Any(ScriptReach.ChangesOutside))
             return false;
         if (outside is null)
             return true;
         var others = ServerObjects.Read(Current.Connection, cancellationToken);
         others.SymmetricExceptWith(outside);
         return ServerObjects.Roles(others).Count() == others.Count
-            && (others.Count == 0 || set.Migrations.Any(ScriptWords.MakesRoles));
+            && (others.Count == 0 || set.Migrations.Any(ScriptReach.MakesRoles));
     }
 
     /// <summary>Where the scripts of a migration can be run once more, with those of the upgrades before it.</summary>
@@ -41,7 +41,7 @@ internal sealed class TrialDatabases(MigrationSet set, HookRun hooks, UpgradedDa
         if (outside is null)
             return TrialPlace.Beside;
         var now = ServerObjects.Read(Current.Connection, cancellationToken);
-        if (!ScriptWords.ReachesOutside(migration) && outside.SetEquals(now))
+        if (!ScriptReach.ReachesOutside(migration) && outside.SetEquals(now))
             return TrialPlace.Beside;
         return ServerObjects.GoesWithItsDatabase(now, outside) ? TrialPlace.Instead : TrialPlace.None;
     }
@@ -49,7 +49,7 @@ internal sealed class TrialDatabases(MigrationSet set, HookRun hooks, UpgradedDa
     /// <summary>Looks at what an upgrade has made that runs the scripts of an extension: nothing else says what is in them.</summary>
     internal async ValueTask NoteExtensionsAsync(Migration migration, CancellationToken cancellationToken)
     {
-        if (outside is null || !ScriptWords.RunsExtension(migration.Up))
+        if (outside is null || !ScriptReach.RunsExtension(migration.Up))
             return;
         var roles = ServerObjects.RolesOfExtensions(Current.Connection, cancellationToken);
         _rolesOfExtensions.UnionWith(roles.Except(outside, StringComparer.Ordinal));

@@ -27,9 +27,9 @@ internal sealed class StepNotes
     internal Action? InspectionOf(MigrationScript script)
     {
         HasCommitted = false;
-        if (ScriptWords.ReachesOutside(script) || ScriptWords.RunsExtension(script))
+        if (ScriptReach.ReachesOutside(script) || ScriptReach.RunsExtension(script))
             _outside ??= ServerObjects.Read(_connection, _cancellationToken);
-        return ScriptWords.TouchesSession(script) ? () => Inspect(script) : null;
+        return ScriptReach.LeavesSession(script) ? () => Inspect(script) : null;
     }
 
     /// <summary>Tells what an upgrade has made outside the schemas and its downgrade has left.</summary>

@@ -36,7 +36,7 @@ internal sealed class DowngradeFinding
 
     /// <summary>What moves into extensions is in no snapshot: whether a fix heals it no comparison shows.</summary>
     internal bool IsWholeInSnapshots =>
-        !ScriptWords.MovesIntoExtensions(Migration.Up.Text) && !ScriptWords.MovesIntoExtensions(Migration.Down!.Text);
+        !ScriptReach.ChangesExtension(Migration);
 
     /// <param name="why">Why nothing was tried, as a sentence.</param>
     internal FixOffer WithoutTrial(string why) =>

@@ -1,5 +1,5 @@
+using MigrateBuild.Manifest;
 using MigrateBuild.Sql;
-using MigrateBuild.Steps;
 
 namespace MigrateBuild.Schema.RoundTrips;
 
@@ -45,24 +45,24 @@ internal static class FixedScript
             text.Append('\n');
             line++;
             var bare = statement.TrimEnd().TrimEnd(';');
-            statements.Add(new ScriptStatement(text.Length, bare.Length, line, string.Join(' ', LeadingWords.Of(bare).Take(2))));
+            statements.Add(new ScriptStatement(text.Length, bare.Length, line, string.Join(' ', bare.Split(' ', 3).Take(2))));
             text.Append(statement);
             line += statement.AsSpan().Count('\n');
         }
 
         text.Append('\n');
         foreach (var last in down.Statements.Skip(own))
-            statements.Add(last with { Start = last.Start - end + text.Length, Line = line + 1 });
+            statements.Add(last.At(last.Start - end + text.Length, line + 1));
         var whole = text.Append(down.Text, end, down.Text.Length - end).ToString();
         return new MigrationScript(down.Path, down.ResourceName, down.Checksum, down.TextChecksum, statements, down.Settings, () => whole);
     }
 
     private static bool IsWrapped(MigrationScript script) =>
         !script.Settings.NoTransaction && script.Statements.Count > 1
-        && TransactionCommandReader.Read(script, script.Statements[0]) == TransactionCommand.Begin
-        && TransactionCommandReader.Read(script, script.Statements[^1]) == TransactionCommand.Commit;
+        && script.Statements[0].Facts.Transaction == TransactionRole.Begin
+        && script.Statements[^1].Facts.Transaction == TransactionRole.Commit;
 
     private static bool HasOpenEnd(MigrationScript script) =>
         script.Statements.Count > 0 && script.Statements[^1] is var last
-        && !LeadingWords.SkipSpace(script.Text.AsSpan(last.Start + last.Length)).StartsWith(";");
+        && !SqlSpace.Skip(script.Text.AsSpan(last.Start + last.Length)).StartsWith(";");
 }

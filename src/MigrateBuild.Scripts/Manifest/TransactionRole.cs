@@ -1,7 +1,10 @@
-namespace MigrateBuild.Steps;
+using System.Text.Json.Serialization;
+
+namespace MigrateBuild.Manifest;
 
 /// <summary>What a statement does to the transaction around it.</summary>
-internal enum TransactionCommand
+[JsonConverter(typeof(CamelCaseEnumConverter<TransactionRole>))]
+internal enum TransactionRole
 {
     /// <summary>Nothing, or nothing that ends it (<c>SAVEPOINT</c>, <c>RELEASE</c>, <c>ROLLBACK TO</c>, <c>SET TRANSACTION</c>).</summary>
     None,

@@ -4,7 +4,7 @@ using System.Text;
 namespace MigrateBuild.Manifest;
 
 /// <summary>Holds a text against the SHA-256 of the file that it was read from.</summary>
-internal static class TextChecksum
+internal static class TextDigest
 {
     /// <summary>Whether a file with these bytes and that checksum holds the text, with or without a byte order mark.</summary>
     internal static bool Fits(string text, string? checksum)

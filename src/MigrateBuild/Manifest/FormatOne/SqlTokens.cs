@@ -1,4 +1,6 @@
-namespace MigrateBuild.Sql;
+using MigrateBuild.Sql;
+
+namespace MigrateBuild.Manifest.FormatOne;
 
 /// <summary>Reads words and names from the beginning of a statement on. Lexical rules: PostgreSQL manual, "Lexical Structure".</summary>
 internal sealed class SqlTokens(string text)
@@ -11,7 +13,7 @@ internal sealed class SqlTokens(string text)
         SkipSpace();
         var end = _position + word.Length;
         if (string.Compare(text, _position, word, 0, word.Length, StringComparison.OrdinalIgnoreCase) != 0
-            || (end < text.Length && LeadingWords.IsPart(text[end])))
+            || (end < text.Length && IsPart(text[end])))
             return false;
         _position = end;
         return true;
@@ -27,25 +29,10 @@ internal sealed class SqlTokens(string text)
         return true;
     }
 
-    /// <summary>Takes a name, qualified or not, as it stands but for space and comments; null where none comes next.</summary>
-    internal string? TakeName()
-    {
-        var parts = new List<string>();
-        do
-        {
-            SkipSpace();
-            var start = _position;
-            if (!SkipPart())
-                return null;
-            parts.Add(text[start.._position]);
-        }
-        while (TakeSymbol('.'));
-        return string.Join('.', parts);
-    }
+    /// <summary>Takes a name, qualified or not, as SQL writes it; null where none comes next.</summary>
+    internal string? TakeName() => TakeParts() is { Count: > 0 } parts ? string.Join('.', parts.Select(SqlWriter.Identifier)) : null;
 
-    /// <summary>
-    /// As <see cref="TakeName"/>, its parts as the server has them: without quotes, and in lower case where there were none.
-    /// </summary>
+    /// <summary>The parts of the name that comes next, without quotes, and in lower case where there were none.</summary>
     internal IReadOnlyList<string> TakeParts()
     {
         var parts = new List<string>();
@@ -60,18 +47,6 @@ internal sealed class SqlTokens(string text)
         }
         while (TakeSymbol('.'));
         return parts;
-    }
-
-    /// <summary>All names in the rest, as <see cref="TakeParts"/>, key words among them; what is in strings is passed over.</summary>
-    internal IEnumerable<IReadOnlyList<string>> TakeNames()
-    {
-        for (SkipSpace(); _position < text.Length; SkipSpace())
-        {
-            if (TakeParts() is { Count: > 0 } name)
-                yield return name;
-            else if (_position < text.Length)
-                _position = text[_position] == '\'' && text.IndexOf('\'', _position + 1) is var end and >= 0 ? end + 1 : _position + 1;
-        }
     }
 
     private bool SkipPart()
@@ -93,12 +68,16 @@ internal sealed class SqlTokens(string text)
         }
 
         // U&"…" spells a name with escapes; U alone would be another.
-        if (!LeadingWords.IsLetter(text[_position]) || text.AsSpan(_position).StartsWith("U&\"", StringComparison.OrdinalIgnoreCase))
+        if (!IsLetter(text[_position]) || text.AsSpan(_position).StartsWith("U&\"", StringComparison.OrdinalIgnoreCase))
             return false;
-        while (_position < text.Length && LeadingWords.IsPart(text[_position]))
+        while (_position < text.Length && IsPart(text[_position]))
             _position++;
         return true;
     }
 
-    private void SkipSpace() => _position = text.Length - LeadingWords.SkipSpace(text.AsSpan(_position)).Length;
+    private void SkipSpace() => _position = text.Length - SqlSpace.Skip(text.AsSpan(_position)).Length;
+
+    private static bool IsLetter(char c) => char.IsAsciiLetter(c) || c == '_' || c > '\x7f';
+
+    private static bool IsPart(char c) => IsLetter(c) || char.IsAsciiDigit(c) || c == '$';
 }

@@ -1,13 +1,11 @@
-using System.Text.Json;
-using MigrateBuild.Scripts.Output;
+using MigrateBuild.Manifest;
+using MigrateBuild.Scripts.Facts;
 using MigrateBuild.Scripts.Tests.Rules;
 
-namespace MigrateBuild.Scripts.Tests.Output;
+namespace MigrateBuild.Scripts.Tests.Facts;
 
-/// <summary>
-/// What the manifest says that an upgrade makes and removes: a name without a schema is what the search path makes of it.
-/// </summary>
-public sealed class ScriptEffectsTests
+/// <summary>What a script makes and removes by name: a name without a schema is what the search path makes of it.</summary>
+public sealed class StatementEffectsTests
 {
     /// <summary>Name, up script, and what it makes and, behind a minus, removes.</summary>
     public static TheoryData<string, string, string[]> Cases => new()
@@ -24,22 +22,22 @@ public sealed class ScriptEffectsTests
         { "of several schemas it depends on what is there", "SET search_path = shop, public; CREATE TABLE t (a int)", ["relation t"] },
         { "a path that was reset", "SET search_path = shop; RESET search_path; CREATE TABLE t (a int)", ["relation t"] },
         { "made, moved, dropped", "SET search_path = shop; CREATE TABLE t (); ALTER TABLE shop.t RENAME TO u; DROP TABLE u", [] },
+        { "a name that may be a temporary table's", "SET search_path = shop; CREATE TEMP TABLE t (); DROP TABLE t; CREATE TABLE shop.t ()",
+            ["-relation t", "relation shop.t"] },
+        { "names that have to be quoted", "CREATE TABLE \"Shop\".\"a.b\" (); ALTER TABLE \"on\" ADD \"x on y\" int",
+            ["relation \"Shop\".\"a.b\"", "column \"x on y\" on \"on\""] },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
     public void An_upgrade(string name, string up, string[] expected)
     {
-        var manifest = JsonDocument.Parse(ManifestWriter.Write(
-            RuleCase.Set("Suffix", $"0001_a.up.sql={up}", "0001_a.down.sql"), new CompileOptions("Shop")));
-        var script = manifest.RootElement.GetProperty("migrations")[0].GetProperty("up");
+        var script = RuleCase.Set("Suffix", $"0001_a.up.sql={up}", "0001_a.down.sql").Pairs[0].Up!;
+        var effects = NamedEffects.After(FactsReader.Read(script).OfType<StatementFacts>());
 
+        string[] actual = [.. effects.Makes.Select(made => made.ToString()), .. effects.Removes.Select(gone => $"-{gone}")];
         Assert.True(
-            expected.Order(StringComparer.Ordinal).SequenceEqual(
-                Names(script, "makes").Concat(Names(script, "removes").Select(gone => "-" + gone)).Order(StringComparer.Ordinal)),
-            $"{name}: {script}");
+            expected.Order(StringComparer.Ordinal).SequenceEqual(actual.Order(StringComparer.Ordinal)),
+            $"{name}: {string.Join(", ", actual)}");
     }
-
-    private static IEnumerable<string> Names(JsonElement script, string property) =>
-        script.TryGetProperty(property, out var names) ? names.EnumerateArray().Select(effect => effect.GetString()!) : [];
 }

@@ -2,32 +2,31 @@ using MigrateBuild.Manifest;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Changes.Reading;
-using MigrateBuild.Sql;
 using static MigrateBuild.Scripts.Changes.Change;
 
-namespace MigrateBuild.Scripts.Output;
+namespace MigrateBuild.Scripts.Facts;
 
-/// <summary>What a script leaves made and removed, by name: a round trip tells by it what follows from an upgrade that failed.</summary>
-internal sealed class ScriptEffects
+/// <summary>What a statement makes and removes, by name.</summary>
+internal sealed class StatementEffects
 {
-    private readonly HashSet<string> _makes = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _removes = new(StringComparer.Ordinal);
-    private SearchPath _path = SearchPath.AtStart(isTransaction: true);
+    private readonly NamedEffects _effects = new();
+    private readonly string? _schema;
 
-    /// <summary>Adds to a script what its changes leave behind.</summary>
-    /// <param name="script">The script.</param>
-    /// <param name="changes">Its changes.</param>
-    /// <param name="isTransaction">Whether the migrator runs it in a transaction: a search path may end with that.</param>
-    internal static ManifestScript AddTo(ManifestScript script, IEnumerable<Change> changes, bool isTransaction)
+    private StatementEffects(string? schema) => _schema = schema;
+
+    /// <summary>What is made and removed by what a statement does.</summary>
+    /// <param name="changes">What it does.</param>
+    /// <param name="path">The search path before it.</param>
+    /// <param name="isHidden">
+    /// Whether the script makes temporary objects: what it then means by a name without a schema may be one of these.
+    /// </param>
+    internal static NamedEffects Read(IEnumerable<Change> changes, SearchPath path, bool isHidden)
     {
-        var effects = new ScriptEffects { _path = SearchPath.AtStart(isTransaction) };
+        // Of several schemas it depends on what is there.
+        var effects = new StatementEffects(!isHidden && path is { IsGiven: true, Schemas: [var only] } ? only : null);
         foreach (var change in changes)
-        {
             effects.Add(InItsSchema(change));
-            effects._path = effects._path.After(change.Tree);
-        }
-
-        return script with { Makes = NullIfEmpty(effects._makes), Removes = NullIfEmpty(effects._removes) };
+        return effects._effects;
     }
 
     private void Add(Change change)
@@ -100,35 +99,20 @@ internal sealed class ScriptEffects
         ObjectName Within(ObjectName name) => name with { Schema = CreateReader.SchemaName(change.Tree) };
     }
 
-    private void Make(string effect)
-    {
-        _removes.Remove(effect);
-        _makes.Add(effect);
-    }
+    private void Make(NamedEffect effect) => _effects.Make(effect);
 
-    private void Remove(string effect)
-    {
-        if (!_makes.Remove(effect))
-            _removes.Add(effect);
-    }
+    private void Remove(NamedEffect effect) => _effects.Remove(effect);
 
-    private string Named(ObjectKind kind, ObjectName name, ObjectName? table = null) =>
+    private NamedEffect Named(ObjectKind kind, ObjectName name, ObjectName? table = null) =>
         table is not null ? Part(Word(kind), name.Name, table)
-        : kind.LiesInSchema ? $"{Word(kind)} {InPath(name)}"
-        : $"{Word(kind)} {name}";
+        : new NamedEffect(Word(kind), kind.LiesInSchema ? name.Schema ?? _schema : null, name.Name);
 
-    private string Part(string kind, string name, ObjectName owner) => $"{kind} {SqlWriter.Identifier(name)} on {InPath(owner)}";
-
-    /// <summary>The name with its schema where the script's search path has only one; of several it depends on what is there.</summary>
-    private ObjectName InPath(ObjectName name) =>
-        name.Schema is null && _path is { IsGiven: true, Schemas: [var only] } ? name with { Schema = only } : name;
+    private NamedEffect Part(string kind, string name, ObjectName owner) => new(kind, owner.Schema ?? _schema, name, owner.Name);
 
     /// <summary>One word for all that share one space of names.</summary>
     private static string Word(ObjectKind kind) =>
-        kind.IsRelation ? "relation"
+        kind.IsRelation ? NamedEffect.Relation
         : kind == ObjectKind.Domain ? "type"
         : kind.IsRoutine ? "routine"
         : kind.Words.ToLowerInvariant();
-
-    private static string[]? NullIfEmpty(HashSet<string> effects) => effects.Count == 0 ? null : [.. effects];
 }

@@ -1,0 +1,102 @@
+using System.Text;
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Sql;
+
+namespace MigrateBuild.Scripts.Facts;
+
+/// <summary>
+/// The words of what a statement holds as text and the server may run: the body of a DO block or of a function, what a query hands to
+/// functions, and the strings in these. In order and in lower case; comments hold none.
+/// </summary>
+internal sealed class CodeWords
+{
+    // A string in a string in a string is still put together by somebody; beyond that it is data.
+    private const int Deepest = 4;
+
+    internal static readonly CodeWords None = new();
+
+    private readonly List<string> _words = [];
+
+    /// <summary>The words of what a statement may run.</summary>
+    internal static CodeWords Of(SqlNode tree)
+    {
+        var words = new CodeWords();
+        foreach (var text in Texts(tree))
+            words.Add(text, depth: 0);
+        return words._words.Count == 0 ? None : words;
+    }
+
+    internal bool Has(string word) => _words.Contains(word, StringComparer.Ordinal);
+
+    internal bool Any(Func<string, bool> isMeant) => _words.Exists(word => isMeant(word));
+
+    /// <summary>Whether a word is there, and the one behind it is one of some.</summary>
+    internal bool HasPair(Func<string, bool> first, Func<string, bool> second)
+    {
+        for (var i = 0; i + 1 < _words.Count; i++)
+        {
+            if (first(_words[i]) && second(_words[i + 1]))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it sets something for the session: a SET that is not LOCAL, nor that of an UPDATE.</summary>
+    internal bool SetsInSession()
+    {
+        for (var i = 0; i < _words.Count; i++)
+        {
+            if (_words[i] == "set" && Word(i + 1) is not ("local" or "constraints" or "transaction")
+                && !Enumerable.Range(1, 4).Any(back => Word(i - back) == "update"))
+                return true;
+        }
+
+        return false;
+
+        string Word(int at) => at >= 0 && at < _words.Count ? _words[at] : "";
+    }
+
+    private static IEnumerable<string> Texts(SqlNode tree) => tree.Type switch
+    {
+        "DoStmt" => tree.List("args").Select(option => option["arg"].Text("sval")),
+        "CreateFunctionStmt" => tree.List("options").Where(option => option.Text("defname") == "as")
+            .SelectMany(option => option.Names("arg")),
+        "SelectStmt" or "CallStmt" or "ExecuteStmt" =>
+            tree.DescendantsAndSelf().Where(node => node.Is("A_Const")).Select(constant => constant["sval"].Text("sval")),
+        _ => [],
+    };
+
+    private void Add(string text, int depth)
+    {
+        var scanner = new SqlScanner(text);
+        while (scanner.Next() is { } token)
+        {
+            switch (token.Kind)
+            {
+                case SqlTokenKind.Word:
+                    _words.Add(token.In(text).ToString().ToLowerInvariant());
+                    break;
+                case SqlTokenKind.QuotedIdentifier:
+                    _words.Add(token.In(text).Trim('"').ToString());
+                    break;
+                case SqlTokenKind.String when depth < Deepest:
+                    Add(Unquoted(token.In(text)), depth + 1);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>What a literal holds, near enough for its words: an escape that spells a letter is left as it stands.</summary>
+    private static string Unquoted(ReadOnlySpan<char> literal)
+    {
+        if (literal[0] == '$')
+        {
+            var tag = literal[1..].IndexOf('$') + 2;
+            return literal.Length >= 2 * tag ? literal[tag..^tag].ToString() : "";
+        }
+
+        var open = literal.IndexOf('\'');
+        return new StringBuilder().Append(literal[(open + 1)..].TrimEnd('\'')).Replace("''", "'").ToString();
+    }
+}

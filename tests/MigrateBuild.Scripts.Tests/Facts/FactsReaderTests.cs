@@ -1,0 +1,125 @@
+using System.Text.Json;
+using MigrateBuild.Manifest;
+using MigrateBuild.Scripts.Facts;
+using MigrateBuild.Scripts.Tests.Rules;
+
+namespace MigrateBuild.Scripts.Tests.Facts;
+
+/// <summary>What the manifest says of a statement, apart from what it makes and removes.</summary>
+public sealed class FactsReaderTests
+{
+    /// <summary>The statement, and its facts: the role in a transaction before a colon, traits, and behind an arrow the relation.</summary>
+    public static TheoryData<string, string> Cases => new()
+    {
+        { "BEGIN", "begin:" },
+        { "begin work", "begin:" },
+        { "START TRANSACTION READ ONLY", "begin: transactionModes" },
+        { "BEGIN ISOLATION LEVEL SERIALIZABLE, READ WRITE", "begin: transactionModes, beforeQueries" },
+        { "COMMIT", "commit:" },
+        { "END TRANSACTION AND NO CHAIN", "commit:" },
+        { "COMMIT AND CHAIN", "chain:" },
+        { "ROLLBACK AND CHAIN", "chain:" },
+        { "ABORT", "rollback:" },
+        { "ROLLBACK TO a", "" },
+        { "SAVEPOINT a", "" },
+        { "PREPARE TRANSACTION 'x'", "twoPhase:" },
+        { "COMMIT PREPARED 'x'", "twoPhase:" },
+        { "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "beforeQueries" },
+        { "SET LOCAL transaction_read_only = on", "beforeQueries" },
+        { "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", "leavesSession" },
+        { "SET ROLE a", "setsRole, leavesSession" },
+        { "SET LOCAL ROLE a", "setsRole" },
+        { "RESET ROLE", "leavesSession" },
+        { "SET SESSION AUTHORIZATION a", "setsRole, leavesSession" },
+        { "SELECT set_config('role', 'a', true)", "setsRole, leavesSession" },
+        { "SET LOCAL lock_timeout = '1s'", "" },
+        { "SET work_mem = '1MB'", "leavesSession" },
+        { "SET SCHEMA 'a'", "setsSearchPath, leavesSession" },
+        { "SET LOCAL search_path = a", "setsSearchPath" },
+        { "DO $$ BEGIN SET search_path = a; END $$", "setsSearchPath, leavesSession" },
+        { "DO $$ BEGIN UPDATE t SET a = 1; END $$", "" },
+        { "DO $$ BEGIN INSERT INTO t VALUES (1) ON CONFLICT (a) DO UPDATE SET a = 1; END $$", "" },
+        { "DO $$ BEGIN SET LOCAL work_mem = '1MB'; END $$", "" },
+        { "DO $$ BEGIN EXECUTE 'SET work_mem = 1'; END $$", "leavesSession" },
+        { "CREATE FUNCTION f() RETURNS int LANGUAGE sql SET search_path = '' AS 'SELECT 1'", "" },
+        { "CREATE TEMP TABLE t ()", "makesTemporary, leavesSession" },
+        { "CREATE TABLE pg_temp.t ()", "makesTemporary, leavesSession" },
+        { "SELECT 1 AS a INTO TEMP t", "makesTemporary, leavesSession" },
+        { "CREATE TABLE temp ()", "" },
+        { "PREPARE p AS SELECT 1", "leavesSession, prepares" },
+        { "DISCARD ALL", "leavesSession, releasesLocks" },
+        { "DISCARD PLANS", "leavesSession" },
+        { "LISTEN a", "leavesSession" },
+        { "SELECT pg_advisory_lock(1)", "leavesSession" },
+        { "SELECT pg_advisory_xact_lock(1)", "" },
+        { "SELECT pg_catalog.pg_advisory_unlock_all()", "releasesLocks" },
+        { "DO $$ BEGIN PERFORM pg_advisory_unlock_all(); END $$", "releasesLocks" },
+        { "SELECT 1 /* pg_advisory_unlock_all */", "" },
+        { "ALTER TABLE t DETACH PARTITION p", "detaches" },
+        { "ALTER TABLE t DETACH PARTITION p FINALIZE", "detaches" },
+        { "ALTER TABLE t NO INHERIT p", "detaches" },
+        { "ALTER TABLE t ADD CONSTRAINT c CHECK (true) NO INHERIT", "" },
+        { "DO $$ BEGIN EXECUTE 'ALTER TABLE t DETACH PARTITION p'; END $$", "detaches" },
+        { "COPY t TO STDOUT", "needsClient" },
+        { "COPY t FROM '/tmp/a'", "" },
+        { "COPY t FROM PROGRAM 'a'", "" },
+        { "VACUUM t", "hidesWrites" },
+        { "ANALYZE t", "" },
+        { "UPDATE pg_catalog.pg_class SET relname = 'a'", "hidesWrites" },
+        { "DELETE FROM pg_index", "hidesWrites" },
+        { "SELECT dblink_exec('', 'INSERT INTO t VALUES (1)')", "hidesWrites, changesServer" },
+        { "SET LOCAL track_counts = off", "hidesWrites" },
+        { "SELECT pg_stat_reset()", "hidesWrites" },
+        { "CREATE ROLE a", "makesRoles" },
+        { "CREATE USER a", "makesRoles" },
+        { "DROP GROUP a", "makesRoles" },
+        { "CREATE USER MAPPING FOR a SERVER s", "" },
+        { "DO $$ BEGIN CREATE ROLE a; END $$", "makesRoles" },
+        { "DO $$ BEGIN EXECUTE format('CREATE ROLE %I', 'a'); END $$", "makesRoles" },
+        { "CREATE TABLE role (\"user\" text DEFAULT 'create role')", "" },
+        { "INSERT INTO t VALUES ('CREATE ROLE a')", "" },
+        { "ALTER ROLE a SET work_mem = '1MB'", "changesServer" },
+        { "COMMENT ON ROLE a IS 'x'", "changesServer" },
+        { "COMMENT ON TABLE a IS 'DROP DATABASE b'", "" },
+        { "GRANT a TO b", "changesServer" },
+        { "GRANT SELECT ON a TO b", "" },
+        { "GRANT CONNECT ON DATABASE a TO b", "changesServer" },
+        { "ALTER DATABASE a RENAME TO b", "changesServer" },
+        { "ALTER TABLESPACE a OWNER TO b", "changesServer" },
+        { "CREATE SUBSCRIPTION a CONNECTION '' PUBLICATION b", "changesServer" },
+        { "SELECT pg_create_logical_replication_slot('a', 'b')", "changesServer" },
+        { "SELECT lo_create(1)", "changesServer" },
+        { "CREATE EXTENSION a", "runsExtension" },
+        { "ALTER EXTENSION a ADD TABLE b", "runsExtension, changesExtension" },
+        { "DROP EXTENSION a CASCADE", "runsExtension, cascades" },
+        { "DROP SCHEMA a", "" },
+        { "DROP SCHEMA a CASCADE", "cascades" },
+        { "DROP OWNED BY a", "dropsOwned" },
+        { "CREATE INDEX CONCURRENTLY i ON s.\"T\" (a)", "-> s.\"T\"" },
+        { "CREATE INDEX i ON t (a)", "" },
+        { "DROP INDEX CONCURRENTLY IF EXISTS s.i", "-> s.i" },
+        { "REINDEX (CONCURRENTLY, VERBOSE) TABLE t", "-> t" },
+        { "REINDEX INDEX CONCURRENTLY i", "-> i" },
+        { "REINDEX TABLE t", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_statement(string sql, string expected)
+    {
+        var facts = Assert.Single(FactsReader.Read(RuleCase.Set("Suffix", $"0001_a.up.sql={sql}", "0001_a.down.sql").Pairs[0].Up!));
+
+        var json = JsonSerializer.SerializeToElement(facts ?? StatementFacts.None);
+        string[] parts =
+        [
+            json.TryGetProperty("Transaction", out var role) ? $"{role.GetString()}:" : "",
+            json.TryGetProperty("Traits", out var traits) ? traits.GetString()! : "",
+            json.TryGetProperty("ConcurrentIndexOf", out var relation) ? $"-> {relation.GetString()}" : "",
+        ];
+        Assert.Equal(expected, string.Join(' ', parts.Where(part => part.Length > 0)));
+    }
+
+    [Fact]
+    public void A_statement_that_is_not_parsed_has_none() =>
+        Assert.Equal([null], FactsReader.Read(RuleCase.Set("Suffix", "0001_a.up.sql=CREATE TABEL t ()", "0001_a.down.sql").Pairs[0].Up!));
+}
