@@ -42,8 +42,7 @@ internal static class HookResources
 
     private static MigrationHook Read(Assembly testAssembly, string resource, string path)
     {
-        using var reader = new StreamReader(testAssembly.GetManifestResourceStream(resource)!);
-        return MigrationHook.Of(path, reader.ReadToEnd())
+        return MigrationHook.Of(path, ResourceText.Read(testAssembly, resource))
             ?? throw new InvalidOperationException($"{path} is not named like a seed or a verification: use <version>_<name>.seed.sql or <version>_<name>.verify.sql.");
     }
 }

@@ -17,6 +17,13 @@ public sealed class ShellWriterTests
         { "$x", "'$x'" },
         { "it's", "'it'\\''s'" },
         { "~", "'~'" },
+        { "a,b", "'a,b'" },
+        { "a%b", "a%b" },
+        { "a@b", "a@b" },
+        { "@a", "'@a'" },
+        { "-x", "-x" },
+        { "-p:Name=a.b", "'-p:Name=a.b'" },
+        { "a.b", "a.b" },
         { "1; rm", "'1; rm'" },
     };
 

@@ -32,7 +32,7 @@ public sealed class TextPositionTests
                 for (var position = 1; position <= runes.Length + 1; position++)
                 {
                     var expected = lead.Length + runes.Take(position - 1).Sum(rune => rune.Utf16SequenceLength);
-                    if (TextPosition.OffsetOf(lead + statement + ";", new ScriptStatement(lead.Length, statement.Length, 1, ""), position) != expected)
+                    if (new ScriptStatement(lead.Length, statement.Length, 1, "").OffsetOf(lead + statement + ";", position) != expected)
                         return false;
                 }
 

@@ -8,6 +8,7 @@ using MigrateBuild.Cli.Tenants;
 using MigrateBuild.Connections;
 using MigrateBuild.Errors;
 using MigrateBuild.Settings;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -134,6 +135,6 @@ internal abstract class DatabaseCommand : Command
     private static string? NameOf(ParseResult arguments, Option<string?> option) =>
         arguments.GetValue(option) is { } name && !MigratorSettings.IsName(name)
         ? throw new UsageException(
-            $"{option.Name} '{name}' is not a valid PostgreSQL name: it must have 1 to {MigratorSettings.LongestName} bytes.")
+            $"{option.Name} '{name}' is not a valid PostgreSQL name: it must have 1 to {SqlName.MostBytes} bytes.")
         : arguments.GetValue(option);
 }

@@ -1,4 +1,5 @@
 using MigrateBuild.Embedded.Engine;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Embedded.Databases;
 
@@ -57,7 +58,7 @@ internal sealed partial class DatabaseList
     // The new database's turn is taken, so that whoever connects waits until it is filled.
     private (Database Database, Database? Source) Add(DatabaseDefinition definition)
     {
-        if (Wire.ServerName.Clip(definition.Name) != definition.Name) throw DatabaseException.NameTooLong(definition.Name);
+        if (!SqlName.Fits(definition.Name)) throw DatabaseException.NameTooLong(definition.Name);
         lock (_lock)
         {
             if (definition.Name == Template0 || _byName.ContainsKey(definition.Name)) throw DatabaseException.Exists(definition.Name);

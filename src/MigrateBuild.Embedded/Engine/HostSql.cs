@@ -12,16 +12,8 @@ internal static class HostSql
     private static readonly ConcurrentDictionary<string, string> s_files = new(StringComparer.Ordinal);
 
     internal static string Read(string file, params IReadOnlyList<(string Word, string Value)> words) =>
-        SqlWriter.Fill(s_files.GetOrAdd(file, ReadFile), words);
+        SqlWriter.Fill(s_files.GetOrAdd(file, static name => ResourceText.Read(typeof(HostSql).Assembly, name)), words);
 
     /// <summary>Several statements as one text.</summary>
     internal static string Join(params IEnumerable<string> statements) => string.Join(";\n", statements.Select(s => s.TrimEnd()));
-
-    private static string ReadFile(string file)
-    {
-        using var stream = typeof(HostSql).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"The assembly lacks its resource '{file}'.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Embedded.Wire;
 
@@ -31,10 +32,10 @@ internal sealed class StartupPacket
     /// <summary>The minor protocol version asked for, at most the newest that the server speaks.</summary>
     internal int ProtocolMinor => Math.Min(BinaryPrimitives.ReadUInt16BigEndian(Bytes.Span[6..]), (ushort)NewestMinorVersion);
 
-    internal string User => ServerName.Clip(Find("user") ?? "");
+    internal string User => SqlName.Clip(Find("user") ?? "");
 
     /// <summary>The user's name where the client names no database.</summary>
-    internal string Database => Find("database") is { Length: > 0 } name ? ServerName.Clip(name) : User;
+    internal string Database => Find("database") is { Length: > 0 } name ? SqlName.Clip(name) : User;
 
     /// <summary>The secret of a <see cref="StartupKind.CancelRequest"/>: four bytes, or up to 256 in protocol 3.2.</summary>
     internal ReadOnlyMemory<byte> CancelKey => Bytes[12..];

@@ -33,14 +33,7 @@ internal sealed class CauseFinder(MigrationScript up, MigrationScript? down)
         && new[] { up, down }.OfType<MigrationScript>().SelectMany(StatementText.Of)
             .Any(statement => statement.Names("add") > 0 && statement.Names(name) > 0 && statement.Names(table) > 0);
 
-    internal static string Shorten(string statement)
-    {
-        var oneLine = string.Join(' ', statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (oneLine.Length <= LongestStatement)
-            return oneLine;
-        var end = char.IsHighSurrogate(oneLine[LongestStatement - 1]) ? LongestStatement - 1 : LongestStatement;
-        return string.Concat(oneLine.AsSpan(0, end), "…");
-    }
+    internal static string Shorten(string statement) => OneLine.Shorten(statement, LongestStatement);
 
     /// <summary>Which script did it: true for the upgrade. Both, the likelier one first, where that cannot be told.</summary>
     private static bool[] Suspects(SchemaDifference difference, SchemaComparison comparison)

@@ -1,16 +1,7 @@
-using System.Reflection;
-
 namespace MigrateBuild.Schema.Objects;
 
+/// <summary>The queries of the classes, from the <c>.sql</c> files beside them.</summary>
 internal static class SchemaSql
 {
-    private static readonly Assembly Assembly = typeof(SchemaSql).Assembly;
-
-    public static string Read(string name)
-    {
-        using var stream = Assembly.GetManifestResourceStream(name + ".sql")
-            ?? throw new InvalidOperationException($"{name}.sql is not embedded in {Assembly.GetName().Name}.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
-    }
+    public static string Read(string name) => ResourceText.Read(typeof(SchemaSql).Assembly, name + ".sql");
 }

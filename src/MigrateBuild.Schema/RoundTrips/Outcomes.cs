@@ -19,6 +19,7 @@ internal static class Outcomes
         {
             ConsequenceOf = cause.Id,
             Limit = null,
+            Detail = null,
             Message = isBeyond
                 ? $"follows from {cause.Id}, which needs what this server does not have: {what}; it is judged where {cause.Id} can run"
                 : $"follows from {cause.Id}, whose upgrade failed: {what}; it is judged again when {cause.Id} is fixed",
@@ -35,6 +36,7 @@ internal static class Outcomes
         limit is null ? outcome : outcome with
         {
             Limit = limit,
+            Detail = null,
             Message = $"{migration.Id} {limit.Needs()}: {what}\n{bench.DescribeAlternatives(limit)}",
         };
 
@@ -72,16 +74,21 @@ internal static class Outcomes
         finding.ToOutcome(finding.WithoutTrial(untried), attempt.Seconds, attempt.Failure?.Message);
 
     /// <summary>A script that the round trip alone runs has failed.</summary>
-    internal static RoundTripOutcome HookFailed(RoundTripVerdict verdict, HookFailure failure, Migration migration, StepSeconds seconds) => new()
+    internal static RoundTripOutcome HookFailed(RoundTripVerdict verdict, HookFailure failure, Migration migration, StepSeconds seconds)
     {
-        Verdict = verdict,
-        Seconds = seconds,
-        Script = failure.Hook.Path,
-        Line = failure.Line,
-        Column = failure.Line is null ? null : 1,
-        Message = $"{migration.Id}: {(failure.Hook.Kind == MigrationHookKind.Seed ? "its seed failed" : "its verification failed")}\n\n"
-            + $"{failure.Hook.Path}{(failure.Line is { } line ? $"({line},1)" : "")}: {failure.Reason}",
-    };
+        var what = failure.Hook.Kind == MigrationHookKind.Seed ? "its seed failed" : "its verification failed";
+        var detail = $"{failure.Hook.Path}{(failure.Line is { } line ? $"({line},1)" : "")}: {failure.Reason}";
+        return new RoundTripOutcome
+        {
+            Verdict = verdict,
+            Seconds = seconds,
+            Script = failure.Hook.Path,
+            Line = failure.Line,
+            Column = failure.Line is null ? null : 1,
+            Message = $"{migration.Id}: {what}\n\n{detail}",
+            Detail = detail,
+        };
+    }
 
     /// <summary>An upgrade of a database that is at head did something.</summary>
     internal static RoundTripOutcome NotIdempotent(string what, StepSeconds seconds) => new()
@@ -100,6 +107,7 @@ internal static class Outcomes
             Line = exception.Line,
             Column = exception.Column,
             Message = $"{migration.Id}: {verdict.Sentence()}\n\n{exception.Message}",
+            Detail = exception.Message,
         };
 
     internal static RoundTripOutcome WithoutDown(Migration migration, StepSeconds seconds) => migration.IrreversibleReason is { } reason

@@ -1,3 +1,4 @@
+using MigrateBuild.Errors;
 using MigrateBuild.Schema.Comparison;
 using MigrateBuild.Schema.Explanations;
 using MigrateBuild.Schema.Servers;
@@ -189,7 +190,7 @@ internal sealed class RoundTripRun : IAsyncDisposable
                 return Outcomes.WayEnds(migration);
             if (Step.Try(() => Bench.Revert(migration, cancellationToken), out var seconds) is { } failure)
             {
-                var line = failure.Message.Split('\n')[0].TrimEnd();
+                var line = FailureText.FirstLine(failure.Failure);
                 var outcome = Outcomes.Failed(RoundTripVerdict.DownFailed, failure, migration, migration.Down, new StepSeconds())
                     .Beyond(migration, Bench.FindLimit(failure.InnerException as PostgresException), line, Bench);
                 return After(outcome, _consequences.CauseOf(migration), line);

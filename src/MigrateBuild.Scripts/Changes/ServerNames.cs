@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using MigrateBuild.PgQuery;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Changes;
 
@@ -10,9 +11,6 @@ namespace MigrateBuild.Scripts.Changes;
 /// </summary>
 internal static class ServerNames
 {
-    // NAMEDATALEN - 1.
-    private const int MostBytes = 63;
-
     /// <summary>A name of the form <c>table_columns_label</c>, with a number behind it where it is taken.</summary>
     /// <param name="table">The table.</param>
     /// <param name="addition">The columns, or null.</param>
@@ -71,7 +69,7 @@ internal static class ServerNames
 
     private static string Compose(string table, string? addition, string label)
     {
-        var room = MostBytes - Encoding.UTF8.GetByteCount(label) - 1 - (addition is null ? 0 : 1);
+        var room = SqlName.MostBytes - Encoding.UTF8.GetByteCount(label) - 1 - (addition is null ? 0 : 1);
         var (first, second) = (Encoding.UTF8.GetByteCount(table), Encoding.UTF8.GetByteCount(addition ?? ""));
         while (first + second > room)
         {
@@ -81,13 +79,8 @@ internal static class ServerNames
                 second--;
         }
 
-        return addition is null ? $"{Cut(table, first)}_{label}" : $"{Cut(table, first)}_{Cut(addition, second)}_{label}";
-    }
-
-    private static string Cut(string name, int bytes)
-    {
-        while (Encoding.UTF8.GetByteCount(name) > bytes)
-            name = name[..^1];
-        return name;
+        return addition is null
+            ? $"{SqlName.Clip(table, first)}_{label}"
+            : $"{SqlName.Clip(table, first)}_{SqlName.Clip(addition, second)}_{label}";
     }
 }

@@ -2,7 +2,6 @@ using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Rules;
-using MigrateBuild.Scripts.Text;
 
 namespace MigrateBuild.Scripts.Checking;
 

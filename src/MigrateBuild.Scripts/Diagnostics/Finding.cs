@@ -1,5 +1,3 @@
-using MigrateBuild.Scripts.Text;
-
 namespace MigrateBuild.Scripts.Diagnostics;
 
 /// <summary>What a rule found: where, and in words what happened, why it matters and what to do.</summary>

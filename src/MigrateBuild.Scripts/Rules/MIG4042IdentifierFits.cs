@@ -1,6 +1,7 @@
 using System.Text;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Sql;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Scripts.Rules;
 
@@ -8,8 +9,6 @@ namespace MigrateBuild.Scripts.Rules;
 internal sealed class MIG4042IdentifierFits : SafetyRule
 {
     /// <summary>PostgreSQL's <c>NAMEDATALEN</c> without the closing zero.</summary>
-    private const int MostBytes = 63;
-
     internal override string Code => "MIG4042";
 
     internal override string Title => "A name has at most 63 bytes";
@@ -22,26 +21,19 @@ internal sealed class MIG4042IdentifierFits : SafetyRule
         foreach (var token in SqlScanner.Scan(text))
         {
             // Bytes are never fewer than UTF-16 code units.
-            if (token.Kind is not (SqlTokenKind.Word or SqlTokenKind.QuotedIdentifier) || token.Length * 3 <= MostBytes)
+            if (token.Kind is not (SqlTokenKind.Word or SqlTokenKind.QuotedIdentifier) || token.Length * 3 <= SqlName.MostBytes)
                 continue;
             var name = token.In(text).ToString();
             if (token.Kind == SqlTokenKind.QuotedIdentifier)
                 name = name[(name.IndexOf('"', StringComparison.Ordinal) + 1)..^1].Replace("\"\"", "\"", StringComparison.Ordinal);
-            var bytes = Encoding.UTF8.GetBytes(name);
-            if (bytes.Length > MostBytes)
+            if (!SqlName.Fits(name))
             {
-                yield return new Problem(token.Start, $"the name has {bytes.Length} bytes and the server keeps 63: "
-                    + $"it is '{Cut(bytes)}' in the catalogs and in every message, and a second name with the same beginning is a "
+                yield return new Problem(
+                    token.Start,
+                    $"the name has {Encoding.UTF8.GetByteCount(name)} bytes and the server keeps {SqlName.MostBytes}: "
+                    + $"it is '{SqlName.Clip(name)}' in the catalogs and in every message, and a second name with the same beginning is a "
                     + "duplicate; shorten it");
             }
         }
-    }
-
-    private static string Cut(byte[] bytes)
-    {
-        var length = MostBytes;
-        while ((bytes[length] & 0xC0) == 0x80)
-            length--;
-        return Encoding.UTF8.GetString(bytes, 0, length);
     }
 }

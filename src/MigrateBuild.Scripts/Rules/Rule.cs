@@ -1,7 +1,6 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
-using MigrateBuild.Scripts.Text;
 
 namespace MigrateBuild.Scripts.Rules;
 

@@ -9,8 +9,7 @@ internal sealed class LineMap
     {
         for (var i = 0; i < text.Length; i++)
         {
-            // A lone CR ends a line too: editors and PostgreSQL's own scanner agree on that.
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            if (TextPosition.EndsLine(text, i))
                 _starts.Add(i + 1);
         }
     }

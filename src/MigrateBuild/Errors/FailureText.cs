@@ -27,6 +27,9 @@ internal static class FailureText
         return text.ToString();
     }
 
+    /// <summary>The place and the problem alone, for a line of a list.</summary>
+    internal static string FirstLine(Failure failure) => Of(failure).Split('\n')[0].TrimEnd();
+
     private static void AppendWhatTheServerSaid(StringBuilder text, Failure failure)
     {
         AppendLine(text, "detail", failure.Detail);

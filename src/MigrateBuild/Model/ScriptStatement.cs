@@ -41,6 +41,21 @@ public sealed class ScriptStatement
     /// <summary>What the parser knew of it.</summary>
     internal StatementFacts Facts => _facts.Value;
 
+    /// <summary>
+    /// The offset in the script that the server means by a position in the statement: it counts code points from 1, .NET counts UTF-16
+    /// code units. A position behind the end ("syntax error at end of input") is the end.
+    /// </summary>
+    /// <param name="text">The script.</param>
+    /// <param name="position">The server's position.</param>
+    internal int OffsetOf(string text, int position)
+    {
+        var offset = Start;
+        var end = Start + Length;
+        for (var i = 1; i < position && offset < end; i++)
+            offset += char.IsSurrogatePair(text, offset) ? 2 : 1;
+        return Math.Min(offset, end);
+    }
+
     /// <summary>The same statement at another place.</summary>
     internal ScriptStatement At(int start, int line) => new(start, Length, line, Kind, _facts);
 

@@ -1,7 +1,7 @@
-using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using MigrateBuild.Errors;
+using MigrateBuild.Sql;
 
 namespace MigrateBuild.Settings;
 
@@ -45,8 +45,6 @@ internal sealed record MigratorSettings(
     internal bool CreatesHistorySchema { get; init; } = true;
 
     // NAMEDATALEN - 1: the server cuts longer names silently, and a table that was created could not be found again.
-    internal const int LongestName = 63;
-
     internal static MigratorSettings From(MigrationSet set, MigratorOptions? options)
     {
         options ??= new MigratorOptions();
@@ -87,11 +85,11 @@ internal sealed record MigratorSettings(
 
     /// <summary>Whether the server takes a name as it stands.</summary>
     internal static bool IsName(string name) =>
-        name.Length > 0 && !name.Contains('\0', StringComparison.Ordinal) && Encoding.UTF8.GetByteCount(name) <= LongestName;
+        name.Length > 0 && !name.Contains('\0', StringComparison.Ordinal) && SqlName.Fits(name);
 
     private static string CheckName(string name, string option) =>
         !IsName(name)
             ? throw new ArgumentException(
-                $"{option} '{name}' is not a valid PostgreSQL name: it must have 1 to {LongestName} bytes and no NUL.", nameof(name))
+                $"{option} '{name}' is not a valid PostgreSQL name: it must have 1 to {SqlName.MostBytes} bytes and no NUL.", nameof(name))
             : name;
 }

@@ -16,13 +16,7 @@ internal static class EmbeddedSql
     internal static IReadOnlyList<string> Statements(string file) => Files.GetOrAdd(file, Read);
 
     /// <summary>A whole file, with lines that end in LF.</summary>
-    internal static string Text(string file)
-    {
-        using var stream = typeof(EmbeddedSql).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"The resource '{file}' is missing from MigrateBuild.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().ReplaceLineEndings("\n");
-    }
+    internal static string Text(string file) => ResourceText.Read(typeof(EmbeddedSql).Assembly, file).ReplaceLineEndings("\n");
 
     private static IReadOnlyList<string> Read(string file)
     {

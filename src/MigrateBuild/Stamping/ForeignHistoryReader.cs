@@ -89,8 +89,8 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
             $"There is {SqlWriter.Identifier(table.Schema, table.Name)}, the history of {table.Tool}: {Advice(table)}."));
 
     private static string Advice(ForeignTable table) => ForeignTool.Named(table.Tool) is { } tool
-        ? $"'adopt {tool.Word}{(table.Schema == "public" ? "" : $" --schema {ShellWord.Of(table.Schema)}")}"
-            + $"{(table.Name == tool.Table ? "" : $" --table {ShellWord.Of(table.Name)}")}'"
+        ? $"'adopt {tool.Word}{(table.Schema == "public" ? "" : $" --schema {ShellWriter.Argument(table.Schema)}")}"
+            + $"{(table.Name == tool.Table ? "" : $" --table {ShellWriter.Argument(table.Name)}")}'"
         : "it cannot be adopted; say where the database is with 'stamp' and a version";
 
     private List<ForeignEntry> Entries(ForeignTable table, CancellationToken cancellationToken)
@@ -184,8 +184,8 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
     private string Map(ForeignEntry entry, string version, IEnumerable<Migration?> found)
     {
         var free = entry.IsUpTo ? LastUpTo(version) : set.Migrations.Except(found.OfType<Migration>()).FirstOrDefault() ?? set.Head;
-        var map = $"--map {ShellWord.Of($"{entry.Text}={free?.Version}")}";
-        var leaveOut = $"leave it out, with --map {ShellWord.Of($"{entry.Text}=")} (ForeignHistory.MapVersion)";
+        var map = $"--map {ShellWriter.Argument($"{entry.Text}={free?.Version}")}";
+        var leaveOut = $"leave it out, with --map {ShellWriter.Argument($"{entry.Text}=")} (ForeignHistory.MapVersion)";
         return entry.IsUpTo
             ? $"'{entry.Text}' stands for all up to it: "
                 + (free is null ? "" : $"map it to the last migration that this database has, such as {map} for {free}, or ")

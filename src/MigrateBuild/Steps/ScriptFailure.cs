@@ -115,7 +115,7 @@ internal static class ScriptFailure
 
     private static TextPosition? PlaceOf(MigrationScript script, ScriptStatement? statement, int position) =>
         statement is { } failed
-            ? TextPosition.Of(script.Text, TextPosition.OffsetOf(script.Text, failed, position))
+            ? TextPosition.Of(script.Text, failed.OffsetOf(script.Text, position))
             : null;
 
     // Npgsql wraps several errors of one batch (only the reset in front of a script can add one) and a broken socket.
@@ -128,12 +128,5 @@ internal static class ScriptFailure
     };
 
     /// <summary>The beginning of a statement, on one line.</summary>
-    internal static string Shorten(string statement)
-    {
-        var oneLine = string.Join(' ', statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        if (oneLine.Length <= LongestStatement)
-            return oneLine;
-        var end = char.IsHighSurrogate(oneLine[LongestStatement - 1]) ? LongestStatement - 1 : LongestStatement;
-        return string.Concat(oneLine.AsSpan(0, end), "…");
-    }
+    internal static string Shorten(string statement) => OneLine.Shorten(statement, LongestStatement);
 }

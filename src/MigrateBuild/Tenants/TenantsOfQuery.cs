@@ -37,7 +37,7 @@ internal sealed class TenantsOfQuery : TenantSource
         // The server cuts a name that is too long, and an empty database is the user's own: both would be another tenant's.
         if (!MigratorSettings.IsName(name))
             return new Tenant(name, "", null,
-                $"'{name}' is no name of a {(AreSchemas ? "schema" : "database")}: 1 to {MigratorSettings.LongestName} bytes.");
+                $"'{name}' is no name of a {(AreSchemas ? "schema" : "database")}: 1 to {SqlName.MostBytes} bytes.");
         var builder = new NpgsqlConnectionStringBuilder(_connectionString);
         if (!AreSchemas)
         {

@@ -23,7 +23,7 @@ internal sealed record TestScript(string Text, IReadOnlyList<string> Statements,
 
     internal ManifestScript ToManifest(string path)
     {
-        var facts = ParsedFacts.Of(Text, isTransaction: !Directives.Contains("no-transaction"));
+        var parsed = ParsedStatements.Of(Text, isTransaction: !Directives.Contains("no-transaction"));
         var statements = new List<ManifestStatement>();
         var position = 0;
         foreach (var statement in Statements)
@@ -32,12 +32,8 @@ internal sealed record TestScript(string Text, IReadOnlyList<string> Statements,
             if (start < 0)
                 throw new ArgumentException($"'{statement}' is not in the text");
             position = start + statement.Length;
-            var words = statement.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Take(2);
-            statements.Add(new ManifestStatement(
-                start, statement.Length, Text.AsSpan(0, start).Count('\n') + 1, string.Join(' ', words).ToUpperInvariant())
-            {
-                Facts = facts.GetValueOrDefault(start),
-            });
+            var (kind, facts) = parsed[start];
+            statements.Add(new ManifestStatement(start, statement.Length, Text.AsSpan(0, start).Count('\n') + 1, kind) { Facts = facts });
         }
 
         var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));

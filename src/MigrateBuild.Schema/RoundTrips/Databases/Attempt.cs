@@ -1,3 +1,4 @@
+using MigrateBuild.Errors;
 using MigrateBuild.Schema.Comparison;
 using Npgsql;
 
@@ -44,7 +45,7 @@ internal sealed record Attempt(Migration Migration, SchemaSnapshot Before)
     internal string What => Hook is { } hook ? $"{hook.Hook.Path}: {hook.Reason}"
         : Verdict == RoundTripVerdict.DownDiffers ? $"{Migration.Down!.Path} leaves {Differences}"
         : Verdict == RoundTripVerdict.SecondUpDiffers ? $"run again, {Migration.Up.Path} leads to {Differences}"
-        : Failure?.Message.Split('\n')[0].TrimEnd() ?? "";
+        : Failure is { } exception ? FailureText.FirstLine(exception.Failure) : "";
 
     private string Differences => string.Join(", ", Comparison!.Differences);
 

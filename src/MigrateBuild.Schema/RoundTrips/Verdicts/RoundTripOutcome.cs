@@ -21,6 +21,12 @@ public sealed record RoundTripOutcome
     /// <summary>What happened, for a person to read; null where all went well.</summary>
     public string? Message { get; init; }
 
+    /// <summary>
+    /// What <see cref="Message"/> says below its heading, which names the migration and the verdict, and without what follows for others;
+    /// null where it has no such heading.
+    /// </summary>
+    internal string? Detail { get; init; }
+
     /// <summary>The differences between the schema that was expected and the one that is there.</summary>
     public IReadOnlyList<SchemaDifference> Differences { get; init; } = [];
 

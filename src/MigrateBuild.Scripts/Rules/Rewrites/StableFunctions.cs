@@ -13,10 +13,6 @@ internal static class StableFunctions
 
     internal static bool Contains(string name) => Names.Value.Contains(name);
 
-    private static FrozenSet<string> Read()
-    {
-        using var stream = typeof(StableFunctions).Assembly.GetManifestResourceStream("StableFunctions.txt")!;
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
-    }
+    private static FrozenSet<string> Read() => ResourceText.Read(typeof(StableFunctions).Assembly, "StableFunctions.txt")
+        .Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 }

@@ -15,7 +15,9 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
     internal void Write(HtmlWriter body, MigrationOutcome failing, IReadOnlyList<MigrationOutcome> consequences)
     {
         var (migration, outcome) = failing;
-        Write(body, PageWords.Failure(migration), migration.Id, migration.Description, outcome, Sides(outcome.Verdict), () =>
+        // The name and what happened are the article's heading, and what follows from it stands below.
+        var text = outcome.Detail ?? outcome.Message;
+        Write(body, PageWords.Failure(migration), migration.Id, migration.Description, outcome, text, Sides(outcome.Verdict), () =>
         {
             if (consequences.Count > 0)
                 Consequences(body, consequences);
@@ -24,10 +26,17 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
     }
 
     internal void WriteWholeWay(HtmlWriter body, RoundTripOutcome outcome) =>
-        Write(body, "f-whole-way", PageWords.WholeWay, null, outcome, WholeWaySides(outcome.Verdict), () => { });
+        Write(body, "f-whole-way", PageWords.WholeWay, null, outcome, outcome.Message, WholeWaySides(outcome.Verdict), () => { });
 
     private void Write(
-        HtmlWriter body, string anchor, string name, string? description, RoundTripOutcome outcome, (string, string) sides, Action more) =>
+        HtmlWriter body,
+        string anchor,
+        string name,
+        string? description,
+        RoundTripOutcome outcome,
+        string? text,
+        (string, string) sides,
+        Action more) =>
         body.Element("article", $"id=\"{anchor}\" aria-labelledby=\"{anchor}-name\"", () =>
         {
             body.Element("h3", $"id=\"{anchor}-name\"", () => body.Name(name).Text(" ").Raw(PageWords.Verdict(outcome)));
@@ -36,7 +45,7 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
             if (outcome.Script is { } script)
                 body.Element("p", null, () => places.Write(body, script, outcome.Line, outcome.Column));
             if (outcome.Differences.Count == 0)
-                body.Element("pre", WhatHappened(outcome, name));
+                body.Element("pre", text?.TrimEnd() ?? "");
             else
                 Differences(body, outcome, sides);
             more();
@@ -87,16 +96,4 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
     private static (string Expected, string Actual) WholeWaySides(RoundTripVerdict verdict) => verdict == RoundTripVerdict.DownDiffers
         ? ("Expected: before the first upgrade", "Actual: after all downgrades")
         : ("Expected: at head the first time", "Actual: at head the second time");
-
-    // The name and what happened are the article's heading, and what follows from it stands below.
-    private static string WhatHappened(RoundTripOutcome outcome, string name)
-    {
-        var text = outcome.Message?.TrimEnd() ?? "";
-        if (outcome.Consequences.Count > 0 && text.EndsWith(Followers.Sentence(outcome.Consequences), StringComparison.Ordinal))
-            text = text[..^Followers.Sentence(outcome.Consequences).Length].TrimEnd();
-        var end = text.IndexOf("\n\n", StringComparison.Ordinal);
-        var isHeading = end > 0 && text.StartsWith(name + ": ", StringComparison.Ordinal)
-            && !text[..end].Contains('\n', StringComparison.Ordinal);
-        return isHeading ? text[(end + 2)..] : text;
-    }
 }

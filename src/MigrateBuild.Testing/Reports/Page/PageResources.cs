@@ -37,10 +37,6 @@ internal static class PageResources
     private static string WithoutSourceMap(string script) =>
         string.Join('\n', script.Split('\n').Where(line => !line.StartsWith("//# sourceMappingURL=", StringComparison.Ordinal)));
 
-    private static string Read(string name)
-    {
-        using var stream = typeof(PageResources).Assembly.GetManifestResourceStream(name)!;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd();
-    }
+    private static string Read(string name) =>
+        ResourceText.Read(typeof(PageResources).Assembly, name).ReplaceLineEndings("\n").TrimEnd();
 }

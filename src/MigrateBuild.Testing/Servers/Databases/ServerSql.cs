@@ -20,11 +20,6 @@ internal static class ServerSql
     internal static NpgsqlBatchCommand BatchCommand(string file, params IReadOnlyList<(string Word, string Value)> words) =>
         new(Read(file, words)) { AppendErrorBarrier = true };
 
-    private static string Read(string file, IReadOnlyList<(string Word, string Value)> words)
-    {
-        using var stream = typeof(ServerSql).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"The assembly lacks its resource '{file}'.");
-        using var reader = new StreamReader(stream);
-        return SqlWriter.Fill(reader.ReadToEnd(), words);
-    }
+    private static string Read(string file, IReadOnlyList<(string Word, string Value)> words) =>
+        SqlWriter.Fill(ResourceText.Read(typeof(ServerSql).Assembly, file), words);
 }

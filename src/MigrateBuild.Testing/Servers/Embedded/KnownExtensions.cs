@@ -7,16 +7,10 @@ internal static class KnownExtensions
 
     internal static bool Contains(string name) => Names.Value.Contains(name);
 
-    private static HashSet<string> Read()
-    {
-        using var stream = typeof(KnownExtensions).Assembly.GetManifestResourceStream("extensions.txt")
-            ?? throw new InvalidOperationException("The assembly lacks its resource 'extensions.txt'.");
-        using var reader = new StreamReader(stream);
-        return
-        [
-            .. reader.ReadToEnd().Split('\n')
-                .Where(line => !line.StartsWith('#'))
-                .SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-        ];
-    }
+    private static HashSet<string> Read() =>
+    [
+        .. ResourceText.Read(typeof(KnownExtensions).Assembly, "extensions.txt").Split('\n')
+            .Where(line => !line.StartsWith('#'))
+            .SelectMany(line => line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+    ];
 }

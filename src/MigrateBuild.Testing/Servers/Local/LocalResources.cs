@@ -3,20 +3,14 @@ namespace MigrateBuild.Testing.Servers;
 /// <summary>The files of this assembly that a local server is started with, and the environment that it gets.</summary>
 internal static class LocalResources
 {
-    internal static async Task<string> ReadAsync(string file, CancellationToken cancellationToken)
-    {
-        await using var stream = typeof(LocalResources).Assembly.GetManifestResourceStream(file)
-            ?? throw new InvalidOperationException($"The assembly lacks its resource '{file}'.");
-        using var reader = new StreamReader(stream);
-        return await reader.ReadToEndAsync(cancellationToken);
-    }
+    internal static string Read(string file) => ResourceText.Read(typeof(LocalResources).Assembly, file);
 
     /// <summary>Puts the file into a server's folder.</summary>
     /// <returns>Its path there.</returns>
     internal static async Task<string> WriteAsync(string file, ServerFolder folder, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder.Path, file);
-        await File.WriteAllTextAsync(path, await ReadAsync(file, cancellationToken), cancellationToken);
+        await File.WriteAllTextAsync(path, Read(file), cancellationToken);
         return path;
     }
 

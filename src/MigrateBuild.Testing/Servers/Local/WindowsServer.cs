@@ -98,7 +98,7 @@ internal sealed class WindowsServer : IServerProcess
     private static async Task WriteSettingsAsync(string file, int port, CancellationToken cancellationToken)
     {
         // POSIX-like shared memory in files is Unix's.
-        var lines = (await LocalResources.ReadAsync("settings.conf", cancellationToken)).Split('\n')
+        var lines = LocalResources.Read("settings.conf").Split('\n')
             .Where(line => !line.StartsWith("dynamic_shared_memory_type", StringComparison.Ordinal));
         // Of a setting that stands there twice the last counts.
         string[] address = ["listen_addresses = '127.0.0.1'", string.Create(CultureInfo.InvariantCulture, $"port = {port}")];

@@ -1,4 +1,4 @@
-namespace MigrateBuild.Scripts.Naming;
+namespace MigrateBuild;
 
 /// <summary>Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.</summary>
 internal static class EditDistance
