@@ -5,6 +5,15 @@ SELECT 'range' AS kind,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
        t.oid AS unit,
+       'pg_catalog.pg_type'::regclass::oid AS catalog,
+       t.oid AS object,
+       0 AS part,
+       concat_ws(' ',
+         'pg_catalog.pg_type'::regclass::oid || ',' || t.typarray || ',0',
+         (SELECT 'pg_catalog.pg_type'::regclass::oid || ',' || m.oid || ',0' || ' ' || 'pg_catalog.pg_type'::regclass::oid || ',' || m.typarray || ',0'
+          FROM pg_catalog.pg_type m
+          WHERE m.oid = (SELECT rngmultitypid FROM (SELECT r.*) newer))) AS aliases,
+       ARRAY[quote_ident(n.nspname), quote_ident(t.typname)] AS names,
        format_type(r.rngsubtype, NULL) AS subtype,
        (SELECT quote_ident(on_.nspname) || '.' || quote_ident(o.opcname)
         FROM pg_catalog.pg_opclass o

@@ -79,14 +79,14 @@ internal sealed class FixContext
     {
         var plural = item.Kind switch
         {
-            "table" or "view" or "materialized view" => " on tables ",
-            "sequence" => " on sequences ",
-            "function" or "procedure" => " on functions ",
-            "enum" or "domain" or "composite type" or "range" => " on types ",
-            "schema" => " on schemas ",
+            "table" or "view" or "materialized view" => "tables",
+            "sequence" => "sequences",
+            "function" or "procedure" => "functions",
+            "enum" or "domain" or "composite type" or "range" => "types",
+            "schema" => "schemas",
             _ => null,
         };
         return plural is not null && Expected.Objects.Concat(Actual.Objects)
-            .Any(other => other.Kind.StartsWith("default ", StringComparison.Ordinal) && other.Identity.Contains(plural, StringComparison.Ordinal));
+            .Any(other => other.Kind is "default grant" or "default revoke" && other.Target is [_, _, var born, _] && born == plural);
     }
 }

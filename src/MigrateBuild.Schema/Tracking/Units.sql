@@ -1,5 +1,3 @@
 -- The rows of a class that belong to certain units.
-SELECT * FROM (
-{class}
-) class
+{rows}
 WHERE class.unit = ANY ($1::pg_catalog.oid[])

@@ -25,8 +25,8 @@ internal sealed class AttributeFix : ObjectFix
     // A type that a table or another object uses cannot be changed just so.
     private static FixStep? Alter(SchemaObject item, string words, string rest, FixContext context)
     {
-        var (type, name) = NameParts.Last(item.Identity);
-        return context.Actual.Find("composite type " + type) is { } whole && !context.Actual.Objects.Any(other => Mentions.Uses(other, whole))
+        var (type, name) = OwnName.Parts(item);
+        return context.Actual.Find("composite type " + type) is { } whole && !context.Actual.Objects.Any(other => Dependencies.Uses(other, whole))
             ? new(FixRank.AlterType, $"ALTER TYPE {type} {words}{name}{rest};")
             : null;
     }

@@ -32,7 +32,7 @@ internal static class ColumnChange
         if (retyped)
             actions.Add(ColumnType.Action(expected, actual));
         if (changed.ContainsKey("not null") && expected[PropertyNames.NotNull] == "yes")
-            actions.Add(NotNull.Shown(expected, context.Expected) is { } own ? NotNull.Of(own).Addition(" " + NameParts.Last(expected.Identity).Name) : "SET NOT NULL");
+            actions.Add(NotNull.Shown(expected, context.Expected) is { } own ? NotNull.Of(own).Addition(" " + OwnName.Of(expected)) : "SET NOT NULL");
         if (changed.ContainsKey("not null") && expected[PropertyNames.NotNull] != "yes")
             actions.Add("DROP NOT NULL");
         if (expected[PropertyNames.Default] is { } value && (retyped || changed.ContainsKey("default")))
@@ -59,7 +59,7 @@ internal static class ColumnChange
 
     private static List<string>? IdentityActions(SchemaObject expected, SchemaObject actual, Dictionary<string, SchemaPropertyChange> changed)
     {
-        var (table, name) = NameParts.Last(expected.Identity);
+        var (table, name) = OwnName.Parts(expected);
         if (actual[PropertyNames.Identity] is null)
             return ColumnText.IdentityClause(expected, table, name) is { } clause ? ["ADD" + clause] : null;
 

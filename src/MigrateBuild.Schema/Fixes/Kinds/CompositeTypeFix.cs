@@ -13,7 +13,7 @@ internal sealed class CompositeTypeFix : ObjectFix
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
         var attributes = ColumnText.InOrder(context.PartsOf(item).Where(part => part.Kind == "attribute"));
-        var list = string.Join(", ", attributes.Select(part => $"{NameParts.Last(part.Identity).Name} {AttributeFix.TypeOf(part)}"));
+        var list = string.Join(", ", attributes.Select(part => $"{OwnName.Of(part)} {AttributeFix.TypeOf(part)}"));
         return ProposedFix.Of(
             [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS ({list});") { Creates = item, Needs = [item, .. attributes] }, .. OwnerOf(item, "TYPE", item.Identity, context)]);
     }

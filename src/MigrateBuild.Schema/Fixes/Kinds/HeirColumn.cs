@@ -11,7 +11,7 @@ internal static class HeirColumn
 {
     internal static FixStep Drop(SchemaObject column)
     {
-        var (table, name) = NameParts.Last(column.Identity);
+        var (table, name) = OwnName.Parts(column);
         return new(FixRank.DropColumn, $"ALTER TABLE {table} DROP COLUMN {name};") { Drops = column };
     }
 
@@ -21,7 +21,7 @@ internal static class HeirColumn
     internal static FixStep? Addition(SchemaObject column, FixContext context) =>
         context.Expected.Find(column.Parent!)?[PropertyNames.PartitionOf] is null
             && ColumnText.Definition(column, context, isNullable: column[PropertyNames.NotNullOnlyInherited] is not null) is { } definition
-            ? new(FixRank.AddColumn, $"ALTER TABLE {Mentions.TableOf(column)} ADD COLUMN {definition};") { Needs = [column] }
+            ? new(FixRank.AddColumn, $"ALTER TABLE {OwnName.OwnerOf(column)} ADD COLUMN {definition};") { Needs = [column] }
             : null;
 
     /// <summary>What is left of a column that goes: tables that have it of their own as well keep it.</summary>

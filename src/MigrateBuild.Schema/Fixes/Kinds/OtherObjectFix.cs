@@ -54,8 +54,8 @@ internal sealed class OtherObjectFix : ObjectFix
 
     private static string Target(SchemaObject item) => item.Kind switch
     {
-        "transform" when NameParts.Around(item.Identity["for ".Length..], " language ") is var (type, language) => $"FOR {type} LANGUAGE {language}",
-        "user mapping" when NameParts.Around(item.Identity, " on server ") is var (role, server) => $"FOR {role} SERVER {server}",
+        "transform" when ObjectTarget.Membership(item) is var (type, language) => $"FOR {type} LANGUAGE {language}",
+        "user mapping" when ObjectTarget.Membership(item) is var (role, server) => $"FOR {role} SERVER {server}",
         _ => item.Identity,
     };
 }

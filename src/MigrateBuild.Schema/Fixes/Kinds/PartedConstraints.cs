@@ -38,7 +38,7 @@ internal static class PartedConstraints
         ];
 
     private static IEnumerable<SchemaObject> Of(IEnumerable<string> parents, SchemaSnapshot schema, bool withKeys) => parents
-        .SelectMany(parent => schema.Unordered.Where(item => item.Kind == "constraint" && Mentions.TableOf(item) == parent))
+        .SelectMany(parent => schema.Unordered.Where(item => item.Kind == "constraint" && OwnName.OwnerOf(item) == parent))
         .Where(item => (ConstraintFix.IsForeignKey(item) && withKeys) || ConstraintFix.IsInheritedCheck(item))
         .OrderBy(item => item.Name, StringComparer.Ordinal);
 

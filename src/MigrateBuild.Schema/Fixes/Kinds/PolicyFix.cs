@@ -9,13 +9,13 @@ internal sealed class PolicyFix : ObjectFix
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return ProposedFix.Of(new FixStep(FixRank.DropPolicy, $"DROP POLICY {name} ON {table};") { Drops = item });
     }
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         var (condition, check) = (QueryText.Of(item, "using", context), QueryText.Of(item, "with check", context));
         if (condition is null != item[PropertyNames.Using] is null || check is null != item[PropertyNames.WithCheck] is null)
             return QueryText.Words(item);

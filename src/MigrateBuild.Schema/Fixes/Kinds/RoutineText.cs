@@ -21,7 +21,7 @@ internal static class RoutineText
             return null;
 
         var isProcedure = item.Kind == "procedure";
-        var create = $"CREATE {(replace ? "OR REPLACE " : "")}{item.Kind.ToUpperInvariant()} {NameParts.Routine(item.Identity)}({item[PropertyNames.Arguments]})"
+        var create = $"CREATE {(replace ? "OR REPLACE " : "")}{item.Kind.ToUpperInvariant()} {OwnName.Qualified(item)}({item[PropertyNames.Arguments]})"
             + (isProcedure ? "" : $"\nRETURNS {item[PropertyNames.Returns]}")
             + $"\nLANGUAGE {SqlWriter.Identifier(item[PropertyNames.Language]!)}"
             + (item[PropertyNames.Window] is null ? "" : " WINDOW")

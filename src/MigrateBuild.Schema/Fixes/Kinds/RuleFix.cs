@@ -9,7 +9,7 @@ internal sealed class RuleFix : ObjectFix
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return ProposedFix.Of(new FixStep(FixRank.DropRule, $"DROP RULE {name} ON {table};") { Drops = item });
     }
 
@@ -26,7 +26,7 @@ internal sealed class RuleFix : ObjectFix
 
     private static FixStep Enable(SchemaObject item)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return new(FixRank.Set, $"ALTER TABLE {table} {TriggerFix.EnableWords(item[PropertyNames.Enabled]!)} RULE {name};") { Needs = [item] };
     }
 }

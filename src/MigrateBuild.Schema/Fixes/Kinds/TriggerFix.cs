@@ -9,7 +9,7 @@ internal sealed class TriggerFix : ObjectFix
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         // A partition's own copy is there only because it is enabled in another way than the whole table's.
         if (Whole(item, context.Actual) is { } whole)
             return ProposedFix.Of(Enable(item, whole[PropertyNames.Enabled]!));
@@ -33,13 +33,13 @@ internal sealed class TriggerFix : ObjectFix
 
     private static SchemaObject? Whole(SchemaObject item, SchemaSnapshot snapshot)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return snapshot.Find("table " + table)?.Origin is { } parent ? snapshot.Find($"trigger {name} on {parent["table ".Length..]}") : null;
     }
 
     private static FixStep Enable(SchemaObject item, string enabled)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return new(FixRank.Set, $"ALTER TABLE {table} {EnableWords(enabled)} TRIGGER {name};") { Needs = [item] };
     }
 }
