@@ -1,7 +1,8 @@
 -- Those of a schema add to the others, so they stand against nothing; those for all schemas replace the built-in default.
 WITH difference AS (
   SELECT e.target, e.parent, e.place, e.owner, e.grantee, e.privilege_type, e.is_grantable, sum(e.side) AS side
-  FROM (SELECT k.target, k.parent, ARRAY[quote_ident(pg_get_userbyid(d.defaclrole)), coalesce(quote_ident(n.nspname), ''), k.plural] AS place,
+  FROM (SELECT k.target, k.parent,
+               ARRAY[quote_ident(pg_get_userbyid(d.defaclrole)), coalesce(quote_ident(n.nspname), ''), k.plural] AS place,
                d.defaclrole AS owner, g.grantee, g.privilege_type, g.is_grantable, s.side
         FROM pg_catalog.pg_default_acl d
         LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace
@@ -12,7 +13,8 @@ WITH difference AS (
                  'schema ' || quote_ident(n.nspname),
                  o.plural
           FROM (SELECT CASE d.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions'
-                                            WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' ELSE 'large objects' END) o (plural)) k (target, parent, plural)
+                                            WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas' ELSE 'large objects' END) o (plural)
+          ) k (target, parent, plural)
         CROSS JOIN LATERAL (
           VALUES (1, d.defaclacl),
                  (-1, CASE WHEN d.defaclnamespace = 0 THEN

@@ -51,7 +51,8 @@ WITH object AS (
   UNION ALL
   SELECT p.oid,
          CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END, p.oid::regprocedure::text,
-         p.pronamespace::regnamespace::text, '', quote_ident(p.proname), NULL, p.proowner, p.proacl, coalesce(b.initprivs, acldefault('f', p.proowner))
+         p.pronamespace::regnamespace::text, '', quote_ident(p.proname), NULL,
+         p.proowner, p.proacl, coalesce(b.initprivs, acldefault('f', p.proowner))
   FROM pg_catalog.pg_proc p
   LEFT JOIN pg_catalog.pg_init_privs b ON b.objoid = p.oid AND b.classoid = 'pg_catalog.pg_proc'::regclass
   WHERE p.proacl IS NOT NULL AND p.proacl IS DISTINCT FROM b.initprivs
@@ -89,7 +90,8 @@ WITH object AS (
   LEFT JOIN pg_catalog.pg_init_privs b ON b.objoid = s.oid AND b.classoid = 'pg_catalog.pg_foreign_server'::regclass
   WHERE s.srvacl IS NOT NULL AND s.srvacl IS DISTINCT FROM b.initprivs
 ), difference AS (
-  SELECT o.unit, o.kind, o.name, o.schema, o.relation, o.own, o.parent, o.owner, g.grantor, g.grantee, g.privilege_type, g.is_grantable, sum(s.side) AS side
+  SELECT o.unit, o.kind, o.name, o.schema, o.relation, o.own, o.parent, o.owner,
+         g.grantor, g.grantee, g.privilege_type, g.is_grantable, sum(s.side) AS side
   FROM object o
   CROSS JOIN LATERAL (VALUES (1, o.acl), (-1, o.base)) s (side, acl)
   CROSS JOIN LATERAL aclexplode(s.acl) g

@@ -10,7 +10,7 @@ SELECT 'range' AS kind,
        0 AS part,
        concat_ws(' ',
          'pg_catalog.pg_type'::regclass::oid || ',' || t.typarray || ',0',
-         (SELECT 'pg_catalog.pg_type'::regclass::oid || ',' || m.oid || ',0' || ' ' || 'pg_catalog.pg_type'::regclass::oid || ',' || m.typarray || ',0'
+         (SELECT format('%1$s,%2$s,0 %1$s,%3$s,0', 'pg_catalog.pg_type'::regclass::oid, m.oid, m.typarray)
           FROM pg_catalog.pg_type m
           WHERE m.oid = (SELECT rngmultitypid FROM (SELECT r.*) newer))) AS aliases,
        ARRAY[quote_ident(n.nspname), quote_ident(t.typname)] AS names,

@@ -6,7 +6,7 @@ SELECT CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind,
        'pg_catalog.pg_class'::regclass::oid AS catalog,
        c.oid AS object,
        0 AS part,
-       (SELECT 'pg_catalog.pg_type'::regclass::oid || ',' || y.oid || ',0' || ' ' || 'pg_catalog.pg_type'::regclass::oid || ',' || y.typarray || ',0'
+       (SELECT format('%1$s,%2$s,0 %1$s,%3$s,0', 'pg_catalog.pg_type'::regclass::oid, y.oid, y.typarray)
         FROM pg_catalog.pg_type y
         WHERE y.oid = c.reltype) AS aliases,
        CASE WHEN c.relreplident = 'i' THEN

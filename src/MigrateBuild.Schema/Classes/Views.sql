@@ -8,7 +8,7 @@ SELECT CASE c.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END AS kind,
        0 AS part,
        'pg_catalog.pg_rewrite'::regclass::oid AS bearer_catalog,
        w.oid AS bearer,
-       (SELECT 'pg_catalog.pg_type'::regclass::oid || ',' || y.oid || ',0' || ' ' || 'pg_catalog.pg_type'::regclass::oid || ',' || y.typarray || ',0'
+       (SELECT format('%1$s,%2$s,0 %1$s,%3$s,0', 'pg_catalog.pg_type'::regclass::oid, y.oid, y.typarray)
         FROM pg_catalog.pg_type y
         WHERE y.oid = c.reltype) AS aliases,
        CASE WHEN c.relreplident = 'i' THEN

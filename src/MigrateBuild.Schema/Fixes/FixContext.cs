@@ -46,7 +46,7 @@ internal sealed class FixContext
     /// <summary>Brings an object back with all that belongs to it; no statement at all where a part of it has none.</summary>
     internal ProposedFix RestoreAll(SchemaObject item)
     {
-        if (_find(item.Kind) is not { } known || IsBornWithPrivileges(item))
+        if (_find(item.Kind) is not { } known || !known.IsComplete(item) || IsBornWithPrivileges(item))
             return ProposedFix.None;
 
         var own = known.Restore(item, this);
@@ -64,7 +64,7 @@ internal sealed class FixContext
         foreach (var part in PartsOf(item))
         {
             var parts = known?.Includes(item, part, this) == true
-                ? RestoreParts(part)
+                ? _find(part.Kind)?.IsComplete(part) == true ? RestoreParts(part) : null
                 : RestoreAll(part) is { Steps: { Count: > 0 } some } ? [.. some] : null;
             if (parts is null)
                 return null;

@@ -13,10 +13,12 @@ internal sealed record ObjectTarget(string Kind, string Identity, string Schema,
     internal string Name => $"{(Kind == "domain constraint" ? "constraint" : Kind)} {Identity}";
 
     /// <summary>That of an object; null for one that has none.</summary>
-    internal static ObjectTarget? Of(SchemaObject item) => item.Target is [var kind, var identity, var schema, var relation, var own, var by]
+    internal static ObjectTarget? Of(SchemaObject item) =>
+        item.Target is [var kind, var identity, var schema, var relation, var own, var by]
         ? new(kind, identity, schema, relation, own, by)
         : null;
 
     /// <summary>What a member is, and what it is a member of; null for an object that is none.</summary>
-    internal static (string Member, string Whole)? Membership(SchemaObject item) => item.Target is [var member, var whole] ? (member, whole) : null;
+    internal static (string Member, string Whole)? Membership(SchemaObject item) =>
+        item.Target is [var member, var whole] ? (member, whole) : null;
 }

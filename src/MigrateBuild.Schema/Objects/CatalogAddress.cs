@@ -13,11 +13,12 @@ internal readonly record struct CatalogAddress(uint Catalog, uint Object, int Pa
     /// <summary>Reads <c>1259,16385,2 1247,16390,0</c>; each address once, in their order.</summary>
     internal static CatalogAddress[] ReadAll(params ReadOnlySpan<string?> lists)
     {
-        var all = new SortedSet<CatalogAddress>();
+        var all = new List<CatalogAddress>();
         foreach (var list in lists)
             foreach (var range in list.AsSpan().Split(' '))
-                if (Read(list.AsSpan()[range]) is { Object: > 0 } address)
+                if (Read(list.AsSpan()[range]) is { Object: > 0 } address && !all.Contains(address))
                     all.Add(address);
+        all.Sort();
         return [.. all];
     }
 

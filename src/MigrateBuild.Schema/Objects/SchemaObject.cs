@@ -98,7 +98,8 @@ public sealed class SchemaObject
 
     /// <summary>The same object with other names.</summary>
     internal SchemaObject Renamed(
-        string identity, IReadOnlyList<string> names, IReadOnlyList<string> target, string? parent, string? origin, IReadOnlyList<SchemaProperty> properties) =>
+        string identity, IReadOnlyList<string> names, IReadOnlyList<string> target, string? parent, string? origin,
+        IReadOnlyList<SchemaProperty> properties) =>
         new(Class, Kind, identity, parent, origin, properties)
         {
             Place = Place,

@@ -19,8 +19,8 @@ namespace MigrateBuild.Schema.Objects;
 /// objects that it needs without <c>pg_depend</c> saying so, "bearer_catalog" and "bearer" the row that holds its query or default.
 /// <c>ClassRows.sql</c> adds what it depends on, which comes and goes with rows of the catalogs that are watched. "names" is the name in
 /// parts, each as SQL writes it; "target" says in parts what a row is about that has no name of its own: of comments, privileges and labels
-/// kind, name, schema, table and own name, and who or what they are for or from; of default privileges owner, schema, kinds and role; of members
-/// the member and what it is a member of.
+/// kind, name, schema, table and own name, and who or what they are for or from; of default privileges owner, schema, kinds and role;
+/// of members the member and what it is a member of.
 /// </para>
 /// </remarks>
 internal abstract class SchemaObjectClass

@@ -8,8 +8,8 @@ internal sealed class CommentFix : ObjectFix
 {
     private static readonly string[] Plain =
     [
-        "schema", "extension", "table", "foreign table", "column", "index", "sequence", "view", "materialized view", "function", "procedure",
-        "aggregate", "trigger", "rule", "policy", "event trigger", "publication", "domain",
+        "schema", "extension", "table", "foreign table", "column", "index", "sequence", "view", "materialized view", "function",
+        "procedure", "aggregate", "trigger", "rule", "policy", "event trigger", "publication", "domain",
     ];
 
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
@@ -22,6 +22,8 @@ internal sealed class CommentFix : ObjectFix
     };
 
     internal override IReadOnlyList<string> Kinds => ["comment"];
+
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Text];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => Comment(item, "NULL", FixRank.Revoke);
 

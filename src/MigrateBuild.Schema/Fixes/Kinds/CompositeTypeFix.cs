@@ -7,6 +7,8 @@ internal sealed class CompositeTypeFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["composite type"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Owner];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP TYPE {item.Identity};") { Drops = item });
 
@@ -19,7 +21,9 @@ internal sealed class CompositeTypeFix : ObjectFix
     }
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, "owner") ? ProposedFix.Of(SetOwner("TYPE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType)) : ProposedFix.None;
+        Only(changes, PropertyNames.Owner)
+            ? ProposedFix.Of(SetOwner("TYPE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType))
+            : ProposedFix.None;
 
     internal override bool Includes(SchemaObject item, SchemaObject part, FixContext context) => part.Kind == "attribute";
 }

@@ -7,6 +7,8 @@ internal sealed class ConstraintFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["constraint"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Definition];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
         if (NotNull.Is(item))
@@ -31,7 +33,9 @@ internal sealed class ConstraintFix : ObjectFix
         if (item.Origin is not null || item[PropertyNames.Definition] is not { } definition)
             return ProposedFix.None;
         if (NotNull.Is(item))
-            return context.Actual.Find(item.Parent!) is null && !IsDomain(item) ? NotNullFix.Restore(item, context) : NotNullFix.Of(item, context);
+            return context.Actual.Find(item.Parent!) is null && !IsDomain(item)
+                ? NotNullFix.Restore(item, context)
+                : NotNullFix.Of(item, context);
 
         if (!IsDomain(item) && Inheritance.Kept(item, context) is { } kept)
             return kept;
@@ -75,7 +79,8 @@ internal sealed class ConstraintFix : ObjectFix
         part.Kind == "index" && part.Properties.All(property => property is { Name: PropertyNames.Clustered, Value: "no" })
         && part.Origin is null && !IsReplicaIdentity(part, context);
 
-    private static bool IsReplicaIdentity(SchemaObject index, FixContext context) => context.Expected.Find("table " + OwnName.OwnerOf(index))?[PropertyNames.ReplicaIdentity] == index.Name;
+    private static bool IsReplicaIdentity(SchemaObject index, FixContext context) =>
+        context.Expected.Find("table " + OwnName.OwnerOf(index))?[PropertyNames.ReplicaIdentity] == index.Name;
 
     internal static bool IsForeignKey(SchemaObject item) => item[PropertyNames.Definition]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
 
@@ -84,7 +89,8 @@ internal sealed class ConstraintFix : ObjectFix
 
     /// <summary>The CHECK of a partitioned table of which this partition alone has looked at its rows; null for any other constraint.</summary>
     private static SchemaObject? Look(SchemaObject item, SchemaSnapshot schema) =>
-        item.IsInherited && IsInheritedCheck(item) && schema.Find("table " + OwnName.OwnerOf(item)) is { } table && table[PropertyNames.PartitionOf] is not null
+        item.IsInherited && IsInheritedCheck(item) && schema.Find("table " + OwnName.OwnerOf(item)) is { } table
+            && table[PropertyNames.PartitionOf] is not null
             ? Inheritance.Parents(table).Select(parent => schema.Find($"constraint {OwnName.Of(item)} on {parent}")).FirstOrDefault()
             : null;
 

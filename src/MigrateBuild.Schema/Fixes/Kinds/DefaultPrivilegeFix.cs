@@ -1,9 +1,12 @@
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
 internal sealed class DefaultPrivilegeFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["default grant", "default revoke"];
+
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Privileges];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => Alter(item, Privileges.Of(item), item.Kind != "default grant");
 

@@ -8,6 +8,8 @@ internal sealed class EnumFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["enum"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Owner];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP TYPE {item.Identity};") { Drops = item });
 

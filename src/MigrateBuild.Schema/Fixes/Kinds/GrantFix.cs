@@ -29,6 +29,8 @@ internal sealed class GrantFix : ObjectFix
 
     internal override IReadOnlyList<string> Kinds => ["grant", "revoke"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Privileges];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => OfOwner(item, context) ?? Set(item, [], Privileges.Of(item), context);
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => Set(item, Privileges.Of(item), [], context);
@@ -42,7 +44,8 @@ internal sealed class GrantFix : ObjectFix
     /// </summary>
     private static ProposedFix? OfOwner(SchemaObject item, FixContext context)
     {
-        if (item.Parent is null || context.Actual.Find(item.Parent) is not null || context.Expected.Objects.Any(other => other.Parent == item.Parent))
+        if (item.Parent is null || context.Actual.Find(item.Parent) is not null
+            || context.Expected.Objects.Any(other => other.Parent == item.Parent))
             return null;
         var lost = context.Actual.Objects.FirstOrDefault(other => other.Kind == "revoke" && other.Parent == item.Parent
             && ObjectTarget.Of(other) is { } revoked && other[PropertyNames.Privileges] is { } privileges
@@ -78,11 +81,13 @@ internal sealed class GrantFix : ObjectFix
             steps.Add(isGrant ? Grant([.. group]) : Revoke("", [.. group]));
         return new ProposedFix(steps);
 
-        FixStep Revoke(string prefix, List<string> privileges) => new(FixRank.Grant, $"REVOKE {prefix}{Privileges.List(privileges, column)} ON {on} FROM {target.By};");
+        FixStep Revoke(string prefix, List<string> privileges) => new(
+            FixRank.Grant, $"REVOKE {prefix}{Privileges.List(privileges, column)} ON {on} FROM {target.By};");
 
         FixStep Grant(List<string> privileges) => new(
             FixRank.Grant,
-            $"GRANT {Privileges.List(privileges, column)} ON {on} TO {target.By}{(privileges[0].EndsWith(Privileges.Option, StringComparison.Ordinal) ? Privileges.Option.ToUpperInvariant() : "")};")
+            $"GRANT {Privileges.List(privileges, column)} ON {on} TO {target.By}"
+            + (privileges[0].EndsWith(Privileges.Option, StringComparison.Ordinal) ? Privileges.Option.ToUpperInvariant() : "") + ";")
         { Needs = [item] };
     }
 

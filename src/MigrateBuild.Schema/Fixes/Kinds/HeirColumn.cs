@@ -43,9 +43,9 @@ internal static class HeirColumn
     /// <summary>Whether a statement must leave the tables alone that inherit the column: one of them is already as it should be.</summary>
     internal static bool IsSpared(string action, SchemaObject expected, FixContext context)
     {
-        var property = action.StartsWith("SET DEFAULT ", StringComparison.Ordinal) || action == "DROP DEFAULT" ? "default"
+        var property = action.StartsWith("SET DEFAULT ", StringComparison.Ordinal) || action == "DROP DEFAULT" ? PropertyNames.Default
             // From version 18 on, who has it of its own keeps it.
-            : action == "DROP NOT NULL" && context.Expected.ServerVersion < 18 ? "not null"
+            : action == "DROP NOT NULL" && context.Expected.ServerVersion < 18 ? PropertyNames.NotNull
             : null;
         return property is not null && Inheritance.Heirs(expected, context.Expected).Any(heir =>
             heir[property] != expected[property] && context.Actual.Find(heir.Name) is { } there && there[property] == heir[property]);

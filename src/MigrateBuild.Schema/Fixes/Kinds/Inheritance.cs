@@ -13,7 +13,8 @@ internal static class Inheritance
     /// <param name="item">What is inherited, or the column of what is.</param>
     /// <param name="what">What it is; null for the object itself.</param>
     internal static ProposedFix Words(SchemaObject item, string? what = null) => ProposedFix.Words(
-        $"{OwnName.OwnerOf(item)} inherits {what ?? "this " + item.Kind}: PostgreSQL neither drops nor renames it there, and no statement changes whether the table has it of its own too. "
+        $"{OwnName.OwnerOf(item)} inherits {what ?? "this " + item.Kind}: PostgreSQL neither drops nor renames it there, "
+        + "and no statement changes whether the table has it of its own too. "
         + $"Make {OwnName.OwnerOf(item)} again with INHERITS, or as a partition, where its rows can be spared or copied.");
 
     /// <summary>A table that is to leave a parent keeps the columns and constraints that it had from it, as its own.</summary>
@@ -99,8 +100,10 @@ internal static class Inheritance
 
     // A foreign key has another name at a partition where the parent's is taken.
     private static bool Has(SchemaSnapshot schema, string parent, SchemaObject item) => item.Kind == "column"
-        ? schema.Find($"column {parent}.{OwnName.Of(item)}") is { } column && column[PropertyNames.Definition] == item[PropertyNames.Definition]
-        : schema.Objects.Any(there => there.Kind == item.Kind && there[PropertyNames.Definition] == item[PropertyNames.Definition] && OwnName.OwnerOf(there) == parent
+        ? schema.Find($"column {parent}.{OwnName.Of(item)}") is { } column
+            && column[PropertyNames.Definition] == item[PropertyNames.Definition]
+        : schema.Objects.Any(there => there.Kind == item.Kind && there[PropertyNames.Definition] == item[PropertyNames.Definition]
+            && OwnName.OwnerOf(there) == parent
             && (ConstraintFix.IsForeignKey(item) || OwnName.Of(there) == OwnName.Of(item)));
 
     /// <summary>The tables that a table inherits from, or is a partition of.</summary>

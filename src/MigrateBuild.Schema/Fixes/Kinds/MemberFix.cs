@@ -12,6 +12,14 @@ internal sealed class MemberFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["operator family member", "text search mapping", "extension dependency", "security label"];
 
+    internal override IReadOnlyList<string> Required(string kind) => kind switch
+    {
+        "operator family member" => [PropertyNames.Definition],
+        "text search mapping" => [PropertyNames.Dictionaries],
+        "security label" => [PropertyNames.Label],
+        _ => [],
+    };
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => Of(item, isThere: false) is { } text
         ? ProposedFix.Of(new FixStep(FixRank.DropMember, text) { Drops = item })
         : ProposedFix.None;
@@ -35,7 +43,8 @@ internal sealed class MemberFix : ObjectFix
     {
         switch (item.Kind)
         {
-            case "operator family member" when item[PropertyNames.OperatorClass] is null && ObjectTarget.Membership(item) is var (member, family):
+            case "operator family member" when item[PropertyNames.OperatorClass] is null
+                && ObjectTarget.Membership(item) is var (member, family):
                 return $"ALTER OPERATOR FAMILY {family} {(isThere ? "ADD " + Addition(item, member) : "DROP " + Word(member))};";
             case "text search mapping" when ObjectTarget.Membership(item) is var (token, configuration):
                 return $"ALTER TEXT SEARCH CONFIGURATION {configuration} {(isThere ? $"ADD MAPPING FOR {token} WITH {item[PropertyNames.Dictionaries]}" : $"DROP MAPPING FOR {token}")};";
@@ -44,7 +53,8 @@ internal sealed class MemberFix : ObjectFix
                 return $"ALTER {name} {(isThere ? "" : "NO ")}DEPENDS ON EXTENSION {target.By};";
             case "security label" when ObjectTarget.Of(item) is { } target && CommentFix.NameOf(target) is { } what
                 && (isThere ? item[PropertyNames.Label] : "") is { } label:
-                return $"SECURITY LABEL FOR {SqlWriter.Identifier(target.By)} ON {what} IS {(isThere ? SqlWriter.Literal(label) : "NULL")};";
+                return $"SECURITY LABEL FOR {SqlWriter.Identifier(target.By)} ON {what} "
+                    + $"IS {(isThere ? SqlWriter.Literal(label) : "NULL")};";
             default:
                 return null;
         }

@@ -36,7 +36,7 @@ internal static class NoStatement
     {
         "column" => $"ALTER TABLE {OwnName.OwnerOf(item)} DROP COLUMN {OwnName.Of(item)}",
         "attribute" => $"ALTER TYPE {OwnName.OwnerOf(item)} DROP ATTRIBUTE {OwnName.Of(item)}",
-        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {OwnName.OwnerOf(item)} DROP CONSTRAINT {OwnName.Of(item)}",
+        "constraint" => $"ALTER {OwnerKeyword(item)} {OwnName.OwnerOf(item)} DROP CONSTRAINT {OwnName.Of(item)}",
         "trigger" or "rule" or "policy" => $"DROP {Keyword(item)} {OwnName.Of(item)} ON {OwnName.OwnerOf(item)}",
         "grant" or "default grant" => "a REVOKE by the role that granted it",
         "revoke" or "default revoke" => "a GRANT of it by the owner",
@@ -50,7 +50,8 @@ internal static class NoStatement
     {
         "column" => $"ALTER TABLE {OwnName.OwnerOf(item)} ADD COLUMN {OwnName.Of(item)}",
         "attribute" => $"ALTER TYPE {OwnName.OwnerOf(item)} ADD ATTRIBUTE {OwnName.Of(item)}",
-        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {OwnName.OwnerOf(item)} ADD CONSTRAINT {OwnName.Of(item)} {item[PropertyNames.Definition]}",
+        "constraint" =>
+            $"ALTER {OwnerKeyword(item)} {OwnName.OwnerOf(item)} ADD CONSTRAINT {OwnName.Of(item)} {item[PropertyNames.Definition]}",
         "index" when item[PropertyNames.Definition] is { } definition => definition,
         "trigger" when item[PropertyNames.Definition] is { } definition => definition,
         "table" when item[PropertyNames.PartitionOf] is { } bound => $"CREATE TABLE {item.Identity} PARTITION OF {bound}",
@@ -77,6 +78,9 @@ internal static class NoStatement
             $"ALTER PUBLICATION {publication} {(isThere ? "ADD" : "DROP")} {(item.Kind == "publication table" ? "TABLE" : "TABLES IN SCHEMA")} {member}",
         _ => $"{(isThere ? "CREATE" : "DROP")} {Keyword(item)} {item.Identity}",
     };
+
+    private static string OwnerKeyword(SchemaObject constraint) =>
+        constraint.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE";
 
     private static string Keyword(SchemaObject item) => item.Kind switch
     {

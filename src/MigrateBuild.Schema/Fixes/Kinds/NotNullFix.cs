@@ -36,7 +36,8 @@ internal static class NotNullFix
                 return Restore(own, context);
             // The parent's goes, and the table's own comes then.
             if (source is null && over is not null && NotNull.Shown(owner, context.Expected) is { } alone && isInherited)
-                return new ProposedFix([.. Restore(alone, context).Steps.Select(step => step with { Follows = [over], OnlyWith = over.Name })]);
+                return new ProposedFix(
+                    [.. Restore(alone, context).Steps.Select(step => step with { Follows = [over], OnlyWith = over.Name })]);
             if (source is not null || over is not null)
                 return Inheritance.Words(constraint);
         }

@@ -7,6 +7,8 @@ internal sealed class PolicyFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["policy"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Command, PropertyNames.Mode, PropertyNames.Roles];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
         var (table, name) = OwnName.Parts(item);
@@ -16,7 +18,7 @@ internal sealed class PolicyFix : ObjectFix
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
         var (table, name) = OwnName.Parts(item);
-        var (condition, check) = (QueryText.Of(item, "using", context), QueryText.Of(item, "with check", context));
+        var (condition, check) = (QueryText.Of(item, PropertyNames.Using, context), QueryText.Of(item, PropertyNames.WithCheck, context));
         if (condition is null != item[PropertyNames.Using] is null || check is null != item[PropertyNames.WithCheck] is null)
             return QueryText.Words(item);
         var text = $"CREATE POLICY {name} ON {table} AS {item[PropertyNames.Mode]!.ToUpperInvariant()} FOR {item[PropertyNames.Command]} TO {item[PropertyNames.Roles]}"

@@ -39,6 +39,7 @@ internal static class StepOrder
             needed.Name == made.Name ? second.Creates?.Name != made.Name : Dependencies.Refers(needed, made)))
             return true;
         return second.Drops is { } dropped
-            && ((first.Drops is { } user && Dependencies.Refers(user, dropped)) || (first.Frees is { } freed && freed.Name != dropped.Name && Dependencies.Uses(freed, dropped)));
+            && ((first.Drops is { } user && Dependencies.Refers(user, dropped))
+                || (first.Frees is { } freed && freed.Name != dropped.Name && Dependencies.Uses(freed, dropped)));
     }
 }

@@ -32,7 +32,8 @@ internal static class RenamedSchema
             var renamed = objects.Select(item => Applied(item, one.Actual, one.Expected)).ToList();
             var names = objects.Zip(renamed).Where(pair => pair.First.Name != pair.Second.Name)
                 .ToDictionary(pair => pair.First.Name, pair => pair.Second.Name, StringComparer.Ordinal);
-            objects = [.. renamed.Select(item => item.Renamed(item.Identity, item.Names, item.Target, Now(item.Parent), Now(item.Origin), item.Properties))];
+            objects = [.. renamed.Select(item =>
+                item.Renamed(item.Identity, item.Names, item.Target, Now(item.Parent), Now(item.Origin), item.Properties))];
 
             string? Now(string? name) => name is null ? null : names.GetValueOrDefault(name, name);
         }
@@ -63,7 +64,8 @@ internal static class RenamedSchema
         var uses = Dependencies.Uses(item, from);
         return item.Renamed(
             identity, names, [.. item.Target.Select(Text)], item.Parent, item.Origin,
-            [.. item.Properties.Select(property => uses || item.Name == from.Name ? property with { Value = Texts(property.Value) } : property)]);
+            [.. item.Properties.Select(property =>
+                uses || item.Name == from.Name ? property with { Value = Texts(property.Value) } : property)]);
 
         string Text(string text) => RenamedText.Replace(text, from.Identity, to.Identity, column: false);
 
@@ -84,7 +86,8 @@ internal static class RenamedSchema
         // The index of a key has the key's name.
         if (from.Kind == "constraint" && item.Kind == "index" && item.Parent == from.Name)
             return [.. item.Names.SkipLast(1), OwnName.Of(to)];
-        return from.Kind is not ("function" or "procedure") && item.Names.Count > from.Names.Count && item.Names.Take(from.Names.Count).SequenceEqual(from.Names)
+        return from.Kind is not ("function" or "procedure") && item.Names.Count > from.Names.Count
+            && item.Names.Take(from.Names.Count).SequenceEqual(from.Names)
             ? [.. to.Names, .. item.Names.Skip(from.Names.Count)]
             : item.Names;
     }

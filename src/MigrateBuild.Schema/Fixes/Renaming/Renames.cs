@@ -104,7 +104,8 @@ internal static class Renames
                 || (from.Kind == "index" && from.Parent?.StartsWith("constraint ", StringComparison.Ordinal) == true))
                 continue;
             var rename = new Rename(to, from) { IsKnown = true };
-            if (rename.IsOfPart || OwnName.OwnerOf(to) == OwnName.OwnerOf(from))
+            // An index goes with its table, whatever that is called.
+            if (rename.IsOfPart || (to.Names is [var one, ..] && from.Names is [var other, ..] && one == other))
                 renames.Add(rename with { Occupant = InPlaceOf(rename, comparison) is { } there && survivors.NameBefore(there.Name) is null ? there : null });
         }
 
