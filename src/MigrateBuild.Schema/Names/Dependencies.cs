@@ -18,9 +18,12 @@ internal static class Dependencies
     {
         if (item.Edges.Count == 0 || item.Name == other.Name || Unused.Contains(other.Kind))
             return false;
+        var isOfOther = IsDefinedBy(item, other);
+        if (isOfOther && other.Kind == "domain")
+            return false;
         foreach (var address in other.Addresses)
             foreach (var edge in item.Edges)
-                if (address.Includes(edge))
+                if (address.Includes(edge) && !(isOfOther && edge.Part != 0))
                     return true;
         return false;
     }
@@ -28,4 +31,10 @@ internal static class Dependencies
     /// <summary>Whether an object of a snapshot uses what has that name there.</summary>
     internal static bool Uses(SchemaSnapshot snapshot, SchemaObject item, string name) =>
         snapshot.Find(name) is { } other && Uses(item, other);
+
+    // A default or a constraint depends on columns of its own table, which says no more than that it belongs there.
+    private static bool IsDefinedBy(SchemaObject part, SchemaObject whole) =>
+        part.Kind is "column" or "constraint" or "view column"
+        && whole.Kind is "table" or "foreign table" or "view" or "materialized view" or "domain"
+        && part.Names.SkipLast(1).SequenceEqual(whole.Names);
 }

@@ -46,8 +46,8 @@ internal abstract class SchemaObjectClass
             ? ClassRowsSql
                 .Replace("{bearer}", Sql.Contains(" AS bearer,", StringComparison.Ordinal) ? BearerSql : "", StringComparison.Ordinal)
                 .Replace("{class}", Sql, StringComparison.Ordinal)
-            : $"SELECT * FROM (\n{Sql}\n) class";
-        UnitSql = HasUnits ? UnitsSql.Replace("{rows}", RowsSql, StringComparison.Ordinal) : RowsSql;
+            : Sql;
+        UnitSql = HasUnits ? UnitsSql.Replace("{class}", RowsSql, StringComparison.Ordinal) : RowsSql;
     }
 
     /// <summary>The query of the class.</summary>

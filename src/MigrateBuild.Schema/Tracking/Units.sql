@@ -1,3 +1,5 @@
 -- The rows of a class that belong to certain units.
-{rows}
+SELECT * FROM (
+{class}
+) class
 WHERE class.unit = ANY ($1::pg_catalog.oid[])
