@@ -73,7 +73,7 @@ internal static class StatementScore
         {
             // The table or column that the object stood on.
             var dropped = statement.Words.Where(word => !word.IsInner).SkipWhile(word => word.Text != "drop").Skip(1).Select(word => word.Text);
-            var used = SqlWords.Of(Names.Mentions.TextOf(item)).Select(word => word.Text).Append(table).ToHashSet(StringComparer.Ordinal);
+            var used = SqlWords.Of(Names.ObjectText.Of(item)).Select(word => word.Text).Append(table).ToHashSet(StringComparer.Ordinal);
             return dropped.Where(word => !Keywords.Contains(word)).Any(used.Contains) && (statement.Outer.Contains("cascade") || statement.Names(table) > 0) ? 3 : 0;
         }
 

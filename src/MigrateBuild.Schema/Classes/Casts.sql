@@ -3,6 +3,9 @@ SELECT 'cast' AS kind,
        '(' || format_type(c.castsource, NULL) || ' AS ' || format_type(c.casttarget, NULL) || ')' AS identity,
        NULL AS parent,
        NULL AS origin,
+       'pg_catalog.pg_cast'::regclass::oid AS catalog,
+       c.oid AS object,
+       0 AS part,
        CASE c.castmethod WHEN 'b' THEN 'without function' WHEN 'i' THEN 'input and output functions'
                          ELSE c.castfunc::regprocedure::text END AS method,
        CASE c.castcontext WHEN 'i' THEN 'implicit' WHEN 'a' THEN 'assignment' ELSE 'explicit' END AS context

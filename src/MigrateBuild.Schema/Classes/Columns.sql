@@ -7,6 +7,13 @@ SELECT 'column' AS kind,
        c.kind || c.name AS parent,
        CASE WHEN a.attinhcount > 0 THEN 'column ' || c.inherits || '.' || quote_ident(a.attname) END AS origin,
        c.oid AS unit,
+       'pg_catalog.pg_class'::regclass::oid AS catalog,
+       c.oid AS object,
+       a.attnum AS part,
+       'pg_catalog.pg_attrdef'::regclass::oid AS bearer_catalog,
+       d.oid AS bearer,
+       'pg_catalog.pg_class'::regclass::oid || ',' || q.seqrelid || ',0' AS aliases,
+       ARRAY[c.schema, c.relation, quote_ident(a.attname)] AS names,
        row_number() OVER (PARTITION BY c.oid ORDER BY a.attnum) AS position,
        format_type(a.atttypid, a.atttypmod) AS type,
        CASE WHEN a.attcollation <> t.typcollation THEN a.attcollation::regcollation::text END AS collation,
@@ -64,6 +71,7 @@ FROM (SELECT NULL::"char" AS attcompression) missing
 CROSS JOIN (
   SELECT c.oid, c.relispartition, c.relpersistence, i.name AS inherits,
          CASE c.relkind WHEN 'f' THEN 'foreign table ' ELSE 'table ' END AS kind,
+         quote_ident(n.nspname) AS schema, quote_ident(c.relname) AS relation,
          quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS name
   FROM pg_catalog.pg_class c
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

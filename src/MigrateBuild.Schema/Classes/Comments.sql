@@ -5,6 +5,7 @@ SELECT 'comment' AS kind,
        k.parent,
        NULL AS origin,
        d.objoid AS unit,
+       k.named || ''::text AS target,
        d.description AS text
 FROM (SELECT * FROM pg_catalog.pg_description
       WHERE objoid >= 16384
@@ -14,7 +15,7 @@ FROM (SELECT * FROM pg_catalog.pg_description
       WHERE n.nspname = 'public' AND n.oid < 16384) d
 CROSS JOIN LATERAL (
 /* ObjectNames.sql */
-) k (target, parent)
+) k (target, parent, named)
 WHERE d.classoid <> 'pg_catalog.pg_largeobject'::regclass
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
                   WHERE e.refclassid = 'pg_catalog.pg_extension'::regclass AND e.deptype = 'e'

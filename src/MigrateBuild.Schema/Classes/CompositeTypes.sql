@@ -3,6 +3,12 @@ SELECT 'composite type' AS kind,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
        c.oid AS unit,
+       'pg_catalog.pg_type'::regclass::oid AS catalog,
+       t.oid AS object,
+       0 AS part,
+       'pg_catalog.pg_class'::regclass::oid || ',' || c.oid || ',0 '
+         || 'pg_catalog.pg_type'::regclass::oid || ',' || t.typarray || ',0' AS aliases,
+       ARRAY[quote_ident(n.nspname), quote_ident(c.relname)] AS names,
        pg_get_userbyid(t.typowner)::text AS owner
 FROM pg_catalog.pg_class c
 JOIN pg_catalog.pg_type t ON t.oid = c.reltype

@@ -10,6 +10,11 @@ SELECT 'constraint' AS kind,
        END AS parent,
        'constraint ' || quote_ident(p.conname) || ' on ' || p.conrelid::regclass::text AS origin,
        c.oid AS unit,
+       'pg_catalog.pg_constraint'::regclass::oid AS catalog,
+       k.oid AS object,
+       0 AS part,
+       CASE WHEN k.contype IN ('p', 'u', 'x') THEN 'pg_catalog.pg_class'::regclass::oid || ',' || k.conindid || ',0' END AS aliases,
+       ARRAY[quote_ident(n.nspname), quote_ident(c.relname), quote_ident(k.conname)] AS names,
        pg_get_constraintdef(k.oid) AS definition,
        CASE WHEN k.coninhcount > 0 THEN true END AS inherited
 FROM pg_catalog.pg_constraint k

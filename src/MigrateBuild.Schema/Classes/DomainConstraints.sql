@@ -4,6 +4,10 @@ SELECT 'constraint' AS kind,
        'domain ' || quote_ident(n.nspname) || '.' || quote_ident(t.typname) AS parent,
        NULL AS origin,
        t.oid AS unit,
+       'pg_catalog.pg_constraint'::regclass::oid AS catalog,
+       k.oid AS object,
+       0 AS part,
+       ARRAY[quote_ident(n.nspname), quote_ident(t.typname), quote_ident(k.conname)] AS names,
        pg_get_constraintdef(k.oid) AS definition
 FROM pg_catalog.pg_constraint k
 JOIN pg_catalog.pg_type t ON t.oid = k.contypid

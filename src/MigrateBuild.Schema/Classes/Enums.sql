@@ -3,6 +3,11 @@ SELECT 'enum' AS kind,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
        t.oid AS unit,
+       'pg_catalog.pg_type'::regclass::oid AS catalog,
+       t.oid AS object,
+       0 AS part,
+       'pg_catalog.pg_type'::regclass::oid || ',' || t.typarray || ',0' AS aliases,
+       ARRAY[quote_ident(n.nspname), quote_ident(t.typname)] AS names,
        l.labels,
        pg_get_userbyid(t.typowner)::text AS owner
 FROM pg_catalog.pg_type t

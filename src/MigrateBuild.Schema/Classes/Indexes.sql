@@ -10,6 +10,10 @@ SELECT 'index' AS kind,
        END || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        'index ' || h.inhparent::regclass::text AS origin,
        c.oid AS unit,
+       'pg_catalog.pg_class'::regclass::oid AS catalog,
+       x.oid AS object,
+       0 AS part,
+       ARRAY[quote_ident(n.nspname), quote_ident(c.relname), quote_ident(x.relname)] AS names,
        CASE
          WHEN k.oid IS NOT NULL THEN NULL
          WHEN cardinality(x.reloptions) > 1 THEN

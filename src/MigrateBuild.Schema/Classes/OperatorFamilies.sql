@@ -2,6 +2,10 @@ SELECT 'operator family' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(f.opfname) || ' USING ' || quote_ident(m.amname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       'pg_catalog.pg_opfamily'::regclass::oid AS catalog,
+       f.oid AS object,
+       0 AS part,
+       ARRAY[quote_ident(n.nspname), quote_ident(f.opfname)] AS names,
        pg_get_userbyid(f.opfowner)::text AS owner
 FROM pg_catalog.pg_opfamily f
 JOIN pg_catalog.pg_am m ON m.oid = f.opfmethod

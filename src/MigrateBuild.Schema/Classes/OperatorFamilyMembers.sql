@@ -27,6 +27,10 @@ SELECT 'operator family member' AS kind,
             ELSE 'operator class ' || quote_ident(cn.nspname) || '.' || quote_ident(c.opcname)
        END || ' USING ' || quote_ident(m.amname) AS parent,
        NULL AS origin,
+       i.catalog::oid AS catalog,
+       i.oid AS object,
+       0 AS part,
+       ARRAY[i.name, quote_ident(n.nspname) || '.' || quote_ident(f.opfname) || ' USING ' || quote_ident(m.amname)] AS target,
        i.definition,
        i."order by",
        quote_ident(cn.nspname) || '.' || quote_ident(c.opcname) AS "operator class"

@@ -16,5 +16,5 @@ internal sealed class Policies : SchemaObjectClass
         + (item[PropertyNames.Using] is { } condition ? " using " + condition : null)
         + (item[PropertyNames.WithCheck] is { } check ? " with check " + check : null);
 
-    public override IReadOnlyList<string> Queries { get; } = ["using", "with check"];
+    public override IReadOnlyList<string> Queries { get; } = [PropertyNames.Using, PropertyNames.WithCheck];
 }

@@ -3,6 +3,11 @@ SELECT 'publication table' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(c.relname) || ' in ' || quote_ident(p.pubname) AS identity,
        'publication ' || quote_ident(p.pubname) AS parent,
        NULL AS origin,
+       'pg_catalog.pg_publication_rel'::regclass::oid AS catalog,
+       r.oid AS object,
+       0 AS part,
+       ARRAY[quote_ident(n.nspname), quote_ident(c.relname)] AS names,
+       ARRAY[quote_ident(n.nspname) || '.' || quote_ident(c.relname), quote_ident(p.pubname)] AS target,
        (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname)
         FROM pg_catalog.pg_attribute a
         WHERE a.attrelid = r.prrelid

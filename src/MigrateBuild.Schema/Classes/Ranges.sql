@@ -5,6 +5,15 @@ SELECT 'range' AS kind,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
        t.oid AS unit,
+       'pg_catalog.pg_type'::regclass::oid AS catalog,
+       t.oid AS object,
+       0 AS part,
+       concat_ws(' ',
+         'pg_catalog.pg_type'::regclass::oid || ',' || t.typarray || ',0',
+         (SELECT format('%1$s,%2$s,0 %1$s,%3$s,0', 'pg_catalog.pg_type'::regclass::oid, m.oid, m.typarray)
+          FROM pg_catalog.pg_type m
+          WHERE m.oid = (SELECT rngmultitypid FROM (SELECT r.*) newer))) AS aliases,
+       ARRAY[quote_ident(n.nspname), quote_ident(t.typname)] AS names,
        format_type(r.rngsubtype, NULL) AS subtype,
        (SELECT quote_ident(on_.nspname) || '.' || quote_ident(o.opcname)
         FROM pg_catalog.pg_opclass o

@@ -4,6 +4,10 @@ SELECT 'rule' AS kind,
          || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        NULL AS origin,
        c.oid AS unit,
+       'pg_catalog.pg_rewrite'::regclass::oid AS catalog,
+       w.oid AS object,
+       0 AS part,
+       ARRAY[quote_ident(n.nspname), quote_ident(c.relname), quote_ident(w.rulename)] AS names,
        q.text AS definition,
        (
 /* QueryPlaces.sql */

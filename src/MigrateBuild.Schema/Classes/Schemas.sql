@@ -3,6 +3,10 @@ SELECT 'schema' AS kind,
        quote_ident(n.nspname) AS identity,
        'extension ' || quote_ident(x.extname) AS parent,
        NULL AS origin,
+       'pg_catalog.pg_namespace'::regclass::oid AS catalog,
+       n.oid AS object,
+       0 AS part,
+       ARRAY[quote_ident(n.nspname)] AS names,
        CASE WHEN x.oid IS NULL THEN pg_get_userbyid(n.nspowner)::text END AS owner
 FROM pg_catalog.pg_namespace n
 LEFT JOIN pg_catalog.pg_depend e

@@ -4,6 +4,10 @@ SELECT 'statistics object' AS kind,
          || s.stxrelid::regclass::text AS parent,
        NULL AS origin,
        c.oid AS unit,
+       'pg_catalog.pg_statistic_ext'::regclass::oid AS catalog,
+       s.oid AS object,
+       0 AS part,
+       ARRAY[quote_ident(n.nspname), quote_ident(s.stxname)] AS names,
        -- The server keeps the columns in the order in which they stand in the table, whatever was written: they are a set.
        CASE WHEN k.in_order IS NULL THEN pg_get_statisticsobjdef(s.oid)
             ELSE replace(pg_get_statisticsobjdef(s.oid), ' ON ' || k.in_order, ' ON ' || k.by_name) END AS definition,

@@ -3,6 +3,18 @@ SELECT CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END AS kind,
        'schema ' || quote_ident(n.nspname) AS parent,
        CASE WHEN c.relispartition THEN 'table ' || h.parents END AS origin,
        c.oid AS unit,
+       'pg_catalog.pg_class'::regclass::oid AS catalog,
+       c.oid AS object,
+       0 AS part,
+       (SELECT format('%1$s,%2$s,0 %1$s,%3$s,0', 'pg_catalog.pg_type'::regclass::oid, y.oid, y.typarray)
+        FROM pg_catalog.pg_type y
+        WHERE y.oid = c.reltype) AS aliases,
+       CASE WHEN c.relreplident = 'i' THEN
+         (SELECT 'pg_catalog.pg_class'::regclass::oid || ',' || i.indexrelid || ',0'
+          FROM pg_catalog.pg_index i
+          WHERE i.indrelid = c.oid AND i.indisreplident)
+       END AS uses,
+       ARRAY[quote_ident(n.nspname), quote_ident(c.relname)] AS names,
        format_type(nullif(c.reloftype, 0), NULL) AS "of type",
        CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partitioned by",
        CASE WHEN c.relispartition THEN h.parents || ' ' || pg_get_expr(c.relpartbound, c.oid) END AS "partition of",

@@ -2,6 +2,10 @@ SELECT 'text search configuration' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(c.cfgname) AS identity,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
+       'pg_catalog.pg_ts_config'::regclass::oid AS catalog,
+       c.oid AS object,
+       0 AS part,
+       ARRAY[quote_ident(n.nspname), quote_ident(c.cfgname)] AS names,
        quote_ident(pn.nspname) || '.' || quote_ident(p.prsname) AS parser,
        pg_get_userbyid(c.cfgowner)::text AS owner
 FROM pg_catalog.pg_ts_config c

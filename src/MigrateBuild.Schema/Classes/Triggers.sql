@@ -5,6 +5,10 @@ SELECT 'trigger' AS kind,
          || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        NULL AS origin,
        c.oid AS unit,
+       'pg_catalog.pg_trigger'::regclass::oid AS catalog,
+       t.oid AS object,
+       0 AS part,
+       ARRAY[quote_ident(n.nspname), quote_ident(c.relname), quote_ident(t.tgname)] AS names,
        pg_get_triggerdef(t.oid) AS definition,
        CASE t.tgenabled WHEN 'O' THEN 'yes' WHEN 'D' THEN 'no' WHEN 'R' THEN 'on a replica' ELSE 'always' END AS enabled
 FROM pg_catalog.pg_trigger t

@@ -5,6 +5,12 @@ SELECT 'view column' AS kind,
          || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        NULL AS origin,
        c.oid AS unit,
+       'pg_catalog.pg_class'::regclass::oid AS catalog,
+       c.oid AS object,
+       a.attnum AS part,
+       'pg_catalog.pg_attrdef'::regclass::oid AS bearer_catalog,
+       d.oid AS bearer,
+       ARRAY[quote_ident(n.nspname), quote_ident(c.relname), quote_ident(a.attname)] AS names,
        pg_get_expr(d.adbin, d.adrelid) AS "default",
        CASE WHEN a.attstorage <> t.typstorage THEN
          CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'm' THEN 'main' ELSE 'extended' END

@@ -3,6 +3,20 @@ SELECT CASE c.relkind WHEN 'v' THEN 'view' ELSE 'materialized view' END AS kind,
        'schema ' || quote_ident(n.nspname) AS parent,
        NULL AS origin,
        c.oid AS unit,
+       'pg_catalog.pg_class'::regclass::oid AS catalog,
+       c.oid AS object,
+       0 AS part,
+       'pg_catalog.pg_rewrite'::regclass::oid AS bearer_catalog,
+       w.oid AS bearer,
+       (SELECT format('%1$s,%2$s,0 %1$s,%3$s,0', 'pg_catalog.pg_type'::regclass::oid, y.oid, y.typarray)
+        FROM pg_catalog.pg_type y
+        WHERE y.oid = c.reltype) AS aliases,
+       CASE WHEN c.relreplident = 'i' THEN
+         (SELECT 'pg_catalog.pg_class'::regclass::oid || ',' || i.indexrelid || ',0'
+          FROM pg_catalog.pg_index i
+          WHERE i.indrelid = c.oid AND i.indisreplident)
+       END AS uses,
+       ARRAY[quote_ident(n.nspname), quote_ident(c.relname)] AS names,
        q.text AS definition,
        (
 /* QueryPlaces.sql */

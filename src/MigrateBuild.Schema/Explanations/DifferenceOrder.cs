@@ -31,6 +31,6 @@ internal static class DifferenceOrder
     }
 
     private static bool Follows(SchemaDifference difference, SchemaDifference cause, SchemaComparison comparison) =>
-        new[] { comparison.Expected.Find(difference.Subject.Name), comparison.Actual.Find(difference.Subject.Name) }
-            .Any(item => item is not null && Mentions.Uses(item, cause.Subject));
+        new[] { comparison.Expected, comparison.Actual }.Any(snapshot =>
+            snapshot.Find(difference.Subject.Name) is { } item && Dependencies.Uses(snapshot, item, cause.Subject.Name));
 }

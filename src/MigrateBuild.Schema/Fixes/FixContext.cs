@@ -46,7 +46,7 @@ internal sealed class FixContext
     /// <summary>Brings an object back with all that belongs to it; no statement at all where a part of it has none.</summary>
     internal ProposedFix RestoreAll(SchemaObject item)
     {
-        if (_find(item.Kind) is not { } known || IsBornWithPrivileges(item))
+        if (_find(item.Kind) is not { } known || !known.IsComplete(item) || IsBornWithPrivileges(item))
             return ProposedFix.None;
 
         var own = known.Restore(item, this);
@@ -64,7 +64,7 @@ internal sealed class FixContext
         foreach (var part in PartsOf(item))
         {
             var parts = known?.Includes(item, part, this) == true
-                ? RestoreParts(part)
+                ? _find(part.Kind)?.IsComplete(part) == true ? RestoreParts(part) : null
                 : RestoreAll(part) is { Steps: { Count: > 0 } some } ? [.. some] : null;
             if (parts is null)
                 return null;
@@ -79,14 +79,14 @@ internal sealed class FixContext
     {
         var plural = item.Kind switch
         {
-            "table" or "view" or "materialized view" => " on tables ",
-            "sequence" => " on sequences ",
-            "function" or "procedure" => " on functions ",
-            "enum" or "domain" or "composite type" or "range" => " on types ",
-            "schema" => " on schemas ",
+            "table" or "view" or "materialized view" => "tables",
+            "sequence" => "sequences",
+            "function" or "procedure" => "functions",
+            "enum" or "domain" or "composite type" or "range" => "types",
+            "schema" => "schemas",
             _ => null,
         };
         return plural is not null && Expected.Objects.Concat(Actual.Objects)
-            .Any(other => other.Kind.StartsWith("default ", StringComparison.Ordinal) && other.Identity.Contains(plural, StringComparison.Ordinal));
+            .Any(other => other.Kind is "default grant" or "default revoke" && other.Target is [_, _, var born, _] && born == plural);
     }
 }

@@ -8,6 +8,12 @@ internal abstract class ObjectFix
 {
     internal abstract IReadOnlyList<string> Kinds { get; }
 
+    /// <summary>The properties that each object of a kind has, which the statements are made of.</summary>
+    internal virtual IReadOnlyList<string> Required(string kind) => [];
+
+    /// <summary>Whether an object has all that is <see cref="Required"/>: of another one nothing is said.</summary>
+    internal bool IsComplete(SchemaObject item) => Required(item.Kind).All(name => item[name] is not null);
+
     /// <summary>Removes an object that is left over, with all that goes with it.</summary>
     internal virtual ProposedFix Remove(SchemaObject item, FixContext context) => ProposedFix.None;
 

@@ -1,6 +1,9 @@
 namespace MigrateBuild.Schema.Names;
 
-/// <summary>Takes the names of snapshots apart; what is quoted stays quoted, and no separator inside quotes counts.</summary>
+/// <summary>
+/// Takes apart names that there is only a text of: in a property, or in a script. What is quoted stays quoted, and no separator inside
+/// quotes counts. An object of a snapshot has its name in parts (<see cref="OwnName"/>).
+/// </summary>
 internal static class NameParts
 {
     /// <summary><c>mine on shop.orders</c>: <c>mine</c> and <c>shop.orders</c>; the owner is empty where there is none.</summary>
@@ -15,11 +18,6 @@ internal static class NameParts
 
     /// <summary><c>shop.total(integer)</c>: <c>shop.total</c>.</summary>
     internal static string Routine(string identity) => Cut(identity, "(", last: false) is { } at ? identity[..at] : identity;
-
-    /// <summary><c>on table shop.orders to reader</c> and <c> to </c>: what stands before and behind the last of them.</summary>
-    internal static (string Before, string Behind)? Around(string identity, string word) => Cut(identity, word, last: true) is { } at
-        ? (identity[..at], identity[(at + word.Length)..])
-        : null;
 
     /// <summary>The name itself: without the quotes that it is written in.</summary>
     internal static string Unquote(string name) => name is ['"', .., '"'] and { Length: > 1 }

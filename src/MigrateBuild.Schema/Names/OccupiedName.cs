@@ -25,13 +25,13 @@ internal readonly record struct OccupiedName(string Space, string Name)
             case "function" or "procedure" or "aggregate":
                 return [new("routine", item.Identity)];
             case "column" or "attribute":
-                var (owner, column) = NameParts.Last(item.Identity);
+                var (owner, column) = OwnName.Parts(item);
                 var own = new OccupiedName("column of " + owner, column);
                 return item[PropertyNames.IdentitySequence] is { } sequence ? [own, Relation(sequence)] : [own];
             case "constraint" or "trigger" or "rule" or "policy":
-                var (name, table) = NameParts.On(item.Identity);
+                var (table, name) = OwnName.Parts(item);
                 var part = new OccupiedName($"{item.Kind} of {table}", name);
-                return HasIndex(item) ? [part, Relation($"{NameParts.Last(table).Owner}.{name}")] : [part];
+                return HasIndex(item) ? [part, Relation(OwnName.Qualified(item))] : [part];
             case "comment" or "grant" or "revoke" or "view column":
                 return [];
             default:

@@ -53,6 +53,21 @@ public sealed class SchemaObject
     /// </summary>
     internal int? Place { get; init; }
 
+    /// <summary>
+    /// The name in parts, each as SQL writes it: schema, table and own name of a column, an index or a constraint, schema and own name
+    /// of most others. Empty for what is only called by its <see cref="Identity"/>.
+    /// </summary>
+    internal IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>What a grant, a comment or a member is about, in parts (<see cref="SchemaObjectClass"/>); empty for any other.</summary>
+    internal IReadOnlyList<string> Target { get; init; } = [];
+
+    /// <summary>Where others depend on it; empty where none can, or the object was not read from a server.</summary>
+    internal IReadOnlyList<CatalogAddress> Addresses { get; init; } = [];
+
+    /// <summary>The addresses of what it depends on.</summary>
+    internal IReadOnlyList<CatalogAddress> Edges { get; init; } = [];
+
     /// <summary>What to say of the object in a few words, or null.</summary>
     internal string? Summary => Class.Summarize(this);
 
@@ -75,10 +90,25 @@ public sealed class SchemaObject
     internal bool IsSameAs(SchemaObject other) =>
         Name == other.Name && Parent == other.Parent && Origin == other.Origin && Properties.SequenceEqual(other.Properties);
 
-    /// <summary>Whether nothing differs that is known of two objects.</summary>
+    /// <summary>Whether nothing differs that is known of two objects of one database.</summary>
     internal bool HasSameTextAs(SchemaObject other) =>
         Name == other.Name && Parent == other.Parent && Origin == other.Origin && Place == other.Place && IsInherited == other.IsInherited
+        && Addresses.SequenceEqual(other.Addresses) && Edges.SequenceEqual(other.Edges)
         && Properties.Count == other.Properties.Count && Properties.Zip(other.Properties).All(pair => pair.First.HasSameTextAs(pair.Second));
+
+    /// <summary>The same object with other names.</summary>
+    internal SchemaObject Renamed(
+        string identity, IReadOnlyList<string> names, IReadOnlyList<string> target, string? parent, string? origin,
+        IReadOnlyList<SchemaProperty> properties) =>
+        new(Class, Kind, identity, parent, origin, properties)
+        {
+            Place = Place,
+            IsInherited = IsInherited,
+            Names = names,
+            Target = target,
+            Addresses = Addresses,
+            Edges = Edges,
+        };
 
     /// <inheritdoc/>
     public override string ToString() => Name;

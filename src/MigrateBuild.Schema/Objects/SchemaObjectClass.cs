@@ -13,6 +13,15 @@ namespace MigrateBuild.Schema.Objects;
 /// the aliases of a query bind to (<c>QueryPlaces.sql</c>); "inherited" is not null where a constraint is. A row whose parent is not in
 /// the snapshot is dropped: so a query
 /// need not ask whether the table of a column belongs to an extension, to a system schema or to the history table.
+/// <para>
+/// What is never compared, since another database has other oids: "catalog", "object" and "part" are the address at which
+/// <c>pg_depend</c> has the object (<see cref="CatalogAddress"/>), "aliases" more of them (the row type of a table), "uses" those of
+/// objects that it needs without <c>pg_depend</c> saying so, "bearer_catalog" and "bearer" the row that holds its query or default.
+/// <c>ClassRows.sql</c> adds what it depends on, which comes and goes with rows of the catalogs that are watched. "names" is the name in
+/// parts, each as SQL writes it; "target" says in parts what a row is about that has no name of its own: of comments, privileges and labels
+/// kind, name, schema, table and own name, and who or what they are for or from; of default privileges owner, schema, kinds and role;
+/// of members the member and what it is a member of.
+/// </para>
 /// </remarks>
 internal abstract class SchemaObjectClass
 {
@@ -20,6 +29,10 @@ internal abstract class SchemaObjectClass
     private static readonly string NamesSql = SchemaSql.Read("ObjectNames");
 
     private static readonly string PlacesSql = SchemaSql.Read("QueryPlaces");
+
+    private static readonly string ClassRowsSql = SchemaSql.Read("ClassRows");
+
+    private static readonly string BearerSql = SchemaSql.Read("ClassBearer").TrimEnd();
 
     private static readonly string UnitsSql = SchemaSql.Read("Units");
 
@@ -29,13 +42,21 @@ internal abstract class SchemaObjectClass
             .Replace("/* ObjectNames.sql */", NamesSql, StringComparison.Ordinal)
             .Replace("/* QueryPlaces.sql */", PlacesSql, StringComparison.Ordinal);
         HasUnits = Sql.Contains(" AS unit,", StringComparison.Ordinal);
-        UnitSql = HasUnits ? UnitsSql.Replace("{class}", Sql, StringComparison.Ordinal) : Sql;
+        RowsSql = Sql.Contains(" AS catalog,", StringComparison.Ordinal)
+            ? ClassRowsSql
+                .Replace("{bearer}", Sql.Contains(" AS bearer,", StringComparison.Ordinal) ? BearerSql : "", StringComparison.Ordinal)
+                .Replace("{class}", Sql, StringComparison.Ordinal)
+            : Sql;
+        UnitSql = HasUnits ? UnitsSql.Replace("{class}", RowsSql, StringComparison.Ordinal) : RowsSql;
     }
 
-    /// <summary>The query of all objects.</summary>
+    /// <summary>The query of the class.</summary>
     public string Sql { get; }
 
-    /// <summary>The query of certain units, its one parameter; the same as <see cref="Sql"/> where there are none.</summary>
+    /// <summary>The query of all objects, with what they depend on.</summary>
+    public string RowsSql { get; }
+
+    /// <summary>The same of certain units, its one parameter; <see cref="RowsSql"/> where there are none.</summary>
     public string UnitSql { get; }
 
     /// <summary>Whether the rows belong to units that can be read again one by one.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MigrateBuild.Schema.Objects;
 using MigrateBuild.Schema.Tracking;
 using Npgsql;
@@ -10,10 +9,7 @@ namespace MigrateBuild.Schema.Snapshots;
 internal static class ClassReader
 {
     private const int FixedColumns = 4;
-    private const string Position = "position";
     private const string Unit = "unit";
-    private const string Places = "places";
-    private const string Inherited = "inherited";
 
     private static readonly string UnitSettings = SchemaSql.Read("UnitSettings");
 
@@ -25,7 +21,7 @@ internal static class ClassReader
     {
         using var batch = new NpgsqlBatch(connection);
         foreach (var cache in classes)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(cache.Class.Sql));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(cache.Class.RowsSql));
 
         // A snapshot is taken again and again on one connection: planning once saves more than half of a small one.
         batch.Prepare();
@@ -66,7 +62,7 @@ internal static class ClassReader
     }
 
     private static NpgsqlBatchCommand Command(SchemaObjectClass item, uint[]? units) => units is null
-        ? new NpgsqlBatchCommand(item.Sql)
+        ? new NpgsqlBatchCommand(item.RowsSql)
         : new NpgsqlBatchCommand(item.UnitSql)
         {
             Parameters = { new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid, Value = units } },
@@ -91,37 +87,29 @@ internal static class ClassReader
     private static SchemaObject ReadObject(NpgsqlDataReader reader, SchemaObjectClass item, string[] names, SchemaSnapshotOptions options)
     {
         var properties = new List<SchemaProperty>(names.Length - FixedColumns);
-        int? place = null;
-        string? places = null;
-        var isInherited = false;
+        var row = new UncomparedColumns();
         for (var column = FixedColumns; column < names.Length; column++)
         {
             if (names[column] == Unit || reader.IsDBNull(column))
                 continue;
-            var value = Text(reader.GetValue(column));
-            if (names[column] == Places)
-                places = value;
-            else if (names[column] == Position)
-                place = int.Parse(value, CultureInfo.InvariantCulture);
-            else if (names[column] == Inherited)
-                isInherited = true;
-            if (names[column] is not (Places or Inherited) && (names[column] != Position || options.StrictColumnOrder))
-                properties.Add(new SchemaProperty(names[column], value));
+            var value = reader.GetValue(column);
+            if (!row.Take(names[column], value) || (names[column] == UncomparedColumns.Position && options.StrictColumnOrder))
+                properties.Add(new SchemaProperty(names[column], UncomparedColumns.Text(value)));
         }
 
         for (var index = 0; index < properties.Count; index++)
-            properties[index] = properties[index] with { Form = item.FormOf(properties[index], properties, places, options) };
-        return new SchemaObject(item, reader.GetString(0), reader.GetString(1), TextOrNull(reader, 2), TextOrNull(reader, 3), properties) { Place = place, IsInherited = isInherited };
+            properties[index] = properties[index] with { Form = item.FormOf(properties[index], properties, row.Places, options) };
+        return new SchemaObject(item, reader.GetString(0), reader.GetString(1), TextOrNull(reader, 2), TextOrNull(reader, 3), properties)
+        {
+            Place = row.Place,
+            IsInherited = row.IsInherited,
+            Names = row.Names,
+            Target = row.Target,
+            Addresses = row.Addresses,
+            Edges = row.Edges,
+        };
     }
 
     private static string? TextOrNull(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static string Text(object value) => value switch
-    {
-        string text => text,
-        true => "yes",
-        false => "no",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
 }

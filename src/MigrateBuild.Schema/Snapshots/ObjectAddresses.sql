@@ -36,5 +36,5 @@ FROM (SELECT 'pg_catalog.pg_class'::regclass::oid AS classoid, c.oid AS objoid, 
       WHERE r.rulename <> '_RETURN') d
 CROSS JOIN LATERAL (
 /* ObjectNames.sql */
-) k (target, parent)
+) k (target, parent, named)
 WHERE d.objoid >= 16384

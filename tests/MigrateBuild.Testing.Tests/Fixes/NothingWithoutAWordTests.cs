@@ -21,7 +21,7 @@ public sealed class NothingWithoutAWordTests(SchemaServers servers)
             unsaid.AddRange(Unsaid(Schema(examples), Schema(examples, without: item), new SchemaDifference(SchemaDifferenceKind.Missing, item, [], [])));
             foreach (var property in item.Properties)
             {
-                var without = new SchemaObject(item.Class, item.Kind, item.Identity, item.Parent, item.Origin, [.. item.Properties.Where(other => other.Name != property.Name)]);
+                var without = With(item, item.Properties.Where(other => other.Name != property.Name));
                 unsaid.AddRange(Unsaid(Schema(examples), Schema(examples, item, without), Changed(item, without)));
                 unsaid.AddRange(Unsaid(Schema(examples, item, without), Schema(examples), Changed(without, item)));
             }
@@ -31,6 +31,45 @@ public sealed class NothingWithoutAWordTests(SchemaServers servers)
         // A class of which no case has an object would say nothing.
         Assert.Empty(SchemaObjectClasses.All.Where(one => !examples.Values.Any(item => item.Class == one)).Select(one => one.GetType().Name).Except(["SecurityLabels"]));
     }
+
+    /// <summary>
+    /// A property that is not as a fix takes it to be costs the fix, and nothing else: no exception, and no half statement.
+    /// </summary>
+    [Fact]
+    public async Task An_object_without_one_of_its_properties_or_any()
+    {
+        var examples = await ExamplesAsync();
+        var wrong = new List<string>();
+        foreach (var item in examples.Values)
+        {
+            var required = ObjectFixes.Find(item.Kind)?.Required(item.Kind) ?? [];
+            // Else a fix would wait for what no object has.
+            wrong.AddRange(required.Where(name => item[name] is null).Select(name => $"{item.Name} has no {name}"));
+            foreach (var missing in item.Properties.Select(property => property.Name).Append(null))
+            {
+                var without = With(item, item.Properties.Where(property => missing is not null && property.Name != missing));
+                var isIncomplete = missing is null ? required.Count > 0 : required.Contains(missing);
+                SchemaDifference[] differences =
+                [
+                    new(SchemaDifferenceKind.LeftOver, without, [], []), new(SchemaDifferenceKind.Missing, without, [], []),
+                    Changed(item, without), Changed(without, item),
+                ];
+                foreach (var difference in differences)
+                {
+                    var expected = Schema(examples, item, difference.Kind == SchemaDifferenceKind.LeftOver ? null : difference.Subject);
+                    var actual = Schema(examples, item, difference.Kind == SchemaDifferenceKind.Missing ? null
+                        : difference.Kind == SchemaDifferenceKind.LeftOver || difference.Subject == item ? without : item);
+                    if (FixPlan.Make(expected, actual, [difference]).For(difference).Steps.Count > 0 && isIncomplete)
+                        wrong.Add($"{difference} without {missing ?? "properties"}");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+    }
+
+    private static SchemaObject With(SchemaObject item, IEnumerable<SchemaProperty> properties) =>
+        item.Renamed(item.Identity, item.Names, item.Target, item.Parent, item.Origin, [.. properties]);
 
     private static SchemaDifference Changed(SchemaObject expected, SchemaObject actual) => new(
         SchemaDifferenceKind.Changed, expected,

@@ -17,6 +17,8 @@ public sealed partial class ClassCatalogsTests(SchemaServer server)
         ["format_type"] = ["pg_type", "pg_namespace"],
         ["pg_get_userbyid"] = ["pg_authid"],
         ["pg_identify_object"] = [.. DeparsedCatalogs.Names.Except(["pg_depend"])],
+        ["pg_identify_object_as_address"] = [.. DeparsedCatalogs.Names.Except(["pg_depend"])],
+        ["regnamespace"] = ["pg_namespace"],
         ["to_regnamespace"] = ["pg_namespace"],
         ["pg_user_mappings"] = ["pg_user_mapping", "pg_foreign_server", "pg_authid"],
         ["ts_token_type"] = ["pg_ts_parser"],

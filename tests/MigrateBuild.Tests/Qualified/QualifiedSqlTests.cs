@@ -14,6 +14,7 @@ public sealed partial class QualifiedSqlTests
     private static readonly string[] UnderAnEmptyPath =
     [
         "src/MigrateBuild.Schema/Snapshots/ObjectAddresses", "src/MigrateBuild.Schema/Classes/",
+        "src/MigrateBuild.Schema/Objects/ClassRows.sql", "src/MigrateBuild.Schema/Objects/ClassBearer.sql",
         "src/MigrateBuild.Schema/Objects/ObjectNames.sql", "src/MigrateBuild.Schema/Objects/QueryPlaces.sql",
         "src/MigrateBuild.Schema/Tracking/Counters.sql", "src/MigrateBuild.Schema/Tracking/NextPulse.sql",
         "src/MigrateBuild.Schema/Tracking/Pulse", "src/MigrateBuild.Schema/Tracking/TrackedCatalog",

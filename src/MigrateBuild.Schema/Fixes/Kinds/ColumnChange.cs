@@ -6,7 +6,12 @@ namespace MigrateBuild.Schema.Fixes;
 /// <summary>What ALTER TABLE … ALTER COLUMN says to make a column what it was, in an order that runs.</summary>
 internal static class ColumnChange
 {
-    private static readonly string[] Known = ["type", "collation", "not null", "default", "generated", "identity", "identity sequence", "identity options", "storage", "compression", "statistics target", "options"];
+    private static readonly string[] Known =
+    [
+        PropertyNames.Type, PropertyNames.Collation, PropertyNames.NotNull, PropertyNames.Default, PropertyNames.Generated,
+        PropertyNames.Identity, PropertyNames.IdentitySequence, PropertyNames.IdentityOptions, PropertyNames.Storage,
+        PropertyNames.Compression, PropertyNames.StatisticsTarget, PropertyNames.Options,
+    ];
 
     /// <summary>Null where a change has no plain statement.</summary>
     internal static IReadOnlyList<string>? Actions(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
@@ -15,15 +20,19 @@ internal static class ColumnChange
         if (changes.Any(change => !Known.Contains(change.Name)))
             return null;
         var isReformed = expected[PropertyNames.Generated] is { } to && actual[PropertyNames.Generated] is { } from && ColumnText.Storage(to) == ColumnText.Storage(from) && context.Expected.ServerVersion >= 17;
-        if (changed.ContainsKey("generated") && !isReformed && (expected[PropertyNames.Generated] is not null || actual[PropertyNames.Generated]!.EndsWith(" VIRTUAL", StringComparison.Ordinal)))
+        if (changed.ContainsKey(PropertyNames.Generated) && !isReformed
+            && (expected[PropertyNames.Generated] is not null
+                || actual[PropertyNames.Generated]?.EndsWith(" VIRTUAL", StringComparison.Ordinal) == true))
             return null;
 
         var actions = new List<string>();
-        var retyped = changed.ContainsKey("type") || changed.ContainsKey("collation");
+        var retyped = changed.ContainsKey(PropertyNames.Type) || changed.ContainsKey(PropertyNames.Collation);
         if (retyped && (expected.Origin is not null || expected[PropertyNames.Generated] is not null || ColumnType.IsBound(actual, context)))
             return null;
-        if (changed.ContainsKey("generated"))
-            actions.Add(isReformed ? $"SET EXPRESSION AS ({ColumnText.Expression(expected[PropertyNames.Generated]!)})" : "DROP EXPRESSION");
+        if (changed.ContainsKey(PropertyNames.Generated))
+            actions.Add(isReformed && expected[PropertyNames.Generated] is { } formula
+                ? $"SET EXPRESSION AS ({ColumnText.Expression(formula)})"
+                : "DROP EXPRESSION");
         if (actual[PropertyNames.Identity] is not null && expected[PropertyNames.Identity] is null)
             actions.Add("DROP IDENTITY");
         var hasDefault = actual[PropertyNames.Default] is not null && actual[PropertyNames.Generated] is null;
@@ -31,20 +40,24 @@ internal static class ColumnChange
             actions.Add("DROP DEFAULT");
         if (retyped)
             actions.Add(ColumnType.Action(expected, actual));
-        if (changed.ContainsKey("not null") && expected[PropertyNames.NotNull] == "yes")
-            actions.Add(NotNull.Shown(expected, context.Expected) is { } own ? NotNull.Of(own).Addition(" " + NameParts.Last(expected.Identity).Name) : "SET NOT NULL");
-        if (changed.ContainsKey("not null") && expected[PropertyNames.NotNull] != "yes")
+        if (changed.ContainsKey(PropertyNames.NotNull) && expected[PropertyNames.NotNull] == "yes")
+            actions.Add(NotNull.Shown(expected, context.Expected) is { } own
+                ? NotNull.Of(own).Addition(" " + OwnName.Of(expected))
+                : "SET NOT NULL");
+        if (changed.ContainsKey(PropertyNames.NotNull) && expected[PropertyNames.NotNull] != "yes")
             actions.Add("DROP NOT NULL");
-        if (expected[PropertyNames.Default] is { } value && (retyped || changed.ContainsKey("default")))
+        if (expected[PropertyNames.Default] is { } value && (retyped || changed.ContainsKey(PropertyNames.Default)))
             actions.Add($"SET DEFAULT {value}");
-        if (expected[PropertyNames.Identity] is not null && (changed.ContainsKey("identity") || changed.ContainsKey("identity sequence") || changed.ContainsKey("identity options")))
+        string[] ofIdentity = [PropertyNames.Identity, PropertyNames.IdentitySequence, PropertyNames.IdentityOptions];
+        if (expected[PropertyNames.Identity] is not null && ofIdentity.Any(changed.ContainsKey))
         {
             if (IdentityActions(expected, actual, changed) is not { } identity)
                 return null;
             actions.AddRange(identity);
         }
 
-        foreach (var name in (ReadOnlySpan<string>)["storage", "compression", "statistics target", "options"])
+        foreach (var name in (ReadOnlySpan<string>)
+            [PropertyNames.Storage, PropertyNames.Compression, PropertyNames.StatisticsTarget, PropertyNames.Options])
         {
             if (!changed.TryGetValue(name, out var change))
                 continue;
@@ -59,22 +72,24 @@ internal static class ColumnChange
 
     private static List<string>? IdentityActions(SchemaObject expected, SchemaObject actual, Dictionary<string, SchemaPropertyChange> changed)
     {
-        var (table, name) = NameParts.Last(expected.Identity);
+        var (table, name) = OwnName.Parts(expected);
         if (actual[PropertyNames.Identity] is null)
             return ColumnText.IdentityClause(expected, table, name) is { } clause ? ["ADD" + clause] : null;
 
         var actions = new List<string>();
-        if (changed.ContainsKey("identity"))
+        if (changed.ContainsKey(PropertyNames.Identity))
             actions.Add($"SET GENERATED {expected[PropertyNames.Identity]}");
-        if (changed.TryGetValue("identity sequence", out var sequence))
+        if (changed.TryGetValue(PropertyNames.IdentitySequence, out var sequence))
         {
-            var (from, to) = (NameParts.Last(sequence.Actual!), NameParts.Last(sequence.Expected!));
+            if (sequence is not { Actual: { } taken, Expected: { } wanted })
+                return null;
+            var (from, to) = (NameParts.Last(taken), NameParts.Last(wanted));
             if (from.Owner != to.Owner)
                 return null;
-            actions.Add($"ALTER SEQUENCE {sequence.Actual} RENAME TO {to.Name}");
+            actions.Add($"ALTER SEQUENCE {taken} RENAME TO {to.Name}");
         }
 
-        if (changed.ContainsKey("identity options"))
+        if (changed.ContainsKey(PropertyNames.IdentityOptions))
         {
             var (to, from) = (SequenceText.IdentityOptions(expected[PropertyNames.IdentityOptions]), SequenceText.IdentityOptions(actual[PropertyNames.IdentityOptions]));
             if (to is null || from is null)

@@ -7,6 +7,8 @@ internal sealed class ColumnFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["column"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Type, PropertyNames.NotNull];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         Inheritance.IsLeft(item, context) ? ProposedFix.Of(Inheritance.WhenLeft(HeirColumn.Drop(item), item, context))
         : item[PropertyNames.OnlyInherited] is not null || item.Origin is not null ? Inheritance.Words(item)
@@ -14,7 +16,7 @@ internal sealed class ColumnFix : ObjectFix
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
-        var (table, name) = NameParts.Last(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         if ((item.Origin is not null && !Inheritance.IsJoined(item, context)) || ColumnText.Definition(item, context) is not { } definition)
             return ProposedFix.None;
 
@@ -32,19 +34,23 @@ internal sealed class ColumnFix : ObjectFix
     {
         var own = changes.Where(change => !HeirColumn.ComesWithSource(change, expected, actual, context)).ToList();
         if (own.Count == 0)
-            return Inheritance.Covered(Inheritance.Sources(expected, context.Expected).First().Name);
+            return Inheritance.Sources(expected, context.Expected).FirstOrDefault() is { } source
+                ? Inheritance.Covered(source.Name)
+                : ProposedFix.None;
         if (HeirColumn.Anew(expected, actual, changes, context) is { } anew)
             return anew;
         if (own.Exists(change => change.Name == PropertyNames.NotNullOnlyInherited))
             return WithNotNull(expected, actual, [.. own.Where(change => change.Name != PropertyNames.NotNullOnlyInherited)], context);
         if (ColumnChange.Actions(expected, actual, own, context) is not { } actions)
             return changes.Any(change => change.Name == PropertyNames.Position) ? ProposedFix.Words("A column cannot be moved: the table has to be made anew.")
-                : changes.Any(change => change.Name == PropertyNames.OnlyInherited) ? (Only(changes, "only inherited") ? Inheritance.Kept(expected, context) : null) ?? Inheritance.Words(expected)
+                : changes.Any(change => change.Name == PropertyNames.OnlyInherited)
+                    ? (Only(changes, PropertyNames.OnlyInherited) ? Inheritance.Kept(expected, context) : null)
+                        ?? Inheritance.Words(expected)
                 : changes.Any(change => change.Name == PropertyNames.Generated) ? Generated(expected, actual, changes, context)
                 : changes.Any(change => change.Name is PropertyNames.Type or PropertyNames.Collation) ? InUse(expected, actual, context)
                 : ProposedFix.None;
 
-        var (table, name) = NameParts.Last(expected.Identity);
+        var (table, name) = OwnName.Parts(expected);
         var sources = Inheritance.Sources(actual, context.Actual);
         return new ProposedFix([.. actions.Select(action => new FixStep(
             FixRank.AlterColumn,
@@ -79,21 +85,24 @@ internal sealed class ColumnFix : ObjectFix
 
     /// <summary>What a column computes is computed again when the column is; what it held otherwise is lost.</summary>
     private ProposedFix Generated(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        expected[PropertyNames.Generated] is not null && Only(changes, "generated") ? Anew(expected, actual, context)
-        : ProposedFix.Words($"What the column computes is kept nowhere: add a plain column, fill it from {NameParts.Last(expected.Identity).Name}, drop that one, and give its name to the other.");
+        expected[PropertyNames.Generated] is not null && Only(changes, PropertyNames.Generated) ? Anew(expected, actual, context)
+        : ProposedFix.Words(
+            $"What the column computes is kept nowhere: add a plain column, fill it from {OwnName.Of(expected)}, drop that one, "
+            + "and give its name to the other.");
 
     private static ProposedFix InUse(SchemaObject expected, SchemaObject actual, FixContext context)
     {
         var users = ColumnType.Binding(actual, context).Select(item => item.Name).Order(StringComparer.Ordinal).ToList();
         return users.Count == 0 ? ProposedFix.None : ProposedFix.Words(
             $"The column is used by {string.Join(", ", users.Take(3))}{(users.Count > 3 ? " and more" : "")}: drop what uses it, "
-            + $"ALTER TABLE {NameParts.Last(expected.Identity).Owner} ALTER COLUMN {NameParts.Last(expected.Identity).Name} {ColumnType.Action(expected, actual)}, and make again what was dropped.");
+            + $"ALTER TABLE {OwnName.OwnerOf(expected)} ALTER COLUMN {OwnName.Of(expected)} {ColumnType.Action(expected, actual)}, "
+            + "and make again what was dropped.");
     }
 
     /// <summary>The sequence of a <c>serial</c> comes with it, and so does NOT NULL under a name of its own.</summary>
     internal override bool Includes(SchemaObject item, SchemaObject part, FixContext context)
     {
-        var (table, name) = NameParts.Last(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return (part.Kind == "sequence" && SequenceText.Serial(item, table, name, context) is not null) || (NotNull.Is(part) && NotNull.Of(part).IsValid);
     }
 }

@@ -19,7 +19,7 @@ internal static class ColumnText
         if (column[PropertyNames.ForeignOptions] is not null || column[PropertyNames.OnlyInherited] is not null)
             return null;
 
-        var (table, name) = NameParts.Last(column.Identity);
+        var (table, name) = OwnName.Parts(column);
         var serial = SequenceText.Serial(column, table, name, context);
         // Both bring NOT NULL.
         if (isNullable && (serial ?? column[PropertyNames.Identity]) is not null)
@@ -54,8 +54,7 @@ internal static class ColumnText
         var options = SequenceText.IdentityOptions(column[PropertyNames.IdentityOptions]);
         if (options is null)
             return null;
-        var usual = NameParts.Last(table) is var (schema, bare) ? $"{schema}.{bare}_{name}_seq" : "";
-        if (column[PropertyNames.IdentitySequence] is { } sequence && sequence != usual)
+        if (column[PropertyNames.IdentitySequence] is { } sequence && sequence != $"{table}_{name}_seq")
             options.Insert(0, "SEQUENCE NAME " + sequence);
         return $" GENERATED {column[PropertyNames.Identity]} AS IDENTITY" + (options.Count == 0 ? "" : $" ({string.Join(' ', options)})");
     }

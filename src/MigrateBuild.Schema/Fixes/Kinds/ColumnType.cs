@@ -17,7 +17,7 @@ internal static class ColumnType
     /// </summary>
     internal static string Action(SchemaObject expected, SchemaObject actual)
     {
-        var (name, to, from) = (NameParts.Last(expected.Identity).Name, expected[PropertyNames.Type]!, actual[PropertyNames.Type]!);
+        var (name, to, from) = (OwnName.Of(expected), expected[PropertyNames.Type]!, actual[PropertyNames.Type]!);
         var text = $"TYPE {AttributeFix.TypeOf(expected)}";
         if (to == from || IsText(to) || Same(Numbers, to, from) || Same(Times, to, from))
             return text;
@@ -34,7 +34,7 @@ internal static class ColumnType
         (item.Kind is "view" or "materialized view" or "rule" or "policy" or "trigger" or "function" or "procedure" or "publication table"
             || (item.Kind == "column" && item[PropertyNames.Generated] is not null)
             || (item[PropertyNames.Definition] is { } definition && definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal) && !AreComparable(column, context)))
-        && Mentions.Uses(item, column)
+        && Dependencies.Uses(item, column)
         // What goes, or is made anew, is gone by then.
         && context.Expected.Find(item.Name) is { } kept && kept.Properties.SequenceEqual(item.Properties));
 

@@ -7,11 +7,13 @@ internal sealed class ConstraintFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["constraint"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Definition];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
         if (NotNull.Is(item))
             return NotNullFix.Of(item, context);
-        var (name, owner) = NameParts.On(item.Identity);
+        var (owner, name) = OwnName.Parts(item);
         var rank = IsForeignKey(item) ? FixRank.DropForeignKey : FixRank.DropConstraint;
         var step = new FixStep(rank, $"ALTER {Keyword(item)} {owner} DROP CONSTRAINT {name};") { Drops = item };
         if ((item.IsInherited || item.Origin is not null) && Inheritance.IsLeft(item, context))
@@ -27,11 +29,13 @@ internal sealed class ConstraintFix : ObjectFix
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
-        var (name, owner) = NameParts.On(item.Identity);
+        var (owner, name) = OwnName.Parts(item);
         if (item.Origin is not null || item[PropertyNames.Definition] is not { } definition)
             return ProposedFix.None;
         if (NotNull.Is(item))
-            return context.Actual.Find(item.Parent!) is null && !IsDomain(item) ? NotNullFix.Restore(item) : NotNullFix.Of(item, context);
+            return context.Actual.Find(item.Parent!) is null && !IsDomain(item)
+                ? NotNullFix.Restore(item, context)
+                : NotNullFix.Of(item, context);
 
         if (!IsDomain(item) && Inheritance.Kept(item, context) is { } kept)
             return kept;
@@ -49,7 +53,7 @@ internal sealed class ConstraintFix : ObjectFix
             return OfNotNull(expected, actual, context);
         if (actual[PropertyNames.Definition] == expected[PropertyNames.Definition] + " NOT VALID")
         {
-            var (name, owner) = NameParts.On(expected.Identity);
+            var (owner, name) = OwnName.Parts(expected);
             return ProposedFix.Of(new FixStep(FixRank.AddConstraint, $"ALTER {Keyword(expected)} {owner} VALIDATE CONSTRAINT {name};") { Needs = [expected] });
         }
 
@@ -75,7 +79,8 @@ internal sealed class ConstraintFix : ObjectFix
         part.Kind == "index" && part.Properties.All(property => property is { Name: PropertyNames.Clustered, Value: "no" })
         && part.Origin is null && !IsReplicaIdentity(part, context);
 
-    private static bool IsReplicaIdentity(SchemaObject index, FixContext context) => context.Expected.Find("table " + Mentions.TableOf(index))?[PropertyNames.ReplicaIdentity] == index.Name;
+    private static bool IsReplicaIdentity(SchemaObject index, FixContext context) =>
+        context.Expected.Find("table " + OwnName.OwnerOf(index))?[PropertyNames.ReplicaIdentity] == index.Name;
 
     internal static bool IsForeignKey(SchemaObject item) => item[PropertyNames.Definition]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
 
@@ -84,8 +89,9 @@ internal sealed class ConstraintFix : ObjectFix
 
     /// <summary>The CHECK of a partitioned table of which this partition alone has looked at its rows; null for any other constraint.</summary>
     private static SchemaObject? Look(SchemaObject item, SchemaSnapshot schema) =>
-        item.IsInherited && IsInheritedCheck(item) && schema.Find("table " + Mentions.TableOf(item)) is { } table && table[PropertyNames.PartitionOf] is not null
-            ? Inheritance.Parents(table).Select(parent => schema.Find($"constraint {NameParts.On(item.Identity).Name} on {parent}")).FirstOrDefault()
+        item.IsInherited && IsInheritedCheck(item) && schema.Find("table " + OwnName.OwnerOf(item)) is { } table
+            && table[PropertyNames.PartitionOf] is not null
+            ? Inheritance.Parents(table).Select(parent => schema.Find($"constraint {OwnName.Of(item)} on {parent}")).FirstOrDefault()
             : null;
 
     private static bool IsDomain(SchemaObject item) => item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true;

@@ -1,10 +1,12 @@
-using MigrateBuild.Schema.Names;
+using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
 
 internal sealed class DefaultPrivilegeFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["default grant", "default revoke"];
+
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Privileges];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => Alter(item, Privileges.Of(item), item.Kind != "default grant");
 
@@ -18,12 +20,10 @@ internal sealed class DefaultPrivilegeFix : ObjectFix
 
     private static ProposedFix Alter(SchemaObject item, List<string>? privileges, bool grant)
     {
-        // "for owner in schema shop on tables to reader"
-        if (privileges is null || NameParts.Around(item.Identity, item.Kind == "default grant" ? " to " : " from ") is not var (head, role)
-            || NameParts.Around(head["for ".Length..], " on ") is not var (place, plural))
+        if (privileges is null || item.Target is not [var owner, var schema, var plural, var role])
             return ProposedFix.None;
 
-        var where = NameParts.Around(place, " in schema ") is var (owner, schema) ? $"FOR ROLE {owner} IN SCHEMA {schema}" : $"FOR ROLE {place}";
+        var where = $"FOR ROLE {owner}{(schema.Length > 0 ? " IN SCHEMA " + schema : "")}";
         var option = grant && privileges[0].EndsWith(Privileges.Option, StringComparison.Ordinal);
         if (grant && privileges.Exists(privilege => privilege.EndsWith(Privileges.Option, StringComparison.Ordinal) != option))
             return ProposedFix.None;

@@ -6,6 +6,8 @@ internal sealed class DomainFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["domain"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Type, PropertyNames.NotNull, PropertyNames.Owner];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP DOMAIN {item.Identity};") { Drops = item });
 
@@ -18,7 +20,7 @@ internal sealed class DomainFix : ObjectFix
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
-        if (!Only(changes, "default", "not null", "owner"))
+        if (!Only(changes, PropertyNames.Default, PropertyNames.NotNull, PropertyNames.Owner))
             return ProposedFix.None;
 
         return new ProposedFix([.. changes.Select(change => change.Name == PropertyNames.Owner

@@ -8,6 +8,8 @@ internal sealed class EnumFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["enum"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Owner];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP TYPE {item.Identity};") { Drops = item });
 
@@ -62,12 +64,12 @@ internal sealed class EnumFix : ObjectFix
     private static bool IsUsedBy(SchemaObject type, IEnumerable<string> labels, FixContext context) =>
         labels.ToList() is var added && context.Expected.Objects.Any(item =>
             context.Actual.Find(item.Name)?.Properties.SequenceEqual(item.Properties) != true
-            && Mentions.Uses(item, type)
-            && added.Exists(label => Mentions.TextOf(item).Contains(label, StringComparison.Ordinal)));
+            && Dependencies.Uses(item, type)
+            && added.Exists(label => ObjectText.Of(item).Contains(label, StringComparison.Ordinal)));
 
     private static string Recipe(SchemaObject type, bool loses, FixContext context)
     {
-        var (schema, name) = NameParts.Last(type.Identity);
+        var (schema, name) = OwnName.Parts(type);
         var old = SqlWriter.Identifier(NameParts.Unquote(name) + "_old");
         var columns = context.Actual.Objects
             .Where(item => item.Kind == "column" && item.Origin is null && (item[PropertyNames.Type] == type.Identity || item[PropertyNames.Type] == type.Identity + "[]"))
@@ -84,7 +86,7 @@ internal sealed class EnumFix : ObjectFix
     /// <summary>A default is of the old type, which nothing converts: it goes before, and comes as it should be.</summary>
     private static IEnumerable<string> Retyped(SchemaObject column, SchemaObject type, FixContext context)
     {
-        var (table, name) = NameParts.Last(column.Identity);
+        var (table, name) = OwnName.Parts(column);
         var alter = $"ALTER TABLE {table} ALTER COLUMN {name}";
         var hasDefault = column[PropertyNames.Default] is not null && column[PropertyNames.Generated] is null;
         if (hasDefault)

@@ -6,6 +6,11 @@ internal sealed class EventTriggerFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["event trigger"];
 
+    internal override IReadOnlyList<string> Required(string kind) =>
+    [
+        PropertyNames.Event, PropertyNames.Function, PropertyNames.Enabled, PropertyNames.Owner
+    ];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropEventTrigger, $"DROP EVENT TRIGGER {item.Identity};") { Drops = item });
 
@@ -17,7 +22,7 @@ internal sealed class EventTriggerFix : ObjectFix
     ]);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, "enabled") ? ProposedFix.Of(Enable(expected))
+        Only(changes, PropertyNames.Enabled) ? ProposedFix.Of(Enable(expected))
             : changes.Any(change => change.Name == PropertyNames.Owner) ? ProposedFix.Words("Only a superuser can own an event trigger.")
             : Anew(expected, actual, context);
 

@@ -6,6 +6,8 @@ internal sealed class ExtensionFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["extension"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Schema];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropExtension, $"DROP EXTENSION {item.Identity};") { Drops = item });
 

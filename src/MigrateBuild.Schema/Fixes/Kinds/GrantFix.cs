@@ -6,14 +6,30 @@ namespace MigrateBuild.Schema.Fixes;
 /// <summary>What was granted beyond the privileges that an object is born with, and what of these was revoked.</summary>
 internal sealed class GrantFix : ObjectFix
 {
-    private static readonly (string Kind, string Keyword)[] Targets =
-    [
-        ("foreign table", "TABLE"), ("materialized view", "TABLE"), ("table", "TABLE"), ("view", "TABLE"), ("sequence", "SEQUENCE"), ("schema", "SCHEMA"),
-        ("function", "FUNCTION"), ("procedure", "PROCEDURE"), ("aggregate", "FUNCTION"), ("enum", "TYPE"), ("composite type", "TYPE"), ("range", "TYPE"),
-        ("type", "TYPE"), ("domain", "DOMAIN"), ("language", "LANGUAGE"), ("foreign-data wrapper", "FOREIGN DATA WRAPPER"), ("server", "FOREIGN SERVER"),
-    ];
+    private static readonly Dictionary<string, string> Keywords = new(StringComparer.Ordinal)
+    {
+        ["foreign table"] = "TABLE",
+        ["materialized view"] = "TABLE",
+        ["table"] = "TABLE",
+        ["view"] = "TABLE",
+        ["sequence"] = "SEQUENCE",
+        ["schema"] = "SCHEMA",
+        ["function"] = "FUNCTION",
+        ["procedure"] = "PROCEDURE",
+        ["aggregate"] = "FUNCTION",
+        ["enum"] = "TYPE",
+        ["composite type"] = "TYPE",
+        ["range"] = "TYPE",
+        ["type"] = "TYPE",
+        ["domain"] = "DOMAIN",
+        ["language"] = "LANGUAGE",
+        ["foreign-data wrapper"] = "FOREIGN DATA WRAPPER",
+        ["server"] = "FOREIGN SERVER",
+    };
 
     internal override IReadOnlyList<string> Kinds => ["grant", "revoke"];
+
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Privileges];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => OfOwner(item, context) ?? Set(item, [], Privileges.Of(item), context);
 
@@ -28,23 +44,24 @@ internal sealed class GrantFix : ObjectFix
     /// </summary>
     private static ProposedFix? OfOwner(SchemaObject item, FixContext context)
     {
-        if (context.Actual.Find(item.Parent!) is not null || context.Expected.Objects.Any(other => other.Parent == item.Parent))
+        if (item.Parent is null || context.Actual.Find(item.Parent) is not null
+            || context.Expected.Objects.Any(other => other.Parent == item.Parent))
             return null;
         var lost = context.Actual.Objects.FirstOrDefault(other => other.Kind == "revoke" && other.Parent == item.Parent
-            && NameParts.Around(other.Identity, " from ") is var (_, role) && other[PropertyNames.Privileges]!.Split(", ").All(privilege => privilege.EndsWith(" by " + role, StringComparison.Ordinal)));
-        if (lost is null || NameParts.Around(lost.Identity["on ".Length..], " from ") is not var (target, owner) || Place(target) is not (null, { } on))
+            && ObjectTarget.Of(other) is { } revoked && other[PropertyNames.Privileges] is { } privileges
+            && privileges.Split(", ").All(privilege => privilege.EndsWith(" by " + revoked.By, StringComparison.Ordinal)));
+        if (lost is null || ObjectTarget.Of(lost) is not { } target || Place(target) is not (null, { } on))
             return null;
         return lost == item
-            ? ProposedFix.Of(new FixStep(FixRank.Grant, $"ALTER {on} OWNER TO {owner};"))
-            : ProposedFix.Words($"Comes right with the owner of {target}.") with { IsCovered = true };
+            ? ProposedFix.Of(new FixStep(FixRank.Grant, $"ALTER {on} OWNER TO {target.By};"))
+            : ProposedFix.Words($"Comes right with the owner of {target.Name}.") with { IsCovered = true };
     }
 
     private static ProposedFix Set(SchemaObject item, List<string>? to, List<string>? from, FixContext context)
     {
         var isGrant = item.Kind == "grant";
         // What another role than the owner granted only that role can take back.
-        if (to is null || from is null || NameParts.Around(item.Identity["on ".Length..], isGrant ? " to " : " from ") is not var (target, role)
-            || (isGrant && GrantsOf(item, context) is false))
+        if (to is null || from is null || ObjectTarget.Of(item) is not { } target || (isGrant && GrantsOf(item, context) is false))
             return ProposedFix.None;
 
         var (column, on) = Place(target);
@@ -64,28 +81,20 @@ internal sealed class GrantFix : ObjectFix
             steps.Add(isGrant ? Grant([.. group]) : Revoke("", [.. group]));
         return new ProposedFix(steps);
 
-        FixStep Revoke(string prefix, List<string> privileges) => new(FixRank.Grant, $"REVOKE {prefix}{Privileges.List(privileges, column)} ON {on} FROM {role};");
+        FixStep Revoke(string prefix, List<string> privileges) => new(
+            FixRank.Grant, $"REVOKE {prefix}{Privileges.List(privileges, column)} ON {on} FROM {target.By};");
 
         FixStep Grant(List<string> privileges) => new(
             FixRank.Grant,
-            $"GRANT {Privileges.List(privileges, column)} ON {on} TO {role}{(privileges[0].EndsWith(Privileges.Option, StringComparison.Ordinal) ? Privileges.Option.ToUpperInvariant() : "")};")
+            $"GRANT {Privileges.List(privileges, column)} ON {on} TO {target.By}"
+            + (privileges[0].EndsWith(Privileges.Option, StringComparison.Ordinal) ? Privileges.Option.ToUpperInvariant() : "") + ";")
         { Needs = [item] };
     }
 
     private static bool? GrantsOf(SchemaObject item, FixContext context) => context.Actual.Objects
         .Any(other => other.Kind == "grant" && other.Parent == item.Parent && Privileges.Of(other) is null) ? false : null;
 
-    private static (string? Column, string? On) Place(string target)
-    {
-        if (target.StartsWith("column ", StringComparison.Ordinal))
-        {
-            var (table, column) = NameParts.Last(target["column ".Length..]);
-            return (column, $"TABLE {table}");
-        }
-
-        foreach (var (kind, keyword) in Targets)
-            if (target.StartsWith(kind + " ", StringComparison.Ordinal))
-                return (null, $"{keyword} {target[(kind.Length + 1)..]}");
-        return (null, null);
-    }
+    private static (string? Column, string? On) Place(ObjectTarget target) => target.Kind == "column"
+        ? (target.Own, $"TABLE {target.Schema}.{target.Relation}")
+        : (null, Keywords.GetValueOrDefault(target.Kind) is { } keyword ? $"{keyword} {target.Identity}" : null);
 }

@@ -11,7 +11,7 @@ internal static class HeirColumn
 {
     internal static FixStep Drop(SchemaObject column)
     {
-        var (table, name) = NameParts.Last(column.Identity);
+        var (table, name) = OwnName.Parts(column);
         return new(FixRank.DropColumn, $"ALTER TABLE {table} DROP COLUMN {name};") { Drops = column };
     }
 
@@ -21,7 +21,7 @@ internal static class HeirColumn
     internal static FixStep? Addition(SchemaObject column, FixContext context) =>
         context.Expected.Find(column.Parent!)?[PropertyNames.PartitionOf] is null
             && ColumnText.Definition(column, context, isNullable: column[PropertyNames.NotNullOnlyInherited] is not null) is { } definition
-            ? new(FixRank.AddColumn, $"ALTER TABLE {Mentions.TableOf(column)} ADD COLUMN {definition};") { Needs = [column] }
+            ? new(FixRank.AddColumn, $"ALTER TABLE {OwnName.OwnerOf(column)} ADD COLUMN {definition};") { Needs = [column] }
             : null;
 
     /// <summary>What is left of a column that goes: tables that have it of their own as well keep it.</summary>
@@ -43,9 +43,9 @@ internal static class HeirColumn
     /// <summary>Whether a statement must leave the tables alone that inherit the column: one of them is already as it should be.</summary>
     internal static bool IsSpared(string action, SchemaObject expected, FixContext context)
     {
-        var property = action.StartsWith("SET DEFAULT ", StringComparison.Ordinal) || action == "DROP DEFAULT" ? "default"
+        var property = action.StartsWith("SET DEFAULT ", StringComparison.Ordinal) || action == "DROP DEFAULT" ? PropertyNames.Default
             // From version 18 on, who has it of its own keeps it.
-            : action == "DROP NOT NULL" && context.Expected.ServerVersion < 18 ? "not null"
+            : action == "DROP NOT NULL" && context.Expected.ServerVersion < 18 ? PropertyNames.NotNull
             : null;
         return property is not null && Inheritance.Heirs(expected, context.Expected).Any(heir =>
             heir[property] != expected[property] && context.Actual.Find(heir.Name) is { } there && there[property] == heir[property]);

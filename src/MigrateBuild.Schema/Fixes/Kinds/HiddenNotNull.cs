@@ -42,13 +42,17 @@ internal static class HiddenNotNull
     private static SchemaObject Constraint(SchemaObject owner)
     {
         var isDomain = owner.Kind == "domain";
-        var (table, column) = NameParts.Last(owner.Identity);
+        var (table, column) = OwnName.Parts(owner);
         return new SchemaObject(
             isDomain ? OfDomains : OfTables,
             "constraint",
             $"{NotNull.UsualName(owner)} on {(isDomain ? owner.Identity : table)}",
             owner.Name,
             null,
-            [new("definition", isDomain ? "NOT NULL" : "NOT NULL " + column)]);
+            [new(PropertyNames.Definition, isDomain ? "NOT NULL" : "NOT NULL " + column)])
+        {
+            Names = [.. isDomain ? owner.Names : owner.Names.SkipLast(1), NotNull.UsualName(owner)],
+            Edges = owner.Addresses,
+        };
     }
 }

@@ -7,6 +7,8 @@ internal sealed class IndexFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["index"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Clustered];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
         var step = new FixStep(FixRank.DropIndex, $"DROP INDEX {item.Identity};") { Drops = item };
@@ -48,7 +50,8 @@ internal sealed class IndexFix : ObjectFix
             FixStep[] some = change switch
             {
                 { Name: PropertyNames.Clustered, Expected: "yes" } => [Cluster(expected)],
-                { Name: PropertyNames.Clustered } => [new(FixRank.AlterTable, $"ALTER {TableKeyword(actual, context)} {Mentions.TableOf(actual)} SET WITHOUT CLUSTER;")],
+                { Name: PropertyNames.Clustered } =>
+                    [new(FixRank.AlterTable, $"ALTER {TableKeyword(actual, context)} {OwnName.OwnerOf(actual)} SET WITHOUT CLUSTER;")],
                 { Name: PropertyNames.Tablespace } => [new(FixRank.Set, $"ALTER INDEX {expected.Identity} SET TABLESPACE {change.Expected ?? "pg_default"};")],
                 { Name: PropertyNames.StorageParameters } => [.. StorageOptions.Changes(change.Expected, change.Actual).Select(action => new FixStep(FixRank.Set, $"ALTER INDEX {expected.Identity} {action};"))],
                 { Name: PropertyNames.StatisticsTargets } => [.. TargetChanges(change).Select(pair => new FixStep(FixRank.Set, $"ALTER INDEX {expected.Identity} ALTER COLUMN {pair.Key} SET STATISTICS {pair.Value};"))],
@@ -65,15 +68,19 @@ internal sealed class IndexFix : ObjectFix
 
     private static bool IsOwned(SchemaObject item) => item.Parent?.StartsWith("constraint ", StringComparison.Ordinal) == true;
 
-    private static bool IsReplicaIdentity(SchemaObject index, FixContext context) => context.Expected.Find("table " + Mentions.TableOf(index))?[PropertyNames.ReplicaIdentity] == index.Name
-        && context.Actual.Find("table " + Mentions.TableOf(index))?[PropertyNames.ReplicaIdentity] is "default" or "full" or "nothing" is false;
+    private static bool IsReplicaIdentity(SchemaObject index, FixContext context) =>
+        context.Expected.Find("table " + OwnName.OwnerOf(index))?[PropertyNames.ReplicaIdentity] == index.Name
+        && context.Actual.Find("table " + OwnName.OwnerOf(index))?[PropertyNames.ReplicaIdentity]
+            is "default" or "full" or "nothing" is false;
 
     private static FixStep Cluster(SchemaObject index) => new(
         FixRank.Set,
-        $"ALTER {(index.Parent?.StartsWith("materialized view ", StringComparison.Ordinal) == true ? "MATERIALIZED VIEW" : "TABLE")} {Mentions.TableOf(index)} CLUSTER ON {NameParts.Last(index.Identity).Name};")
+        $"ALTER {(index.Parent?.StartsWith("materialized view ", StringComparison.Ordinal) == true ? "MATERIALIZED VIEW" : "TABLE")} "
+            + $"{OwnName.OwnerOf(index)} CLUSTER ON {OwnName.Of(index)};")
     { Needs = [index] };
 
-    private static string TableKeyword(SchemaObject index, FixContext context) => context.Actual.Find("materialized view " + Mentions.TableOf(index)) is null ? "TABLE" : "MATERIALIZED VIEW";
+    private static string TableKeyword(SchemaObject index, FixContext context) =>
+        context.Actual.Find("materialized view " + OwnName.OwnerOf(index)) is null ? "TABLE" : "MATERIALIZED VIEW";
 
     private static Dictionary<string, string> Targets(string? list) => (list ?? "").Split(", ", StringSplitOptions.RemoveEmptyEntries)
         .Select(pair => pair.Split(" = ")).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);

@@ -13,8 +13,9 @@ internal static class Inheritance
     /// <param name="item">What is inherited, or the column of what is.</param>
     /// <param name="what">What it is; null for the object itself.</param>
     internal static ProposedFix Words(SchemaObject item, string? what = null) => ProposedFix.Words(
-        $"{Mentions.TableOf(item)} inherits {what ?? "this " + item.Kind}: PostgreSQL neither drops nor renames it there, and no statement changes whether the table has it of its own too. "
-        + $"Make {Mentions.TableOf(item)} again with INHERITS, or as a partition, where its rows can be spared or copied.");
+        $"{OwnName.OwnerOf(item)} inherits {what ?? "this " + item.Kind}: PostgreSQL neither drops nor renames it there, "
+        + "and no statement changes whether the table has it of its own too. "
+        + $"Make {OwnName.OwnerOf(item)} again with INHERITS, or as a partition, where its rows can be spared or copied.");
 
     /// <summary>A table that is to leave a parent keeps the columns and constraints that it had from it, as its own.</summary>
     /// <param name="item">A column, or a constraint, as it is expected.</param>
@@ -22,7 +23,7 @@ internal static class Inheritance
     /// <returns>Null where the table leaves none that has it.</returns>
     internal static ProposedFix? Kept(SchemaObject item, FixContext context)
     {
-        var table = "table " + Mentions.TableOf(item);
+        var table = "table " + OwnName.OwnerOf(item);
         return Parents(context.Actual.Find(table)).Except(Parents(context.Expected.Find(table))).Any(parent => Has(context.Actual, parent, item))
             ? Covered(table)
             : null;
@@ -37,7 +38,7 @@ internal static class Inheritance
     /// <returns>Null where the table comes to no parent that has it.</returns>
     internal static ProposedFix? Regained(SchemaObject item, FixContext context)
     {
-        var table = "table " + Mentions.TableOf(item);
+        var table = "table " + OwnName.OwnerOf(item);
         var (expected, actual) = (context.Expected.Find(table), context.Actual.Find(table));
         if (!Parents(expected).Except(Parents(actual)).Any(parent => Has(context.Expected, parent, item)))
             return null;
@@ -52,7 +53,7 @@ internal static class Inheritance
     /// <param name="context">The two schemas.</param>
     internal static bool IsLeft(SchemaObject item, FixContext context)
     {
-        var table = "table " + Mentions.TableOf(item);
+        var table = "table " + OwnName.OwnerOf(item);
         var (stays, all) = (Parents(context.Expected.Find(table)).ToList(), Parents(context.Actual.Find(table)).ToList());
         var holders = all.FindAll(parent => Has(context.Actual, parent, item));
         // A constraint that a parent has from its own parent alone is in no snapshot.
@@ -65,7 +66,7 @@ internal static class Inheritance
     /// <param name="context">The two schemas.</param>
     internal static FixStep WhenLeft(FixStep step, SchemaObject item, FixContext context)
     {
-        var table = "table " + Mentions.TableOf(item);
+        var table = "table " + OwnName.OwnerOf(item);
         return step with { Follows = [context.Actual.Find(table)!], OnlyWith = table };
     }
 
@@ -76,7 +77,7 @@ internal static class Inheritance
     /// <param name="context">The two schemas.</param>
     internal static bool IsJoined(SchemaObject item, FixContext context)
     {
-        var table = "table " + Mentions.TableOf(item);
+        var table = "table " + OwnName.OwnerOf(item);
         var (had, all) = (Parents(context.Actual.Find(table)).ToList(), Parents(context.Expected.Find(table)).ToList());
         return context.Actual.Find(table) is not null && all.FindAll(parent => Has(context.Expected, parent, item)) is { Count: > 0 } holders
             && !holders.Exists(had.Contains);
@@ -85,23 +86,25 @@ internal static class Inheritance
     /// <summary>The columns of that name that the tables have from which this one's table inherits.</summary>
     internal static IEnumerable<SchemaObject> Sources(SchemaObject column, SchemaSnapshot schema)
     {
-        var (table, name) = NameParts.Last(column.Identity);
+        var (table, name) = OwnName.Parts(column);
         return Parents(schema.Find("table " + table)).Select(parent => schema.Find($"column {parent}.{name}")).OfType<SchemaObject>();
     }
 
     /// <summary>The columns that tables have from this one.</summary>
     internal static IEnumerable<SchemaObject> Heirs(SchemaObject column, SchemaSnapshot schema)
     {
-        var (table, name) = NameParts.Last(column.Identity);
+        var (table, name) = OwnName.Parts(column);
         return schema.Unordered.Where(item => item.Kind == "table" && Parents(item).Contains(table))
             .Select(heir => schema.Find($"column {heir.Identity}.{name}")).OfType<SchemaObject>();
     }
 
     // A foreign key has another name at a partition where the parent's is taken.
     private static bool Has(SchemaSnapshot schema, string parent, SchemaObject item) => item.Kind == "column"
-        ? schema.Find($"column {parent}.{NameParts.Last(item.Identity).Name}") is { } column && column[PropertyNames.Definition] == item[PropertyNames.Definition]
-        : schema.Objects.Any(there => there.Kind == item.Kind && there[PropertyNames.Definition] == item[PropertyNames.Definition] && Mentions.TableOf(there) == parent
-            && (ConstraintFix.IsForeignKey(item) || NameParts.On(there.Identity).Name == NameParts.On(item.Identity).Name));
+        ? schema.Find($"column {parent}.{OwnName.Of(item)}") is { } column
+            && column[PropertyNames.Definition] == item[PropertyNames.Definition]
+        : schema.Objects.Any(there => there.Kind == item.Kind && there[PropertyNames.Definition] == item[PropertyNames.Definition]
+            && OwnName.OwnerOf(there) == parent
+            && (ConstraintFix.IsForeignKey(item) || OwnName.Of(there) == OwnName.Of(item)));
 
     /// <summary>The tables that a table inherits from, or is a partition of.</summary>
     internal static IEnumerable<string> Parents(SchemaObject? table) =>

@@ -12,11 +12,19 @@ internal sealed class MemberFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["operator family member", "text search mapping", "extension dependency", "security label"];
 
-    internal override ProposedFix Remove(SchemaObject item, FixContext context) => Of(item, context, isThere: false) is { } text
+    internal override IReadOnlyList<string> Required(string kind) => kind switch
+    {
+        "operator family member" => [PropertyNames.Definition],
+        "text search mapping" => [PropertyNames.Dictionaries],
+        "security label" => [PropertyNames.Label],
+        _ => [],
+    };
+
+    internal override ProposedFix Remove(SchemaObject item, FixContext context) => Of(item, isThere: false) is { } text
         ? ProposedFix.Of(new FixStep(FixRank.DropMember, text) { Drops = item })
         : ProposedFix.None;
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => Of(item, context, isThere: true) is { } text
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => Of(item, isThere: true) is { } text
         ? ProposedFix.Of(new FixStep(FixRank.Set, text) { Creates = item, Needs = [item] })
         : ProposedFix.None;
 
@@ -24,27 +32,29 @@ internal sealed class MemberFix : ObjectFix
         expected.Kind switch
         {
             "security label" => Restore(expected, context),
-            "text search mapping" => Of(expected, context, isThere: true) is { } text
+            "text search mapping" => Of(expected, isThere: true) is { } text
                 ? ProposedFix.Of(new FixStep(FixRank.Set, text.Replace(" ADD MAPPING ", " ALTER MAPPING ", StringComparison.Ordinal)) { Needs = [expected] })
                 : ProposedFix.None,
             _ => Anew(expected, actual, context),
         };
 
     /// <summary>The statement; null where it is bound to something that has no such statement.</summary>
-    private static string? Of(SchemaObject item, FixContext context, bool isThere)
+    private static string? Of(SchemaObject item, bool isThere)
     {
         switch (item.Kind)
         {
-            case "operator family member" when item[PropertyNames.OperatorClass] is null && NameParts.Around(item.Identity, " of ") is var (member, family):
+            case "operator family member" when item[PropertyNames.OperatorClass] is null
+                && ObjectTarget.Membership(item) is var (member, family):
                 return $"ALTER OPERATOR FAMILY {family} {(isThere ? "ADD " + Addition(item, member) : "DROP " + Word(member))};";
-            case "text search mapping" when NameParts.Around(item.Identity, " of ") is var (token, configuration):
+            case "text search mapping" when ObjectTarget.Membership(item) is var (token, configuration):
                 return $"ALTER TEXT SEARCH CONFIGURATION {configuration} {(isThere ? $"ADD MAPPING FOR {token} WITH {item[PropertyNames.Dictionaries]}" : $"DROP MAPPING FOR {token}")};";
-            case "extension dependency" when NameParts.Around(item.Identity["of ".Length..], " on ") is var (target, extension)
-                && CommentFix.Target(target, item, context.Expected) is { } what:
-                return $"ALTER {(what.StartsWith("TRIGGER ", StringComparison.Ordinal) ? what.Replace(" on ", " ON ", StringComparison.Ordinal) : what)} {(isThere ? "" : "NO ")}DEPENDS ON EXTENSION {extension};";
-            case "security label" when NameParts.Around(item.Identity["on ".Length..], " for ") is var (target, provider)
-                && CommentFix.Target(target, item, isThere ? context.Expected : context.Actual) is { } what:
-                return $"SECURITY LABEL FOR {SqlWriter.Identifier(provider)} ON {what} IS {(isThere ? SqlWriter.Literal(item[PropertyNames.Label]!) : "NULL")};";
+            case "extension dependency" when ObjectTarget.Of(item) is { } target && CommentFix.NameOf(target) is { } what:
+                var name = target.Kind == "trigger" ? $"TRIGGER {target.Own} ON {target.Schema}.{target.Relation}" : what;
+                return $"ALTER {name} {(isThere ? "" : "NO ")}DEPENDS ON EXTENSION {target.By};";
+            case "security label" when ObjectTarget.Of(item) is { } target && CommentFix.NameOf(target) is { } what
+                && (isThere ? item[PropertyNames.Label] : "") is { } label:
+                return $"SECURITY LABEL FOR {SqlWriter.Identifier(target.By)} ON {what} "
+                    + $"IS {(isThere ? SqlWriter.Literal(label) : "NULL")};";
             default:
                 return null;
         }

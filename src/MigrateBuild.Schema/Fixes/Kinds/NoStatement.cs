@@ -34,23 +34,24 @@ internal static class NoStatement
 
     private static string Removal(SchemaObject item) => item.Kind switch
     {
-        "column" => $"ALTER TABLE {NameParts.Last(item.Identity).Owner} DROP COLUMN {NameParts.Last(item.Identity).Name}",
-        "attribute" => $"ALTER TYPE {NameParts.Last(item.Identity).Owner} DROP ATTRIBUTE {NameParts.Last(item.Identity).Name}",
-        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {NameParts.On(item.Identity).Owner} DROP CONSTRAINT {NameParts.On(item.Identity).Name}",
-        "trigger" or "rule" or "policy" => $"DROP {Keyword(item)} {NameParts.On(item.Identity).Name} ON {NameParts.On(item.Identity).Owner}",
+        "column" => $"ALTER TABLE {OwnName.OwnerOf(item)} DROP COLUMN {OwnName.Of(item)}",
+        "attribute" => $"ALTER TYPE {OwnName.OwnerOf(item)} DROP ATTRIBUTE {OwnName.Of(item)}",
+        "constraint" => $"ALTER {OwnerKeyword(item)} {OwnName.OwnerOf(item)} DROP CONSTRAINT {OwnName.Of(item)}",
+        "trigger" or "rule" or "policy" => $"DROP {Keyword(item)} {OwnName.Of(item)} ON {OwnName.OwnerOf(item)}",
         "grant" or "default grant" => "a REVOKE by the role that granted it",
         "revoke" or "default revoke" => "a GRANT of it by the owner",
         "operator family member" => "it goes with its operator class",
         "text search mapping" or "user mapping" or "transform" or "publication table" or "publication schema" => Member(item, isThere: false),
-        "view column" => $"ALTER VIEW {NameParts.Last(item.Identity).Owner} ALTER COLUMN {NameParts.Last(item.Identity).Name}",
+        "view column" => $"ALTER VIEW {OwnName.OwnerOf(item)} ALTER COLUMN {OwnName.Of(item)}",
         _ => $"DROP {Keyword(item)} {item.Identity}",
     };
 
     private static string Creation(SchemaObject item) => item.Kind switch
     {
-        "column" => $"ALTER TABLE {NameParts.Last(item.Identity).Owner} ADD COLUMN {NameParts.Last(item.Identity).Name}",
-        "attribute" => $"ALTER TYPE {NameParts.Last(item.Identity).Owner} ADD ATTRIBUTE {NameParts.Last(item.Identity).Name}",
-        "constraint" => $"ALTER {(item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE")} {NameParts.On(item.Identity).Owner} ADD CONSTRAINT {NameParts.On(item.Identity).Name} {item[PropertyNames.Definition]}",
+        "column" => $"ALTER TABLE {OwnName.OwnerOf(item)} ADD COLUMN {OwnName.Of(item)}",
+        "attribute" => $"ALTER TYPE {OwnName.OwnerOf(item)} ADD ATTRIBUTE {OwnName.Of(item)}",
+        "constraint" =>
+            $"ALTER {OwnerKeyword(item)} {OwnName.OwnerOf(item)} ADD CONSTRAINT {OwnName.Of(item)} {item[PropertyNames.Definition]}",
         "index" when item[PropertyNames.Definition] is { } definition => definition,
         "trigger" when item[PropertyNames.Definition] is { } definition => definition,
         "table" when item[PropertyNames.PartitionOf] is { } bound => $"CREATE TABLE {item.Identity} PARTITION OF {bound}",
@@ -58,25 +59,28 @@ internal static class NoStatement
         "revoke" or "default revoke" => "the REVOKE, run by the role that granted it",
         "operator family member" => "CREATE OPERATOR CLASS or ALTER OPERATOR FAMILY … ADD",
         "text search mapping" or "user mapping" or "transform" or "publication table" or "publication schema" => Member(item, isThere: true),
-        "rule" or "policy" => $"CREATE {Keyword(item)} {NameParts.On(item.Identity).Name} ON {NameParts.On(item.Identity).Owner}",
-        "view column" => $"ALTER VIEW {NameParts.Last(item.Identity).Owner} ALTER COLUMN {NameParts.Last(item.Identity).Name}",
+        "rule" or "policy" => $"CREATE {Keyword(item)} {OwnName.Of(item)} ON {OwnName.OwnerOf(item)}",
+        "view column" => $"ALTER VIEW {OwnName.OwnerOf(item)} ALTER COLUMN {OwnName.Of(item)}",
         _ => $"CREATE {Keyword(item)} {item.Identity}",
     };
 
     /// <summary>What binds two objects: its name is none that a statement could use.</summary>
     private static string Member(SchemaObject item, bool isThere) => item.Kind switch
     {
-        "text search mapping" when NameParts.Around(item.Identity, " of ") is var (token, configuration) =>
+        "text search mapping" when ObjectTarget.Membership(item) is var (token, configuration) =>
             $"ALTER TEXT SEARCH CONFIGURATION {configuration} "
             + (isThere ? $"ADD MAPPING FOR {token} WITH {item[PropertyNames.Dictionaries]}" : $"DROP MAPPING FOR {token}"),
-        "user mapping" when NameParts.Around(item.Identity, " on server ") is var (role, server) =>
+        "user mapping" when ObjectTarget.Membership(item) is var (role, server) =>
             $"{(isThere ? "CREATE" : "DROP")} USER MAPPING FOR {role} SERVER {server}",
-        "transform" when NameParts.Around(item.Identity["for ".Length..], " language ") is var (type, language) =>
+        "transform" when ObjectTarget.Membership(item) is var (type, language) =>
             $"{(isThere ? "CREATE" : "DROP")} TRANSFORM FOR {type} LANGUAGE {language}",
-        _ when NameParts.Around(item.Identity, " in ") is var (member, publication) =>
+        _ when ObjectTarget.Membership(item) is var (member, publication) =>
             $"ALTER PUBLICATION {publication} {(isThere ? "ADD" : "DROP")} {(item.Kind == "publication table" ? "TABLE" : "TABLES IN SCHEMA")} {member}",
         _ => $"{(isThere ? "CREATE" : "DROP")} {Keyword(item)} {item.Identity}",
     };
+
+    private static string OwnerKeyword(SchemaObject constraint) =>
+        constraint.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true ? "DOMAIN" : "TABLE";
 
     private static string Keyword(SchemaObject item) => item.Kind switch
     {

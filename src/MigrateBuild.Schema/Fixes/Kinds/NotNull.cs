@@ -35,14 +35,14 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
 
     /// <summary>The name that it takes among the constraints of its table or domain.</summary>
     internal static IEnumerable<OccupiedName> TakenBy(SchemaObject owner, SchemaSnapshot snapshot) => Of(owner, snapshot) is { } own
-        ? [OccupiedName.Constraint(owner.Kind == "domain" ? owner.Identity : NameParts.Last(owner.Identity).Owner, own.Name)]
+        ? [OccupiedName.Constraint(owner.Kind == "domain" ? owner.Identity : OwnName.OwnerOf(owner), own.Name)]
         : [];
 
     internal static NotNull Of(SchemaObject constraint)
     {
         var definition = constraint[PropertyNames.Definition]!;
         return new(
-            NameParts.On(constraint.Identity).Name,
+            OwnName.Of(constraint),
             !definition.EndsWith(" NOT VALID", StringComparison.Ordinal),
             !definition.Contains(" NO INHERIT", StringComparison.Ordinal));
     }
@@ -88,15 +88,15 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
     /// <summary>The name that PostgreSQL gives that of a domain, or of a column that a table has from no other.</summary>
     internal static string UsualName(SchemaObject owner)
     {
-        var (table, name) = NameParts.Last(owner.Identity);
+        var name = NameParts.Unquote(OwnName.Of(owner));
         return owner.Kind == "domain"
-            ? SqlWriter.Identifier(NameParts.Unquote(name) + "_not_null")
-            : SqlWriter.Identifier($"{NameParts.Unquote(NameParts.Last(table).Name)}_{NameParts.Unquote(name)}_not_null");
+            ? SqlWriter.Identifier(name + "_not_null")
+            : SqlWriter.Identifier($"{NameParts.Unquote(owner.Names[^2])}_{name}_not_null");
     }
 
     // A partition that was made as one has the name that its table has, where that has one.
     private static string UsualName(SchemaObject owner, SchemaSnapshot snapshot) =>
-        owner.Origin is { } origin && snapshot.Find("table " + NameParts.Last(owner.Identity).Owner)?[PropertyNames.PartitionOf] is not null
+        owner.Origin is { } origin && snapshot.Find("table " + OwnName.OwnerOf(owner))?[PropertyNames.PartitionOf] is not null
             && snapshot.Find(origin) is { } whole
             ? Of(whole, snapshot)?.Name ?? UsualName(owner)
             : UsualName(owner);

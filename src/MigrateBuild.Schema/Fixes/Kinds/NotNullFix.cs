@@ -33,10 +33,11 @@ internal static class NotNullFix
             var isInherited = NotNull.Shown(there, context.Actual) is null && NotNull.IsOnlyInherited(there, context.Actual);
             // What a table inherits becomes its own too, where it is added again; nothing takes that back.
             if (over is not null && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && isInherited)
-                return Restore(own);
+                return Restore(own, context);
             // The parent's goes, and the table's own comes then.
             if (source is null && over is not null && NotNull.Shown(owner, context.Expected) is { } alone && isInherited)
-                return new ProposedFix([.. Restore(alone).Steps.Select(step => step with { Follows = [over], OnlyWith = over.Name })]);
+                return new ProposedFix(
+                    [.. Restore(alone, context).Steps.Select(step => step with { Follows = [over], OnlyWith = over.Name })]);
             if (source is not null || over is not null)
                 return Inheritance.Words(constraint);
         }
@@ -80,9 +81,11 @@ internal static class NotNullFix
     }
 
     /// <summary>Brings one back with its column, where a definition did not say it.</summary>
-    internal static ProposedFix Restore(SchemaObject constraint)
+    internal static ProposedFix Restore(SchemaObject constraint, FixContext context)
     {
-        var (table, column) = NameParts.Last(constraint.Parent!["column ".Length..]);
+        if (context.Expected.Find(constraint.Parent!) is not { } owner)
+            return ProposedFix.None;
+        var (table, column) = OwnName.Parts(owner);
         return ProposedFix.Of(new FixStep(FixRank.AddConstraint, $"ALTER TABLE {table} {NotNull.Of(constraint).Addition(" " + column)};") { Creates = constraint, Needs = [constraint] });
     }
 
@@ -100,7 +103,7 @@ internal static class NotNullFix
 
     private static (string Keyword, string Identity, string Column) Target(SchemaObject owner) => owner.Kind == "domain"
         ? ("DOMAIN", owner.Identity, "")
-        : ("TABLE", NameParts.Last(owner.Identity).Owner, " " + NameParts.Last(owner.Identity).Name);
+        : ("TABLE", OwnName.OwnerOf(owner), " " + OwnName.Of(owner));
 
     private static bool IsNamed(string change) =>
         change.StartsWith("RENAME ", StringComparison.Ordinal) || change.StartsWith("DROP ", StringComparison.Ordinal)
@@ -117,7 +120,7 @@ internal static class NotNullFix
         if (!should && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && NotNull.Of(own).IsValid
             && NotNull.Shown(there, context.Actual) is null && NotNull.IsOnlyInherited(there, context.Actual))
         {
-            var (table, _) = NameParts.Last(owner.Identity);
+            var (table, _) = OwnName.Parts(owner);
             return ProposedFix.Of(new FixStep(FixRank.AddConstraint, $"ALTER TABLE {table} VALIDATE CONSTRAINT {NotNull.Of(own).Name};")
             {
                 Needs = [source, owner],
@@ -133,11 +136,11 @@ internal static class NotNullFix
 
     private static FixStep Addition(SchemaObject column)
     {
-        var (table, name) = NameParts.Last(column.Identity);
+        var (table, name) = OwnName.Parts(column);
         return new(FixRank.AlterColumn, $"ALTER TABLE {table} ALTER COLUMN {name} SET NOT NULL;") { Needs = [column] };
     }
 
     private static FixStep Removal(SchemaObject column, NotNull constraint) => new(
         FixRank.DropConstraint,
-        $"ALTER TABLE {NameParts.Last(column.Identity).Owner} DROP CONSTRAINT {constraint.Name};");
+        $"ALTER TABLE {OwnName.OwnerOf(column)} DROP CONSTRAINT {constraint.Name};");
 }

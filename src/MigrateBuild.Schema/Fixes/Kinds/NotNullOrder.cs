@@ -15,7 +15,7 @@ internal static class NotNullOrder
         if (owner.Kind == "domain")
             return [own];
 
-        var table = NameParts.Last(owner.Identity).Owner;
+        var table = OwnName.OwnerOf(owner);
         var moves = context.PartsOf(context.Expected.Find(owner.Parent!)!)
             .Where(part => part.Kind == "column")
             .OrderBy(part => part.Name, StringComparer.Ordinal)

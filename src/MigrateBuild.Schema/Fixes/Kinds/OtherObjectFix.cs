@@ -39,11 +39,13 @@ internal sealed class OtherObjectFix : ObjectFix
     };
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        !Only(changes, "owner") ? ProposedFix.None
+        !Only(changes, PropertyNames.Owner) || expected[PropertyNames.Owner] is not { } owner ? ProposedFix.None
         // A superuser may be made a plain role since, and an owner before.
         : expected.Kind is "foreign-data wrapper" or "subscription"
-            ? ProposedFix.Words($"Only a superuser can be given a {expected.Kind} (a subscription, from version 16 on, who may create one): ALTER {Known[expected.Kind].Keyword} {expected.Identity} OWNER TO {expected[PropertyNames.Owner]} where that is one.")
-        : ProposedFix.Of(SetOwner(Known[expected.Kind].Keyword, Target(expected), expected[PropertyNames.Owner]!, FixRank.Set) with { Needs = [expected] });
+            ? ProposedFix.Words(
+                $"Only a superuser can be given a {expected.Kind} (a subscription, from version 16 on, who may create one): "
+                + $"ALTER {Known[expected.Kind].Keyword} {expected.Identity} OWNER TO {owner} where that is one.")
+        : ProposedFix.Of(SetOwner(Known[expected.Kind].Keyword, Target(expected), owner, FixRank.Set) with { Needs = [expected] });
 
     private static FixStep Drop(SchemaObject item) => new(Known[item.Kind].Rank, $"DROP {Known[item.Kind].Keyword} {Target(item)};") { Drops = item };
 
@@ -54,8 +56,8 @@ internal sealed class OtherObjectFix : ObjectFix
 
     private static string Target(SchemaObject item) => item.Kind switch
     {
-        "transform" when NameParts.Around(item.Identity["for ".Length..], " language ") is var (type, language) => $"FOR {type} LANGUAGE {language}",
-        "user mapping" when NameParts.Around(item.Identity, " on server ") is var (role, server) => $"FOR {role} SERVER {server}",
+        "transform" when ObjectTarget.Membership(item) is var (type, language) => $"FOR {type} LANGUAGE {language}",
+        "user mapping" when ObjectTarget.Membership(item) is var (role, server) => $"FOR {role} SERVER {server}",
         _ => item.Identity,
     };
 }

@@ -15,7 +15,7 @@ internal static class PartedConstraints
             // What the parent loses too is dropped before, there and here.
             .Where(of => context.Expected.Find(of.Name) is not null
                 && !Of(Inheritance.Parents(expected), context.Actual, withKeys: false).Any(other => OwnName.Of(other) == OwnName.Of(of)))
-            .Select(of => At(actual, of))
+            .Select(of => At(actual, of, context.Actual))
             .Where(own => IsInNone(own, context))
             .Select(own => new FixStep(FixRank.DropConstraint, $"ALTER TABLE {actual.Identity} DROP CONSTRAINT {OwnName.Of(own)};")
             {
@@ -27,7 +27,7 @@ internal static class PartedConstraints
         expected[PropertyNames.PartitionOf] is null ? [] :
         [
             .. Of(Inheritance.Parents(expected).Except(Inheritance.Parents(actual)), context.Expected, withKeys: false)
-                .Select(of => At(expected, of))
+                .Select(of => At(expected, of, context.Expected))
                 .Where(own => IsInNone(own, context))
                 .Select(own => new FixStep(
                     FixRank.AlterTable, $"ALTER TABLE {expected.Identity} ADD CONSTRAINT {OwnName.Of(own)} {own[PropertyNames.Definition]};")
@@ -38,12 +38,24 @@ internal static class PartedConstraints
         ];
 
     private static IEnumerable<SchemaObject> Of(IEnumerable<string> parents, SchemaSnapshot schema, bool withKeys) => parents
-        .SelectMany(parent => schema.Unordered.Where(item => item.Kind == "constraint" && Mentions.TableOf(item) == parent))
+        .SelectMany(parent => schema.Unordered.Where(item => item.Kind == "constraint" && OwnName.OwnerOf(item) == parent))
         .Where(item => (ConstraintFix.IsForeignKey(item) && withKeys) || ConstraintFix.IsInheritedCheck(item))
         .OrderBy(item => item.Name, StringComparer.Ordinal);
 
-    private static SchemaObject At(SchemaObject table, SchemaObject of) =>
-        new(of.Class, of.Kind, $"{OwnName.Of(of)} on {table.Identity}", table.Name, null, of.Properties);
+    // What it says of the parent's columns, it says of the table's own.
+    private static SchemaObject At(SchemaObject table, SchemaObject of, SchemaSnapshot schema)
+    {
+        var named = OwnName.Rebased(of, table.Names);
+        var columns = schema.Unordered
+            .Where(item => item.Kind == "column" && item.Parent == of.Parent && Dependencies.Uses(of, item))
+            .Select(item => schema.Find($"column {table.Identity}.{OwnName.Of(item)}"))
+            .OfType<SchemaObject>();
+        return new(of.Class, of.Kind, named.Identity, table.Name, null, of.Properties)
+        {
+            Names = named.Names,
+            Edges = [.. of.Edges, .. columns.SelectMany(column => column.Addresses)],
+        };
+    }
 
     private static bool IsInNone(SchemaObject own, FixContext context) =>
         context.Expected.Find(own.Name) is null && context.Actual.Find(own.Name) is null;

@@ -7,16 +7,18 @@ internal sealed class PolicyFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["policy"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Command, PropertyNames.Mode, PropertyNames.Roles];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return ProposedFix.Of(new FixStep(FixRank.DropPolicy, $"DROP POLICY {name} ON {table};") { Drops = item });
     }
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
-        var (name, table) = NameParts.On(item.Identity);
-        var (condition, check) = (QueryText.Of(item, "using", context), QueryText.Of(item, "with check", context));
+        var (table, name) = OwnName.Parts(item);
+        var (condition, check) = (QueryText.Of(item, PropertyNames.Using, context), QueryText.Of(item, PropertyNames.WithCheck, context));
         if (condition is null != item[PropertyNames.Using] is null || check is null != item[PropertyNames.WithCheck] is null)
             return QueryText.Words(item);
         var text = $"CREATE POLICY {name} ON {table} AS {item[PropertyNames.Mode]!.ToUpperInvariant()} FOR {item[PropertyNames.Command]} TO {item[PropertyNames.Roles]}"

@@ -7,10 +7,12 @@ internal static class Privileges
 {
     internal const string Option = " with grant option";
 
-    /// <summary>Null where another role than the owner granted one.</summary>
+    /// <summary>Null where another role than the owner granted one, or there are none.</summary>
     internal static List<string>? Of(SchemaObject item)
     {
-        var list = item[PropertyNames.Privileges]!.Split(", ").ToList();
+        if (item[PropertyNames.Privileges] is not { } privileges)
+            return null;
+        var list = privileges.Split(", ").ToList();
         return list.Exists(privilege => privilege.Contains(" by ", StringComparison.Ordinal)) ? null : list;
     }
 

@@ -7,6 +7,12 @@ internal sealed class PublicationFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["publication"];
 
+    internal override IReadOnlyList<string> Required(string kind) =>
+    [
+        PropertyNames.AllTables, PropertyNames.Publishes, PropertyNames.ViaPartitionRoot, PropertyNames.GeneratedColumns,
+        PropertyNames.Owner
+    ];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropPublication, $"DROP PUBLICATION {item.Identity};") { Drops = item });
 
@@ -20,11 +26,11 @@ internal sealed class PublicationFix : ObjectFix
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
-        if (!Only(changes, "publishes", "via partition root", "owner"))
+        if (!Only(changes, PropertyNames.Publishes, PropertyNames.ViaPartitionRoot, PropertyNames.Owner))
             return ProposedFix.None;
 
         var steps = changes.Where(change => change.Name == PropertyNames.Owner).Select(change => SetOwner("PUBLICATION", expected.Identity, change.Expected!, FixRank.Set)).ToList();
-        if (!Only(changes, "owner"))
+        if (!Only(changes, PropertyNames.Owner))
             steps.Add(new(FixRank.Set, $"ALTER PUBLICATION {expected.Identity} SET ({Options(expected)});"));
         return new ProposedFix(steps);
     }

@@ -9,12 +9,12 @@ internal sealed class PublicationMemberFix : ObjectFix
     internal override IReadOnlyList<string> Kinds => ["publication table", "publication schema"];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        NameParts.Around(item.Identity, " in ") is var (member, publication)
+        ObjectTarget.Membership(item) is var (member, publication)
             ? ProposedFix.Of(new FixStep(FixRank.DropPublication, $"ALTER PUBLICATION {publication} DROP {Word(item)} {member};") { Drops = item })
             : ProposedFix.None;
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) =>
-        NameParts.Around(item.Identity, " in ") is var (member, publication)
+        ObjectTarget.Membership(item) is var (member, publication)
             ? ProposedFix.Of(new FixStep(
                 FixRank.CreatePublication,
                 $"ALTER PUBLICATION {publication} ADD {Word(item)} {member}{(item[PropertyNames.Columns] is { } columns ? $" ({columns})" : "")}{(item[PropertyNames.Where] is { } filter ? $" WHERE ({filter})" : "")};")

@@ -24,10 +24,10 @@ internal static class QueryText
             return View(context.Actual) is { } other && other[PropertyNames.Definition] is { } definition && definition == view[PropertyNames.Definition];
 
         var there = context.Actual.Objects
-            .Where(item => item.Kind is "column" or "attribute" && NameParts.Last(item.Identity).Owner == type)
+            .Where(item => item.Kind is "column" or "attribute" && OwnName.OwnerOf(item) == type)
             .OrderBy(item => item.Place)
             .ToList();
-        return there.TrueForAll(item => item.Place is not null) && there.Select(item => NameParts.Last(item.Identity).Name).SequenceEqual(columns);
+        return there.TrueForAll(item => item.Place is not null) && there.Select(item => OwnName.Of(item)).SequenceEqual(columns);
 
         SchemaObject? View(SchemaSnapshot snapshot) => snapshot.Find("view " + type) ?? snapshot.Find("materialized view " + type);
     }

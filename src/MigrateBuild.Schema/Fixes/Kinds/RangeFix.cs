@@ -7,6 +7,11 @@ internal sealed class RangeFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["range"];
 
+    internal override IReadOnlyList<string> Required(string kind) =>
+    [
+        PropertyNames.Subtype, PropertyNames.OperatorClass, PropertyNames.Owner
+    ];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP TYPE {item.Identity};") { Drops = item });
 
@@ -31,7 +36,7 @@ internal sealed class RangeFix : ObjectFix
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
-        if (Only(changes, "owner"))
+        if (Only(changes, PropertyNames.Owner))
             return ProposedFix.Of(SetOwner("TYPE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType));
         var anew = Anew(expected, actual, context);
         // Types are made before they are dropped, but for this one.

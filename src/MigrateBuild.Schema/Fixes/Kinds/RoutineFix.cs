@@ -7,6 +7,13 @@ internal sealed class RoutineFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["function", "procedure"];
 
+    internal override IReadOnlyList<string> Required(string kind) =>
+    [
+        PropertyNames.Arguments, PropertyNames.Language, PropertyNames.Volatility, PropertyNames.Parallel, PropertyNames.Strict,
+        PropertyNames.SecurityDefiner, PropertyNames.Leakproof, PropertyNames.Cost, PropertyNames.Body, PropertyNames.Owner,
+        .. kind == "function" ? [PropertyNames.Returns] : Array.Empty<string>(),
+    ];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropFunction, $"DROP {item.Kind.ToUpperInvariant()} {item.Identity};") { Drops = item });
 
@@ -17,7 +24,7 @@ internal sealed class RoutineFix : ObjectFix
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         var owner = changes.Where(change => change.Name == PropertyNames.Owner).Select(change => SetOwner(expected.Kind.ToUpperInvariant(), expected.Identity, change.Expected!, FixRank.Set));
-        if (Only(changes, "owner"))
+        if (Only(changes, PropertyNames.Owner))
             return new ProposedFix([.. owner]);
 
         // The same text again, in the same file, would come with the same line ends.

@@ -11,7 +11,7 @@ internal static class RoutineText
     /// <summary>Null where the snapshot does not hold all that it takes.</summary>
     internal static string? Create(SchemaObject item, bool replace, FixContext context)
     {
-        var body = item[PropertyNames.Body] is null ? "" : QueryText.Of(item, "body", context);
+        var body = item[PropertyNames.Body] is null ? "" : QueryText.Of(item, PropertyNames.Body, context);
         if (body is null)
             return null;
         if (BodyForm.IsCompiled(body))
@@ -21,7 +21,8 @@ internal static class RoutineText
             return null;
 
         var isProcedure = item.Kind == "procedure";
-        var create = $"CREATE {(replace ? "OR REPLACE " : "")}{item.Kind.ToUpperInvariant()} {NameParts.Routine(item.Identity)}({item[PropertyNames.Arguments]})"
+        var create = $"CREATE {(replace ? "OR REPLACE " : "")}{item.Kind.ToUpperInvariant()} "
+            + $"{OwnName.Qualified(item)}({item[PropertyNames.Arguments]})"
             + (isProcedure ? "" : $"\nRETURNS {item[PropertyNames.Returns]}")
             + $"\nLANGUAGE {SqlWriter.Identifier(item[PropertyNames.Language]!)}"
             + (item[PropertyNames.Window] is null ? "" : " WINDOW")

@@ -7,13 +7,16 @@ internal sealed class RuleFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["rule"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Definition, PropertyNames.Enabled];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return ProposedFix.Of(new FixStep(FixRank.DropRule, $"DROP RULE {name} ON {table};") { Drops = item });
     }
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => QueryText.Of(item, "definition", context) is not { } definition
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) =>
+        QueryText.Of(item, PropertyNames.Definition, context) is not { } definition
         ? QueryText.Words(item)
         : ProposedFix.Of(
         [
@@ -22,11 +25,11 @@ internal sealed class RuleFix : ObjectFix
         ]);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, "enabled") ? ProposedFix.Of(Enable(expected)) : Anew(expected, actual, context);
+        Only(changes, PropertyNames.Enabled) ? ProposedFix.Of(Enable(expected)) : Anew(expected, actual, context);
 
     private static FixStep Enable(SchemaObject item)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return new(FixRank.Set, $"ALTER TABLE {table} {TriggerFix.EnableWords(item[PropertyNames.Enabled]!)} RULE {name};") { Needs = [item] };
     }
 }

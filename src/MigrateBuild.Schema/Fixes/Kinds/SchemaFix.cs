@@ -23,5 +23,7 @@ internal sealed class SchemaFix : ObjectFix
         : ProposedFix.Of([new(FixRank.CreateSchema, $"CREATE SCHEMA {item.Identity};") { Creates = item }, .. OwnerOf(item, "SCHEMA", item.Identity, context)]);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, "owner") ? ProposedFix.Of(SetOwner("SCHEMA", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType)) : ProposedFix.None;
+        Only(changes, PropertyNames.Owner) && expected[PropertyNames.Owner] is { } owner
+            ? ProposedFix.Of(SetOwner("SCHEMA", expected.Identity, owner, FixRank.AlterType))
+            : ProposedFix.None;
 }

@@ -6,6 +6,12 @@ internal sealed class SequenceFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["sequence"];
 
+    internal override IReadOnlyList<string> Required(string kind) =>
+    [
+        PropertyNames.Type, PropertyNames.Start, PropertyNames.Increment, PropertyNames.Minimum, PropertyNames.Maximum,
+        PropertyNames.Cache, PropertyNames.Cycle, PropertyNames.Persistence, PropertyNames.Owner
+    ];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropSequence, $"DROP SEQUENCE {item.Identity};") { Drops = item });
 

@@ -1,4 +1,3 @@
-using MigrateBuild.Schema.Names;
 using MigrateBuild.Schema.Objects;
 
 namespace MigrateBuild.Schema.Fixes;
@@ -12,8 +11,8 @@ internal static class SequenceText
     internal static string? Serial(SchemaObject column, string table, string name, FixContext context)
     {
         var type = column[PropertyNames.Type] switch { "integer" => "serial", "bigint" => "bigserial", "smallint" => "smallserial", _ => null };
-        var (schema, bare) = NameParts.Last(table);
-        var sequence = $"{schema}.{bare}_{name}_seq";
+        var bare = column.Names[^2];
+        var sequence = $"{table}_{name}_seq";
         return type is not null && bare[0] != '"' && name[0] != '"' && bare.Length + name.Length < 58
             && column[PropertyNames.NotNull] == "yes" && column[PropertyNames.Default] == $"nextval('{sequence}'::regclass)"
             && context.PartsOf(column).Any(part => part.Name == "sequence " + sequence && IsPlain(part, column[PropertyNames.Type]!) && part[PropertyNames.Persistence] == (context.Expected.Find("table " + table)?[PropertyNames.Persistence] ?? "logged"))

@@ -6,6 +6,8 @@ internal sealed class StatisticsObjectFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["statistics object"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Definition, PropertyNames.Owner];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropStatistics, $"DROP STATISTICS {item.Identity};") { Drops = item });
 

@@ -7,6 +7,12 @@ internal sealed class TableFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["table", "foreign table"];
 
+    internal override IReadOnlyList<string> Required(string kind) =>
+    [
+        PropertyNames.Persistence, PropertyNames.RowSecurity, PropertyNames.ForceRowSecurity, PropertyNames.ReplicaIdentity,
+        PropertyNames.Owner
+    ];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropTable, $"DROP {item.Kind.ToUpperInvariant()} {item.Identity};") { Drops = item });
 
@@ -29,7 +35,8 @@ internal sealed class TableFix : ObjectFix
             var lines = columns.Select(column => ColumnText.Definition(column, context)).ToList();
             if (lines.Contains(null))
                 return ProposedFix.None;
-            lines.AddRange(inner.Where(part => part.Kind == "constraint").Select(part => $"CONSTRAINT {NameParts.On(part.Identity).Name} {part[PropertyNames.Definition]}"));
+            lines.AddRange(inner.Where(part => part.Kind == "constraint")
+                .Select(part => $"CONSTRAINT {OwnName.Of(part)} {part[PropertyNames.Definition]}"));
             body = lines.Count == 0 ? " ()" : $" (\n  {string.Join(",\n  ", lines)}\n)";
         }
 
@@ -38,7 +45,8 @@ internal sealed class TableFix : ObjectFix
             + (item[PropertyNames.AccessMethod] is { } method and not "heap" ? $" USING {method}" : "")
             + StorageOptions.With(item[PropertyNames.StorageParameters])
             + (item[PropertyNames.Tablespace] is { } space ? $" TABLESPACE {space}" : "") + ";";
-        var extras = columns.Where(_ => item[PropertyNames.PartitionOf] is null).SelectMany(column => ColumnText.Extras(column).Select(extra => $"ALTER COLUMN {NameParts.Last(column.Identity).Name} {extra}"));
+        var extras = columns.Where(_ => item[PropertyNames.PartitionOf] is null).SelectMany(column =>
+            ColumnText.Extras(column).Select(extra => $"ALTER COLUMN {OwnName.Of(column)} {extra}"));
         return new ProposedFix(
             [
                 new(FixRank.CreateTable, create) { Creates = item, Needs = [item, .. inner] },
@@ -93,5 +101,5 @@ internal sealed class TableFix : ObjectFix
 
     private static bool IsCopyOfKey(SchemaObject constraint, SchemaObject table) =>
         constraint.Origin is not null && constraint[PropertyNames.Definition]!.StartsWith("PRIMARY KEY", StringComparison.Ordinal)
-        && NameParts.On(constraint.Identity).Name == NameParts.Last(table.Identity).Name + "_pkey";
+        && OwnName.Of(constraint) == OwnName.Of(table) + "_pkey";
 }

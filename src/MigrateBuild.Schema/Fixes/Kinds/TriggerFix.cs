@@ -7,12 +7,14 @@ internal sealed class TriggerFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["trigger"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Definition, PropertyNames.Enabled];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         // A partition's own copy is there only because it is enabled in another way than the whole table's.
         if (Whole(item, context.Actual) is { } whole)
-            return ProposedFix.Of(Enable(item, whole[PropertyNames.Enabled]!));
+            return whole[PropertyNames.Enabled] is { } enabled ? ProposedFix.Of(Enable(item, enabled)) : ProposedFix.None;
         return ProposedFix.Of(new FixStep(FixRank.DropTrigger, $"DROP TRIGGER {name} ON {table};") { Drops = item });
     }
 
@@ -25,7 +27,7 @@ internal sealed class TriggerFix : ObjectFix
         ]);
 
     internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, "enabled") ? ProposedFix.Of(Enable(expected, expected[PropertyNames.Enabled]!))
+        Only(changes, PropertyNames.Enabled) ? ProposedFix.Of(Enable(expected, expected[PropertyNames.Enabled]!))
             : Whole(expected, context.Expected) is null ? Anew(expected, actual, context)
             : ProposedFix.None;
 
@@ -33,13 +35,13 @@ internal sealed class TriggerFix : ObjectFix
 
     private static SchemaObject? Whole(SchemaObject item, SchemaSnapshot snapshot)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return snapshot.Find("table " + table)?.Origin is { } parent ? snapshot.Find($"trigger {name} on {parent["table ".Length..]}") : null;
     }
 
     private static FixStep Enable(SchemaObject item, string enabled)
     {
-        var (name, table) = NameParts.On(item.Identity);
+        var (table, name) = OwnName.Parts(item);
         return new(FixRank.Set, $"ALTER TABLE {table} {EnableWords(enabled)} TRIGGER {name};") { Needs = [item] };
     }
 }

@@ -19,7 +19,7 @@ internal sealed class ViewColumnFix : ObjectFix
 
     private static ProposedFix Change(SchemaObject item, IReadOnlyList<SchemaPropertyChange> changes)
     {
-        var (view, name) = NameParts.Last(item.Identity);
+        var (view, name) = OwnName.Parts(item);
         var keyword = item.Parent?.StartsWith("materialized ", StringComparison.Ordinal) == true ? "MATERIALIZED VIEW" : "VIEW";
         var steps = new List<FixStep>();
         foreach (var change in changes)

@@ -7,6 +7,8 @@ internal sealed class ViewFix : ObjectFix
 {
     internal override IReadOnlyList<string> Kinds => ["view", "materialized view"];
 
+    internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Definition, PropertyNames.Owner];
+
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropView, $"DROP {Keyword(item)} {item.Identity};") { Drops = item });
 
@@ -16,7 +18,7 @@ internal sealed class ViewFix : ObjectFix
         if (item[PropertyNames.ReplicaIdentity] is not null)
             return ProposedFix.None;
 
-        if (QueryText.Of(item, "definition", context) is not { } query)
+        if (QueryText.Of(item, PropertyNames.Definition, context) is not { } query)
             return QueryText.Words(item);
 
         var create = $"CREATE {Keyword(item)} {item.Identity}"

@@ -66,22 +66,16 @@ internal sealed class FixPlan
     private ProposedFix Propose(SchemaDifference difference)
     {
         var item = difference.Subject;
-        if (ObjectFixes.Find(item.Kind) is not { } known)
+        if (ObjectFixes.Find(item.Kind) is not { } known || !known.IsComplete(item))
             return ProposedFix.None;
-        try
+        return difference.Kind switch
         {
-            return difference.Kind switch
-            {
-                SchemaDifferenceKind.LeftOver => known.Remove(item, _context),
-                SchemaDifferenceKind.Missing => Restore(difference),
-                _ => known.Change(item, _context.Actual.Find(item.Name)!, difference.Changes, _context),
-            };
-        }
-        catch (Exception e) when (e is NullReferenceException or ArgumentException or InvalidOperationException)
-        {
-            // A property that is not as a fix takes it to be must not cost the verdict: what a fix says is an extra.
-            return ProposedFix.None;
-        }
+            SchemaDifferenceKind.LeftOver => known.Remove(item, _context),
+            SchemaDifferenceKind.Missing => Restore(difference),
+            _ => _context.Actual.Find(item.Name) is { } there && known.IsComplete(there)
+                ? known.Change(item, there, difference.Changes, _context)
+                : ProposedFix.None,
+        };
     }
 
     private ProposedFix Restore(SchemaDifference difference)
@@ -139,7 +133,8 @@ internal sealed class FixPlan
 
         var gone = difference.Contents.Select(item => item.Name).ToHashSet(StringComparer.Ordinal);
         return _context.Actual.Objects.All(item =>
-            item.Name == dropped.Name || gone.Contains(item.Name) || IsPartOf(item, dropped, _context.Actual) || !Mentions.Uses(item, dropped) || IsFreed(item, dropped));
+            item.Name == dropped.Name || gone.Contains(item.Name) || IsPartOf(item, dropped, _context.Actual)
+            || !Dependencies.Uses(item, dropped) || IsFreed(item, dropped));
     }
 
     /// <summary>What is to be made anew has to go first; so has an index by the name of a constraint that makes one.</summary>
@@ -148,8 +143,7 @@ internal sealed class FixPlan
         if (step.Creates is not { } made)
             return true;
 
-        var (name, owner) = NameParts.On(made.Identity);
-        var own = made.Kind == "constraint" ? _context.Actual.Find($"index {NameParts.Last(owner).Owner}.{name}") : null;
+        var own = made.Kind == "constraint" ? _context.Actual.Find("index " + OwnName.Qualified(made)) : null;
         return IsGone(_context.Actual.Find(made.Name)) && IsGone(own);
 
         bool IsGone(SchemaObject? there) => there is null || _fixes.Values.Any(fix => fix.Steps.Any(other =>
@@ -161,15 +155,17 @@ internal sealed class FixPlan
     private bool IsFreed(SchemaObject item, SchemaObject dropped) => _fixes.Any(pair =>
         pair.Value.Steps.Any(step =>
             (step.Drops is { } other && (other.Name == item.Name || IsPartOf(item, other, _context.Actual) || pair.Key.Contents.Any(part => part.Name == item.Name)))
-            || (step.Frees?.Name == item.Name && _context.Expected.Find(item.Name) is { } kept && !Mentions.Uses(kept, dropped))));
+            || (step.Frees?.Name == item.Name && _context.Expected.Find(item.Name) is { } kept
+                && !Dependencies.Uses(_context.Expected, kept, dropped.Name))));
 
     private bool HasAllItNeeds(FixStep step, SchemaDifference difference) => step.Needs.All(needed => _fixes.All(pair =>
         pair.Key == difference || pair.Value.Steps.Count > 0
         || pair.Key.Kind switch
         {
             SchemaDifferenceKind.LeftOver => true,
-            SchemaDifferenceKind.Missing => !pair.Key.Contents.Append(pair.Key.Subject).Any(item => item.Name == needed.Name || Mentions.Refers(needed, item)),
-            _ => !Obstacle.Is(pair.Key) || !Mentions.Uses(needed, pair.Key.Subject),
+            SchemaDifferenceKind.Missing => !pair.Key.Contents.Append(pair.Key.Subject).Any(item =>
+                item.Name == needed.Name || Dependencies.Refers(needed, item)),
+            _ => !Obstacle.Is(pair.Key) || !Dependencies.Uses(needed, pair.Key.Subject),
         }));
 
     private bool HasCompany(FixStep step) => step.OnlyWith is not { } name

@@ -36,9 +36,10 @@ internal static class StepOrder
             return true;
         // What is dropped for something else to be made is dropped before it.
         if (first.Creates is { } made && second.Drops is null && second.Needs.Any(needed =>
-            needed.Name == made.Name ? second.Creates?.Name != made.Name : Mentions.Refers(needed, made)))
+            needed.Name == made.Name ? second.Creates?.Name != made.Name : Dependencies.Refers(needed, made)))
             return true;
         return second.Drops is { } dropped
-            && ((first.Drops is { } user && Mentions.Refers(user, dropped)) || (first.Frees is { } freed && freed.Name != dropped.Name && Mentions.Uses(freed, dropped)));
+            && ((first.Drops is { } user && Dependencies.Refers(user, dropped))
+                || (first.Frees is { } freed && freed.Name != dropped.Name && Dependencies.Uses(freed, dropped)));
     }
 }

@@ -24,7 +24,7 @@ internal static class NotNullColumns
             return [];
 
         var tables = comparison.Differences.Where(difference => difference.Subject.Kind == "column" || NotNull.Is(difference.Subject))
-            .Select(difference => "table " + Mentions.TableOf(difference.Subject)).Distinct(StringComparer.Ordinal);
+            .Select(difference => "table " + OwnName.OwnerOf(difference.Subject)).Distinct(StringComparer.Ordinal);
         return [.. tables.SelectMany(table =>
             from one in Named(table, comparison.Expected)
             join other in Named(table, comparison.Actual) on one.Name equals other.Name

@@ -27,12 +27,12 @@ internal sealed record Rename(SchemaObject Expected, SchemaObject Actual)
             var (from, name) = (From.Identity, OwnName.Of(Expected));
             return Expected.Kind switch
             {
-                "column" => $"ALTER TABLE {NameParts.Last(from).Owner} RENAME COLUMN {OwnName.Of(From)} TO {name};",
+                "column" => $"ALTER TABLE {OwnName.OwnerOf(From)} RENAME COLUMN {OwnName.Of(From)} TO {name};",
                 "constraint" when From.Parent!.StartsWith("domain ", StringComparison.Ordinal) =>
-                    $"ALTER DOMAIN {NameParts.On(from).Owner} RENAME CONSTRAINT {OwnName.Of(From)} TO {name};",
-                "constraint" => $"ALTER TABLE {NameParts.On(from).Owner} RENAME CONSTRAINT {OwnName.Of(From)} TO {name};",
+                    $"ALTER DOMAIN {OwnName.OwnerOf(From)} RENAME CONSTRAINT {OwnName.Of(From)} TO {name};",
+                "constraint" => $"ALTER TABLE {OwnName.OwnerOf(From)} RENAME CONSTRAINT {OwnName.Of(From)} TO {name};",
                 "trigger" or "policy" or "rule" =>
-                    $"ALTER {Expected.Kind.ToUpperInvariant()} {OwnName.Of(From)} ON {NameParts.On(from).Owner} RENAME TO {name};",
+                    $"ALTER {Expected.Kind.ToUpperInvariant()} {OwnName.Of(From)} ON {OwnName.OwnerOf(From)} RENAME TO {name};",
                 "enum" or "composite type" or "range" => $"ALTER TYPE {from} RENAME TO {name};",
                 "table" or "foreign table" or "view" or "materialized view" or "sequence" or "index" or "domain" or "function" or "procedure" =>
                     $"ALTER {Expected.Kind.ToUpperInvariant()} {from} RENAME TO {name};",

@@ -28,7 +28,16 @@ internal static class RenamedSchema
     private static IReadOnlyList<SchemaObject> Applied(Rename rename, IReadOnlyList<SchemaObject> objects)
     {
         foreach (var one in WithHeirs(rename, objects))
-            objects = [.. objects.Select(item => Applied(item, one.Actual, one.Expected))];
+        {
+            var renamed = objects.Select(item => Applied(item, one.Actual, one.Expected)).ToList();
+            var names = objects.Zip(renamed).Where(pair => pair.First.Name != pair.Second.Name)
+                .ToDictionary(pair => pair.First.Name, pair => pair.Second.Name, StringComparer.Ordinal);
+            objects = [.. renamed.Select(item =>
+                item.Renamed(item.Identity, item.Names, item.Target, Now(item.Parent), Now(item.Origin), item.Properties))];
+
+            string? Now(string? name) => name is null ? null : names.GetValueOrDefault(name, name);
+        }
+
         return objects;
     }
 
@@ -42,27 +51,44 @@ internal static class RenamedSchema
         return all;
     }
 
+    /// <summary>The object as it is then; what it belongs to is told by the caller.</summary>
     private static SchemaObject Applied(SchemaObject item, SchemaObject from, SchemaObject to)
     {
-        var identity = Names(item.Identity);
-        // The index of a key has the key's name.
-        if (from.Kind == "constraint" && item.Kind == "index" && item.Parent == from.Name)
-            identity = NameParts.Last(item.Identity).Owner + "." + NameParts.On(to.Identity).Name;
-        var uses = Mentions.Uses(item, from);
-        return new SchemaObject(
-            item.Class, item.Kind, identity, item.Parent is null ? null : Names(item.Parent), item.Origin is null ? null : Names(item.Origin),
-            [.. item.Properties.Select(property => uses || item.Name == from.Name ? property with { Value = Texts(property.Value) } : property)])
-        { Place = item.Place, IsInherited = item.IsInherited };
+        var names = NamesOf(item, from, to);
+        var identity = names.SequenceEqual(item.Names)
+            ? item.Identity[..^OwnName.Arguments(item).Length] + Text(OwnName.Arguments(item))
+            : OwnName.IdentityOf(item, names, Text(OwnName.Arguments(item)));
+        // What is called by what it is about, or by types.
+        if (item.Names.Count == 0 || item.Target.Count > 0)
+            identity = Text(item.Identity);
+        var uses = Dependencies.Uses(item, from);
+        return item.Renamed(
+            identity, names, [.. item.Target.Select(Text)], item.Parent, item.Origin,
+            [.. item.Properties.Select(property =>
+                uses || item.Name == from.Name ? property with { Value = Texts(property.Value) } : property)]);
 
-        string Names(string text) => RenamedText.Replace(text, from.Identity, to.Identity, column: false);
+        string Text(string text) => RenamedText.Replace(text, from.Identity, to.Identity, column: false);
 
         string Texts(string text)
         {
             var whole = RenamedText.Replace(text, Renames.WholeName(from), Renames.WholeName(to), column: false);
             if (from.Kind != "column")
                 return item.Name == from.Name && Renames.StandsBare(from) ? RenamedText.Replace(whole, Renames.Bare(from), Renames.Bare(to), column: true) : whole;
-            var (old, name) = (NameParts.Last(from.Identity).Name, NameParts.Last(to.Identity).Name);
+            var (old, name) = (OwnName.Of(from), OwnName.Of(to));
             return RenamedText.Replace(whole, old, name, column: true).Replace($"{name} AS {name}", name, StringComparison.Ordinal);
         }
+    }
+
+    private static IReadOnlyList<string> NamesOf(SchemaObject item, SchemaObject from, SchemaObject to)
+    {
+        if (item.Name == from.Name)
+            return to.Names;
+        // The index of a key has the key's name.
+        if (from.Kind == "constraint" && item.Kind == "index" && item.Parent == from.Name)
+            return [.. item.Names.SkipLast(1), OwnName.Of(to)];
+        return from.Kind is not ("function" or "procedure") && item.Names.Count > from.Names.Count
+            && item.Names.Take(from.Names.Count).SequenceEqual(from.Names)
+            ? [.. to.Names, .. item.Names.Skip(from.Names.Count)]
+            : item.Names;
     }
 }

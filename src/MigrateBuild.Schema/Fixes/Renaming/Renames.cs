@@ -53,7 +53,7 @@ internal static class Renames
     /// <summary>Whether the name that it takes stays with another object, or the one that it leaves has to.</summary>
     internal static bool IsBlocked(Rename rename, IReadOnlyList<Rename> others, SchemaComparison comparison)
     {
-        if (rename.IsOfPart && Owner(rename.Actual, others) != OwnName.OwnerOf(rename.Expected))
+        if (rename.IsOfPart && !Owner(rename.Actual, others).SequenceEqual(rename.Expected.Names.SkipLast(1)))
             return true;
         if (rename.Occupant is null && InPlacesOf(rename, comparison).Any(there => !others.Any(other => other.Actual.Name == there.Name || other.Actual.Name == there.Parent)))
             return true;
@@ -66,7 +66,8 @@ internal static class Renames
     /// <param name="all">All that is renamed; null where that is the same.</param>
     internal static IReadOnlyList<Rename> Rebased(IReadOnlyList<Rename> renames, IReadOnlyList<Rename>? all = null) =>
     [
-        .. renames.Select(rename => rename.IsOfPart && Owner(rename.Actual, all ?? renames) is var owner && owner != OwnName.OwnerOf(rename.Actual)
+        .. renames.Select(rename => rename.IsOfPart && Owner(rename.Actual, all ?? renames) is var owner
+            && !owner.SequenceEqual(rename.Actual.Names.SkipLast(1))
             ? rename with { From = OwnName.Rebased(rename.Actual, owner), Expected = OwnName.Rebased(rename.Expected, owner) }
             : rename),
     ];
@@ -103,13 +104,12 @@ internal static class Renames
                 || (from.Kind == "index" && from.Parent?.StartsWith("constraint ", StringComparison.Ordinal) == true))
                 continue;
             var rename = new Rename(to, from) { IsKnown = true };
-            if (rename.IsOfPart || NameParts.Last(Place(to)).Owner == NameParts.Last(Place(from)).Owner)
+            // An index goes with its table, whatever that is called.
+            if (rename.IsOfPart || (to.Names is [var one, ..] && from.Names is [var other, ..] && one == other))
                 renames.Add(rename with { Occupant = InPlaceOf(rename, comparison) is { } there && survivors.NameBefore(there.Name) is null ? there : null });
         }
 
         return renames;
-
-        static string Place(SchemaObject item) => item.Kind is "function" or "procedure" ? NameParts.Routine(item.Identity) : item.Identity;
     }
 
     /// <summary>What has the name now that the object is to have.</summary>
@@ -127,11 +127,11 @@ internal static class Renames
     }
 
     /// <summary>The name that what a part belongs to has after the renames.</summary>
-    private static string Owner(SchemaObject part, IReadOnlyList<Rename> renames) =>
-        OwnName.OwnerOf(part) is var owner
-            && renames.FirstOrDefault(rename => !rename.IsOfPart && rename.Actual.Identity == owner && part.Parent == rename.Actual.Name) is { } own
-                ? own.Expected.Identity
-                : owner;
+    private static IReadOnlyList<string> Owner(SchemaObject part, IReadOnlyList<Rename> renames) =>
+        renames.FirstOrDefault(rename => !rename.IsOfPart && rename.Actual.Names.SequenceEqual(part.Names.SkipLast(1))
+            && part.Parent == rename.Actual.Name) is { } own
+                ? own.Expected.Names
+                : [.. part.Names.SkipLast(1)];
 
     /// <summary>What may be there under another name, or have another's: by what it says of itself.</summary>
     private static Dictionary<string, List<SchemaObject>> Candidates(
@@ -148,7 +148,7 @@ internal static class Renames
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
     }
 
-    internal static string WholeName(SchemaObject item) => item.Kind is "function" or "procedure" ? NameParts.Routine(item.Identity) : item.Identity;
+    internal static string WholeName(SchemaObject item) => item.Kind is "function" or "procedure" ? OwnName.Qualified(item) : item.Identity;
 
     // What is there under both names is a rename only where the scripts say so.
     private static bool MayBeChance(SchemaObject missing, SchemaComparison comparison) =>
@@ -162,23 +162,20 @@ internal static class Renames
     private static string Print(SchemaObject item, SchemaSnapshot snapshot)
     {
         var parts = item.Kind == "table" ? Columns(item, snapshot) : [];
-        var lines = parts.Select(part => $"{NameParts.Last(part.Identity).Name}\n{Own(part)}").Order(StringComparer.Ordinal);
-        return $"{item.Kind}\n{item.Parent}\n{Arguments(item)}\n{Own(item)}\n{string.Join('\n', lines)}";
+        var lines = parts.Select(part => $"{OwnName.Of(part)}\n{Own(part)}").Order(StringComparer.Ordinal);
+        return $"{item.Kind}\n{item.Parent}\n{OwnName.Arguments(item)}\n{Own(item)}\n{string.Join('\n', lines)}";
 
         string Own(SchemaObject part) => string.Join('\n', part.Properties
             .Where(property => property.Name != PropertyNames.Position)
             .Select(property => $"{property.Name}={RenamedText.Replace(RenamedText.Replace(property.Value, WholeName(item), "?", column: false), Bare(item), "?", column: StandsBare(item))}"));
     }
 
-    private static string Arguments(SchemaObject item) => item.Kind is "function" or "procedure" ? item.Identity[NameParts.Routine(item.Identity).Length..] : "";
-
     /// <summary>Whether the definition of the object itself names it without its schema.</summary>
     internal static bool StandsBare(SchemaObject item) => item.Kind is "index" or "trigger" or "rule" or "function" or "procedure";
 
     internal static string Bare(SchemaObject item) => item.Kind switch
     {
-        "index" or "function" or "procedure" => NameParts.Last(NameParts.Routine(item.Identity)).Name,
-        "trigger" or "rule" => NameParts.On(item.Identity).Name,
+        "index" or "function" or "procedure" or "trigger" or "rule" => OwnName.Of(item),
         _ => item.Identity,
     };
 }

@@ -59,7 +59,7 @@ internal static class FixSearch
                 return FixOffer.Nothing(nothing, reasons, $"What would fix it was tried, and does not: {failure}");
 
             var idle = differences
-                .Where(mine => fixing.StatementsFor(mine).Count > 0 && (IsIdle(mine, trial.Left) || Spoils(mine, trial.Left, known)))
+                .Where(mine => fixing.StatementsFor(mine).Count > 0 && (IsIdle(mine, trial.Left) || Spoils(mine, trial, known)))
                 .Select(Key)
                 .ToList();
             if (idle.Count == 0)
@@ -82,10 +82,14 @@ internal static class FixSearch
     /// </summary>
     private static bool Spoils(
         SchemaDifference mine,
-        IReadOnlyList<SchemaDifference> left,
+        FixTrial trial,
         Dictionary<(SchemaDifferenceKind Kind, string Name), SchemaDifference> known) =>
-        left.Any(other => !IsWithin(other, known)
-            && (other.Whole == mine.Whole || other.Subject.Origin == mine.Subject.Name || Mentions.Refers(other.Subject, mine.Subject)));
+        trial.Left.Any(other => !IsWithin(other, known)
+            && (other.Whole == mine.Whole || other.Subject.Origin == mine.Subject.Name || other.Subject.Parent == mine.Subject.Name
+                || Uses(trial, other, mine.Subject.Name)));
+
+    private static bool Uses(FixTrial trial, SchemaDifference left, string name) => trial.Comparison is { } comparison
+        && Dependencies.Uses(left.Kind == SchemaDifferenceKind.LeftOver ? comparison.Actual : comparison.Expected, left.Subject, name);
 
     /// <summary>Whether a difference is one of those that were there, or a part of it.</summary>
     private static bool IsWithin(

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Comparison;
+
 namespace MigrateBuild.Schema.RoundTrips;
 
 /// <summary>How it went when statements were run at the end of a down script.</summary>
@@ -7,6 +9,9 @@ namespace MigrateBuild.Schema.RoundTrips;
 /// <param name="Upgrade">What went wrong with the upgrade after it, or null.</param>
 internal sealed record FixTrial(IReadOnlyList<SchemaDifference> Left, int? Refused = null, string? Refusal = null, string? Upgrade = null)
 {
+    /// <summary>The schemas that were compared; null where the statements did not all run.</summary>
+    internal SchemaComparison? Comparison { get; init; }
+
     /// <summary>Whether the schema is what it was, and the upgrade leads again to what it led to.</summary>
     internal bool Heals => Refusal is null && Left.Count == 0 && Upgrade is null;
 }

@@ -98,7 +98,8 @@ internal sealed class FixTrials : IAsyncDisposable
                 e.InnerException is PostgresException error ? $"error {error.SqlState}: {error.MessageText}" : e.Message);
         }
 
-        var left = SchemaComparer.Compare(_before, _bench.Snapshot(cancellationToken));
+        var reverted = _bench.Snapshot(cancellationToken);
+        var left = SchemaComparer.Compare(_before, reverted);
         if (_survivors?.HarmOf(_addresses!, ObjectAddresses.Read(_bench.Connection), isWhole: left.Count == 0) is { } harm)
         {
             await EndAsync();
@@ -110,7 +111,7 @@ internal sealed class FixTrials : IAsyncDisposable
         await EndAsync();
         return others.Count > 0 && await AreSpoiltAsync(others, cancellationToken) is { } view
             ? new FixTrial([], Refusal: $"{view} would show other rows than before the upgrade.")
-            : new FixTrial(left, Upgrade: upgrade);
+            : new FixTrial(left, Upgrade: upgrade) { Comparison = new(_before, reverted, left) };
     }
 
     public ValueTask DisposeAsync() => EndAsync();
