@@ -1,4 +1,3 @@
-using MigrateBuild.Sql;
 using MigrateBuild.Manifest;
 
 namespace MigrateBuild.Schema.RoundTrips;

@@ -1,6 +1,5 @@
 using MigrateBuild.Schema;
 using MigrateBuild.Schema.Explanations;
-using MigrateBuild.Schema.RoundTrips;
 
 namespace MigrateBuild.Testing.Reports.Page;
 
