@@ -93,7 +93,7 @@ public sealed partial class AdviceTests(LocalServer server)
         _database.Execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 's.old'::regclass");
         await using var connection = _database.Open();
 
-        var advice = Steps.InvalidIndexes.Advise("0001", connection, statement);
+        var advice = await Steps.InvalidIndexes.Advise(async: true, "0001", connection, statement);
 
         Assert.Equal(isFound ? ["s.old"] : [], advice.InvalidIndexes);
         Assert.Equal(isFound, Errors.AdviceText.Of(advice).Contains("'DROP INDEX CONCURRENTLY s.old'", StringComparison.Ordinal));
