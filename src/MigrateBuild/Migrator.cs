@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using MigrateBuild.Connections;
 using MigrateBuild.Io;
-using MigrateBuild.Running;
 using MigrateBuild.Settings;
 using Npgsql;
 
@@ -98,7 +97,7 @@ public sealed partial class Migrator
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public MigrationRunResult Upgrade(MigrationTarget? target = null, CancellationToken cancellationToken = default) =>
-        UpgradeTraced(async: false, target ?? MigrationTarget.Head, new RunTrace(MigrationDirection.Upgrade), cancellationToken).Completed();
+        UpgradeTraced(async: false, target ?? MigrationTarget.Head, new(MigrationDirection.Upgrade), cancellationToken).Completed();
 
     /// <summary>Takes migrations back, the last applied first. Where the database is there, nothing changes.</summary>
     /// <param name="target">
@@ -115,15 +114,15 @@ public sealed partial class Migrator
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public MigrationRunResult Downgrade(MigrationTarget target, CancellationToken cancellationToken = default) =>
-        DowngradeTraced(async: false, target, new RunTrace(MigrationDirection.Downgrade), cancellationToken).Completed();
+        DowngradeTraced(async: false, target, new(MigrationDirection.Downgrade), cancellationToken).Completed();
 
     /// <inheritdoc cref="Upgrade"/>
     public Task<MigrationRunResult> UpgradeAsync(MigrationTarget? target = null, CancellationToken cancellationToken = default) =>
-        UpgradeTraced(async: true, target ?? MigrationTarget.Head, new RunTrace(MigrationDirection.Upgrade), cancellationToken).AsTask();
+        UpgradeTraced(async: true, target ?? MigrationTarget.Head, new(MigrationDirection.Upgrade), cancellationToken).AsTask();
 
     /// <inheritdoc cref="Downgrade"/>
     public Task<MigrationRunResult> DowngradeAsync(MigrationTarget target, CancellationToken cancellationToken = default) =>
-        DowngradeTraced(async: true, target, new RunTrace(MigrationDirection.Downgrade), cancellationToken).AsTask();
+        DowngradeTraced(async: true, target, new(MigrationDirection.Downgrade), cancellationToken).AsTask();
 
     /// <summary>The same migrator for one who has no time to wait for a server.</summary>
     internal Migrator WithoutWait() => new(_source, _set, _settings with { ServerStartTimeout = TimeSpan.Zero });

@@ -34,10 +34,26 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
         (step, counts) => RowCount.Refuse(step, counts, MigrationFailureEffect.NothingRun, "Nothing was run."),
         cancellationToken);
 
+    /// <summary>The rows that a plan would lose, as far as its scripts name what they drop.</summary>
+    /// <exception cref="MigrationException">A table is locked by somebody, or is the history.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal async ValueTask<IReadOnlyList<LostRows>> FindLostRows(
+        bool async, IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
+    {
+        var lost = new List<LostRows>();
+        await Count(
+            async,
+            plan,
+            (step, counts) => lost.AddRange(
+                from count in counts where count.Rows != 0 orderby count.Table select new LostRows(step, count)),
+            cancellationToken).ConfigureAwait(false);
+        return lost;
+    }
+
     /// <summary>Counts the rows of what the scripts of a plan drop by name, script by script.</summary>
     /// <exception cref="MigrationException">A table is locked by somebody, or is the history.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal async ValueTask Count(
+    private async ValueTask Count(
         bool async,
         IReadOnlyList<PlannedStep> plan,
         Action<PlannedStep, IReadOnlyCollection<RowCount>> see,

@@ -94,18 +94,9 @@ internal sealed class MigratorSession : IDisposable, IAsyncDisposable
 
     /// <summary>The rows that a plan would lose, as far as its scripts name what they drop.</summary>
     /// <exception cref="MigrationException">They cannot be counted, or a script drops the history.</exception>
-    internal async ValueTask<IReadOnlyList<LostRows>> FindLostRows(
-        bool async, IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
-    {
-        var lost = new List<LostRows>();
-        await new DataLossGuard(Connection, State, _settings).Count(
-            async,
-            plan,
-            (step, counts) => lost.AddRange(
-                from count in counts where count.Rows != 0 orderby count.Table select new LostRows(step, count)),
-            cancellationToken).ConfigureAwait(false);
-        return lost;
-    }
+    internal ValueTask<IReadOnlyList<LostRows>> FindLostRows(
+        bool async, IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken) =>
+        new DataLossGuard(Connection, State, _settings).FindLostRows(async, plan, cancellationToken);
 
     /// <summary>Runs one upgrade and records it. <see cref="EnsureHistory"/> comes first, once.</summary>
     /// <param name="async">Whether no thread is to be blocked.</param>
