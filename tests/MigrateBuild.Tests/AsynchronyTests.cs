@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MigrateBuild.Locking;
 using Npgsql;
@@ -18,7 +19,7 @@ public sealed class AsynchronyTests(LocalServer server)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    [Fact(Timeout = 180_000)]
+    [Fact]
     public async Task While_scripts_run_there_is_no_thread_for_each()
     {
         await using var holder = _database.Open();
@@ -44,7 +45,7 @@ public sealed class AsynchronyTests(LocalServer server)
         Assert.InRange(threads, 0, before + FewThreads);
     }
 
-    [Fact(Timeout = 180_000)]
+    [Fact]
     public async Task While_runs_wait_for_another_there_is_no_thread_for_each()
     {
         await using var holder = _database.Open();
@@ -106,9 +107,13 @@ public sealed class AsynchronyTests(LocalServer server)
 
     private async Task UntilAsync(string condition)
     {
+        var watch = Stopwatch.StartNew();
         while (_database.Scalar<long>(
             $"SELECT count(*) FROM pg_stat_activity WHERE {condition} AND pid <> pg_backend_pid() AND datname = current_database()") < Runs)
+        {
+            Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(3));
             await Task.Delay(50, Token);
+        }
     }
 
     /// <summary>Runs nothing that is handed to it.</summary>
