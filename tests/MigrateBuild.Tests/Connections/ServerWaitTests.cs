@@ -80,7 +80,10 @@ public abstract class ServerWaitTests(LocalServer server, Way way)
     [InlineData("postgresql://me@/shop?host=/nonexistent", "Cannot connect to the database 'shop' on /nonexistent:5432 as 'me': no server has its socket in that folder (")]
     public void A_server_that_is_not_there_is_named(string connection, string message)
     {
-        var error = Assert.ThrowsAny<NpgsqlException>(() => way.Migrator(connection, TestSet.Abc).GetStatus(Token));
+        // Npgsql remembers for a while which of several hosts of a connection string it could not reach, and does not try them again.
+        var own = $"{connection}{(connection.Contains('?', StringComparison.Ordinal) ? '&' : '?')}application_name={way}";
+
+        var error = Assert.ThrowsAny<NpgsqlException>(() => way.Migrator(own, TestSet.Abc).GetStatus(Token));
 
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
