@@ -42,7 +42,8 @@ internal static class HookResources
 
     private static MigrationHook Read(Assembly testAssembly, string resource, string path)
     {
-        return MigrationHook.Of(path, ResourceText.Read(testAssembly, resource))
+        using var reader = new StreamReader(testAssembly.GetManifestResourceStream(resource)!);
+        return MigrationHook.Of(path, reader.ReadToEnd())
             ?? throw new InvalidOperationException($"{path} is not named like a seed or a verification: use <version>_<name>.seed.sql or <version>_<name>.verify.sql.");
     }
 }

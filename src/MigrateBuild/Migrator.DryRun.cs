@@ -1,5 +1,6 @@
 using MigrateBuild.Connections;
 using MigrateBuild.History;
+using MigrateBuild.Io;
 using MigrateBuild.Running;
 using MigrateBuild.Steps;
 
@@ -12,17 +13,18 @@ public sealed partial class Migrator
     /// Finds out what a run would do, and refuses what a run refuses before anything runs. The server keeps it from changing anything.
     /// It takes no lock: another run may be at work meanwhile.
     /// </summary>
-    private MigrationRunResult DryRun(
-        RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
+    private async ValueTask<MigrationRunResult> DryRun(
+        bool async, RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
     {
         var start = _settings.TimeProvider.GetTimestamp();
         try
         {
-            trace.Plan = Plan(trace, makePlan, cancellationToken);
+            trace.Plan = await Plan(async, trace, makePlan, cancellationToken).ConfigureAwait(false);
         }
         catch (ConnectionFailedException missing) when (CreatesDatabase(missing, trace.Direction))
         {
-            NewDatabase.CheckPermission(_source.ConnectionString!, missing, _settings, cancellationToken);
+            await NewDatabase.CheckPermission(async, _source.ConnectionString!, missing, _settings, cancellationToken)
+                .ConfigureAwait(false);
             trace.CreatesDatabase = true;
             trace.Plan = makePlan(trace.Before = new AppliedHistory([]));
             if (_settings.SingleTransaction)
@@ -39,16 +41,17 @@ public sealed partial class Migrator
             _settings.TimeProvider.GetElapsedTime(start));
     }
 
-    private IReadOnlyList<PlannedStep> Plan(
-        RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<PlannedStep>> Plan(
+        bool async, RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
     {
-        using var session = MigratorSession.OpenReadOnly(_source, _set, _settings, cancellationToken);
-        var history = trace.Before = session.ReadHistory(cancellationToken);
-        UnfinishedMigration.Refuse(_set, history, session.Connection);
+        var session = await SessionOpener.OpenReadOnly(async, _source, _set, _settings, cancellationToken).ConfigureAwait(false);
+        await using var closing = Disposal.Of(async, session);
+        var history = trace.Before = await session.ReadHistory(async, cancellationToken).ConfigureAwait(false);
+        await UnfinishedMigration.Refuse(async, _set, history, session.Connection).ConfigureAwait(false);
         var plan = makePlan(history);
-        session.Check(trace.Direction, plan, cancellationToken);
+        await session.Check(async, trace.Direction, plan, cancellationToken).ConfigureAwait(false);
         if (trace.Direction == MigrationDirection.Downgrade && _settings.AllowDataLoss)
-            trace.LostRows = session.FindLostRows(plan, cancellationToken);
+            trace.LostRows = await session.FindLostRows(async, plan, cancellationToken).ConfigureAwait(false);
         return plan;
     }
 }

@@ -1,6 +1,7 @@
 using MigrateBuild.Drift;
 using MigrateBuild.Errors;
 using MigrateBuild.History;
+using MigrateBuild.Io;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
 using MigrateBuild.Sql;
@@ -16,14 +17,16 @@ public sealed partial class Migrator
     /// <returns>The rows; none where there is no table.</returns>
     /// <exception cref="MigrationException">The table could not be read.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
-    public IReadOnlyList<AppliedMigration> GetHistory(CancellationToken cancellationToken = default) => ReadHistory(cancellationToken).Rows;
+    public IReadOnlyList<AppliedMigration> GetHistory(CancellationToken cancellationToken = default) =>
+        ReadHistory(async: false, cancellationToken).Completed().Rows;
 
     /// <summary>The applied migration with the highest version. Takes no lock.</summary>
     /// <param name="cancellationToken">Cancels the query.</param>
     /// <returns>The migration, or null where none is applied.</returns>
     /// <exception cref="MigrationException">The table could not be read.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
-    public AppliedMigration? GetCurrent(CancellationToken cancellationToken = default) => ReadHistory(cancellationToken).Current;
+    public AppliedMigration? GetCurrent(CancellationToken cancellationToken = default) =>
+        ReadHistory(async: false, cancellationToken).Completed().Current;
 
     /// <summary>The migrations of the set that the history does not hold, in order of version. Takes no lock.</summary>
     /// <param name="cancellationToken">Cancels the query.</param>
@@ -31,45 +34,31 @@ public sealed partial class Migrator
     /// <exception cref="MigrationException">The table could not be read.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     public IReadOnlyList<Migration> GetPending(CancellationToken cancellationToken = default) =>
-        UpgradePlan.Pending(_set, ReadHistory(cancellationToken));
+        UpgradePlan.Pending(_set, ReadHistory(async: false, cancellationToken).Completed());
 
     /// <summary>Where the database is, measured against the set. Takes no lock.</summary>
     /// <param name="cancellationToken">Cancels the query.</param>
     /// <returns>The status.</returns>
     /// <exception cref="MigrationException">The table could not be read.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
-    public MigrationStatus GetStatus(CancellationToken cancellationToken = default)
-    {
-        var history = ReadHistory(cancellationToken);
-        return new MigrationStatus(
-            _set,
-            history.Rows,
-            history.Current,
-            UpgradePlan.Pending(_set, history),
-            [.. history.Rows.Where(row => _set.FindNumber(row.Version) is null)],
-            history.Rows.FirstOrDefault(row => row.State != MigrationState.Applied),
-            DriftFinder.Find(_set, history));
-    }
+    public MigrationStatus GetStatus(CancellationToken cancellationToken = default) =>
+        StatusOf(ReadHistory(async: false, cancellationToken).Completed());
 
     /// <inheritdoc cref="GetStatus"/>
-    /// <remarks>Runs on the thread pool.</remarks>
-    public Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        Task.Run(() => GetStatus(cancellationToken), cancellationToken);
+    public async Task<MigrationStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        StatusOf(await ReadHistory(async: true, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc cref="GetHistory"/>
-    /// <remarks>Runs on the thread pool.</remarks>
-    public Task<IReadOnlyList<AppliedMigration>> GetHistoryAsync(CancellationToken cancellationToken = default) =>
-        Task.Run(() => GetHistory(cancellationToken), cancellationToken);
+    public async Task<IReadOnlyList<AppliedMigration>> GetHistoryAsync(CancellationToken cancellationToken = default) =>
+        (await ReadHistory(async: true, cancellationToken).ConfigureAwait(false)).Rows;
 
     /// <inheritdoc cref="GetCurrent"/>
-    /// <remarks>Runs on the thread pool.</remarks>
-    public Task<AppliedMigration?> GetCurrentAsync(CancellationToken cancellationToken = default) =>
-        Task.Run(() => GetCurrent(cancellationToken), cancellationToken);
+    public async Task<AppliedMigration?> GetCurrentAsync(CancellationToken cancellationToken = default) =>
+        (await ReadHistory(async: true, cancellationToken).ConfigureAwait(false)).Current;
 
     /// <inheritdoc cref="GetPending"/>
-    /// <remarks>Runs on the thread pool.</remarks>
-    public Task<IReadOnlyList<Migration>> GetPendingAsync(CancellationToken cancellationToken = default) =>
-        Task.Run(() => GetPending(cancellationToken), cancellationToken);
+    public async Task<IReadOnlyList<Migration>> GetPendingAsync(CancellationToken cancellationToken = default) =>
+        UpgradePlan.Pending(_set, await ReadHistory(async: true, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Says of a <c>no-transaction</c> script that did not end: all of the migration is in effect.</summary>
     /// <param name="version">The version; leading zeros do not count.</param>
@@ -78,7 +67,7 @@ public sealed partial class Migrator
     /// <exception cref="MigrationException">The history holds no unfinished migration of that version.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     public void ResolveAsApplied(string version, CancellationToken cancellationToken = default) =>
-        Resolve(version, (writer, batch, row) => writer.Finish(batch, row, duration: null), cancellationToken);
+        Resolve(async: false, version, (writer, batch, row) => writer.Finish(batch, row, duration: null), cancellationToken).Completed();
 
     /// <summary>Says of a <c>no-transaction</c> script that did not end: nothing of the migration is in effect.</summary>
     /// <param name="version">The version; leading zeros do not count.</param>
@@ -87,26 +76,40 @@ public sealed partial class Migrator
     /// <exception cref="MigrationException">The history holds no unfinished migration of that version.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     public void ResolveAsReverted(string version, CancellationToken cancellationToken = default) =>
-        Resolve(version, (writer, batch, row) => writer.ForgetUnfinished(batch, row), cancellationToken);
+        Resolve(async: false, version, (writer, batch, row) => writer.ForgetUnfinished(batch, row), cancellationToken).Completed();
 
     /// <summary>How to go on from a script outside a transaction that was not seen to end.</summary>
-    internal Advice AdviceOn(AppliedMigration unfinished, CancellationToken cancellationToken)
+    internal async ValueTask<Advice> AdviceOn(bool async, AppliedMigration unfinished, CancellationToken cancellationToken)
     {
-        using var connection = _source.Open(_settings, cancellationToken);
-        return UnfinishedMigration.Advise(_set, unfinished, connection);
+        var connection = await _source.Open(async, _settings, cancellationToken).ConfigureAwait(false);
+        await using var closing = Disposal.Of(async, connection);
+        return await UnfinishedMigration.Advise(async, _set, unfinished, connection).ConfigureAwait(false);
     }
 
-    private AppliedHistory ReadHistory(CancellationToken cancellationToken)
+    private MigrationStatus StatusOf(AppliedHistory history) => new(
+        _set,
+        history.Rows,
+        history.Current,
+        UpgradePlan.Pending(_set, history),
+        [.. history.Rows.Where(row => _set.FindNumber(row.Version) is null)],
+        history.Rows.FirstOrDefault(row => row.State != MigrationState.Applied),
+        DriftFinder.Find(_set, history));
+
+    private async ValueTask<AppliedHistory> ReadHistory(bool async, CancellationToken cancellationToken)
     {
-        using var connection = _source.Open(_settings, cancellationToken);
-        return new HistoryTable(_settings).Read(connection, _set.Name, cancellationToken);
+        var connection = await _source.Open(async, _settings, cancellationToken).ConfigureAwait(false);
+        await using var closing = Disposal.Of(async, connection);
+        return await new HistoryReader(new HistoryTable(_settings), _settings).Read(async, connection, _set.Name, cancellationToken)
+            .ConfigureAwait(false);
     }
 
-    private void Resolve(string version, Action<HistoryWriter, SqlBatch, string> change, CancellationToken cancellationToken)
+    private async ValueTask Resolve(
+        bool async, string version, Action<HistoryWriter, SqlBatch, string> change, CancellationToken cancellationToken)
     {
         var target = MigrationTarget.Version(version).ToString();
-        using var session = MigratorSession.Open(_source, _set, _settings, cancellationToken);
-        var row = session.ReadHistory(cancellationToken).Find(target);
+        var session = await SessionOpener.Open(async, _source, _set, _settings, cancellationToken).ConfigureAwait(false);
+        await using var closing = Disposal.Of(async, session);
+        var row = (await session.ReadHistory(async, cancellationToken).ConfigureAwait(false)).Find(target);
         if (row is null or { State: MigrationState.Applied })
             throw new MigrationException(new(
                 MigrationFailureKind.NothingToResolve,
@@ -115,6 +118,6 @@ public sealed partial class Migrator
                 + $"{(row is null ? $"the history holds no migration {version} of the set '{_set}'" : $"{row} is applied")}."));
         using var batch = new SqlBatch(session.Connection);
         change(session.History, batch, row.Version);
-        batch.Execute(cancellationToken);
+        await batch.Execute(async, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -1,5 +1,6 @@
 using MigrateBuild.Errors;
 using MigrateBuild.History;
+using MigrateBuild.Io;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
 using MigrateBuild.Stamping;
@@ -26,11 +27,8 @@ public sealed partial class Migrator
     /// <exception cref="MigrationLockTimeoutException">Another runner held the lock for too long.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public StampResult Stamp(MigrationTarget target, bool dryRun = false, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        return Stamp((_, history) => UpTo(target, history), dryRun, cancellationToken);
-    }
+    public StampResult Stamp(MigrationTarget target, bool dryRun = false, CancellationToken cancellationToken = default) =>
+        Stamp(async: false, target, dryRun, cancellationToken).Completed();
 
     /// <summary>
     /// Takes a database over from another tool: what its history holds counts as applied, with the scripts of this build. The
@@ -47,54 +45,63 @@ public sealed partial class Migrator
     /// <exception cref="MigrationLockTimeoutException">Another runner held the lock for too long.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public StampResult Adopt(ForeignHistory source, bool dryRun = false, CancellationToken cancellationToken = default)
+    public StampResult Adopt(ForeignHistory source, bool dryRun = false, CancellationToken cancellationToken = default) =>
+        Adopt(async: false, source, dryRun, cancellationToken).Completed();
+
+    /// <inheritdoc cref="Stamp(MigrationTarget, bool, CancellationToken)"/>
+    public Task<StampResult> StampAsync(MigrationTarget target, bool dryRun = false, CancellationToken cancellationToken = default) =>
+        Stamp(async: true, target, dryRun, cancellationToken).AsTask();
+
+    /// <inheritdoc cref="Adopt(ForeignHistory, bool, CancellationToken)"/>
+    public Task<StampResult> AdoptAsync(ForeignHistory source, bool dryRun = false, CancellationToken cancellationToken = default) =>
+        Adopt(async: true, source, dryRun, cancellationToken).AsTask();
+
+    private async ValueTask<StampResult> Stamp(
+        bool async, MigrationTarget target, bool dryRun, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return await Stamp(async, (_, history) => ValueTask.FromResult(UpTo(target, history)), dryRun, cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    private async ValueTask<StampResult> Adopt(bool async, ForeignHistory source, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
         IReadOnlyList<string> leftOut = [];
-        var result = Stamp(
-            (connection, history) => history.Rows.Count == 0
-                ? Read(connection)
-                : throw new MigrationException(new(
+        var result = await Stamp(async, Read, dryRun, cancellationToken).ConfigureAwait(false);
+        return result with { LeftOut = leftOut };
+
+        async ValueTask<IReadOnlyList<Migration>> Read(NpgsqlConnection connection, AppliedHistory history)
+        {
+            if (history.Rows.Count > 0)
+                throw new MigrationException(new(
                     MigrationFailureKind.NotAdopted,
                     MigrationFailureEffect.NothingRun,
                     $"The set '{_set}' has a history in this database already: it is at {history.Current}.")
                 {
                     Advice = [new Advice.StampInstead()],
-                }),
-            dryRun,
-            cancellationToken);
-        return result with { LeftOut = leftOut };
-
-        IReadOnlyList<Migration> Read(NpgsqlConnection connection)
-        {
-            var reader = new ForeignHistoryReader(connection, _set, source);
-            var migrations = reader.Read(cancellationToken);
-            leftOut = reader.LeftOut;
+                });
+            (var migrations, leftOut) = await new ForeignHistoryReader(connection, _set, source).Read(async, cancellationToken)
+                .ConfigureAwait(false);
             return migrations;
         }
     }
 
-    /// <inheritdoc cref="Stamp(MigrationTarget, bool, CancellationToken)"/>
-    /// <remarks>Runs on the thread pool.</remarks>
-    public Task<StampResult> StampAsync(MigrationTarget target, bool dryRun = false, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Stamp(target, dryRun, cancellationToken), cancellationToken);
-
-    /// <inheritdoc cref="Adopt"/>
-    /// <remarks>Runs on the thread pool.</remarks>
-    public Task<StampResult> AdoptAsync(ForeignHistory source, bool dryRun = false, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Adopt(source, dryRun, cancellationToken), cancellationToken);
-
-    private StampResult Stamp(
-        Func<NpgsqlConnection, AppliedHistory, IReadOnlyList<Migration>> choose, bool dryRun, CancellationToken cancellationToken)
+    private async ValueTask<StampResult> Stamp(
+        bool async,
+        Func<NpgsqlConnection, AppliedHistory, ValueTask<IReadOnlyList<Migration>>> choose,
+        bool dryRun,
+        CancellationToken cancellationToken)
     {
-        using var session = MigratorSession.Open(_source, _set, _settings, cancellationToken);
-        var history = session.ReadHistory(cancellationToken);
-        UnfinishedMigration.Refuse(_set, history, session.Connection);
-        var result = StampPlan.Make(_set, history, choose(session.Connection, history));
+        var session = await SessionOpener.Open(async, _source, _set, _settings, cancellationToken).ConfigureAwait(false);
+        await using var closing = Disposal.Of(async, session);
+        var history = await session.ReadHistory(async, cancellationToken).ConfigureAwait(false);
+        await UnfinishedMigration.Refuse(async, _set, history, session.Connection).ConfigureAwait(false);
+        var result = StampPlan.Make(_set, history, await choose(session.Connection, history).ConfigureAwait(false));
         if (dryRun || result.IsEmpty)
             return result;
-        session.EnsureHistory(cancellationToken);
-        session.Stamp(result, cancellationToken);
+        await session.EnsureHistory(async, cancellationToken).ConfigureAwait(false);
+        await new StampWriter(session.Connection, session.History).Write(async, result, history, cancellationToken).ConfigureAwait(false);
         _logger.Stamped(_set.Name, result.Added.Count, result.Replaced.Count, result.Removed.Count);
         return result;
     }

@@ -1,25 +1,21 @@
 using Microsoft.Extensions.Logging;
 using MigrateBuild.Connections;
-using MigrateBuild.Drift;
-using MigrateBuild.Engine;
-using MigrateBuild.History;
-using MigrateBuild.Planning;
-using MigrateBuild.Running;
+using MigrateBuild.Io;
 using MigrateBuild.Settings;
-using MigrateBuild.Steps;
 using Npgsql;
 
 namespace MigrateBuild;
 
 /// <summary>
-/// Applies the migrations of a set to a PostgreSQL database and takes them back, through DbUp's engine. A run holds one
+/// Applies the migrations of a set to a PostgreSQL database and takes them back. A run holds one
 /// advisory lock for its set and database, so that of several runners one works and the others wait; each migration
 /// commits together with its row in the history table, unless its script says <c>no-transaction</c>.
 /// A migrator holds no connection between two calls, and calls from several threads wait for each other by that lock.
 /// </summary>
 /// <remarks>
-/// DbUp's engine is synchronous. The asynchronous methods run it on the thread pool: they keep the caller's thread free,
-/// and hold one of the pool's for as long as they run.
+/// The synchronous methods block the caller's thread, and an upgrade or downgrade goes through DbUp's engine. The asynchronous methods
+/// send the same to the server and loop over the scripts themselves, since DbUp's engine is synchronous: they hold no thread while
+/// the server works or somebody has a lock, and need no synchronization context to go on.
 /// </remarks>
 public sealed partial class Migrator
 {
@@ -101,7 +97,7 @@ public sealed partial class Migrator
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
     public MigrationRunResult Upgrade(MigrationTarget? target = null, CancellationToken cancellationToken = default) =>
-        UpgradeTraced(target ?? MigrationTarget.Head, new RunTrace(MigrationDirection.Upgrade), cancellationToken);
+        UpgradeTraced(async: false, target ?? MigrationTarget.Head, new(MigrationDirection.Upgrade), cancellationToken).Completed();
 
     /// <summary>Takes migrations back, the last applied first. Where the database is there, nothing changes.</summary>
     /// <param name="target">
@@ -117,88 +113,17 @@ public sealed partial class Migrator
     /// <exception cref="MigrationLockTimeoutException">Another runner held the lock for too long.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    public MigrationRunResult Downgrade(MigrationTarget target, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(target);
-        return DowngradeTraced(target, new RunTrace(MigrationDirection.Downgrade), cancellationToken);
-    }
+    public MigrationRunResult Downgrade(MigrationTarget target, CancellationToken cancellationToken = default) =>
+        DowngradeTraced(async: false, target, new(MigrationDirection.Downgrade), cancellationToken).Completed();
 
     /// <inheritdoc cref="Upgrade"/>
-    /// <remarks>Runs on the thread pool, since DbUp's engine is synchronous.</remarks>
     public Task<MigrationRunResult> UpgradeAsync(MigrationTarget? target = null, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Upgrade(target, cancellationToken), cancellationToken);
+        UpgradeTraced(async: true, target ?? MigrationTarget.Head, new(MigrationDirection.Upgrade), cancellationToken).AsTask();
 
     /// <inheritdoc cref="Downgrade"/>
-    /// <remarks>Runs on the thread pool, since DbUp's engine is synchronous.</remarks>
     public Task<MigrationRunResult> DowngradeAsync(MigrationTarget target, CancellationToken cancellationToken = default) =>
-        Task.Run(() => Downgrade(target, cancellationToken), cancellationToken);
-
-    /// <summary>An upgrade that tells how far it came, also where it fails.</summary>
-    internal MigrationRunResult UpgradeTraced(MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) => Run(
-        trace,
-        history =>
-        {
-            var plan = UpgradePlan.Make(_set, history, target);
-            DriftRefusal.Check(_set, history, _settings);
-            HistoryWarnings.Log(_logger, _set, history, plan);
-            return plan;
-        },
-        cancellationToken);
-
-    /// <summary>A downgrade that tells how far it came, also where it fails.</summary>
-    internal MigrationRunResult DowngradeTraced(MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
-        Run(trace, history => DowngradePlan.Make(_set, history, target), cancellationToken);
+        DowngradeTraced(async: true, target, new(MigrationDirection.Downgrade), cancellationToken).AsTask();
 
     /// <summary>The same migrator for one who has no time to wait for a server.</summary>
     internal Migrator WithoutWait() => new(_source, _set, _settings with { ServerStartTimeout = TimeSpan.Zero });
-
-    private MigratorSession OpenSession(MigrationDirection direction, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return MigratorSession.Open(_source, _set, _settings, cancellationToken);
-        }
-        catch (ConnectionFailedException missing) when (CreatesDatabase(missing, direction))
-        {
-            NewDatabase.Create(_source.ConnectionString!, missing, _settings, cancellationToken);
-            return MigratorSession.Open(_source, _set, _settings, cancellationToken);
-        }
-    }
-
-    private bool CreatesDatabase(ConnectionFailedException failure, MigrationDirection direction) =>
-        _settings.CreatesDatabase && direction == MigrationDirection.Upgrade && failure.SqlState == PostgresErrorCodes.InvalidCatalogName;
-
-    private MigrationRunResult Run(
-        RunTrace trace, Func<AppliedHistory, IReadOnlyList<PlannedStep>> makePlan, CancellationToken cancellationToken)
-    {
-        if (_settings.DryRun)
-            return DryRun(trace, makePlan, cancellationToken);
-        var direction = trace.Direction;
-        var start = _settings.TimeProvider.GetTimestamp();
-        using var session = OpenSession(direction, cancellationToken);
-        session.EndWithClient(cancellationToken);
-        if (direction == MigrationDirection.Upgrade)
-            session.EnsureHistory(cancellationToken);
-        var history = trace.Before = session.ReadHistory(cancellationToken);
-        UnfinishedMigration.Refuse(_set, history, session.Connection);
-        var plan = makePlan(history);
-        session.Check(direction, plan, cancellationToken);
-        try
-        {
-            MigrationEngine.Run(session, direction, plan, trace, _logger, cancellationToken);
-            var applied = plan.Count == 0 ? history.Current : session.ReadHistoryAfter(plan.Count, cancellationToken).Current;
-            return new MigrationRunResult(
-                _set.Name,
-                direction,
-                trace.Steps,
-                history.Current?.Version,
-                applied?.Version,
-                _settings.TimeProvider.GetElapsedTime(start));
-        }
-        catch (MigrationException error)
-        {
-            error.Completed = [.. trace.Steps];
-            throw;
-        }
-    }
 }

@@ -4,8 +4,12 @@ using MigrateBuild.Tests.Cli;
 namespace MigrateBuild.Tests;
 
 /// <summary>Which entry of another tool's history is which migration, and what is said where it is none.</summary>
-public sealed class AdoptTests(LocalServer server)
+public abstract class AdoptTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : AdoptTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : AdoptTests(server, Way.Asynchronous);
+
     private const string Journal = "CREATE TABLE schemaversions (schemaversionsid serial PRIMARY KEY, scriptname varchar(255) NOT NULL, applied timestamp NOT NULL DEFAULT now())";
 
     private readonly TestDatabase _database = server.CreateDatabase();
@@ -68,7 +72,7 @@ public sealed class AdoptTests(LocalServer server)
         _database.Execute(Journal);
         foreach (var name in names)
             _database.Execute($"INSERT INTO schemaversions (scriptname) VALUES ('{name}')");
-        Assert.Equal(3, new Migrator(_database.ConnectionString, Folders).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token).Added.Count);
+        Assert.Equal(3, way.Migrator(_database.ConnectionString, Folders).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token).Added.Count);
     }
 
     [Fact]
@@ -114,7 +118,7 @@ public sealed class AdoptTests(LocalServer server)
     {
         _database.Execute(sql);
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
 
         Assert.Contains(told, error.Message, StringComparison.Ordinal);
         Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_class WHERE relname = 'migration_history'"));
@@ -125,7 +129,7 @@ public sealed class AdoptTests(LocalServer server)
     {
         _database.Execute("CREATE TABLE schema_migrations (version text)");
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.GolangMigrate), cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.GolangMigrate), cancellationToken: Token));
 
         Assert.StartsWith("public.schema_migrations is called as the history of dbmate or Rails is, not of golang-migrate.", error.Message, StringComparison.Ordinal);
     }
@@ -136,7 +140,7 @@ public sealed class AdoptTests(LocalServer server)
         var role = $"adopter_{Guid.NewGuid():N}";
         _database.Execute($"{Journal}; INSERT INTO schemaversions (scriptname) VALUES ('0001_a.up.sql'); ALTER TABLE schemaversions ENABLE ROW LEVEL SECURITY; CREATE ROLE {role} LOGIN; GRANT ALL ON schemaversions TO {role}; GRANT ALL ON SCHEMA public TO {role}");
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.As(role), TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.As(role), TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
 
         Assert.StartsWith("Row security may hide rows of public.schemaversions from this role", error.Message, StringComparison.Ordinal);
     }
@@ -153,7 +157,7 @@ public sealed class AdoptTests(LocalServer server)
     {
         _database.Execute($"CREATE TABLE {table}");
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(tool), cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(tool), cancellationToken: Token));
 
         Assert.Contains($" holds {told} Nothing was written.", error.Message, StringComparison.Ordinal);
     }
@@ -168,7 +172,7 @@ public sealed class AdoptTests(LocalServer server)
               (10, '2', 'SQL', true), (9, '2', 'UNDO_SQL', true), (2, '2', 'SQL', false), (1, '1', 'BASELINE', true), (3, '3', 'SQL', true), (11, '3', 'DELETE', true);
             """);
 
-        var result = new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.Flyway), cancellationToken: Token);
+        var result = way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.Flyway), cancellationToken: Token);
 
         Assert.Equal(["0001", "0002"], result.Added.Select(migration => migration.Version));
     }
@@ -180,7 +184,7 @@ public sealed class AdoptTests(LocalServer server)
         _database.Execute($"{Journal}; INSERT INTO schemaversions (scriptname) VALUES ('{Name}')");
         List<string> seen = [];
 
-        new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(
+        way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(
             new ForeignHistory(ForeignHistoryKind.DbUp)
             {
                 MapVersion = entry =>
@@ -197,7 +201,7 @@ public sealed class AdoptTests(LocalServer server)
     private void Adopts(MigrationSet set, string entry, string? version)
     {
         _database.Execute($"{Journal}; INSERT INTO schemaversions (scriptname) VALUES ('{entry}')");
-        var migrator = new Migrator(_database.ConnectionString, set);
+        var migrator = way.Migrator(_database.ConnectionString, set);
         if (version is not null)
         {
             Assert.Equal([version], migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token).Added.Select(migration => migration.Version));

@@ -3,8 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace MigrateBuild.Tests;
 
-public sealed class CancellationTests(LocalServer server)
+public abstract class CancellationTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : CancellationTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : CancellationTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -16,7 +20,7 @@ public sealed class CancellationTests(LocalServer server)
     {
         var script = TestScript.Of("CREATE TABLE b (id int)", "SELECT pg_sleep(30)");
         var set = new TestSet().Table("0001", "a").Add("0002_b", noTransaction ? script.With("no-transaction") : script);
-        var migrator = new Migrator(_database.ConnectionString, set);
+        var migrator = way.Migrator(_database.ConnectionString, set);
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var run = migrator.UpgradeAsync(cancellationToken: source.Token);
         while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid() AND datname = current_database()") == 0)
@@ -36,7 +40,7 @@ public sealed class CancellationTests(LocalServer server)
     [Fact]
     public void A_canceled_token_runs_nothing()
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
         Assert.ThrowsAny<OperationCanceledException>(() => migrator.Upgrade(cancellationToken: new CancellationToken(true)));
         Assert.ThrowsAny<OperationCanceledException>(() => migrator.GetHistory(new CancellationToken(true)));
@@ -51,7 +55,7 @@ public sealed class CancellationTests(LocalServer server)
         for (var i = 1; i <= 30; i++)
             set.Add($"{i:0000}_t", $"CREATE TABLE t{i:0000} (id int)", $"DROP TABLE t{i:0000}");
         var logger = new ListLogger();
-        var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { Logger = logger });
+        var migrator = way.Migrator(_database.ConnectionString, set, new MigratorOptions { Logger = logger });
         var canceled = 0;
         for (var milliseconds = 1; milliseconds <= 61; milliseconds += 3)
         {

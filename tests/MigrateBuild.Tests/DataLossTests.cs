@@ -1,8 +1,12 @@
 namespace MigrateBuild.Tests;
 
 /// <summary>A downgrade does not drop tables that hold rows, unless it may.</summary>
-public sealed class DataLossTests(LocalServer server)
+public abstract class DataLossTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : DataLossTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : DataLossTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -78,7 +82,7 @@ public sealed class DataLossTests(LocalServer server)
             "0001_a",
             TestScript.Of("CREATE TABLE a (id int)", "ALTER TABLE a ENABLE ROW LEVEL SECURITY", "ALTER TABLE a FORCE ROW LEVEL SECURITY", "CREATE POLICY p ON a USING (false)"),
             down);
-        var migrator = new Migrator(As(user), set);
+        var migrator = way.Migrator(As(user), set);
         migrator.Upgrade(cancellationToken: Token);
         _database.Execute("INSERT INTO a VALUES (1)");
 
@@ -109,7 +113,7 @@ public sealed class DataLossTests(LocalServer server)
     {
         var migrator = Migrator(new TestSet().Table("0001", "a").Add("0002_slow", "SELECT 1", "SELECT pg_sleep(1)"));
 
-        var downgrade = Task.Run(() => migrator.Downgrade(MigrationTarget.Base, Token), Token);
+        var downgrade = migrator.DowngradeAsync(MigrationTarget.Base, Token);
         await WaitFor("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database())");
         _database.Execute("INSERT INTO a VALUES (1), (2)");
 
@@ -133,7 +137,7 @@ public sealed class DataLossTests(LocalServer server)
         await using (var command = new Npgsql.NpgsqlCommand("INSERT INTO a VALUES (1)", writer, transaction))
             await command.ExecuteNonQueryAsync(Token);
 
-        var downgrade = Task.Run(() => migrator.Downgrade(MigrationTarget.Base, Token), Token);
+        var downgrade = migrator.DowngradeAsync(MigrationTarget.Base, Token);
         await WaitFor("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND mode = 'AccessExclusiveLock')");
         await transaction.CommitAsync(Token);
 
@@ -153,7 +157,7 @@ public sealed class DataLossTests(LocalServer server)
         _database.Execute($"GRANT {owner} TO {user}; CREATE SCHEMA s AUTHORIZATION {owner}");
         MigrationSet set = new TestSet().Add(
             "0001_a", TestScript.Of($"SET ROLE {owner}", "CREATE TABLE s.a (id int)"), TestScript.Of($"SET ROLE {owner}", drop.Replace("TABLE a", "TABLE s.a", StringComparison.Ordinal)));
-        var migrator = new Migrator(As(user), set);
+        var migrator = way.Migrator(As(user), set);
         migrator.Upgrade(cancellationToken: Token);
         _database.Execute("INSERT INTO s.a VALUES (1)");
 
@@ -181,7 +185,7 @@ public sealed class DataLossTests(LocalServer server)
         _database.Execute("CREATE TABLE staging AS SELECT 1 AS id; CREATE TABLE other (); CREATE TABLE runs (id serial)");
         var migrator = Migrator(new TestSet().Add("0001_a", "CREATE TABLE a (id int)", TestScript.Of("INSERT INTO runs DEFAULT VALUES", "SELECT pg_sleep(1)", "DROP TABLE a")));
 
-        var downgrade = Task.Run(() => migrator.Downgrade(MigrationTarget.Base, Token), Token);
+        var downgrade = migrator.DowngradeAsync(MigrationTarget.Base, Token);
         await WaitFor("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database())");
         _database.Execute("DROP TABLE staging, other; CREATE TABLE staging AS SELECT 5 AS id");
 
@@ -216,7 +220,7 @@ public sealed class DataLossTests(LocalServer server)
         foreach (var isSingle in alsoSingle ? new[] { false, true } : [false])
         {
             var database = isSingle ? server.CreateDatabase() : _database;
-            var migrator = new Migrator(
+            var migrator = way.Migrator(
                 database.ConnectionString, new TestSet().Add("0001_x", TestScript.Of(up.Split('|')), TestScript.Of(down.Split('|'))), new MigratorOptions { SingleTransaction = isSingle });
             migrator.Upgrade(cancellationToken: Token);
             database.Execute(then);
@@ -272,12 +276,13 @@ public sealed class DataLossTests(LocalServer server)
         MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE a (id int)", "DO $$ BEGIN DROP TABLE a; END $$");
         Migrator(set);
         _database.Execute("INSERT INTO a VALUES (1)");
-        using var session = Running.MigratorSession.On(connection, set, Settings.MigratorSettings.From(set, null), Token);
+        using var session = way.ResultOf(
+            Running.SessionOpener.On(way.IsAsync, connection, set, Settings.MigratorSettings.From(set, null), Token));
 
-        Assert.Throws<MigrationException>(() => session.Revert(set.Migrations[0], Token));
+        Assert.Throws<MigrationException>(() => way.ResultOf(session.Revert(way.IsAsync, set.Migrations[0], Token)));
         using var canceled = new CancellationTokenSource();
         canceled.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => session.Revert(set.Migrations[0], canceled.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => way.ResultOf(session.Revert(way.IsAsync, set.Migrations[0], canceled.Token)));
 
         Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in%' AND datname = current_database()"));
     }
@@ -297,9 +302,9 @@ public sealed class DataLossTests(LocalServer server)
             await Task.Delay(20, Token);
     }
 
-    private Migrator Migrator(MigrationSet set, MigratorOptions? options = null, bool upgrade = true)
+    private MigratorUnderTest Migrator(MigrationSet set, MigratorOptions? options = null, bool upgrade = true)
     {
-        var migrator = new Migrator(_database.ConnectionString, set, options);
+        var migrator = way.Migrator(_database.ConnectionString, set, options);
         if (upgrade)
             migrator.Upgrade(cancellationToken: Token);
         return migrator;

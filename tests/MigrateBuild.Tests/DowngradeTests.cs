@@ -1,7 +1,11 @@
 namespace MigrateBuild.Tests;
 
-public sealed class DowngradeTests(LocalServer server)
+public abstract class DowngradeTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : DowngradeTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : DowngradeTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -14,7 +18,7 @@ public sealed class DowngradeTests(LocalServer server)
     [InlineData("base", "", "0003_c 0002_b 0001_a")]
     public void Downgrade_goes_to_the_target(string target, string tables, string steps)
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
         migrator.Upgrade(cancellationToken: Token);
 
         var result = migrator.Downgrade(MigrationTarget.Parse(target), Token);
@@ -27,7 +31,7 @@ public sealed class DowngradeTests(LocalServer server)
     [Fact]
     public void Up_and_down_again_and_again()
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
         for (var i = 0; i < 3; i++)
         {
             Assert.Equal(3, migrator.Upgrade(cancellationToken: Token).Steps.Count);
@@ -40,8 +44,8 @@ public sealed class DowngradeTests(LocalServer server)
     [Fact]
     public void The_last_applied_goes_first_even_where_its_number_is_lower()
     {
-        new Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0003", "c")).Upgrade(cancellationToken: Token);
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { AllowOutOfOrder = true });
+        way.Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0003", "c")).Upgrade(cancellationToken: Token);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { AllowOutOfOrder = true });
         migrator.Upgrade(cancellationToken: Token);
 
         var result = migrator.Downgrade(MigrationTarget.Base, Token);
@@ -54,7 +58,7 @@ public sealed class DowngradeTests(LocalServer server)
     {
         var set = new TestSet().Table("0001", "a")
             .Add("0002_b", "CREATE TABLE b (id int)", TestScript.Of("DROP TABLE b", "DROP TABLE nothing"));
-        var migrator = new Migrator(_database.ConnectionString, set);
+        var migrator = way.Migrator(_database.ConnectionString, set);
         migrator.Upgrade(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
@@ -70,7 +74,7 @@ public sealed class DowngradeTests(LocalServer server)
     public void An_irreversible_migration_stops_a_downgrade_before_anything_is_touched(string directive, string message)
     {
         var set = new TestSet().Table("0001", "a").Add("0002_b", TestScript.Of("CREATE TABLE b (id int)").With(directive)).Table("0003", "c");
-        var migrator = new Migrator(_database.ConnectionString, set);
+        var migrator = way.Migrator(_database.ConnectionString, set);
         migrator.Upgrade(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
@@ -87,10 +91,10 @@ public sealed class DowngradeTests(LocalServer server)
     [InlineData("77", "The set 'Shop' has no migration 77. The nearest is 0003_c. Head is 0003_c.")]
     public void A_target_that_is_not_there_says_what_there_is(string target, string message)
     {
-        new Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0003", "c")).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0003", "c")).Upgrade(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(
-            () => new Migrator(_database.ConnectionString, TestSet.Abc).Downgrade(MigrationTarget.Parse(target), Token));
+            () => way.Migrator(_database.ConnectionString, TestSet.Abc).Downgrade(MigrationTarget.Parse(target), Token));
 
         Assert.Equal(message, error.Message);
     }
@@ -102,9 +106,9 @@ public sealed class DowngradeTests(LocalServer server)
             "0004_d",
             "CREATE TABLE d (id int)",
             TestScript.Of("DO $$ BEGIN PERFORM 1; PERFORM 2; END $$", "DROP TABLE d").With("lock-timeout 2s"));
-        new Migrator(_database.ConnectionString, newer).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, newer).Upgrade(cancellationToken: Token);
 
-        var result = new Migrator(_database.ConnectionString, TestSet.Abc).Downgrade(MigrationTarget.Version("2"), Token);
+        var result = way.Migrator(_database.ConnectionString, TestSet.Abc).Downgrade(MigrationTarget.Version("2"), Token);
 
         Assert.Equal(["0004_d", "0003_c"], result.Steps.Select(step => step.Id));
         Assert.Equal(["a", "b"], _database.Tables());
@@ -113,10 +117,10 @@ public sealed class DowngradeTests(LocalServer server)
     [Fact]
     public void An_unknown_applied_migration_without_a_downgrade_says_so()
     {
-        new Migrator(_database.ConnectionString, TestSet.Abc.Add("0004_d", "CREATE TABLE d (id int)")).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, TestSet.Abc.Add("0004_d", "CREATE TABLE d (id int)")).Upgrade(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(
-            () => new Migrator(_database.ConnectionString, TestSet.Abc).Downgrade(MigrationTarget.Base, Token));
+            () => way.Migrator(_database.ConnectionString, TestSet.Abc).Downgrade(MigrationTarget.Base, Token));
 
         Assert.StartsWith(
             "0004_d is applied to this database, but the set 'Shop' of this build does not hold it, and its history row has no downgrade.",
@@ -128,7 +132,7 @@ public sealed class DowngradeTests(LocalServer server)
     [Fact]
     public void A_downgrade_of_an_untouched_database_does_nothing()
     {
-        Assert.Empty(new Migrator(_database.ConnectionString, TestSet.Abc).Downgrade(MigrationTarget.Base, Token).Steps);
+        Assert.Empty(way.Migrator(_database.ConnectionString, TestSet.Abc).Downgrade(MigrationTarget.Base, Token).Steps);
         Assert.False(_database.Scalar<bool>("SELECT to_regclass('public.migration_history') IS NOT NULL"));
     }
 }

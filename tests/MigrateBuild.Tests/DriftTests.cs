@@ -1,8 +1,12 @@
 namespace MigrateBuild.Tests;
 
 /// <summary>A database and a set that do not fit together: found before anything runs.</summary>
-public sealed class DriftTests(LocalServer server)
+public abstract class DriftTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : DriftTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : DriftTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -33,7 +37,7 @@ public sealed class DriftTests(LocalServer server)
 
         Assert.Contains("the version 0002 is another migration in this database: 0002_b was applied on", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("stamp", error.Message, StringComparison.Ordinal);
-        new Migrator(_database.ConnectionString, other).Downgrade(MigrationTarget.Parse("-1"), Token);
+        way.Migrator(_database.ConnectionString, other).Downgrade(MigrationTarget.Parse("-1"), Token);
         Assert.Equal(["a"], _database.Tables());
         Assert.Single(Upgrade(other).Steps);
         Assert.Equal(["a", "other"], _database.Tables());
@@ -48,7 +52,7 @@ public sealed class DriftTests(LocalServer server)
         var error = Assert.Throws<MigrationDriftException>(() => Upgrade(changed));
 
         Assert.Contains("with 'stamp 0003'", error.Message, StringComparison.Ordinal);
-        var stamp = new Migrator(_database.ConnectionString, changed).Stamp(MigrationTarget.Parse("0003"), cancellationToken: Token);
+        var stamp = way.Migrator(_database.ConnectionString, changed).Stamp(MigrationTarget.Parse("0003"), cancellationToken: Token);
         Assert.Equal(["0002_b"], stamp.Replaced.Select(migration => migration.Id));
         Assert.Empty(stamp.Removed);
         Assert.Empty(Upgrade(changed).Steps);
@@ -69,7 +73,7 @@ public sealed class DriftTests(LocalServer server)
     public void What_a_newer_build_applied_stops_nobody_who_has_nothing_to_do()
     {
         Upgrade(TestSet.Abc);
-        var older = new Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b"));
+        var older = way.Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b"));
 
         Assert.Empty(older.Upgrade(cancellationToken: Token).Steps);
         var status = older.GetStatus(Token);
@@ -110,7 +114,7 @@ public sealed class DriftTests(LocalServer server)
         Upgrade(new TestSet().Table("0001", "a").Table("0003", "c").Table("0004", "d"));
         MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id text)", "DROP TABLE public.a").Table("0002", "b").Table("0004", "d");
 
-        var status = new Migrator(_database.ConnectionString, set).GetStatus(Token);
+        var status = way.Migrator(_database.ConnectionString, set).GetStatus(Token);
 
         Assert.Equal(
             [(MigrationDriftKind.ScriptChanged, "0001_a"), (MigrationDriftKind.OutOfOrder, "0002_b"), (MigrationDriftKind.UnknownMigration, "0003_c")],
@@ -122,12 +126,12 @@ public sealed class DriftTests(LocalServer server)
     {
         Upgrade(TestSet.Abc);
 
-        var status = new Migrator(_database.ConnectionString, TestSet.Abc).GetStatus(Token);
+        var status = way.Migrator(_database.ConnectionString, TestSet.Abc).GetStatus(Token);
 
         Assert.True(status.IsAtHead);
         Assert.Equal("0003", status.Current?.Version);
     }
 
     private MigrationRunResult Upgrade(MigrationSet set, MigratorOptions? options = null) =>
-        new Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token);
 }

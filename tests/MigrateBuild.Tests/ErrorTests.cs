@@ -1,7 +1,11 @@
 namespace MigrateBuild.Tests;
 
-public sealed class ErrorTests(LocalServer server)
+public abstract class ErrorTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : ErrorTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : ErrorTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     public static TheoryData<string, string, string[], int, int, string> Cases => new()
@@ -121,7 +125,7 @@ public sealed class ErrorTests(LocalServer server)
             "SET search_path = mine",
             "INSERT INTO a VALUES (7)"));
 
-        new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
 
         Assert.Equal(7, _database.Scalar<int>("SELECT id FROM mine.log"));
     }
@@ -152,13 +156,13 @@ public sealed class ErrorTests(LocalServer server)
     {
         var connectionString = _database.ConnectionString + ";Password=s3cret";
         var refused = Assert.Throws<MigrationException>(
-            () => new Migrator(connectionString, new TestSet().Add("0001_a", "SELECT x")).Upgrade(cancellationToken: Token));
+            () => way.Migrator(connectionString, new TestSet().Add("0001_a", "SELECT x")).Upgrade(cancellationToken: Token));
         var unreachable = Assert.ThrowsAny<Npgsql.NpgsqlException>(
-            () => new Migrator(connectionString.Replace("Host=", "Host=/nowhere", StringComparison.Ordinal), TestSet.Abc).Upgrade(cancellationToken: Token));
+            () => way.Migrator(connectionString.Replace("Host=", "Host=/nowhere", StringComparison.Ordinal), TestSet.Abc).Upgrade(cancellationToken: Token));
 
         Assert.DoesNotContain("s3cret", refused.ToString() + unreachable, StringComparison.Ordinal);
     }
 
     private MigrationException Fail(TestSet set) =>
-        Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 }

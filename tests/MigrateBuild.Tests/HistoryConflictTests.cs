@@ -1,8 +1,12 @@
 namespace MigrateBuild.Tests;
 
 /// <summary>A script and the history that get into each other's way: told as such, at the statement.</summary>
-public sealed class HistoryConflictTests(LocalServer server)
+public abstract class HistoryConflictTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : HistoryConflictTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : HistoryConflictTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -34,7 +38,7 @@ public sealed class HistoryConflictTests(LocalServer server)
             var script = TestScript.In($"-- The schema.\n  {statement};\nCREATE TABLE app.t (id int);", statement, "CREATE TABLE app.t (id int)");
             MigrationSet set = new TestSet($"Shop{statement.Length}").Add("0001_base", isOutside ? script.With("no-transaction") : script);
 
-            var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set, Options(isOneTransaction)).Upgrade(cancellationToken: Token));
+            var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set, Options(isOneTransaction)).Upgrade(cancellationToken: Token));
 
             Assert.StartsWith("Migrations/0001_base.up.sql(2,3): error 42P06: schema \"app\" already exists", error.Message, StringComparison.Ordinal);
             Assert.Contains(
@@ -50,7 +54,7 @@ public sealed class HistoryConflictTests(LocalServer server)
         _database.Execute("CREATE SCHEMA other");
         MigrationSet set = new TestSet().Add("0001_base", TestScript.Of("SELECT 1", "CREATE SCHEMA other"));
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set, Options()).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set, Options()).Upgrade(cancellationToken: Token));
 
         Assert.DoesNotContain("next:", error.Message, StringComparison.Ordinal);
     }
@@ -62,7 +66,7 @@ public sealed class HistoryConflictTests(LocalServer server)
         foreach (var isOneTransaction in new[] { false, true })
         {
             var set = new TestSet().Table("0001", "a").Add("0002_drops", TestScript.Of("SELECT 1", statement), TestScript.Of("SELECT 1", statement)).Build();
-            var migrator = new Migrator(_database.ConnectionString, set, Options(isOneTransaction));
+            var migrator = way.Migrator(_database.ConnectionString, set, Options(isOneTransaction));
 
             Told(Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token)), "Migrations/0002_drops.up.sql", line, "Nothing of the script stays.");
             Assert.Equal(isOneTransaction ? [] : ["0001"], migrator.GetHistory(Token).Select(row => row.Version));
@@ -78,7 +82,7 @@ public sealed class HistoryConflictTests(LocalServer server)
     {
         var set = new TestSet().Table("0001", "a")
             .Add("0002_drops", "CREATE TABLE public.b (id int)", TestScript.Of("DROP TABLE public.b", "DROP SCHEMA app CASCADE").With("no-transaction")).Build();
-        var migrator = new Migrator(_database.ConnectionString, set, Options());
+        var migrator = way.Migrator(_database.ConnectionString, set, Options());
         migrator.Upgrade(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Parse("1"), Token));
@@ -94,7 +98,7 @@ public sealed class HistoryConflictTests(LocalServer server)
     public async Task A_schema_that_holds_the_history_is_never_empty(string statement)
     {
         var set = new TestSet().Add("0001_app", TestScript.Of("CREATE SCHEMA IF NOT EXISTS app", "CREATE TABLE app.t (id int)"), TestScript.Of("DROP TABLE app.t", statement)).Build();
-        var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "app" });
+        var migrator = way.Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "app" });
         await migrator.UpgradeAsync(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
@@ -116,7 +120,7 @@ public sealed class HistoryConflictTests(LocalServer server)
     {
         _database.Execute("CREATE SCHEMA shop; CREATE TABLE shop.other AS SELECT 1 AS id");
         MigrationSet set = new TestSet().Add("0001_x", "SELECT 1", "DROP SCHEMA shop");
-        var migrator = new Migrator(_database.ConnectionString, set);
+        var migrator = way.Migrator(_database.ConnectionString, set);
         await migrator.UpgradeAsync(cancellationToken: Token);
 
         var error = await Assert.ThrowsAsync<MigrationException>(() => migrator.DowngradeAsync(MigrationTarget.Base, Token));
@@ -135,7 +139,7 @@ public sealed class HistoryConflictTests(LocalServer server)
     {
         var down = TestScript.Of("SELECT 1", statement);
         var set = new TestSet().Add("0001_t", "CREATE TABLE public.t (id int)", isOutside ? down.With("no-transaction") : down).Build();
-        var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "app" });
+        var migrator = way.Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "app" });
         await migrator.UpgradeAsync(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
@@ -161,7 +165,7 @@ public sealed class HistoryConflictTests(LocalServer server)
         _database.Execute($"CREATE SCHEMA app; CREATE TABLE app.x (id int){(isIts ? "" : "; CREATE TABLE public.migration_history (id int)")}");
         MigrationSet set = new TestSet().Add("0001_x", statement);
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = schema }).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = schema }).Upgrade(cancellationToken: Token));
 
         Assert.Equal("42P07", error.SqlState);
         Assert.Equal(isIts, error.Message.Contains($"next: {schema}.migration_history is the history, which the migrator makes before the first script. Give what the script makes another name", StringComparison.Ordinal));

@@ -5,8 +5,12 @@ using Npgsql;
 namespace MigrateBuild.Tests;
 
 /// <summary>What stands in the place of the history table, and what keeps it from being read: told, and never taken for an empty history.</summary>
-public sealed class HistoryTableTests(LocalServer server)
+public abstract class HistoryTableTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : HistoryTableTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : HistoryTableTests(server, Way.Asynchronous);
+
     private const string Columns =
         """
         "set" text NOT NULL, version text NOT NULL, name text NOT NULL, ordinal bigint NOT NULL, up_checksum text NOT NULL, up_text_checksum text NOT NULL,
@@ -89,7 +93,7 @@ public sealed class HistoryTableTests(LocalServer server)
 
         await AllRefuseAsync(_database.ConnectionString, $"The history table public.migration_history has {told}", $"of the role {_role}, which would run as postgres with everything");
         // The role itself trusts what is its own.
-        Assert.Equal(3, (await new Migrator(_database.As(_role), TestSet.Abc).UpgradeAsync(cancellationToken: Token)).Steps.Count);
+        Assert.Equal(3, (await way.Migrator(_database.As(_role), TestSet.Abc).UpgradeAsync(cancellationToken: Token)).Steps.Count);
     }
 
     [Fact]
@@ -97,7 +101,7 @@ public sealed class HistoryTableTests(LocalServer server)
     {
         _database.Execute($"CREATE TABLE migration_history ({Columns}, PRIMARY KEY (\"set\", version), note text DEFAULT 'x' || 'y'); CREATE TABLE log (version text); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO public.log VALUES (NEW.version); RETURN NULL; END'; CREATE TRIGGER t AFTER INSERT ON migration_history FOR EACH ROW EXECUTE FUNCTION f()");
 
-        new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
 
         Assert.Equal(["0001", "0002", "0003"], _database.Column("SELECT version FROM log ORDER BY 1"));
     }
@@ -106,17 +110,17 @@ public sealed class HistoryTableTests(LocalServer server)
     public void A_plain_table_of_another_role_is_a_history()
     {
         CreateRole();
-        new Migrator(_database.As(_role), TestSet.Abc).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.As(_role), TestSet.Abc).Upgrade(cancellationToken: Token);
 
-        Assert.True(new Migrator(_database.ConnectionString, TestSet.Abc).GetStatus(Token).IsAtHead);
+        Assert.True(way.Migrator(_database.ConnectionString, TestSet.Abc).GetStatus(Token).IsAtHead);
     }
 
     [Fact]
     public void Rows_of_a_table_that_inherits_are_not_the_historys()
     {
-        new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(MigrationTarget.Parse("+1"), Token);
+        way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(MigrationTarget.Parse("+1"), Token);
         _database.Execute("CREATE TABLE heir () INHERITS (migration_history); INSERT INTO heir SELECT (jsonb_populate_record(NULL::heir, to_jsonb(h) || '{\"version\": \"0002\", \"name\": \"b\", \"state\": \"applying\"}')).* FROM ONLY migration_history h");
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
         Assert.Equal("0001", migrator.GetCurrent(Token)?.Version);
         Assert.Equal(2, migrator.Upgrade(cancellationToken: Token).Steps.Count);
@@ -130,7 +134,7 @@ public sealed class HistoryTableTests(LocalServer server)
     public async Task Row_security_hides_nothing_in_silence(bool isOwner)
     {
         CreateRole();
-        await new Migrator(isOwner ? _database.As(_role) : _database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
+        await way.Migrator(isOwner ? _database.As(_role) : _database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
         _database.Execute($"GRANT ALL ON ALL TABLES IN SCHEMA public TO {_role}; ALTER TABLE migration_history ENABLE ROW LEVEL SECURITY{(isOwner ? ", FORCE ROW LEVEL SECURITY" : "")}");
 
         await AllRefuseAsync(
@@ -141,37 +145,37 @@ public sealed class HistoryTableTests(LocalServer server)
                 : "Connect as the owner of the table or as a role with BYPASSRLS, or switch it off: ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY.");
         // Those from whom nothing is hidden are not kept from their work, and a script's own setting stays what it is.
         var set = TestSet.Abc.Add("0004_see", "CREATE TABLE public.seen AS SELECT current_setting('row_security') AS value");
-        Assert.Single((await new Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token)).Steps);
+        Assert.Single((await way.Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token)).Steps);
         Assert.Equal("on", _database.Scalar<string>("SELECT value FROM public.seen"));
         _database.Execute("ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY");
-        Assert.Equal("0004", (await new Migrator(_database.As(_role), set).GetStatusAsync(Token)).Current?.Version);
+        Assert.Equal("0004", (await way.Migrator(_database.As(_role), set).GetStatusAsync(Token)).Current?.Version);
     }
 
     [Fact]
     public async Task Row_security_that_is_forced_on_the_owner_hides_from_others_too()
     {
         CreateRole();
-        await new Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
+        await way.Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
         _database.Execute($"GRANT ALL ON ALL TABLES IN SCHEMA public TO {_role}; ALTER TABLE migration_history ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY");
 
         await AllRefuseAsync(_database.As(_role), "Connect as a role with BYPASSRLS, or switch it off: ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY.");
 
         _database.Execute("ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY");
-        Assert.True((await new Migrator(_database.As(_role), TestSet.Abc).GetStatusAsync(Token)).IsAtHead);
+        Assert.True((await way.Migrator(_database.As(_role), TestSet.Abc).GetStatusAsync(Token)).IsAtHead);
     }
 
     [Theory]
     [MemberData(nameof(Used))]
     public async Task A_history_that_has_rows_is_not_to_be_kept_elsewhere(string sql, string told, string advice, string undo)
     {
-        await new Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
+        await way.Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
         _database.Execute(sql);
 
         var messages = await AllRefuseAsync(_database.ConnectionString, told, advice);
 
         Assert.All(messages, message => Assert.DoesNotContain("elsewhere", message, StringComparison.Ordinal));
         _database.Execute(undo);
-        Assert.True((await new Migrator(_database.ConnectionString, TestSet.Abc).GetStatusAsync(Token)).IsAtHead);
+        Assert.True((await way.Migrator(_database.ConnectionString, TestSet.Abc).GetStatusAsync(Token)).IsAtHead);
     }
 
     [Fact]
@@ -186,7 +190,7 @@ public sealed class HistoryTableTests(LocalServer server)
         Assert.DoesNotContain("Nothing was run", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("could not be asked", run.Error, StringComparison.Ordinal);
         _database.Execute("DROP RULE r ON migration_history");
-        Assert.True((await new Migrator(_database.ConnectionString, set).GetStatusAsync(Token)).IsAtHead);
+        Assert.True((await way.Migrator(_database.ConnectionString, set).GetStatusAsync(Token)).IsAtHead);
     }
 
     [Theory]
@@ -199,7 +203,7 @@ public sealed class HistoryTableTests(LocalServer server)
         const string Hide = "ALTER TABLE public.migration_history ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY";
         var script = (TestScript)Hide;
         MigrationSet set = TestSet.Abc.Add("0004_hide", "SELECT 1", isOutside ? script.With("no-transaction") : script);
-        var migrator = new Migrator(_database.As(_role), set, new MigratorOptions { SingleTransaction = isOneTransaction });
+        var migrator = way.Migrator(_database.As(_role), set, new MigratorOptions { SingleTransaction = isOneTransaction });
         migrator.Upgrade(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Parse("3"), Token));
@@ -213,10 +217,10 @@ public sealed class HistoryTableTests(LocalServer server)
     public void A_column_that_may_not_be_read_is_an_error_and_no_empty_history()
     {
         CreateRole();
-        new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
         _database.Execute($"GRANT SELECT (\"set\", version, name) ON migration_history TO {_role}");
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.As(_role), TestSet.Abc).GetStatus(Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.As(_role), TestSet.Abc).GetStatus(Token));
 
         Assert.StartsWith("The history table public.migration_history could not be read: error 42501", error.Message, StringComparison.Ordinal);
     }
@@ -224,7 +228,7 @@ public sealed class HistoryTableTests(LocalServer server)
     [Fact]
     public void The_defaults_of_a_session_do_not_make_a_reader_wait_or_read_what_was()
     {
-        new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
         using var other = _database.Open();
         using var begin = new NpgsqlCommand("BEGIN ISOLATION LEVEL SERIALIZABLE; UPDATE a SET id = 1; SELECT 1", other);
         begin.ExecuteNonQuery();
@@ -241,18 +245,18 @@ public sealed class HistoryTableTests(LocalServer server)
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Token);
         limit.CancelAfter(TimeSpan.FromSeconds(20));
-        Assert.True(new Migrator(_database.ConnectionString, TestSet.Abc).GetStatus(limit.Token).IsAtHead);
+        Assert.True(way.Migrator(_database.ConnectionString, TestSet.Abc).GetStatus(limit.Token).IsAtHead);
     }
 
     [Fact]
     public async Task One_who_waits_for_a_lock_on_it_says_for_whom()
     {
-        await new Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
+        await way.Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
         await using var other = await LockAsync();
         var holder = $"server process {other.ProcessID} (application_name 'vacuum')";
         var logger = new ListLogger();
-        var patient = new Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { Logger = logger });
-        var impatient = new Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { LockRetryTime = TimeSpan.Zero });
+        var patient = way.Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { Logger = logger });
+        var impatient = way.Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { LockRetryTime = TimeSpan.Zero });
 
         var status = patient.GetStatusAsync(Token);
         var error = await Assert.ThrowsAsync<MigrationException>(() => impatient.GetStatusAsync(Token));
@@ -275,7 +279,7 @@ public sealed class HistoryTableTests(LocalServer server)
         var script = (TestScript)"SELECT pg_sleep(0.5)";
         MigrationSet set = TestSet.Abc.Add("0004_slow", isOutside ? script.With("no-transaction") : script, script);
         var logger = new ListLogger();
-        var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { Logger = logger, LockTimeout = TimeSpan.FromMilliseconds(300) });
+        var migrator = way.Migrator(_database.ConnectionString, set, new MigratorOptions { Logger = logger, LockTimeout = TimeSpan.FromMilliseconds(300) });
         await migrator.UpgradeAsync(isDowngrade ? MigrationTarget.Head : MigrationTarget.Parse("3"), Token);
 
         var run = isDowngrade ? migrator.DowngradeAsync(MigrationTarget.Parse("3"), Token) : migrator.UpgradeAsync(cancellationToken: Token);
@@ -295,7 +299,7 @@ public sealed class HistoryTableTests(LocalServer server)
     public async Task A_session_that_waits_for_its_next_attempt_is_not_ended_by_the_server()
     {
         Assert.SkipWhen(_database.Scalar<long>("SELECT count(*) FROM pg_settings WHERE name = 'idle_session_timeout'") == 0, "The server ends no idle session.");
-        await new Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
+        await way.Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
         _database.Execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET idle_session_timeout = ''300ms''', current_database()); END $$");
         MigrationSet set = TestSet.Abc.Add("0004_add", "ALTER TABLE public.a ADD more int");
         await using var other = new NpgsqlConnection(_database.ConnectionString);
@@ -303,7 +307,7 @@ public sealed class HistoryTableTests(LocalServer server)
         await using var take = new NpgsqlCommand("SET idle_session_timeout = 0; BEGIN; LOCK TABLE public.a", other);
         await take.ExecuteNonQueryAsync(Token);
 
-        var run = new Migrator(_database.ConnectionString, set, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(50) }).UpgradeAsync(cancellationToken: Token);
+        var run = way.Migrator(_database.ConnectionString, set, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(50) }).UpgradeAsync(cancellationToken: Token);
         await Task.Delay(TimeSpan.FromSeconds(2), Token);
         await other.CloseAsync();
 
@@ -323,7 +327,7 @@ public sealed class HistoryTableTests(LocalServer server)
 
     private async Task<IReadOnlyList<string>> AllRefuseAsync(string connection, params string[] parts)
     {
-        var migrator = new Migrator(connection, TestSet.Abc);
+        var migrator = way.Migrator(connection, TestSet.Abc);
         List<string> told =
         [
             (await Assert.ThrowsAsync<MigrationException>(() => migrator.GetStatusAsync(Token))).Message,

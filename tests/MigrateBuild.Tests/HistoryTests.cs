@@ -2,8 +2,12 @@ using Npgsql;
 
 namespace MigrateBuild.Tests;
 
-public sealed class HistoryTests(LocalServer server)
+public abstract class HistoryTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : HistoryTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : HistoryTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -13,7 +17,7 @@ public sealed class HistoryTests(LocalServer server)
     {
         var clock = new FixedTime(new DateTimeOffset(2026, 11, 22, 15, 31, 0, TimeSpan.Zero));
         var set = TestSet.Abc.Build();
-        var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { TimeProvider = clock });
+        var migrator = way.Migrator(_database.ConnectionString, set, new MigratorOptions { TimeProvider = clock });
 
         migrator.Upgrade(MigrationTarget.Parse("+1"), Token);
 
@@ -35,7 +39,7 @@ public sealed class HistoryTests(LocalServer server)
     [Fact]
     public void The_table_has_the_documented_columns_and_key()
     {
-        new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
 
         Assert.Equal(
             [
@@ -52,8 +56,8 @@ public sealed class HistoryTests(LocalServer server)
     [Fact]
     public void Two_sets_share_a_table_and_do_not_see_each_other()
     {
-        var shop = new Migrator(_database.ConnectionString, TestSet.Abc);
-        var billing = new Migrator(_database.ConnectionString, new TestSet("Billing").Table("0001", "bill"));
+        var shop = way.Migrator(_database.ConnectionString, TestSet.Abc);
+        var billing = way.Migrator(_database.ConnectionString, new TestSet("Billing").Table("0001", "bill"));
         shop.Upgrade(cancellationToken: Token);
         billing.Upgrade(cancellationToken: Token);
 
@@ -74,7 +78,7 @@ public sealed class HistoryTests(LocalServer server)
         var set = new TestSet().Table("0001", "a")
             .Add("0002_path", "SELECT pg_catalog.set_config('search_path', '', false)", "SET search_path = pg_catalog")
             .Build(schema, table);
-        var migrator = new Migrator(_database.ConnectionString, set);
+        var migrator = way.Migrator(_database.ConnectionString, set);
 
         migrator.Upgrade(cancellationToken: Token);
 
@@ -89,7 +93,7 @@ public sealed class HistoryTests(LocalServer server)
     {
         var set = TestSet.Abc.Build("one", "two");
 
-        new Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "three" }).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "three" }).Upgrade(cancellationToken: Token);
 
         Assert.Equal(3L, _database.Scalar<long>("SELECT count(*) FROM three.two"));
     }
@@ -100,12 +104,12 @@ public sealed class HistoryTests(LocalServer server)
     [InlineData("a234567890123456789012345678901234567890123456789012345678901234")]
     public void A_name_that_the_server_would_change_is_refused(string name) =>
         Assert.Throws<ArgumentException>(
-            () => new Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { HistoryTable = name }));
+            () => way.Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { HistoryTable = name }));
 
     [Fact]
     public void Reading_creates_nothing()
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
         Assert.Empty(migrator.GetHistory(Token));
         Assert.Null(migrator.GetCurrent(Token));
@@ -118,7 +122,7 @@ public sealed class HistoryTests(LocalServer server)
     {
         _database.Execute("CREATE TABLE migration_history (id int)");
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token));
 
         Assert.StartsWith("The history table public.migration_history is not a history of MigrateBuild", error.Message, StringComparison.Ordinal);
     }
@@ -126,19 +130,20 @@ public sealed class HistoryTests(LocalServer server)
     [Fact]
     public void A_user_who_may_not_create_the_table_is_told_so()
     {
-        _database.Execute("CREATE ROLE plain LOGIN");
+        var plain = $"plain_{way}".ToLowerInvariant();
+        _database.Execute($"CREATE ROLE {plain} LOGIN");
         try
         {
-            var connectionString = _database.ConnectionString.Replace("Username=postgres", "Username=plain", StringComparison.Ordinal);
+            var connectionString = _database.ConnectionString.Replace("Username=postgres", $"Username={plain}", StringComparison.Ordinal);
 
-            var error = Assert.Throws<MigrationException>(() => new Migrator(connectionString, TestSet.Abc).Upgrade(cancellationToken: Token));
+            var error = Assert.Throws<MigrationException>(() => way.Migrator(connectionString, TestSet.Abc).Upgrade(cancellationToken: Token));
 
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
             Assert.StartsWith("The history table public.migration_history could not be created: error 42501: permission denied", error.Message, StringComparison.Ordinal);
         }
         finally
         {
-            _database.Execute("DROP ROLE plain");
+            _database.Execute($"DROP ROLE {plain}");
         }
     }
 

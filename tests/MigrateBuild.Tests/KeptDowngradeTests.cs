@@ -1,8 +1,12 @@
 namespace MigrateBuild.Tests;
 
 /// <summary>A downgrade that the history keeps runs only as it was kept.</summary>
-public sealed class KeptDowngradeTests(LocalServer server)
+public abstract class KeptDowngradeTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : KeptDowngradeTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : KeptDowngradeTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     // The end of a comment where it could be taken for a statement.
@@ -27,9 +31,9 @@ public sealed class KeptDowngradeTests(LocalServer server)
     [InlineData("down_plan = 'null'", "the plan is not whole")]
     public void A_downgrade_that_was_altered_in_the_history_is_refused(string change, string problem)
     {
-        new Migrator(_database.ConnectionString, Kept).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, Kept).Upgrade(cancellationToken: Token);
         _database.Execute($"UPDATE migration_history SET {change} WHERE version = '0003'");
-        var older = new Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b"));
+        var older = way.Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b"));
 
         var error = Assert.Throws<MigrationException>(() => older.Downgrade(MigrationTarget.Parse("-1"), Token));
 
@@ -44,9 +48,9 @@ public sealed class KeptDowngradeTests(LocalServer server)
     public void What_is_no_statement_is_none_in_a_kept_downgrade_either(string text)
     {
         var newer = new TestSet().Table("0001", "a").Table("0002", "b").Add("0003_c", "CREATE TABLE public.c (id int)", TestScript.In(text, "DROP TABLE public.c"));
-        new Migrator(_database.ConnectionString, newer).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, newer).Upgrade(cancellationToken: Token);
 
-        new Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b")).Downgrade(MigrationTarget.Parse("-1"), Token);
+        way.Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b")).Downgrade(MigrationTarget.Parse("-1"), Token);
 
         Assert.Equal(["a", "b"], _database.Tables());
     }
@@ -54,9 +58,9 @@ public sealed class KeptDowngradeTests(LocalServer server)
     [Fact]
     public void An_altered_row_does_not_hide_that_its_migration_is_unfinished()
     {
-        new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
         _database.Execute("UPDATE migration_history SET state = 'reverting', statement = 1, down_script = 'DROP' WHERE version = '0003'");
-        var older = new Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b"));
+        var older = way.Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b"));
 
         var error = Assert.Throws<MigrationException>(() => older.Downgrade(MigrationTarget.Parse("-1"), Token));
 

@@ -4,12 +4,15 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using MigrateBuild.Locking;
-using MigrateBuild.Running;
 
 namespace MigrateBuild.Tests;
 
-public sealed class LockTests(LocalServer server)
+public abstract class LockTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : LockTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : LockTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -21,7 +24,7 @@ public sealed class LockTests(LocalServer server)
         for (var i = 1; i <= 10; i++)
             set.Add($"{i:0000}_t", TestScript.Of($"CREATE TABLE t{i} (id int)", "SELECT pg_sleep(0.01)"));
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => new Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token)));
+        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => way.Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token)));
 
         Assert.Equal(10, results.Sum(result => result.Steps.Count));
         Assert.Equal(10, _database.Versions().Count);
@@ -30,7 +33,7 @@ public sealed class LockTests(LocalServer server)
     [Fact]
     public async Task Sets_that_create_the_history_at_the_same_time_do_not_meet()
     {
-        var runs = Enumerable.Range(1, 8).Select(i => new Migrator(
+        var runs = Enumerable.Range(1, 8).Select(i => way.Migrator(
             _database.ConnectionString,
             new TestSet($"Set{i}").Table("0001", $"t{i}").Build("shared schema", "shared table")).UpgradeAsync(cancellationToken: Token));
 
@@ -46,7 +49,7 @@ public sealed class LockTests(LocalServer server)
         await using var transaction = await other.BeginTransactionAsync(Token);
         await using var command = new Npgsql.NpgsqlCommand("CREATE SCHEMA shared", other, transaction);
         await command.ExecuteNonQueryAsync(Token);
-        var run = new Migrator(_database.ConnectionString, TestSet.Abc.Build("shared")).UpgradeAsync(cancellationToken: Token);
+        var run = way.Migrator(_database.ConnectionString, TestSet.Abc.Build("shared")).UpgradeAsync(cancellationToken: Token);
         while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()") == 0)
             await Task.Delay(20, Token);
 
@@ -62,8 +65,8 @@ public sealed class LockTests(LocalServer server)
             "0002_i", TestScript.Of("SELECT pg_sleep(0.3)", "CREATE INDEX CONCURRENTLY i ON a (id)").With("no-transaction"));
 
         var runs = await Task.WhenAll(
-            new Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token),
-            new Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token));
+            way.Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token),
+            way.Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token));
 
         Assert.Equal(2, runs.Sum(run => run.Steps.Count));
     }
@@ -72,12 +75,12 @@ public sealed class LockTests(LocalServer server)
     public void Waiting_ends_with_the_name_of_the_one_who_holds_the_lock()
     {
         var logger = new ListLogger();
-        using var holder = MigratorSession.Open(_database.ConnectionString + ";Application Name=deploy 7", TestSet.Abc, null, Token);
+        using var holder = way.OpenSession(_database.ConnectionString + ";Application Name=deploy 7", TestSet.Abc, Token);
         var options = new MigratorOptions { RunLockTimeout = TimeSpan.FromMilliseconds(300), Logger = logger };
         var watch = Stopwatch.StartNew();
 
         var error = Assert.Throws<MigrationLockTimeoutException>(
-            () => new Migrator(_database.ConnectionString, TestSet.Abc, options).Upgrade(cancellationToken: Token));
+            () => way.Migrator(_database.ConnectionString, TestSet.Abc, options).Upgrade(cancellationToken: Token));
 
         Assert.InRange(watch.ElapsedMilliseconds, 300, 5000);
         Assert.Equal((holder.Connection.ProcessID, "deploy 7"), (error.HolderProcessId, error.HolderApplicationName));
@@ -91,19 +94,19 @@ public sealed class LockTests(LocalServer server)
     [Fact]
     public void Another_set_and_another_database_do_not_wait()
     {
-        using var holder = MigratorSession.Open(_database.ConnectionString, TestSet.Abc, null, Token);
+        using var holder = way.OpenSession(_database.ConnectionString, TestSet.Abc, Token);
         var options = new MigratorOptions { RunLockTimeout = TimeSpan.Zero };
 
-        new Migrator(_database.ConnectionString, new TestSet("Other").Table("1", "o"), options).Upgrade(cancellationToken: Token);
-        new Migrator(server.CreateDatabase().ConnectionString, TestSet.Abc, options).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, new TestSet("Other").Table("1", "o"), options).Upgrade(cancellationToken: Token);
+        way.Migrator(server.CreateDatabase().ConnectionString, TestSet.Abc, options).Upgrade(cancellationToken: Token);
 
-        Assert.Throws<MigrationLockTimeoutException>(() => new Migrator(_database.ConnectionString, TestSet.Abc, options).Upgrade(cancellationToken: Token));
+        Assert.Throws<MigrationLockTimeoutException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc, options).Upgrade(cancellationToken: Token));
     }
 
     [Fact]
     public void The_lock_is_free_as_soon_as_a_run_is_over()
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { RunLockTimeout = TimeSpan.Zero });
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc, new MigratorOptions { RunLockTimeout = TimeSpan.Zero });
         for (var i = 0; i < 20; i++)
             migrator.Upgrade(cancellationToken: Token);
     }
@@ -111,11 +114,11 @@ public sealed class LockTests(LocalServer server)
     [Fact]
     public void Waiting_can_be_canceled()
     {
-        using var holder = MigratorSession.Open(_database.ConnectionString, TestSet.Abc, null, Token);
+        using var holder = way.OpenSession(_database.ConnectionString, TestSet.Abc, Token);
         using var source = new CancellationTokenSource(200);
         var watch = Stopwatch.StartNew();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: source.Token));
 
         Assert.InRange(watch.ElapsedMilliseconds, 0, 5000);
     }

@@ -3,8 +3,12 @@ using Microsoft.Extensions.Logging;
 namespace MigrateBuild.Tests;
 
 /// <summary>A script that does not get its lock makes nobody wait behind it, and is tried again.</summary>
-public sealed class LockTimeoutTests(LocalServer server)
+public abstract class LockTimeoutTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : LockTimeoutTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : LockTimeoutTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -18,7 +22,7 @@ public sealed class LockTimeoutTests(LocalServer server)
         await using var other = _database.Open();
         await using var transaction = await HoldAsync(other, "LOCK TABLE a IN ACCESS SHARE MODE");
 
-        var upgrade = Task.Run(() => migrator.Upgrade(cancellationToken: Token), Token);
+        var upgrade = migrator.UpgradeAsync(cancellationToken: Token);
         while (logger.Of(LogLevel.Warning).Count < 2)
             await Task.Delay(20, Token);
         await transaction.CommitAsync(Token);
@@ -34,11 +38,11 @@ public sealed class LockTimeoutTests(LocalServer server)
         _database.Execute("CREATE TABLE a (id int)");
         var logger = new ListLogger();
         var set = new TestSet().Add("0001_more", TestScript.Of("PREPARE p AS SELECT 1", "ALTER TABLE a ADD COLUMN name text"));
-        var migrator = new Migrator(_database.ConnectionString, set, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(100), Logger = logger });
+        var migrator = way.Migrator(_database.ConnectionString, set, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(100), Logger = logger });
         await using var other = _database.Open();
         await using var transaction = await HoldAsync(other, "LOCK TABLE a IN ACCESS SHARE MODE");
 
-        var upgrade = Task.Run(() => migrator.Upgrade(cancellationToken: Token), Token);
+        var upgrade = migrator.UpgradeAsync(cancellationToken: Token);
         while (logger.Of(LogLevel.Warning).Count < 1)
             await Task.Delay(20, Token);
         await transaction.CommitAsync(Token);
@@ -55,7 +59,7 @@ public sealed class LockTimeoutTests(LocalServer server)
         await using var reader = _database.Open();
         await using var transaction = await HoldAsync(reader, "SELECT * FROM a");
 
-        var upgrade = Task.Run(() => migrator.Upgrade(cancellationToken: Token), Token);
+        var upgrade = migrator.UpgradeAsync(cancellationToken: Token);
         while (logger.Of(LogLevel.Warning).Count < 1)
             await Task.Delay(10, Token);
         // A long query is still there, and the migration waits for it; what comes after it must not wait for both.
@@ -88,7 +92,7 @@ public sealed class LockTimeoutTests(LocalServer server)
             .Add("0002_own", ((TestScript)"INSERT INTO t SELECT current_setting('lock_timeout'), current_setting('statement_timeout')").With("lock-timeout 7s", "statement-timeout 8s"))
             .Add("0003_outside", ((TestScript)"INSERT INTO t SELECT current_setting('lock_timeout'), current_setting('statement_timeout')").With("no-transaction"));
 
-        new Migrator(_database.ConnectionString, set, new MigratorOptions { StatementTimeout = TimeSpan.FromMinutes(3) }).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set, new MigratorOptions { StatementTimeout = TimeSpan.FromMinutes(3) }).Upgrade(cancellationToken: Token);
 
         Assert.Equal(["5s/3min", "7s/8s", "0/3min"], _database.Column("SELECT lock || '/' || statement FROM t"));
     }
@@ -108,7 +112,7 @@ public sealed class LockTimeoutTests(LocalServer server)
         return transaction;
     }
 
-    private Migrator Migrator(TimeSpan timeout, TimeSpan retry, ILogger? logger = null) => new(
+    private MigratorUnderTest Migrator(TimeSpan timeout, TimeSpan retry, ILogger? logger = null) => way.Migrator(
         _database.ConnectionString,
         new TestSet().Add("0001_more", "ALTER TABLE a ADD COLUMN name text", "ALTER TABLE a DROP COLUMN name"),
         new MigratorOptions { LockTimeout = timeout, LockRetryTime = retry, Logger = logger });

@@ -1,9 +1,12 @@
-using MigrateBuild.Running;
 
 namespace MigrateBuild.Tests;
 
-public sealed class NoTransactionTests(LocalServer server)
+public abstract class NoTransactionTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : NoTransactionTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : NoTransactionTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -22,7 +25,7 @@ public sealed class NoTransactionTests(LocalServer server)
     [Fact]
     public void Statements_that_cannot_run_in_a_transaction_run_up_and_down()
     {
-        var migrator = new Migrator(_database.ConnectionString, Concurrently);
+        var migrator = way.Migrator(_database.ConnectionString, Concurrently);
 
         migrator.Upgrade(cancellationToken: Token);
 
@@ -41,7 +44,7 @@ public sealed class NoTransactionTests(LocalServer server)
             "CREATE TABLE seen AS SELECT state, statement FROM migration_history",
             "INSERT INTO seen SELECT state, statement FROM migration_history").With("no-transaction"));
 
-        new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
 
         Assert.Equal(["(applying,1)", "(applying,2)"], _database.Column("SELECT seen::text FROM seen ORDER BY ctid"));
     }
@@ -51,7 +54,7 @@ public sealed class NoTransactionTests(LocalServer server)
     [InlineData(false)]
     public void An_upgrade_that_died_stops_the_next_run_until_somebody_says_how_it_ended(bool applied)
     {
-        var migrator = new Migrator(_database.ConnectionString, Dying);
+        var migrator = way.Migrator(_database.ConnectionString, Dying);
         Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token));
 
         var next = Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token));
@@ -84,7 +87,7 @@ public sealed class NoTransactionTests(LocalServer server)
     [InlineData(false)]
     public void A_downgrade_that_died_is_resolved_both_ways(bool reverted)
     {
-        var migrator = new Migrator(_database.ConnectionString, Dying);
+        var migrator = way.Migrator(_database.ConnectionString, Dying);
         Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token));
         migrator.ResolveAsApplied("0002", Token);
         var appliedAt = migrator.GetHistory(Token)[1].AppliedAt;
@@ -110,7 +113,7 @@ public sealed class NoTransactionTests(LocalServer server)
     public void A_statement_that_fails_says_how_to_go_on()
     {
         var set = new TestSet().Add("0001_a", TestScript.Of("CREATE TABLE a (id int)", "CREATE TABLE a (id int)").With("no-transaction"));
-        var migrator = new Migrator(_database.ConnectionString, set);
+        var migrator = way.Migrator(_database.ConnectionString, set);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token));
 
@@ -122,7 +125,7 @@ public sealed class NoTransactionTests(LocalServer server)
     [Fact]
     public void There_must_be_something_to_resolve()
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
         migrator.Upgrade(cancellationToken: Token);
 
         Assert.EndsWith("0001_a is applied.", Assert.Throws<MigrationException>(() => migrator.ResolveAsApplied("1", Token)).Message, StringComparison.Ordinal);
@@ -135,11 +138,11 @@ public sealed class NoTransactionTests(LocalServer server)
     {
         var set = new TestSet().Add("0001_a", TestScript.Of(
             "CREATE TABLE a (id int)", "BEGIN", "INSERT INTO a VALUES (1)", "COMMIT AND CHAIN", "INSERT INTO a VALUES (2)", "ROLLBACK").With("no-transaction"));
-        new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
         Assert.Equal(["1"], _database.Column("SELECT id FROM a"));
 
         var open = set.Add("0002_open", TestScript.Of("SELECT 1", "BEGIN", "SELECT 2").With("no-transaction"));
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, open).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, open).Upgrade(cancellationToken: Token));
         Assert.Equal(2, error.Line);
         Assert.Equal(["0001"], _database.Versions());
     }
@@ -151,7 +154,7 @@ public sealed class NoTransactionTests(LocalServer server)
     {
         var set = new TestSet().Add("0001_a", TestScript.Of("CREATE TABLE a (id int)", statement).With("no-transaction"));
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.Equal(2, error.Line);
         Assert.Empty(_database.Tables());
@@ -161,12 +164,12 @@ public sealed class NoTransactionTests(LocalServer server)
     public void An_error_in_its_own_transaction_ends_that()
     {
         var set = new TestSet().Add("0001_a", TestScript.Of("BEGIN", "CREATE TABLE a (id int)", "SELECT 1 / 0", "COMMIT").With("no-transaction"));
-        using var session = MigratorSession.Open(_database.ConnectionString, set, null, Token);
-        session.EnsureHistory(Token);
+        using var session = way.OpenSession(_database.ConnectionString, set, Token);
+        way.Wait(session.EnsureHistory(way.IsAsync, Token));
 
-        Assert.Throws<MigrationException>(() => session.Apply(session.Set.Migrations[0], Token));
+        Assert.Throws<MigrationException>(() => way.ResultOf(session.Apply(way.IsAsync, session.Set.Migrations[0], Token)));
 
-        Assert.Equal(MigrationState.Applying, session.ReadHistory(Token).Rows[0].State);
+        Assert.Equal(MigrationState.Applying, way.ResultOf(session.ReadHistory(way.IsAsync, Token)).Rows[0].State);
         Assert.Empty(_database.Tables());
     }
 
@@ -175,7 +178,7 @@ public sealed class NoTransactionTests(LocalServer server)
     {
         var set = new TestSet().Add("0001_a", TestScript.Of("SET ROLE pg_monitor", "SELECT 1", "SELECT 2").With("no-transaction"));
 
-        new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
 
         Assert.Equal(["0001"], _database.Versions());
     }

@@ -2,8 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace MigrateBuild.Tests;
 
-public sealed class SessionStateTests(LocalServer server)
+public abstract class SessionStateTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : SessionStateTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : SessionStateTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     public static TheoryData<string, string[]> LeftBehind => new()
@@ -33,7 +37,7 @@ public sealed class SessionStateTests(LocalServer server)
                 "CREATE TABLE after AS SELECT current_user::text, current_setting('search_path') AS path, current_setting('statement_timeout') AS timeout, 'a\\b' AS text",
                 "INSERT INTO after SELECT 1::text, 2::text, 3::text, 4::text"));
 
-        new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
 
         Assert.Equal(["(postgres,\"\"\"$user\"\", public\",0,\"a\\\\b\")"], _database.Column("SELECT after::text FROM public.after LIMIT 1"));
         Assert.True(3 == _database.Versions().Count, name);
@@ -52,7 +56,7 @@ public sealed class SessionStateTests(LocalServer server)
             .Add("0005_out", TestScript.Of(read).With("no-transaction"));
 
         var options = new MigratorOptions { LockTimeout = Timeout.InfiniteTimeSpan };
-        new Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token);
 
         Assert.Equal([value, "0", value, "0"], _database.Column("SELECT v FROM seen ORDER BY ctid"));
     }
@@ -62,7 +66,7 @@ public sealed class SessionStateTests(LocalServer server)
     {
         var set = new TestSet().Add("0001_slow", TestScript.Of("SELECT 1", "SELECT pg_sleep(30)").With("statement-timeout 100ms"));
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.Equal(("57014", 2), (error.SqlState, error.Line));
     }
@@ -78,7 +82,7 @@ public sealed class SessionStateTests(LocalServer server)
         var set = new TestSet().Add("0001_alter", TestScript.Of("ALTER TABLE busy ADD c int").With("lock-timeout 100ms"));
 
         var options = new MigratorOptions { LockRetryTime = TimeSpan.Zero };
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token));
 
         Assert.Equal(("55P03", 1), (error.SqlState, error.Line));
     }
@@ -89,7 +93,7 @@ public sealed class SessionStateTests(LocalServer server)
         _database.Execute("CREATE SCHEMA mine");
         var set = new TestSet().Add("0001_a", "SET search_path = public").Add("0002_b", "CREATE TABLE b (id int)");
 
-        new Migrator(_database.ConnectionString + ";Search Path=mine", set).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString + ";Search Path=mine", set).Upgrade(cancellationToken: Token);
 
         Assert.True(_database.Scalar<bool>("SELECT to_regclass('mine.b') IS NOT NULL"));
     }
@@ -100,7 +104,7 @@ public sealed class SessionStateTests(LocalServer server)
         var logger = new ListLogger();
         var set = new TestSet().Add("0001_a", "DO $$ BEGIN RAISE NOTICE 'half way'; RAISE WARNING 'careful'; END $$");
 
-        new Migrator(_database.ConnectionString, set, new MigratorOptions { Logger = logger }).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set, new MigratorOptions { Logger = logger }).Upgrade(cancellationToken: Token);
 
         Assert.Contains("Migrations/0001_a.up.sql: NOTICE: half way", logger.Of(LogLevel.Information));
         Assert.Contains(logger.Of(LogLevel.Information), line => line.StartsWith("Applied 0001_a in ", StringComparison.Ordinal));
@@ -112,11 +116,11 @@ public sealed class SessionStateTests(LocalServer server)
     {
         var set = new TestSet().Add("0001_a", "CREATE TABLE a AS SELECT current_setting('application_name') AS n");
 
-        new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
         Assert.Equal("MigrateBuild", _database.Scalar<string>("SELECT n FROM a"));
 
         var other = server.CreateDatabase();
-        new Migrator(other.ConnectionString + ";Application Name=deploy", set).Upgrade(cancellationToken: Token);
+        way.Migrator(other.ConnectionString + ";Application Name=deploy", set).Upgrade(cancellationToken: Token);
         Assert.Equal("deploy", other.Scalar<string>("SELECT n FROM a"));
     }
 }

@@ -1,8 +1,12 @@
 namespace MigrateBuild.Tests;
 
 /// <summary>All migrations of a run commit together.</summary>
-public sealed class SingleTransactionTests(LocalServer server)
+public abstract class SingleTransactionTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : SingleTransactionTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : SingleTransactionTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -100,12 +104,12 @@ public sealed class SingleTransactionTests(LocalServer server)
             await command.ExecuteNonQueryAsync(Token);
 
         var error = Assert.Throws<MigrationException>(() =>
-            new Migrator(_database.ConnectionString, set, new MigratorOptions { SingleTransaction = true, LockTimeout = TimeSpan.FromMilliseconds(50) }).Upgrade(cancellationToken: Token));
+            way.Migrator(_database.ConnectionString, set, new MigratorOptions { SingleTransaction = true, LockTimeout = TimeSpan.FromMilliseconds(50) }).Upgrade(cancellationToken: Token));
 
         Assert.Equal("55P03", error.SqlState);
         Assert.Contains("next: the lock could not be acquired within 50ms. Another session", error.Message, StringComparison.Ordinal);
         Assert.Equal(["busy"], _database.Tables());
     }
 
-    private Migrator Migrator(MigrationSet set) => new(_database.ConnectionString, set, new MigratorOptions { SingleTransaction = true });
+    private MigratorUnderTest Migrator(MigrationSet set) => way.Migrator(_database.ConnectionString, set, new MigratorOptions { SingleTransaction = true });
 }

@@ -1,8 +1,12 @@
 namespace MigrateBuild.Tests;
 
 /// <summary>A history that is written without running a script.</summary>
-public sealed class StampTests(LocalServer server)
+public abstract class StampTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : StampTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : StampTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -11,7 +15,7 @@ public sealed class StampTests(LocalServer server)
     public void A_database_that_has_the_schema_is_stamped_and_goes_on_from_there()
     {
         _database.Execute("CREATE TABLE a (id int); CREATE TABLE b (id int)");
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
         var dry = migrator.Stamp(MigrationTarget.Parse("0002"), dryRun: true, Token);
         Assert.Equal(["0001_a", "0002_b"], dry.Added.Select(migration => migration.Id));
@@ -28,7 +32,7 @@ public sealed class StampTests(LocalServer server)
     [Fact]
     public void A_stamp_goes_back_too_and_drops_nothing()
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
         migrator.Upgrade(cancellationToken: Token);
 
         var stamp = migrator.Stamp(MigrationTarget.Parse("1"), cancellationToken: Token);
@@ -43,10 +47,10 @@ public sealed class StampTests(LocalServer server)
     [Fact]
     public void A_stamp_accepts_a_changed_script_and_keeps_when_it_was_applied()
     {
-        new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
         var applied = _database.Scalar<DateTime>("SELECT applied_at FROM migration_history WHERE version = '0001'");
         MigrationSet changed = new TestSet().Add("0001_a", "CREATE TABLE public.a (id int NOT NULL)", "DROP TABLE IF EXISTS public.a").Table("0002", "b").Table("0003", "c");
-        var migrator = new Migrator(_database.ConnectionString, changed);
+        var migrator = way.Migrator(_database.ConnectionString, changed);
 
         var stamp = migrator.Stamp(MigrationTarget.Head, cancellationToken: Token);
 
@@ -62,7 +66,7 @@ public sealed class StampTests(LocalServer server)
     public void A_script_whose_end_is_unknown_is_resolved_first()
     {
         MigrationSet set = TestSet.Abc.Add("0004_i", TestScript.Of("CREATE TABLE public.d (id int)", "SELECT 1/0").With("no-transaction"));
-        var migrator = new Migrator(_database.ConnectionString, set);
+        var migrator = way.Migrator(_database.ConnectionString, set);
         Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token));
 
         foreach (var target in new[] { MigrationTarget.Head, MigrationTarget.Base, MigrationTarget.Parse("3") })
@@ -79,7 +83,7 @@ public sealed class StampTests(LocalServer server)
     [Fact]
     public void Steps_are_no_target()
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
         Assert.Throws<ArgumentException>(() => migrator.Stamp(MigrationTarget.Relative(1), cancellationToken: Token));
         Assert.Throws<MigrationException>(() => migrator.Stamp(MigrationTarget.Parse("7"), cancellationToken: Token));
@@ -93,7 +97,7 @@ public sealed class StampTests(LocalServer server)
     public void Another_tools_history_is_taken_over(ForeignHistoryKind kind, string sql, string versions)
     {
         _database.Execute(sql);
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
         var stamp = migrator.Adopt(new ForeignHistory(kind), cancellationToken: Token);
 
@@ -114,7 +118,7 @@ public sealed class StampTests(LocalServer server)
             _database.Execute(sql);
 
         var error = Assert.Throws<MigrationException>(() =>
-            new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(kind), cancellationToken: Token));
+            way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(kind), cancellationToken: Token));
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_tables WHERE tablename = 'migration_history'"));
@@ -130,7 +134,7 @@ public sealed class StampTests(LocalServer server)
     {
         _database.Execute($"CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), type varchar(20), success boolean DEFAULT true); INSERT INTO flyway_schema_history VALUES {rows}");
 
-        var stamp = new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.Flyway), cancellationToken: Token);
+        var stamp = way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.Flyway), cancellationToken: Token);
 
         Assert.Equal(versions, string.Join(' ', stamp.Added.Select(migration => migration.Version)));
     }
@@ -140,7 +144,7 @@ public sealed class StampTests(LocalServer server)
     {
         _database.Execute("CREATE TABLE schemaversions (schemaversionsid int GENERATED ALWAYS AS IDENTITY, scriptname varchar(255) NOT NULL, applied timestamp NOT NULL); "
             + "INSERT INTO schemaversions (scriptname, applied) VALUES ('Shop.Scripts.0001_a.up.sql', now()), ('Shop.Scripts.Script0002 - B.sql', now())");
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
         var unmapped = Assert.Throws<MigrationException>(() => migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
         var wrong = Assert.Throws<MigrationException>(() => migrator.Adopt(Mapped("0009"), cancellationToken: Token));
@@ -165,7 +169,7 @@ public sealed class StampTests(LocalServer server)
             MapVersion = version => version switch { "1.0" => "1", "1.1" => "0002", _ => null },
         };
 
-        var stamp = new Migrator(_database.ConnectionString, TestSet.Abc).Adopt(source, cancellationToken: Token);
+        var stamp = way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(source, cancellationToken: Token);
 
         Assert.Equal(["0001_a", "0002_b"], stamp.Added.Select(migration => migration.Id));
     }

@@ -5,8 +5,12 @@ using System.Diagnostics.Metrics;
 namespace MigrateBuild.Tests;
 
 /// <summary>What a run tells OpenTelemetry.</summary>
-public sealed class TelemetryTests(LocalServer server)
+public abstract class TelemetryTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : TelemetryTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : TelemetryTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -23,16 +27,16 @@ public sealed class TelemetryTests(LocalServer server)
             ActivityStopped = activities.Enqueue,
         };
         ActivitySource.AddActivityListener(listener);
-        var set = new TestSet("Told").Table("0001", "a").Add("0002_bad", "SELECT 1/0 -- secret123");
+        var set = new TestSet($"Told{way}").Table("0001", "a").Add("0002_bad", "SELECT 1/0 -- secret123");
         var connection = _database.ConnectionString + ";Password=secret123";
 
-        Assert.Throws<MigrationException>(() => new Migrator(connection, set).Upgrade(cancellationToken: Token));
+        Assert.Throws<MigrationException>(() => way.Migrator(connection, set).Upgrade(cancellationToken: Token));
 
-        var run = activities.Single(activity => activity.OperationName == "upgrade Told");
+        var run = activities.Single(activity => activity.OperationName == $"upgrade Told{way}");
         var steps = activities.Where(activity => activity.ParentSpanId == run.SpanId).ToList();
         Assert.Equal(["upgrade 0001_a", "upgrade 0002_bad"], steps.Select(activity => activity.OperationName));
         Assert.Equal((ActivityStatusCode.Error, "22012"), (steps[1].Status, steps[1].GetTagItem("db.response.status_code")));
-        Assert.Equal(("postgresql", "Told", "Migrations/0001_a.up.sql"), (steps[0].GetTagItem("db.system.name"), steps[0].GetTagItem("migratebuild.set"), steps[0].GetTagItem("migratebuild.script")));
+        Assert.Equal(("postgresql", $"Told{way}", "Migrations/0001_a.up.sql"), (steps[0].GetTagItem("db.system.name"), steps[0].GetTagItem("migratebuild.set"), steps[0].GetTagItem("migratebuild.script")));
         Assert.DoesNotContain(activities.SelectMany(activity => activity.TagObjects), tag => tag.Value?.ToString()?.Contains("secret123", StringComparison.Ordinal) == true);
     }
 
@@ -56,12 +60,12 @@ public sealed class TelemetryTests(LocalServer server)
         });
         listener.Start();
 
-        new Migrator(_database.ConnectionString, new TestSet("Counted").Table("0001", "a").Table("0002", "b")).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, new TestSet($"Counted{way}").Table("0001", "a").Table("0002", "b")).Upgrade(cancellationToken: Token);
 
         Assert.Equal(2, count);
         Assert.All(durations, seconds => Assert.InRange(seconds, 0, 30));
         Assert.Equal(2, durations.Count);
 
-        static bool IsOurs(ReadOnlySpan<KeyValuePair<string, object?>> tags) => tags.ToArray().Contains(new("migratebuild.set", "Counted"));
+        bool IsOurs(ReadOnlySpan<KeyValuePair<string, object?>> tags) => tags.ToArray().Contains(new("migratebuild.set", $"Counted{way}"));
     }
 }

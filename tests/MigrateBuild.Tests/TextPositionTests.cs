@@ -1,5 +1,4 @@
 using CsCheck;
-using MigrateBuild.Sql;
 
 namespace MigrateBuild.Tests;
 

@@ -1,7 +1,11 @@
 namespace MigrateBuild.Tests;
 
-public sealed class TransactionControlTests(LocalServer server)
+public abstract class TransactionControlTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : TransactionControlTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : TransactionControlTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -18,7 +22,7 @@ public sealed class TransactionControlTests(LocalServer server)
             .Add("0001_a", TestScript.Of(begin, "CREATE TABLE a (level text)", "INSERT INTO a VALUES (current_setting('transaction_isolation'))", end))
             .Add("0002_b", TestScript.Of(begin, "CREATE TABLE b (id int)", "SELECT 1 / 0", end));
 
-        Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.Equal(["a"], _database.Tables());
         Assert.Equal(["0001"], _database.Versions());
@@ -43,7 +47,7 @@ public sealed class TransactionControlTests(LocalServer server)
     {
         var set = new TestSet().Table("0001", "a").Add("0002_b", TestScript.Of("CREATE TABLE b (id int)", statement, "CREATE TABLE c (id int)"));
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.StartsWith("Migrations/0002_b.up.sql(2,1): error: ", error.Message, StringComparison.Ordinal);
         Assert.Equal((2, 1), (error.Line, error.Column));
@@ -56,7 +60,7 @@ public sealed class TransactionControlTests(LocalServer server)
     {
         var set = new TestSet().Add("0001_a", TestScript.Of("BEGIN", "CREATE TABLE a (id int)", "COMMIT", "BEGIN", "CREATE TABLE b (id int)", "COMMIT"));
 
-        var error = Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.Equal(3, error.Line);
     }
@@ -76,7 +80,7 @@ public sealed class TransactionControlTests(LocalServer server)
             "PREPARE plan AS SELECT 1",
             "COPY (SELECT 1) TO '/dev/null'"));
 
-        new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
 
         Assert.Equal(["a"], _database.Tables());
     }

@@ -2,8 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace MigrateBuild.Tests;
 
-public sealed class UpgradeTests(LocalServer server)
+public abstract class UpgradeTests(LocalServer server, Way way)
 {
+    public sealed class Synchronous(LocalServer server) : UpgradeTests(server, Way.Synchronous);
+
+    public sealed class Asynchronous(LocalServer server) : UpgradeTests(server, Way.Asynchronous);
+
     private readonly TestDatabase _database = server.CreateDatabase();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -15,13 +19,13 @@ public sealed class UpgradeTests(LocalServer server)
     {
         var set = new TestSet().Table("0001", "a").Add("0002_all", TestScript.Of("SELECT 1", "DEALLOCATE ALL", "SELECT 1")).Table("0003", "c");
 
-        Assert.Equal(3, new Migrator($"{_database.ConnectionString};{more}", set).Upgrade(cancellationToken: Token).Steps.Count);
+        Assert.Equal(3, way.Migrator($"{_database.ConnectionString};{more}", set).Upgrade(cancellationToken: Token).Steps.Count);
     }
 
     [Fact]
     public void Head_applies_all_in_order_and_a_second_run_changes_nothing()
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
         var first = migrator.Upgrade(cancellationToken: Token);
         var rows = _database.Column("SELECT migration_history::text FROM migration_history ORDER BY 1");
@@ -44,9 +48,9 @@ public sealed class UpgradeTests(LocalServer server)
     public void Upgrade_goes_to_the_target(string target, string tables)
     {
         var set = TestSet.Abc.Table("0004", "d");
-        new Migrator(_database.ConnectionString, set).Upgrade(MigrationTarget.Parse("+1"), Token);
+        way.Migrator(_database.ConnectionString, set).Upgrade(MigrationTarget.Parse("+1"), Token);
 
-        new Migrator(_database.ConnectionString, set).Upgrade(MigrationTarget.Parse(target), Token);
+        way.Migrator(_database.ConnectionString, set).Upgrade(MigrationTarget.Parse(target), Token);
 
         Assert.Equal(tables.Split(' '), _database.Tables());
     }
@@ -59,7 +63,7 @@ public sealed class UpgradeTests(LocalServer server)
             .Add("9_a", "CREATE TABLE t (n int)")
             .Add("100_c", "INSERT INTO t VALUES (100)");
 
-        var result = new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+        var result = way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
 
         Assert.Equal(["9_a", "10_b", "100_c"], result.Steps.Select(step => step.Id));
     }
@@ -71,7 +75,7 @@ public sealed class UpgradeTests(LocalServer server)
         for (var i = 2; i <= 100; i++)
             set.Add($"{i}_{(char)('a' + (i * 7 % 26))}", $"INSERT INTO t VALUES ({i})");
 
-        new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
 
         Assert.Equal(99L, _database.Scalar<long>("SELECT count(*) FROM t"));
         Assert.True(_database.Scalar<bool>("SELECT array_agg(n ORDER BY ctid) = array_agg(n ORDER BY n) FROM t"));
@@ -83,7 +87,7 @@ public sealed class UpgradeTests(LocalServer server)
     [InlineData("+1", "nothing is pending")]
     public void A_target_that_is_behind_or_unknown_says_what_there_is(string target, string message)
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
         migrator.Upgrade(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Upgrade(MigrationTarget.Parse(target), Token));
@@ -98,26 +102,26 @@ public sealed class UpgradeTests(LocalServer server)
             .Add("0002_b", TestScript.Of("CREATE TABLE b (id int)", "INSERT INTO b VALUES (1)", "SELECT 1 / 0"))
             .Table("0003", "c");
 
-        Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.Equal(["a"], _database.Tables());
         Assert.Equal(["0001"], _database.Versions());
     }
 
     [Fact]
-    public async Task The_asynchronous_forms_do_the_same()
+    public void What_is_applied_and_what_is_pending_is_told()
     {
-        var migrator = new Migrator(_database.ConnectionString, TestSet.Abc);
+        var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
-        var up = await migrator.UpgradeAsync(cancellationToken: Token);
-        var history = await migrator.GetHistoryAsync(Token);
-        var down = await migrator.DowngradeAsync(MigrationTarget.Parse("-1"), Token);
+        var up = migrator.Upgrade(cancellationToken: Token);
+        var history = migrator.GetHistory(Token);
+        var down = migrator.Downgrade(MigrationTarget.Parse("-1"), Token);
 
         Assert.Equal(3, up.Steps.Count);
         Assert.Equal(3, history.Count);
         Assert.Equal("0003_c", Assert.Single(down.Steps).Id);
-        Assert.Equal("0002", (await migrator.GetCurrentAsync(Token))?.Version);
-        Assert.Equal("0003", Assert.Single(await migrator.GetPendingAsync(Token)).Version);
+        Assert.Equal("0002", migrator.GetCurrent(Token)?.Version);
+        Assert.Equal("0003", Assert.Single(migrator.GetPending(Token)).Version);
     }
 
     [Fact]
@@ -128,7 +132,7 @@ public sealed class UpgradeTests(LocalServer server)
         var set = TestSet.Abc.Add("0004_path", "SET search_path = nowhere").Table("0005", "e")
             .Add("0006_who", "CREATE TABLE who AS SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid()");
 
-        new Migrator(dataSource, set).Upgrade(cancellationToken: Token);
+        way.Migrator(dataSource, set).Upgrade(cancellationToken: Token);
 
         using var command = dataSource.CreateCommand("SELECT current_setting('search_path') || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))");
         Assert.Equal("\"$user\", public0", command.ExecuteScalar());
@@ -140,10 +144,10 @@ public sealed class UpgradeTests(LocalServer server)
     {
         var logger = new ListLogger();
         var newer = new TestSet().Table("0001", "a").Table("0003", "c").Table("0004", "d");
-        new Migrator(_database.ConnectionString, newer).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, newer).Upgrade(cancellationToken: Token);
         var older = new TestSet().Table("0001", "a").Table("0002", "b").Table("0003", "c");
 
-        var result = new Migrator(_database.ConnectionString, older, new MigratorOptions { Logger = logger, AllowOutOfOrder = true }).Upgrade(cancellationToken: Token);
+        var result = way.Migrator(_database.ConnectionString, older, new MigratorOptions { Logger = logger, AllowOutOfOrder = true }).Upgrade(cancellationToken: Token);
 
         Assert.Equal(["0002_b"], result.Steps.Select(step => step.Id));
         Assert.Collection(

@@ -22,7 +22,7 @@ internal sealed class CheckCommand(MigrationSet set, CommandContext context)
     {
         var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
         var advice = status.Unfinished is { } begun
-            ? await Task.Run(() => invocation.Migrator.AdviceOn(begun, cancellationToken), cancellationToken)
+            ? await invocation.Migrator.AdviceOn(async: true, begun, cancellationToken)
             : null;
         invocation.Output.Result(StatusJson.Of(status), CliJson.Indented.StatusJson, text =>
         {

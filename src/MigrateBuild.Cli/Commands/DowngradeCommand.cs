@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Tenants;
+using MigrateBuild.Io;
 using MigrateBuild.Running;
 
 namespace MigrateBuild.Cli.Commands;
@@ -31,7 +32,7 @@ internal sealed class DowngradeCommand : RunCommand, ITenantCommand
 
     protected override MigrationRunResult Run(
         Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
-        migrator.DowngradeTraced(target, trace, cancellationToken);
+        migrator.DowngradeTraced(async: false, target, trace, cancellationToken).Completed();
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)
     {

@@ -3,6 +3,7 @@ using MigrateBuild.Cli.Json;
 using MigrateBuild.Cli.Reporting;
 using MigrateBuild.Cli.Status;
 using MigrateBuild.Errors;
+using MigrateBuild.Io;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
 
@@ -26,7 +27,7 @@ internal sealed class RunEnds(
         // Where the history was never read, the server is out of reach, or busy with another run.
         var status = trace.Before is null ? null : Ask(migrator.GetStatus);
         var advice = error is OperationCanceledException && status?.Unfinished is { } unfinished
-            ? Ask(token => migrator.AdviceOn(unfinished, token))
+            ? Ask(token => migrator.AdviceOn(async: false, unfinished, token).Completed())
             : null;
         var ends = new RunEnds(set, trace, isSingleTransaction, error, status, advice);
         return new(error is OperationCanceledException ? ends.Canceled() : ErrorText.Of(error), ends.Where(), ends.Json());

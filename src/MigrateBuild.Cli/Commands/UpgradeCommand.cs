@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Tenants;
+using MigrateBuild.Io;
 using MigrateBuild.Running;
 
 namespace MigrateBuild.Cli.Commands;
@@ -40,7 +41,7 @@ internal sealed class UpgradeCommand : RunCommand, ITenantCommand
 
     protected override MigrationRunResult Run(
         Migrator migrator, MigrationTarget target, RunTrace trace, CancellationToken cancellationToken) =>
-        migrator.UpgradeTraced(target, trace, cancellationToken);
+        migrator.UpgradeTraced(async: false, target, trace, cancellationToken).Completed();
 
     protected override void Fill(MigratorOptions options, ParseResult arguments)
     {

@@ -5,6 +5,7 @@ using DbUp.Engine.Transactions;
 using MigrateBuild.Drift;
 using MigrateBuild.Engine;
 using MigrateBuild.History;
+using MigrateBuild.Io;
 using MigrateBuild.Planning;
 using MigrateBuild.Running;
 using MigrateBuild.Settings;
@@ -41,8 +42,9 @@ internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Fun
         // A run that an event handler or a filter of the builder has cut short has left its session.
         End();
         var settings = Settings;
-        var history = new HistoryTable(settings).Read(Connection(), set.Name, CancellationToken.None);
-        UnfinishedMigration.Refuse(set, history, Connection());
+        var history = new HistoryReader(new HistoryTable(settings), settings)
+            .Read(async: false, Connection(), set.Name, CancellationToken.None).Completed();
+        UnfinishedMigration.Refuse(async: false, set, history, Connection()).Completed();
         DriftRefusal.Check(set, history, settings);
         _plan = UpgradePlan.Make(set, history, MigrationTarget.Head);
         return [.. _plan.Select((step, position) => new PlannedScript(step, position))];
@@ -69,15 +71,15 @@ internal sealed class BuilderRun(MigrationSet set, MigratorOptions? options, Fun
         {
             if (_session is null)
             {
-                _session = MigratorSession.On(Connection(), set, Settings, CancellationToken.None);
-                _session.EnsureHistory(CancellationToken.None);
-                _history = _session.ReadHistory(CancellationToken.None);
-                UnfinishedMigration.Refuse(set, _history, _session.Connection);
+                _session = SessionOpener.On(async: false, Connection(), set, Settings, CancellationToken.None).Completed();
+                _session.EnsureHistory(async: false, CancellationToken.None).Completed();
+                _history = _session.ReadHistory(async: false, CancellationToken.None).Completed();
+                UnfinishedMigration.Refuse(async: false, set, _history, _session.Connection).Completed();
             }
 
             if (!_history!.Contains(step.Version))
             {
-                var duration = _session.Run(step, CancellationToken.None);
+                var duration = _session.Run(async: false, step, CancellationToken.None).Completed();
                 log().LogInformation("Applied {0} in {1:0} ms.", step.Id, duration.TotalMilliseconds);
             }
         }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Transactions;
+using MigrateBuild.Io;
 using MigrateBuild.Settings;
 using Npgsql;
 
@@ -96,7 +97,7 @@ internal sealed class ConnectionSource
     /// The server cannot be reached, or refuses the connection; the message says where it leads.
     /// </exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal NpgsqlConnection Open(MigratorSettings settings, CancellationToken cancellationToken)
+    internal async ValueTask<NpgsqlConnection> Open(bool async, MigratorSettings settings, CancellationToken cancellationToken)
     {
         // Without the password, where a data source keeps it to itself.
         var builder = new NpgsqlConnectionStringBuilder(_connectionString ?? _dataSource!.ConnectionString);
@@ -104,7 +105,8 @@ internal sealed class ConnectionSource
         {
             // A connection string has been checked; in a data source's a part may be the password.
             var place = ConnectionParts.Problem(builder) is null ? ConnectionText.PlaceOf(builder) : "the server";
-            return ServerWait.Connect(OpenChecked, place, settings, cancellationToken);
+            return await ServerWait.Connect(async, token => OpenChecked(async, token), place, settings, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception error) when (error is NpgsqlException or SocketException or TimeoutException or IOException)
         {
@@ -112,22 +114,22 @@ internal sealed class ConnectionSource
         }
     }
 
-    private NpgsqlConnection OpenChecked(CancellationToken cancellationToken)
+    private async ValueTask<NpgsqlConnection> OpenChecked(bool async, CancellationToken cancellationToken)
     {
-        var connection = Open(cancellationToken);
+        var connection = await Open(async, cancellationToken).ConfigureAwait(false);
         try
         {
-            _attributes.Check(connection, cancellationToken);
+            await _attributes.Check(async, connection, cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch
         {
-            connection.Dispose();
+            await Disposal.Of(async, connection).DisposeAsync();
             throw;
         }
     }
 
-    private NpgsqlConnection Open(CancellationToken cancellationToken)
+    private async ValueTask<NpgsqlConnection> Open(bool async, CancellationToken cancellationToken)
     {
         // The migrator commits its own transactions; an ambient one of the caller is none of its business.
         using var outside = new TransactionScope(TransactionScopeOption.Suppress, TransactionScopeAsyncFlowOption.Enabled);
@@ -139,13 +141,13 @@ internal sealed class ConnectionSource
         };
         try
         {
-            connection.OpenAsync(cancellationToken).GetAwaiter().GetResult();
+            await connection.Open(async, cancellationToken).ConfigureAwait(false);
             outside.Complete();
             return connection;
         }
         catch
         {
-            connection.Dispose();
+            await Disposal.Of(async, connection).DisposeAsync();
             throw;
         }
     }

@@ -1,3 +1,4 @@
+using MigrateBuild.Io;
 using MigrateBuild.Settings;
 using MigrateBuild.Sql;
 using MigrateBuild.Telemetry;
@@ -8,17 +9,20 @@ namespace MigrateBuild.Connections;
 /// <summary>Creates the database of a connection, through another database of its server.</summary>
 internal static class NewDatabase
 {
+    private static readonly TimeSpan TemplatePause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>One of these is there on every server; hosts may have taken away the first.</summary>
     private static readonly string[] MaintenanceDatabases = ["postgres", "template1"];
 
+    /// <param name="async">Whether no thread is to be blocked.</param>
     /// <param name="connection">The connection to the database that does not exist.</param>
     /// <param name="missing">What was said of that.</param>
     /// <param name="settings">The migrator's.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="ConnectionFailedException">It could not be created.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static void Create(
-        string connection, ConnectionFailedException missing, MigratorSettings settings, CancellationToken cancellationToken)
+    internal static async ValueTask Create(
+        bool async, string connection, ConnectionFailedException missing, MigratorSettings settings, CancellationToken cancellationToken)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
         var name = builder.Database ?? builder.Username ?? throw missing;
@@ -27,15 +31,16 @@ internal static class NewDatabase
         {
             try
             {
-                Send(
+                await Send(
+                    async,
                     builder,
                     sql,
-                    batch =>
+                    async batch =>
                     {
-                        batch.Execute(cancellationToken);
+                        await batch.Execute(async, cancellationToken).ConfigureAwait(false);
                         return true;
                     },
-                    cancellationToken);
+                    cancellationToken).ConfigureAwait(false);
                 settings.Logger.CreatedDatabase(name, ConnectionText.PlaceOf(builder));
                 return;
             }
@@ -50,8 +55,7 @@ internal static class NewDatabase
                 when (attempt < 20 && FailureReason.ServerErrorOf(error)?.SqlState == PostgresErrorCodes.ObjectInUse)
             {
                 // Somebody else is in the template at this moment.
-                cancellationToken.WaitHandle.WaitOne(TimeSpan.FromMilliseconds(100));
-                cancellationToken.ThrowIfCancellationRequested();
+                await Pause.For(async, TemplatePause, settings.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
             catch (NpgsqlException error)
             {
@@ -63,17 +67,19 @@ internal static class NewDatabase
     /// <summary>Says whether <see cref="Create"/> may do it, for one who changes nothing.</summary>
     /// <exception cref="ConnectionFailedException">The role may create no database, or the server cannot be asked.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static void CheckPermission(
-        string connection, ConnectionFailedException missing, MigratorSettings settings, CancellationToken cancellationToken)
+    internal static async ValueTask CheckPermission(
+        bool async, string connection, ConnectionFailedException missing, MigratorSettings settings, CancellationToken cancellationToken)
     {
         var builder = new NpgsqlConnectionStringBuilder(connection);
         try
         {
-            var (may, role) = Send(
+            var answers = await Send(
+                async,
                 builder,
                 EmbeddedSql.Statement("may_create_database.sql"),
-                batch => batch.Query(row => (row.GetBoolean(0), row.GetString(1)), cancellationToken).Single(),
-                cancellationToken);
+                batch => batch.Query(async, row => (May: row.GetBoolean(0), Role: row.GetString(1)), cancellationToken),
+                cancellationToken).ConfigureAwait(false);
+            var (may, role) = answers.Single();
             if (!may)
                 throw missing.With($"It cannot be created: the role '{role}' may not create databases (it lacks CREATEDB).");
         }
@@ -87,16 +93,23 @@ internal static class NewDatabase
     private static NpgsqlConnectionStringBuilder WithoutDatabase(NpgsqlConnectionStringBuilder builder) =>
         new() { Timeout = builder.Timeout };
 
-    private static T Send<T>(
-        NpgsqlConnectionStringBuilder to, string sql, Func<SqlBatch, T> send, CancellationToken cancellationToken)
+    private static NpgsqlConnection Through(NpgsqlConnectionStringBuilder to, string maintenance) =>
+        new(new NpgsqlConnectionStringBuilder(to.ConnectionString) { Database = maintenance }.ConnectionString);
+
+    private static async ValueTask<T> Send<T>(
+        bool async,
+        NpgsqlConnectionStringBuilder to,
+        string sql,
+        Func<SqlBatch, ValueTask<T>> send,
+        CancellationToken cancellationToken)
     {
         foreach (var maintenance in MaintenanceDatabases)
         {
-            var through = new NpgsqlConnectionStringBuilder(to.ConnectionString) { Database = maintenance };
-            using var connection = new NpgsqlConnection(through.ConnectionString);
+            var connection = Through(to, maintenance);
+            await using var closing = Disposal.Of(async, connection);
             try
             {
-                connection.OpenAsync(cancellationToken).GetAwaiter().GetResult();
+                await connection.Open(async, cancellationToken).ConfigureAwait(false);
             }
             catch (PostgresException error)
                 when (error.SqlState == PostgresErrorCodes.InvalidCatalogName && maintenance != MaintenanceDatabases[^1])
@@ -106,7 +119,7 @@ internal static class NewDatabase
 
             using var batch = new SqlBatch(connection);
             batch.Add(sql);
-            return send(batch);
+            return await send(batch).ConfigureAwait(false);
         }
 
         throw new InvalidOperationException("Unreachable: the last database is connected to, or fails.");

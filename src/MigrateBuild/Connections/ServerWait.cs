@@ -1,3 +1,4 @@
+using MigrateBuild.Io;
 using MigrateBuild.Settings;
 using MigrateBuild.Telemetry;
 using Npgsql;
@@ -10,14 +11,19 @@ internal static class ServerWait
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
+    /// <param name="async">Whether to wait without a thread.</param>
     /// <param name="connect">Connects once.</param>
     /// <param name="place">Where to, for the log.</param>
     /// <param name="settings">How long to wait, and the log.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="NpgsqlException">The server could not be reached in time, or refuses the connection for good.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static T Connect<T>(
-        Func<CancellationToken, T> connect, string place, MigratorSettings settings, CancellationToken cancellationToken)
+    internal static async ValueTask<T> Connect<T>(
+        bool async,
+        Func<CancellationToken, ValueTask<T>> connect,
+        string place,
+        MigratorSettings settings,
+        CancellationToken cancellationToken)
     {
         var start = settings.TimeProvider.GetTimestamp();
         var (pause, last) = (FirstPause, (Exception?)null);
@@ -29,7 +35,7 @@ internal static class ServerWait
                 Limit(limit, Left());
             try
             {
-                return connect(limit.Token);
+                return await connect(limit.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (last is not null && !cancellationToken.IsCancellationRequested)
             {
@@ -43,8 +49,7 @@ internal static class ServerWait
             }
 
             var left = Left();
-            cancellationToken.WaitHandle.WaitOne(left < pause ? left : pause);
-            cancellationToken.ThrowIfCancellationRequested();
+            await Pause.For(async, left < pause ? left : pause, settings.TimeProvider, cancellationToken).ConfigureAwait(false);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
 

@@ -24,13 +24,14 @@ internal sealed record SessionAttributes(string? Wanted)
 
     /// <exception cref="NpgsqlException">The server, or the session, is another.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal void Check(NpgsqlConnection connection, CancellationToken cancellationToken)
+    internal async ValueTask Check(bool async, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         if (Wanted is null or "any" or "prefer-primary" or "prefer-standby")
             return;
         using var batch = new SqlBatch(connection);
         batch.Add(EmbeddedSql.Statement("session_attributes.sql"));
-        var (isStandby, isReadOnly) = batch.Query(row => (row.GetBoolean(0), row.GetString(1) == "on"), cancellationToken).Single();
+        var (isStandby, isReadOnly) = (await batch.Query(
+            async, row => (row.GetBoolean(0), row.GetString(1) == "on"), cancellationToken).ConfigureAwait(false)).Single();
         if (Problem(isStandby, isReadOnly) is { } problem)
             throw new NpgsqlException(problem);
     }

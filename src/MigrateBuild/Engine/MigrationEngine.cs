@@ -5,47 +5,41 @@ using Microsoft.Extensions.Logging;
 using MigrateBuild.Running;
 using MigrateBuild.Steps;
 using MigrateBuild.Telemetry;
+using Npgsql;
 
 namespace MigrateBuild.Engine;
 
 /// <summary>
-/// Runs a plan through DbUp's engine. DbUp loops: it takes the scripts in their order and hands one after the other to
-/// <see cref="SessionScriptExecutor"/>, until one fails. The session runs each, and writes its history row in the same transaction; so
-/// nothing is left for a journal (<see cref="EmptyJournal"/>), and what was done is noted here, in the trace and the log.
+/// Runs a plan. A synchronous run goes through DbUp's engine, which loops: it takes the scripts in their order and hands one after the
+/// other to <see cref="SessionScriptExecutor"/>, until one fails. DbUp knows no other way, so an asynchronous run loops here. Either
+/// way <see cref="StepExecution"/> runs each step, with its history row; so nothing is left for a journal (<see cref="EmptyJournal"/>).
 /// </summary>
 internal static class MigrationEngine
 {
     /// <summary>Runs the steps in order. What ran is in the trace, also where one fails.</summary>
     /// <exception cref="MigrationException">A script failed. Those before it stay.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled. The scripts before stay.</exception>
-    internal static void Run(
+    internal static async ValueTask Run(
+        bool async,
         MigratorSession session,
-        MigrationDirection direction,
         IReadOnlyList<PlannedStep> plan,
         RunTrace trace,
         ILogger logger,
         CancellationToken cancellationToken)
     {
-        using var activity = plan.Count == 0 ? null : MigrationTelemetry.StartRun(session.Connection, session.Set, direction);
-        var done = new List<PlannedScript>();
-        var configuration = new UpgradeConfiguration
-        {
-            ConnectionManager = new SessionConnectionManager(session.Connection),
-            Journal = new EmptyJournal(),
-            ScriptExecutor = new SessionScriptExecutor(session, Note, logger, cancellationToken),
-            VariablesEnabled = false,
-        };
-        configuration.ScriptProviders.Add(new PlannedScriptProvider(plan));
-        configuration.AddLog(new UpgradeLog(logger));
-        configuration.Validate();
+        using var activity = plan.Count == 0 ? null : MigrationTelemetry.StartRun(session.Connection, session.Set, trace.Direction);
+        var execution = new StepExecution(session, trace, logger);
         try
         {
-            var result = new UpgradeEngine(configuration).PerformUpgrade();
-            if (!result.Successful)
-                ExceptionDispatchInfo.Throw(result.Error);
-            session.Complete(cancellationToken);
-            if (session.IsSingleTransaction)
-                done.ForEach(script => MigrationTelemetry.Done(session.Set, script.Step, script.Duration));
+            if (async)
+            {
+                foreach (var step in plan)
+                    await execution.Run(async, step, cancellationToken).ConfigureAwait(false);
+            }
+            else
+                RunByDbUp(plan, session.Connection, new SessionScriptExecutor(execution, cancellationToken), logger);
+
+            await execution.Complete(async, cancellationToken).ConfigureAwait(false);
         }
         catch when (session.IsSingleTransaction)
         {
@@ -53,17 +47,23 @@ internal static class MigrationEngine
             trace.Steps.Clear();
             throw;
         }
+    }
 
-        void Note(PlannedScript script)
+    private static void RunByDbUp(
+        IReadOnlyList<PlannedStep> plan, NpgsqlConnection connection, SessionScriptExecutor executor, ILogger logger)
+    {
+        var configuration = new UpgradeConfiguration
         {
-            var step = script.Step;
-            // In a single transaction nothing is done before all is.
-            if (session.IsSingleTransaction)
-                done.Add(script);
-            else
-                MigrationTelemetry.Done(session.Set, step, script.Duration);
-            trace.Steps.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, script.Duration));
-            ProgressEvents.LogEnded(logger, step.Id, direction, session.IsSingleTransaction, script.Duration);
-        }
+            ConnectionManager = new SessionConnectionManager(connection),
+            Journal = new EmptyJournal(),
+            ScriptExecutor = executor,
+            VariablesEnabled = false,
+        };
+        configuration.ScriptProviders.Add(new PlannedScriptProvider(plan));
+        configuration.AddLog(new UpgradeLog(logger));
+        configuration.Validate();
+        var result = new UpgradeEngine(configuration).PerformUpgrade();
+        if (!result.Successful)
+            ExceptionDispatchInfo.Throw(result.Error);
     }
 }

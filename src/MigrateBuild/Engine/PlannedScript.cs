@@ -9,8 +9,5 @@ internal sealed class PlannedScript(PlannedStep step, int position)
 {
     internal PlannedStep Step => step;
 
-    /// <summary>How long it took; known once it has run.</summary>
-    internal TimeSpan Duration { get; set; }
-
     public override string Contents => step.Script.Text;
 }

@@ -28,30 +28,49 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
     /// <summary>Looks at what the scripts of a plan drop by name.</summary>
     /// <exception cref="MigrationException">A table holds rows, or is locked by somebody.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal void Check(IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
+    internal ValueTask Check(bool async, IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken) => Count(
+        async,
+        plan,
+        (step, counts) => RowCount.Refuse(step, counts, MigrationFailureEffect.NothingRun, "Nothing was run."),
+        cancellationToken);
+
+    /// <summary>The rows that a plan would lose, as far as its scripts name what they drop.</summary>
+    /// <exception cref="MigrationException">A table is locked by somebody, or is the history.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal async ValueTask<IReadOnlyList<LostRows>> FindLostRows(
+        bool async, IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
     {
-        foreach (var (step, counts) in Count(plan, cancellationToken))
-            RowCount.Refuse(step, counts, MigrationFailureEffect.NothingRun, "Nothing was run.");
+        var lost = new List<LostRows>();
+        await Count(
+            async,
+            plan,
+            (step, counts) => lost.AddRange(
+                from count in counts where count.Rows != 0 orderby count.Table select new LostRows(step, count)),
+            cancellationToken).ConfigureAwait(false);
+        return lost;
     }
 
     /// <summary>Counts the rows of what the scripts of a plan drop by name, script by script.</summary>
     /// <exception cref="MigrationException">A table is locked by somebody, or is the history.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal IEnumerable<(PlannedStep Step, IReadOnlyCollection<RowCount> Counts)> Count(
-        IReadOnlyList<PlannedStep> plan, CancellationToken cancellationToken)
+    private async ValueTask Count(
+        bool async,
+        IReadOnlyList<PlannedStep> plan,
+        Action<PlannedStep, IReadOnlyCollection<RowCount>> see,
+        CancellationToken cancellationToken)
     {
         var detaches = false;
         foreach (var step in plan)
         {
             detaches |= DroppedTables.Detaches(step.Script);
             if (DroppedTables.TablesOf(step.Script).Any() || DroppedTables.SchemasOf(step.Script).Any())
-                yield return (step, Count(step, withChildren: !detaches, cancellationToken));
+                see(step, await Count(async, step, withChildren: !detaches, cancellationToken).ConfigureAwait(false));
         }
     }
 
     /// <summary>The tables that are there, in the transaction that is open.</summary>
-    internal IReadOnlyList<uint> FindAll(PlannedStep step, CancellationToken cancellationToken) =>
-        InTransaction(step, () => Catalog.All(TenantSchema, cancellationToken));
+    internal ValueTask<IReadOnlyList<uint>> FindAll(bool async, PlannedStep step, CancellationToken cancellationToken) =>
+        InTransaction(async, step, () => Catalog.All(async, TenantSchema, cancellationToken));
 
     /// <summary>Watches what a script drops.</summary>
     /// <param name="step">The script.</param>
@@ -60,45 +79,55 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
     internal DropWatch Watch(PlannedStep step, IReadOnlyCollection<uint>? known, string left) => new(this, step, known, left);
 
     /// <summary>Counts the rows of tables, in the transaction that is open.</summary>
-    internal Dictionary<uint, RowCount> Count(PlannedStep step, IEnumerable<GuardedTable> tables, CancellationToken cancellationToken) =>
-        InTransaction(step, () =>
+    internal ValueTask<Dictionary<uint, RowCount>> Count(
+        bool async, PlannedStep step, IEnumerable<GuardedTable> tables, CancellationToken cancellationToken) =>
+        InTransaction(async, step, async () =>
         {
-            AddTimeouts(step, cancellationToken);
-            return tables.ToDictionary(table => table.Oid, table => new RowCount(table.Name, _counter.Count(table, cancellationToken)));
+            await AddTimeouts(async, step, cancellationToken).ConfigureAwait(false);
+            var counts = new Dictionary<uint, RowCount>();
+            foreach (var table in tables)
+                counts.Add(table.Oid, new(table.Name, await _counter.Count(async, table, cancellationToken).ConfigureAwait(false)));
+            return counts;
         });
 
     /// <summary>Keeps others out of tables until the transaction ends that is open.</summary>
-    internal void Lock(PlannedStep step, IEnumerable<GuardedTable> tables, CancellationToken cancellationToken) =>
-        InTransaction(step, () =>
+    internal async ValueTask Lock(
+        bool async, PlannedStep step, IEnumerable<GuardedTable> tables, CancellationToken cancellationToken) =>
+        await InTransaction(async, step, async () =>
         {
-            AddTimeouts(step, cancellationToken);
+            await AddTimeouts(async, step, cancellationToken).ConfigureAwait(false);
             foreach (var table in tables)
-                _counter.Lock(table, cancellationToken);
-        });
+                await _counter.Lock(async, table, cancellationToken).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
 
     /// <summary>Before a script is sent once more: the names of what it prepared are taken.</summary>
-    internal void ForgetPrepared(PlannedStep step)
+    internal async ValueTask ForgetPrepared(bool async, PlannedStep step)
     {
         if (step.Prepares)
-            InTransaction(step, connection.UnprepareAll);
+            await InTransaction(async, step, () =>
+            {
+                connection.UnprepareAll();
+                return ValueTask.FromResult(true);
+            }).ConfigureAwait(false);
     }
 
     /// <summary>Does something in the transaction that is open, which ends where that fails.</summary>
     /// <exception cref="MigrationException">The server refused it, or the connection was lost.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal T InTransaction<T>(PlannedStep step, Func<T> look)
+    internal async ValueTask<T> InTransaction<T>(bool async, PlannedStep step, Func<ValueTask<T>> look)
     {
         // Rolled back once: the server warns of a ROLLBACK without a transaction.
         if (_isLooking)
-            return look();
+            return await look().ConfigureAwait(false);
         _isLooking = true;
         try
         {
-            return look();
+            return await look().ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            Transactions.RollBack(connection);
+            await Transactions.RollBack(async, connection).ConfigureAwait(false);
             if (error is MigrationException or OperationCanceledException)
                 throw;
             throw ScriptFailure.Of(
@@ -114,59 +143,49 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
         }
     }
 
-    /// <inheritdoc cref="InTransaction{T}"/>
-    internal void InTransaction(PlannedStep step, Action look) => InTransaction(step, () =>
-    {
-        look();
-        return true;
-    });
-
     /// <summary>Does something in a transaction of its own, which leaves nothing.</summary>
-    internal T Apart<T>(PlannedStep step, Func<T> look, CancellationToken cancellationToken)
+    internal async ValueTask<T> Apart<T>(bool async, PlannedStep step, Func<ValueTask<T>> look, CancellationToken cancellationToken)
     {
-        var result = InTransaction(step, () =>
+        var result = await InTransaction(async, step, async () =>
         {
             using var batch = new SqlBatch(connection);
             session.AddSettingsReset(batch);
             batch.Separate();
             batch.Add(Transactions.Begin);
-            batch.Execute(cancellationToken);
-            return look();
-        });
-        Transactions.RollBack(connection);
+            await batch.Execute(async, cancellationToken).ConfigureAwait(false);
+            return await look().ConfigureAwait(false);
+        }).ConfigureAwait(false);
+        await Transactions.RollBack(async, connection).ConfigureAwait(false);
         return result;
     }
 
-    /// <inheritdoc cref="Apart{T}"/>
-    internal void Apart(PlannedStep step, Action look, CancellationToken cancellationToken) => Apart(
-        step,
-        () =>
-        {
-            look();
-            return true;
-        },
-        cancellationToken);
-
-    private Dictionary<uint, RowCount>.ValueCollection Count(PlannedStep step, bool withChildren, CancellationToken cancellationToken) =>
-        new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Run(
-            () => Apart(
-                step,
-                () =>
-                {
-                    var tables = Catalog.Find(Catalog.Named(step.Script, withChildren, cancellationToken), cancellationToken);
-                    return tables.Any(table => table.IsHistory)
-                        ? throw HistoryConflict.Refusal(step, settings)
-                        : Count(step, tables, cancellationToken);
-                },
-                cancellationToken),
+    private async ValueTask<IReadOnlyCollection<RowCount>> Count(
+        bool async, PlannedStep step, bool withChildren, CancellationToken cancellationToken)
+    {
+        var retry = new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings));
+        var counts = await retry.Run(
+            async,
+            () => Apart(async, step, () => CountNamed(async, step, withChildren, cancellationToken), cancellationToken),
             beforeAnother: null,
-            cancellationToken).Values;
+            cancellationToken).ConfigureAwait(false);
+        return counts.Values;
+    }
+
+    private async ValueTask<Dictionary<uint, RowCount>> CountNamed(
+        bool async, PlannedStep step, bool withChildren, CancellationToken cancellationToken)
+    {
+        var named = await Catalog.Named(async, step.Script, withChildren, cancellationToken).ConfigureAwait(false);
+        var tables = await Catalog.Find(async, named, cancellationToken).ConfigureAwait(false);
+        return tables.Any(table => table.IsHistory)
+            ? throw HistoryConflict.Refusal(step, settings)
+            : await Count(async, step, tables, cancellationToken).ConfigureAwait(false);
+    }
 
     // The script's statement_timeout is for its own statements. What is set here is reset by the next query of the catalog.
-    private void AddTimeouts(PlannedStep step, CancellationToken cancellationToken)
+    private async ValueTask AddTimeouts(bool async, PlannedStep step, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
         session.AddLocalTimeouts(batch, step.Script.Settings with { StatementTimeout = "0" });
-        batch.Execute(cancellationToken);
+        await batch.Execute(async, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -23,34 +23,43 @@ internal sealed class DropWatch(DataLossGuard guard, PlannedStep step, IReadOnly
 
     /// <summary>Locks and counts, in the transaction that the script is to run in.</summary>
     /// <exception cref="MigrationException">A lock was not to be had in time; the transaction is at its end.</exception>
-    internal void Look(CancellationToken cancellationToken)
+    internal async ValueTask Look(bool async, CancellationToken cancellationToken)
     {
         List<GuardedTable> tables = [];
         var locked = new HashSet<uint>();
         // While a lock was waited for, a name may have come to stand for another table.
         for (var look = 0; look < MostLooks; look++)
         {
-            tables = FindSuspects(cancellationToken);
+            tables = await FindSuspects(async, cancellationToken).ConfigureAwait(false);
             if (!tables.Exists(table => locked.Add(table.Oid)))
                 break;
             locked.UnionWith(tables.Select(table => table.Oid));
-            guard.Lock(step, tables, cancellationToken);
+            await guard.Lock(async, step, tables, cancellationToken).ConfigureAwait(false);
         }
 
-        Remember(tables, cancellationToken);
+        await Remember(async, tables, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Counts in a transaction of its own, for a script whose first statement must be its transaction's first.</summary>
     /// <exception cref="MigrationException">A table is locked by somebody.</exception>
-    internal void LookApart(CancellationToken cancellationToken) =>
-        guard.Apart(step, () => Remember(FindSuspects(cancellationToken), cancellationToken), cancellationToken);
+    internal async ValueTask LookApart(bool async, CancellationToken cancellationToken) => await guard.Apart(
+        async,
+        step,
+        async () =>
+        {
+            await Remember(async, await FindSuspects(async, cancellationToken).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
 
     /// <summary>The tables that are gone, in the transaction of the script that has run, and were not seen to be empty.</summary>
-    internal IReadOnlyList<uint> FindGone(CancellationToken cancellationToken)
+    internal async ValueTask<IReadOnlyList<uint>> FindGone(bool async, CancellationToken cancellationToken)
     {
         if (_before.Count == 0)
             return [];
-        var gone = guard.InTransaction(step, () => guard.Catalog.Gone(_before, cancellationToken));
+        var gone = await guard.InTransaction(
+            async, step, () => guard.Catalog.Gone(async, _before, cancellationToken)).ConfigureAwait(false);
         return [.. gone.Where(table => !_counts.TryGetValue(table, out var count) || count.Rows != 0)];
     }
 
@@ -58,38 +67,49 @@ internal sealed class DropWatch(DataLossGuard guard, PlannedStep step, IReadOnly
     /// Looks at the tables that exist again, when the script was taken back. Those that were not counted yet are, the next time.
     /// </summary>
     /// <exception cref="MigrationException">One holds rows; what was open is at its end.</exception>
-    internal void Learn(IReadOnlyList<uint> gone, CancellationToken cancellationToken)
+    internal async ValueTask Learn(bool async, IReadOnlyList<uint> gone, CancellationToken cancellationToken)
     {
-        var tables = guard.InTransaction(step, () =>
+        var tables = await guard.InTransaction(async, step, async () =>
         {
-            var tables = guard.Catalog.Find(gone, cancellationToken);
+            var tables = await guard.Catalog.Find(async, gone, cancellationToken).ConfigureAwait(false);
             RowCount.Refuse(
                 step,
                 tables.Where(table => _counts.ContainsKey(table.Oid)).Select(table => _counts[table.Oid] with { Table = table.Name }),
                 MigrationFailureEffect.RolledBack,
                 left);
             return tables;
-        });
+        }).ConfigureAwait(false);
         _suspects.UnionWith(tables.Select(table => table.Oid));
     }
 
     /// <summary>The same in a transaction of its own, when the script's is rolled back.</summary>
     /// <exception cref="MigrationException">One holds rows.</exception>
-    internal void LearnApart(IReadOnlyList<uint> gone, CancellationToken cancellationToken) =>
-        guard.Apart(step, () => Learn(gone, cancellationToken), cancellationToken);
+    internal async ValueTask LearnApart(bool async, IReadOnlyList<uint> gone, CancellationToken cancellationToken) => await guard.Apart(
+        async,
+        step,
+        async () =>
+        {
+            await Learn(async, gone, cancellationToken).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken).ConfigureAwait(false);
 
-    private List<GuardedTable> FindSuspects(CancellationToken cancellationToken) => guard.InTransaction(step, () =>
-    {
-        var named = guard.Catalog.Named(step.Script, withChildren: !DroppedTables.Detaches(step.Script), cancellationToken);
-        var suspects = named.Union(_suspects).ToList();
-        return suspects.Count == 0 ? [] : guard.Catalog.Find(suspects, cancellationToken)
-            .Where(table => !table.IsHistory && known?.Contains(table.Oid) != false).ToList();
-    });
+    private ValueTask<List<GuardedTable>> FindSuspects(bool async, CancellationToken cancellationToken) =>
+        guard.InTransaction<List<GuardedTable>>(async, step, async () =>
+        {
+            var named = await guard.Catalog.Named(
+                async, step.Script, withChildren: !DroppedTables.Detaches(step.Script), cancellationToken).ConfigureAwait(false);
+            var suspects = named.Union(_suspects).ToList();
+            if (suspects.Count == 0)
+                return [];
+            var tables = await guard.Catalog.Find(async, suspects, cancellationToken).ConfigureAwait(false);
+            return [.. tables.Where(table => !table.IsHistory && known?.Contains(table.Oid) != false)];
+        });
 
-    private void Remember(List<GuardedTable> tables, CancellationToken cancellationToken)
+    private async ValueTask Remember(bool async, List<GuardedTable> tables, CancellationToken cancellationToken)
     {
-        _counts = tables.Count == 0 ? [] : guard.Count(step, tables, cancellationToken);
-        _before = [.. guard.FindAll(step, cancellationToken)];
+        _counts = tables.Count == 0 ? [] : await guard.Count(async, step, tables, cancellationToken).ConfigureAwait(false);
+        _before = [.. await guard.FindAll(async, step, cancellationToken).ConfigureAwait(false)];
         if (known is not null)
             _before.IntersectWith(known);
     }

@@ -13,22 +13,31 @@ namespace MigrateBuild.Guards;
 internal sealed class TableCatalog(NpgsqlConnection connection, SessionState session, MigratorSettings settings)
 {
     /// <summary>All tables of a schema, or of all where it is null, but for the history.</summary>
-    internal IReadOnlyList<uint> All(string? schema, CancellationToken cancellationToken) => Query(
-        "tables_all.sql", Oid, cancellationToken, Text(schema), Text(settings.HistorySchema), Text(settings.HistoryTable));
+    internal ValueTask<IReadOnlyList<uint>> All(bool async, string? schema, CancellationToken cancellationToken) => Query(
+        async, "tables_all.sql", Oid, cancellationToken, Text(schema), Text(settings.HistorySchema), Text(settings.HistoryTable));
 
     /// <summary>What a script drops by name.</summary>
-    internal IReadOnlyList<uint> Named(MigrationScript script, bool withChildren, CancellationToken cancellationToken)
+    internal async ValueTask<IReadOnlyList<uint>> Named(
+        bool async, MigrationScript script, bool withChildren, CancellationToken cancellationToken)
     {
         string[] tables = [.. DroppedTables.TablesOf(script)];
         string[] schemas = [.. DroppedTables.SchemasOf(script)];
         return tables.Length + schemas.Length == 0
             ? []
-            : Query("tables_named.sql", Oid, cancellationToken, Names(
-                tables), Names(schemas), new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Boolean, Value = withChildren });
+            : await Query(
+                async,
+                "tables_named.sql",
+                Oid,
+                cancellationToken,
+                Names(tables),
+                Names(schemas),
+                new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Boolean, Value = withChildren }).ConfigureAwait(false);
     }
 
     /// <summary>Those that exist, as they are called now, in the order in which they are to be locked.</summary>
-    internal IReadOnlyList<GuardedTable> Find(IEnumerable<uint> tables, CancellationToken cancellationToken) => Query(
+    internal ValueTask<IReadOnlyList<GuardedTable>> Find(
+        bool async, IEnumerable<uint> tables, CancellationToken cancellationToken) => Query(
+        async,
         "tables_by_oid.sql",
         row => new GuardedTable(Oid(row), row.GetString(1), row.GetString(2), row.GetBoolean(3)),
         cancellationToken,
@@ -37,16 +46,20 @@ internal sealed class TableCatalog(NpgsqlConnection connection, SessionState ses
         Text(settings.HistoryTable));
 
     /// <summary>Those that the transaction which is open has dropped.</summary>
-    internal IReadOnlyList<uint> Gone(IEnumerable<uint> tables, CancellationToken cancellationToken) =>
-        Query("tables_gone.sql", Oid, cancellationToken, Oids(tables));
+    internal ValueTask<IReadOnlyList<uint>> Gone(bool async, IEnumerable<uint> tables, CancellationToken cancellationToken) =>
+        Query(async, "tables_gone.sql", Oid, cancellationToken, Oids(tables));
 
-    private IReadOnlyList<T> Query<T>(string file, Func<NpgsqlDataReader, T> readRow, CancellationToken cancellationToken,
-        params ReadOnlySpan<NpgsqlParameter> parameters)
+    private async ValueTask<IReadOnlyList<T>> Query<T>(
+        bool async,
+        string file,
+        Func<NpgsqlDataReader, T> readRow,
+        CancellationToken cancellationToken,
+        params NpgsqlParameter[] parameters)
     {
         using var batch = new SqlBatch(connection);
         session.AddSettingsReset(batch);
         batch.Add(EmbeddedSql.Statement(file), parameters);
-        return batch.Query(readRow, cancellationToken);
+        return await batch.Query(async, readRow, cancellationToken).ConfigureAwait(false);
     }
 
     private static uint Oid(NpgsqlDataReader row) => row.GetFieldValue<uint>(0);

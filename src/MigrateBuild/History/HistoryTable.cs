@@ -1,19 +1,14 @@
 using MigrateBuild.Errors;
-using MigrateBuild.Locking;
-using MigrateBuild.Sessions;
 using MigrateBuild.Settings;
 using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.History;
 
-/// <summary>Finds, creates and reads the history table. All its SQL is schema-qualified: no search_path reaches it.</summary>
+/// <summary>Finds and creates the history table. All SQL about it is schema-qualified: no search_path reaches it.</summary>
 internal sealed class HistoryTable
 {
     private const int MostAttempts = 5;
-
-    // Nobody is to wait for a lock on the table for longer without a word.
-    private static readonly TimeSpan FirstWord = TimeSpan.FromSeconds(1);
 
     private readonly string _schema;
     private readonly string _table;
@@ -37,21 +32,21 @@ internal sealed class HistoryTable
         SqlTemplate.Fill(EmbeddedSql.Statement(file), ("elapsed", elapsed), ("table", QualifiedName), ("schema", _quotedSchema));
 
     /// <exception cref="MigrationException">It is not there and could not be created.</exception>
-    internal void Ensure(NpgsqlConnection connection, CancellationToken cancellationToken)
+    internal async ValueTask Ensure(bool async, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var (hasSchema, hasTable) = Find(connection, cancellationToken);
+            var (hasSchema, hasTable) = await Find(async, connection, cancellationToken).ConfigureAwait(false);
             if (hasTable)
                 return;
             try
             {
-                Create(connection, hasSchema, cancellationToken);
+                await Create(async, connection, hasSchema, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (PostgresException error)
             {
-                Transactions.RollBack(connection);
+                await Transactions.RollBack(async, connection).ConfigureAwait(false);
                 // Another set's run may create the same at the same time; IF NOT EXISTS does not see what is not committed yet.
                 if (attempt == MostAttempts || error.SqlState is not (
                     PostgresErrorCodes.DuplicateSchema or PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.UniqueViolation))
@@ -59,67 +54,37 @@ internal sealed class HistoryTable
             }
             catch (OperationCanceledException)
             {
-                Transactions.RollBack(connection);
+                await Transactions.RollBack(async, connection).ConfigureAwait(false);
                 throw;
             }
         }
     }
 
-    /// <summary>The rows of a set in the order in which they were applied; none where there is no table.</summary>
-    /// <exception cref="MigrationException">The table could not be read.</exception>
-    internal AppliedHistory Read(NpgsqlConnection connection, string set, CancellationToken cancellationToken) =>
-        ReadAfter(steps: 0, connection, set, cancellationToken);
-
-    /// <summary>As <see cref="Read"/>, for a run at its end, which has done so many steps.</summary>
-    /// <exception cref="MigrationException">The table could not be read, or is no such table any more.</exception>
-    internal AppliedHistory ReadAfter(int steps, NpgsqlConnection connection, string set, CancellationToken cancellationToken) =>
-        new(Find(connection, cancellationToken, steps).HasTable ? Query(connection, "history_read.sql", set, ReadRow, cancellationToken)
-            : []);
-
-    /// <summary>The number of the row of a set that was added last; zero where there is none. The table has to be there.</summary>
-    /// <exception cref="MigrationException">The table could not be read.</exception>
-    internal long ReadLastOrdinal(NpgsqlConnection connection, string set, CancellationToken cancellationToken) =>
-        Query(connection, "history_last.sql", set, row => row.GetInt64(0), cancellationToken)[0];
-
-    private IReadOnlyList<T> Query<T>(
-        NpgsqlConnection connection, string file, string set, Func<NpgsqlDataReader, T> readRow, CancellationToken cancellationToken)
-    {
-        var timeout = _settings.LockTimeout is { } longest && longest < FirstWord ? longest : FirstWord;
-        var text = SessionState.Milliseconds(timeout)!;
-        return new LockRetry(_settings, $"The history table {QualifiedName}", text, () => FindHolder(connection)).Run(
-            () =>
-            {
-                try
-                {
-                    NpgsqlParameter[] parameters = [new NpgsqlParameter<string> { TypedValue = set }];
-                    return WholeRead.Query(connection, Sql(file), parameters, readRow, text, cancellationToken);
-                }
-                catch (PostgresException error)
-                {
-                    throw Failed("could not be read", error);
-                }
-            },
-            beforeAnother: null,
-            cancellationToken);
-    }
-
+    /// <summary>Whether the table and its schema are there.</summary>
+    /// <param name="async">Whether no thread is to be blocked.</param>
+    /// <param name="connection">The database.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="steps">How many steps the run has done that looks for it.</param>
     /// <exception cref="MigrationException">
     /// The schema is not there, and nobody is to create it; or what has the table's name is none of MigrateBuild's, or not to be read
     /// whole.
     /// </exception>
-    private (bool HasSchema, bool HasTable) Find(NpgsqlConnection connection, CancellationToken cancellationToken, int steps = 0)
+    internal async ValueTask<(bool HasSchema, bool HasTable)> Find(
+        bool async, NpgsqlConnection connection, CancellationToken cancellationToken, int steps = 0)
     {
         (bool HasSchema, bool HasTable, string? Problem, string? Advice) found;
         try
         {
-            found = WholeRead.Query(
+            var rows = await WholeRead.Query(
+                async,
                 connection,
                 EmbeddedSql.Statement("history_find.sql"),
                 Names(),
                 row => (row.GetBoolean(0), row.GetBoolean(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(3) ? null
                     : row.GetString(3)),
                 lockTimeout: null,
-                cancellationToken)[0];
+                cancellationToken).ConfigureAwait(false);
+            found = rows[0];
         }
         catch (PostgresException error)
         {
@@ -149,18 +114,12 @@ internal sealed class HistoryTable
             });
     }
 
-    private string? FindHolder(NpgsqlConnection connection)
-    {
-        using var batch = new SqlBatch(connection);
-        batch.Add(EmbeddedSql.Statement("table_holder.sql"), Names());
-        return batch.Query(row => SessionText.Of(row.GetInt32(0), row.IsDBNull(1) ? "" : row.GetString(1)), CancellationToken.None)
-            is [var holder, ..] ? holder : null;
-    }
-
-    private NpgsqlParameter[] Names() =>
+    /// <summary>Schema and name, as parameters of a statement that looks for the table.</summary>
+    internal NpgsqlParameter[] Names() =>
         [new NpgsqlParameter<string> { TypedValue = _schema }, new NpgsqlParameter<string> { TypedValue = _table }];
 
-    private void Create(NpgsqlConnection connection, bool hasSchema, CancellationToken cancellationToken)
+    private async ValueTask Create(
+        bool async, NpgsqlConnection connection, bool hasSchema, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
         batch.Add(Transactions.Begin);
@@ -169,25 +128,11 @@ internal sealed class HistoryTable
             batch.Add(Sql("history_create_schema.sql"));
         batch.Add(Sql("history_create_table.sql"));
         batch.Add(Transactions.Commit);
-        batch.Execute(cancellationToken);
+        await batch.Execute(async, cancellationToken).ConfigureAwait(false);
     }
 
-    private static AppliedMigration ReadRow(NpgsqlDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), HistoryState.Parse(row.GetString(3)))
-    {
-        StateSince = row.GetFieldValue<DateTimeOffset>(4),
-        Statement = row.IsDBNull(5) ? null : row.GetInt32(5),
-        UpChecksum = row.GetString(6),
-        UpTextChecksum = row.GetString(7),
-        DownScript = row.IsDBNull(8) ? null : row.GetString(8),
-        DownPlan = row.IsDBNull(9) ? null : row.GetString(9),
-        AppliedAt = row.GetFieldValue<DateTimeOffset>(10),
-        AppliedBy = row.GetString(11),
-        Duration = row.GetFieldValue<TimeSpan>(12),
-        ToolVersion = row.GetString(13),
-    };
-
-    private MigrationException Failed(string what, PostgresException error) => new(
+    /// <summary>What the server refused to do with the table.</summary>
+    internal MigrationException Failed(string what, PostgresException error) => new(
         Failure.Of(
             MigrationFailureKind.HistoryUnavailable, MigrationFailureEffect.NothingRun, $"The history table {QualifiedName} {what}",
                 error) with

@@ -9,7 +9,7 @@ namespace MigrateBuild.History;
 /// Adds the changes of one migration's row to a batch, so that they commit with whatever else is in it. It counts the rows that it
 /// adds itself, since the server would look through all rows for the highest number each time; the run's lock keeps others away.
 /// </summary>
-internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider timeProvider)
+internal sealed class HistoryWriter(HistoryTable table, HistoryReader reader, string set, TimeProvider timeProvider)
 {
     private readonly Dictionary<(string File, string Elapsed), string> _statements = [];
 
@@ -17,8 +17,8 @@ internal sealed class HistoryWriter(HistoryTable table, string set, TimeProvider
 
     /// <summary>Looks up where the count of the rows is, unless it is known. To be called under the lock, before rows are added.</summary>
     /// <exception cref="MigrationException">The table could not be read.</exception>
-    internal void Count(NpgsqlConnection connection, CancellationToken cancellationToken) =>
-        _lastOrdinal ??= table.ReadLastOrdinal(connection, set, cancellationToken);
+    internal async ValueTask Count(bool async, NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        _lastOrdinal ??= await reader.ReadLastOrdinal(async, connection, set, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc cref="HistoryChange.Add"/>
     internal void Add(SqlBatch batch, Migration migration, MigrationState state, TimeSpan? duration) =>

@@ -9,21 +9,21 @@ namespace MigrateBuild.History;
 internal static class UnfinishedMigration
 {
     /// <exception cref="MigrationException">There is one.</exception>
-    internal static void Refuse(MigrationSet set, AppliedHistory history, NpgsqlConnection connection)
+    internal static async ValueTask Refuse(bool async, MigrationSet set, AppliedHistory history, NpgsqlConnection connection)
     {
         if (history.Rows.FirstOrDefault(row => row.State != MigrationState.Applied) is { } unfinished)
-            throw Of(set, unfinished, connection);
+            throw Of(set, unfinished, await Advise(async, set, unfinished, connection).ConfigureAwait(false));
     }
 
     /// <summary>What is to be done about it.</summary>
-    internal static Advice Advise(MigrationSet set, AppliedMigration row, NpgsqlConnection connection) =>
-        InvalidIndexes.Advise(row.Version, connection, LastSent(row, ScriptOf(set, row)));
+    internal static async ValueTask<Advice> Advise(bool async, MigrationSet set, AppliedMigration row, NpgsqlConnection connection) =>
+        await InvalidIndexes.Advise(async, row.Version, connection, LastSent(row, ScriptOf(set, row))).ConfigureAwait(false);
 
     private static MigrationScript? ScriptOf(MigrationSet set, AppliedMigration row) => row.State == MigrationState.Applying
         ? set.FindNumber(row.Version)?.Up
         : set.FindNumber(row.Version)?.Down ?? Kept(row);
 
-    private static MigrationException Of(MigrationSet set, AppliedMigration row, NpgsqlConnection connection)
+    private static MigrationException Of(MigrationSet set, AppliedMigration row, Advice advice)
     {
         var isUpgrade = row.State == MigrationState.Applying;
         var script = ScriptOf(set, row);
@@ -38,7 +38,7 @@ internal static class UnfinishedMigration
             Script = script?.Path,
             Line = LineOf(row, script),
             Remains = "Nothing was run now. To continue:",
-            Advice = [Advise(set, row, connection)],
+            Advice = [advice],
         });
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using MigrateBuild.Errors;
+using MigrateBuild.Io;
 using MigrateBuild.Sessions;
 using MigrateBuild.Settings;
 using MigrateBuild.Sql;
@@ -27,32 +28,36 @@ internal static class RunLock
 
     /// <exception cref="MigrationLockTimeoutException">Another session held the lock all the time.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled while waiting.</exception>
-    internal static void Take(NpgsqlConnection connection, string set, MigratorSettings settings, CancellationToken cancellationToken)
+    internal static async ValueTask Take(
+        bool async, NpgsqlConnection connection, string set, MigratorSettings settings, CancellationToken cancellationToken)
     {
         var keys = KeysOf(set, settings);
         var start = settings.TimeProvider.GetTimestamp();
 
         // Asked again and again instead of pg_advisory_lock(): a session that waits in there holds a snapshot, and the
         // CREATE INDEX CONCURRENTLY of the one that has the lock would wait for that snapshot to go.
-        for (var pause = FirstPause; !Try(connection, keys, cancellationToken); pause = pause < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = FirstPause;
+            !await Try(async, connection, keys, cancellationToken).ConfigureAwait(false);
+            pause = pause < LongestPause ? pause * 2 : LongestPause)
         {
             var left = settings.RunLockTimeout == Timeout.InfiniteTimeSpan
                 ? TimeSpan.MaxValue
                 : settings.RunLockTimeout - settings.TimeProvider.GetElapsedTime(start);
             if (left <= TimeSpan.Zero)
-                throw TimedOut(set, settings.RunLockTimeout, FindHolder(connection, keys, cancellationToken));
+                throw TimedOut(
+                    set, settings.RunLockTimeout, await FindHolder(async, connection, keys, cancellationToken).ConfigureAwait(false));
             if (pause == FirstPause)
-                settings.Logger.WaitingForRun(set, Describe(FindHolder(connection, keys, cancellationToken)));
-            cancellationToken.WaitHandle.WaitOne(left < pause ? left : pause);
-            cancellationToken.ThrowIfCancellationRequested();
+                settings.Logger.WaitingForRun(
+                    set, Describe(await FindHolder(async, connection, keys, cancellationToken).ConfigureAwait(false)));
+            await Pause.For(async, left < pause ? left : pause, settings.TimeProvider, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    internal static void Release(NpgsqlConnection connection, string set, MigratorSettings settings)
+    internal static async ValueTask Release(bool async, NpgsqlConnection connection, string set, MigratorSettings settings)
     {
         using var batch = new SqlBatch(connection);
         Add(batch, "lock_release", KeysOf(set, settings));
-        batch.Execute(CancellationToken.None);
+        await batch.Execute(async, CancellationToken.None).ConfigureAwait(false);
     }
 
     private static long Hash(string text) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -61,11 +66,12 @@ internal static class RunLock
     private static (long Own, long? Shared) KeysOf(string set, MigratorSettings settings) =>
         settings.IsTenantSchema ? (KeyOf(set, settings.HistorySchema), KeyOf(set)) : (KeyOf(set), null);
 
-    private static bool Try(NpgsqlConnection connection, (long Own, long? Shared) keys, CancellationToken cancellationToken)
+    private static async ValueTask<bool> Try(
+        bool async, NpgsqlConnection connection, (long Own, long? Shared) keys, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
         Add(batch, "lock_try", keys);
-        return batch.Query(row => row.GetBoolean(0), cancellationToken)[0];
+        return (await batch.Query(async, row => row.GetBoolean(0), cancellationToken).ConfigureAwait(false))[0];
     }
 
     private static void Add(SqlBatch batch, string what, (long Own, long? Shared) keys)
@@ -77,20 +83,26 @@ internal static class RunLock
             batch.Add(EmbeddedSql.Statement($"{what}.sql"), own);
     }
 
-    private static (int ProcessId, string ApplicationName)? FindHolder(
-        NpgsqlConnection connection, (long Own, long? Shared) keys, CancellationToken cancellationToken) =>
-        FindHolder(connection, keys.Own, "ExclusiveLock", cancellationToken)
-        ?? FindHolder(connection, keys.Shared ?? keys.Own, keys.Shared is null ? "ShareLock" : "ExclusiveLock", cancellationToken);
+    private static async ValueTask<(int ProcessId, string ApplicationName)?> FindHolder(
+        bool async, NpgsqlConnection connection, (long Own, long? Shared) keys, CancellationToken cancellationToken) =>
+        await FindHolder(async, connection, keys.Own, "ExclusiveLock", cancellationToken).ConfigureAwait(false)
+        ?? await FindHolder(
+            async,
+            connection,
+            keys.Shared ?? keys.Own,
+            keys.Shared is null ? "ShareLock" : "ExclusiveLock",
+            cancellationToken).ConfigureAwait(false);
 
-    private static (int ProcessId, string ApplicationName)? FindHolder(
-        NpgsqlConnection connection, long key, string mode, CancellationToken cancellationToken)
+    private static async ValueTask<(int ProcessId, string ApplicationName)?> FindHolder(
+        bool async, NpgsqlConnection connection, long key, string mode, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
         batch.Add(
             EmbeddedSql.Statement("lock_holder.sql"),
             new NpgsqlParameter<long> { TypedValue = key },
             new NpgsqlParameter<string> { TypedValue = mode });
-        var holders = batch.Query(row => (row.GetInt32(0), row.IsDBNull(1) ? "" : row.GetString(1)), cancellationToken);
+        var holders = await batch.Query(
+            async, row => (row.GetInt32(0), row.IsDBNull(1) ? "" : row.GetString(1)), cancellationToken).ConfigureAwait(false);
         return holders.Count == 0 ? null : holders[0];
     }
 

@@ -35,79 +35,90 @@ internal sealed class SingleTransactionRun(
             throw Refused(isolated, "its BEGIN asks for an isolation level, which a transaction of several scripts cannot give it.");
     }
 
-    public TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan> Run(bool async, PlannedStep step, Action? inspect, CancellationToken cancellationToken)
     {
         try
         {
             var duration = step.Direction == MigrationDirection.Downgrade && guard is not null
-                ? SendGuarded(step, guard, cancellationToken)
-                : SendScript(step, isBegun: false, cancellationToken);
+                ? await SendGuarded(async, step, guard, cancellationToken).ConfigureAwait(false)
+                : await SendScript(async, step, isBegun: false, cancellationToken).ConfigureAwait(false);
             inspect?.Invoke();
-            Record(step, duration, cancellationToken);
+            await Record(async, step, duration, cancellationToken).ConfigureAwait(false);
             _last = step;
             return duration;
         }
-        catch (MigrationException error)
-            when (new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Explain(error) is { } explained)
+        catch (MigrationException error) when (LockRetry.IsLockTimeout(error))
         {
-            throw explained;
+            throw await new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Explain(error)
+                .ConfigureAwait(false);
         }
     }
 
-    public void Complete(CancellationToken cancellationToken)
+    /// <summary>Commits, when all scripts of a run are recorded.</summary>
+    /// <exception cref="MigrationException">It could not be committed.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled.</exception>
+    internal async ValueTask Complete(bool async, CancellationToken cancellationToken)
     {
         if (_last is not { } step)
             return;
-        Send(step, batch => batch.Add(Transactions.Commit), cancellationToken);
+        await Send(async, step, batch => batch.Add(Transactions.Commit), cancellationToken).ConfigureAwait(false);
         _last = null;
         _isBegun = false;
         _known = null;
     }
 
-    private TimeSpan SendGuarded(PlannedStep step, DataLossGuard dataLoss, CancellationToken cancellationToken)
+    private async ValueTask<TimeSpan> SendGuarded(
+        bool async, PlannedStep step, DataLossGuard dataLoss, CancellationToken cancellationToken)
     {
         // What the run makes itself is its own to drop.
-        _known ??= [.. dataLoss.Apart(step, () => dataLoss.FindAll(step, cancellationToken), cancellationToken)];
+        _known ??=
+        [
+            .. await dataLoss.Apart(async, step, () => dataLoss.FindAll(async, step, cancellationToken), cancellationToken)
+                .ConfigureAwait(false),
+        ];
         var watch = dataLoss.Watch(step, _known, "Nothing of this run stays.");
         if (!watch.LooksInside)
-            return SendUnlooked(step, watch, cancellationToken);
-        Send(step, AddBegin, cancellationToken);
+            return await SendUnlooked(async, step, watch, cancellationToken).ConfigureAwait(false);
+        await Send(async, step, AddBegin, cancellationToken).ConfigureAwait(false);
         while (true)
         {
-            watch.Look(cancellationToken);
-            Send(step, batch => batch.AddAll(EmbeddedSql.Statements("attempt_begin.sql")), cancellationToken);
-            var duration = SendScript(step, isBegun: true, cancellationToken);
-            var gone = watch.FindGone(cancellationToken);
+            await watch.Look(async, cancellationToken).ConfigureAwait(false);
+            await Send(async, step, batch => batch.AddAll(EmbeddedSql.Statements("attempt_begin.sql")), cancellationToken)
+                .ConfigureAwait(false);
+            var duration = await SendScript(async, step, isBegun: true, cancellationToken).ConfigureAwait(false);
+            var gone = await watch.FindGone(async, cancellationToken).ConfigureAwait(false);
             var end = EmbeddedSql.Statements(gone.Count == 0 ? "attempt_keep.sql" : "attempt_undo.sql");
-            Send(step, batch => batch.AddAll(end), cancellationToken);
+            await Send(async, step, batch => batch.AddAll(end), cancellationToken).ConfigureAwait(false);
             if (gone.Count == 0)
                 return duration;
-            watch.Learn(gone, cancellationToken);
-            dataLoss.ForgetPrepared(step);
+            await watch.Learn(async, gone, cancellationToken).ConfigureAwait(false);
+            await dataLoss.ForgetPrepared(async, step).ConfigureAwait(false);
         }
     }
 
     /// <summary>Sends a script that must be the first in its transaction: what it drops cannot be taken back without the whole.</summary>
-    private TimeSpan SendUnlooked(PlannedStep step, DropWatch watch, CancellationToken cancellationToken)
+    private async ValueTask<TimeSpan> SendUnlooked(
+        bool async, PlannedStep step, DropWatch watch, CancellationToken cancellationToken)
     {
         if (!_isBegun)
-            watch.LookApart(cancellationToken);
-        var duration = SendScript(step, isBegun: false, cancellationToken);
-        var gone = watch.FindGone(cancellationToken);
+            await watch.LookApart(async, cancellationToken).ConfigureAwait(false);
+        var duration = await SendScript(async, step, isBegun: false, cancellationToken).ConfigureAwait(false);
+        var gone = await watch.FindGone(async, cancellationToken).ConfigureAwait(false);
         if (gone.Count == 0)
             return duration;
-        Transactions.RollBack(connection);
-        watch.LearnApart(gone, cancellationToken);
+        await Transactions.RollBack(async, connection).ConfigureAwait(false);
+        await watch.LearnApart(async, gone, cancellationToken).ConfigureAwait(false);
         throw Refused(
             step,
             "it drops tables that it does not name, and sets what its transaction is; in a single transaction that shows too late.",
             Advice.LeaveSingleTransaction.Ways.AllowDataLoss);
     }
 
-    private TimeSpan SendScript(PlannedStep step, bool isBegun, CancellationToken cancellationToken)
+    private async ValueTask<TimeSpan> SendScript(
+        bool async, PlannedStep step, bool isBegun, CancellationToken cancellationToken)
     {
         var start = settings.TimeProvider.GetTimestamp();
-        Send(step, batch =>
+        await Send(async, step, batch =>
         {
             if (!isBegun)
                 AddBegin(batch);
@@ -118,7 +129,7 @@ internal sealed class SingleTransactionRun(
             batch.AddAll(EmbeddedSql.Statements("transaction_try_check.sql"));
             // But for temporary tables, which end with the script, and cannot while something of theirs is deferred.
             batch.AddAll(EmbeddedSql.Statements("temporary_check.sql"));
-        }, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
         return settings.TimeProvider.GetElapsedTime(start);
     }
 
@@ -132,7 +143,8 @@ internal sealed class SingleTransactionRun(
         _isBegun = true;
     }
 
-    private void Record(PlannedStep step, TimeSpan duration, CancellationToken cancellationToken) => Send(step, batch =>
+    private ValueTask Record(
+        bool async, PlannedStep step, TimeSpan duration, CancellationToken cancellationToken) => Send(async, step, batch =>
     {
         batch.BeginPhase(ScriptFailure.WritingHistory);
         session.AddSettingsReset(batch);
@@ -142,8 +154,8 @@ internal sealed class SingleTransactionRun(
         batch.AddAll(EmbeddedSql.Statements("history_write_end.sql"));
     }, cancellationToken);
 
-    private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
-        StepBatch.Send(connection, step, fill, cancellationToken);
+    private ValueTask Send(bool async, PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
+        StepBatch.Send(async, connection, step, fill, cancellationToken);
 
     private static MigrationException Refused(
         PlannedStep step, string why, Advice.LeaveSingleTransaction.Ways other = Advice.LeaveSingleTransaction.Ways.None) => new(

@@ -15,35 +15,38 @@ namespace MigrateBuild.Running;
 internal sealed class StepwiseRun(
     NpgsqlConnection connection, SessionState session, HistoryWriter history, MigratorSettings settings) : IScriptRun
 {
-    public TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan> Run(bool async, PlannedStep step, Action? inspect, CancellationToken cancellationToken)
     {
         var start = settings.TimeProvider.GetTimestamp();
-        Begin(step, cancellationToken);
+        await Begin(async, step, cancellationToken).ConfigureAwait(false);
         var tracks = !step.ChangesRole;
         for (var i = 0; i < step.Body.Statements.Count; i++)
         {
             if (i > 0 && tracks && !step.Body.InsideTransaction[i])
-                Send(step, batch => history.Progress(batch, step.Version, i + 1), i, MigrationFailureEffect.Partial, cancellationToken);
-            Send(
+                await Send(
+                    async,
+                    step,
+                    batch => history.Progress(batch, step.Version, i + 1),
+                    i,
+                    MigrationFailureEffect.Partial,
+                    cancellationToken).ConfigureAwait(false);
+            await Send(
+                async,
                 step,
                 batch => batch.AddScript(step.Script, step.Body.Statements[i]),
                 i,
                 MigrationFailureEffect.Partial,
-                cancellationToken);
+                cancellationToken).ConfigureAwait(false);
         }
 
         var duration = settings.TimeProvider.GetElapsedTime(start);
         inspect?.Invoke();
-        Finish(step, duration, cancellationToken);
+        await Finish(async, step, duration, cancellationToken).ConfigureAwait(false);
         return duration;
     }
 
-    public void Complete(CancellationToken cancellationToken)
-    {
-    }
-
-    private void Begin(PlannedStep step, CancellationToken cancellationToken) =>
-        WriteHistory(step, batch =>
+    private ValueTask Begin(bool async, PlannedStep step, CancellationToken cancellationToken) =>
+        WriteHistory(async, step, batch =>
         {
             session.AddReset(batch);
             session.AddSessionHistorySettings(batch);
@@ -60,8 +63,8 @@ internal sealed class StepwiseRun(
             session.AddSessionTimeouts(batch, step.Script.Settings);
         }, MigrationFailureEffect.NothingRun, cancellationToken);
 
-    private void Finish(PlannedStep step, TimeSpan duration, CancellationToken cancellationToken) =>
-        WriteHistory(step, batch =>
+    private ValueTask Finish(bool async, PlannedStep step, TimeSpan duration, CancellationToken cancellationToken) =>
+        WriteHistory(async, step, batch =>
         {
             session.AddSettingsReset(batch);
             session.AddSessionHistorySettings(batch);
@@ -73,30 +76,36 @@ internal sealed class StepwiseRun(
         }, MigrationFailureEffect.Partial, cancellationToken);
 
     /// <summary>Sends what changes nothing but the history, which can be tried again where somebody has a lock on it.</summary>
-    private void WriteHistory(
-        PlannedStep step, Action<SqlBatch> fill, MigrationFailureEffect effect, CancellationToken cancellationToken) =>
-        new LockRetry(settings, "the history table", session.HistoryLockTimeout, script: step.Script.Path).Run(
-            () =>
+    private async ValueTask WriteHistory(
+        bool async, PlannedStep step, Action<SqlBatch> fill, MigrationFailureEffect effect, CancellationToken cancellationToken) =>
+        await new LockRetry(settings, "the history table", session.HistoryLockTimeout, script: step.Script.Path).Run(
+            async,
+            async () =>
             {
-                Send(step, fill, position: null, effect, cancellationToken);
+                await Send(async, step, fill, position: null, effect, cancellationToken).ConfigureAwait(false);
                 return true;
             },
             beforeAnother: null,
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
 
-    private void Send(
-        PlannedStep step, Action<SqlBatch> fill, int? position, MigrationFailureEffect effect, CancellationToken cancellationToken)
+    private async ValueTask Send(
+        bool async,
+        PlannedStep step,
+        Action<SqlBatch> fill,
+        int? position,
+        MigrationFailureEffect effect,
+        CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
         fill(batch);
         try
         {
-            batch.Execute(cancellationToken);
+            await batch.Execute(async, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
             if (position is { } i && step.Body.InsideTransaction[i])
-                Transactions.RollBack(connection);
+                await Transactions.RollBack(async, connection).ConfigureAwait(false);
             if (error is OperationCanceledException)
                 throw;
             throw ScriptFailure.Of(
@@ -105,7 +114,8 @@ internal sealed class StepwiseRun(
                 error,
                 batch.FailedStatement is null ? ScriptFailure.WritingHistory : null,
                 position is { } at && !settings.IsThrowaway
-                    ? InvalidIndexes.Advise(step.Version, connection, step.Body.Statements[at])
+                    ? await InvalidIndexes.Advise(async, step.Version, connection, step.Body.Statements[at])
+                        .ConfigureAwait(false)
                     : null,
                 effect);
         }

@@ -16,47 +16,47 @@ namespace MigrateBuild.Running;
 internal sealed class TransactionalRun(
     NpgsqlConnection connection, SessionState session, HistoryWriter history, MigratorSettings settings, DataLossGuard? guard) : IScriptRun
 {
-    public TimeSpan Run(PlannedStep step, Action? inspect, CancellationToken cancellationToken)
+    public async ValueTask<TimeSpan> Run(bool async, PlannedStep step, Action? inspect, CancellationToken cancellationToken)
     {
         var dataLoss = step.Direction == MigrationDirection.Downgrade ? guard : null;
         if (dataLoss is null && inspect is null)
         {
-            var whole = Retry(step, () => SendScript(step, isWhole: true, cancellationToken), cancellationToken);
+            var whole = await Retry(async, step, () => SendScript(async, step, isWhole: true, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
             session.IsReset = true;
             return whole;
         }
 
-        var duration = Retry(
+        var duration = await Retry(
+            async,
             step,
-            () =>
+            async () =>
             {
                 var time = dataLoss is null
-                    ? SendScript(step, isWhole: false, cancellationToken)
-                    : SendGuarded(step, dataLoss, cancellationToken);
+                    ? await SendScript(async, step, isWhole: false, cancellationToken).ConfigureAwait(false)
+                    : await SendGuarded(async, step, dataLoss, cancellationToken).ConfigureAwait(false);
                 if (inspect is null)
-                    Send(step, batch => AddRecord(batch, step, time), cancellationToken);
+                    await Send(async, step, batch => AddRecord(batch, step, time), cancellationToken).ConfigureAwait(false);
                 return time;
             },
-            cancellationToken);
+            cancellationToken).ConfigureAwait(false);
         if (inspect is not null)
         {
             // A setting for the transaction alone looks like one for the session until it has ended.
-            Send(step, batch => batch.Add(Transactions.Commit), cancellationToken);
+            await Send(async, step, batch => batch.Add(Transactions.Commit), cancellationToken).ConfigureAwait(false);
             inspect();
-            Send(step, batch => batch.Add(Transactions.Begin), cancellationToken);
-            Send(step, batch => AddRecord(batch, step, duration), cancellationToken);
+            await Send(async, step, batch => batch.Add(Transactions.Begin), cancellationToken).ConfigureAwait(false);
+            await Send(async, step, batch => AddRecord(batch, step, duration), cancellationToken).ConfigureAwait(false);
         }
 
         session.IsReset = true;
         return duration;
     }
 
-    public void Complete(CancellationToken cancellationToken)
-    {
-    }
-
-    private TimeSpan Retry(PlannedStep step, Func<TimeSpan> send, CancellationToken cancellationToken) =>
+    private ValueTask<TimeSpan> Retry(
+        bool async, PlannedStep step, Func<ValueTask<TimeSpan>> send, CancellationToken cancellationToken) =>
         new LockRetry(settings, step.Script.Path, session.LockTimeoutOf(step.Script.Settings)).Run(
+            async,
             send,
             () =>
             {
@@ -66,36 +66,40 @@ internal sealed class TransactionalRun(
             cancellationToken);
 
     /// <summary>Sends the script, and again where it drops more than was looked at before it.</summary>
-    private TimeSpan SendGuarded(PlannedStep step, DataLossGuard dataLoss, CancellationToken cancellationToken)
+    private async ValueTask<TimeSpan> SendGuarded(
+        bool async, PlannedStep step, DataLossGuard dataLoss, CancellationToken cancellationToken)
     {
         var watch = dataLoss.Watch(step, known: null, "Nothing of this downgrade stays; those before it do.");
         while (true)
         {
             if (watch.LooksInside)
             {
-                Reset(step, cancellationToken);
-                Send(step, batch => batch.Add(step.Begin ?? Transactions.Begin), cancellationToken);
-                watch.Look(cancellationToken);
+                await Reset(async, step, cancellationToken).ConfigureAwait(false);
+                await Send(async, step, batch => batch.Add(step.Begin ?? Transactions.Begin), cancellationToken)
+                    .ConfigureAwait(false);
+                await watch.Look(async, cancellationToken).ConfigureAwait(false);
             }
             else
-                watch.LookApart(cancellationToken);
-            var duration = SendScript(step, isWhole: false, cancellationToken, isBegun: watch.LooksInside);
-            var gone = watch.FindGone(cancellationToken);
+                await watch.LookApart(async, cancellationToken).ConfigureAwait(false);
+            var duration = await SendScript(async, step, isWhole: false, cancellationToken, isBegun: watch.LooksInside)
+                .ConfigureAwait(false);
+            var gone = await watch.FindGone(async, cancellationToken).ConfigureAwait(false);
             if (gone.Count == 0)
                 return duration;
-            Transactions.RollBack(connection);
-            watch.LearnApart(gone, cancellationToken);
-            dataLoss.ForgetPrepared(step);
+            await Transactions.RollBack(async, connection).ConfigureAwait(false);
+            await watch.LearnApart(async, gone, cancellationToken).ConfigureAwait(false);
+            await dataLoss.ForgetPrepared(async, step).ConfigureAwait(false);
         }
     }
 
     /// <summary>Sends the script, with the history row and COMMIT where it is the whole transaction.</summary>
-    private TimeSpan SendScript(PlannedStep step, bool isWhole, CancellationToken cancellationToken, bool isBegun = false)
+    private async ValueTask<TimeSpan> SendScript(
+        bool async, PlannedStep step, bool isWhole, CancellationToken cancellationToken, bool isBegun = false)
     {
         if (!isBegun)
-            Reset(step, cancellationToken);
+            await Reset(async, step, cancellationToken).ConfigureAwait(false);
         var start = settings.TimeProvider.GetTimestamp();
-        Send(step, batch =>
+        await Send(async, step, batch =>
         {
             if (!isBegun)
                 batch.Add(step.Begin ?? Transactions.Begin);
@@ -105,7 +109,7 @@ internal sealed class TransactionalRun(
             batch.AddAll(EmbeddedSql.Statements("transaction_check.sql"));
             if (isWhole)
                 AddRecord(batch, step, duration: null);
-        }, cancellationToken);
+        }, cancellationToken).ConfigureAwait(false);
         return settings.TimeProvider.GetElapsedTime(start);
     }
 
@@ -113,14 +117,14 @@ internal sealed class TransactionalRun(
     /// In a trip of its own: SET TRANSACTION must come before any query in the script's transaction, and a script must not run where
     /// the reset has failed.
     /// </summary>
-    private void Reset(PlannedStep step, CancellationToken cancellationToken)
+    private async ValueTask Reset(bool async, PlannedStep step, CancellationToken cancellationToken)
     {
         if (!session.IsReset)
-            Send(step, batch =>
+            await Send(async, step, batch =>
             {
                 batch.BeginPhase("bringing the session back to its initial state");
                 session.AddReset(batch);
-            }, cancellationToken);
+            }, cancellationToken).ConfigureAwait(false);
         session.IsReset = false;
     }
 
@@ -134,6 +138,6 @@ internal sealed class TransactionalRun(
         batch.Add(Transactions.Commit);
     }
 
-    private void Send(PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
-        StepBatch.Send(connection, step, fill, cancellationToken);
+    private ValueTask Send(bool async, PlannedStep step, Action<SqlBatch> fill, CancellationToken cancellationToken) =>
+        StepBatch.Send(async, connection, step, fill, cancellationToken);
 }

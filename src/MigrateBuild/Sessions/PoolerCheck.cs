@@ -1,4 +1,5 @@
 using MigrateBuild.Errors;
+using MigrateBuild.Io;
 using MigrateBuild.Sql;
 using Npgsql;
 
@@ -12,14 +13,15 @@ internal static class PoolerCheck
 {
     /// <exception cref="MigrationException">There is such a pooler between.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static void Refuse(NpgsqlConnection connection, Func<NpgsqlConnection> openAnother, CancellationToken cancellationToken)
+    internal static async ValueTask Refuse(
+        bool async, NpgsqlConnection connection, Func<ValueTask<NpgsqlConnection>> openAnother, CancellationToken cancellationToken)
     {
-        var process = ProcessOf(connection, cancellationToken);
+        var process = await ProcessOf(async, connection, cancellationToken).ConfigureAwait(false);
         // A server tells its own process when it greets; a pooler tells something of its own.
         if (process == connection.ProcessID)
             return;
 
-        var isShared = IsShared(connection, process, openAnother, cancellationToken);
+        var isShared = await IsShared(async, connection, process, openAnother, cancellationToken).ConfigureAwait(false);
         if (isShared)
             throw new MigrationException(new(
                 MigrationFailureKind.SharedSession,
@@ -32,16 +34,23 @@ internal static class PoolerCheck
             });
     }
 
-    private static bool IsShared(
-        NpgsqlConnection connection, int process, Func<NpgsqlConnection> openAnother, CancellationToken cancellationToken)
+    private static async ValueTask<bool> IsShared(
+        bool async,
+        NpgsqlConnection connection,
+        int process,
+        Func<ValueTask<NpgsqlConnection>> openAnother,
+        CancellationToken cancellationToken)
     {
-        using var other = openAnother();
+        var other = await openAnother().ConfigureAwait(false);
+        await using var closing = Disposal.Of(async, other);
         try
         {
             // The process that this session had is free for another one, or it is not.
-            using var transaction = other.BeginTransaction();
-            var isShared = ProcessOf(other, cancellationToken) == process || ProcessOf(connection, cancellationToken) != process;
-            transaction.Rollback();
+            var transaction = await other.BeginTransaction(async).ConfigureAwait(false);
+            await using var ending = Disposal.Of(async, transaction);
+            var isShared = await ProcessOf(async, other, cancellationToken).ConfigureAwait(false) == process
+                || await ProcessOf(async, connection, cancellationToken).ConfigureAwait(false) != process;
+            await transaction.RollBack(async).ConfigureAwait(false);
             return isShared;
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.ProtocolViolation)
@@ -51,10 +60,10 @@ internal static class PoolerCheck
         }
     }
 
-    private static int ProcessOf(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async ValueTask<int> ProcessOf(bool async, NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
         batch.Add(EmbeddedSql.Statement("process.sql"));
-        return batch.Query(row => row.GetInt32(0), cancellationToken)[0];
+        return (await batch.Query(async, row => row.GetInt32(0), cancellationToken).ConfigureAwait(false))[0];
     }
 }

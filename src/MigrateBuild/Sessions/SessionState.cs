@@ -1,26 +1,49 @@
 using System.Globalization;
 using MigrateBuild.Settings;
 using MigrateBuild.Sql;
+using Npgsql;
 
 namespace MigrateBuild.Sessions;
 
 /// <summary>Adds to a batch what brings the session back to its initial state, and what a script's directives set.</summary>
 internal sealed class SessionState(bool namesSession, MigratorSettings settings)
 {
+    // What belongs to the session's initial state, besides what the server gave it.
+    private bool _endsWithClient;
+    private bool _staysOpen;
+    private bool _isReadOnly;
+
     /// <summary>Whether the last script went together with what brings the session back after it.</summary>
     internal bool IsReset { get; set; }
 
-    /// <summary>Whether the server is to end what it runs when the migrator is gone. It belongs to the session's initial state.</summary>
-    internal bool EndsWithClient { get; set; }
-
     /// <summary>
-    /// Whether the server is to keep the session while it is idle, such as between two attempts to get a lock. It belongs to the
-    /// session's initial state.
+    /// Lets the server end what it runs for this session when its client is gone, and with it the lock: else it would notice at
+    /// the end of the statement, hours later where an index is built. And keeps it from ending the session while the client waits.
+    /// Servers that cannot do that (before PostgreSQL 14, or on some systems) stay as they are.
     /// </summary>
-    internal bool StaysOpen { get; set; }
+    internal async ValueTask EndWithClient(bool async, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection.PostgreSqlVersion.Major < 14)
+            return;
+        await Send(async, connection, "stay_open.sql", cancellationToken).ConfigureAwait(false);
+        _staysOpen = true;
+        try
+        {
+            await Send(async, connection, "end_with_client.sql", cancellationToken).ConfigureAwait(false);
+            _endsWithClient = true;
+        }
+        catch (PostgresException)
+        {
+            // This server's system does not tell it.
+        }
+    }
 
-    /// <summary>Whether the server is to refuse every change. It belongs to the session's initial state.</summary>
-    internal bool IsReadOnly { get; set; }
+    /// <summary>Lets the server refuse every change.</summary>
+    internal async ValueTask MakeReadOnly(bool async, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        _isReadOnly = true;
+        await Send(async, connection, "read_only.sql", cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Everything that a script may have left behind.</summary>
     internal void AddReset(SqlBatch batch)
@@ -80,6 +103,13 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
         ? string.Create(CultureInfo.InvariantCulture, $"{(long)value.TotalMilliseconds}ms")
         : null;
 
+    private static async ValueTask Send(bool async, NpgsqlConnection connection, string file, CancellationToken cancellationToken)
+    {
+        using var batch = new SqlBatch(connection);
+        batch.AddAll(EmbeddedSql.Statements(file));
+        await batch.Execute(async, cancellationToken).ConfigureAwait(false);
+    }
+
     private static void AddSetting(SqlBatch batch, string file, string setting, string? value)
     {
         if (value is not null)
@@ -88,11 +118,11 @@ internal sealed class SessionState(bool namesSession, MigratorSettings settings)
 
     private void AddInitial(SqlBatch batch)
     {
-        if (EndsWithClient)
+        if (_endsWithClient)
             batch.AddAll(EmbeddedSql.Statements("end_with_client.sql"));
-        if (StaysOpen)
+        if (_staysOpen)
             batch.AddAll(EmbeddedSql.Statements("stay_open.sql"));
-        if (IsReadOnly)
+        if (_isReadOnly)
             batch.AddAll(EmbeddedSql.Statements("read_only.sql"));
         if (namesSession)
             batch.AddAll(EmbeddedSql.Statements("name_session.sql"));

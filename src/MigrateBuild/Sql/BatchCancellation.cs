@@ -8,10 +8,11 @@ namespace MigrateBuild.Sql;
 /// statements, is lost (PostgreSQL manual, "Canceling Requests in Progress"), so it is repeated until the batch ends.
 /// </summary>
 /// <remarks>
-/// Implementation note: a request goes over a connection of its own and blocks until the server has closed that. It has one thread
-/// for itself, since threads of the pool that block are what Npgsql's sockets, and those of the application, then wait for.
+/// Implementation note: a request goes over a connection of its own and blocks until the server has closed that; Npgsql has no other.
+/// It has one thread for itself, since threads of the pool that block are what Npgsql's sockets, and those of the application, then
+/// wait for.
 /// </remarks>
-internal sealed class BatchCancellation : IDisposable
+internal sealed class BatchCancellation : IDisposable, IAsyncDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
@@ -21,8 +22,11 @@ internal sealed class BatchCancellation : IDisposable
     private readonly object _gate = new();
     private readonly Action _cancel;
     private readonly CancellationTokenRegistration _registration;
-    private Thread? _thread;
+    private TaskCompletionSource? _stopped;
     private bool _ended;
+
+    /// <inheritdoc cref="BatchCancellation(Action, CancellationToken)"/>
+    internal static BatchCancellation Begin(Action cancel, CancellationToken cancellationToken) => new(cancel, cancellationToken);
 
     /// <param name="cancel">Asks the server once.</param>
     /// <param name="cancellationToken">Begins it.</param>
@@ -35,20 +39,32 @@ internal sealed class BatchCancellation : IDisposable
     public void Dispose()
     {
         _registration.Dispose();
-        lock (_gate)
-        {
-            _ended = true;
-            Monitor.PulseAll(_gate);
-        }
+        End();
+        _stopped?.Task.Wait(Grace);
+    }
 
-        _thread?.Join(Grace);
+    public async ValueTask DisposeAsync()
+    {
+        await _registration.DisposeAsync().ConfigureAwait(false);
+        End();
+        if (_stopped is { } stopped)
+            await stopped.Task.WaitAsync(Grace).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     // The one who cancels is not to wait for a connection to the server.
     private void Start()
     {
-        _thread = new Thread(Repeat) { IsBackground = true, Name = "MigrateBuild cancellation" };
-        _thread.Start();
+        _stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(Repeat) { IsBackground = true, Name = "MigrateBuild cancellation" }.Start();
+    }
+
+    private void End()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            Monitor.PulseAll(_gate);
+        }
     }
 
     private void Repeat()
@@ -65,8 +81,10 @@ internal sealed class BatchCancellation : IDisposable
             }
 
             if (HasEnded(Interval))
-                return;
+                break;
         }
+
+        _stopped!.SetResult();
     }
 
     private bool HasEnded(TimeSpan wait)

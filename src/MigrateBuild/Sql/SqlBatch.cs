@@ -1,3 +1,4 @@
+using MigrateBuild.Io;
 using Npgsql;
 
 namespace MigrateBuild.Sql;
@@ -59,24 +60,31 @@ internal sealed class SqlBatch : IDisposable
     internal void Separate() => _batch.BatchCommands[^1].AppendErrorBarrier = true;
 
     /// <exception cref="OperationCanceledException">The token was canceled; the statement that ran was canceled on the server.</exception>
-    internal void Execute(CancellationToken cancellationToken) =>
-        Run(() =>
-        {
-            _batch.ExecuteNonQuery();
-            return true;
-        }, cancellationToken);
+    internal async ValueTask Execute(bool async, CancellationToken cancellationToken) =>
+        await Run(
+            async,
+            async () =>
+            {
+                await _batch.Execute(async).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
 
     /// <summary>Reads all rows of the one query that the batch holds.</summary>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal IReadOnlyList<T> Query<T>(Func<NpgsqlDataReader, T> readRow, CancellationToken cancellationToken) =>
-        Run(() =>
-        {
-            using var reader = _batch.ExecuteReader();
-            var rows = new List<T>();
-            while (reader.Read())
-                rows.Add(readRow(reader));
-            return rows;
-        }, cancellationToken);
+    internal ValueTask<IReadOnlyList<T>> Query<T>(bool async, Func<NpgsqlDataReader, T> readRow, CancellationToken cancellationToken) =>
+        Run<IReadOnlyList<T>>(
+            async,
+            async () =>
+            {
+                var reader = await _batch.Query(async).ConfigureAwait(false);
+                await using var closing = Disposal.Of(async, reader);
+                var rows = new List<T>();
+                while (await reader.Read(async).ConfigureAwait(false))
+                    rows.Add(readRow(reader));
+                return rows;
+            },
+            cancellationToken);
 
     public void Dispose() => _batch.Dispose();
 
@@ -89,13 +97,14 @@ internal sealed class SqlBatch : IDisposable
         _origins.Add((statement, _phase));
     }
 
-    private T Run<T>(Func<T> execute, CancellationToken cancellationToken)
+    // Both ways the token is not Npgsql's to watch: it would ask once, and give the connection up where that is lost.
+    private async ValueTask<T> Run<T>(bool async, Func<ValueTask<T>> execute, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            using var cancellation = new BatchCancellation(_batch.Cancel, cancellationToken);
-            return execute();
+            await using var cancellation = Disposal.Of(async, BatchCancellation.Begin(_batch.Cancel, cancellationToken));
+            return await execute().ConfigureAwait(false);
         }
         catch (Exception error) when (cancellationToken.IsCancellationRequested && IsCancellation(error))
         {

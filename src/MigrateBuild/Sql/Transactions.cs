@@ -1,4 +1,5 @@
 using System.Data;
+using MigrateBuild.Io;
 using Npgsql;
 
 namespace MigrateBuild.Sql;
@@ -14,17 +15,17 @@ internal static class Transactions
     /// Ends a failed transaction, if one is open: what failed or was canceled may have been before its BEGIN, and the server warns of
     /// a ROLLBACK without one. Where the connection is gone the server has ended it.
     /// </summary>
-    internal static void RollBack(NpgsqlConnection connection)
+    internal static async ValueTask RollBack(bool async, NpgsqlConnection connection)
     {
         if (connection.FullState != ConnectionState.Open)
             return;
         try
         {
-            if (!IsOpenOn(connection))
+            if (!await IsOpenOn(async, connection).ConfigureAwait(false))
                 return;
             using var batch = new SqlBatch(connection);
             batch.Add(EmbeddedSql.Statement("transaction_rollback.sql"));
-            batch.Execute(CancellationToken.None);
+            await batch.Execute(async, CancellationToken.None).ConfigureAwait(false);
         }
         catch (NpgsqlException) when (connection.FullState != ConnectionState.Open)
         {
@@ -33,11 +34,12 @@ internal static class Transactions
     }
 
     // The server says it with each answer. Npgsql keeps that to itself, but refuses a transaction of its own where one is open.
-    private static bool IsOpenOn(NpgsqlConnection connection)
+    private static async ValueTask<bool> IsOpenOn(bool async, NpgsqlConnection connection)
     {
         try
         {
-            connection.BeginTransaction().Dispose();
+            var probe = await connection.BeginTransaction(async).ConfigureAwait(false);
+            await using var ending = Disposal.Of(async, probe);
             return false;
         }
         catch (InvalidOperationException)

@@ -1,3 +1,4 @@
+using MigrateBuild.Io;
 using Npgsql;
 
 namespace MigrateBuild.Sql;
@@ -8,6 +9,7 @@ namespace MigrateBuild.Sql;
 /// </summary>
 internal static class WholeRead
 {
+    /// <param name="async">Here and below: whether no thread is to be blocked.</param>
     /// <param name="connection">An open connection without a transaction.</param>
     /// <param name="sql">The query.</param>
     /// <param name="parameters">Its parameters.</param>
@@ -16,7 +18,8 @@ internal static class WholeRead
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="PostgresException">The server refused it.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static IReadOnlyList<T> Query<T>(
+    internal static async ValueTask<IReadOnlyList<T>> Query<T>(
+        bool async,
         NpgsqlConnection connection,
         string sql,
         NpgsqlParameter[] parameters,
@@ -32,43 +35,45 @@ internal static class WholeRead
         batch.Add(Transactions.Commit);
         try
         {
-            return batch.Query(readRow, cancellationToken);
+            return await batch.Query(async, readRow, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is PostgresException or OperationCanceledException)
         {
-            Transactions.RollBack(connection);
+            await Transactions.RollBack(async, connection).ConfigureAwait(false);
             throw;
         }
     }
 
     /// <summary>The rows of a COPY to the client, in PostgreSQL's text format.</summary>
+    /// <param name="async">The way.</param>
     /// <param name="connection">An open connection without a transaction.</param>
     /// <param name="copy">The statement.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <exception cref="PostgresException">The server refused it.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>
-    internal static IReadOnlyList<string> Lines(NpgsqlConnection connection, string copy, CancellationToken cancellationToken)
+    internal static async ValueTask<IReadOnlyList<string>> Lines(
+        bool async, NpgsqlConnection connection, string copy, CancellationToken cancellationToken)
     {
         using var begin = Begun(connection);
-        begin.Execute(cancellationToken);
+        await begin.Execute(async, cancellationToken).ConfigureAwait(false);
         try
         {
             var lines = new List<string>();
-            // The one that is not async cannot be canceled while it waits for a lock.
-            using (var reader = connection.BeginTextExportAsync(copy, cancellationToken).GetAwaiter().GetResult())
+            var reader = await connection.BeginTextExport(async, copy, cancellationToken).ConfigureAwait(false);
+            await using (Disposal.Of(async, reader))
             {
-                while (reader.ReadLine() is { } line)
+                while (await reader.ReadLine(async).ConfigureAwait(false) is { } line)
                     lines.Add(line);
             }
 
             using var commit = new SqlBatch(connection);
             commit.Add(Transactions.Commit);
-            commit.Execute(cancellationToken);
+            await commit.Execute(async, cancellationToken).ConfigureAwait(false);
             return lines;
         }
         catch (Exception error) when (error is PostgresException or OperationCanceledException)
         {
-            Transactions.RollBack(connection);
+            await Transactions.RollBack(async, connection).ConfigureAwait(false);
             throw;
         }
     }

@@ -12,14 +12,16 @@ namespace MigrateBuild.Steps;
 internal static class InvalidIndexes
 {
     /// <summary>How to go on from a statement of a script outside a transaction that was not seen to end.</summary>
+    /// <param name="async">Whether no thread is to be blocked.</param>
     /// <param name="version">The version of the migration.</param>
     /// <param name="connection">Where to look for what it left.</param>
     /// <param name="statement">The statement; null where that is not known.</param>
-    internal static Advice.Resolve Advise(string version, NpgsqlConnection connection, ScriptStatement? statement) =>
-        new(version, statement is null ? [] : Find(connection, statement));
+    internal static async ValueTask<Advice.Resolve> Advise(
+        bool async, string version, NpgsqlConnection connection, ScriptStatement? statement) =>
+        new(version, statement is null ? [] : await Find(async, connection, statement).ConfigureAwait(false));
 
     /// <summary>The indexes that a statement left, quoted as SQL wants them; none also where the server cannot say.</summary>
-    private static IReadOnlyList<string> Find(NpgsqlConnection connection, ScriptStatement statement)
+    private static async ValueTask<IReadOnlyList<string>> Find(bool async, NpgsqlConnection connection, ScriptStatement statement)
     {
         if (connection.FullState != ConnectionState.Open || statement.Facts.ConcurrentIndexOf is not { } relation)
             return [];
@@ -27,7 +29,7 @@ internal static class InvalidIndexes
         {
             using var batch = new SqlBatch(connection);
             batch.Add(EmbeddedSql.Statement("indexes_invalid.sql"), new NpgsqlParameter<string> { TypedValue = relation });
-            return batch.Query(row => row.GetString(0), CancellationToken.None);
+            return await batch.Query(async, row => row.GetString(0), CancellationToken.None).ConfigureAwait(false);
         }
         catch (NpgsqlException)
         {

@@ -11,8 +11,8 @@ namespace MigrateBuild;
 /// </summary>
 /// <remarks>
 /// Results come as tenants end, in no order; the loop that takes them sees one at a time. Memory does not grow with the number of
-/// tenants, but for the list of a file or a query. A tenant at work holds a connection and a thread of its own, which is none of the
-/// thread pool's; a tenant that waits for its turn holds neither. Leaving the loop cancels the run.
+/// tenants, but for the list of a file or a query. A tenant at work holds a connection, and no thread while its server works; a tenant
+/// that waits for its turn holds neither. Leaving the loop cancels the run.
 /// </remarks>
 public sealed class TenantMigrator
 {
@@ -66,7 +66,7 @@ public sealed class TenantMigrator
         target ??= MigrationTarget.Head;
         if (target.Kind == MigrationTargetKind.Base || target.Steps < 0)
             throw new ArgumentException($"An upgrade cannot go to '{target}': use head, +N or a version.", nameof(target));
-        return RunAsync((tenant, token) => _work.Upgrade(tenant, target, token), cancellationToken);
+        return RunAsync((tenant, token) => _work.UpgradeAsync(tenant, target, token), cancellationToken);
     }
 
     /// <summary>Takes migrations of every tenant back, see <see cref="Migrator.Downgrade(MigrationTarget, CancellationToken)"/>.</summary>
@@ -83,7 +83,7 @@ public sealed class TenantMigrator
         ArgumentNullException.ThrowIfNull(target);
         if (target.Kind == MigrationTargetKind.Head || target.Steps > 0)
             throw new ArgumentException($"A downgrade cannot go to '{target}': use base, -N or a version.", nameof(target));
-        return RunAsync((tenant, token) => _work.Downgrade(tenant, target, token), cancellationToken);
+        return RunAsync((tenant, token) => _work.DowngradeAsync(tenant, target, token), cancellationToken);
     }
 
     /// <summary>Where every tenant is, see <see cref="Migrator.GetStatus"/>. Takes no lock.</summary>
@@ -94,9 +94,9 @@ public sealed class TenantMigrator
     /// <exception cref="Npgsql.NpgsqlException">As for <see cref="UpgradeAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">As for <see cref="UpgradeAsync"/>.</exception>
     public IAsyncEnumerable<TenantResult> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        RunAsync(_work.GetStatus, cancellationToken);
+        RunAsync(_work.GetStatusAsync, cancellationToken);
 
     private IAsyncEnumerable<TenantResult> RunAsync(
-        Func<Tenant, CancellationToken, TenantResult> work, CancellationToken cancellationToken) =>
+        Func<Tenant, CancellationToken, Task<TenantResult>> work, CancellationToken cancellationToken) =>
         new TenantRun(_tenants, _parallelism, _maxFailures, work).RunAsync(cancellationToken);
 }

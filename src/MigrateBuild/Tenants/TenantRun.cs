@@ -4,11 +4,11 @@ using System.Threading.Channels;
 namespace MigrateBuild.Tenants;
 
 /// <summary>
-/// Works on some tenants at once and hands the results over as they come. Only a tenant that is worked on has a thread, one of its
-/// own since the work blocks it; of those that wait for their turn nothing exists yet. Who is slow to take results slows the run
-/// down, instead of having them pile up.
+/// Works on some tenants at once and hands the results over as they come. Of those that wait for their turn nothing exists yet. Who is
+/// slow to take results slows the run down, instead of having them pile up.
 /// </summary>
-internal sealed class TenantRun(TenantSource tenants, int parallelism, int? maxFailures, Func<Tenant, CancellationToken, TenantResult> work)
+internal sealed class TenantRun(
+    TenantSource tenants, int parallelism, int? maxFailures, Func<Tenant, CancellationToken, Task<TenantResult>> work)
 {
     private int _failures;
 
@@ -20,15 +20,15 @@ internal sealed class TenantRun(TenantSource tenants, int parallelism, int? maxF
         var running = ProduceAsync(results.Writer, stop.Token);
         try
         {
-            await foreach (var result in results.Reader.ReadAllAsync(CancellationToken.None))
+            await foreach (var result in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
                 yield return result;
-            await EndAsync(running, cancellationToken);
+            await EndAsync(running, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             // Of use where the caller has left the loop early.
-            await stop.CancelAsync();
-            await foreach (var _ in results.Reader.ReadAllAsync(CancellationToken.None))
+            await stop.CancelAsync().ConfigureAwait(false);
+            await foreach (var _ in results.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
             {
             }
 
@@ -45,12 +45,11 @@ internal sealed class TenantRun(TenantSource tenants, int parallelism, int? maxF
             {
                 var result = maxFailures <= Volatile.Read(ref _failures)
                     ? new TenantResult(tenant.Name, TenantOutcome.Skipped)
-                    : await Task.Factory.StartNew(
-                        () => work(tenant, token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                    : await work(tenant, token).ConfigureAwait(false);
                 if (result.Outcome == TenantOutcome.Failed)
                     Interlocked.Increment(ref _failures);
-                await results.WriteAsync(result, CancellationToken.None);
-            });
+                await results.WriteAsync(result, CancellationToken.None).ConfigureAwait(false);
+            }).ConfigureAwait(false);
         }
         finally
         {
@@ -62,7 +61,7 @@ internal sealed class TenantRun(TenantSource tenants, int parallelism, int? maxF
     {
         try
         {
-            await running;
+            await running.ConfigureAwait(false);
         }
         catch (OperationCanceledException error) when (cancellationToken.IsCancellationRequested)
         {

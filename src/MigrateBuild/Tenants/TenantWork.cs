@@ -8,26 +8,26 @@ namespace MigrateBuild.Tenants;
 /// <summary>What is done with one tenant. Whatever goes wrong is a result, and no exception.</summary>
 internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
 {
-    internal TenantResult Upgrade(Tenant tenant, MigrationTarget target, CancellationToken cancellationToken) =>
-        Run(
+    internal Task<TenantResult> UpgradeAsync(Tenant tenant, MigrationTarget target, CancellationToken cancellationToken) =>
+        RunAsync(
             tenant,
             MigrationDirection.Upgrade,
-            (migrator, trace) => migrator.UpgradeTraced(target, trace, cancellationToken).To,
+            (migrator, trace) => migrator.UpgradeTraced(async: true, target, trace, cancellationToken).AsTask(),
             cancellationToken);
 
-    internal TenantResult Downgrade(Tenant tenant, MigrationTarget target, CancellationToken cancellationToken) =>
-        Run(
+    internal Task<TenantResult> DowngradeAsync(Tenant tenant, MigrationTarget target, CancellationToken cancellationToken) =>
+        RunAsync(
             tenant,
             MigrationDirection.Downgrade,
-            (migrator, trace) => migrator.DowngradeTraced(target, trace, cancellationToken).To,
+            (migrator, trace) => migrator.DowngradeTraced(async: true, target, trace, cancellationToken).AsTask(),
             cancellationToken);
 
-    internal TenantResult GetStatus(Tenant tenant, CancellationToken cancellationToken)
+    internal async Task<TenantResult> GetStatusAsync(Tenant tenant, CancellationToken cancellationToken)
     {
         var start = settings.TimeProvider.GetTimestamp();
         try
         {
-            var status = With(tenant, migrator => migrator.GetStatus(cancellationToken));
+            var status = await WithAsync(tenant, migrator => migrator.GetStatusAsync(cancellationToken)).ConfigureAwait(false);
             return new TenantResult(tenant.Name, TenantOutcome.Succeeded)
             {
                 From = status.Current?.Version,
@@ -42,18 +42,21 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
         }
     }
 
-    private TenantResult Run(
-        Tenant tenant, MigrationDirection direction, Func<Migrator, RunTrace, string?> run, CancellationToken cancellationToken)
+    private async Task<TenantResult> RunAsync(
+        Tenant tenant,
+        MigrationDirection direction,
+        Func<Migrator, RunTrace, Task<MigrationRunResult>> run,
+        CancellationToken cancellationToken)
     {
         var start = settings.TimeProvider.GetTimestamp();
         var trace = new RunTrace(direction);
         try
         {
-            var to = With(tenant, migrator => run(migrator, trace));
+            var result = await WithAsync(tenant, migrator => run(migrator, trace)).ConfigureAwait(false);
             return new TenantResult(tenant.Name, TenantOutcome.Succeeded)
             {
                 From = trace.Before?.Current?.Version,
-                To = to,
+                To = result.To,
                 Steps = trace.Steps,
                 Duration = settings.TimeProvider.GetElapsedTime(start),
                 IsDryRun = settings.DryRun,
@@ -68,7 +71,7 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
         }
     }
 
-    private T With<T>(Tenant tenant, Func<Migrator, T> use)
+    private async Task<T> WithAsync<T>(Tenant tenant, Func<Migrator, Task<T>> use)
     {
         if (tenant.Problem is { } problem)
             throw new MigrationException(new(MigrationFailureKind.NoTenants, MigrationFailureEffect.NothingRun, problem));
@@ -81,11 +84,12 @@ internal sealed class TenantWork(MigrationSet set, MigratorSettings settings)
         var sourceBuilder = new NpgsqlDataSourceBuilder(builder.ConnectionString);
         // Each connection would read the types of the whole database first, and a thousand schemas have tens of thousands.
         sourceBuilder.ConfigureTypeLoading(loading => loading.EnableTypeLoading(false));
-        using var dataSource = sourceBuilder.Build();
+        var dataSource = sourceBuilder.Build();
+        await using var closing = dataSource.ConfigureAwait(false);
         var own = settings with { Logger = new TenantLogger(settings.Logger, tenant.Name) };
         if (tenant.Schema is { } schema)
             own = own with { HistorySchema = schema, IsTenantSchema = true };
-        return use(new Migrator(ConnectionSource.From(dataSource, attributes), set, own));
+        return await use(new Migrator(ConnectionSource.From(dataSource, attributes), set, own)).ConfigureAwait(false);
     }
 
     private TenantResult Failed(Tenant tenant, Exception error, RunTrace trace, long start, CancellationToken cancellationToken) => new(

@@ -7,7 +7,7 @@ internal sealed class TenantsOfFile(string path) : TenantSource
 {
     internal override async IAsyncEnumerable<Tenant> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var tenant in TenantList.Read(await File.ReadAllTextAsync(path, cancellationToken), path))
+        foreach (var tenant in TenantList.Read(await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false), path))
             yield return tenant;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class TenantsOfQuery : TenantSource
     internal override async IAsyncEnumerable<Tenant> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // All names before the first tenant: the query's snapshot would hold up every CREATE INDEX CONCURRENTLY of its database.
-        foreach (var name in await NamesAsync(cancellationToken))
+        foreach (var name in await NamesAsync(cancellationToken).ConfigureAwait(false))
             yield return TenantOf(name);
     }
 
@@ -54,11 +54,12 @@ internal sealed class TenantsOfQuery : TenantSource
     private async Task<IReadOnlyCollection<string>> NamesAsync(CancellationToken cancellationToken)
     {
         var (text, attributes) = SessionAttributes.Take(_connectionString);
-        await using var connection = new NpgsqlConnection(text);
+        var connection = new NpgsqlConnection(text);
+        await using var closing = connection.ConfigureAwait(false);
         try
         {
-            await connection.OpenAsync(cancellationToken);
-            attributes.Check(connection, cancellationToken);
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            await attributes.Check(async: true, connection, cancellationToken).ConfigureAwait(false);
         }
         catch (NpgsqlException error)
         {
@@ -68,12 +69,14 @@ internal sealed class TenantsOfQuery : TenantSource
 
         try
         {
-            await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await using var batch = new NpgsqlBatch(connection, transaction);
+            var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+            await using var ending = transaction.ConfigureAwait(false);
+            using var batch = new NpgsqlBatch(connection, transaction);
             batch.BatchCommands.Add(new NpgsqlBatchCommand(EmbeddedSql.Statement("transaction_read_only.sql")));
             batch.BatchCommands.Add(new NpgsqlBatchCommand(_query));
-            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-            return await NamesAsync(reader, cancellationToken);
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using var reading = reader.ConfigureAwait(false);
+            return await NamesAsync(reader, cancellationToken).ConfigureAwait(false);
         }
         catch (PostgresException error)
         {
@@ -95,9 +98,9 @@ internal sealed class TenantsOfQuery : TenantSource
                 "Select the name of a database or schema, such as name::text.");
         var names = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            var name = await reader.IsDBNullAsync(0, cancellationToken)
+            var name = await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false)
                 ? throw Refused("The query for the tenants lists a NULL.")
                 : reader.GetString(0);
             if (!seen.Add(name))

@@ -1,5 +1,3 @@
-using MigrateBuild.Scripts.Text;
-
 namespace MigrateBuild.Scripts.Tests.Rules;
 
 public sealed class MIG4028TableIsDroppedLateTests

@@ -93,7 +93,8 @@ public sealed partial class AdviceTests(LocalServer server)
         _database.Execute("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 's.old'::regclass");
         await using var connection = _database.Open();
 
-        var advice = Steps.InvalidIndexes.Advise("0001", connection, ((MigrationSet)new TestSet().Add("0001_a", statement)).Migrations[0].Up.Statements[0]);
+        MigrationSet set = new TestSet().Add("0001_a", statement);
+        var advice = await Steps.InvalidIndexes.Advise(async: true, "0001", connection, set.Migrations[0].Up.Statements[0]);
 
         Assert.Equal(isFound ? ["s.old"] : [], advice.InvalidIndexes);
         Assert.Equal(isFound, Errors.AdviceText.Of(advice).Contains("'DROP INDEX CONCURRENTLY s.old'", StringComparison.Ordinal));

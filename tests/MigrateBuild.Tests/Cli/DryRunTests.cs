@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MigrateBuild.Connections;
+using MigrateBuild.Io;
 using MigrateBuild.Running;
 using MigrateBuild.Settings;
 using MigrateBuild.Steps;
@@ -144,9 +145,17 @@ public sealed class DryRunTests(LocalServer server)
     public void The_server_lets_it_change_nothing()
     {
         MigrationSet set = TestSet.Abc;
-        using var session = MigratorSession.OpenReadOnly(
-            ConnectionSource.From(_database.ConnectionString), set, MigratorSettings.From(set, options: null), Token);
-        session.Check(MigrationDirection.Downgrade, [PlannedStep.Downgrade("0001", "a", set.Migrations[0].Down!)], Token);
+        using var session = SessionOpener.OpenReadOnly(
+            async: false,
+            ConnectionSource.From(_database.ConnectionString),
+            set,
+            MigratorSettings.From(set, options: null),
+            Token).Completed();
+        session.Check(
+            async: false,
+            MigrationDirection.Downgrade,
+            [PlannedStep.Downgrade("0001", "a", set.Migrations[0].Down!)],
+            Token).Completed();
 
         using var change = new NpgsqlCommand("CREATE TABLE public.x ()", session.Connection);
         Assert.Equal(PostgresErrorCodes.ReadOnlySqlTransaction, Assert.Throws<PostgresException>(() => change.ExecuteNonQuery()).SqlState);

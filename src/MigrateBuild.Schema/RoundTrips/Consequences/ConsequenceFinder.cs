@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using MigrateBuild.Io;
 using MigrateBuild.Manifest;
 using MigrateBuild.Schema.Causes;
 using MigrateBuild.Schema.Names;
@@ -35,7 +36,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     {
         using var batch = new SqlBatch(connection);
         batch.Add(SearchPathSql);
-        return batch.Query(row => row.GetString(0), cancellationToken);
+        return batch.Query(async: false, row => row.GetString(0), cancellationToken).Completed();
     }
 
     /// <param name="attempt">What failed.</param>
@@ -188,7 +189,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
     {
         using var batch = new SqlBatch(connection);
         batch.Add(RoutineSql, new NpgsqlParameter<string> { TypedValue = routine });
-        return batch.Query(row => row.GetInt64(0), cancellationToken)[0] > 0;
+        return batch.Query(async: false, row => row.GetInt64(0), cancellationToken).Completed()[0] > 0;
     }
 
     private static bool Names(string message, string name) => SqlWords.Of(message).Any(word => word.Text == name);

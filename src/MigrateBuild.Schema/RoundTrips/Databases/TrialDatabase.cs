@@ -1,5 +1,6 @@
 using System.Data;
 using MigrateBuild.Connections;
+using MigrateBuild.Io;
 using MigrateBuild.Running;
 using MigrateBuild.Schema.Snapshots;
 using MigrateBuild.Settings;
@@ -50,7 +51,7 @@ internal sealed class TrialDatabase : IAsyncDisposable
         try
         {
             await bench.PrepareAsync(cancellationToken);
-            bench.Session.EnsureHistory(cancellationToken);
+            await bench.Session.EnsureHistory(async: true, cancellationToken);
             return bench;
         }
         catch
@@ -72,7 +73,7 @@ internal sealed class TrialDatabase : IAsyncDisposable
     /// <exception cref="MigrationException">The script failed.</exception>
     internal double Apply(Migration migration, CancellationToken cancellationToken, Action? inspect = null)
     {
-        var seconds = Session.Apply(migration, cancellationToken, inspect).TotalSeconds;
+        var seconds = Session.Apply(async: false, migration, cancellationToken, inspect).Completed().TotalSeconds;
         Distrust(migration.Up);
         return seconds;
     }
@@ -80,7 +81,7 @@ internal sealed class TrialDatabase : IAsyncDisposable
     /// <exception cref="MigrationException">The script failed.</exception>
     internal double Revert(Migration migration, CancellationToken cancellationToken, Action? inspect = null)
     {
-        var seconds = Session.Revert(migration, cancellationToken, inspect).TotalSeconds;
+        var seconds = Session.Revert(async: false, migration, cancellationToken, inspect).Completed().TotalSeconds;
         Distrust(migration.Down!);
         return seconds;
     }
@@ -110,7 +111,8 @@ internal sealed class TrialDatabase : IAsyncDisposable
     }
 
     // Which statement of a hook failed tells Npgsql only when asked to.
-    private MigratorSession OpenSession() => MigratorSession.Open(
+    private MigratorSession OpenSession() => SessionOpener.Open(
+        async: false,
         ConnectionSource.From(
             new NpgsqlConnectionStringBuilder(_database.ConnectionString) { IncludeFailedBatchedCommand = true }.ConnectionString),
         _set,
@@ -119,7 +121,7 @@ internal sealed class TrialDatabase : IAsyncDisposable
         {
             IsThrowaway = true,
         },
-        CancellationToken.None);
+        CancellationToken.None).Completed();
 
     private void CloseSession()
     {

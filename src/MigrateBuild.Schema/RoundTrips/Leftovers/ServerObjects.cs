@@ -1,3 +1,4 @@
+using MigrateBuild.Io;
 using MigrateBuild.Schema.Objects;
 using MigrateBuild.Sql;
 using Npgsql;
@@ -16,7 +17,7 @@ internal static class ServerObjects
     {
         using var batch = new SqlBatch(connection);
         batch.Add(Sql);
-        return batch.Query(row => row.GetString(0), cancellationToken).ToHashSet(StringComparer.Ordinal);
+        return batch.Query(async: false, row => row.GetString(0), cancellationToken).Completed().ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Whether all that has come or gone is dropped with its database, or by <see cref="DropRoles"/>.</summary>
@@ -40,7 +41,7 @@ internal static class ServerObjects
         {
             using var batch = new SqlBatch(connection);
             batch.Add(RolesSql);
-            return batch.Query(row => row.GetString(0), cancellationToken);
+            return batch.Query(async: false, row => row.GetString(0), cancellationToken).Completed();
         }
         catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
@@ -76,7 +77,7 @@ internal static class ServerObjects
         {
             using var batch = new SqlBatch(connection);
             batch.Add(sql);
-            batch.Execute(CancellationToken.None);
+            batch.Execute(async: false, CancellationToken.None).Completed();
         }
         catch (PostgresException)
         {

@@ -1,3 +1,4 @@
+using MigrateBuild.Io;
 using MigrateBuild.Locking;
 using MigrateBuild.Schema.Objects;
 using MigrateBuild.Sql;
@@ -14,6 +15,6 @@ internal static class SessionLeftovers
     {
         using var batch = new SqlBatch(connection);
         batch.Add(Sql, new NpgsqlParameter<long> { TypedValue = RunLock.KeyOf(set.Name) });
-        return batch.Query(row => row.GetString(0), cancellationToken);
+        return batch.Query(async: false, row => row.GetString(0), cancellationToken).Completed();
     }
 }

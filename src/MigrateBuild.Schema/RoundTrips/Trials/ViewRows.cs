@@ -1,3 +1,4 @@
+using MigrateBuild.Io;
 using MigrateBuild.Schema.Objects;
 using MigrateBuild.Schema.Servers;
 using MigrateBuild.Sql;
@@ -21,7 +22,8 @@ internal static class ViewRows
             batch.Add(Sql.Replace("{view}", view.Identity, StringComparison.Ordinal));
             try
             {
-                if (batch.Query(row => row.IsDBNull(0) ? null : row.GetString(0), cancellationToken) is [{ } text])
+                var texts = batch.Query(async: false, row => row.IsDBNull(0) ? null : row.GetString(0), cancellationToken).Completed();
+                if (texts is [{ } text])
                     rows[view.Name] = text;
             }
             catch (PostgresException error) when (!ServerFailure.IsEnd(error))
