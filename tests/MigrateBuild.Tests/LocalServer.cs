@@ -10,6 +10,7 @@ namespace MigrateBuild.Tests;
 public sealed class LocalServer : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("mb").FullName;
+    private readonly Dictionary<string, (string Test, List<string> Databases)> _databasesOfClasses = new(StringComparer.Ordinal);
     private Process? _process;
     private int _databases;
 
@@ -45,7 +46,9 @@ public sealed class LocalServer : IAsyncLifetime
     {
         _process = Launch(
             "postgres", "-D", Path.Combine(_folder, "data"), "-c", $"unix_socket_directories={_folder}", "-c", "listen_addresses=",
-            "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_prepared_transactions=2");
+            "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off", "-c", "max_prepared_transactions=2",
+            // A worker for each of a thousand databases would have no end.
+            "-c", "autovacuum=off");
         _ = _process.StandardOutput.ReadToEndAsync();
         _ = _process.StandardError.ReadToEndAsync();
         for (var attempt = 0; ; attempt++)
@@ -76,15 +79,48 @@ public sealed class LocalServer : IAsyncLifetime
         _process = null;
     }
 
-    /// <summary>A database of the caller's own.</summary>
+    /// <summary>A database of the caller's own. It is dropped when the next test of its class asks for one.</summary>
     internal TestDatabase CreateDatabase()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _databases)}");
         using var connection = new NpgsqlConnection(ConnectionString("postgres"));
         connection.Open();
+        foreach (var left in Exchange(name))
+            Drop(connection, left);
         using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
         command.ExecuteNonQuery();
         return new TestDatabase(ConnectionString(name));
+    }
+
+    /// <summary>Notes a database, and gives those of the tests of the class that have ended: one of a class runs at a time.</summary>
+    private List<string> Exchange(string database)
+    {
+        if (TestContext.Current is not { Test.UniqueID: var test, TestClass.UniqueID: var testClass })
+            return [];
+        lock (_databasesOfClasses)
+        {
+            if (_databasesOfClasses.TryGetValue(testClass, out var known) && known.Test == test)
+            {
+                known.Databases.Add(database);
+                return [];
+            }
+
+            _databasesOfClasses[testClass] = (test, [database]);
+            return known.Databases ?? [];
+        }
+    }
+
+    private static void Drop(NpgsqlConnection connection, string database)
+    {
+        try
+        {
+            using var command = new NpgsqlCommand($"DROP DATABASE IF EXISTS {database} WITH (FORCE)", connection);
+            command.ExecuteNonQuery();
+        }
+        catch (PostgresException)
+        {
+            // A test has left something that keeps it, such as a prepared transaction.
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -6,6 +6,9 @@ SELECT 'operator' AS kind,
        'pg_catalog.pg_operator'::regclass::oid AS catalog,
        o.oid AS object,
        0 AS part,
+       (SELECT string_agg('pg_catalog.pg_operator'::regclass::oid || ',' || l.oid || ',0', ' ')
+        FROM unnest(ARRAY[o.oprcom, o.oprnegate]) l (oid)
+        WHERE l.oid <> 0) AS uses,
        o.oprcode::regprocedure::text AS function,
        format_type(o.oprresult, NULL) AS returns,
        CASE WHEN o.oprcom <> 0 THEN o.oprcom::regoperator::text END AS commutator,

@@ -63,7 +63,6 @@ internal static class OpenCases
         "operator class type and family, back: operator family member operator 1 (bigint, bigint) of shop.other USING hash",
         "operator class type and family, back: operator family member operator 1 (integer, integer) of shop.ops USING hash",
         "ordered set aggregate, again: aggregate shop.middle(double precision,anyelement)",
-        "primary key dropped, again: constraint orders_pkey on shop.orders",
         "primary key of a partitioned table, again: constraint events_pkey on shop.events",
         "publication of generated columns, again: publication feed",
         "publication of generated columns, back: publication feed",
