@@ -50,6 +50,9 @@ internal sealed class RoundTripRun : IAsyncDisposable
     internal static async Task<RoundTripRun> BeginAsync(
         DatabaseServer server, MigrationSet set, RoundTripOptions options, CancellationToken cancellationToken)
     {
+        // A text that is not the one that was checked ends all, before anything runs.
+        foreach (var script in set.Migrations.SelectMany(migration => new[] { migration.Up, migration.Down }))
+            _ = script?.Text;
         var hooks = new HookRun(set, options.Hooks);
         var reachesOutside = set.Migrations.Any(ScriptReach.ReachesOutside);
         var mayReachOutside = reachesOutside || set.Migrations.Any(migration => ScriptReach.RunsExtension(migration.Up));
