@@ -30,12 +30,15 @@ internal sealed class CodeWords
 
     internal bool Any(Func<string, bool> isMeant) => _words.Exists(word => isMeant(word));
 
-    /// <summary>Whether a word is there, and the one behind it is one of some.</summary>
-    internal bool HasPair(Func<string, bool> first, Func<string, bool> second)
+    /// <summary>Whether words stand one behind the other.</summary>
+    internal bool HasRow(params ReadOnlySpan<Func<string, bool>> row)
     {
-        for (var i = 0; i + 1 < _words.Count; i++)
+        for (var start = 0; start + row.Length <= _words.Count; start++)
         {
-            if (first(_words[i]) && second(_words[i + 1]))
+            var at = 0;
+            while (at < row.Length && row[at](_words[start + at]))
+                at++;
+            if (at == row.Length)
                 return true;
         }
 

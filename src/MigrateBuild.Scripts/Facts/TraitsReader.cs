@@ -130,7 +130,7 @@ internal static class TraitsReader
             return StatementTraits.None;
         var traits = StatementTraits.None;
         AddIf(
-            words.HasPair(word => word is "set" or "local" or "session", word => word is "role" or "authorization" or "session_authorization")
+            words.HasRow(word => word is "set" or "local" or "session", word => word is "role" or "authorization" or "session_authorization")
             || (words.Has("set_config") && words.Any(word => word is "role" or "session_authorization")),
             StatementTraits.SetsRole);
         AddIf(words.Has("search_path"), StatementTraits.SetsSearchPath | StatementTraits.LeavesSession);
@@ -139,23 +139,27 @@ internal static class TraitsReader
             words.SetsInSession() || words.Any(word => word is "reset" or "listen" or "set_config" or "hold" || IsSessionLock(word)),
             StatementTraits.LeavesSession);
         AddIf(words.Has("prepare"), StatementTraits.Prepares | StatementTraits.LeavesSession);
-        AddIf(words.Has("detach") || words.HasPair(word => word == "no", word => word == "inherit"), StatementTraits.Detaches);
+        AddIf(words.Has("detach") || words.HasRow(word => word == "no", word => word == "inherit"), StatementTraits.Detaches);
         AddIf(words.Has("pg_advisory_unlock_all"), StatementTraits.ReleasesLocks);
         AddIf(
             words.Any(word => word is "vacuum" or "track_counts" || StartsWithOne(word, "dblink", "pg_stat_reset"))
-            || words.HasPair(word => word is "from" or "into" or "update", word => word == "pg_catalog" || IsCatalog(word)),
+            || words.HasRow(word => word == "update", IsCatalog)
+            || words.HasRow(word => word == "delete", word => word == "from", IsCatalog)
+            || words.HasRow(word => word == "insert", word => word == "into", IsCatalog),
             StatementTraits.HidesWrites);
         AddIf(
-            words.HasPair(word => word is "create" or "drop", word => word is "role" or "user" or "group"),
+            words.HasRow(word => word is "create" or "drop", word => word is "role" or "group")
+            || words.HasRow(word => word is "create" or "drop", word => word == "user", word => word != "mapping"),
             StatementTraits.MakesRoles);
         AddIf(
-            words.HasPair(word => word is "alter" or "on", word => word is "role" or "user" or "group")
-            || words.HasPair(
+            words.HasRow(word => word is "alter" or "on", word => word is "role" or "group")
+            || words.HasRow(word => word is "alter" or "on", word => word == "user", word => word != "mapping")
+            || words.HasRow(
                 word => word is "create" or "alter" or "drop" or "on", word => word is "database" or "tablespace" or "subscription")
             || words.Any(word => IsOfServerRoutine(word) || StartsWithOne(word, "dblink")),
             StatementTraits.ChangesServer);
         AddIf(words.Has("extension"), StatementTraits.RunsExtension);
-        AddIf(words.HasPair(word => word == "alter", word => word == "extension"), StatementTraits.ChangesExtension);
+        AddIf(words.HasRow(word => word == "alter", word => word == "extension"), StatementTraits.ChangesExtension);
         return traits;
 
         void AddIf(bool isSo, StatementTraits some) => traits |= isSo ? some : StatementTraits.None;

@@ -19,6 +19,9 @@ internal sealed record ManifestSet(
     /// <summary>The format before: statements have no <see cref="ManifestStatement.Facts"/>. It is still read.</summary>
     internal const int FormatWithoutFacts = 1;
 
+    /// <summary>Whether a format is one of those that are read.</summary>
+    internal static bool IsRead(int format) => format is CurrentFormat or FormatWithoutFacts;
+
     /// <summary>The logical name of the embedded resource that holds the manifest.</summary>
     internal const string ResourceName = "MigrateBuild.migrations.json";
 }

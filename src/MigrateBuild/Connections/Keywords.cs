@@ -10,9 +10,11 @@ internal static class Keywords
     internal static UnknownKeywordException Unknown(string written, IEnumerable<string> known)
     {
         var plain = Plain(written);
-        return plain.Length >= 4 && known.MinBy(name => EditDistance.Between(Plain(name), plain)) is { } nearest && EditDistance.Between(Plain(nearest), plain) <= 2
+        return plain.Length >= 4 && known.MinBy(Distance) is { } nearest && Distance(nearest) <= 2
             ? new($"a keyword is unknown; did you mean '{nearest}'?", isQuestion: true)
             : new("a keyword is unknown; a value that holds a separator has to stand in quotes", isQuestion: false);
+
+        int Distance(string name) => EditDistance.Between(Plain(name), plain);
     }
 
     /// <summary>A keyword in the words of two forms differs by spaces, underscores and case.</summary>

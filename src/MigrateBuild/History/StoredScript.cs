@@ -28,10 +28,7 @@ internal sealed record StoredScript(
             script.Settings.NoTransaction,
             script.Settings.LockTimeout,
             script.Settings.StatementTimeout,
-            [.. script.Statements.Select(statement => new ManifestStatement(statement.Start, statement.Length, statement.Line, statement.Kind)
-            {
-                Facts = statement.Facts == StatementFacts.None ? null : statement.Facts,
-            })],
+            [.. script.Statements.Select(ToManifest)],
             ManifestSet.CurrentFormat),
         StoredScriptJson.Default.StoredScript);
 
@@ -62,6 +59,12 @@ internal sealed record StoredScript(
                 () => text);
     }
 
+    private static ManifestStatement ToManifest(ScriptStatement statement) =>
+        new(statement.Start, statement.Length, statement.Line, statement.Kind)
+        {
+            Facts = statement.Facts == StatementFacts.None ? null : statement.Facts,
+        };
+
     private static StoredScript? ReadPlan(string plan)
     {
         try
@@ -77,9 +80,10 @@ internal sealed record StoredScript(
     /// <summary>What is wrong with a row. The text is held against its checksum, and the statements against the text.</summary>
     private static string? ProblemOf(StoredScript? stored, string text)
     {
-        if (stored is not { Path: not null, Checksum: not null, TextChecksum: not null, Statements: not null } || stored.Statements.Contains(null!))
+        if (stored is not { Path: not null, Checksum: not null, TextChecksum: not null, Statements: not null }
+            || stored.Statements.Contains(null!))
             return "the plan is not whole";
-        if (stored.Format is not (ManifestSet.CurrentFormat or ManifestSet.FormatWithoutFacts))
+        if (!ManifestSet.IsRead(stored.Format))
             return $"the plan has format {stored.Format}";
         if (!TextDigest.Fits(text, stored.TextChecksum))
             return "the text has another SHA-256 than the plan says";

@@ -38,7 +38,7 @@ internal static class ManifestReader
             throw Malformed(origin, error.Message.TrimEnd('.'), error);
         }
 
-        if (manifest is not null && manifest.Format is not (ManifestSet.CurrentFormat or ManifestSet.FormatWithoutFacts))
+        if (manifest is not null && !ManifestSet.IsRead(manifest.Format))
         {
             throw new InvalidOperationException(
                 $"The migrations of {origin} have format {manifest.Format}; this version of MigrateBuild reads formats "

@@ -1,4 +1,5 @@
 using MigrateBuild.Manifest;
+using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Facts;
 using MigrateBuild.Scripts.Tests.Rules;
 
@@ -27,6 +28,12 @@ public sealed class StatementEffectsTests
         { "names that have to be quoted", "CREATE TABLE \"Shop\".\"a.b\" (); ALTER TABLE \"on\" ADD \"x on y\" int",
             ["relation \"Shop\".\"a.b\"", "column \"x on y\" on \"on\""] },
     };
+
+    /// <summary>The run time has no kinds of objects, so that both sides know which lie in a schema.</summary>
+    [Fact]
+    public void What_lies_in_a_schema_is_the_same_to_the_build_and_the_run_time() => Assert.DoesNotContain(
+        Enum.GetValues<ObjectKind>(),
+        kind => !kind.IsPartOfTable && kind.LiesInSchema != new NamedEffect(kind.Words.ToLowerInvariant(), null, "x").IsInSchema);
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -5,18 +5,18 @@ namespace MigrateBuild.Schema.RoundTrips;
 /// <summary>How far scripts reach, which decides how closely something is looked at.</summary>
 internal static class ScriptReach
 {
+    private const StatementTraits Outside = StatementTraits.MakesRoles | StatementTraits.ChangesServer;
+
     /// <summary>
     /// Whether what the script writes may not show in the counts of this session, or in the ages of rows, which VACUUM freezes.
     /// </summary>
     internal static bool HidesWrites(MigrationScript script) => script.HasAny(StatementTraits.HidesWrites);
 
     /// <summary>Whether the script may make or drop what belongs to the whole server, or change what no schema holds.</summary>
-    internal static bool ReachesOutside(MigrationScript script) =>
-        script.HasAny(StatementTraits.MakesRoles | StatementTraits.ChangesServer);
+    internal static bool ReachesOutside(MigrationScript script) => script.HasAny(Outside);
 
     /// <summary>The same of both scripts of a migration.</summary>
-    internal static bool ReachesOutside(Migration migration) =>
-        EitherHas(migration, StatementTraits.MakesRoles | StatementTraits.ChangesServer);
+    internal static bool ReachesOutside(Migration migration) => EitherHas(migration, Outside);
 
     /// <summary>Whether a script makes or drops roles.</summary>
     internal static bool MakesRoles(Migration migration) => EitherHas(migration, StatementTraits.MakesRoles);
