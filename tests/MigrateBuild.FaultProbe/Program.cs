@@ -1,7 +1,7 @@
-using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
 using MigrateBuild.Cli;
-using MigrateBuild.FaultProbe;
+using MigrateBuild.Tests;
 
-// 0 is the set that sleeps.
-var count = int.Parse(args[0], CultureInfo.InvariantCulture);
-return await MigrationCommandLine.RunAsync(args[1..], count == 0 ? ProbeSet.Sleeping : ProbeSet.Of(count));
+[assembly: SuppressMessage("Performance", "CA1812", Scope = "type", Target = "~T:MigrateBuild.Tests.SetFile", Justification = "It is deserialized.")]
+
+return await MigrationCommandLine.RunAsync(args[1..], SetFile.Read(args[0]));

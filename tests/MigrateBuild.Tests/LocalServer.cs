@@ -9,17 +9,13 @@ namespace MigrateBuild.Tests;
 /// <summary>A PostgreSQL of its own for the tests of this assembly: a temporary folder, a unix socket, no durability.</summary>
 public sealed class LocalServer : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("mb").FullName;
+    private readonly string _folder = ServerFolder.Create();
     private readonly Dictionary<string, (string Test, List<string> Databases)> _databasesOfClasses = new(StringComparer.Ordinal);
     private Process? _process;
     private int _databases;
 
     public async ValueTask InitializeAsync()
     {
-        // initdb and postgres refuse root; the other user has to be able to write here.
-        if (OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("This fixture needs unix sockets.");
-        File.SetUnixFileMode(_folder, (UnixFileMode)0b111_111_111);
         var data = Path.Combine(_folder, "data");
         using (var initdb = Launch("initdb", "-D", data, "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"))
         {
@@ -87,7 +83,9 @@ public sealed class LocalServer : IAsyncLifetime
         connection.Open();
         foreach (var left in Exchange(name))
             Drop(connection, left);
-        using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        // The other way, the default from PostgreSQL 15 on, takes three times as long to create and to drop where nothing is synchronized.
+        var strategy = connection.PostgreSqlVersion.Major >= 15 ? " STRATEGY file_copy" : "";
+        using var command = new NpgsqlCommand($"CREATE DATABASE {name}{strategy}", connection);
         command.ExecuteNonQuery();
         return new TestDatabase(ConnectionString(name));
     }

@@ -22,5 +22,7 @@ internal sealed class DatabaseException(string sqlState, string message, string?
 
     /// <summary>Its process died and its files could not be recovered.</summary>
     internal static DatabaseException Lost(Database database) =>
-        new(Wire.SqlState.ObjectNotInPrerequisiteState, $"database \"{database.Name}\" is lost", database.LossCause);
+        new(Wire.SqlState.ObjectNotInPrerequisiteState, IsLost(database), database.LossCause);
+
+    internal static string IsLost(Database database) => $"database \"{database.Name}\" is lost";
 }

@@ -32,7 +32,7 @@ internal sealed class SessionProcess
     internal static SessionProcess Start(Database database, DatabaseList databases)
     {
         var state = database.State ?? throw new FatalException(SqlState.ObjectNotInPrerequisiteState,
-            $"database \"{database.Name}\" is lost", database.LossCause,
+            DatabaseException.IsLost(database), database.LossCause,
             database.Name == DatabaseList.Maintenance ? "Start another server." : "Drop it and make it again.");
         var process = new SessionProcess(database, Start(database.Idle, state));
         database.State = null;

@@ -3,11 +3,13 @@ using MigrateBuild.Schema.Objects;
 namespace MigrateBuild.Schema.Causes;
 
 /// <summary>
-/// How likely a statement is the one that made, removed or changed an object, judged by the names and words that stand in it.
-/// Zero: nothing speaks for it.
+/// How likely a statement is the one that made, removed or changed an object. Where the parser knows that it did, nothing is more likely;
+/// else the names and words that stand in it speak for it. Zero: nothing does.
 /// </summary>
 internal static class StatementScore
 {
+    private const int Certain = 1000;
+
     private static readonly string[] NamedByTable = ["column", "attribute", "view column", "trigger", "rule", "policy", "constraint"];
     private static readonly string[] Makes = ["add", "rename", "attach", "set", "enable", "disable", "inherit", "replica", "cluster"];
     private static readonly string[] Removes = ["drop", "rename", "detach", "set", "type", "no"];
@@ -15,6 +17,8 @@ internal static class StatementScore
     internal static int Of(StatementText statement, SchemaDifference difference)
     {
         var item = difference.Subject;
+        if (difference.Kind == SchemaDifferenceKind.LeftOver ? statement.Makes(item) : difference.Kind == SchemaDifferenceKind.Missing && statement.Removes(item))
+            return Certain;
         if (!IsRightVerb(statement, difference))
             return 0;
 
@@ -27,38 +31,28 @@ internal static class StatementScore
         var score = (5 * named) + (2 * tableNamed);
         if (statement.Statement.Kind.Contains(Keyword(item.Kind), StringComparison.OrdinalIgnoreCase))
             score += 3;
-        if (difference.Kind == SchemaDifferenceKind.Missing && statement.First == "drop")
+        if (difference.Kind == SchemaDifferenceKind.Missing && statement.Verb == "drop")
             score += 2;
-        if (item.Kind is "column" or "attribute" or "constraint" && IsAbout(statement, difference, name))
-            score += 4;
         return score + difference.Changes.Sum(change => Words(change.Name).Any(statement.Outer.Contains) ? 3 : 0);
     }
 
-    /// <summary>Whether a statement adds or removes the part of a table by its name, and does not only name it.</summary>
-    private static bool IsAbout(StatementText statement, SchemaDifference difference, string name) => difference.Kind switch
-    {
-        SchemaDifferenceKind.LeftOver => statement.Does("add", difference.Subject.Kind, name) || statement.Does("to", "", name),
-        SchemaDifferenceKind.Missing => statement.Does("drop", difference.Subject.Kind, name) || statement.Does("rename", difference.Subject.Kind, name),
-        _ => false,
-    };
-
     private static bool IsRightVerb(StatementText statement, SchemaDifference difference)
     {
-        var first = statement.First;
+        var verb = statement.Verb;
         switch (difference.Subject.Kind)
         {
             case "comment":
-                return first is "comment" or "do" || (difference.Kind == SchemaDifferenceKind.Missing && first is "drop" or "alter");
+                return verb is "comment" or "do" || (difference.Kind == SchemaDifferenceKind.Missing && verb is "drop" or "alter");
             case "grant" or "revoke":
-                return first is "grant" or "revoke" or "do" || (difference.Kind == SchemaDifferenceKind.Missing && first is "drop" or "alter");
+                return verb is "grant" or "revoke" or "do" || (difference.Kind == SchemaDifferenceKind.Missing && verb is "drop" or "alter");
             case "default grant" or "default revoke":
-                return first == "alter" && statement.Outer.Contains("privileges");
+                return verb == "alter" && statement.Outer.Contains("privileges");
         }
 
-        return first is not ("comment" or "grant" or "revoke" or "insert" or "update" or "delete" or "truncate") && difference.Kind switch
+        return verb is not ("comment" or "grant" or "revoke" or "insert" or "update" or "delete" or "truncate") && difference.Kind switch
         {
-            SchemaDifferenceKind.LeftOver => first != "drop" && (first != "alter" || Makes.Any(statement.Outer.Contains)),
-            SchemaDifferenceKind.Missing => first != "create" && (first != "alter" || Removes.Any(statement.Outer.Contains)),
+            SchemaDifferenceKind.LeftOver => verb != "drop" && (verb != "alter" || Makes.Any(statement.Outer.Contains)),
+            SchemaDifferenceKind.Missing => verb != "create" && (verb != "alter" || Removes.Any(statement.Outer.Contains)),
             _ => true,
         };
     }
@@ -69,7 +63,7 @@ internal static class StatementScore
         var item = difference.Subject;
         var definition = item[PropertyNames.Definition] ?? "";
         var defined = SqlWords.Of(definition).Select(word => word.Text).ToHashSet(StringComparer.Ordinal);
-        if (difference.Kind == SchemaDifferenceKind.Missing && statement.First is "drop" or "alter" && statement.Outer.Contains("drop"))
+        if (difference.Kind == SchemaDifferenceKind.Missing && statement.Verb is "drop" or "alter" && statement.Outer.Contains("drop"))
         {
             // The table or column that the object stood on.
             var dropped = statement.Words.Where(word => !word.IsInner).SkipWhile(word => word.Text != "drop").Skip(1).Select(word => word.Text);

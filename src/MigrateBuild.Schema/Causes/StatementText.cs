@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using MigrateBuild.Manifest;
+using MigrateBuild.Schema.Names;
 
 namespace MigrateBuild.Schema.Causes;
 
@@ -7,8 +9,6 @@ internal sealed record StatementText(MigrationScript Script, ScriptStatement Sta
 {
     private static readonly ConditionalWeakTable<MigrationScript, IReadOnlyList<StatementText>> Read = [];
 
-    private static readonly string[] IfThere = ["if", "not", "exists"];
-
     private HashSet<string>? _outer;
     private HashSet<string>? _inner;
 
@@ -16,33 +16,23 @@ internal sealed record StatementText(MigrationScript Script, ScriptStatement Sta
 
     internal HashSet<string> Inner => _inner ??= [.. Words.Where(word => word.IsInner).Select(word => word.Text)];
 
-    internal string First => Words.Count > 0 ? Words[0].Text : "";
+    /// <summary>The first word of its kind, in lower case: <c>create</c>, <c>do</c>.</summary>
+    internal string Verb => Statement.Kind.Split(' ')[0].ToLowerInvariant();
 
     internal static IReadOnlyList<StatementText> Of(MigrationScript script) => Read.GetValue(script, static one =>
         [.. one.Statements.Select(statement => new StatementText(one, statement, SqlWords.Of(one.TextOf(statement))))]);
 
-    /// <summary>
-    /// Whether a name stands right behind a verb, as in <c>ADD COLUMN IF NOT EXISTS name</c>: that is what the statement is about.
-    /// </summary>
-    /// <param name="verb">The verb.</param>
-    /// <param name="kind">The kind of object that may stand between the two.</param>
-    /// <param name="name">The name.</param>
-    internal bool Does(string verb, string kind, string name)
-    {
-        for (var i = 0; i < Words.Count; i++)
-        {
-            if (Words[i] is not { IsInner: false } word || word.Text != verb)
-                continue;
-            var next = i + 1;
-            while (next < Words.Count - 1 && (Words[next].Text == kind || IfThere.Contains(Words[next].Text)))
-                next++;
-            if (next < Words.Count && Words[next] == new SqlWord(name, IsInner: false))
-                return true;
-        }
+    /// <summary>Whether an object is there, or no longer there, because of the statement.</summary>
+    internal bool Makes(SchemaObject item) => Holds(Statement.Facts.Makes, item);
 
-        return false;
-    }
+    /// <inheritdoc cref="Makes"/>
+    internal bool Removes(SchemaObject item) => Holds(Statement.Facts.Removes, item);
 
     /// <summary>How surely the statement names something: 2 outright, 1 inside a literal or a body, 0 not at all.</summary>
     internal int Names(string name) => name.Length == 0 ? 0 : Outer.Contains(name) ? 2 : Inner.Contains(name) ? 1 : 0;
+
+    // A script that leaves the schema to the search path means some schema.
+    private static bool Holds(IReadOnlyList<NamedEffect>? effects, SchemaObject item) =>
+        effects is { Count: > 0 } && ObjectEffects.Of(item) is { } effect
+        && effects.Any(one => one == effect || (one.Schema is null && one == effect with { Schema = null }));
 }

@@ -61,8 +61,7 @@ internal static class FactsReader
     {
         "IndexStmt" when tree.Flag("concurrent") => Name(tree["relation"]),
         "DropStmt" when tree.Flag("concurrent") && tree.List("objects") is [var index, ..] => ObjectName.Of(index.Names("items")).ToString(),
-        "ReindexStmt" when tree["relation"].Exists && tree.List("params").Any(option => option.Text("defname") == "concurrently") =>
-            Name(tree["relation"]),
+        "ReindexStmt" when tree["relation"].Exists && DefinitionOptions.IsOn(tree.List("params"), "concurrently") => Name(tree["relation"]),
         _ => null,
     };
 

@@ -102,6 +102,7 @@ public sealed class FactsReaderTests
         { "CREATE INDEX i ON t (a)", "" },
         { "DROP INDEX CONCURRENTLY IF EXISTS s.i", "-> s.i" },
         { "REINDEX (CONCURRENTLY, VERBOSE) TABLE t", "-> t" },
+        { "REINDEX (CONCURRENTLY false) TABLE t", "" },
         { "REINDEX INDEX CONCURRENTLY i", "-> i" },
         { "REINDEX TABLE t", "" },
     };

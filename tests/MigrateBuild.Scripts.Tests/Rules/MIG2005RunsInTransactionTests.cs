@@ -118,7 +118,7 @@ public sealed class MIG2005RunsInTransactionTests
         { "good: what runs in a transaction", "CREATE INDEX i ON t (a); DROP INDEX i; REINDEX TABLE t; REINDEX INDEX i; CLUSTER t; "
             + "ANALYZE t; DISCARD PLANS; REFRESH MATERIALIZED VIEW CONCURRENTLY v; "
             + "ALTER DATABASE d SET a.b = 1; ALTER TABLE t DETACH PARTITION p; ALTER TABLE t DETACH PARTITION p FINALIZE; "
-            + "REINDEX (CONCURRENTLY FALSE) TABLE t; TRUNCATE t; CHECKPOINT", [] },
+            + "REINDEX (CONCURRENTLY FALSE) TABLE t; REINDEX (CONCURRENTLY, CONCURRENTLY 0) TABLE t; TRUNCATE t; CHECKPOINT", [] },
         { "good: subscriptions without a slot", "CREATE SUBSCRIPTION a CONNECTION '' PUBLICATION p WITH (connect = false, slot_name = "
             + "NONE); DROP SUBSCRIPTION a;\n"
             + "CREATE SUBSCRIPTION b CONNECTION '' PUBLICATION p WITH (create_slot = false); "

@@ -13,6 +13,8 @@ public sealed class MIG4004IndexIsRebuiltConcurrentlyTests
         { "reindex, concurrent", "REINDEX TABLE CONCURRENTLY t", "" },
         { "reindex, concurrent as an option", "REINDEX (VERBOSE, CONCURRENTLY) TABLE t", "" },
         { "reindex, concurrent off", "REINDEX (CONCURRENTLY off) TABLE t", "MIG4004" },
+        { "reindex, concurrent 0", "REINDEX (CONCURRENTLY 0) TABLE t", "MIG4004" },
+        { "reindex, concurrent on, then off", "REINDEX (CONCURRENTLY, CONCURRENTLY off) TABLE t", "MIG4004" },
         { "reindex system", "REINDEX SYSTEM d", "" },
     };
 

@@ -12,7 +12,7 @@ namespace MigrateBuild.Testing.Tests.Fixes;
 /// The statements that a difference is fixed with, run on a server: each case of the schema's tables, there and back. What has
 /// a remedy must be gone after it, what has none must be as it was, and nothing else may have changed.
 /// </summary>
-public sealed class ObjectFixTests(SchemaServer server)
+public sealed class ObjectFixTests(SchemaServers servers)
 {
     /// <summary>Cases in which something that no snapshot shows stands in the way.</summary>
     private static readonly string[] Hidden =
@@ -30,6 +30,7 @@ public sealed class ObjectFixTests(SchemaServer server)
     public async Task A_change_is_taken_back_and_made_again(string name)
     {
         var item = SchemaCases.All[name];
+        var server = await servers.NewestAsync();
         Assert.SkipUnless(item.RunsOn(server.Version), $"not for PostgreSQL {server.Version}");
         Assert.SkipWhen(IsHidden(item), "something that is in no snapshot stands in the way");
         var run = await CaseRun.Of(server, item);
@@ -37,25 +38,26 @@ public sealed class ObjectFixTests(SchemaServer server)
         if (back.Differences.Count == 0)
             return;
 
-        var connection = await StartAsync(item);
+        var connection = await StartAsync(server, item);
         await SchemaServer.ExecuteAsync(connection, item.Change);
         await SchemaServer.ExecuteAsync(connection, item.Undo);
         await AssertAsync(connection, run.Before, back);
         // Where all was fixed the database is as it was before; else another one has to be.
         if (Open(back).Any())
         {
-            await EndAsync(connection);
-            connection = await StartAsync(item);
+            await EndAsync(server, connection);
+            connection = await StartAsync(server, item);
         }
 
         await AssertAsync(connection, run.After, again);
-        await EndAsync(connection);
+        await EndAsync(server, connection);
     }
 
     /// <summary>What has words at most, of the kinds that have remedies. A line that need not be here is as wrong as one that is missing.</summary>
     [Fact]
     public async Task What_has_no_plain_statement_is_known()
     {
+        var server = await servers.NewestAsync();
         var open = new List<string>();
         foreach (var item in SchemaCases.All.Values.Where(item => item.RunsOn(server.Version) && !IsHidden(item)))
         {
@@ -100,22 +102,32 @@ public sealed class ObjectFixTests(SchemaServer server)
     private static bool IsCovered(SchemaDifference difference) =>
         difference.Advice is { } advice && (advice.StartsWith("Comes right ", StringComparison.Ordinal) || advice.StartsWith("Becomes valid ", StringComparison.Ordinal));
 
-    private async Task<NpgsqlConnection> StartAsync(SchemaCase item)
+    private static async Task<NpgsqlConnection> StartAsync(SchemaServer server, SchemaCase item)
     {
         var connection = await server.CreateDatabaseAsync();
         await SchemaServer.ExecuteAsync(connection, item.Before);
         return connection;
     }
 
-    private async Task EndAsync(NpgsqlConnection connection)
+    private static async Task EndAsync(SchemaServer server, NpgsqlConnection connection)
     {
         // A subscription keeps its database from being dropped.
-        var snapshot = await SchemaSnapshot.TakeAsync(connection, cancellationToken: Token);
-        foreach (var subscription in snapshot.Objects.Where(item => item.Kind == "subscription"))
-            await SchemaServer.ExecuteAsync(connection, $"DROP SUBSCRIPTION {subscription.Identity}");
+        foreach (var subscription in await SubscriptionsAsync(connection))
+            await SchemaServer.ExecuteAsync(connection, $"DROP SUBSCRIPTION {subscription}");
 
         var name = connection.Database;
         await connection.DisposeAsync();
         await server.DropDatabaseAsync(name);
+    }
+
+    private static async Task<List<string>> SubscriptionsAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT quote_ident(s.subname) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()", connection);
+        await using var reader = await command.ExecuteReaderAsync(Token);
+        var names = new List<string>();
+        while (await reader.ReadAsync(Token))
+            names.Add(reader.GetString(0));
+        return names;
     }
 }

@@ -20,4 +20,6 @@ internal sealed record CorpusMigration(string File, string Name)
     public string? Unchanged { get; init; }
 
     public string FullName => $"{File}: {Name}";
+
+    public bool RunsOn(int version) => version >= FirstVersion && version <= LastVersion;
 }

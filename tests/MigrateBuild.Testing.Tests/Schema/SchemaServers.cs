@@ -13,6 +13,9 @@ public sealed class SchemaServers : IAsyncDisposable
     public Task<SchemaServer> OfVersionAsync(int version) =>
         _servers.GetOrAdd(version, _ => new Lazy<Task<SchemaServer>>(() => StartAsync(version))).Value;
 
+    /// <summary>The one that knows most properties and most statements.</summary>
+    public Task<SchemaServer> NewestAsync() => OfVersionAsync(ServerPrograms.ByVersion.Keys.Max());
+
     public async ValueTask DisposeAsync()
     {
         foreach (var server in _servers.Values)

@@ -7,9 +7,6 @@ namespace MigrateBuild.Tests.Cli;
 /// <summary>Signals that end a process, sent to a real one in the middle of a run.</summary>
 public sealed class SignalTests(LocalServer server)
 {
-    private static readonly string Program = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "MigrateBuild.FaultProbe", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "MigrateBuild.FaultProbe"));
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -27,7 +24,7 @@ public sealed class SignalTests(LocalServer server)
         command.CommandText = "BEGIN; LOCK TABLE t1";
         await command.ExecuteNonQueryAsync(Token);
 
-        using var process = Start(database.ConnectionString, "downgrade", "base", "--lock-timeout", "none", "--allow-data-loss");
+        using var process = Probe.StartWithSignals(database.ConnectionString, 1, "downgrade", "base", "--lock-timeout", "none", "--allow-data-loss");
         var error = process.StandardError.ReadToEndAsync(Token);
         while (Waiting(database) == 0)
             await Task.Delay(20, Token);
@@ -38,14 +35,6 @@ public sealed class SignalTests(LocalServer server)
         Assert.Equal(130, process.ExitCode);
         Assert.Contains("error: Canceled while 0001_t1 was running; it was rolled back.\nThe database is at 0001_t1.\n", await error, StringComparison.Ordinal);
         Assert.Equal(0, Waiting(database));
-    }
-
-    // Who runs in the background ignores some of these signals, and so would its children.
-    private static Process Start(string connectionString, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM,HUP,QUIT", Program, "1", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["MIGRATEBUILD_CONNECTION_STRING"] = connectionString;
-        return Process.Start(start)!;
     }
 
     private static long Waiting(TestDatabase database) => database.Scalar<long>(

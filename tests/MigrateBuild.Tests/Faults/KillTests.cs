@@ -54,7 +54,7 @@ public sealed class KillTests(LocalServer server)
     public async Task What_a_killed_process_had_sent_ends_soon_and_frees_the_lock()
     {
         Assert.SkipUnless(_database.Scalar<int>("SELECT current_setting('server_version_num')::int") >= 140000, "PostgreSQL 14 is the first to look for its client");
-        using (var process = Probe.Start(_database.ConnectionString, 0, "upgrade", "--quiet"))
+        using (var process = Probe.Start(_database.ConnectionString, ProbeSet.Sleeping, "upgrade", "--quiet"))
         {
             while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%' AND state = 'active'") == 0)
                 await Task.Delay(20, Token);

@@ -37,6 +37,8 @@ internal sealed class TestSet(string name = "Shop")
 
     internal ManifestSet ToManifest(string? historySchema = null, string? historyTable = null) => new(ManifestSet.CurrentFormat, name, historySchema, historyTable, _migrations);
 
+    internal SetFile ToFile() => new(ToManifest(), _texts);
+
     internal string TextOf(string resource) => _texts[resource];
 
     /// <summary>Another text takes the place of a script's, of which the manifest knows nothing.</summary>

@@ -1,4 +1,5 @@
 using MigrateBuild.Manifest;
+using MigrateBuild.Schema.Names;
 
 namespace MigrateBuild.Schema.RoundTrips;
 

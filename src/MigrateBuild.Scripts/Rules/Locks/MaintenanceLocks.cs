@@ -1,6 +1,7 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Sql;
 using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Locks;
@@ -29,12 +30,9 @@ internal static class MaintenanceLocks
         };
     }
 
-    internal static bool IsFullVacuum(SqlNode tree) => HasOption(tree.List("options"), "full");
+    internal static bool IsFullVacuum(SqlNode tree) => DefinitionOptions.IsOn(tree.List("options"), "full");
 
-    internal static bool IsConcurrentReindex(SqlNode tree) => HasOption(tree.List("params"), "concurrently");
-
-    private static bool HasOption(IReadOnlyList<SqlNode> options, string name) => options.Any(option =>
-        option.Text("defname") == name && option["arg"].Text("sval") is not ("false" or "off" or "0"));
+    internal static bool IsConcurrentReindex(SqlNode tree) => DefinitionOptions.IsOn(tree.List("params"), "concurrently");
 
     private static IEnumerable<TableLock> OfReindex(SqlNode tree, KnownSchema before)
     {

@@ -1,6 +1,7 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Rules.Transactions;
 
@@ -47,8 +48,7 @@ internal sealed class RefusedInTransaction
     private static string? Reindex(SqlNode tree, KnownSchema before)
     {
         var name = ObjectName.Of(tree["relation"]);
-        if (tree.List("params").FirstOrDefault(option => option.Text("defname") == "concurrently") is { Exists: true } concurrently
-            && IsTrue(concurrently["arg"]))
+        if (DefinitionOptions.IsOn(tree.List("params"), "concurrently"))
             return "REINDEX CONCURRENTLY";
         return tree.Text("kind") switch
         {
@@ -66,34 +66,21 @@ internal sealed class RefusedInTransaction
     {
         var create = Option(tree, "create_slot");
         var decisive = create.Exists ? create : Option(tree, "connect");
-        return !decisive.Exists || IsTrue(decisive["arg"]);
+        return !decisive.Exists || DefinitionOptions.IsTrue(decisive);
     }
 
     private static string? AlterSubscription(SqlNode tree) => tree.Text("kind") switch
     {
         "ALTER_SUBSCRIPTION_REFRESH" or "ALTER_SUBSCRIPTION_REFRESH_PUBLICATION" => "ALTER SUBSCRIPTION … REFRESH PUBLICATION",
         "ALTER_SUBSCRIPTION_SET_PUBLICATION" or "ALTER_SUBSCRIPTION_ADD_PUBLICATION" or "ALTER_SUBSCRIPTION_DROP_PUBLICATION"
-            when !Option(tree, "refresh").Exists || IsTrue(Option(tree, "refresh")["arg"]) => "ALTER SUBSCRIPTION with refresh",
+            when !Option(tree, "refresh").Exists || DefinitionOptions.IsTrue(Option(tree, "refresh")) => "ALTER SUBSCRIPTION with refresh",
         "ALTER_SUBSCRIPTION_OPTIONS" when Option(tree, "failover").Exists => "ALTER SUBSCRIPTION … SET (failover)",
-        "ALTER_SUBSCRIPTION_OPTIONS" when Option(tree, "two_phase") is { Exists: true } twoPhase && !IsTrue(twoPhase["arg"]) =>
+        "ALTER_SUBSCRIPTION_OPTIONS" when Option(tree, "two_phase") is { Exists: true } twoPhase && !DefinitionOptions.IsTrue(twoPhase) =>
             "ALTER SUBSCRIPTION … SET (two_phase)",
         _ => null,
     };
 
-    // Only the statements that have options of this form are asked: elsewhere the name means other things.
-    private static SqlNode Option(SqlNode tree, string name) =>
-        tree.List("options").FirstOrDefault(option => option.Text("defname") == name);
+    private static SqlNode Option(SqlNode tree, string name) => DefinitionOptions.Find(tree.List("options"), name);
 
-    private static bool IsNone(SqlNode option) => Value(option["arg"]).Equals("none", StringComparison.OrdinalIgnoreCase);
-
-    // An option without a value is on (defGetBoolean).
-    private static bool IsTrue(SqlNode value) => !value.Exists || Value(value).ToUpperInvariant() is not ("FALSE" or "OFF" or "0");
-
-    private static string Value(SqlNode value) => value.Type switch
-    {
-        "Boolean" => value.Flag("boolval") ? "true" : "false",
-        "Integer" => value.Number("ival").ToString(System.Globalization.CultureInfo.InvariantCulture),
-        "TypeName" => value.Names("names") is [.., var last] ? last : "",
-        _ => value.Text("sval"),
-    };
+    private static bool IsNone(SqlNode option) => DefinitionOptions.Text(option).Equals("none", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,7 @@
 -- The schema ($1) and table ($2) of the history, why what is there cannot be used as one, and what to do; NULL where it can. Whose
 -- code runs with what is written matters: a trigger, a default or an index of somebody else's would run as the role that migrates.
 -- Another place for the history is offered only where nothing has been recorded in this one: it would begin from nothing there.
+-- OFFSET 0 keeps the planner from putting a subquery in the place of each use of its columns, which took most of the query's time.
 SELECT
   EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname OPERATOR(pg_catalog.=) $1) AS has_schema,
   history.oid IS NOT NULL AS has_table,
@@ -142,7 +143,8 @@ LEFT JOIN LATERAL (
     JOIN pg_catalog.pg_roles AS own ON own.rolname OPERATOR(pg_catalog.=) CURRENT_USER
     WHERE NOT role.rolsuper AND role.oid OPERATOR(pg_catalog.<>) own.oid
       AND (own.rolsuper OR NOT pg_catalog.pg_has_role(own.oid, role.oid, 'USAGE'))
-    LIMIT 1) AS code ON true) AS other ON history.oid IS NOT NULL
+    LIMIT 1) AS code ON true
+  OFFSET 0) AS other ON history.oid IS NOT NULL
 CROSS JOIN LATERAL (
   SELECT
     CASE
@@ -165,7 +167,8 @@ CROSS JOIN LATERAL (
     WHERE attribute.attrelid OPERATOR(pg_catalog.=) history.oid AND NOT attribute.attisdropped
       AND attribute.attname OPERATOR(pg_catalog.=) ANY (
         ARRAY['up_checksum', 'up_text_checksum', 'down_script', 'down_plan', 'state_since', 'tool_version']::pg_catalog.name[])
-  ) AS own) AS problem
+  ) AS own
+  OFFSET 0) AS problem
 CROSS JOIN LATERAL (
   -- Whether it has, or had, rows of a history: a partitioned table has none itself. Only where it matters: the size waits for a lock.
   SELECT CASE
@@ -173,7 +176,8 @@ CROSS JOIN LATERAL (
     WHEN history.relkind OPERATOR(pg_catalog.=) 'r'
       THEN pg_catalog.pg_relation_size(history.oid::pg_catalog.regclass) OPERATOR(pg_catalog.>) 0
     ELSE history.relkind OPERATOR(pg_catalog.=) 'p'
-    END AS is_used) AS used
+    END AS is_used
+  OFFSET 0) AS used
 CROSS JOIN LATERAL (
   SELECT pg_catalog.string_agg(pg_catalog.format('%I.%I', namespace.nspname, class.relname), ', ' ORDER BY class.relname) AS titles
   FROM pg_catalog.pg_class AS class

@@ -2,6 +2,7 @@ using System.Globalization;
 using CsCheck;
 using MigrateBuild.Schema.Servers;
 using MigrateBuild.Testing.Tests.Oracle.Random;
+using MigrateBuild.Testing.Tests.Schema;
 using MigrateBuild.Testing.Tests.Schema.Cases;
 
 namespace MigrateBuild.Testing.Tests.Oracle.Embedded;
@@ -13,8 +14,6 @@ namespace MigrateBuild.Testing.Tests.Oracle.Embedded;
 public sealed class TwinTests(TwinServers servers) : IClassFixture<TwinServers>
 {
     private const int MovesOfOneDatabase = 60;
-
-    private static readonly bool Full = Environment.GetEnvironmentVariable("MIGRATEBUILD_ORACLE_FULL") == "1";
 
     private static readonly int Databases = Number("MIGRATEBUILD_ORACLE_DATABASES", 2);
 
@@ -89,7 +88,7 @@ public sealed class TwinTests(TwinServers servers) : IClassFixture<TwinServers>
     private static bool RunsOnBoth(CorpusMigration item) =>
         item is { FirstVersion: <= TwinServers.Version, LastVersion: >= TwinServers.Version };
 
-    private static IEnumerable<string> Sample(IEnumerable<string> names) => names.Where((_, index) => Full || index % 3 == 0);
+    private static IEnumerable<string> Sample(IEnumerable<string> names) => names.Where((_, index) => VersionChoice.Full || index % 3 == 0);
 
     private static int Number(string variable, int otherwise) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;

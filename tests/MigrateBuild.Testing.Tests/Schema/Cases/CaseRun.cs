@@ -11,8 +11,8 @@ internal sealed record CaseRun(
 {
     private static readonly ConcurrentDictionary<(int Version, string Name), Lazy<Task<CaseRun>>> Runs = new();
 
-    // Most cases start from the sample schema as it is; a second reader at the same moment does no harm.
-    private static readonly ConcurrentDictionary<int, Task<string?>> SampleDumps = new();
+    // Most cases start from the sample schema as it is, in a copy that is the template's byte by byte.
+    private static readonly ConcurrentDictionary<int, Lazy<Task<(SchemaSnapshot Schema, string? Dump)>>> Samples = new();
 
     public static Task<CaseRun> Of(SchemaServer server, SchemaCase item) =>
         Runs.GetOrAdd((server.Version, item.Name), _ => new Lazy<Task<CaseRun>>(() => RunAsync(server, item))).Value;
@@ -24,24 +24,25 @@ internal sealed record CaseRun(
         await SchemaServer.ExecuteAsync(connection, item.Before);
         // The oldest and the newest version: with and without the server's own counts of what was written.
         var tracker = server.Version is 13 or 18 ? new SchemaTracker(connection, new SchemaSnapshotOptions()) : null;
-        var before = await TakeAsync(connection, tracker);
-        var dumpBefore = await (item.Before.Length == 0 ? SampleDumps.GetOrAdd(server.Version, _ => DumpAsync(server, connection)) : DumpAsync(server, connection));
+        var (before, dumpBefore) = item.Before.Length > 0
+            ? await ReadAsync(server, connection)
+            : await Samples.GetOrAdd(server.Version, _ => new Lazy<Task<(SchemaSnapshot, string?)>>(() => ReadAsync(server, connection))).Value;
+        AssertTracked(before, tracker);
 
         await SchemaServer.ExecuteAsync(connection, item.Change);
-        var changed = item.Undo.Length == 0 ? null : await TakeAsync(connection, tracker);
+        var changed = item.Undo.Length == 0 ? null : AssertTracked(await SchemaSnapshot.TakeAsync(connection), tracker);
         await SchemaServer.ExecuteAsync(connection, item.Undo);
 
-        var after = await TakeAsync(connection, tracker);
-        var dumpAfter = await DumpAsync(server, connection);
+        var (after, dumpAfter) = await ReadAsync(server, connection);
+        AssertTracked(after, tracker);
         await SchemaServer.ExecuteAsync(connection, item.Cleanup);
         await server.DropDatabaseAsync(database);
         return new CaseRun(before, dumpBefore, changed ?? after, after, dumpAfter);
     }
 
-    /// <summary>Reads everything, and holds what the tracker reads of the changes alone against it.</summary>
-    private static async Task<SchemaSnapshot> TakeAsync(NpgsqlConnection connection, SchemaTracker? tracker)
+    /// <summary>Holds what the tracker reads of the changes alone against all that there is.</summary>
+    private static SchemaSnapshot AssertTracked(SchemaSnapshot whole, SchemaTracker? tracker)
     {
-        var whole = await SchemaSnapshot.TakeAsync(connection);
         if (tracker is not null)
         {
             var tracked = tracker.Take(TestContext.Current.CancellationToken);
@@ -56,6 +57,6 @@ internal sealed record CaseRun(
     private static string Uncompared(SchemaObject item) =>
         $"{item.Name}: {string.Join('|', item.Names)}; {string.Join('|', item.Target)}; {string.Join(' ', item.Addresses)}; {string.Join(' ', item.Edges)}";
 
-    private static async Task<string?> DumpAsync(SchemaServer server, NpgsqlConnection connection) =>
-        PgDump.IsInstalledFor(server) ? await PgDump.ReadAsync(server, connection) : null;
+    private static async Task<(SchemaSnapshot Schema, string? Dump)> ReadAsync(SchemaServer server, NpgsqlConnection connection) =>
+        (await SchemaSnapshot.TakeAsync(connection), PgDump.IsInstalledFor(server) ? await PgDump.ReadAsync(server, connection) : null);
 }

@@ -15,12 +15,11 @@ internal static class SchemaCases
     public static IEnumerable<TheoryDataRow<string>> Names =>
         All.Keys.Select(name => new TheoryDataRow<string>(name) { TestDisplayName = name });
 
-    /// <summary>Every version with the name of every case that runs on it, each a test of its own.</summary>
+    /// <summary>The versions that run a case (<see cref="VersionChoice"/>) with its name, each a test of its own.</summary>
     public static IEnumerable<TheoryDataRow<int, string>> OfEachVersion =>
-        from version in ServerPrograms.ByVersion.Keys.Order()
-        from item in All.Values
-        where item.RunsOn(version)
-        select new TheoryDataRow<int, string>(version, item.Name) { TestDisplayName = $"{item.Name} ({version})" };
+        from pair in All.Values.SelectMany((item, index) => VersionChoice.Of(index, item.RunsOn).Select(version => (Version: version, item.Name)))
+        orderby pair.Version
+        select new TheoryDataRow<int, string>(pair.Version, pair.Name) { TestDisplayName = $"{pair.Name} ({pair.Version})" };
 
     /// <summary>The same the other way round: two tests that share the runs of the cases then each begin half of them.</summary>
     public static IEnumerable<TheoryDataRow<int, string>> OfEachVersionReversed => OfEachVersion.Reverse();

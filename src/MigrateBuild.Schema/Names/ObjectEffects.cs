@@ -1,7 +1,6 @@
 using MigrateBuild.Manifest;
-using MigrateBuild.Schema.Names;
 
-namespace MigrateBuild.Schema.RoundTrips;
+namespace MigrateBuild.Schema.Names;
 
 /// <summary>The effects that make the objects of snapshots.</summary>
 internal static class ObjectEffects
@@ -12,7 +11,7 @@ internal static class ObjectEffects
         "table" or "foreign table" or "view" or "materialized view" or "sequence" => Whole(NamedEffect.Relation, item.Identity),
         "enum" or "domain" or "composite type" or "range" or "type" => Whole("type", item.Identity),
         "function" or "procedure" or "aggregate" => Whole("routine", NameParts.Routine(item.Identity)),
-        "column" => NameParts.Last(item.Identity) is var (table, column) ? Part("column", column, table) : null,
+        "column" or "attribute" => NameParts.Last(item.Identity) is var (table, column) ? Part("column", column, table) : null,
         "constraint" or "trigger" or "policy" or "rule" => NameParts.On(item.Identity) is var (part, owner) ? Part(item.Kind, part, owner) : null,
         "index" => NameParts.On(item.Identity) is var (name, _) ? Whole("index", name) : null,
         "schema" or "extension" => new NamedEffect(item.Kind, null, NameParts.Unquote(item.Identity)),
