@@ -12,6 +12,13 @@ public sealed class Packages : IAsyncLifetime
     private static readonly TimeSpan PackingTime = TimeSpan.FromMinutes(15);
     private static readonly Dictionary<string, string?> NoEnvironment = [];
 
+    /// <summary>What the build of the repository has fetched and translated, in whichever configuration it was.</summary>
+    private static readonly string[] Translated =
+    [
+        $"-p:TranslationPath={Path.Combine(Fixtures.Repository.Folder, "artifacts")}",
+        $"-p:TranslationConfiguration={Path.GetFileName(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar))}",
+    ];
+
     private readonly SemaphoreSlim _packing = new(1);
     private readonly string _unique = Guid.NewGuid().ToString("N")[..8];
     private string? _nextVersion;
@@ -29,7 +36,7 @@ public sealed class Packages : IAsyncLifetime
     internal string Version => $"0.1.0-test.x{_unique}.1";
 
     public async ValueTask InitializeAsync() => await PackAsync(
-        Fixtures.Repository.Folder, Folder, Version, Repository,
+        Fixtures.Repository.Folder, Folder, Version, Repository, Translated,
         Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Embedded"), Source("MigrateBuild.Embedded.Vector"),
         Source("MigrateBuild.Hosting"), Source("MigrateBuild.Schema"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"), "targets/Sdk/MigrateBuild.Sdk.csproj");
 
@@ -42,7 +49,7 @@ public sealed class Packages : IAsyncLifetime
             if (_nextVersion is null)
             {
                 var version = $"0.1.0-test.x{_unique}.2";
-                await PackAsync(Fixtures.Repository.Folder, Folder, version, "", Source("MigrateBuild"));
+                await PackAsync(Fixtures.Repository.Folder, Folder, version, "", Translated, Source("MigrateBuild"));
                 _nextVersion = version;
             }
 
@@ -68,7 +75,7 @@ public sealed class Packages : IAsyncLifetime
         }
 
         var output = Path.Combine(Folder, "packed-copy");
-        await PackAsync(copy, output, Version, Repository, Source(id));
+        await PackAsync(copy, output, Version, Repository, [], Source(id));
         return Path.Combine(output, "feed");
     }
 
@@ -87,7 +94,7 @@ public sealed class Packages : IAsyncLifetime
     private static string Source(string project) => $"src/{project}/{project}.csproj";
 
     // One evaluation for all: the projects share what they build.
-    private static async Task PackAsync(string root, string output, string version, string repository, params string[] projects)
+    private static async Task PackAsync(string root, string output, string version, string repository, string[] translated, params string[] projects)
     {
         Directory.CreateDirectory(output);
         var all = Path.Combine(output, "pack.proj");
@@ -110,6 +117,7 @@ public sealed class Packages : IAsyncLifetime
             "-p:RunAnalyzers=false",
             // Whatever the clone that runs this has for a remote.
             $"-p:RepositoryUrl={repository}", "-p:EnableSourceControlManagerQueries=false",
+            .. translated,
         ];
         foreach (var target in new[] { "-t:Restore", "-t:Pack" })
         {

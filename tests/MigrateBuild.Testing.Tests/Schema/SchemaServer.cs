@@ -107,7 +107,9 @@ public sealed class SchemaServer : IAsyncLifetime
     {
         for (var attempt = 0; ; attempt++)
         {
-            var connection = new NpgsqlConnection($"Host={_folder};Username=postgres;Database={database};Pooling=false;Include Error Detail=true");
+            // Npgsql's query for the types of each new database takes the server as long as a snapshot.
+            var connection = new NpgsqlConnection(
+                $"Host={_folder};Username=postgres;Database={database};Pooling=false;Include Error Detail=true;Server Compatibility Mode=NoTypeLoading");
             try
             {
                 await connection.OpenAsync();
