@@ -19,7 +19,8 @@ internal sealed class MigrationHealthCheck(IEnumerable<HostedMigrations> all) : 
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
-                return new HealthCheckResult(context.Registration.FailureStatus, $"The history of {migrations.Set} cannot be read.", error, data);
+                return new HealthCheckResult(
+                    context.Registration.FailureStatus, $"The history of {migrations.Set} cannot be read.", error, data);
             }
 
             data[$"{status.Set} current"] = status.Current?.Id ?? "base";

@@ -39,7 +39,8 @@ public static class MigrationHostingExtensions
     /// <param name="cancellationToken">Cancels it; what is committed stays.</param>
     /// <returns>What was done, a result for each set.</returns>
     /// <exception cref="MigrationException">A migration failed, or the run was refused. The sets before it stay upgraded.</exception>
-    public static async Task<IReadOnlyList<MigrationRunResult>> UpgradeDatabasesAsync(this IHost host, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<MigrationRunResult>> UpgradeDatabasesAsync(
+        this IHost host, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(host);
         var results = new List<MigrationRunResult>();

@@ -57,7 +57,8 @@ static async Task TranslateServer(string package, string settingsFile, string ou
 {
     var libraries = PackageFiles.Libraries(PackageFiles.Read(package));
     var settings = ServerSettings.Read(await File.ReadAllTextAsync(settingsFile));
-    foreach (var (name, content) in ServerTranslation.Run(await File.ReadAllBytesAsync(Path.Combine(package, "pglite.wasm")), libraries, settings))
+    foreach (var (name, content) in ServerTranslation.Run(
+        await File.ReadAllBytesAsync(Path.Combine(package, "pglite.wasm")), libraries, settings))
         await Write(Path.Combine(outputFolder, name + ".dll"), content);
 }
 
@@ -65,7 +66,9 @@ static async Task TranslateExtension(string package, string settingsFile, string
 {
     var settings = ServerSettings.Read(await File.ReadAllTextAsync(settingsFile));
     var wasm = await File.ReadAllBytesAsync(Path.Combine(package, "pglite.wasm"));
-    await Write(outputFile, ServerTranslation.Extension(wasm, PackageFiles.ReadArchive(archive), settings, Path.GetFileNameWithoutExtension(outputFile)));
+    await Write(
+        outputFile,
+        ServerTranslation.Extension(wasm, PackageFiles.ReadArchive(archive), settings, Path.GetFileNameWithoutExtension(outputFile)));
 }
 
 static async Task ListFunctions(string package, string settingsFile)

@@ -78,7 +78,8 @@ public sealed class CompileMigrations : MigrationTask
     {
         if (SetName.AsSpan().ContainsAny(NotInFileNames))
         {
-            LogProblem("MIG5004", $"The set's name '{SetName}' names files and resources, so it cannot hold any of / \\ : * ? \" < > |; set MigrationSetName.");
+            LogProblem("MIG5004", $"The set's name '{SetName}' names files and resources, so it cannot hold any of / \\ : * ? \" < > |; "
+                + "set MigrationSetName.");
             return false;
         }
 
@@ -86,7 +87,8 @@ public sealed class CompileMigrations : MigrationTask
         {
             LogProblem(
                 "MIG5004",
-                "The set's name names files and resources, so it cannot hold a control character or the end of a line; set MigrationSetName.");
+                "The set's name names files and resources, so it cannot hold a control character or the end of a line; set "
+                + "MigrationSetName.");
             return false;
         }
 
@@ -94,7 +96,8 @@ public sealed class CompileMigrations : MigrationTask
         {
             LogProblem(
                 "MIG5004",
-                $"The generated class has a property '{CodeWriter.Property}', so it cannot be called '{ClassName}' itself; set MigrationsClassName.");
+                $"The generated class has a property '{CodeWriter.Property}', so it cannot be called '{ClassName}' itself; set "
+                + "MigrationsClassName.");
             return false;
         }
 
@@ -108,7 +111,8 @@ public sealed class CompileMigrations : MigrationTask
         if (ReadScripts() is not { } set || !WriteChecked(set))
             return false;
 
-        var options = new CompileOptions(SetName, RootNamespace, ClassName, ClassAccessibility, NullIfEmpty(HistorySchema), NullIfEmpty(HistoryTable));
+        var options = new CompileOptions(
+            SetName, RootNamespace, ClassName, ClassAccessibility, NullIfEmpty(HistorySchema), NullIfEmpty(HistoryTable));
         IReadOnlyList<Finding> findings = [.. SetCheck.Run(set), .. WriteCompiled(set, options)];
         if (findings.Count == 0)
             File.Delete(FindingsFile);

@@ -58,7 +58,8 @@ public sealed class CreateMigration : MigrationTask
             if (choice.Project is null && choice.Speaker == ProjectFile)
             {
                 var name = Title.Trim() is { Length: > 0 } title ? title : "Add users table";
-                LogProblem("MIG5006", choice.Problem("a migration belongs to one project: nothing was written", "NewMigration", [("Name", name)]));
+                LogProblem(
+                    "MIG5006", choice.Problem("a migration belongs to one project: nothing was written", "NewMigration", [("Name", name)]));
             }
 
             if (choice.Project != ProjectFile)
@@ -84,7 +85,8 @@ public sealed class CreateMigration : MigrationTask
         {
             LogProblem(
                 "MIG5006",
-                $"'{draft.FileName}' is a draft of this name that has not been filled in yet; nothing was written. Fill it in, or delete the pair first.");
+                $"'{draft.FileName}' is a draft of this name that has not been filled in yet; nothing was written. Fill it in, or delete "
+                + "the pair first.");
             return false;
         }
 

@@ -48,7 +48,8 @@ public sealed class GenerateMigrationTests : ProjectTask
         {
             WarnOfProblem(
                 "MIG5007",
-                "MigrateBuild.Xunit finds no migrations to test: add a ProjectReference to the project that holds the scripts and references the package MigrateBuild, "
+                "MigrateBuild.Xunit finds no migrations to test: add a ProjectReference to the project that holds the scripts "
+                    + "and references the package MigrateBuild, "
                 + "or set GenerateMigrationTests to false.");
         }
 
@@ -72,13 +73,15 @@ public sealed class GenerateMigrationTests : ProjectTask
         {
             var attribute = metadata.GetCustomAttribute(handle);
             if (attribute.Constructor.Kind != HandleKind.MemberReference
-                || metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent is not { Kind: HandleKind.TypeReference } parent)
+                || metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent
+                    is not { Kind: HandleKind.TypeReference } parent)
             {
                 continue;
             }
 
             var type = metadata.GetTypeReference((TypeReferenceHandle)parent);
-            if (metadata.StringComparer.Equals(type.Name, "MigrationSetAttribute") && metadata.StringComparer.Equals(type.Namespace, "MigrateBuild"))
+            if (metadata.StringComparer.Equals(type.Name, "MigrationSetAttribute")
+                && metadata.StringComparer.Equals(type.Namespace, "MigrateBuild"))
             {
                 // ECMA-335, II.23.3: a prolog of two bytes, then the constructor's one argument.
                 var value = metadata.GetBlobReader(attribute.Value);

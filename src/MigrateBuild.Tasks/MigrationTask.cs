@@ -32,7 +32,8 @@ public abstract class MigrationTask : ProjectTask
         var layout = ScriptLayout.Find(Layout);
         if (layout is null)
         {
-            LogProblem("MIG5002", $"The layout '{Layout}' is unknown; MigrationLayout is one of {string.Join(", ", ScriptLayout.All.Select(known => known.Id))}.");
+            LogProblem("MIG5002", $"The layout '{Layout}' is unknown; MigrationLayout is one of "
+                + $"{string.Join(", ", ScriptLayout.All.Select(known => known.Id))}.");
             return null;
         }
 
@@ -73,7 +74,8 @@ public abstract class MigrationTask : ProjectTask
             return version;
         }
 
-        LogProblem("MIG5004", $"MigrationPostgresVersion is a major version of PostgreSQL from {SetOptions.OldestPostgresVersion} to {SetOptions.NewestPostgresVersion}, not '{PostgresVersion}'.");
+        LogProblem("MIG5004", $"MigrationPostgresVersion is a major version of PostgreSQL from {SetOptions.OldestPostgresVersion} to "
+            + $"{SetOptions.NewestPostgresVersion}, not '{PostgresVersion}'.");
         return null;
     }
 

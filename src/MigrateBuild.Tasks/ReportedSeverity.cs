@@ -22,9 +22,11 @@ internal sealed class ReportedSeverity(bool treatWarningsAsErrors, string warnin
         if (severity.Length == 0)
             return $"<MigrationRule Include={ProjectXml.Attribute(code)} /> has no Severity; it is one of error, warning, message, none.";
         if (!Enum.TryParse<Severity>(severity, ignoreCase: true, out var value) || !Enum.IsDefined(value) || char.IsAsciiDigit(severity[0]))
-            return $"<MigrationRule Include={ProjectXml.Attribute(code)} /> has the Severity '{severity}'; it is one of error, warning, message, none.";
+            return $"<MigrationRule Include={ProjectXml.Attribute(code)} /> has the Severity '{severity}'; it is one of error, warning, "
+                + "message, none.";
         if (value != Severity.Error && RuleSet.Find(code) is { CanBeLowered: false })
-            return $"<MigrationRule Include={ProjectXml.Attribute(code)} Severity={ProjectXml.Attribute(severity)} /> is not possible: without it the set cannot be compiled.";
+            return $"<MigrationRule Include={ProjectXml.Attribute(code)} Severity={ProjectXml.Attribute(severity)} /> is not possible: "
+                + "without it the set cannot be compiled.";
         _set[code] = value;
         return null;
     }

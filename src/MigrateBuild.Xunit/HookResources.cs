@@ -19,7 +19,8 @@ internal static class HookResources
     internal static IReadOnlyList<MigrationHook> Of(Assembly testAssembly, MigrationSet set)
     {
         var hooks = new List<MigrationHook>();
-        foreach (var name in testAssembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in testAssembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(
+            StringComparer.Ordinal))
         {
             var parts = name[Prefix.Length..].Split('/', 2);
             if (parts[0] != AnySet && parts[0] != set.Name)
@@ -28,7 +29,8 @@ internal static class HookResources
             if (parts[0] == set.Name || IsOf(hook, set))
                 hooks.Add(hook);
             else if (!SetsOf(testAssembly).Any(other => IsOf(hook, other)))
-                throw new InvalidOperationException($"{hook.Path} does not belong to any migration: none of the sets tested here has a {hook.Version}_{hook.Name}.");
+                throw new InvalidOperationException(
+                    $"{hook.Path} does not belong to any migration: none of the sets tested here has a {hook.Version}_{hook.Name}.");
         }
 
         return hooks;
@@ -44,6 +46,7 @@ internal static class HookResources
     {
         using var reader = new StreamReader(testAssembly.GetManifestResourceStream(resource)!);
         return MigrationHook.Of(path, reader.ReadToEnd())
-            ?? throw new InvalidOperationException($"{path} is not named like a seed or a verification: use <version>_<name>.seed.sql or <version>_<name>.verify.sql.");
+            ?? throw new InvalidOperationException(
+                $"{path} is not named like a seed or a verification: use <version>_<name>.seed.sql or <version>_<name>.verify.sql.");
     }
 }

@@ -42,7 +42,8 @@ public abstract class MigratedDatabase : IAsyncLifetime
         {
             if (_trouble is not null)
                 SharedTrouble.End(_trouble);
-            return _database ?? throw new InvalidOperationException("The database is made by InitializeAsync, which xUnit calls of a fixture.");
+            return _database
+                ?? throw new InvalidOperationException("The database is made by InitializeAsync, which xUnit calls of a fixture.");
         }
     }
 
@@ -67,7 +68,8 @@ public abstract class MigratedDatabase : IAsyncLifetime
     /// <summary>Opens a connection.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The connection.</returns>
-    public ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken = default) => DataSource.OpenConnectionAsync(cancellationToken);
+    public ValueTask<NpgsqlConnection> OpenConnectionAsync(CancellationToken cancellationToken = default) =>
+        DataSource.OpenConnectionAsync(cancellationToken);
 
     /// <summary>Upgrades the database, as in production.</summary>
     /// <param name="target">A version, <c>head</c>, or a number of steps such as <c>+1</c>.</param>

@@ -1,4 +1,5 @@
-#pragma warning disable IDE0130 // Namespace does not match folder structure: xUnit writes a type's name before a message, unless the type is of this one.
+// Namespace does not match folder structure: xUnit writes a type's name before a message, unless the type is of this one.
+#pragma warning disable IDE0130
 namespace Xunit.Sdk;
 #pragma warning restore IDE0130
 

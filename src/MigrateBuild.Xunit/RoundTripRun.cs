@@ -98,7 +98,8 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
             _outcomes[value.Migration.Version].TrySetResult(value.Outcome);
     }
 
-    private async Task<RoundTripReport> RunAsync(MigrationTests tests, TestSettings settings, WantedVersion? version, CancellationToken cancellationToken)
+    private async Task<RoundTripReport> RunAsync(
+        MigrationTests tests, TestSettings settings, WantedVersion? version, CancellationToken cancellationToken)
     {
         try
         {

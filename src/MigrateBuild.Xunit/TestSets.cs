@@ -9,7 +9,8 @@ internal static class TestSets
     internal static MigrationSet Of(Type testClass)
     {
         if (testClass.GetConstructor(Type.EmptyTypes) is null)
-            throw new InvalidOperationException($"{testClass} needs a constructor without parameters: its migrations are test cases, and are listed before any test runs.");
+            throw new InvalidOperationException(
+                $"{testClass} needs a constructor without parameters: its migrations are test cases, and are listed before any test runs.");
         return ((MigrationTests)Activator.CreateInstance(testClass)!).Set;
     }
 

@@ -20,13 +20,16 @@ internal static class VersionNote
     internal static string? Of(string version, int wanted) =>
         version.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{wanted}."), StringComparison.Ordinal) ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"MigrationPostgresVersion is {wanted}, and the embedded server is PostgreSQL {version.Split(' ')[0]}: what differs between the two "
-            + $"is not tested on it. MigrationTestVersions={wanted} runs the tests on a server of that version, where there is one.");
+            $"MigrationPostgresVersion is {wanted}, and the embedded server is PostgreSQL "
+            + $"{version.Split(' ')[0]}: what differs between the two is not tested on it. "
+            + $"MigrationTestVersions={wanted} runs the tests on a server of that version, where there is one.");
 
     private static int? WantedOf(MigrationSet set) => AppDomain.CurrentDomain.GetAssemblies()
         .Where(assembly => assembly.GetCustomAttribute<MigrationSetAttribute>()?.Name == set.Name)
         .SelectMany(assembly => assembly.GetCustomAttributes<AssemblyMetadataAttribute>())
         .Where(metadata => metadata.Key == Key)
-        .Select(metadata => int.TryParse(metadata.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : (int?)null)
+        .Select(metadata => int.TryParse(metadata.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+            ? major
+            : (int?)null)
         .FirstOrDefault();
 }

@@ -12,10 +12,13 @@ switch (args.FirstOrDefault())
         await PeerRun.RunAsync(options, Project + string.Join(' ', WithoutOut(args)), CancellationToken.None);
         return 0;
     case "embedded" when words is [] or ["--rounds", _]:
-        await EmbeddedRun.RunAsync(words is [_, var rounds] ? int.Parse(rounds, CultureInfo.InvariantCulture) : 5, Project + string.Join(' ', args), CancellationToken.None);
+        await EmbeddedRun.RunAsync(words is [_, var rounds]
+            ? int.Parse(rounds, CultureInfo.InvariantCulture)
+            : 5, Project + string.Join(' ', args), CancellationToken.None);
         return 0;
     case "inside":
-        var summaries = BenchmarkSwitcher.FromAssembly(typeof(InsideConfig).Assembly).Run([.. words.Count == 0 ? ["--filter", "*"] : words], new InsideConfig());
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(InsideConfig).Assembly)
+            .Run([.. words.Count == 0 ? ["--filter", "*"] : words], new InsideConfig());
         InsideResults.Write([.. summaries], Project + string.Join(' ', args), isWhole: words.Count == 0);
         return 0;
     default:

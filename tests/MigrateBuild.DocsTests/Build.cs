@@ -8,7 +8,8 @@ namespace MigrateBuild.DocsTests;
 internal sealed partial class Build : IDisposable
 {
     // What a build around these tests leaves in the environment would lead this one to another SDK's files.
-    private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH", "MSBuildLoadMicrosoftTargetsReadOnly"];
+    private static readonly string[] Inherited = ["MSBuildSDKsPath", "MSBuildExtensionsPath", "MSBUILD_EXE_PATH",
+        "MSBuildLoadMicrosoftTargetsReadOnly"];
 
     internal Build()
     {
@@ -60,7 +61,8 @@ internal sealed partial class Build : IDisposable
     {
         var result = await Cli.Wrap("dotnet")
             .WithWorkingDirectory(Folder)
-            .WithArguments(["msbuild", project, "-restore", $"-t:{target}", "-nologo", "-v:q", "-nodeReuse:false", "-tl:off", "-p:UseSharedCompilation=false", .. arguments])
+            .WithArguments(["msbuild", project, "-restore", $"-t:{target}", "-nologo", "-v:q", "-nodeReuse:false", "-tl:off",
+                "-p:UseSharedCompilation=false", .. arguments])
             .WithEnvironmentVariables(Inherited.ToDictionary(name => name, _ => (string?)null))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);

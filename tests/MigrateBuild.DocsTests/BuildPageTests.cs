@@ -20,7 +20,9 @@ public sealed partial class BuildPageTests
         var output = await RunAsync(page, "Example");
         var repaired = await RunAsync(page, "Fixed");
 
-        Assert.Equal(Assert.Single(page.Under("Example", "text")).Text, string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
+        Assert.Equal(
+            Assert.Single(page.Under("Example", "text")).Text,
+            string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
         Assert.DoesNotContain("MIG", repaired, StringComparison.Ordinal);
         Assert.DoesNotContain("error", repaired, StringComparison.Ordinal);
     }
@@ -34,7 +36,9 @@ public sealed partial class BuildPageTests
         var output = await RunAsync(page, "Example", "-v:m");
         var repaired = await RunAsync(page, "Fixed", "-v:m");
 
-        Assert.Equal(Assert.Single(page.Under("Example", "text")).Text, string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
+        Assert.Equal(
+            Assert.Single(page.Under("Example", "text")).Text,
+            string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
         Assert.DoesNotContain("MIG", repaired, StringComparison.Ordinal);
     }
 
@@ -64,7 +68,9 @@ public sealed partial class BuildPageTests
 
         var output = await RunAsync(page, "Example");
 
-        Assert.Equal(Assert.Single(page.Under("Example", "text")).Text, string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
+        Assert.Equal(
+            Assert.Single(page.Under("Example", "text")).Text,
+            string.Join("", Lines().Matches(output).Select(match => match.Value + "\n")));
     }
 
     [Theory]
@@ -106,7 +112,9 @@ public sealed partial class BuildPageTests
         var command = Assert.Single(page.Under(heading, "shell")).Text;
         var target = Argument(command, "-t:")
             ?? (project.EndsWith(".Tests.csproj", StringComparison.Ordinal) ? "GenerateMigrationTests" : "ReportMigrationFindings");
-        return await build.RunAsync(project, target, Argument(command, "-p:") is { } property ? [$"-p:{property}", .. arguments] : arguments);
+        return await build.RunAsync(project, target, Argument(command, "-p:") is { } property
+            ? [$"-p:{property}", .. arguments]
+            : arguments);
     }
 
     private static string? Argument(string command, string option) =>

@@ -37,7 +37,8 @@ public sealed class CSharpBlockTests
         build.Write("Migrations/0001_create_customers.down.sql", "DROP TABLE customers;\n");
         build.Write("Migrations/0002_add_status.up.sql", "ALTER TABLE customers ADD COLUMN status text;\n");
         build.Write("Migrations/0002_add_status.down.sql", "ALTER TABLE customers DROP COLUMN status;\n");
-        var blocks = Repository.Pages.SelectMany(page => page.Blocks).Where(block => block.Language is ("csharp" or "cs" or "c#") && !SampleBlockTests.IsSample(block)).ToList();
+        var blocks = Repository.Pages.SelectMany(page => page.Blocks)
+            .Where(block => block.Language is ("csharp" or "cs" or "c#") && !SampleBlockTests.IsSample(block)).ToList();
         for (var i = 0; i < blocks.Count; i++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"Block{i}");
@@ -55,13 +56,16 @@ public sealed class CSharpBlockTests
     private static string Method(string name, CodeBlock block)
     {
         var lines = block.Text.Split('\n');
-        var usings = lines.TakeWhile(line => line.Length == 0 || (line.StartsWith("using ", StringComparison.Ordinal) && !line.Contains('=', StringComparison.Ordinal) && !line.Contains('(', StringComparison.Ordinal))).ToList();
+        var usings = lines.TakeWhile(line => line.Length == 0 || (line.StartsWith("using ", StringComparison.Ordinal)
+            && !line.Contains('=', StringComparison.Ordinal)
+            && !line.Contains('(', StringComparison.Ordinal))).ToList();
         var code = new StringBuilder("using MigrateBuild;\n");
         if (block.Name == "web")
             code.AppendJoin("", WebUsings.Select(space => $"using {space};\n"));
         code.AppendJoin('\n', usings.Where(line => line != "using MigrateBuild;"))
             .Append(CultureInfo.InvariantCulture, $"\nnamespace Shop.Docs;\ninternal static class {name}\n{{\n")
-            .Append("static async Task Run(string connectionString, string[] args, CancellationToken cancellationToken)\n{\nawait Task.Yield();\n")
+            .Append("static async Task Run(string connectionString, string[] args, CancellationToken cancellationToken)\n{\nawait "
+                + "Task.Yield();\n")
             .AppendJoin('\n', lines.Skip(usings.Count))
             .Append("\n}\n}\n");
         return code.ToString();

@@ -35,9 +35,11 @@ public sealed partial class ContributorTests
         string[] files =
         [
             .. Repository.ContributorPages.Select(page => page.Path), Path.Combine(Repository.Root, "README.md"),
-            Path.Combine(Repository.Root, ".ci", "run"), .. Files(".github", "*.yml"), .. Files(".github", "*.md"), .. Files(".devcontainer", "*.json"),
+            Path.Combine(Repository.Root, ".ci", "run"), .. Files(".github", "*.yml"), .. Files(".github", "*.md"), .. Files(
+                ".devcontainer", "*.json"),
         ];
-        var named = files.SelectMany(file => Task().Matches(File.ReadAllText(file)).Select(match => match.Groups["task"].Value)).Distinct().ToList();
+        var named = files.SelectMany(file => Task().Matches(File.ReadAllText(file)).Select(match => match.Groups["task"].Value)).Distinct()
+            .ToList();
 
         Assert.Contains("test-fast", named);
         Assert.Empty(named.Except(Tasks()));
@@ -48,8 +50,11 @@ public sealed partial class ContributorTests
     {
         var arms = Arm().Matches(Runner()).SelectMany(match => match.Groups["names"].Value.Split(" | "));
 
-        Assert.Equal(arms.Where(arm => arm is not ("help" or "--help" or "-h")).Order(StringComparer.Ordinal), Tasks().Order(StringComparer.Ordinal));
-        Assert.All(Tasks(), task => Assert.Contains(Repository.ContributorPages, page => File.ReadAllText(page.Path).Contains(task, StringComparison.Ordinal)));
+        Assert.Equal(
+            arms.Where(arm => arm is not ("help" or "--help" or "-h")).Order(StringComparer.Ordinal),
+            Tasks().Order(StringComparer.Ordinal));
+        Assert.All(Tasks(), task => Assert.Contains(
+            Repository.ContributorPages, page => File.ReadAllText(page.Path).Contains(task, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -57,7 +62,8 @@ public sealed partial class ContributorTests
     {
         var projects = Fast().Match(Runner()).Groups["projects"].Value.Split(' ');
 
-        Assert.All(projects, project => Assert.True(File.Exists(Path.Combine(Repository.Root, "tests", project, $"{project}.csproj")), project));
+        Assert.All(
+            projects, project => Assert.True(File.Exists(Path.Combine(Repository.Root, "tests", project, $"{project}.csproj")), project));
     }
 
     public static TheoryData<string> AllWorkflows => [.. Workflows.Select(path => Path.GetRelativePath(Repository.Root, path))];

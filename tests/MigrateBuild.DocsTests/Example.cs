@@ -18,5 +18,6 @@ internal static class Example
     ];
 
     private static string Show(Finding finding) =>
-        $"{finding.File}({finding.Position.Line},{finding.Position.Column}): {finding.Severity.ToString().ToLowerInvariant()} {finding.Code}: {finding.Message}";
+        $"{finding.File}({finding.Position.Line},{finding.Position.Column}): {finding.Severity.ToString().ToLowerInvariant()} "
+        + $"{finding.Code}: {finding.Message}";
 }

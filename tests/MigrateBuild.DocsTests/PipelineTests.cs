@@ -47,7 +47,8 @@ public sealed partial class PipelineTests
         Assert.Equal(["dotnet build --configuration Release", "dotnet test --configuration Release --no-build"], commands);
         Assert.Contains(
             pipeline.Values,
-            value => value.Key is "path" or "paths" or "Contents" && value.Value.Contains("TestResults/migrations/", StringComparison.Ordinal));
+            value => value.Key is "path" or "paths" or "Contents"
+                && value.Value.Contains("TestResults/migrations/", StringComparison.Ordinal));
         Assert.Contains(pipeline.Values, value => value is (_, "always" or "${{ !cancelled() }}" or "succeededOrFailed()"));
     }
 

@@ -30,10 +30,12 @@ public sealed partial class ProjectBlockTests
     public void The_page_lists_every_public_property_with_its_default()
     {
         var defaults = TargetFiles()
-            .SelectMany(file => XDocument.Load(file).Descendants("PropertyGroup").Where(group => group.Attribute("Label")?.Value == "Public").Elements())
+            .SelectMany(file => XDocument.Load(file).Descendants("PropertyGroup")
+                .Where(group => group.Attribute("Label")?.Value == "Public").Elements())
             .Where(property => !property.Name.LocalName.EndsWith("DependsOn", StringComparison.Ordinal))
             .ToDictionary(property => property.Name.LocalName, property => property.Value);
-        var rows = MsbuildPage().CodeRows("Properties").Concat(MsbuildPage().CodeRows("Properties of a test project")).ToDictionary(row => row[0], row => row[1]);
+        var rows = MsbuildPage().CodeRows("Properties").Concat(MsbuildPage().CodeRows("Properties of a test project"))
+            .ToDictionary(row => row[0], row => row[1]);
 
         Assert.All(defaults, pair => Assert.Equal(pair.Value, rows[pair.Key]));
         Assert.All(rows.Keys, name => Assert.Contains(name, PublicNames()));
@@ -46,16 +48,19 @@ public sealed partial class ProjectBlockTests
             .Select(target => target.Attribute("Name")!.Value)
             .Where(name => !name.StartsWith('_'));
 
-        Assert.Equal(targets.Order(StringComparer.Ordinal), MsbuildPage().CodeRows("Targets").Select(row => row[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            targets.Order(StringComparer.Ordinal), MsbuildPage().CodeRows("Targets").Select(row => row[0]).Order(StringComparer.Ordinal));
         Assert.Equal(["MigrationScript", "MigrationRule", "MigrationHook"], MsbuildPage().CodeRows("Items").Select(row => row[0]));
     }
 
     private static Page MsbuildPage() => Page.Read(Path.Combine(Repository.Docs, "msbuild.md"));
 
-    private static IEnumerable<CodeBlock> AllBlocks() => Repository.Pages.SelectMany(page => page.Blocks).Where(block => block.Language == "xml");
+    private static IEnumerable<CodeBlock> AllBlocks() => Repository.Pages.SelectMany(page => page.Blocks)
+        .Where(block => block.Language == "xml");
 
     private static IEnumerable<string> TargetFiles() =>
-        new[] { "MigrateBuild", "MigrateBuild.Xunit" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Targets, folder)));
+        new[] { "MigrateBuild", "MigrateBuild.Xunit" }.SelectMany(
+            folder => Directory.EnumerateFiles(Path.Combine(Repository.Targets, folder)));
 
     /// <summary>The properties and items that the targets read or define, but for private ones and those of MSBuild.</summary>
     private static HashSet<string> PublicNames() =>

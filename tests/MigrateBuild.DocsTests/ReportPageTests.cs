@@ -22,7 +22,8 @@ public sealed class ReportPageTests
 
         // The words are those of the enumeration: DownDiffers is down-differs.
         var words = Enum.GetNames<MigrateBuild.Schema.RoundTripVerdict>()
-            .Select(name => string.Concat(name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString())));
+            .Select(name => string.Concat(
+                name.Select((c, i) => char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString())));
 
         Assert.Equal(words, page.CodeRows("Verdicts").Select(row => row[0]));
     }

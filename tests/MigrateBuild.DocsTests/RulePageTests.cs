@@ -55,7 +55,8 @@ public sealed class RulePageTests
 
     /// <summary>The errors of other rules. An example is about one rule: warnings that others have about it are not its business.</summary>
     private static IEnumerable<string> Others(IEnumerable<string> findings, string code) =>
-        findings.Where(finding => !finding.Contains($" {code}: ", StringComparison.Ordinal) && finding.Contains("): error ", StringComparison.Ordinal));
+        findings.Where(finding => !finding.Contains($" {code}: ", StringComparison.Ordinal)
+            && finding.Contains("): error ", StringComparison.Ordinal));
 
     private static Page PageOf(string code) => Page.Read(Path.Combine(Repository.Diagnostics, $"{code}.md"));
 }

@@ -14,7 +14,8 @@ public sealed class ScriptBlockTests
     public void Scripts_are_good(string page, string heading)
     {
         var (_, _, files) = AllSections().Single(section => section.Page == page && section.Heading == heading);
-        var layout = files.TrueForAll(file => file.Name!.EndsWith("/up.sql", StringComparison.Ordinal) || file.Name.EndsWith("/down.sql", StringComparison.Ordinal))
+        var layout = files.TrueForAll(file => file.Name!.EndsWith("/up.sql", StringComparison.Ordinal)
+            || file.Name.EndsWith("/down.sql", StringComparison.Ordinal))
             ? "Directory"
             : "Suffix";
 

@@ -25,11 +25,14 @@ public sealed partial class TableTests
     public void Every_environment_variable_is_in_the_table()
     {
         var variables = new[] { "MigrateBuild.Testing", "MigrateBuild.Xunit" }
-            .SelectMany(project => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
+            .SelectMany(project => Directory.EnumerateFiles(
+                Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
             .SelectMany(file => Variable().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))
             .Distinct();
 
-        Assert.Equal(variables.Order(StringComparer.Ordinal), PageOf("testing").CodeRows("Servers").Select(row => row[0]).Where(name => char.IsUpper(name[0])).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            variables.Order(StringComparer.Ordinal),
+            PageOf("testing").CodeRows("Servers").Select(row => row[0]).Where(name => char.IsUpper(name[0])).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -42,7 +45,8 @@ public sealed partial class TableTests
             .ToList();
 
         Assert.Equal(events.Count, events.DistinctBy(line => line.Id).Count());
-        Assert.Equal(events.Select(line => $"{line.Id} {line.Name}"), PageOf("runtime").CodeRows("The log").Select(row => $"{row[0]} {row[1]}"));
+        Assert.Equal(
+            events.Select(line => $"{line.Id} {line.Name}"), PageOf("runtime").CodeRows("The log").Select(row => $"{row[0]} {row[1]}"));
     }
 
     // The page says it in SQL's words.
@@ -58,7 +62,9 @@ public sealed partial class TableTests
     [GeneratedRegex("^  (?<name>\"?[a-z_]+\"?) pg_catalog\\.(?<type>[a-z0-9]+)", RegexOptions.Multiline)]
     private static partial Regex Column();
 
-    [GeneratedRegex(@"LoggerMessage\((?<id>\d+),.*?partial void (?<name>\w+)\(|EventId \w+ \{ get; \} = new\((?<id>\d+), ""(?<name>\w+)""\)", RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"LoggerMessage\((?<id>\d+),.*?partial void (?<name>\w+)\(|EventId \w+ \{ get; \} = new\((?<id>\d+), ""(?<name>\w+)""\)",
+        RegexOptions.Singleline)]
     private static partial Regex Event();
 
     [GeneratedRegex("\"(?<name>MIGRATEBUILD_[A-Z_]+)\"")]

@@ -91,7 +91,8 @@ public sealed partial class PackageContentTests(Packages packages)
     {
         using var package = ZipFile.OpenRead(packages.PackageFile(id));
         var ours = XDocument.Parse(Text(package, $"{id}.nuspec")).Descendants()
-            .Where(element => element.Name.LocalName == "dependency" && element.Attribute("id")!.Value.StartsWith("MigrateBuild", StringComparison.Ordinal));
+            .Where(element => element.Name.LocalName == "dependency"
+                && element.Attribute("id")!.Value.StartsWith("MigrateBuild", StringComparison.Ordinal));
 
         Assert.Equal(
             others.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(other => (other, $"[{packages.Version}]")),
@@ -138,7 +139,8 @@ public sealed partial class PackageContentTests(Packages packages)
     public async Task Where_nothing_says_where_a_package_comes_from_its_readme_has_no_links()
     {
         var version = await packages.NextVersionAsync();
-        await using var package = await ZipFile.OpenReadAsync(packages.PackageFile("MigrateBuild", version), TestContext.Current.CancellationToken);
+        await using var package = await ZipFile.OpenReadAsync(
+            packages.PackageFile("MigrateBuild", version), TestContext.Current.CancellationToken);
 
         var readme = Text(package, "README.md");
 

@@ -42,7 +42,8 @@ public sealed class PackageSourceTests(Packages packages)
     {
         var copy = await packages.PackCopyAsync("MigrateBuild");
 
-        foreach (var file in new[] { packages.PackageFile("MigrateBuild"), Path.ChangeExtension(packages.PackageFile("MigrateBuild"), ".snupkg") })
+        foreach (var file in new[] { packages.PackageFile("MigrateBuild"), Path.ChangeExtension(
+            packages.PackageFile("MigrateBuild"), ".snupkg") })
             Assert.Equal(Hashes(file), Hashes(Path.Combine(copy, Path.GetFileName(file))));
     }
 

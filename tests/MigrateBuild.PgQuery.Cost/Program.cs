@@ -4,7 +4,9 @@ using MigrateBuild.PgQuery;
 
 // Parses a script some times and prints what the process spent: dotnet MigrateBuild.PgQuery.Cost.dll <times> [<script>]
 var times = int.Parse(args[0], null);
-var text = args.Length > 1 ? await File.ReadAllTextAsync(args[1]) : await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "script.sql"));
+var text = args.Length > 1
+    ? await File.ReadAllTextAsync(args[1])
+    : await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "script.sql"));
 var last = TimeSpan.Zero;
 for (var i = 0; i < times; i++)
 {

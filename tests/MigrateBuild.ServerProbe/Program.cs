@@ -6,7 +6,8 @@ using Npgsql;
 // Starts the server that the environment chooses, creates a database, writes two lines and waits for the end of standard input.
 //   ready <milliseconds> <pid of a child, or 0> <kind> <connection string of the database>
 //   <the server's notes>
-// Arguments: "share" shares a container with others of its kind; "with-child" starts a program that outlives this process; "abandon" ends without disposing of anything.
+// Arguments: "share" shares a container with others of its kind; "with-child" starts a program that outlives this process; "abandon" ends
+// without disposing of anything.
 var child = 0;
 var clock = Stopwatch.StartNew();
 var chosen = ThrowawayServerOptions.FromEnvironment();
@@ -18,7 +19,12 @@ await using var connection = new NpgsqlConnection(database.ConnectionString);
 await connection.OpenAsync();
 if (args.Contains("with-child"))
 {
-    using var sleeper = Process.Start(new ProcessStartInfo("sleep", "60") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+    using var sleeper = Process.Start(new ProcessStartInfo("sleep", "60")
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
     child = sleeper.Id;
 }
 

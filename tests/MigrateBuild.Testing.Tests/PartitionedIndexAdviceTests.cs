@@ -11,11 +11,13 @@ namespace MigrateBuild.Testing.Tests;
 public sealed partial class PartitionedIndexAdviceTests(SchemaServers servers)
 {
     private const string Tables = "CREATE SCHEMA shop; CREATE TABLE shop.p (x int, y text) PARTITION BY RANGE (x);"
-        + "CREATE TABLE shop.p1 PARTITION OF shop.p FOR VALUES FROM (0) TO (9); CREATE TABLE shop.p2 PARTITION OF shop.p FOR VALUES FROM (9) TO (19);";
+        + "CREATE TABLE shop.p1 PARTITION OF shop.p FOR VALUES FROM (0) TO (9); CREATE TABLE shop.p2 PARTITION OF shop.p FOR VALUES FROM "
+        + "(9) TO (19);";
 
     public static IEnumerable<TheoryDataRow<int, string>> OfEachVersion =>
         from version in ServerPrograms.ByVersion.Keys.Order()
-        from clauses in new[] { "UNIQUE INDEX CONCURRENTLY u ON shop.p (x)", "INDEX CONCURRENTLY u ON shop.p (lower(y) DESC, x) INCLUDE (y) WHERE y <> 'on'" }
+        from clauses in new[] { "UNIQUE INDEX CONCURRENTLY u ON shop.p (x)", "INDEX CONCURRENTLY u ON shop.p (lower(y) DESC, x) INCLUDE "
+            + "(y) WHERE y <> 'on'" }
         select new TheoryDataRow<int, string>(version, clauses);
 
     [Theory(SkipTestWithoutData = true)]
@@ -34,7 +36,8 @@ public sealed partial class PartitionedIndexAdviceTests(SchemaServers servers)
         await SchemaServer.ExecuteAsync(connection, advice.Groups["here"].Value);
         foreach (var partition in new[] { "p1", "p2" })
         {
-            var same = $"CREATE {clauses}".Replace(" u ", $" {partition}_u ", StringComparison.Ordinal).Replace("shop.p ", $"shop.{partition} ", StringComparison.Ordinal);
+            var same = $"CREATE {clauses}".Replace(" u ", $" {partition}_u ", StringComparison.Ordinal)
+                .Replace("shop.p ", $"shop.{partition} ", StringComparison.Ordinal);
             Assert.StartsWith(advice.Groups["each"].Value, same, StringComparison.Ordinal);
             await SchemaServer.ExecuteAsync(connection, same);
             await SchemaServer.ExecuteAsync(connection, $"{advice.Groups["attach"].Value} shop.{partition}_u");
@@ -70,6 +73,7 @@ public sealed partial class PartitionedIndexAdviceTests(SchemaServers servers)
     private static ScriptFile File(string name, string text) => new(name, name, Encoding.UTF8.GetBytes(text));
 
     [GeneratedRegex("write (?<here>CREATE .*) here, which builds nothing; .*'-- migration: no-transaction', "
-        + "(?<each>CREATE .* CONCURRENTLY) with the same columns and clauses on each partition, and (?<attach>ALTER INDEX .* ATTACH PARTITION) for each")]
+        + "(?<each>CREATE .* CONCURRENTLY) with the same columns and clauses on each partition, and (?<attach>ALTER INDEX .* ATTACH "
+        + "PARTITION) for each")]
     private static partial Regex Words();
 }

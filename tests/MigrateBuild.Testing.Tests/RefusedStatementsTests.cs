@@ -116,7 +116,8 @@ public sealed class RefusedStatementsTests(SchemaServer server)
     {
         // What the set-up made is what earlier migrations of the set made.
         var set = ScriptSet.Read(
-            [File("0001_a.up.sql", string.Join(";\n", Setup)), File("0001_a.down.sql", "SELECT 1"), File("0002_b.up.sql", script), File("0002_b.down.sql", "SELECT 1")],
+            [File("0001_a.up.sql", string.Join(";\n", Setup)), File("0001_a.down.sql", "SELECT 1"), File("0002_b.up.sql", script),
+                File("0002_b.down.sql", "SELECT 1")],
             new SetOptions(ScriptLayout.Find("Suffix")!));
         return SetCheck.Run(set).Any(finding => finding.Code == "MIG2005" && finding.File == "0002_b.up.sql");
     }

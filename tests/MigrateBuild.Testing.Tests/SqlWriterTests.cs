@@ -11,12 +11,15 @@ public sealed class SqlWriterTests(SchemaServers servers)
 {
     private static readonly string[] Odd =
     [
-        "", " ", "a", "A", "a b", "a.b", "a\"b", "\"", "\"\"", "a'b", "'", "''", "\\", "\\'", "a\\nb", "$", "$$", "$x$", "$body$", "a$b", "1", "1a", "_", "_a", "é", "日本", "\U0001F418",
-        "--", "/*", "*/", ";", "a;b", "\n", "\r", "\r\n", "\t", "\f", "\v", "\u0001", "\u007F", "\u0085", "\u2028", "\u2029", "\uFEFF", "U&\"a\"", "E'a'", "{0}", "%s", "?", ":a", "@a",
+        "", " ", "a", "A", "a b", "a.b", "a\"b", "\"", "\"\"", "a'b", "'", "''", "\\", "\\'", "a\\nb", "$", "$$", "$x$", "$body$", "a$b",
+        "1", "1a", "_", "_a", "é", "日本", "\U0001F418",
+        "--", "/*", "*/", ";", "a;b", "\n", "\r", "\r\n", "\t", "\f", "\v", "\u0001", "\u007F", "\u0085", "\u2028", "\u2029", "\uFEFF",
+        "U&\"a\"", "E'a'", "{0}", "%s", "?", ":a", "@a",
         new string('a', 63), "x'); DROP TABLE t; --",
     ];
 
-    public static IEnumerable<TheoryDataRow<int>> Versions => ServerPrograms.ByVersion.Keys.Order().Select(version => new TheoryDataRow<int>(version));
+    public static IEnumerable<TheoryDataRow<int>> Versions => ServerPrograms.ByVersion.Keys.Order()
+        .Select(version => new TheoryDataRow<int>(version));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -73,7 +76,8 @@ public sealed class SqlWriterTests(SchemaServers servers)
             foreach (var text in Odd)
             {
                 Assert.Equal(await ScalarAsync(connection, "SELECT pg_catalog.quote_literal($1)", text), SqlWriter.Literal(text));
-                foreach (var sql in new[] { SqlWriter.Literal(text), SqlWriter.LineLiteral(text), SqlWriter.DollarQuoted(text), SqlWriter.DollarQuoted(text, "x") })
+                foreach (var sql in new[] { SqlWriter.Literal(text), SqlWriter.LineLiteral(text), SqlWriter.DollarQuoted(text),
+                    SqlWriter.DollarQuoted(text, "x") })
                     Assert.Equal(text, await ScalarAsync(connection, $"SELECT {sql} {SqlWriter.LineComment(text)}"));
             }
         }

@@ -10,7 +10,8 @@ public abstract class AdoptTests(LocalServer server, Way way)
 
     public sealed class Asynchronous(LocalServer server) : AdoptTests(server, Way.Asynchronous);
 
-    private const string Journal = "CREATE TABLE schemaversions (schemaversionsid serial PRIMARY KEY, scriptname varchar(255) NOT NULL, applied timestamp NOT NULL DEFAULT now())";
+    private const string Journal = "CREATE TABLE schemaversions (schemaversionsid serial PRIMARY KEY, scriptname varchar(255) NOT NULL, "
+        + "applied timestamp NOT NULL DEFAULT now())";
 
     private readonly TestDatabase _database = server.CreateDatabase();
 
@@ -66,25 +67,32 @@ public abstract class AdoptTests(LocalServer server, Way way)
             File.WriteAllText(Path.Combine(folder, migration.Id, "up.sql"), "SELECT 1");
         }
 
-        var names = new FileSystemScriptProvider(folder, new FileSystemScriptOptions { IncludeSubDirectories = true }).GetScripts(null).Select(script => script.Name).ToList();
+        var names = new FileSystemScriptProvider(folder, new FileSystemScriptOptions { IncludeSubDirectories = true }).GetScripts(null)
+            .Select(script => script.Name).ToList();
         Directory.Delete(folder, recursive: true);
 
         _database.Execute(Journal);
         foreach (var name in names)
             _database.Execute($"INSERT INTO schemaversions (scriptname) VALUES ('{name}')");
-        Assert.Equal(3, way.Migrator(_database.ConnectionString, Folders).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token).Added.Count);
+        Assert.Equal(
+            3,
+            way.Migrator(_database.ConnectionString, Folders).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token)
+                .Added.Count);
     }
 
     [Fact]
     public async Task A_migration_that_stays_pending_below_an_adopted_one_is_told()
     {
-        _database.Execute("CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), success boolean); INSERT INTO flyway_schema_history VALUES (1, '1', true), (2, '1.2', true)");
+        _database.Execute("CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), success boolean); INSERT INTO "
+            + "flyway_schema_history VALUES (1, '1', true), (2, '1.2', true)");
 
         var run = await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["adopt", "flyway", "--map", "1.2=0003"], Token);
         var json = await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["stamp", "3", "--dry-run", "--json"], Token);
 
         Assert.Equal(
-            "0001_a: marked as applied.\n0003_c: marked as applied.\n0002_b: stays pending although later ones are marked as applied, so the next upgrade refuses it (MIG6003). If the database has it, map an entry to it or use 'stamp'; if not, 'upgrade --out-of-order' applies it.\n",
+            "0001_a: marked as applied.\n0003_c: marked as applied.\n0002_b: stays pending although later ones are marked as applied, so "
+            + "the next upgrade refuses it (MIG6003). If the database has it, map an entry to it or use 'stamp'; if not, 'upgrade "
+            + "--out-of-order' applies it.\n",
             run.Output);
         Assert.Equal(3, (await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["upgrade"], Token)).Code);
         Assert.Equal(0, json.Json.GetProperty("outOfOrder").GetArrayLength());
@@ -104,7 +112,8 @@ public abstract class AdoptTests(LocalServer server, Way way)
         var run = await CommandRun.OfAsync(TestSet.Abc, _database.ConnectionString, ["adopt", "flyway", "--map", "1.5="], Token);
 
         Assert.Equal(
-            "0001_a: marked as applied.\nR__views.sql: left out, since no migration of this build corresponds to it.\n1.5: left out, since no migration of this build corresponds to it.\n",
+            "0001_a: marked as applied.\nR__views.sql: left out, since no migration of this build corresponds to it.\n1.5: left out, since "
+            + "no migration of this build corresponds to it.\n",
             run.Output);
     }
 
@@ -118,7 +127,8 @@ public abstract class AdoptTests(LocalServer server, Way way)
     {
         _database.Execute(sql);
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(
+            new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
 
         Assert.Contains(told, error.Message, StringComparison.Ordinal);
         Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_class WHERE relname = 'migration_history'"));
@@ -129,18 +139,23 @@ public abstract class AdoptTests(LocalServer server, Way way)
     {
         _database.Execute("CREATE TABLE schema_migrations (version text)");
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.GolangMigrate), cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(
+            new ForeignHistory(ForeignHistoryKind.GolangMigrate), cancellationToken: Token));
 
-        Assert.StartsWith("public.schema_migrations is called as the history of dbmate or Rails is, not of golang-migrate.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "public.schema_migrations is called as the history of dbmate or Rails is, not of golang-migrate.", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Rows_that_a_policy_hides_are_not_left_out()
     {
         var role = $"adopter_{Guid.NewGuid():N}";
-        _database.Execute($"{Journal}; INSERT INTO schemaversions (scriptname) VALUES ('0001_a.up.sql'); ALTER TABLE schemaversions ENABLE ROW LEVEL SECURITY; CREATE ROLE {role} LOGIN; GRANT ALL ON schemaversions TO {role}; GRANT ALL ON SCHEMA public TO {role}");
+        _database.Execute($"{Journal}; INSERT INTO schemaversions (scriptname) VALUES ('0001_a.up.sql'); ALTER TABLE schemaversions ENABLE "
+            + $"ROW LEVEL SECURITY; CREATE ROLE {role} LOGIN; GRANT ALL ON schemaversions TO {role}; GRANT ALL ON SCHEMA public TO {role}");
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.As(role), TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.As(role), TestSet.Abc).Adopt(
+            new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
 
         Assert.StartsWith("Row security may hide rows of public.schemaversions from this role", error.Message, StringComparison.Ordinal);
     }
@@ -157,7 +172,8 @@ public abstract class AdoptTests(LocalServer server, Way way)
     {
         _database.Execute($"CREATE TABLE {table}");
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(tool), cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(
+            () => way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(tool), cancellationToken: Token));
 
         Assert.Contains($" holds {told} Nothing was written.", error.Message, StringComparison.Ordinal);
     }
@@ -172,7 +188,8 @@ public abstract class AdoptTests(LocalServer server, Way way)
               (10, '2', 'SQL', true), (9, '2', 'UNDO_SQL', true), (2, '2', 'SQL', false), (1, '1', 'BASELINE', true), (3, '3', 'SQL', true), (11, '3', 'DELETE', true);
             """);
 
-        var result = way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.Flyway), cancellationToken: Token);
+        var result = way.Migrator(_database.ConnectionString, TestSet.Abc)
+            .Adopt(new ForeignHistory(ForeignHistoryKind.Flyway), cancellationToken: Token);
 
         Assert.Equal(["0001", "0002"], result.Added.Select(migration => migration.Version));
     }
@@ -204,12 +221,15 @@ public abstract class AdoptTests(LocalServer server, Way way)
         var migrator = way.Migrator(_database.ConnectionString, set);
         if (version is not null)
         {
-            Assert.Equal([version], migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token).Added.Select(migration => migration.Version));
+            Assert.Equal([version], migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token).Added.Select(
+                migration => migration.Version));
             return;
         }
 
-        var error = Assert.Throws<MigrationException>(() => migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
-        Assert.StartsWith($"The history public.schemaversions of DbUp holds '{entry}', which is no migration of the set 'Shop'. Map each to a version of the set, such as --map ", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<MigrationException>(
+            () => migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
+        Assert.StartsWith($"The history public.schemaversions of DbUp holds '{entry}', which is no migration of the set 'Shop'. Map each "
+            + "to a version of the set, such as --map ", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_class WHERE relname = 'migration_history'"));
     }
 }

@@ -28,7 +28,8 @@ public sealed class BuilderTests(LocalServer server)
         Assert.True(new Migrator(_database.ConnectionString, TestSet.Abc).GetStatus(Token).IsAtHead);
         Assert.False(engine.IsUpgradeRequired());
         Assert.True(engine.PerformUpgrade().Successful);
-        Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"));
+        Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM "
+            + "pg_database WHERE datname = current_database())"));
         Assert.Equal(3, new Migrator(_database.ConnectionString, TestSet.Abc).Downgrade(MigrationTarget.Base, Token).Steps.Count);
     }
 
@@ -37,10 +38,13 @@ public sealed class BuilderTests(LocalServer server)
     {
         var set = TestSet.Abc.Add("0004_bad", TestScript.Of("CREATE TABLE d (id int)", "SELECT 1/0"));
 
-        var result = DeployChanges.To.PostgresqlDatabase(_database.ConnectionString).WithMigrations(set).LogTo(new Lines()).Build().PerformUpgrade();
+        var result = DeployChanges.To.PostgresqlDatabase(_database.ConnectionString).WithMigrations(set).LogTo(new Lines()).Build()
+            .PerformUpgrade();
 
         Assert.False(result.Successful);
-        Assert.Equal(("22012", "0004_bad"), (Assert.IsType<MigrationException>(result.Error).SqlState, ((MigrationException)result.Error).Migration));
+        Assert.Equal(
+            ("22012", "0004_bad"),
+            (Assert.IsType<MigrationException>(result.Error).SqlState, ((MigrationException)result.Error).Migration));
         Assert.Equal(["a", "b", "c"], _database.Tables());
         Assert.Equal(3, new Migrator(_database.ConnectionString, TestSet.Abc).GetHistory(Token).Count);
     }
@@ -51,7 +55,8 @@ public sealed class BuilderTests(LocalServer server)
         new Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
         MigrationSet changed = new TestSet().Add("0001_a", "CREATE TABLE a (id bigint)");
 
-        var result = DeployChanges.To.PostgresqlDatabase(_database.ConnectionString).WithMigrations(changed).LogTo(new Lines()).Build().PerformUpgrade();
+        var result = DeployChanges.To.PostgresqlDatabase(_database.ConnectionString).WithMigrations(changed).LogTo(new Lines()).Build()
+            .PerformUpgrade();
 
         Assert.IsType<MigrationDriftException>(result.Error);
     }
@@ -59,7 +64,8 @@ public sealed class BuilderTests(LocalServer server)
     [Fact]
     public void A_transaction_of_the_builder_is_refused()
     {
-        var result = DeployChanges.To.PostgresqlDatabase(_database.ConnectionString).WithMigrations(TestSet.Abc).WithTransaction().LogTo(new Lines()).Build().PerformUpgrade();
+        var result = DeployChanges.To.PostgresqlDatabase(_database.ConnectionString).WithMigrations(TestSet.Abc).WithTransaction()
+            .LogTo(new Lines()).Build().PerformUpgrade();
 
         Assert.Contains("Each migration brings its own", result.Error.Message, StringComparison.Ordinal);
         Assert.Empty(_database.Tables());
@@ -68,7 +74,8 @@ public sealed class BuilderTests(LocalServer server)
     [Fact]
     public void To_mark_as_executed_is_refused_where_it_would_record_nothing()
     {
-        var result = DeployChanges.To.PostgresqlDatabase(_database.ConnectionString).WithMigrations(TestSet.Abc).LogTo(new Lines()).Build().MarkAsExecuted();
+        var result = DeployChanges.To.PostgresqlDatabase(_database.ConnectionString).WithMigrations(TestSet.Abc).LogTo(new Lines()).Build()
+            .MarkAsExecuted();
 
         Assert.Contains("Use Migrator.Stamp", result.Error.Message, StringComparison.Ordinal);
     }
@@ -103,6 +110,7 @@ public sealed class BuilderTests(LocalServer server)
 
         public void LogError(Exception ex, string format, params object[] args) => Add(format, args);
 
-        private void Add(string format, object[] args) => All.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args));
+        private void Add(string format, object[] args) =>
+            All.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, format, args));
     }
 }

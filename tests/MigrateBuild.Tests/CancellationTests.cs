@@ -23,7 +23,8 @@ public abstract class CancellationTests(LocalServer server, Way way)
         var migrator = way.Migrator(_database.ConnectionString, set);
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var run = migrator.UpgradeAsync(cancellationToken: source.Token);
-        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid() AND datname = current_database()") == 0)
+        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> "
+            + "pg_backend_pid() AND datname = current_database()") == 0)
             await Task.Delay(20, Token);
         var watch = Stopwatch.StartNew();
 

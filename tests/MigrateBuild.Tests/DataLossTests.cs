@@ -19,11 +19,16 @@ public abstract class DataLossTests(LocalServer server, Way way)
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
 
-        Assert.StartsWith("Migrations/0002_b.down.sql: error: the downgrade of 0002_b drops b (1,234 rows). Nothing was run.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Migrations/0002_b.down.sql: error: the downgrade of 0002_b drops b (1,234 rows). Nothing was run.", error.Message,
+            StringComparison.Ordinal);
         Assert.Contains("--allow-data-loss", error.Message, StringComparison.Ordinal);
         Assert.Equal(["a", "b", "c"], _database.Tables());
         Assert.Equal(["0003_c"], migrator.Downgrade(MigrationTarget.Relative(-1), Token).Steps.Select(step => step.Id));
-        Assert.Equal(2, Migrator(TestSet.Abc, new MigratorOptions { AllowDataLoss = true }, upgrade: false).Downgrade(MigrationTarget.Base, Token).Steps.Count);
+        Assert.Equal(
+            2,
+            Migrator(TestSet.Abc, new MigratorOptions { AllowDataLoss = true }, upgrade: false).Downgrade(MigrationTarget.Base, Token)
+                .Steps.Count);
     }
 
     [Theory]
@@ -33,7 +38,9 @@ public abstract class DataLossTests(LocalServer server, Way way)
     {
         var migrator = Migrator(new TestSet().Add(
             "0001_x",
-            TestScript.Of("CREATE TABLE public.\"b c\" (id int)", "CREATE SCHEMA s", "CREATE TABLE s.t (id int)", "INSERT INTO s.t VALUES (1)", "INSERT INTO \"b c\" VALUES (1)"),
+            TestScript.Of(
+                "CREATE TABLE public.\"b c\" (id int)", "CREATE SCHEMA s", "CREATE TABLE s.t (id int)", "INSERT INTO s.t VALUES (1)",
+                "INSERT INTO \"b c\" VALUES (1)"),
             down));
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
@@ -62,7 +69,8 @@ public abstract class DataLossTests(LocalServer server, Way way)
     public void In_a_single_transaction_nothing_stays()
     {
         var migrator = Migrator(
-            new TestSet().Add("0001_a", "CREATE TABLE public.a AS SELECT 1 AS id", "DO $$ BEGIN EXECUTE 'DROP TABLE public.a'; END $$").Table("0002", "b"),
+            new TestSet().Add("0001_a", "CREATE TABLE public.a AS SELECT 1 AS id", "DO $$ BEGIN EXECUTE 'DROP TABLE public.a'; END $$")
+                .Table("0002", "b"),
             new MigratorOptions { SingleTransaction = true });
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
@@ -80,7 +88,9 @@ public abstract class DataLossTests(LocalServer server, Way way)
         var user = CreateRole("policy");
         MigrationSet set = new TestSet().Add(
             "0001_a",
-            TestScript.Of("CREATE TABLE a (id int)", "ALTER TABLE a ENABLE ROW LEVEL SECURITY", "ALTER TABLE a FORCE ROW LEVEL SECURITY", "CREATE POLICY p ON a USING (false)"),
+            TestScript.Of(
+                "CREATE TABLE a (id int)", "ALTER TABLE a ENABLE ROW LEVEL SECURITY", "ALTER TABLE a FORCE ROW LEVEL SECURITY",
+                "CREATE POLICY p ON a USING (false)"),
             down);
         var migrator = way.Migrator(As(user), set);
         migrator.Upgrade(cancellationToken: Token);
@@ -100,11 +110,13 @@ public abstract class DataLossTests(LocalServer server, Way way)
     public void Rows_that_an_earlier_script_put_there_are_rows(bool isSingle)
     {
         var migrator = Migrator(
-            new TestSet().Table("0001", "a").Add("0002_fill", "SELECT 1", "INSERT INTO a VALUES (1)"), new MigratorOptions { SingleTransaction = isSingle });
+            new TestSet().Table("0001", "a").Add("0002_fill", "SELECT 1", "INSERT INTO a VALUES (1)"),
+                new MigratorOptions { SingleTransaction = isSingle });
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
 
-        Assert.Contains($"drops a (1 row). Nothing of this {(isSingle ? "run" : "downgrade")} stays", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"drops a (1 row). Nothing of this {(isSingle ? "run" : "downgrade")} stays", error.Message, StringComparison.Ordinal);
         Assert.Equal(["a"], _database.Tables());
     }
 
@@ -130,7 +142,8 @@ public abstract class DataLossTests(LocalServer server, Way way)
     public async Task Nobody_fills_a_table_between_the_look_and_the_drop(string down, string isolation = "read committed")
     {
         _database.Execute(
-            $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation = %L', current_database(), '{isolation}'); END $$");
+            $"DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET default_transaction_isolation = %L', current_database(), '{isolation}'); "
+            + "END $$");
         var migrator = Migrator(new TestSet().Add("0001_a", "CREATE TABLE a (id int)", TestScript.Of(StatementsOf(down))));
         await using var writer = _database.Open();
         await using var transaction = await writer.BeginTransactionAsync(Token);
@@ -156,7 +169,8 @@ public abstract class DataLossTests(LocalServer server, Way way)
         var user = CreateRole("login");
         _database.Execute($"GRANT {owner} TO {user}; CREATE SCHEMA s AUTHORIZATION {owner}");
         MigrationSet set = new TestSet().Add(
-            "0001_a", TestScript.Of($"SET ROLE {owner}", "CREATE TABLE s.a (id int)"), TestScript.Of($"SET ROLE {owner}", drop.Replace("TABLE a", "TABLE s.a", StringComparison.Ordinal)));
+            "0001_a", TestScript.Of($"SET ROLE {owner}", "CREATE TABLE s.a (id int)"), TestScript.Of(
+                $"SET ROLE {owner}", drop.Replace("TABLE a", "TABLE s.a", StringComparison.Ordinal)));
         var migrator = way.Migrator(As(user), set);
         migrator.Upgrade(cancellationToken: Token);
         _database.Execute("INSERT INTO s.a VALUES (1)");
@@ -183,7 +197,8 @@ public abstract class DataLossTests(LocalServer server, Way way)
     public async Task What_another_session_drops_meanwhile_is_its_own()
     {
         _database.Execute("CREATE TABLE staging AS SELECT 1 AS id; CREATE TABLE other (); CREATE TABLE runs (id serial)");
-        var migrator = Migrator(new TestSet().Add("0001_a", "CREATE TABLE a (id int)", TestScript.Of("INSERT INTO runs DEFAULT VALUES", "SELECT pg_sleep(1)", "DROP TABLE a")));
+        var migrator = Migrator(new TestSet().Add(
+            "0001_a", "CREATE TABLE a (id int)", TestScript.Of("INSERT INTO runs DEFAULT VALUES", "SELECT pg_sleep(1)", "DROP TABLE a")));
 
         var downgrade = migrator.DowngradeAsync(MigrationTarget.Base, Token);
         await WaitFor("SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database())");
@@ -221,7 +236,8 @@ public abstract class DataLossTests(LocalServer server, Way way)
         {
             var database = isSingle ? server.CreateDatabase() : _database;
             var migrator = way.Migrator(
-                database.ConnectionString, new TestSet().Add("0001_x", TestScript.Of(up.Split('|')), TestScript.Of(down.Split('|'))), new MigratorOptions { SingleTransaction = isSingle });
+                database.ConnectionString, new TestSet().Add("0001_x", TestScript.Of(up.Split('|')), TestScript.Of(down.Split('|'))),
+                    new MigratorOptions { SingleTransaction = isSingle });
             migrator.Upgrade(cancellationToken: Token);
             database.Execute(then);
 
@@ -255,7 +271,8 @@ public abstract class DataLossTests(LocalServer server, Way way)
     public async Task A_table_that_somebody_locks_is_not_waited_for_without_end()
     {
         var migrator = Migrator(
-            new TestSet().Table("0001", "a"), new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(50), LockRetryTime = TimeSpan.FromMilliseconds(600) });
+            new TestSet().Table("0001", "a"),
+                new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(50), LockRetryTime = TimeSpan.FromMilliseconds(600) });
         await using var other = _database.Open();
         await using var transaction = await other.BeginTransactionAsync(Token);
         await using (var command = new Npgsql.NpgsqlCommand("LOCK TABLE a", other, transaction))
@@ -284,10 +301,13 @@ public abstract class DataLossTests(LocalServer server, Way way)
         canceled.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => way.ResultOf(session.Revert(way.IsAsync, set.Migrations[0], canceled.Token)));
 
-        Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in%' AND datname = current_database()"));
+        Assert.Equal(
+            0,
+            _database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in%' AND datname = current_database()"));
     }
 
-    private string As(string role) => new Npgsql.NpgsqlConnectionStringBuilder(_database.ConnectionString) { Username = role }.ConnectionString;
+    private string As(string role) =>
+        new Npgsql.NpgsqlConnectionStringBuilder(_database.ConnectionString) { Username = role }.ConnectionString;
 
     private string CreateRole(string name)
     {

@@ -63,7 +63,8 @@ public abstract class DowngradeTests(LocalServer server, Way way)
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
 
-        Assert.StartsWith("Migrations/0002_b.down.sql(2,1): error 42P01: table \"nothing\" does not exist", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Migrations/0002_b.down.sql(2,1): error 42P01: table \"nothing\" does not exist", error.Message, StringComparison.Ordinal);
         Assert.Equal(["a", "b"], _database.Tables());
         Assert.Equal(["0001", "0002"], _database.Versions());
     }
@@ -73,7 +74,8 @@ public abstract class DowngradeTests(LocalServer server, Way way)
     [InlineData("lock-timeout 2s", "0002_b, since it has no downgrade script. Nothing was run.")]
     public void An_irreversible_migration_stops_a_downgrade_before_anything_is_touched(string directive, string message)
     {
-        var set = new TestSet().Table("0001", "a").Add("0002_b", TestScript.Of("CREATE TABLE b (id int)").With(directive)).Table("0003", "c");
+        var set = new TestSet().Table("0001", "a").Add("0002_b", TestScript.Of("CREATE TABLE b (id int)").With(directive))
+            .Table("0003", "c");
         var migrator = way.Migrator(_database.ConnectionString, set);
         migrator.Upgrade(cancellationToken: Token);
 

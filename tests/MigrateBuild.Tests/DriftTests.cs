@@ -15,13 +15,18 @@ public abstract class DriftTests(LocalServer server, Way way)
     public void A_changed_script_stops_an_upgrade()
     {
         Upgrade(new TestSet().Table("0001", "a").Table("0002", "b"));
-        var changed = new TestSet().Table("0001", "a").Add("0002_b", "CREATE TABLE public.b (id bigint)", "DROP TABLE public.b").Table("0003", "c");
+        var changed = new TestSet().Table("0001", "a").Add("0002_b", "CREATE TABLE public.b (id bigint)", "DROP TABLE public.b")
+            .Table("0003", "c");
 
         var error = Assert.Throws<MigrationDriftException>(() => Upgrade(changed));
 
         var drift = Assert.Single(error.Drift);
-        Assert.Equal((MigrationDriftKind.ScriptChanged, "MIG6001", "0002_b", "Migrations/0002_b.up.sql"), (drift.Kind, drift.Code, drift.Migration, drift.Script));
-        Assert.StartsWith("Migrations/0002_b.up.sql: error MIG6001: this script was changed since it was applied", error.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            (MigrationDriftKind.ScriptChanged, "MIG6001", "0002_b", "Migrations/0002_b.up.sql"),
+            (drift.Kind, drift.Code, drift.Migration, drift.Script));
+        Assert.StartsWith(
+            "Migrations/0002_b.up.sql: error MIG6001: this script was changed since it was applied", error.Message,
+            StringComparison.Ordinal);
         Assert.Contains("git log -p -- Migrations/0002_b.up.sql", error.Message, StringComparison.Ordinal);
         Assert.EndsWith("Nothing was run.", error.Message, StringComparison.Ordinal);
         Assert.Equal(["a", "b"], _database.Tables());
@@ -35,7 +40,8 @@ public abstract class DriftTests(LocalServer server, Way way)
 
         var error = Assert.Throws<MigrationDriftException>(() => Upgrade(other));
 
-        Assert.Contains("the version 0002 is another migration in this database: 0002_b was applied on", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the version 0002 is another migration in this database: 0002_b was applied on", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("stamp", error.Message, StringComparison.Ordinal);
         way.Migrator(_database.ConnectionString, other).Downgrade(MigrationTarget.Parse("-1"), Token);
         Assert.Equal(["a"], _database.Tables());
@@ -47,7 +53,8 @@ public abstract class DriftTests(LocalServer server, Way way)
     public void The_advised_stamp_takes_the_change_over_and_nothing_else()
     {
         Upgrade(TestSet.Abc);
-        var changed = new TestSet().Table("0001", "a").Add("0002_b", "CREATE TABLE public.b (id bigint)", "DROP TABLE public.b").Table("0003", "c");
+        var changed = new TestSet().Table("0001", "a").Add("0002_b", "CREATE TABLE public.b (id bigint)", "DROP TABLE public.b")
+            .Table("0003", "c");
 
         var error = Assert.Throws<MigrationDriftException>(() => Upgrade(changed));
 
@@ -112,12 +119,14 @@ public abstract class DriftTests(LocalServer server, Way way)
     public void Everything_is_told_at_once()
     {
         Upgrade(new TestSet().Table("0001", "a").Table("0003", "c").Table("0004", "d"));
-        MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id text)", "DROP TABLE public.a").Table("0002", "b").Table("0004", "d");
+        MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id text)", "DROP TABLE public.a").Table("0002", "b")
+            .Table("0004", "d");
 
         var status = way.Migrator(_database.ConnectionString, set).GetStatus(Token);
 
         Assert.Equal(
-            [(MigrationDriftKind.ScriptChanged, "0001_a"), (MigrationDriftKind.OutOfOrder, "0002_b"), (MigrationDriftKind.UnknownMigration, "0003_c")],
+            [(MigrationDriftKind.ScriptChanged, "0001_a"), (MigrationDriftKind.OutOfOrder, "0002_b"),
+                (MigrationDriftKind.UnknownMigration, "0003_c")],
             status.Drift.Select(drift => (drift.Kind, drift.Migration)));
     }
 

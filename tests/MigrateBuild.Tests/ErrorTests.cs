@@ -42,7 +42,8 @@ public abstract class ErrorTests(LocalServer server, Way way)
         var error = Fail(new TestSet().Add("0007_add_orders", TestScript.In(text, statements)));
 
         Assert.True((line, column, sqlState) == (error.Line, error.Column, error.SqlState), $"{name}: {error.Message}");
-        Assert.StartsWith($"Migrations/0007_add_orders.up.sql({line},{column}): error {sqlState}: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Migrations/0007_add_orders.up.sql({line},{column}): error {sqlState}: ", error.Message, StringComparison.Ordinal);
         Assert.Equal(("0007_add_orders", "Migrations/0007_add_orders.up.sql"), (error.Migration, error.Script));
         Assert.Empty(_database.Tables());
     }
@@ -133,11 +134,13 @@ public abstract class ErrorTests(LocalServer server, Way way)
     [Fact]
     public void A_lost_connection_is_told_as_such()
     {
-        var set = new TestSet().Table("0001", "a").Add("0002_b", TestScript.Of("CREATE TABLE b (id int)", "SELECT pg_terminate_backend(pg_backend_pid())"));
+        var set = new TestSet().Table("0001", "a")
+            .Add("0002_b", TestScript.Of("CREATE TABLE b (id int)", "SELECT pg_terminate_backend(pg_backend_pid())"));
 
         var error = Fail(set);
 
-        Assert.StartsWith("Migrations/0002_b.up.sql(2,1): error: the connection to the server was lost: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Migrations/0002_b.up.sql(2,1): error: the connection to the server was lost: ", error.Message, StringComparison.Ordinal);
         Assert.Equal(["a"], _database.Tables());
         Assert.Equal(["0001"], _database.Versions());
     }
@@ -158,7 +161,8 @@ public abstract class ErrorTests(LocalServer server, Way way)
         var refused = Assert.Throws<MigrationException>(
             () => way.Migrator(connectionString, new TestSet().Add("0001_a", "SELECT x")).Upgrade(cancellationToken: Token));
         var unreachable = Assert.ThrowsAny<Npgsql.NpgsqlException>(
-            () => way.Migrator(connectionString.Replace("Host=", "Host=/nowhere", StringComparison.Ordinal), TestSet.Abc).Upgrade(cancellationToken: Token));
+            () => way.Migrator(connectionString.Replace("Host=", "Host=/nowhere", StringComparison.Ordinal), TestSet.Abc).Upgrade(
+                cancellationToken: Token));
 
         Assert.DoesNotContain("s3cret", refused.ToString() + unreachable, StringComparison.Ordinal);
     }

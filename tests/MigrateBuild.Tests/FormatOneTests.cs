@@ -75,7 +75,8 @@ public sealed class FormatOneTests(LocalServer server)
             """);
         // A build that does not know the second migration.
         var older = new Migrator(
-            _database.ConnectionString, Read(Json("[]", A, Statements((A, "CREATE TABLE public.a (id int)", "CREATE TABLE")), NoA, Dropping(NoA)), A, NoA));
+            _database.ConnectionString, Read(
+                Json("[]", A, Statements((A, "CREATE TABLE public.a (id int)", "CREATE TABLE")), NoA, Dropping(NoA)), A, NoA));
         _database.Execute("INSERT INTO public.b VALUES (1)");
 
         Assert.Equal(
@@ -130,7 +131,8 @@ public sealed class FormatOneTests(LocalServer server)
         "[" + string.Join(", ", statements.Select(one =>
         {
             var start = one.Text.LastIndexOf(one.Statement, StringComparison.Ordinal);
-            return $$"""{ "start": {{start}}, "length": {{one.Statement.Length}}, "line": {{one.Text.AsSpan(0, start).Count('\n') + 1}}, "kind": "{{one.Kind}}" }""";
+            var line = one.Text.AsSpan(0, start).Count('\n') + 1;
+            return $$"""{ "start": {{start}}, "length": {{one.Statement.Length}}, "line": {{line}}, "kind": "{{one.Kind}}" }""";
         })) + "]";
 
     private static string Checksum(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -23,7 +23,8 @@ public abstract class HistoryConflictTests(LocalServer server, Way way)
         { "DO $$ BEGIN EXECUTE 'DROP SCHEMA app CASCADE'; END $$", null },
     };
 
-    private static MigratorOptions Options(bool isOneTransaction = false) => new() { HistorySchema = "app", SingleTransaction = isOneTransaction, AllowDataLoss = true };
+    private static MigratorOptions Options(bool isOneTransaction = false) =>
+        new() { HistorySchema = "app", SingleTransaction = isOneTransaction, AllowDataLoss = true };
 
     [Theory]
     [InlineData(false, false)]
@@ -35,14 +36,19 @@ public abstract class HistoryConflictTests(LocalServer server, Way way)
         {
             if (statement.EndsWith("ION app", StringComparison.Ordinal))
                 _database.Execute("DO $$ BEGIN CREATE ROLE app; EXCEPTION WHEN OTHERS THEN NULL; END $$");
-            var script = TestScript.In($"-- The schema.\n  {statement};\nCREATE TABLE app.t (id int);", statement, "CREATE TABLE app.t (id int)");
+            var script = TestScript.In(
+                $"-- The schema.\n  {statement};\nCREATE TABLE app.t (id int);", statement, "CREATE TABLE app.t (id int)");
             MigrationSet set = new TestSet($"Shop{statement.Length}").Add("0001_base", isOutside ? script.With("no-transaction") : script);
 
-            var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set, Options(isOneTransaction)).Upgrade(cancellationToken: Token));
+            var error = Assert.Throws<MigrationException>(
+                () => way.Migrator(_database.ConnectionString, set, Options(isOneTransaction)).Upgrade(cancellationToken: Token));
 
-            Assert.StartsWith("Migrations/0001_base.up.sql(2,3): error 42P06: schema \"app\" already exists", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Migrations/0001_base.up.sql(2,3): error 42P06: schema \"app\" already exists", error.Message, StringComparison.Ordinal);
             Assert.Contains(
-                "next: the history lies in the schema app, so the migrator makes that schema first, where it is missing. Leave CREATE SCHEMA app out of the script, and DROP SCHEMA app out of the one that takes it back; or keep the history elsewhere with MigrationHistorySchema.",
+                "next: the history lies in the schema app, so the migrator makes that schema first, where it is missing. Leave CREATE "
+                + "SCHEMA app out of the script, and DROP SCHEMA app out of the one that takes it back; or keep the history elsewhere with "
+                + "MigrationHistorySchema.",
                 error.Message,
                 StringComparison.Ordinal);
         }
@@ -54,7 +60,8 @@ public abstract class HistoryConflictTests(LocalServer server, Way way)
         _database.Execute("CREATE SCHEMA other");
         MigrationSet set = new TestSet().Add("0001_base", TestScript.Of("SELECT 1", "CREATE SCHEMA other"));
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set, Options()).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(
+            () => way.Migrator(_database.ConnectionString, set, Options()).Upgrade(cancellationToken: Token));
 
         Assert.DoesNotContain("next:", error.Message, StringComparison.Ordinal);
     }
@@ -65,13 +72,18 @@ public abstract class HistoryConflictTests(LocalServer server, Way way)
     {
         foreach (var isOneTransaction in new[] { false, true })
         {
-            var set = new TestSet().Table("0001", "a").Add("0002_drops", TestScript.Of("SELECT 1", statement), TestScript.Of("SELECT 1", statement)).Build();
+            var set = new TestSet().Table("0001", "a")
+                .Add("0002_drops", TestScript.Of("SELECT 1", statement), TestScript.Of("SELECT 1", statement)).Build();
             var migrator = way.Migrator(_database.ConnectionString, set, Options(isOneTransaction));
 
-            Told(Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token)), "Migrations/0002_drops.up.sql", line, "Nothing of the script stays.");
+            Told(
+                Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token)), "Migrations/0002_drops.up.sql", line,
+                "Nothing of the script stays.");
             Assert.Equal(isOneTransaction ? [] : ["0001"], migrator.GetHistory(Token).Select(row => row.Version));
             migrator.Stamp(MigrationTarget.Head, cancellationToken: Token);
-            Told(Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Parse("1"), Token)), "Migrations/0002_drops.down.sql", line, "Nothing of the script stays.");
+            Told(
+                Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Parse("1"), Token)),
+                "Migrations/0002_drops.down.sql", line, "Nothing of the script stays.");
             migrator.Stamp(MigrationTarget.Base, cancellationToken: Token);
             _database.Execute("DROP TABLE IF EXISTS public.a");
         }
@@ -81,14 +93,17 @@ public abstract class HistoryConflictTests(LocalServer server, Way way)
     public void Outside_a_transaction_the_history_is_gone_and_a_stamp_brings_it_back()
     {
         var set = new TestSet().Table("0001", "a")
-            .Add("0002_drops", "CREATE TABLE public.b (id int)", TestScript.Of("DROP TABLE public.b", "DROP SCHEMA app CASCADE").With("no-transaction")).Build();
+            .Add("0002_drops", "CREATE TABLE public.b (id int)", TestScript.Of("DROP TABLE public.b", "DROP SCHEMA app CASCADE")
+                .With("no-transaction")).Build();
         var migrator = way.Migrator(_database.ConnectionString, set, Options());
         migrator.Upgrade(cancellationToken: Token);
 
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Parse("1"), Token));
 
-        Told(error, "Migrations/0002_drops.down.sql", 2, "The script runs outside a transaction: the table is gone, with the rows of all migrations. When the database is as it should be, say where it is with 'stamp' and a version");
-        Assert.Equal(["0001_a"], migrator.Stamp(MigrationTarget.Parse("1"), cancellationToken: Token).Added.Select(migration => migration.Id));
+        Told(error, "Migrations/0002_drops.down.sql", 2, "The script runs outside a transaction: the table is gone, with the rows of all "
+            + "migrations. When the database is as it should be, say where it is with 'stamp' and a version");
+        Assert.Equal(
+            ["0001_a"], migrator.Stamp(MigrationTarget.Parse("1"), cancellationToken: Token).Added.Select(migration => migration.Id));
         Assert.Equal(["0002_drops"], migrator.Upgrade(cancellationToken: Token).Steps.Select(step => step.Id));
     }
 
@@ -97,7 +112,8 @@ public abstract class HistoryConflictTests(LocalServer server, Way way)
     [InlineData("DROP SCHEMA IF EXISTS \"app\" RESTRICT")]
     public async Task A_schema_that_holds_the_history_is_never_empty(string statement)
     {
-        var set = new TestSet().Add("0001_app", TestScript.Of("CREATE SCHEMA IF NOT EXISTS app", "CREATE TABLE app.t (id int)"), TestScript.Of("DROP TABLE app.t", statement)).Build();
+        var set = new TestSet().Add("0001_app", TestScript.Of("CREATE SCHEMA IF NOT EXISTS app", "CREATE TABLE app.t (id int)"),
+            TestScript.Of("DROP TABLE app.t", statement)).Build();
         var migrator = way.Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = "app" });
         await migrator.UpgradeAsync(cancellationToken: Token);
 
@@ -107,7 +123,8 @@ public abstract class HistoryConflictTests(LocalServer server, Way way)
         Assert.StartsWith("Migrations/0001_app.down.sql(2,1): error 2BP01: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(
             "next: the history lies in the schema app (app.migration_history), so that the schema is never empty. Leave DROP SCHEMA app out of the script, "
-            + "and CREATE SCHEMA app out of the one that it takes back; or move the history to another schema (ALTER TABLE app.migration_history SET SCHEMA …) and name that with MigrationHistorySchema.",
+            + "and CREATE SCHEMA app out of the one that it takes back; or move the history to another schema (ALTER TABLE "
+            + "app.migration_history SET SCHEMA …) and name that with MigrationHistorySchema.",
             error.Message,
             StringComparison.Ordinal);
         Assert.DoesNotContain("data-loss", error.Message + run.Error, StringComparison.Ordinal);
@@ -146,10 +163,12 @@ public abstract class HistoryConflictTests(LocalServer server, Way way)
         var run = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Downgrade(set, new MigratorOptions { HistorySchema = "app" }));
 
         Assert.StartsWith(
-            "Migrations/0001_t.down.sql(2,1): error: this statement drops the history table app.migration_history, so that the row of 0001_t could not be written. Nothing was run.\n  next: name what the migration made",
+            "Migrations/0001_t.down.sql(2,1): error: this statement drops the history table app.migration_history, so that the row of "
+            + "0001_t could not be written. Nothing was run.\n  next: name what the migration made",
             error.Message,
             StringComparison.Ordinal);
-        Assert.Contains("Migrations/0001_t.down.sql: this script drops the history table app.migration_history, so that what it does to 0001_t could not be recorded.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Migrations/0001_t.down.sql: this script drops the history table app.migration_history, so that what it does to "
+            + "0001_t could not be recorded.", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("data-loss", error.Message + run.Error, StringComparison.Ordinal);
         Assert.Equal(["0001"], (await migrator.GetHistoryAsync(Token)).Select(row => row.Version));
     }
@@ -162,13 +181,17 @@ public abstract class HistoryConflictTests(LocalServer server, Way way)
     [InlineData("app", "CREATE TABLE public.migration_history (id int)", false)]
     public void A_name_that_the_history_has_is_told(string schema, string statement, bool isIts)
     {
-        _database.Execute($"CREATE SCHEMA app; CREATE TABLE app.x (id int){(isIts ? "" : "; CREATE TABLE public.migration_history (id int)")}");
+        _database.Execute("CREATE SCHEMA app; CREATE TABLE app.x (id "
+            + $"int){(isIts ? "" : "; CREATE TABLE public.migration_history (id int)")}");
         MigrationSet set = new TestSet().Add("0001_x", statement);
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = schema }).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(() =>
+            way.Migrator(_database.ConnectionString, set, new MigratorOptions { HistorySchema = schema }).Upgrade(
+                cancellationToken: Token));
 
         Assert.Equal("42P07", error.SqlState);
-        Assert.Equal(isIts, error.Message.Contains($"next: {schema}.migration_history is the history, which the migrator makes before the first script. Give what the script makes another name", StringComparison.Ordinal));
+        Assert.Equal(isIts, error.Message.Contains($"next: {schema}.migration_history is the history, which the migrator makes before the "
+            + "first script. Give what the script makes another name", StringComparison.Ordinal));
     }
 
     private static void Told(MigrationException error, string script, int? line, string stays)

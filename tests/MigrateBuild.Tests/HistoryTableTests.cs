@@ -4,7 +4,9 @@ using Npgsql;
 
 namespace MigrateBuild.Tests;
 
-/// <summary>What stands in the place of the history table, and what keeps it from being read: told, and never taken for an empty history.</summary>
+/// <summary>
+/// What stands in the place of the history table, and what keeps it from being read: told, and never taken for an empty history.
+/// </summary>
 public abstract class HistoryTableTests(LocalServer server, Way way)
 {
     public sealed class Synchronous(LocalServer server) : HistoryTableTests(server, Way.Synchronous);
@@ -91,7 +93,9 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
         CreateRole();
         new TestDatabase(_database.As(_role)).Execute($"CREATE TABLE migration_history ({Columns}, PRIMARY KEY (\"set\", version)); {sql}");
 
-        await AllRefuseAsync(_database.ConnectionString, $"The history table public.migration_history has {told}", $"of the role {_role}, which would run as postgres with everything");
+        await AllRefuseAsync(
+            _database.ConnectionString, $"The history table public.migration_history has {told}",
+            $"of the role {_role}, which would run as postgres with everything");
         // The role itself trusts what is its own.
         Assert.Equal(3, (await way.Migrator(_database.As(_role), TestSet.Abc).UpgradeAsync(cancellationToken: Token)).Steps.Count);
     }
@@ -99,7 +103,10 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
     [Fact]
     public void A_trigger_of_ones_own_that_only_looks_on_is_left_alone()
     {
-        _database.Execute($"CREATE TABLE migration_history ({Columns}, PRIMARY KEY (\"set\", version), note text DEFAULT 'x' || 'y'); CREATE TABLE log (version text); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO public.log VALUES (NEW.version); RETURN NULL; END'; CREATE TRIGGER t AFTER INSERT ON migration_history FOR EACH ROW EXECUTE FUNCTION f()");
+        _database.Execute($"CREATE TABLE migration_history ({Columns}, PRIMARY KEY (\"set\", version), note text DEFAULT 'x' || 'y'); "
+            + "CREATE TABLE log (version text); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN INSERT INTO public.log "
+            + "VALUES (NEW.version); RETURN NULL; END'; CREATE TRIGGER t AFTER INSERT ON migration_history FOR EACH ROW EXECUTE FUNCTION "
+            + "f()");
 
         way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
 
@@ -119,7 +126,8 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
     public void Rows_of_a_table_that_inherits_are_not_the_historys()
     {
         way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(MigrationTarget.Parse("+1"), Token);
-        _database.Execute("CREATE TABLE heir () INHERITS (migration_history); INSERT INTO heir SELECT (jsonb_populate_record(NULL::heir, to_jsonb(h) || '{\"version\": \"0002\", \"name\": \"b\", \"state\": \"applying\"}')).* FROM ONLY migration_history h");
+        _database.Execute("CREATE TABLE heir () INHERITS (migration_history); INSERT INTO heir SELECT (jsonb_populate_record(NULL::heir, "
+            + "to_jsonb(h) || '{\"version\": \"0002\", \"name\": \"b\", \"state\": \"applying\"}')).* FROM ONLY migration_history h");
         var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
         Assert.Equal("0001", migrator.GetCurrent(Token)?.Version);
@@ -135,14 +143,16 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
     {
         CreateRole();
         await way.Migrator(isOwner ? _database.As(_role) : _database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
-        _database.Execute($"GRANT ALL ON ALL TABLES IN SCHEMA public TO {_role}; ALTER TABLE migration_history ENABLE ROW LEVEL SECURITY{(isOwner ? ", FORCE ROW LEVEL SECURITY" : "")}");
+        _database.Execute($"GRANT ALL ON ALL TABLES IN SCHEMA public TO {_role}; ALTER TABLE migration_history ENABLE ROW LEVEL "
+            + $"SECURITY{(isOwner ? ", FORCE ROW LEVEL SECURITY" : "")}");
 
         await AllRefuseAsync(
             _database.As(_role),
             $"Row security hides rows of the history table public.migration_history from the role {_role}",
             isOwner
                 ? "It is forced on the owner, too. Connect as a role with BYPASSRLS, or leave the owner out: ALTER TABLE public.migration_history NO FORCE ROW LEVEL SECURITY."
-                : "Connect as the owner of the table or as a role with BYPASSRLS, or switch it off: ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY.");
+                : "Connect as the owner of the table or as a role with BYPASSRLS, or switch it off: ALTER TABLE public.migration_history "
+                    + "DISABLE ROW LEVEL SECURITY.");
         // Those from whom nothing is hidden are not kept from their work, and a script's own setting stays what it is.
         var set = TestSet.Abc.Add("0004_see", "CREATE TABLE public.seen AS SELECT current_setting('row_security') AS value");
         Assert.Single((await way.Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token)).Steps);
@@ -156,9 +166,12 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
     {
         CreateRole();
         await way.Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
-        _database.Execute($"GRANT ALL ON ALL TABLES IN SCHEMA public TO {_role}; ALTER TABLE migration_history ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY");
+        _database.Execute($"GRANT ALL ON ALL TABLES IN SCHEMA public TO {_role}; ALTER TABLE migration_history ENABLE ROW LEVEL SECURITY, "
+            + "FORCE ROW LEVEL SECURITY");
 
-        await AllRefuseAsync(_database.As(_role), "Connect as a role with BYPASSRLS, or switch it off: ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY.");
+        await AllRefuseAsync(
+            _database.As(_role),
+            "Connect as a role with BYPASSRLS, or switch it off: ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY.");
 
         _database.Execute("ALTER TABLE public.migration_history DISABLE ROW LEVEL SECURITY");
         Assert.True((await way.Migrator(_database.As(_role), TestSet.Abc).GetStatusAsync(Token)).IsAtHead);
@@ -185,7 +198,8 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
         var run = await CommandRun.OfAsync(set, _database.ConnectionString, ["upgrade"], Token);
 
         Assert.Equal(1, run.Code);
-        Assert.Contains("has the rule r, which may change or leave out what is written to it. That was not so when this run began: it is done, and the next one will refuse. Drop the rule or trigger.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("has the rule r, which may change or leave out what is written to it. That was not so when this run began: it is "
+            + "done, and the next one will refuse. Drop the rule or trigger.", run.Error, StringComparison.Ordinal);
         Assert.Contains("Applied 4, all that was to be done.", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("Nothing was run", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("could not be asked", run.Error, StringComparison.Ordinal);
@@ -209,7 +223,9 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
         var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Parse("3"), Token));
 
         Assert.Equal("42501", error.SqlState);
-        Assert.Equal(["applied", "applied", "applied", isOutside ? "reverting" : "applied"], _database.Column("SELECT state FROM migration_history ORDER BY ordinal"));
+        Assert.Equal(
+            ["applied", "applied", "applied", isOutside ? "reverting" : "applied"],
+            _database.Column("SELECT state FROM migration_history ORDER BY ordinal"));
         Assert.Equal(isOutside, _database.Scalar<bool>("SELECT relforcerowsecurity FROM pg_class WHERE relname = 'migration_history'"));
     }
 
@@ -222,7 +238,8 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
 
         var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.As(_role), TestSet.Abc).GetStatus(Token));
 
-        Assert.StartsWith("The history table public.migration_history could not be read: error 42501", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The history table public.migration_history could not be read: error 42501", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -267,7 +284,9 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
         Assert.True((await status).IsAtHead);
         Assert.Contains("could not be read: error 55P03", error.Message, StringComparison.Ordinal);
         Assert.Contains($"{holder} holds one that conflicts", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"The history table public.migration_history did not get a lock within 1000ms (attempt 1), which {holder} holds; retrying in ", logger.Of(LogLevel.Warning)[0], StringComparison.Ordinal);
+        Assert.Contains(
+            $"The history table public.migration_history did not get a lock within 1000ms (attempt 1), which {holder} holds; retrying in ",
+            logger.Of(LogLevel.Warning)[0], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -279,11 +298,15 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
         var script = (TestScript)"SELECT pg_sleep(0.5)";
         MigrationSet set = TestSet.Abc.Add("0004_slow", isOutside ? script.With("no-transaction") : script, script);
         var logger = new ListLogger();
-        var migrator = way.Migrator(_database.ConnectionString, set, new MigratorOptions { Logger = logger, LockTimeout = TimeSpan.FromMilliseconds(300) });
+        var migrator = way.Migrator(
+            _database.ConnectionString, set, new MigratorOptions { Logger = logger, LockTimeout = TimeSpan.FromMilliseconds(300) });
         await migrator.UpgradeAsync(isDowngrade ? MigrationTarget.Head : MigrationTarget.Parse("3"), Token);
 
-        var run = isDowngrade ? migrator.DowngradeAsync(MigrationTarget.Parse("3"), Token) : migrator.UpgradeAsync(cancellationToken: Token);
-        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep%' AND pid <> pg_backend_pid()") == 0)
+        var run = isDowngrade
+            ? migrator.DowngradeAsync(MigrationTarget.Parse("3"), Token)
+            : migrator.UpgradeAsync(cancellationToken: Token);
+        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE "
+            + "'%pg_sleep%' AND pid <> pg_backend_pid()") == 0)
             await Task.Delay(10, Token);
         await using (await LockAsync())
         {
@@ -298,7 +321,9 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
     [Fact]
     public async Task A_session_that_waits_for_its_next_attempt_is_not_ended_by_the_server()
     {
-        Assert.SkipWhen(_database.Scalar<long>("SELECT count(*) FROM pg_settings WHERE name = 'idle_session_timeout'") == 0, "The server ends no idle session.");
+        Assert.SkipWhen(
+            _database.Scalar<long>("SELECT count(*) FROM pg_settings WHERE name = 'idle_session_timeout'") == 0,
+            "The server ends no idle session.");
         await way.Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token);
         _database.Execute("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET idle_session_timeout = ''300ms''', current_database()); END $$");
         MigrationSet set = TestSet.Abc.Add("0004_add", "ALTER TABLE public.a ADD more int");
@@ -307,7 +332,8 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
         await using var take = new NpgsqlCommand("SET idle_session_timeout = 0; BEGIN; LOCK TABLE public.a", other);
         await take.ExecuteNonQueryAsync(Token);
 
-        var run = way.Migrator(_database.ConnectionString, set, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(50) }).UpgradeAsync(cancellationToken: Token);
+        var run = way.Migrator(_database.ConnectionString, set, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(50) })
+            .UpgradeAsync(cancellationToken: Token);
         await Task.Delay(TimeSpan.FromSeconds(2), Token);
         await other.CloseAsync();
 
@@ -316,7 +342,8 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
 
     private async Task<NpgsqlConnection> LockAsync()
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_database.ConnectionString) { ApplicationName = "vacuum" }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(_database.ConnectionString) { ApplicationName = "vacuum" }.ConnectionString);
         await connection.OpenAsync(Token);
         await using var take = new NpgsqlCommand("BEGIN; LOCK TABLE public.migration_history IN ACCESS EXCLUSIVE MODE", connection);
         await take.ExecuteNonQueryAsync(Token);
@@ -333,7 +360,8 @@ public abstract class HistoryTableTests(LocalServer server, Way way)
             (await Assert.ThrowsAsync<MigrationException>(() => migrator.GetStatusAsync(Token))).Message,
             (await Assert.ThrowsAsync<MigrationException>(() => migrator.UpgradeAsync(cancellationToken: Token))).Message,
             (await Assert.ThrowsAsync<MigrationException>(() => migrator.DowngradeAsync(MigrationTarget.Base, Token))).Message,
-            (await Assert.ThrowsAsync<MigrationException>(() => migrator.StampAsync(MigrationTarget.Head, cancellationToken: Token))).Message,
+            (await Assert.ThrowsAsync<MigrationException>(() => migrator.StampAsync(MigrationTarget.Head, cancellationToken: Token)))
+                .Message,
         ];
         var user = new NpgsqlConnectionStringBuilder(connection).Username;
         foreach (var script in new[] { OfflineSqlRun.Upgrade(TestSet.Abc), OfflineSqlRun.Downgrade(TestSet.Abc) })

@@ -47,10 +47,12 @@ public abstract class HistoryTests(LocalServer server, Way way)
                 "down_script text", "down_plan jsonb", "state text", "state_since timestamp with time zone", "statement integer",
                 "applied_at timestamp with time zone", "applied_by text", "duration interval", "tool_version text",
             ],
-            _database.Column("SELECT column_name || ' ' || data_type FROM information_schema.columns WHERE table_name = 'migration_history' ORDER BY ordinal_position"));
+            _database.Column("SELECT column_name || ' ' || data_type FROM information_schema.columns WHERE table_name = "
+                + "'migration_history' ORDER BY ordinal_position"));
         Assert.Equal(
             ["PRIMARY KEY (set, version)"],
-            _database.Column("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'migration_history'::regclass AND contype = 'p'"));
+            _database.Column("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = 'migration_history'::regclass AND "
+                + "contype = 'p'"));
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public abstract class HistoryTests(LocalServer server, Way way)
 
         Assert.Equal(2, migrator.GetHistory(Token).Count);
         using var builder = new NpgsqlCommandBuilder();
-        Assert.Equal(2L, _database.Scalar<long>($"SELECT count(*) FROM {builder.QuoteIdentifier(schema)}.{builder.QuoteIdentifier(table)}"));
+        Assert.Equal(
+            2L, _database.Scalar<long>($"SELECT count(*) FROM {builder.QuoteIdentifier(schema)}.{builder.QuoteIdentifier(table)}"));
         Assert.Equal(2, migrator.Downgrade(MigrationTarget.Base, Token).Steps.Count);
     }
 
@@ -122,9 +125,11 @@ public abstract class HistoryTests(LocalServer server, Way way)
     {
         _database.Execute("CREATE TABLE migration_history (id int)");
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(
+            () => way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token));
 
-        Assert.StartsWith("The history table public.migration_history is not a history of MigrateBuild", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The history table public.migration_history is not a history of MigrateBuild", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,10 +141,13 @@ public abstract class HistoryTests(LocalServer server, Way way)
         {
             var connectionString = _database.ConnectionString.Replace("Username=postgres", $"Username={plain}", StringComparison.Ordinal);
 
-            var error = Assert.Throws<MigrationException>(() => way.Migrator(connectionString, TestSet.Abc).Upgrade(cancellationToken: Token));
+            var error = Assert.Throws<MigrationException>(
+                () => way.Migrator(connectionString, TestSet.Abc).Upgrade(cancellationToken: Token));
 
             Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, error.SqlState);
-            Assert.StartsWith("The history table public.migration_history could not be created: error 42501: permission denied", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "The history table public.migration_history could not be created: error 42501: permission denied", error.Message,
+                StringComparison.Ordinal);
         }
         finally
         {

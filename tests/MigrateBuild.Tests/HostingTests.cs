@@ -21,7 +21,8 @@ public sealed class HostingTests(LocalServer server)
         using var host = Build(services =>
         {
             services.AddHostedService(_ => new Observer(_database));
-            services.AddMigrations(TestSet.Abc, options => (options.ConnectionString, options.UpgradeAtStart) = (_database.ConnectionString, true));
+            services.AddMigrations(
+                TestSet.Abc, options => (options.ConnectionString, options.UpgradeAtStart) = (_database.ConnectionString, true));
         });
 
         await host.StartAsync(Token);
@@ -53,7 +54,8 @@ public sealed class HostingTests(LocalServer server)
     public async Task A_failure_keeps_the_host_from_starting()
     {
         using var host = Build(services => services.AddMigrations(
-            new TestSet().Add("0001_bad", "SELECT 1/0"), options => (options.ConnectionString, options.UpgradeAtStart) = (_database.ConnectionString, true)));
+            new TestSet().Add("0001_bad", "SELECT 1/0"), options => (options.ConnectionString, options.UpgradeAtStart) = (
+                _database.ConnectionString, true)));
 
         var error = await Assert.ThrowsAsync<MigrationException>(() => host.StartAsync(Token));
 
@@ -64,7 +66,8 @@ public sealed class HostingTests(LocalServer server)
     public async Task A_host_ends_when_it_has_upgraded()
     {
         using var host = Build(services => services.AddMigrations(
-            TestSet.Abc, options => (options.ConnectionString, options.UpgradeAtStart, options.ExitAfterUpgrade) = (_database.ConnectionString, true, true)));
+            TestSet.Abc, options => (options.ConnectionString, options.UpgradeAtStart, options.ExitAfterUpgrade) = (
+                _database.ConnectionString, true, true)));
 
         await host.RunAsync(Token);
 
@@ -93,7 +96,8 @@ public sealed class HostingTests(LocalServer server)
     {
         using var host = Build(services =>
         {
-            services.AddMigrations(new TestSet().Table("0001", "a").Table("0002", "b"), options => options.ConnectionString = _database.ConnectionString);
+            services.AddMigrations(
+                new TestSet().Table("0001", "a").Table("0002", "b"), options => options.ConnectionString = _database.ConnectionString);
             services.AddHealthChecks().AddMigrations(tags: ["ready"]);
         });
         var health = host.Services.GetRequiredService<HealthCheckService>();
@@ -106,7 +110,8 @@ public sealed class HostingTests(LocalServer server)
         Assert.Equal(HealthStatus.Degraded, newer.Status);
         Assert.Contains("0003_c", newer.Entries["migrations"].Description, StringComparison.Ordinal);
         _database.Execute("UPDATE migration_history SET up_checksum = 'x' WHERE version = '0001'");
-        Assert.Contains("0001_a: MIG6001", (await health.CheckHealthAsync(Token)).Entries["migrations"].Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "0001_a: MIG6001", (await health.CheckHealthAsync(Token)).Entries["migrations"].Description, StringComparison.Ordinal);
         _database.Execute("DROP TABLE migration_history; CREATE TABLE migration_history (id int)");
         Assert.Equal(HealthStatus.Unhealthy, (await health.CheckHealthAsync(Token)).Status);
     }
@@ -156,7 +161,11 @@ public sealed class HostingTests(LocalServer server)
     {
         using var host = Build(
             services => services.AddMigrations(new TestSet(set).Table("0001", "a")),
-            new Dictionary<string, string?>(StringComparer.Ordinal) { [$"ConnectionStrings:{name}"] = _database.ConnectionString, ["ConnectionStrings:Other"] = "Host=other" });
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                [$"ConnectionStrings:{name}"] = _database.ConnectionString,
+                ["ConnectionStrings:Other"] = "Host=other",
+            });
 
         Assert.Single((await host.UpgradeDatabasesAsync(Token)).Single().Steps);
     }
@@ -170,7 +179,9 @@ public sealed class HostingTests(LocalServer server)
 
         var error = Assert.Throws<InvalidOperationException>(() => host.Services.GetRequiredService<Migrator>());
 
-        Assert.StartsWith("ConnectionStrings:Shop is not a valid connection string: a keyword is unknown; did you mean 'Password'?", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ConnectionStrings:Shop is not a valid connection string: a keyword is unknown; did you mean 'Password'?", error.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -198,7 +209,8 @@ public sealed class HostingTests(LocalServer server)
     [Fact]
     public async Task The_database_is_created_where_the_options_say_so()
     {
-        var missing = new TestDatabase(new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Database = "hosted" }.ConnectionString);
+        var missing = new TestDatabase(
+            new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Database = "hosted" }.ConnectionString);
         using var host = Build(services => services.AddMigrations(TestSet.Abc, options =>
         {
             options.ConnectionString = missing.ConnectionString;
@@ -217,7 +229,8 @@ public sealed class HostingTests(LocalServer server)
 
         var error = Assert.Throws<InvalidOperationException>(() => host.Services.GetRequiredService<Migrator>());
 
-        Assert.Contains("set ConnectionString or DataSource, register an NpgsqlDataSource, or give the connection string ConnectionStrings:Shop in the configuration", error.Message, StringComparison.Ordinal);
+        Assert.Contains("set ConnectionString or DataSource, register an NpgsqlDataSource, or give the connection string "
+            + "ConnectionStrings:Shop in the configuration", error.Message, StringComparison.Ordinal);
     }
 
     private static IHost Build(Action<IServiceCollection> configure, Dictionary<string, string?>? configuration = null)

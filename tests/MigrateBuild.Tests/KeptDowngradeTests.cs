@@ -11,7 +11,9 @@ public abstract class KeptDowngradeTests(LocalServer server, Way way)
 
     // The end of a comment where it could be taken for a statement.
     private static TestSet Kept => new TestSet().Table("0001", "a").Table("0002", "b")
-        .Add("0003_c", "CREATE TABLE public.c (id int)", TestScript.In("-- DROP TABLE public.a; DROP TABLE public.b\nDROP TABLE public.c;\n", "DROP TABLE public.c"));
+        .Add(
+            "0003_c", "CREATE TABLE public.c (id int)",
+            TestScript.In("-- DROP TABLE public.a; DROP TABLE public.b\nDROP TABLE public.c;\n", "DROP TABLE public.c"));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -37,7 +39,9 @@ public abstract class KeptDowngradeTests(LocalServer server, Way way)
 
         var error = Assert.Throws<MigrationException>(() => older.Downgrade(MigrationTarget.Parse("-1"), Token));
 
-        Assert.Contains($"The downgrade that the history keeps of 0003_c does not fit its own statements ({problem})", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"The downgrade that the history keeps of 0003_c does not fit its own statements ({problem})", error.Message,
+            StringComparison.Ordinal);
         Assert.Equal(["a", "b", "c"], _database.Tables());
     }
 
@@ -47,10 +51,12 @@ public abstract class KeptDowngradeTests(LocalServer server, Way way)
     [InlineData("\r\nDROP TABLE public.c;\r\n\f\v")]
     public void What_is_no_statement_is_none_in_a_kept_downgrade_either(string text)
     {
-        var newer = new TestSet().Table("0001", "a").Table("0002", "b").Add("0003_c", "CREATE TABLE public.c (id int)", TestScript.In(text, "DROP TABLE public.c"));
+        var newer = new TestSet().Table("0001", "a").Table("0002", "b")
+            .Add("0003_c", "CREATE TABLE public.c (id int)", TestScript.In(text, "DROP TABLE public.c"));
         way.Migrator(_database.ConnectionString, newer).Upgrade(cancellationToken: Token);
 
-        way.Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b")).Downgrade(MigrationTarget.Parse("-1"), Token);
+        way.Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "b"))
+            .Downgrade(MigrationTarget.Parse("-1"), Token);
 
         Assert.Equal(["a", "b"], _database.Tables());
     }

@@ -24,7 +24,8 @@ public abstract class LockTests(LocalServer server, Way way)
         for (var i = 1; i <= 10; i++)
             set.Add($"{i:0000}_t", TestScript.Of($"CREATE TABLE t{i} (id int)", "SELECT pg_sleep(0.01)"));
 
-        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => way.Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token)));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => way.Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token)));
 
         Assert.Equal(10, results.Sum(result => result.Steps.Count));
         Assert.Equal(10, _database.Versions().Count);
@@ -50,7 +51,8 @@ public abstract class LockTests(LocalServer server, Way way)
         await using var command = new Npgsql.NpgsqlCommand("CREATE SCHEMA shared", other, transaction);
         await command.ExecuteNonQueryAsync(Token);
         var run = way.Migrator(_database.ConnectionString, TestSet.Abc.Build("shared")).UpgradeAsync(cancellationToken: Token);
-        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()") == 0)
+        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = "
+            + "current_database()") == 0)
             await Task.Delay(20, Token);
 
         await transaction.CommitAsync(Token);
@@ -85,10 +87,12 @@ public abstract class LockTests(LocalServer server, Way way)
         Assert.InRange(watch.ElapsedMilliseconds, 300, 5000);
         Assert.Equal((holder.Connection.ProcessID, "deploy 7"), (error.HolderProcessId, error.HolderApplicationName));
         Assert.Contains(
-            $"waited 0.3 s for it. It is held by server process {holder.Connection.ProcessID} (application_name 'deploy 7'). Nothing was run.",
+            $"waited 0.3 s for it. It is held by server process {holder.Connection.ProcessID} (application_name 'deploy 7'). Nothing was "
+            + "run.",
             error.Message,
             StringComparison.Ordinal);
-        Assert.Contains(logger.Of(LogLevel.Information), line => line.Contains("Waiting for another run of the set Shop", StringComparison.Ordinal));
+        Assert.Contains(
+            logger.Of(LogLevel.Information), line => line.Contains("Waiting for another run of the set Shop", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public abstract class LockTests(LocalServer server, Way way)
         way.Migrator(_database.ConnectionString, new TestSet("Other").Table("1", "o"), options).Upgrade(cancellationToken: Token);
         way.Migrator(server.CreateDatabase().ConnectionString, TestSet.Abc, options).Upgrade(cancellationToken: Token);
 
-        Assert.Throws<MigrationLockTimeoutException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc, options).Upgrade(cancellationToken: Token));
+        Assert.Throws<MigrationLockTimeoutException>(
+            () => way.Migrator(_database.ConnectionString, TestSet.Abc, options).Upgrade(cancellationToken: Token));
     }
 
     [Fact]
@@ -118,7 +123,8 @@ public abstract class LockTests(LocalServer server, Way way)
         using var source = new CancellationTokenSource(200);
         var watch = Stopwatch.StartNew();
 
-        Assert.ThrowsAny<OperationCanceledException>(() => way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: source.Token));
 
         Assert.InRange(watch.ElapsedMilliseconds, 0, 5000);
     }

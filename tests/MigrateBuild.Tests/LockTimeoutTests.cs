@@ -29,7 +29,8 @@ public abstract class LockTimeoutTests(LocalServer server, Way way)
         var result = await upgrade;
 
         Assert.Single(result.Steps);
-        Assert.All(logger.Of(LogLevel.Warning), line => Assert.StartsWith("Migrations/0001_more.up.sql did not get a lock within 100ms (attempt ", line, StringComparison.Ordinal));
+        Assert.All(logger.Of(LogLevel.Warning), line => Assert.StartsWith(
+            "Migrations/0001_more.up.sql did not get a lock within 100ms (attempt ", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public abstract class LockTimeoutTests(LocalServer server, Way way)
         _database.Execute("CREATE TABLE a (id int)");
         var logger = new ListLogger();
         var set = new TestSet().Add("0001_more", TestScript.Of("PREPARE p AS SELECT 1", "ALTER TABLE a ADD COLUMN name text"));
-        var migrator = way.Migrator(_database.ConnectionString, set, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(100), Logger = logger });
+        var migrator = way.Migrator(
+            _database.ConnectionString, set, new MigratorOptions { LockTimeout = TimeSpan.FromMilliseconds(100), Logger = logger });
         await using var other = _database.Open();
         await using var transaction = await HoldAsync(other, "LOCK TABLE a IN ACCESS SHARE MODE");
 
@@ -77,7 +79,8 @@ public abstract class LockTimeoutTests(LocalServer server, Way way)
         await using var other = _database.Open();
         await using var transaction = await HoldAsync(other, "LOCK TABLE a IN ACCESS SHARE MODE");
 
-        var error = Assert.Throws<MigrationException>(() => Migrator(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(600)).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(
+            () => Migrator(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(600)).Upgrade(cancellationToken: Token));
 
         Assert.Equal("55P03", error.SqlState);
         Assert.Contains("next: the lock could not be acquired within 50ms", error.Message, StringComparison.Ordinal);
@@ -88,11 +91,20 @@ public abstract class LockTimeoutTests(LocalServer server, Way way)
     public void The_limits_of_options_and_directives_hold_in_the_script_alone()
     {
         var set = new TestSet()
-            .Add("0001_default", "CREATE TABLE t AS SELECT current_setting('lock_timeout') AS lock, current_setting('statement_timeout') AS statement")
-            .Add("0002_own", ((TestScript)"INSERT INTO t SELECT current_setting('lock_timeout'), current_setting('statement_timeout')").With("lock-timeout 7s", "statement-timeout 8s"))
-            .Add("0003_outside", ((TestScript)"INSERT INTO t SELECT current_setting('lock_timeout'), current_setting('statement_timeout')").With("no-transaction"));
+            .Add(
+                "0001_default",
+                "CREATE TABLE t AS SELECT current_setting('lock_timeout') AS lock, current_setting('statement_timeout') AS statement")
+            .Add(
+                "0002_own",
+                ((TestScript)"INSERT INTO t SELECT current_setting('lock_timeout'), current_setting('statement_timeout')").With(
+                    "lock-timeout 7s", "statement-timeout 8s"))
+            .Add(
+                "0003_outside",
+                ((TestScript)"INSERT INTO t SELECT current_setting('lock_timeout'), current_setting('statement_timeout')").With(
+                    "no-transaction"));
 
-        way.Migrator(_database.ConnectionString, set, new MigratorOptions { StatementTimeout = TimeSpan.FromMinutes(3) }).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, set, new MigratorOptions { StatementTimeout = TimeSpan.FromMinutes(3) })
+            .Upgrade(cancellationToken: Token);
 
         Assert.Equal(["5s/3min", "7s/8s", "0/3min"], _database.Column("SELECT lock || '/' || statement FROM t"));
     }

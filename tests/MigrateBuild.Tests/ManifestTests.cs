@@ -76,7 +76,8 @@ public sealed class ManifestTests(LocalServer server)
     public void A_downgrade_that_the_history_would_keep_is_held_against_the_manifest_before_its_upgrade_runs()
     {
         var error = Assert.Throws<MigrationException>(
-            () => new Migrator(_database.ConnectionString, SetWith("test/0002_b.down.sql", "DROP TABLE a;\n")).Upgrade(cancellationToken: Token));
+            () => new Migrator(_database.ConnectionString, SetWith("test/0002_b.down.sql", "DROP TABLE a;\n")).Upgrade(
+                cancellationToken: Token));
 
         Assert.Equal(Refusal("0002_b.down.sql"), error.Message);
         Assert.Empty(_database.Tables());
@@ -89,7 +90,8 @@ public sealed class ManifestTests(LocalServer server)
 
         Assert.Contains(
             "is not the text that the build checked",
-            Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token)).Message,
+            Assert.Throws<MigrationException>(() => new Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token))
+                .Message,
             StringComparison.Ordinal);
     }
 
@@ -112,7 +114,9 @@ public sealed class ManifestTests(LocalServer server)
 
         var error = Assert.Throws<MigrationException>(() => Read(manifest, TextOf(Two)).Migrations[0].Up.Text);
 
-        Assert.Contains("does not fit its statements in the manifest (statement 2 reaches behind the end of the text)", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not fit its statements in the manifest (statement 2 reaches behind the end of the text)", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -151,7 +155,9 @@ public sealed class ManifestTests(LocalServer server)
         {
             using var stream = new MemoryStream(json, 0, length);
             var error = Assert.Throws<InvalidOperationException>(() => ManifestReader.Read(stream, "the assembly 'Shop'", TextOf(Two)));
-            Assert.StartsWith("The migrations of the assembly 'Shop' cannot be read: 'MigrateBuild.migrations.json' is damaged (", error.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "The migrations of the assembly 'Shop' cannot be read: 'MigrateBuild.migrations.json' is damaged (", error.Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -165,12 +171,16 @@ public sealed class ManifestTests(LocalServer server)
 
         var error = Assert.Throws<InvalidOperationException>(() => Read(manifest, TextOf(Two)));
 
-        Assert.StartsWith($"The migrations of the assembly 'Shop' have format {format}; this version of MigrateBuild reads formats 1 and 2.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The migrations of the assembly 'Shop' have format {format}; this version of MigrateBuild reads formats 1 and 2.",
+            error.Message, StringComparison.Ordinal);
     }
 
     private static TestSet Two => new TestSet()
         .Add("0001_a", TestScript.In(Text, "CREATE TABLE a (id int)", "SELECT 1"), "DROP TABLE a")
-        .Add("0002_b", TestScript.In(Text.Replace("TABLE a", "TABLE c", StringComparison.Ordinal), "CREATE TABLE c (id int)", "SELECT 1"), "DROP TABLE c");
+        .Add(
+            "0002_b", TestScript.In(Text.Replace("TABLE a", "TABLE c", StringComparison.Ordinal), "CREATE TABLE c (id int)", "SELECT 1"),
+            "DROP TABLE c");
 
     private static string Refusal(string file) =>
         $"Migrations/{file}: error: the text of this script in the set is not the text that the build checked: its SHA-256 is another than the one in the manifest. "
@@ -195,7 +205,9 @@ public sealed class ManifestTests(LocalServer server)
     {
         var (path, value) = damage.Split(" = ", 2) is [var before, var after] ? (before, after) : (damage, null);
         var steps = path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
-        var parent = steps[..^1].Aggregate(manifest, (node, step) => char.IsAsciiDigit(step[0]) ? node[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]! : node[step]!);
+        var parent = steps[..^1].Aggregate(manifest, (node, step) => char.IsAsciiDigit(step[0])
+            ? node[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)]!
+            : node[step]!);
         if (value is null)
             parent.AsObject().Remove(steps[^1]);
         else if (parent is JsonArray array)

@@ -11,7 +11,8 @@ public sealed class MigrationTargetTests
     [InlineData("0007", "0007")]
     [InlineData("20261122153000", "20261122153000")]
     [InlineData("2026-11-22_153000", "20261122153000")]
-    public void Parse_reads_what_users_write(string text, string expected) => Assert.Equal(expected, MigrationTarget.Parse(text).ToString());
+    public void Parse_reads_what_users_write(string text, string expected) =>
+        Assert.Equal(expected, MigrationTarget.Parse(text).ToString());
 
     [Theory]
     [InlineData("")]
@@ -26,7 +27,8 @@ public sealed class MigrationTargetTests
     {
         var error = Assert.Throws<FormatException>(() => MigrationTarget.Parse(text));
 
-        Assert.Equal($"'{text}' is not a target: use head, base, a number of steps such as +1 or -1, or a version such as 0007.", error.Message);
+        Assert.Equal(
+            $"'{text}' is not a target: use head, base, a number of steps such as +1 or -1, or a version such as 0007.", error.Message);
     }
 
     [Fact]

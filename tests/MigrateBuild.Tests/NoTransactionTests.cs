@@ -18,7 +18,8 @@ public abstract class NoTransactionTests(LocalServer server, Way way)
 
     private static TestSet Dying => new TestSet().Table("0001", "a").Add(
         "0002_dies",
-        TestScript.Of("CREATE TABLE b (id int)", "SELECT pg_terminate_backend(pg_backend_pid())", "CREATE TABLE c (id int)").With("no-transaction"),
+        TestScript.Of("CREATE TABLE b (id int)", "SELECT pg_terminate_backend(pg_backend_pid())", "CREATE TABLE c (id int)")
+            .With("no-transaction"),
         TestScript.Of("DROP TABLE b", "SELECT pg_terminate_backend(pg_backend_pid())").With("no-transaction"))
         .Table("0003", "d");
 
@@ -95,7 +96,8 @@ public abstract class NoTransactionTests(LocalServer server, Way way)
 
         var next = Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token));
 
-        Assert.StartsWith("The downgrade of 0002_dies (Migrations/0002_dies.down.sql) was begun at ", next.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The downgrade of 0002_dies (Migrations/0002_dies.down.sql) was begun at ", next.Message, StringComparison.Ordinal);
         Assert.Contains("its statement 2 of 2 (line 2)", next.Message, StringComparison.Ordinal);
         if (reverted)
         {
@@ -105,7 +107,8 @@ public abstract class NoTransactionTests(LocalServer server, Way way)
         else
         {
             migrator.ResolveAsApplied("0002", Token);
-            Assert.Equal((MigrationState.Applied, appliedAt), (migrator.GetHistory(Token)[1].State, migrator.GetHistory(Token)[1].AppliedAt));
+            Assert.Equal(
+                (MigrationState.Applied, appliedAt), (migrator.GetHistory(Token)[1].State, migrator.GetHistory(Token)[1].AppliedAt));
         }
     }
 
@@ -117,8 +120,11 @@ public abstract class NoTransactionTests(LocalServer server, Way way)
 
         var error = Assert.Throws<MigrationException>(() => migrator.Upgrade(cancellationToken: Token));
 
-        Assert.StartsWith("Migrations/0001_a.up.sql(2,1): error 42P07: relation \"a\" already exists\n", error.Message, StringComparison.Ordinal);
-        Assert.Contains("\n  next: look at the database and say which it is: 'resolve 0001 --applied' (ResolveAsApplied)", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Migrations/0001_a.up.sql(2,1): error 42P07: relation \"a\" already exists\n", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  next: look at the database and say which it is: 'resolve 0001 --applied' (ResolveAsApplied)", error.Message,
+            StringComparison.Ordinal);
         Assert.Equal((MigrationState.Applying, 2), (migrator.GetHistory(Token)[0].State, migrator.GetHistory(Token)[0].Statement));
     }
 
@@ -128,8 +134,12 @@ public abstract class NoTransactionTests(LocalServer server, Way way)
         var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
         migrator.Upgrade(cancellationToken: Token);
 
-        Assert.EndsWith("0001_a is applied.", Assert.Throws<MigrationException>(() => migrator.ResolveAsApplied("1", Token)).Message, StringComparison.Ordinal);
-        Assert.EndsWith("holds no migration 9 of the set 'Shop'.", Assert.Throws<MigrationException>(() => migrator.ResolveAsReverted("9", Token)).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "0001_a is applied.", Assert.Throws<MigrationException>(() => migrator.ResolveAsApplied("1", Token)).Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "holds no migration 9 of the set 'Shop'.",
+            Assert.Throws<MigrationException>(() => migrator.ResolveAsReverted("9", Token)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => migrator.ResolveAsReverted("nine", Token));
     }
 
@@ -137,12 +147,14 @@ public abstract class NoTransactionTests(LocalServer server, Way way)
     public void A_script_may_have_transactions_of_its_own_if_it_ends_them()
     {
         var set = new TestSet().Add("0001_a", TestScript.Of(
-            "CREATE TABLE a (id int)", "BEGIN", "INSERT INTO a VALUES (1)", "COMMIT AND CHAIN", "INSERT INTO a VALUES (2)", "ROLLBACK").With("no-transaction"));
+            "CREATE TABLE a (id int)", "BEGIN", "INSERT INTO a VALUES (1)", "COMMIT AND CHAIN", "INSERT INTO a VALUES (2)", "ROLLBACK")
+                .With("no-transaction"));
         way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
         Assert.Equal(["1"], _database.Column("SELECT id FROM a"));
 
         var open = set.Add("0002_open", TestScript.Of("SELECT 1", "BEGIN", "SELECT 2").With("no-transaction"));
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, open).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(
+            () => way.Migrator(_database.ConnectionString, open).Upgrade(cancellationToken: Token));
         Assert.Equal(2, error.Line);
         Assert.Equal(["0001"], _database.Versions());
     }
@@ -154,7 +166,8 @@ public abstract class NoTransactionTests(LocalServer server, Way way)
     {
         var set = new TestSet().Add("0001_a", TestScript.Of("CREATE TABLE a (id int)", statement).With("no-transaction"));
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(
+            () => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.Equal(2, error.Line);
         Assert.Empty(_database.Tables());
@@ -163,7 +176,8 @@ public abstract class NoTransactionTests(LocalServer server, Way way)
     [Fact]
     public void An_error_in_its_own_transaction_ends_that()
     {
-        var set = new TestSet().Add("0001_a", TestScript.Of("BEGIN", "CREATE TABLE a (id int)", "SELECT 1 / 0", "COMMIT").With("no-transaction"));
+        var set = new TestSet()
+            .Add("0001_a", TestScript.Of("BEGIN", "CREATE TABLE a (id int)", "SELECT 1 / 0", "COMMIT").With("no-transaction"));
         using var session = way.OpenSession(_database.ConnectionString, set, Token);
         way.Wait(session.EnsureHistory(way.IsAsync, Token));
 
@@ -184,5 +198,6 @@ public abstract class NoTransactionTests(LocalServer server, Way way)
     }
 
     private IReadOnlyList<string> Indexes() => _database.Column(
-        "SELECT relname::text FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid AND indisvalid WHERE indrelid = 'a'::regclass ORDER BY 1");
+        "SELECT relname::text FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid AND indisvalid WHERE indrelid = 'a'::regclass ORDER "
+        + "BY 1");
 }

@@ -83,7 +83,9 @@ public sealed class OfflineSqlHistoryTests(LocalServer server)
         Assert.Contains(refused, run.Error, StringComparison.Ordinal);
         Assert.Contains("Nothing was run.", run.Error, StringComparison.Ordinal);
         Assert.Equal(before, _database.Tables());
-        Assert.StartsWith(refused, (await Assert.ThrowsAsync<MigrationDriftException>(() => migrator.UpgradeAsync(cancellationToken: Token))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            refused, (await Assert.ThrowsAsync<MigrationDriftException>(() => migrator.UpgradeAsync(cancellationToken: Token))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -100,7 +102,8 @@ public sealed class OfflineSqlHistoryTests(LocalServer server)
 
     [Theory]
     [MemberData(nameof(Downgrades))]
-    public async Task A_downgrade_leaves_nothing_that_was_applied_after(string applied, string build, string from, string to, bool isOutOfOrder, string? refused)
+    public async Task A_downgrade_leaves_nothing_that_was_applied_after(
+        string applied, string build, string from, string to, bool isOutOfOrder, string? refused)
     {
         Apply(applied);
         var before = _database.Tables();
@@ -118,9 +121,12 @@ public sealed class OfflineSqlHistoryTests(LocalServer server)
     public async Task A_script_that_was_changed_is_told_of_those_too_that_are_not_written()
     {
         Apply("1 2");
-        MigrationSet set = new TestSet().Add("0001_t1", "CREATE TABLE public.t1 (id bigint)", "DROP TABLE public.t1").Table("0002", "t2").Table("0003", "t3");
+        MigrationSet set = new TestSet().Add("0001_t1", "CREATE TABLE public.t1 (id bigint)", "DROP TABLE public.t1").Table("0002", "t2")
+            .Table("0003", "t3");
 
-        Told(await RunAsync(set, isDowngrade: false, "2", "3", isOutOfOrder: true), "Migrations/0001_t1.up.sql: error MIG6001: this script was changed", ["t1", "t2"]);
+        Told(
+            await RunAsync(set, isDowngrade: false, "2", "3", isOutOfOrder: true),
+            "Migrations/0001_t1.up.sql: error MIG6001: this script was changed", ["t1", "t2"]);
     }
 
     [Fact]
@@ -131,7 +137,8 @@ public sealed class OfflineSqlHistoryTests(LocalServer server)
 
         Told(
             await RunAsync(set, isDowngrade: true, "2", "base", isOutOfOrder: true),
-            "Migrations/0002_other.down.sql: error MIG6001: the version of 0002_other is another migration in this database: 0002_t2 was applied at",
+            "Migrations/0002_other.down.sql: error MIG6001: the version of 0002_other is another migration in this database: 0002_t2 was "
+            + "applied at",
             ["t1", "t2"]);
     }
 
@@ -140,7 +147,8 @@ public sealed class OfflineSqlHistoryTests(LocalServer server)
     {
         _database.Execute("CREATE TABLE t1 (id int); CREATE TABLE t2 (id int)");
         await new Migrator(_database.ConnectionString, SetOf("1 2 3 4")).StampAsync(MigrationTarget.Parse("2"), cancellationToken: Token);
-        await new Migrator(_database.ConnectionString, new TestSet("Other").Table("0003", "x").Table("0009", "y")).UpgradeAsync(cancellationToken: Token);
+        await new Migrator(_database.ConnectionString, new TestSet("Other").Table("0003", "x").Table("0009", "y"))
+            .UpgradeAsync(cancellationToken: Token);
 
         Told(await RunAsync(SetOf("1 2 3 4"), isDowngrade: false, "2", "4", isOutOfOrder: false), null, []);
         Told(await RunAsync(SetOf("1 2 3 4"), isDowngrade: true, "4", "base", isOutOfOrder: false), null, []);
@@ -161,7 +169,9 @@ public sealed class OfflineSqlHistoryTests(LocalServer server)
     private Task<OfflineSqlRun> RunAsync(MigrationSet set, bool isDowngrade, string from, string to, bool isOutOfOrder)
     {
         using var writer = new StringWriter();
-        Action<TextWriter, MigrationSet, MigrationTarget, MigrationTarget, MigratorOptions?> write = isDowngrade ? OfflineSql.WriteDowngrade : OfflineSql.WriteUpgrade;
+        Action<TextWriter, MigrationSet, MigrationTarget, MigrationTarget, MigratorOptions?> write = isDowngrade
+            ? OfflineSql.WriteDowngrade
+            : OfflineSql.WriteUpgrade;
         write(writer, set, MigrationTarget.Parse(from), MigrationTarget.Parse(to), new MigratorOptions { AllowOutOfOrder = isOutOfOrder });
         return OfflineSqlRun.OfAsync(_database, writer.ToString());
     }
@@ -171,7 +181,8 @@ public sealed class OfflineSqlHistoryTests(LocalServer server)
     {
         var all = numbers.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (var count = 1; count <= all.Length; count++)
-            new Migrator(_database.ConnectionString, SetOf(string.Join(' ', all[..count])), new MigratorOptions { AllowOutOfOrder = true }).Upgrade(cancellationToken: Token);
+            new Migrator(_database.ConnectionString, SetOf(string.Join(' ', all[..count])), new MigratorOptions { AllowOutOfOrder = true })
+                .Upgrade(cancellationToken: Token);
     }
 
     private static MigrationSet SetOf(string numbers) => numbers.Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -28,8 +28,11 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
         Assert.Equal(["0001 applied null", "0002 applying 2"], States());
 
         var other = new TestSet().Table("0001", "a").Build();
-        foreach (var script in new[] { OfflineSqlRun.Upgrade(Dying), OfflineSqlRun.Downgrade(Dying), OfflineSqlRun.Upgrade(other), OfflineSqlRun.Downgrade(other) })
-            Refused(await RunAsync(script), "0002_dies was begun at ", "its state is 'applying', and statement 2 ", "'resolve 0002 --applied'", "'resolve 0002 --reverted'");
+        foreach (var script in new[] { OfflineSqlRun.Upgrade(Dying), OfflineSqlRun.Downgrade(Dying), OfflineSqlRun.Upgrade(other),
+            OfflineSqlRun.Downgrade(other) })
+            Refused(
+                await RunAsync(script), "0002_dies was begun at ", "its state is 'applying', and statement 2 ", "'resolve 0002 --applied'",
+                "'resolve 0002 --reverted'");
         Assert.Equal(["a", "b"], _database.Tables());
 
         new Migrator(_database.ConnectionString, Dying).ResolveAsApplied("0002", Token);
@@ -70,8 +73,12 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
         const string See = "INSERT INTO public.seen SELECT version, state, statement FROM public.migration_history WHERE version > '0001'";
         var set = new TestSet()
             .Add("0001_seen", "CREATE TABLE public.seen (version text, state text, statement int)", "DROP TABLE public.seen")
-            .Add("0002_own", TestScript.Of(See, "BEGIN", See, "COMMIT", See).With("no-transaction"), TestScript.Of(See, See).With("no-transaction"))
-            .Add("0003_role", TestScript.Of("SET ROLE pg_monitor", "SELECT 1 WHERE false", "RESET ROLE").With("no-transaction"), "SELECT 1 WHERE false");
+            .Add(
+                "0002_own", TestScript.Of(See, "BEGIN", See, "COMMIT", See).With("no-transaction"),
+                TestScript.Of(See, See).With("no-transaction"))
+            .Add(
+                "0003_role", TestScript.Of("SET ROLE pg_monitor", "SELECT 1 WHERE false", "RESET ROLE").With("no-transaction"),
+                "SELECT 1 WHERE false");
 
         Assert.Equal(0, (await RunAsync(OfflineSqlRun.Upgrade(set))).Code);
         await RunAsync(OfflineSqlRun.Downgrade(set));
@@ -86,7 +93,8 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
     public async Task A_changed_script_is_refused(bool isOneTransaction)
     {
         await RunAsync(OfflineSqlRun.Upgrade(new TestSet().Table("0001", "a").Table("0002", "b")));
-        var set = new TestSet().Table("0001", "a").Add("0002_b", "CREATE TABLE public.b (id bigint)", "DROP TABLE public.b").Table("0003", "c");
+        var set = new TestSet().Table("0001", "a").Add("0002_b", "CREATE TABLE public.b (id bigint)", "DROP TABLE public.b")
+            .Table("0003", "c");
 
         var run = await RunAsync(OfflineSqlRun.Upgrade(set, new MigratorOptions { SingleTransaction = isOneTransaction }));
 
@@ -99,7 +107,8 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
     public async Task The_advised_stamp_says_where_the_database_is()
     {
         await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc));
-        MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id bigint)", "DROP TABLE public.a").Table("0002", "b").Table("0003", "c");
+        MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id bigint)", "DROP TABLE public.a").Table("0002", "b")
+            .Table("0003", "c");
 
         Refused(await RunAsync(OfflineSqlRun.Upgrade(set)), "Migrations/0001_a.up.sql: error MIG6001: ", "'stamp 0003'");
 
@@ -116,13 +125,15 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
     {
         await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc));
         _database.Execute(change);
-        MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id bigint)", "DROP TABLE public.a").Table("0002", "b").Table("0003", "c");
+        MigrationSet set = new TestSet().Add("0001_a", "CREATE TABLE public.a (id bigint)", "DROP TABLE public.a").Table("0002", "b")
+            .Table("0003", "c");
 
         var run = await RunAsync(OfflineSqlRun.Upgrade(set));
 
         Refused(run, "Migrations/0001_a.up.sql: error MIG6001: ", "Take the change back and write a new migration for it.");
         Assert.DoesNotContain("stamp", run.Error, StringComparison.Ordinal);
-        var error = await Assert.ThrowsAsync<MigrationDriftException>(() => new Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<MigrationDriftException>(
+            () => new Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token));
         Assert.Contains("Migrations/0001_a.up.sql: error MIG6001: this script was changed", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("stamp", error.Message, StringComparison.Ordinal);
     }
@@ -134,7 +145,9 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
 
         var run = await RunAsync(OfflineSqlRun.Upgrade(new TestSet().Table("0001", "a").Table("0002", "other").Table("0003", "c")));
 
-        Refused(run, "the version 0002 is another migration in this database: 0002_b was applied at", "bring back the scripts of 0002_b or take it back");
+        Refused(
+            run, "the version 0002 is another migration in this database: 0002_b was applied at",
+            "bring back the scripts of 0002_b or take it back");
         Assert.DoesNotContain("stamp", run.Error, StringComparison.Ordinal);
     }
 
@@ -151,7 +164,9 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
 
         Assert.Equal((0, ""), ((await RunAsync(OfflineSqlRun.Upgrade(set))).Code, (await RunAsync(OfflineSqlRun.Upgrade(set))).Error));
         Assert.True((await migrator.GetStatusAsync(Token)).IsAtHead);
-        Refused(await RunAsync(OfflineSqlRun.Downgrade(set)), $"Migrations/0001_{path}.down.sql: the downgrade of 0001_{path} drops a (1 row).");
+        Refused(
+            await RunAsync(OfflineSqlRun.Downgrade(set)),
+            $"Migrations/0001_{path}.down.sql: the downgrade of 0001_{path} drops a (1 row).");
         Assert.Single((await migrator.StampAsync(MigrationTarget.Base, cancellationToken: Token)).Removed);
         Assert.Single((await migrator.StampAsync(MigrationTarget.Head, cancellationToken: Token)).Added);
     }
@@ -164,7 +179,9 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
         await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc));
         _database.Execute("INSERT INTO b SELECT generate_series(1, 1234)");
 
-        Refused(await RunAsync(OfflineSqlRun.Downgrade(TestSet.Abc, options)), "Migrations/0002_b.down.sql: the downgrade of 0002_b drops b (1234 rows).", "AllowDataLoss");
+        Refused(
+            await RunAsync(OfflineSqlRun.Downgrade(TestSet.Abc, options)),
+            "Migrations/0002_b.down.sql: the downgrade of 0002_b drops b (1234 rows).", "AllowDataLoss");
 
         Assert.Equal(isOneTransaction ? ["a", "b", "c"] : ["a", "b"], _database.Tables());
         options.AllowDataLoss = true;
@@ -179,7 +196,9 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
     {
         var set = new TestSet().Add(
             "0001_x",
-            TestScript.Of("CREATE TABLE public.\"b %s' \\\" (id int)", "CREATE SCHEMA s", "CREATE TABLE s.t (id int)", "INSERT INTO s.t VALUES (1)", "INSERT INTO \"b %s' \\\" VALUES (1)"),
+            TestScript.Of(
+                "CREATE TABLE public.\"b %s' \\\" (id int)", "CREATE SCHEMA s", "CREATE TABLE s.t (id int)", "INSERT INTO s.t VALUES (1)",
+                "INSERT INTO \"b %s' \\\" VALUES (1)"),
             down);
         Assert.Equal(0, (await RunAsync(OfflineSqlRun.Upgrade(set))).Code);
 
@@ -203,8 +222,11 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
     [InlineData("START TRANSACTION ISOLATION LEVEL SERIALIZABLE;\n", "\nROLLBACK;\n")]
     public async Task A_transaction_of_somebody_else_is_not_committed(string before, string after)
     {
-        foreach (var script in new[] { OfflineSqlRun.Upgrade(TestSet.Abc), OfflineSqlRun.Upgrade(TestSet.Abc, new MigratorOptions { SingleTransaction = true }), OfflineSqlRun.Downgrade(TestSet.Abc) })
-            Refused(await RunAsync(before.Replace("before (", $"before{Guid.NewGuid():N} (", StringComparison.Ordinal) + script + after), "A transaction is open. Nothing was run", "psql without --single-transaction (-1)");
+        foreach (var script in new[] { OfflineSqlRun.Upgrade(TestSet.Abc),
+            OfflineSqlRun.Upgrade(TestSet.Abc, new MigratorOptions { SingleTransaction = true }), OfflineSqlRun.Downgrade(TestSet.Abc) })
+            Refused(
+                await RunAsync(before.Replace("before (", $"before{Guid.NewGuid():N} (", StringComparison.Ordinal) + script + after),
+                "A transaction is open. Nothing was run", "psql without --single-transaction (-1)");
         Assert.Equal(0, _database.Scalar<long>("SELECT count(*) FROM pg_class WHERE relname IN ('a', 'migration_history')"));
         Assert.Equal(0, (await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc, new MigratorOptions { SingleTransaction = true }))).Code);
     }
@@ -216,7 +238,8 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
         await using var take = new NpgsqlCommand($"SELECT pg_advisory_lock({Locking.RunLock.KeyOf("Shop")})", other);
         await take.ExecuteNonQueryAsync(Token);
 
-        var run = await RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc, new MigratorOptions { RunLockTimeout = TimeSpan.FromMilliseconds(300) }));
+        var run = await RunAsync(
+            OfflineSqlRun.Upgrade(TestSet.Abc, new MigratorOptions { RunLockTimeout = TimeSpan.FromMilliseconds(300) }));
 
         Refused(run, "Another run of this set of migrations holds the lock");
         Assert.Empty(_database.Tables());
@@ -228,11 +251,14 @@ public sealed class OfflineSqlRefusalTests(LocalServer server)
     public async Task It_waits_and_hinders_nobody(bool forEver)
     {
         await using var other = _database.Open();
-        await using var command = new NpgsqlCommand($"CREATE TABLE z (id int); SELECT pg_advisory_lock({Locking.RunLock.KeyOf("Shop")})", other);
+        await using var command = new NpgsqlCommand(
+            $"CREATE TABLE z (id int); SELECT pg_advisory_lock({Locking.RunLock.KeyOf("Shop")})", other);
         await command.ExecuteNonQueryAsync(Token);
 
-        var run = RunAsync(OfflineSqlRun.Upgrade(TestSet.Abc, forEver ? new MigratorOptions { RunLockTimeout = Timeout.InfiniteTimeSpan } : null));
-        while (!run.IsCompleted && _database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%advisory%' AND application_name = 'psql'") == 0)
+        var run = RunAsync(OfflineSqlRun.Upgrade(
+            TestSet.Abc, forEver ? new MigratorOptions { RunLockTimeout = Timeout.InfiniteTimeSpan } : null));
+        while (!run.IsCompleted && _database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
+            + "query LIKE '%advisory%' AND application_name = 'psql'") == 0)
             await Task.Delay(20, Token);
         command.CommandText = "CREATE INDEX CONCURRENTLY z_id ON z (id)";
         await command.ExecuteNonQueryAsync(Token);

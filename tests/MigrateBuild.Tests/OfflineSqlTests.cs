@@ -13,10 +13,15 @@ public sealed class OfflineSqlTests(LocalServer server)
         .Add("0004_quotes", "INSERT INTO public.a SELECT 1 WHERE 'it''s \\ :x' <> $$ \\n $$", "DELETE FROM public.a")
         .Add(
             "0005_größe",
-            TestScript.In("-- naïve\r\nCREATE TABLE public.d (s text);\r\nINSERT INTO public.d VALUES ('a\r\n€ \\b')\r\n;", "CREATE TABLE public.d (s text)", "INSERT INTO public.d VALUES ('a\r\n€ \\b')"),
-            TestScript.In("-- zurück: ü\r\n\r\nDELETE FROM public.d -- x\r\n  WHERE s = 'a\r\n€ \\b';\r\nDROP TABLE public.d;\r\n", "DELETE FROM public.d -- x\r\n  WHERE s = 'a\r\n€ \\b'", "DROP TABLE public.d"));
+            TestScript.In(
+                "-- naïve\r\nCREATE TABLE public.d (s text);\r\nINSERT INTO public.d VALUES ('a\r\n€ \\b')\r\n;",
+                "CREATE TABLE public.d (s text)", "INSERT INTO public.d VALUES ('a\r\n€ \\b')"),
+            TestScript.In(
+                "-- zurück: ü\r\n\r\nDELETE FROM public.d -- x\r\n  WHERE s = 'a\r\n€ \\b';\r\nDROP TABLE public.d;\r\n",
+                "DELETE FROM public.d -- x\r\n  WHERE s = 'a\r\n€ \\b'", "DROP TABLE public.d"));
 
-    private static readonly TestScript Index = ((TestScript)new[] { "CREATE INDEX CONCURRENTLY a_id ON public.a (id)", "ALTER INDEX public.a_id RENAME TO a_i" }).With("no-transaction", "lock-timeout 3s");
+    private static readonly TestScript Index = ((TestScript)new[] { "CREATE INDEX CONCURRENTLY a_id ON public.a (id)",
+        "ALTER INDEX public.a_id RENAME TO a_i" }).With("no-transaction", "lock-timeout 3s");
 
     private readonly TestDatabase _database = server.CreateDatabase();
     private readonly TestDatabase _byMigrator = server.CreateDatabase();
@@ -47,7 +52,8 @@ public sealed class OfflineSqlTests(LocalServer server)
         Assert.Equal(whole, _database.Column("SELECT h::text FROM public.migration_history h ORDER BY ordinal"));
 
         // What it wrote is a history like any other: a build that does not know the migrations finds the downgrades there.
-        var older = new Migrator(_database.ConnectionString, new TestSet(set.Name).Table("0001", "a"), new MigratorOptions { AllowDataLoss = true });
+        var older = new Migrator(
+            _database.ConnectionString, new TestSet(set.Name).Table("0001", "a"), new MigratorOptions { AllowDataLoss = true });
         Assert.Equal(rest.Count, (await older.DowngradeAsync(first, Token)).Steps.Count);
         Assert.Equal(["a"], _database.Tables());
 
@@ -62,7 +68,8 @@ public sealed class OfflineSqlTests(LocalServer server)
     [Fact]
     public async Task It_ends_at_the_first_error()
     {
-        MigrationSet set = new TestSet().Table("0001", "a").Add("0002_bad", TestScript.Of("CREATE TABLE public.b (id int)", "SELECT 1/0")).Table("0003", "c");
+        MigrationSet set = new TestSet().Table("0001", "a").Add("0002_bad", TestScript.Of("CREATE TABLE public.b (id int)", "SELECT 1/0"))
+            .Table("0003", "c");
 
         var run = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Upgrade(set));
 

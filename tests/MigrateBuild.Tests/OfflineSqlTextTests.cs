@@ -60,14 +60,17 @@ public sealed class OfflineSqlTextTests(LocalServer server)
     {
         var set = new TestSet()
             .Add("0001_r", "CREATE TABLE public.r (value text)", "DROP TABLE public.r")
-            .Add("0002_it", statement, TestScript.Of("TRUNCATE public.r", "DROP ROUTINE IF EXISTS public.f", "DROP ROUTINE IF EXISTS public.begin"));
+            .Add(
+                "0002_it", statement,
+                TestScript.Of("TRUNCATE public.r", "DROP ROUTINE IF EXISTS public.f", "DROP ROUTINE IF EXISTS public.begin"));
         var plain = server.CreateDatabase();
         await new Migrator(plain.ConnectionString, set).UpgradeAsync(cancellationToken: TestContext.Current.CancellationToken);
 
         var first = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Upgrade(set), settings: Settings);
         Assert.Equal(plain.Column(Effects), _database.Column(Effects));
         var second = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Upgrade(set), settings: Settings);
-        var third = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Downgrade(set, new MigratorOptions { AllowDataLoss = true }), settings: Settings);
+        var third = await OfflineSqlRun.OfAsync(
+            _database, OfflineSqlRun.Downgrade(set, new MigratorOptions { AllowDataLoss = true }), settings: Settings);
 
         Assert.Equal(new(0, "Applied 0001_r\nApplied 0002_it\n", ""), first);
         Assert.Equal(new(0, "Nothing to do\n", ""), second);
@@ -81,7 +84,9 @@ public sealed class OfflineSqlTextTests(LocalServer server)
         const string Say = "INSERT INTO r SELECT current_setting('transaction_isolation')";
         var set = new TestSet()
             .Add("0001_r", "CREATE TABLE public.r (value text)")
-            .Add("0002_own", TestScript.In($"BEGIN ISOLATION LEVEL SERIALIZABLE -- why\n; {Say}; COMMIT;", "BEGIN ISOLATION LEVEL SERIALIZABLE -- why\n", Say, "COMMIT"))
+            .Add("0002_own", TestScript.In(
+                $"BEGIN ISOLATION LEVEL SERIALIZABLE -- why\n; {Say}; COMMIT;", "BEGIN ISOLATION LEVEL SERIALIZABLE -- why\n", Say,
+                "COMMIT"))
             .Add("0003_set", TestScript.Of("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ", Say));
 
         var run = await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Upgrade(set), settings: Settings);

@@ -18,8 +18,12 @@ public sealed class PlainSqlTests(LocalServer server)
         .Add("0004_quotes", "INSERT INTO public.a SELECT 1 WHERE 'it''s \\ :x' <> $$ \\n; $$ -- end", "DELETE FROM public.a")
         .Add(
             "0005_größe",
-            TestScript.In("-- naïve\r\nCREATE TABLE public.d (s text);\r\nINSERT INTO public.d VALUES ('a\r\n€ \\b')\r\n;", "CREATE TABLE public.d (s text)", "INSERT INTO public.d VALUES ('a\r\n€ \\b')"),
-            TestScript.In("DELETE FROM public.d -- x\r\n  WHERE s = 'a\r\n€ \\b';\r\nDROP TABLE public.d;\r\n", "DELETE FROM public.d -- x\r\n  WHERE s = 'a\r\n€ \\b'", "DROP TABLE public.d"))
+            TestScript.In(
+                "-- naïve\r\nCREATE TABLE public.d (s text);\r\nINSERT INTO public.d VALUES ('a\r\n€ \\b')\r\n;",
+                "CREATE TABLE public.d (s text)", "INSERT INTO public.d VALUES ('a\r\n€ \\b')"),
+            TestScript.In(
+                "DELETE FROM public.d -- x\r\n  WHERE s = 'a\r\n€ \\b';\r\nDROP TABLE public.d;\r\n",
+                "DELETE FROM public.d -- x\r\n  WHERE s = 'a\r\n€ \\b'", "DROP TABLE public.d"))
         .Add(
             "0006_session",
             TestScript.Of("SET search_path = nowhere", "SET ROLE pg_monitor", "CREATE TEMP TABLE t (id int)"),
@@ -31,9 +35,12 @@ public sealed class PlainSqlTests(LocalServer server)
             "DROP FUNCTION public.f()")
         .Add(
             "0009_index",
-            ((TestScript)new[] { "CREATE INDEX CONCURRENTLY a_id ON public.a (id)", "ALTER INDEX public.a_id RENAME TO a_i" }).With("no-transaction", "lock-timeout 3s"),
+            ((TestScript)new[] { "CREATE INDEX CONCURRENTLY a_id ON public.a (id)", "ALTER INDEX public.a_id RENAME TO a_i" })
+                .With("no-transaction", "lock-timeout 3s"),
             ((TestScript)"DROP INDEX CONCURRENTLY public.a_i").With("no-transaction"))
-        .Add("0010_isolated", TestScript.Of("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "CREATE TABLE public.g (id int)"), "DROP TABLE public.g");
+        .Add(
+            "0010_isolated", TestScript.Of("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "CREATE TABLE public.g (id int)"),
+            "DROP TABLE public.g");
 
     private readonly TestDatabase _database = server.CreateDatabase();
     private readonly TestDatabase _byMigrator = server.CreateDatabase();
@@ -68,7 +75,8 @@ public sealed class PlainSqlTests(LocalServer server)
     [InlineData(false)]
     public async Task It_goes_on_from_a_version_in_one_transaction(bool byPsql)
     {
-        MigrationSet set = new TestSet().Table("0001", "a").Table("0002", "b").Add("0003_s", ((TestScript)TestScript.Of("SET search_path = nowhere")).With("statement-timeout 5min")).Table("0004", "c");
+        MigrationSet set = new TestSet().Table("0001", "a").Table("0002", "b")
+            .Add("0003_s", ((TestScript)TestScript.Of("SET search_path = nowhere")).With("statement-timeout 5min")).Table("0004", "c");
         await new Migrator(_database.ConnectionString, set).UpgradeAsync(MigrationTarget.Parse("1"), Token);
 
         var sql = await WriteAsync(set, "head", "--from", "1", "--single-transaction");
@@ -131,7 +139,9 @@ public sealed class PlainSqlTests(LocalServer server)
 
         var refused = await OfflineSqlRun.OfAsync(_database, await WriteAsync(set, "base", "--downgrade"));
         var single = await OfflineSqlRun.OfAsync(_database, await WriteAsync(set, "base", "--downgrade", "--single-transaction"));
-        Assert.Contains("drops public.a (1 row)", refused.Error.Replace("drops a", "drops public.a", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "drops public.a (1 row)", refused.Error.Replace("drops a", "drops public.a", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Contains("(1 row)", single.Error, StringComparison.Ordinal);
         Assert.Equal(["0001"], _database.Versions());
         Assert.Equal(["a"], _database.Tables());
@@ -143,7 +153,8 @@ public sealed class PlainSqlTests(LocalServer server)
     [Fact]
     public async Task A_script_that_has_no_way_back_is_refused()
     {
-        var run = await CommandRun.OfAsync(new TestSet().Add("0001_a", "SELECT 1"), null, ["script", "base", "--downgrade", "--plain"], Token);
+        var run = await CommandRun.OfAsync(
+            new TestSet().Add("0001_a", "SELECT 1"), null, ["script", "base", "--downgrade", "--plain"], Token);
 
         Assert.Equal((1, "error: 0001_a has no down script.\n"), (run.Code, run.Error));
     }
@@ -155,7 +166,8 @@ public sealed class PlainSqlTests(LocalServer server)
 
         Assert.DoesNotContain("RESET", sql, StringComparison.Ordinal);
         Assert.DoesNotContain("client_encoding", sql, StringComparison.Ordinal);
-        Assert.Contains("\n-- 0001_a (Migrations/0001_a.up.sql)\nBEGIN ISOLATION LEVEL READ COMMITTED;\nSET LOCAL lock_timeout = '5000ms';\nCREATE TABLE public.a (id int);\nINSERT INTO public.migration_history", sql, StringComparison.Ordinal);
+        Assert.Contains("\n-- 0001_a (Migrations/0001_a.up.sql)\nBEGIN ISOLATION LEVEL READ COMMITTED;\nSET LOCAL lock_timeout = "
+            + "'5000ms';\nCREATE TABLE public.a (id int);\nINSERT INTO public.migration_history", sql, StringComparison.Ordinal);
         Assert.EndsWith(";\nCOMMIT;\n", sql, StringComparison.Ordinal);
     }
 
@@ -175,7 +187,8 @@ public sealed class PlainSqlTests(LocalServer server)
         [
             .. parsed.Statements.Select(statement => string.Join(
                 '\n',
-                sql.Substring(statement.Start, statement.Length).Split('\n').SkipWhile(line => line.Length == 0 || line.StartsWith("--", StringComparison.Ordinal)))),
+                sql.Substring(statement.Start, statement.Length).Split('\n').SkipWhile(
+                    line => line.Length == 0 || line.StartsWith("--", StringComparison.Ordinal)))),
         ];
     }
 

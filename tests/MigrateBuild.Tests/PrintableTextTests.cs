@@ -40,11 +40,16 @@ public sealed class PrintableTextTests(LocalServer server)
     public async Task The_servers_words_are_printed_so()
     {
         var database = server.CreateDatabase();
-        var literal = $"E'{Nasty.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\u001b", "\\x1b", StringComparison.Ordinal).Replace("\u0007", "\\x07", StringComparison.Ordinal)}'";
-        MigrationSet set = new TestSet().Add("0001_a", $"DO $$ BEGIN RAISE WARNING '%', {literal}; RAISE EXCEPTION '%', {literal} USING DETAIL = {literal}, HINT = {literal}; END $$");
+        var escaped = Nasty.Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+            .Replace("\u001b", "\\x1b", StringComparison.Ordinal).Replace("\u0007", "\\x07", StringComparison.Ordinal);
+        var literal = $"E'{escaped}'";
+        MigrationSet set = new TestSet().Add(
+            "0001_a",
+            $"DO $$ BEGIN RAISE WARNING '%', {literal}; RAISE EXCEPTION '%', {literal} USING DETAIL = {literal}, HINT = {literal}; END $$");
         var logger = new ListLogger();
 
-        var error = await Assert.ThrowsAsync<MigrationException>(() => new Migrator(database.ConnectionString, set, new MigratorOptions { Logger = logger }).UpgradeAsync(cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<MigrationException>(() =>
+            new Migrator(database.ConnectionString, set, new MigratorOptions { Logger = logger }).UpgradeAsync(cancellationToken: Token));
         var run = await CommandRun.OfAsync(set, database.ConnectionString, ["upgrade"], Token);
 
         foreach (var text in new[] { error.Message, run.Error, run.Output, string.Join('\n', logger.Of(LogLevel.Warning)) })

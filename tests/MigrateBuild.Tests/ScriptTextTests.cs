@@ -25,7 +25,8 @@ public sealed class ScriptTextTests(LocalServer server)
     {
         var literal = $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
-        new Migrator(_database.ConnectionString, new TestSet().Add("0001_a", $"CREATE TABLE t AS SELECT {literal}::text AS v")).Upgrade(cancellationToken: Token);
+        new Migrator(_database.ConnectionString, new TestSet().Add("0001_a", $"CREATE TABLE t AS SELECT {literal}::text AS v"))
+            .Upgrade(cancellationToken: Token);
 
         Assert.True(value == _database.Scalar<string>("SELECT v FROM t"), name);
     }
@@ -50,7 +51,8 @@ public sealed class ScriptTextTests(LocalServer server)
     {
         var set = new TestSet().Add("0001_f", TestScript.Of(
             "CREATE TABLE t (id int)",
-            "CREATE FUNCTION f(n int) RETURNS int BEGIN ATOMIC INSERT INTO t VALUES (n); INSERT INTO t VALUES (n + 1); SELECT count(*)::int FROM t; END",
+            "CREATE FUNCTION f(n int) RETURNS int BEGIN ATOMIC INSERT INTO t VALUES (n); INSERT INTO t VALUES (n + 1); SELECT "
+            + "count(*)::int FROM t; END",
             "DO $$ BEGIN FOR i IN 1..3 LOOP PERFORM f(i); END LOOP; END $$",
             "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN NULL; END $$",
             "CALL p()"));
@@ -70,7 +72,8 @@ public sealed class ScriptTextTests(LocalServer server)
             statements.Add("SELECT t.*, repeat('y', 1000) FROM t LIMIT 20");
         }
 
-        new Migrator(_database.ConnectionString, new TestSet().Add("0001_t", TestScript.Of([.. statements]))).Upgrade(cancellationToken: Token);
+        new Migrator(_database.ConnectionString, new TestSet().Add("0001_t", TestScript.Of([.. statements])))
+            .Upgrade(cancellationToken: Token);
 
         Assert.Equal(1000L, _database.Scalar<long>("SELECT count(*) FROM t"));
     }
@@ -78,7 +81,8 @@ public sealed class ScriptTextTests(LocalServer server)
     [Fact]
     public void A_script_without_statements_is_applied()
     {
-        new Migrator(_database.ConnectionString, new TestSet().Add("0001_nothing", TestScript.In("-- nothing\n"))).Upgrade(cancellationToken: Token);
+        new Migrator(_database.ConnectionString, new TestSet().Add("0001_nothing", TestScript.In("-- nothing\n")))
+            .Upgrade(cancellationToken: Token);
 
         Assert.Equal(["0001"], _database.Versions());
     }

@@ -32,14 +32,19 @@ public abstract class SessionStateTests(LocalServer server, Way way)
     {
         // The same again, so that a cursor or a prepared statement would be in its way.
         var set = new TestSet().Add("0001_left", TestScript.Of(statements), TestScript.Of(statements))
-            .Add("0002_again", TestScript.Of([.. statements.Where(statement => !statement.StartsWith("CREATE SCHEMA", StringComparison.Ordinal) && !statement.Contains(" x.", StringComparison.Ordinal))]))
+            .Add(
+                "0002_again",
+                TestScript.Of([.. statements.Where(statement => !statement.StartsWith("CREATE SCHEMA", StringComparison.Ordinal)
+                    && !statement.Contains(" x.", StringComparison.Ordinal))]))
             .Add("0003_after", TestScript.Of(
-                "CREATE TABLE after AS SELECT current_user::text, current_setting('search_path') AS path, current_setting('statement_timeout') AS timeout, 'a\\b' AS text",
+                "CREATE TABLE after AS SELECT current_user::text, current_setting('search_path') AS path, "
+                + "current_setting('statement_timeout') AS timeout, 'a\\b' AS text",
                 "INSERT INTO after SELECT 1::text, 2::text, 3::text, 4::text"));
 
         way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token);
 
-        Assert.Equal(["(postgres,\"\"\"$user\"\", public\",0,\"a\\\\b\")"], _database.Column("SELECT after::text FROM public.after LIMIT 1"));
+        Assert.Equal(
+            ["(postgres,\"\"\"$user\"\", public\",0,\"a\\\\b\")"], _database.Column("SELECT after::text FROM public.after LIMIT 1"));
         Assert.True(3 == _database.Versions().Count, name);
     }
 
@@ -66,7 +71,8 @@ public abstract class SessionStateTests(LocalServer server, Way way)
     {
         var set = new TestSet().Add("0001_slow", TestScript.Of("SELECT 1", "SELECT pg_sleep(30)").With("statement-timeout 100ms"));
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(
+            () => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.Equal(("57014", 2), (error.SqlState, error.Line));
     }
@@ -82,7 +88,8 @@ public abstract class SessionStateTests(LocalServer server, Way way)
         var set = new TestSet().Add("0001_alter", TestScript.Of("ALTER TABLE busy ADD c int").With("lock-timeout 100ms"));
 
         var options = new MigratorOptions { LockRetryTime = TimeSpan.Zero };
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(
+            () => way.Migrator(_database.ConnectionString, set, options).Upgrade(cancellationToken: Token));
 
         Assert.Equal(("55P03", 1), (error.SqlState, error.Line));
     }

@@ -35,7 +35,8 @@ public abstract class SessionTests(LocalServer server, Way way)
     [Fact]
     public void Between_two_scripts_the_connection_is_as_it_was_opened()
     {
-        var set = new TestSet().Add("0001_left", TestScript.Of("SET search_path = ''", "SET ROLE pg_monitor", "SET statement_timeout = 1")).Build();
+        var set = new TestSet().Add("0001_left", TestScript.Of("SET search_path = ''", "SET ROLE pg_monitor", "SET statement_timeout = 1"))
+            .Build();
         using var session = way.OpenSession(_database.ConnectionString, set, Token);
         way.Wait(session.EnsureHistory(way.IsAsync, Token));
         using var command = new NpgsqlCommand(
@@ -51,7 +52,8 @@ public abstract class SessionTests(LocalServer server, Way way)
     [Fact]
     public void A_no_transaction_script_that_failed_can_be_applied_again()
     {
-        var set = new TestSet().Add("0001_a", TestScript.Of("CREATE TABLE a (id int)", "INSERT INTO b VALUES (1)").With("no-transaction")).Build();
+        var set = new TestSet().Add("0001_a", TestScript.Of("CREATE TABLE a (id int)", "INSERT INTO b VALUES (1)").With("no-transaction"))
+            .Build();
         using var session = way.OpenSession(_database.ConnectionString, set, Token);
         way.Wait(session.EnsureHistory(way.IsAsync, Token));
         Assert.Throws<MigrationException>(() => way.ResultOf(session.Apply(way.IsAsync, set.Migrations[0], Token)));

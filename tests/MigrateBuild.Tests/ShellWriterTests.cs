@@ -29,7 +29,8 @@ public sealed class ShellWriterTests
 
     [Theory]
     [MemberData(nameof(Arguments))]
-    public void An_argument_is_quoted_where_it_has_to_be(string text, string expected) => Assert.Equal(expected, ShellWriter.Argument(text));
+    public void An_argument_is_quoted_where_it_has_to_be(string text, string expected) =>
+        Assert.Equal(expected, ShellWriter.Argument(text));
 
     [Fact]
     public async Task A_shell_reads_back_what_was_meant()

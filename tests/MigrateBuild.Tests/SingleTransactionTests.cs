@@ -31,7 +31,9 @@ public abstract class SingleTransactionTests(LocalServer server, Way way)
     public void What_is_deferred_is_checked_after_each_script_and_stays_deferred()
     {
         var set = new TestSet()
-            .Add("0001_a", TestScript.Of("CREATE TABLE a (id int PRIMARY KEY)", "CREATE TABLE b (a int REFERENCES a DEFERRABLE INITIALLY DEFERRED)"))
+            .Add(
+                "0001_a",
+                TestScript.Of("CREATE TABLE a (id int PRIMARY KEY)", "CREATE TABLE b (a int REFERENCES a DEFERRABLE INITIALLY DEFERRED)"))
             .Add("0002_rows", TestScript.Of("INSERT INTO b VALUES (1)", "INSERT INTO a VALUES (1)"))
             .Add("0003_bad", "INSERT INTO b VALUES (2)");
 
@@ -44,8 +46,10 @@ public abstract class SingleTransactionTests(LocalServer server, Way way)
     [Fact]
     public void What_cannot_run_in_it_is_refused_before_anything_runs()
     {
-        var outside = new TestSet().Table("0001", "a").Add("0002_index", ((TestScript)"CREATE INDEX CONCURRENTLY a_id ON a (id)").With("no-transaction"));
-        var isolated = new TestSet().Table("0001", "a").Add("0002_b", TestScript.Of("BEGIN ISOLATION LEVEL SERIALIZABLE", "SELECT 1", "COMMIT"));
+        var outside = new TestSet().Table("0001", "a")
+            .Add("0002_index", ((TestScript)"CREATE INDEX CONCURRENTLY a_id ON a (id)").With("no-transaction"));
+        var isolated = new TestSet().Table("0001", "a")
+            .Add("0002_b", TestScript.Of("BEGIN ISOLATION LEVEL SERIALIZABLE", "SELECT 1", "COMMIT"));
 
         foreach (var set in new[] { outside, isolated })
         {
@@ -73,7 +77,9 @@ public abstract class SingleTransactionTests(LocalServer server, Way way)
         else
         {
             var error = Assert.Throws<MigrationException>(() => Migrator(set).Downgrade(MigrationTarget.Base, Token));
-            Assert.Contains("drops a (1 row). Nothing of this run stays.", error.Message.Replace("drops b", "drops a", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains(
+                "drops a (1 row). Nothing of this run stays.", error.Message.Replace("drops b", "drops a", StringComparison.Ordinal),
+                StringComparison.Ordinal);
             Assert.Equal(["0001", "0002"], _database.Versions());
         }
     }
@@ -82,7 +88,9 @@ public abstract class SingleTransactionTests(LocalServer server, Way way)
     public void Temporary_tables_with_something_deferred_end_with_their_script()
     {
         var set = new TestSet()
-            .Add("0001_p", TestScript.Of("CREATE TABLE p (id int PRIMARY KEY)", "CREATE TABLE c (p int REFERENCES p DEFERRABLE INITIALLY DEFERRED)"))
+            .Add(
+                "0001_p",
+                TestScript.Of("CREATE TABLE p (id int PRIMARY KEY)", "CREATE TABLE c (p int REFERENCES p DEFERRABLE INITIALLY DEFERRED)"))
             .Add("0002_temp", TestScript.Of(
                 "CREATE TEMP TABLE x (id int PRIMARY KEY)",
                 "CREATE TEMP TABLE y (x int REFERENCES x DEFERRABLE INITIALLY DEFERRED)",
@@ -104,12 +112,15 @@ public abstract class SingleTransactionTests(LocalServer server, Way way)
             await command.ExecuteNonQueryAsync(Token);
 
         var error = Assert.Throws<MigrationException>(() =>
-            way.Migrator(_database.ConnectionString, set, new MigratorOptions { SingleTransaction = true, LockTimeout = TimeSpan.FromMilliseconds(50) }).Upgrade(cancellationToken: Token));
+            way.Migrator(_database.ConnectionString, set,
+                new MigratorOptions { SingleTransaction = true, LockTimeout = TimeSpan.FromMilliseconds(50) }).Upgrade(
+                    cancellationToken: Token));
 
         Assert.Equal("55P03", error.SqlState);
         Assert.Contains("next: the lock could not be acquired within 50ms. Another session", error.Message, StringComparison.Ordinal);
         Assert.Equal(["busy"], _database.Tables());
     }
 
-    private MigratorUnderTest Migrator(MigrationSet set) => way.Migrator(_database.ConnectionString, set, new MigratorOptions { SingleTransaction = true });
+    private MigratorUnderTest Migrator(MigrationSet set) =>
+        way.Migrator(_database.ConnectionString, set, new MigratorOptions { SingleTransaction = true });
 }

@@ -49,7 +49,8 @@ public abstract class StampTests(LocalServer server, Way way)
     {
         way.Migrator(_database.ConnectionString, TestSet.Abc).Upgrade(cancellationToken: Token);
         var applied = _database.Scalar<DateTime>("SELECT applied_at FROM migration_history WHERE version = '0001'");
-        MigrationSet changed = new TestSet().Add("0001_a", "CREATE TABLE public.a (id int NOT NULL)", "DROP TABLE IF EXISTS public.a").Table("0002", "b").Table("0003", "c");
+        MigrationSet changed = new TestSet().Add("0001_a", "CREATE TABLE public.a (id int NOT NULL)", "DROP TABLE IF EXISTS public.a")
+            .Table("0002", "b").Table("0003", "c");
         var migrator = way.Migrator(_database.ConnectionString, changed);
 
         var stamp = migrator.Stamp(MigrationTarget.Head, cancellationToken: Token);
@@ -75,7 +76,8 @@ public abstract class StampTests(LocalServer server, Way way)
             Assert.StartsWith("The upgrade of 0004_i (Migrations/0004_i.up.sql) was begun at", error.Message, StringComparison.Ordinal);
         }
 
-        Assert.Equal(["applied", "applied", "applied", "applying"], _database.Column("SELECT state FROM migration_history ORDER BY ordinal"));
+        Assert.Equal(
+            ["applied", "applied", "applied", "applying"], _database.Column("SELECT state FROM migration_history ORDER BY ordinal"));
         migrator.ResolveAsReverted("4", Token);
         Assert.Equal(["0004_i"], migrator.Stamp(MigrationTarget.Head, cancellationToken: Token).Added.Select(migration => migration.Id));
     }
@@ -132,9 +134,11 @@ public abstract class StampTests(LocalServer server, Way way)
     [InlineData("(1, '2', 'BASELINE'), (2, '3', 'SQL')", "0001 0002 0003")]
     public void Of_a_version_in_Flyway_the_last_row_counts(string rows, string versions)
     {
-        _database.Execute($"CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), type varchar(20), success boolean DEFAULT true); INSERT INTO flyway_schema_history VALUES {rows}");
+        _database.Execute("CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), type varchar(20), success boolean "
+            + $"DEFAULT true); INSERT INTO flyway_schema_history VALUES {rows}");
 
-        var stamp = way.Migrator(_database.ConnectionString, TestSet.Abc).Adopt(new ForeignHistory(ForeignHistoryKind.Flyway), cancellationToken: Token);
+        var stamp = way.Migrator(_database.ConnectionString, TestSet.Abc)
+            .Adopt(new ForeignHistory(ForeignHistoryKind.Flyway), cancellationToken: Token);
 
         Assert.Equal(versions, string.Join(' ', stamp.Added.Select(migration => migration.Version)));
     }
@@ -143,14 +147,18 @@ public abstract class StampTests(LocalServer server, Way way)
     public void What_a_map_returns_as_it_was_is_found_as_without_it()
     {
         _database.Execute("CREATE TABLE schemaversions (schemaversionsid int GENERATED ALWAYS AS IDENTITY, scriptname varchar(255) NOT NULL, applied timestamp NOT NULL); "
-            + "INSERT INTO schemaversions (scriptname, applied) VALUES ('Shop.Scripts.0001_a.up.sql', now()), ('Shop.Scripts.Script0002 - B.sql', now())");
+            + "INSERT INTO schemaversions (scriptname, applied) VALUES ('Shop.Scripts.0001_a.up.sql', now()), ('Shop.Scripts.Script0002 - "
+            + "B.sql', now())");
         var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
 
-        var unmapped = Assert.Throws<MigrationException>(() => migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
+        var unmapped = Assert.Throws<MigrationException>(
+            () => migrator.Adopt(new ForeignHistory(ForeignHistoryKind.DbUp), cancellationToken: Token));
         var wrong = Assert.Throws<MigrationException>(() => migrator.Adopt(Mapped("0009"), cancellationToken: Token));
 
-        Assert.Contains("of DbUp holds 'Shop.Scripts.Script0002 - B.sql', which is no migration", unmapped.Message, StringComparison.Ordinal);
-        Assert.Contains("holds 'Shop.Scripts.Script0002 - B.sql' (as 0009), which is no migration", wrong.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "of DbUp holds 'Shop.Scripts.Script0002 - B.sql', which is no migration", unmapped.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "holds 'Shop.Scripts.Script0002 - B.sql' (as 0009), which is no migration", wrong.Message, StringComparison.Ordinal);
         Assert.Equal(["0001_a", "0002_b"], migrator.Adopt(Mapped("2"), cancellationToken: Token).Added.Select(migration => migration.Id));
 
         static ForeignHistory Mapped(string version) => new(ForeignHistoryKind.DbUp)
@@ -162,7 +170,8 @@ public abstract class StampTests(LocalServer server, Way way)
     [Fact]
     public void Versions_are_mapped_by_a_function()
     {
-        _database.Execute("CREATE TABLE other.history (installed_rank int, version varchar(50), success boolean)".Insert(0, "CREATE SCHEMA other; ")
+        _database.Execute("CREATE TABLE other.history (installed_rank int, version varchar(50), success boolean)".Insert(
+            0, "CREATE SCHEMA other; ")
             + "; INSERT INTO other.history VALUES (1, '1.0', true), (2, '1.1', true), (3, '1.2', true)");
         var source = new ForeignHistory(ForeignHistoryKind.Flyway, "other", "history")
         {

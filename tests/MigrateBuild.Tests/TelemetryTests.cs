@@ -36,8 +36,12 @@ public abstract class TelemetryTests(LocalServer server, Way way)
         var steps = activities.Where(activity => activity.ParentSpanId == run.SpanId).ToList();
         Assert.Equal(["upgrade 0001_a", "upgrade 0002_bad"], steps.Select(activity => activity.OperationName));
         Assert.Equal((ActivityStatusCode.Error, "22012"), (steps[1].Status, steps[1].GetTagItem("db.response.status_code")));
-        Assert.Equal(("postgresql", $"Told{way}", "Migrations/0001_a.up.sql"), (steps[0].GetTagItem("db.system.name"), steps[0].GetTagItem("migratebuild.set"), steps[0].GetTagItem("migratebuild.script")));
-        Assert.DoesNotContain(activities.SelectMany(activity => activity.TagObjects), tag => tag.Value?.ToString()?.Contains("secret123", StringComparison.Ordinal) == true);
+        Assert.Equal(
+            ("postgresql", $"Told{way}", "Migrations/0001_a.up.sql"),
+            (steps[0].GetTagItem("db.system.name"), steps[0].GetTagItem("migratebuild.set"), steps[0].GetTagItem("migratebuild.script")));
+        Assert.DoesNotContain(
+            activities.SelectMany(activity => activity.TagObjects),
+            tag => tag.Value?.ToString()?.Contains("secret123", StringComparison.Ordinal) == true);
     }
 
     [Fact]
@@ -60,7 +64,8 @@ public abstract class TelemetryTests(LocalServer server, Way way)
         });
         listener.Start();
 
-        way.Migrator(_database.ConnectionString, new TestSet($"Counted{way}").Table("0001", "a").Table("0002", "b")).Upgrade(cancellationToken: Token);
+        way.Migrator(_database.ConnectionString, new TestSet($"Counted{way}").Table("0001", "a").Table("0002", "b"))
+            .Upgrade(cancellationToken: Token);
 
         Assert.Equal(2, count);
         Assert.All(durations, seconds => Assert.InRange(seconds, 0, 30));

@@ -19,14 +19,18 @@ public abstract class TransactionControlTests(LocalServer server, Way way)
     public void A_transaction_around_the_whole_script_is_the_migrators_own(string begin, string end)
     {
         var set = new TestSet()
-            .Add("0001_a", TestScript.Of(begin, "CREATE TABLE a (level text)", "INSERT INTO a VALUES (current_setting('transaction_isolation'))", end))
+            .Add(
+                "0001_a",
+                TestScript.Of(begin, "CREATE TABLE a (level text)", "INSERT INTO a VALUES (current_setting('transaction_isolation'))", end))
             .Add("0002_b", TestScript.Of(begin, "CREATE TABLE b (id int)", "SELECT 1 / 0", end));
 
         Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.Equal(["a"], _database.Tables());
         Assert.Equal(["0001"], _database.Versions());
-        Assert.Equal(begin.Contains("SERIALIZABLE", StringComparison.Ordinal) ? "serializable" : "read committed", _database.Scalar<string>("SELECT level FROM a"));
+        Assert.Equal(begin.Contains("SERIALIZABLE", StringComparison.Ordinal)
+            ? "serializable"
+            : "read committed", _database.Scalar<string>("SELECT level FROM a"));
     }
 
     [Theory]
@@ -45,9 +49,11 @@ public abstract class TransactionControlTests(LocalServer server, Way way)
     [InlineData("COPY (SELECT 1)\nTO stdout")]
     public void What_would_end_the_transaction_is_refused_before_anything_runs(string statement)
     {
-        var set = new TestSet().Table("0001", "a").Add("0002_b", TestScript.Of("CREATE TABLE b (id int)", statement, "CREATE TABLE c (id int)"));
+        var set = new TestSet().Table("0001", "a")
+            .Add("0002_b", TestScript.Of("CREATE TABLE b (id int)", statement, "CREATE TABLE c (id int)"));
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(
+            () => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.StartsWith("Migrations/0002_b.up.sql(2,1): error: ", error.Message, StringComparison.Ordinal);
         Assert.Equal((2, 1), (error.Line, error.Column));
@@ -58,9 +64,11 @@ public abstract class TransactionControlTests(LocalServer server, Way way)
     [Fact]
     public void A_transaction_inside_the_one_around_is_refused()
     {
-        var set = new TestSet().Add("0001_a", TestScript.Of("BEGIN", "CREATE TABLE a (id int)", "COMMIT", "BEGIN", "CREATE TABLE b (id int)", "COMMIT"));
+        var set = new TestSet()
+            .Add("0001_a", TestScript.Of("BEGIN", "CREATE TABLE a (id int)", "COMMIT", "BEGIN", "CREATE TABLE b (id int)", "COMMIT"));
 
-        var error = Assert.Throws<MigrationException>(() => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
+        var error = Assert.Throws<MigrationException>(
+            () => way.Migrator(_database.ConnectionString, set).Upgrade(cancellationToken: Token));
 
         Assert.Equal(3, error.Line);
     }

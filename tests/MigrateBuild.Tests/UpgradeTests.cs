@@ -17,7 +17,8 @@ public abstract class UpgradeTests(LocalServer server, Way way)
     [InlineData("Max Auto Prepare=20;Auto Prepare Min Usages=1")]
     public void What_a_connection_string_asks_for_besides_is_no_hindrance(string more)
     {
-        var set = new TestSet().Table("0001", "a").Add("0002_all", TestScript.Of("SELECT 1", "DEALLOCATE ALL", "SELECT 1")).Table("0003", "c");
+        var set = new TestSet().Table("0001", "a").Add("0002_all", TestScript.Of("SELECT 1", "DEALLOCATE ALL", "SELECT 1"))
+            .Table("0003", "c");
 
         Assert.Equal(3, way.Migrator($"{_database.ConnectionString};{more}", set).Upgrade(cancellationToken: Token).Steps.Count);
     }
@@ -134,7 +135,8 @@ public abstract class UpgradeTests(LocalServer server, Way way)
 
         way.Migrator(dataSource, set).Upgrade(cancellationToken: Token);
 
-        using var command = dataSource.CreateCommand("SELECT current_setting('search_path') || (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))");
+        using var command = dataSource.CreateCommand("SELECT current_setting('search_path') || (SELECT count(*) FROM pg_locks WHERE "
+            + "locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))");
         Assert.Equal("\"$user\", public0", command.ExecuteScalar());
         Assert.Equal(["MigrateBuild"], _database.Column("SELECT application_name FROM public.who"));
     }
@@ -147,12 +149,14 @@ public abstract class UpgradeTests(LocalServer server, Way way)
         way.Migrator(_database.ConnectionString, newer).Upgrade(cancellationToken: Token);
         var older = new TestSet().Table("0001", "a").Table("0002", "b").Table("0003", "c");
 
-        var result = way.Migrator(_database.ConnectionString, older, new MigratorOptions { Logger = logger, AllowOutOfOrder = true }).Upgrade(cancellationToken: Token);
+        var result = way.Migrator(_database.ConnectionString, older, new MigratorOptions { Logger = logger, AllowOutOfOrder = true })
+            .Upgrade(cancellationToken: Token);
 
         Assert.Equal(["0002_b"], result.Steps.Select(step => step.Id));
         Assert.Collection(
             logger.Of(LogLevel.Warning),
-            line => Assert.StartsWith("0004_d is applied to this database, but this build does not hold it", line, StringComparison.Ordinal),
+            line =>
+                Assert.StartsWith("0004_d is applied to this database, but this build does not hold it", line, StringComparison.Ordinal),
             line => Assert.StartsWith("0002_b comes before 0004_d", line, StringComparison.Ordinal));
     }
 }

@@ -11,7 +11,8 @@ namespace MigrateBuild.SlowWay;
 /// <param name="Seconds">How long the round trip took.</param>
 internal sealed record OurReport(IReadOnlyDictionary<string, OurOutcome> Migrations, OurOutcome WholeWay, double Seconds)
 {
-    internal static async Task<OurReport> RunAsync(MigrationSet set, ThrowawayServer server, string? setup, CancellationToken cancellationToken)
+    internal static async Task<OurReport> RunAsync(
+        MigrationSet set, ThrowawayServer server, string? setup, CancellationToken cancellationToken)
     {
         // A dump shows a body as it is written.
         var options = new RoundTripOptions
@@ -32,7 +33,8 @@ internal sealed record OurReport(IReadOnlyDictionary<string, OurOutcome> Migrati
         using var json = JsonDocument.Parse(File.ReadAllText(file));
         var root = json.RootElement;
         return new OurReport(
-            root.GetProperty("migrations").EnumerateArray().ToDictionary(item => item.GetProperty("version").GetString()!, OutcomeOf, StringComparer.Ordinal),
+            root.GetProperty("migrations").EnumerateArray()
+                .ToDictionary(item => item.GetProperty("version").GetString()!, OutcomeOf, StringComparer.Ordinal),
             OutcomeOf(root.GetProperty("wholeWay")),
             root.GetProperty("seconds").GetDouble());
     }

@@ -44,7 +44,9 @@ await using (slow)
         var mine = ours.Migrations[migration.Version];
         fixes.Add(migration.Id, mine, mine.Fix.Count == 0 ? null : await slow.TryFixAsync(migration, mine.Fix, default));
         var outcome = await slow.ClimbAsync(migration, default);
-        var refused = folder.Refused.GetValueOrDefault(migration.Up.Path) ?? (migration.Down is { } down ? folder.Refused.GetValueOrDefault(down.Path) : null);
+        var refused = folder.Refused.GetValueOrDefault(migration.Up.Path) ?? (migration.Down is { } down
+            ? folder.Refused.GetValueOrDefault(down.Path)
+            : null);
         table.Add(new(migration.Id, mine, outcome.Verdict.Word(), outcome.Details, refused));
     }
 

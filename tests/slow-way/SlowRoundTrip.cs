@@ -99,7 +99,9 @@ internal sealed class SlowRoundTrip(ThrowawayServer server, PostgresPrograms pro
         foreach (var migration in Enumerable.Reverse(_applied))
         {
             if (migration.Down is null)
-                return SlowOutcome.Failed(migration.IrreversibleReason is null ? RoundTripVerdict.NoDown : RoundTripVerdict.Irreversible, migration.Id);
+                return SlowOutcome.Failed(migration.IrreversibleReason is null
+                    ? RoundTripVerdict.NoDown
+                    : RoundTripVerdict.Irreversible, migration.Id);
             if (await _database.RunAsync(migration.Down, cancellationToken) is { } failure)
                 return SlowOutcome.Failed(RoundTripVerdict.DownFailed, failure);
         }

@@ -23,11 +23,14 @@ internal sealed class VerdictTable
     internal string Render()
     {
         var text = new StringBuilder("| verdict | ours | slow way |\n|---|---|---|\n");
-        foreach (var verdict in _migrations.SelectMany(row => new[] { row.Ours.Verdict, row.Slow }).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var verdict in _migrations.SelectMany(row => new[] { row.Ours.Verdict, row.Slow }).Distinct(StringComparer.Ordinal).Order(
+            StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"| {verdict} | {_migrations.Count(row => row.Ours.Verdict == verdict)} | {_migrations.Count(row => row.Slow == verdict)} |\n");
         text.Append(CultureInfo.InvariantCulture, $"| all | {_migrations.Count} | {_migrations.Count} |\n");
         text.Append(CultureInfo.InvariantCulture, $"| whole way | {WholeWay?.Ours.Verdict} | {WholeWay?.Slow} |\n");
-        text.Append(CultureInfo.InvariantCulture, $"\nDisagreements: {Disagreements}; on scripts that a build refuses: {Apart.Count() - Disagreements}\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\nDisagreements: {Disagreements}; on scripts that a build refuses: {Apart.Count() - Disagreements}\n");
         foreach (var row in Apart)
         {
             text.Append(CultureInfo.InvariantCulture, $"\n{row.Name}: ours {row.Ours.Verdict}, slow way {row.Slow}\n");

@@ -1,8 +1,8 @@
 namespace MigrateBuild.Embedded.Engine;
 
 /// <summary>
-/// The memory that processes begin with, of which some copies lie ready. A process writes to a small part of its memory: when it ends, what it
-/// wrote is put back, so that the next one need not be given a copy of the whole.
+/// The memory that processes begin with, of which some copies lie ready. A process writes to a small part of its memory: when it ends, what
+/// it wrote is put back, so that the next one need not be given a copy of the whole.
 /// </summary>
 /// <param name="bytes">The memory of the idle process, which never changes.</param>
 /// <param name="used">How much of it was ever given out; what lies behind is zero.</param>

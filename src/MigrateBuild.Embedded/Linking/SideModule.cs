@@ -21,7 +21,8 @@ internal sealed class SideModule
         _class = assembly.GetType(description.ClassName, throwOnError: true)!;
         _class.GetField(nameof(FirstGlobal))!.SetValue(null, firstGlobal);
         _addresses = new nint[description.Table.Count];
-        Initializers = [.. description.Initializers.Select(initializer => _class.GetMethod(initializer)!.CreateDelegate<Action<PostgresModule>>())];
+        Initializers = [.. description.Initializers.Select(
+            initializer => _class.GetMethod(initializer)!.CreateDelegate<Action<PostgresModule>>())];
     }
 
     internal string Name { get; }
@@ -47,7 +48,8 @@ internal sealed class SideModule
     {
         var method = entry.MainFunction.Length > 0
             ? typeof(PostgresModule).GetMethod(entry.MainFunction, BindingFlags.Public | BindingFlags.Static)!.MethodHandle
-            : _class.Module.ModuleHandle.GetRuntimeMethodHandleFromMetadataToken(MetadataTokens.GetToken(MetadataTokens.MethodDefinitionHandle(entry.Row)));
+            : _class.Module.ModuleHandle.GetRuntimeMethodHandleFromMetadataToken(
+                MetadataTokens.GetToken(MetadataTokens.MethodDefinitionHandle(entry.Row)));
         return method.GetFunctionPointer();
     }
 }

@@ -4,7 +4,9 @@ using MigrateBuild.Embedded.Translated.Modules;
 
 namespace MigrateBuild.Embedded.Linking;
 
-/// <summary>The side modules of this process. A module's globals have the same place in every instance, so that its code can count on it.</summary>
+/// <summary>
+/// The side modules of this process. A module's globals have the same place in every instance, so that its code can count on it.
+/// </summary>
 internal static class SideModules
 {
     private static readonly Lock s_lock = new();
@@ -14,8 +16,8 @@ internal static class SideModules
     private static readonly Lazy<Assembly?>[] s_packages = [new(() => Load("MigrateBuild.Embedded.Vector"))];
 
     /// <summary>
-    /// The assemblies that are looked through, in this order, each loaded when it is looked through first; those of packages that are not there
-    /// are passed over.
+    /// The assemblies that are looked through, in this order, each loaded when it is looked through first; those of packages that are not
+    /// there are passed over.
     /// </summary>
     private static readonly Lazy<Assembly?>[] s_assemblies =
     [
@@ -37,7 +39,8 @@ internal static class SideModules
                 return known;
             foreach (var assembly in s_assemblies)
             {
-                if (assembly.Value is not { } loaded || loaded.GetManifestResourceStream(ModuleDescription.ResourceName(name)) is not { } resource)
+                if (assembly.Value is not { } loaded
+                    || loaded.GetManifestResourceStream(ModuleDescription.ResourceName(name)) is not { } resource)
                     continue;
                 var module = new SideModule(name, loaded, ModuleDescription.Read(resource), s_globalCount);
                 s_globalCount += module.Description.Globals.Count;
@@ -50,8 +53,8 @@ internal static class SideModules
     }
 
     /// <summary>
-    /// The files that packages of extensions install, by absolute path in the server's file system; those of the server's own package are in its
-    /// image.
+    /// The files that packages of extensions install, by absolute path in the server's file system; those of the server's own package are
+    /// in its image.
     /// </summary>
     internal static IEnumerable<(string Path, byte[] Content)> PackageFiles()
     {

@@ -114,6 +114,7 @@ internal sealed class Connection(ClientSocket socket, SessionSettings settings, 
 
     private FatalException Busy(string name) => new(SqlState.TooManyConnections,
         $"the embedded server has one session at a time for each database, and another connection to \"{name}\" is still open: "
-        + "close that one first (it may be a pooled one: Pooling=false), or use a container, PostgreSQL's own programs or a server of your own",
+        + "close that one first (it may be a pooled one: Pooling=false), or use a container, PostgreSQL's own programs or a server of your "
+        + "own",
         $"This connection has waited for {settings.TurnTimeout.TotalSeconds:0.#} seconds.");
 }

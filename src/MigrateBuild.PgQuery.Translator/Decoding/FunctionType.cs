@@ -5,7 +5,8 @@ internal sealed record FunctionType(NumberType[] Parameters, NumberType[] Result
 {
     internal static FunctionType Empty { get; } = new([], []);
 
-    public bool Equals(FunctionType? other) => other is not null && Parameters.SequenceEqual(other.Parameters) && Results.SequenceEqual(other.Results);
+    public bool Equals(FunctionType? other) =>
+        other is not null && Parameters.SequenceEqual(other.Parameters) && Results.SequenceEqual(other.Results);
 
     public override int GetHashCode()
     {

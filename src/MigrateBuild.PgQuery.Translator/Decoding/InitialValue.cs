@@ -18,5 +18,6 @@ internal readonly record struct InitialValue(long Bits, int? Global = null)
     /// <exception cref="TranslationException">The expression needs a global, or the number has more than 32 bits.</exception>
     internal int Number => Global is null
         ? Addend
-        : throw new TranslationException($"The module lies where global {Global} says: it can be linked to another one, and not be translated alone.");
+        : throw new TranslationException(
+            $"The module lies where global {Global} says: it can be linked to another one, and not be translated alone.");
 }

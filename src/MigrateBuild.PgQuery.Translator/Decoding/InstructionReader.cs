@@ -57,14 +57,16 @@ internal sealed class InstructionReader(WasmReader reader, List<FunctionType> ty
             default:
                 return Enum.IsDefined(opcode)
                     ? 0
-                    : throw new TranslationException($"The opcode 0x{(int)opcode:x2} of function {function} at byte {offset} is not supported.");
+                    : throw new TranslationException(
+                        $"The opcode 0x{(int)opcode:x2} of function {function} at byte {offset} is not supported.");
         }
     }
 
     private void Zero(Opcode opcode, int offset)
     {
         if (reader.Byte() != 0)
-            throw new TranslationException($"{opcode} of function {function} at byte {offset} uses a second table or memory, which is not supported.");
+            throw new TranslationException(
+                $"{opcode} of function {function} at byte {offset} uses a second table or memory, which is not supported.");
     }
 
     private FunctionType BlockType()

@@ -67,7 +67,9 @@ internal sealed class WasmReader(byte[] bytes)
     internal NumberType NumberType()
     {
         var type = (NumberType)Byte();
-        return Enum.IsDefined(type) ? type : throw new TranslationException($"The number type 0x{(byte)type:x2} at byte {Position - 1} is not supported.");
+        return Enum.IsDefined(type)
+            ? type
+            : throw new TranslationException($"The number type 0x{(byte)type:x2} at byte {Position - 1} is not supported.");
     }
 
     private TranslationException CutShort() => new($"The module ends too early, at byte {Position}.");

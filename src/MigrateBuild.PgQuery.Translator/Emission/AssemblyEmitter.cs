@@ -30,7 +30,8 @@ internal sealed class AssemblyEmitter
     internal static byte[] Emit(WasmModule module, TranslationOptions options)
     {
         if (module.ImportedGlobals is [var global, ..])
-            throw new TranslationException($"The module imports the global {global.Module}.{global.Name}: it can be linked to another one, and not be translated alone.");
+            throw new TranslationException($"The module imports the global {global.Module}.{global.Name}: it can be linked to another one, "
+                + "and not be translated alone.");
         return new AssemblyEmitter(module, options).Emit();
     }
 
@@ -52,7 +53,8 @@ internal sealed class AssemblyEmitter
         var firstMethod = MetadataTokens.MethodDefinitionHandle(1);
         metadata.AddTypeDefinition(default, default, metadata.GetOrAddString("<Module>"), default, firstField, firstMethod);
         metadata.AddTypeDefinition(TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.BeforeFieldInit,
-            metadata.GetOrAddString(_options.Namespace), metadata.GetOrAddString(_options.ClassName), _parts.References.Type("System.Object"), firstField, firstMethod);
+            metadata.GetOrAddString(_options.Namespace), metadata.GetOrAddString(_options.ClassName),
+            _parts.References.Type("System.Object"), firstField, firstMethod);
     }
 
     private FieldDefinitionHandle Fields()
@@ -68,7 +70,9 @@ internal sealed class AssemblyEmitter
             _parts.Field("Linked", FieldAttributes.Public, type => type.SZArray().Int32());
         foreach (var (constant, value) in _options.Constants.OrderBy(constant => constant.Key, StringComparer.Ordinal))
         {
-            var field = _parts.Field(constant, FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal | FieldAttributes.HasDefault, type => type.Int32());
+            var field = _parts.Field(
+                constant, FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal | FieldAttributes.HasDefault,
+                type => type.Int32());
             _parts.Metadata.AddConstant(field, value);
         }
 
@@ -91,7 +95,9 @@ internal sealed class AssemblyEmitter
                 Outside(function, names.Of(function));
         }
 
-        _layout.Rows.Abstract((MethodDefinitionHandle)_layout.GrowMemory, "GrowMemory", ModuleLayout.InstanceSignature(new FunctionType([NumberType.I32], [NumberType.I32])));
+        _layout.Rows.Abstract(
+            (MethodDefinitionHandle)_layout.GrowMemory, "GrowMemory",
+            ModuleLayout.InstanceSignature(new FunctionType([NumberType.I32], [NumberType.I32])));
         if (_options.IsLinkable)
         {
             _layout.Rows.Abstract(_layout.BindSlot, "BindSlot", _parts.References.Signature("!in"));
@@ -105,8 +111,11 @@ internal sealed class AssemblyEmitter
         _layout.Rows.CheckNames(MetadataTokens.MethodDefinitionHandle(1), _options.ClassName);
         LongJump();
         // Behind the last method of the class, which the helpers are: see the owner of a row in ECMA-335, II.22.37.
-        _parts.Metadata.AddTypeDefinition(TypeAttributes.NotPublic | TypeAttributes.ExplicitLayout | TypeAttributes.Sealed, default, _parts.Metadata.GetOrAddString("<Image>"),
-            _parts.References.Type("System.ValueType"), MetadataTokens.FieldDefinitionHandle(MetadataTokens.GetRowNumber(image) + 1), _layout.Rows.Next);
+        _parts.Metadata.AddTypeDefinition(
+            TypeAttributes.NotPublic | TypeAttributes.ExplicitLayout | TypeAttributes.Sealed, default,
+            _parts.Metadata.GetOrAddString("<Image>"),
+            _parts.References.Type("System.ValueType"),
+            MetadataTokens.FieldDefinitionHandle(MetadataTokens.GetRowNumber(image) + 1), _layout.Rows.Next);
     }
 
     // An import or a host function is an abstract method, and a static one in front of it for those who call it as they call a function.
@@ -120,7 +129,9 @@ internal sealed class AssemblyEmitter
             il.LoadArgument(i);
         il.Token(ILOpCode.Callvirt, _layout.Abstract(function));
         il.Op(ILOpCode.Ret);
-        _layout.Rows.Define(_layout.Method(function), name, _options.IsLinkable ? MethodRows.Visible : MethodRows.Hidden, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
+        _layout.Rows.Define(_layout.Method(function), name, _options.IsLinkable
+            ? MethodRows.Visible
+            : MethodRows.Hidden, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
     }
 
     private void Forward(Export export)
@@ -139,13 +150,18 @@ internal sealed class AssemblyEmitter
     {
         var exception = _parts.References.Type("System.Exception");
         var constructor = _layout.Rows.Reserve();
-        _parts.Metadata.AddTypeDefinition(TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit, _parts.Metadata.GetOrAddString(_options.Namespace),
-            _parts.Metadata.GetOrAddString("LongJump"), exception, MetadataTokens.FieldDefinitionHandle(_parts.Metadata.GetRowCount(TableIndex.Field) + 1), constructor);
+        _parts.Metadata.AddTypeDefinition(
+            TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit,
+            _parts.Metadata.GetOrAddString(_options.Namespace),
+            _parts.Metadata.GetOrAddString("LongJump"), exception,
+            MetadataTokens.FieldDefinitionHandle(_parts.Metadata.GetRowCount(TableIndex.Field) + 1), constructor);
         var il = new IlWriter();
         il.LoadArgument(0);
         il.Call(_parts.References.Method("System.Exception", ".ctor", "!v"));
         il.Op(ILOpCode.Ret);
-        _layout.Rows.Define(constructor, ".ctor", MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.RTSpecialName | MethodAttributes.HideBySig,
+        _layout.Rows.Define(
+            constructor, ".ctor",
+            MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.RTSpecialName | MethodAttributes.HideBySig,
             ModuleLayout.InstanceSignature(FunctionType.Empty), il, 1);
     }
 }

@@ -6,7 +6,9 @@ using System.Security.Cryptography;
 
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
-/// <summary>An assembly that is being written: its tables, its method bodies, its mapped data and its resources. The same parts give the same bytes.</summary>
+/// <summary>
+/// An assembly that is being written: its tables, its method bodies, its mapped data and its resources. The same parts give the same bytes.
+/// </summary>
 internal sealed class AssemblyParts
 {
     private readonly BlobBuilder _resources = new();
@@ -58,7 +60,8 @@ internal sealed class AssemblyParts
 
         Rows.Write();
         var builder = new ManagedPEBuilder(
-            new PEHeaderBuilder(imageCharacteristics: Characteristics.ExecutableImage | Characteristics.Dll | Characteristics.LargeAddressAware),
+            new PEHeaderBuilder(
+                imageCharacteristics: Characteristics.ExecutableImage | Characteristics.Dll | Characteristics.LargeAddressAware),
             new MetadataRootBuilder(Metadata),
             Rows.Bodies,
             Mapped,

@@ -19,7 +19,8 @@ internal sealed record Comparison(NumberType Operand, ILOpCode Value, bool IsNeg
         foreach (var (type, first) in new[] { (NumberType.I32, Opcode.I32Equal), (NumberType.I64, Opcode.I64Equal) })
         {
             var next = first;
-            void Add(ILOpCode value, bool isNegated, ILOpCode whenTrue, ILOpCode whenFalse) => all.Add(next++, new Comparison(type, value, isNegated, whenTrue, whenFalse));
+            void Add(ILOpCode value, bool isNegated, ILOpCode whenTrue, ILOpCode whenFalse) =>
+                all.Add(next++, new Comparison(type, value, isNegated, whenTrue, whenFalse));
             Add(ILOpCode.Ceq, false, ILOpCode.Beq, ILOpCode.Bne_un);
             Add(ILOpCode.Ceq, true, ILOpCode.Bne_un, ILOpCode.Beq);
             Add(ILOpCode.Clt, false, ILOpCode.Blt, ILOpCode.Bge);
@@ -36,7 +37,8 @@ internal sealed record Comparison(NumberType Operand, ILOpCode Value, bool IsNeg
         {
             var next = first;
             // In IL the ".un" of a float comparison means "or unordered".
-            void Add(ILOpCode value, bool isNegated, ILOpCode whenTrue, ILOpCode whenFalse) => all.Add(next++, new Comparison(type, value, isNegated, whenTrue, whenFalse));
+            void Add(ILOpCode value, bool isNegated, ILOpCode whenTrue, ILOpCode whenFalse) =>
+                all.Add(next++, new Comparison(type, value, isNegated, whenTrue, whenFalse));
             Add(ILOpCode.Ceq, false, ILOpCode.Beq, ILOpCode.Bne_un);
             Add(ILOpCode.Ceq, true, ILOpCode.Bne_un, ILOpCode.Beq);
             Add(ILOpCode.Clt, false, ILOpCode.Blt, ILOpCode.Bge_un);

@@ -44,7 +44,9 @@ internal sealed class ConstructorEmitter(MainLayout layout, ImageWriter image, F
         }
 
         _il.Op(ILOpCode.Ret);
-        layout.Rows.Define(layout.Constructor, ".ctor", MethodAttributes.Family | MethodAttributes.SpecialName | MethodAttributes.RTSpecialName | MethodAttributes.HideBySig,
+        layout.Rows.Define(
+            layout.Constructor, ".ctor",
+            MethodAttributes.Family | MethodAttributes.SpecialName | MethodAttributes.RTSpecialName | MethodAttributes.HideBySig,
             ModuleLayout.InstanceSignature(new FunctionType([NumberType.I32], [])), _il, 4);
     }
 

@@ -13,7 +13,8 @@ internal static class FloatInstructions
             var next = first;
             var letter = type == NumberType.F32 ? "f" : "d";
             var math = type == NumberType.F32 ? "System.MathF" : "System.Math";
-            void Call(int count, string method) => table.Add(next++, NumericInstruction.Call(type, count, type, math, method, string.Concat(Enumerable.Repeat(letter, count + 1))));
+            void Call(int count, string method) => table.Add(
+                next++, NumericInstruction.Call(type, count, type, math, method, string.Concat(Enumerable.Repeat(letter, count + 1))));
             void Of(int count, ILOpCode code) => table.Add(next++, NumericInstruction.Of(type, count, type, code));
             Call(1, "Abs");
             Of(1, ILOpCode.Neg);
@@ -41,7 +42,8 @@ internal static class FloatInstructions
 
     private static void AddConversions(Dictionary<Opcode, NumericInstruction> table)
     {
-        void Of(Opcode opcode, NumberType from, NumberType to, params ILOpCode[] codes) => table.Add(opcode, NumericInstruction.Of(from, 1, to, codes));
+        void Of(Opcode opcode, NumberType from, NumberType to, params ILOpCode[] codes) =>
+            table.Add(opcode, NumericInstruction.Of(from, 1, to, codes));
 
         // A checked conversion throws for NaN and for what does not fit; an unchecked one saturates since .NET 9.
         foreach (var (from, trap32, trap64, fit32, fit64) in new[]
@@ -62,8 +64,12 @@ internal static class FloatInstructions
 
         Of(Opcode.F32ConvertI32S, NumberType.I32, NumberType.F32, ILOpCode.Conv_r4);
         Of(Opcode.F32ConvertI32U, NumberType.I32, NumberType.F32, ILOpCode.Conv_u8, ILOpCode.Conv_r4);
-        table.Add(Opcode.F32ConvertI64S, NumericInstruction.Helper(NumberType.I64, 1, NumberType.F32, helpers => helpers.ConvertToSingle(isSigned: true)));
-        table.Add(Opcode.F32ConvertI64U, NumericInstruction.Helper(NumberType.I64, 1, NumberType.F32, helpers => helpers.ConvertToSingle(isSigned: false)));
+        table.Add(
+            Opcode.F32ConvertI64S,
+            NumericInstruction.Helper(NumberType.I64, 1, NumberType.F32, helpers => helpers.ConvertToSingle(isSigned: true)));
+        table.Add(
+            Opcode.F32ConvertI64U,
+            NumericInstruction.Helper(NumberType.I64, 1, NumberType.F32, helpers => helpers.ConvertToSingle(isSigned: false)));
         Of(Opcode.F32DemoteF64, NumberType.F64, NumberType.F32, ILOpCode.Conv_r4);
         Of(Opcode.F64ConvertI32S, NumberType.I32, NumberType.F64, ILOpCode.Conv_r8);
         Of(Opcode.F64ConvertI32U, NumberType.I32, NumberType.F64, ILOpCode.Conv_u8, ILOpCode.Conv_r8);

@@ -11,7 +11,9 @@ internal sealed partial class FunctionEmitter
         var isZeroTest = opcode is Opcode.I32EqualZero or Opcode.I64EqualZero;
         if (!Comparison.All.TryGetValue(opcode, out var comparison) && !isZeroTest)
             return false;
-        var (whenTrue, whenFalse, operands) = isZeroTest ? (ILOpCode.Brfalse, ILOpCode.Brtrue, 1) : (comparison!.WhenTrue, comparison.WhenFalse, 2);
+        var (whenTrue, whenFalse, operands) = isZeroTest
+            ? (ILOpCode.Brfalse, ILOpCode.Brtrue, 1)
+            : (comparison!.WhenTrue, comparison.WhenFalse, 2);
         var next = _at + 1;
         for (; _body.Instructions[next].Opcode == Opcode.I32EqualZero; next++)
             (whenTrue, whenFalse) = (whenFalse, whenTrue);

@@ -4,8 +4,8 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
 /// <content>
-/// Memory is an array, which the function keeps in a local: of array and index the JIT makes good code where both are variables. To load the
-/// array for each access would give it a variable more each time, and a method of more than 1,024 of them it compiles badly.
+/// Memory is an array, which the function keeps in a local: of array and index the JIT makes good code where both are variables. To load
+/// the array for each access would give it a variable more each time, and a method of more than 1,024 of them it compiles badly.
 /// </content>
 internal sealed partial class FunctionEmitter
 {

@@ -50,11 +50,18 @@ internal sealed partial class FunctionEmitter
             var instruction = _body.Instructions[_at];
             if (!_isReachable && IsDead(instruction.Opcode))
                 continue;
-            if (!Control(instruction) && !Variable(instruction) && !Memory(instruction) && !Constant(instruction) && !Arithmetic(instruction))
-                throw new TranslationException($"{instruction.Opcode} in function {_function} at byte {instruction.Offset} is not supported.");
+            if (!Control(instruction)
+                && !Variable(instruction)
+                && !Memory(instruction)
+                && !Constant(instruction)
+                && !Arithmetic(instruction))
+                throw new TranslationException(
+                    $"{instruction.Opcode} in function {_function} at byte {instruction.Offset} is not supported.");
         }
 
-        _layout.Rows.Define((MethodDefinitionHandle)_layout.Function(_function), name, attributes, _layout.StaticSignature(_type), _il, _stack.Deepest + Slack);
+        _layout.Rows.Define(
+            (MethodDefinitionHandle)_layout.Function(_function), name, attributes, _layout.StaticSignature(_type), _il,
+            _stack.Deepest + Slack);
     }
 
     private bool Variable(Instruction instruction)
@@ -84,7 +91,9 @@ internal sealed partial class FunctionEmitter
                 _stack.Need(1);
                 _stack.Pop();
                 _il.LoadArgument(Instance);
-                _il.Call(_layout.IsStackPointer(instruction.Index) ? _helpers.SetStackPointer(instruction.Index) : _helpers.SetGlobal(instruction.Index));
+                _il.Call(_layout.IsStackPointer(instruction.Index)
+                    ? _helpers.SetStackPointer(instruction.Index)
+                    : _helpers.SetGlobal(instruction.Index));
                 return true;
             default:
                 return false;
@@ -97,8 +106,14 @@ internal sealed partial class FunctionEmitter
         {
             case Opcode.I32Const: _il.Constant((int)instruction.Immediate); _stack.Push(NumberType.I32); return true;
             case Opcode.I64Const: _il.Constant(instruction.Immediate); _stack.Push(NumberType.I64); return true;
-            case Opcode.F32Const: _il.Constant(BitConverter.Int32BitsToSingle((int)instruction.Immediate)); _stack.Push(NumberType.F32); return true;
-            case Opcode.F64Const: _il.Constant(BitConverter.Int64BitsToDouble(instruction.Immediate)); _stack.Push(NumberType.F64); return true;
+            case Opcode.F32Const:
+                _il.Constant(BitConverter.Int32BitsToSingle((int)instruction.Immediate));
+                _stack.Push(NumberType.F32);
+                return true;
+            case Opcode.F64Const:
+                _il.Constant(BitConverter.Int64BitsToDouble(instruction.Immediate));
+                _stack.Push(NumberType.F64);
+                return true;
             default: return false;
         }
     }
@@ -167,7 +182,8 @@ internal sealed partial class FunctionEmitter
             _stack.Push(type);
     }
 
-    private NumberType LocalType(int index) => index < _type.Parameters.Length ? _type.Parameters[index] : _body.Locals[index - _type.Parameters.Length];
+    private NumberType LocalType(int index) =>
+        index < _type.Parameters.Length ? _type.Parameters[index] : _body.Locals[index - _type.Parameters.Length];
 
     private void LoadLocal(int index)
     {

@@ -58,7 +58,8 @@ internal sealed partial class HelperMethods
     });
 
     // Parameters: destination, source, count. BlockCopy checks both ranges and copies as if by way of a buffer.
-    internal MethodDefinitionHandle MemoryCopy() => Get("MemoryCopy", new FunctionType([NumberType.I32, NumberType.I32, NumberType.I32], []), il =>
+    internal MethodDefinitionHandle MemoryCopy() =>
+        Get("MemoryCopy", new FunctionType([NumberType.I32, NumberType.I32, NumberType.I32], []), il =>
     {
         il.LoadArgument(3);
         il.Token(ILOpCode.Ldfld, layout.Memory);
@@ -72,7 +73,8 @@ internal sealed partial class HelperMethods
     });
 
     // Parameters: destination, value, count.
-    internal MethodDefinitionHandle MemoryFill() => Get("MemoryFill", new FunctionType([NumberType.I32, NumberType.I32, NumberType.I32], []), il =>
+    internal MethodDefinitionHandle MemoryFill() =>
+        Get("MemoryFill", new FunctionType([NumberType.I32, NumberType.I32, NumberType.I32], []), il =>
     {
         var (fits, isEmpty) = (il.Label(), il.Label());
         il.LoadArgument(0);

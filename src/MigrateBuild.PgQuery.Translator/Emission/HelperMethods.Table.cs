@@ -5,7 +5,8 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 internal sealed partial class HelperMethods
 {
     /// <summary>The address of a table slot's function. Parameters: the slot, and the signature that the caller expects.</summary>
-    internal MethodDefinitionHandle Resolve() => Get("Resolve", _ => TableMethods.Signature(layout, "il"), Decoding.FunctionType.Empty, il =>
+    internal MethodDefinitionHandle Resolve() =>
+        Get("Resolve", _ => TableMethods.Signature(layout, "il"), Decoding.FunctionType.Empty, il =>
     {
         var (mismatch, known) = (il.Label(), il.Label());
         il.LoadArgument(2);

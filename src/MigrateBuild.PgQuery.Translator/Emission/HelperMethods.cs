@@ -34,7 +34,8 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
     /// i64 to f32, rounded once. .NET goes by way of a double; so for numbers that a double does not hold, the bits that
     /// a float cannot hold either are first folded into one that says whether any of them was set.
     /// </summary>
-    internal MethodDefinitionHandle ConvertToSingle(bool isSigned) => Pure($"ConvertToSingle{(isSigned ? "S" : "U")}", new FunctionType([NumberType.I64], [NumberType.F32]), il =>
+    internal MethodDefinitionHandle ConvertToSingle(bool isSigned) =>
+        Pure($"ConvertToSingle{(isSigned ? "S" : "U")}", new FunctionType([NumberType.I64], [NumberType.F32]), il =>
     {
         const long exact = 1L << 53;
         var (convert, isEven) = (il.Label(), il.Label());
@@ -67,7 +68,8 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
         il.Op(ILOpCode.Conv_r8, ILOpCode.Conv_r4, ILOpCode.Ret);
     });
 
-    internal MethodDefinitionHandle Select(NumberType type) => Pure($"Select{type}", new FunctionType([type, type, NumberType.I32], [type]), il =>
+    internal MethodDefinitionHandle Select(NumberType type) =>
+        Pure($"Select{type}", new FunctionType([type, type, NumberType.I32], [type]), il =>
     {
         var second = il.Label();
         il.LoadArgument(2);
@@ -79,7 +81,8 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
         il.Op(ILOpCode.Ret);
     });
 
-    internal MethodDefinitionHandle Unreachable() => Pure("Unreachable", FunctionType.Empty, il => il.Throw(References, layout.Text("unreachable")));
+    internal MethodDefinitionHandle Unreachable() =>
+        Pure("Unreachable", FunctionType.Empty, il => il.Throw(References, layout.Text("unreachable")));
 
     /// <summary>Moves C's stack pointer. Below the stack lie C's variables, which an overflow would overwrite without a word.</summary>
     internal MethodDefinitionHandle SetStackPointer(int global) => Get("SetStackPointer", new FunctionType([NumberType.I32], []), il =>
@@ -96,8 +99,8 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
     });
 
     /// <summary>
-    /// Looks whether the thread's stack suffices, and notes down to where that can be relied on: .NET makes sure of 128 KB, of which half is
-    /// left to what comes without a look.
+    /// Looks whether the thread's stack suffices, and notes down to where that can be relied on: .NET makes sure of 128 KB, of which half
+    /// is left to what comes without a look.
     /// </summary>
     internal MethodDefinitionHandle LowerStackFloor() => Get("LowerStackFloor", FunctionType.Empty, il =>
     {
@@ -124,13 +127,16 @@ internal sealed partial class HelperMethods(ModuleLayout layout)
     }
 
     /// <summary>A helper that works on its arguments alone.</summary>
-    private MethodDefinitionHandle Pure(string name, FunctionType type, Action<IlWriter> write) => Get(name, ModuleLayout.PureSignature, type, write);
+    private MethodDefinitionHandle Pure(string name, FunctionType type, Action<IlWriter> write) =>
+        Get(name, ModuleLayout.PureSignature, type, write);
 
     /// <summary>A helper whose last parameter is the instance.</summary>
-    private MethodDefinitionHandle Get(string name, FunctionType type, Action<IlWriter> write) => Get(name, layout.StaticSignature, type, write);
+    private MethodDefinitionHandle Get(string name, FunctionType type, Action<IlWriter> write) =>
+        Get(name, layout.StaticSignature, type, write);
 
     /// <summary>A small helper that is called everywhere.</summary>
-    private MethodDefinitionHandle Inlined(string name, Func<FunctionType, BlobBuilder> signature, FunctionType type, Action<IlWriter> write) =>
+    private MethodDefinitionHandle Inlined(
+        string name, Func<FunctionType, BlobBuilder> signature, FunctionType type, Action<IlWriter> write) =>
         Get(name, signature, type, write, MethodImplAttributes.IL | MethodImplAttributes.AggressiveInlining);
 
     private MethodDefinitionHandle Get(string name, Func<FunctionType, BlobBuilder> signature, FunctionType type, Action<IlWriter> write,

@@ -30,8 +30,10 @@ internal sealed class ImageWriter
             {
                 var function = segment.Functions[i];
                 var slot = segment.Offset.Number + i;
-                BinaryPrimitives.WriteInt64LittleEndian(Bytes.AsSpan(SignaturesAt + (slot * SignatureSize)), SignatureCode.Of(module.TypeOf(function)));
-                BinaryPrimitives.WriteInt32LittleEndian(Bytes.AsSpan(RowsAt + (slot * RowSize)), MetadataTokens.GetRowNumber(layout.Method(function)));
+                BinaryPrimitives.WriteInt64LittleEndian(
+                    Bytes.AsSpan(SignaturesAt + (slot * SignatureSize)), SignatureCode.Of(module.TypeOf(function)));
+                BinaryPrimitives.WriteInt32LittleEndian(
+                    Bytes.AsSpan(RowsAt + (slot * RowSize)), MetadataTokens.GetRowNumber(layout.Method(function)));
             }
         }
     }
@@ -54,7 +56,9 @@ internal sealed class ImageWriter
         mapped.WriteBytes(Bytes);
         var signature = new BlobBuilder();
         new BlobEncoder(signature).Field().Type().Type(owner, true);
-        var field = metadata.AddFieldDefinition(System.Reflection.FieldAttributes.Assembly | System.Reflection.FieldAttributes.Static | System.Reflection.FieldAttributes.HasFieldRVA,
+        var field = metadata.AddFieldDefinition(
+            System.Reflection.FieldAttributes.Assembly | System.Reflection.FieldAttributes.Static
+                | System.Reflection.FieldAttributes.HasFieldRVA,
             metadata.GetOrAddString("Image"), metadata.GetOrAddBlob(signature));
         metadata.AddFieldRelativeVirtualAddress(field, 0);
         metadata.AddTypeLayout(owner, 1, (uint)Bytes.Length);

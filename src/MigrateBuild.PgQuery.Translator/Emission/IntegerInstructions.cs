@@ -22,8 +22,12 @@ internal static class IntegerInstructions
         Both(table, Opcode.I32And, Opcode.I64And, ILOpCode.And);
         Both(table, Opcode.I32Or, Opcode.I64Or, ILOpCode.Or);
         Both(table, Opcode.I32Xor, Opcode.I64Xor, ILOpCode.Xor);
-        table.Add(Opcode.I32RemainderS, NumericInstruction.Helper(NumberType.I32, 2, NumberType.I32, helpers => helpers.Remainder(NumberType.I32)));
-        table.Add(Opcode.I64RemainderS, NumericInstruction.Helper(NumberType.I64, 2, NumberType.I64, helpers => helpers.Remainder(NumberType.I64)));
+        table.Add(
+            Opcode.I32RemainderS,
+            NumericInstruction.Helper(NumberType.I32, 2, NumberType.I32, helpers => helpers.Remainder(NumberType.I32)));
+        table.Add(
+            Opcode.I64RemainderS,
+            NumericInstruction.Helper(NumberType.I64, 2, NumberType.I64, helpers => helpers.Remainder(NumberType.I64)));
 
         Bits32(table, Opcode.I32LeadingZeros, "LeadingZeroCount", "ui");
         Bits32(table, Opcode.I32TrailingZeros, "TrailingZeroCount", "ii");

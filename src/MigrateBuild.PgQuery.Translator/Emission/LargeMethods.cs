@@ -20,8 +20,8 @@ internal static class LargeMethods
     private const int FlagsOffset = 4;
 
     /// <summary>
-    /// The assembly with these methods marked as not to be optimized: a method that has the mark is not tiered. The code of the ahead-of-time
-    /// compiler is used all the same; where it cannot be, the method is compiled as it would be without the mark.
+    /// The assembly with these methods marked as not to be optimized: a method that has the mark is not tiered. The code of the
+    /// ahead-of-time compiler is used all the same; where it cannot be, the method is compiled as it would be without the mark.
     /// </summary>
     /// <param name="assembly">A whole assembly.</param>
     internal static byte[] Marked(byte[] assembly)

@@ -14,7 +14,8 @@ internal sealed class MainReferences
     {
         _metadata = parts.Metadata;
         Options = main;
-        var assembly = _metadata.AddAssemblyReference(_metadata.GetOrAddString(main.AssemblyName), new Version(1, 0, 0, 0), default, default, default, default);
+        var assembly = _metadata.AddAssemblyReference(
+            _metadata.GetOrAddString(main.AssemblyName), new Version(1, 0, 0, 0), default, default, default, default);
         Class = _metadata.AddTypeReference(assembly, _metadata.GetOrAddString(main.Namespace), _metadata.GetOrAddString(main.ClassName));
         LongJump = _metadata.AddTypeReference(assembly, _metadata.GetOrAddString(main.Namespace), _metadata.GetOrAddString("LongJump"));
         Memory = Field("Memory", type => type.SZArray().Byte());

@@ -16,8 +16,10 @@ internal sealed record MemoryAccess(string Name, NumberType Value, bool IsStore,
     private static Dictionary<Opcode, MemoryAccess> Create()
     {
         var all = new Dictionary<Opcode, MemoryAccess>();
-        void Load(Opcode opcode, NumberType value, int size, params ILOpCode[] codes) => all.Add(opcode, new MemoryAccess(opcode.ToString(), value, false, size, codes));
-        void Store(Opcode opcode, NumberType value, int size, ILOpCode code) => all.Add(opcode, new MemoryAccess(opcode.ToString(), value, true, size, [code]));
+        void Load(Opcode opcode, NumberType value, int size, params ILOpCode[] codes) =>
+            all.Add(opcode, new MemoryAccess(opcode.ToString(), value, false, size, codes));
+        void Store(Opcode opcode, NumberType value, int size, ILOpCode code) =>
+            all.Add(opcode, new MemoryAccess(opcode.ToString(), value, true, size, [code]));
 
         Load(Opcode.I32Load, NumberType.I32, 4, ILOpCode.Ldind_i4);
         Load(Opcode.I64Load, NumberType.I64, 8, ILOpCode.Ldind_i8);

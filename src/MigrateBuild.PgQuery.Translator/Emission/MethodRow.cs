@@ -8,4 +8,5 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// <param name="Attributes">Its attributes.</param>
 /// <param name="Implementation">What the JIT is told.</param>
 /// <param name="Body">Where its body begins; -1 where it has none.</param>
-internal sealed record MethodRow(string Name, BlobBuilder Signature, MethodAttributes Attributes, MethodImplAttributes Implementation, int Body);
+internal sealed record MethodRow(
+    string Name, BlobBuilder Signature, MethodAttributes Attributes, MethodImplAttributes Implementation, int Body);

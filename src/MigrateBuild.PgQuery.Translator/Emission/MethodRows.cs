@@ -30,8 +30,12 @@ internal sealed class MethodRows(MetadataBuilder metadata)
         return MetadataTokens.MethodDefinitionHandle(_rows.Count);
     }
 
-    internal void Abstract(MethodDefinitionHandle method, string name, BlobBuilder signature, MethodAttributes access = MethodAttributes.Family) =>
-        Set(method, new MethodRow(name, signature, access | MethodAttributes.Abstract | MethodAttributes.Virtual | MethodAttributes.NewSlot | MethodAttributes.HideBySig, MethodImplAttributes.IL, -1));
+    internal void Abstract(
+        MethodDefinitionHandle method, string name, BlobBuilder signature, MethodAttributes access = MethodAttributes.Family) =>
+        Set(method, new MethodRow(
+            name, signature,
+            access | MethodAttributes.Abstract | MethodAttributes.Virtual | MethodAttributes.NewSlot | MethodAttributes.HideBySig,
+            MethodImplAttributes.IL, -1));
 
     /// <param name="method">What <see cref="Reserve"/> gave.</param>
     /// <param name="name">The method's name.</param>
@@ -40,7 +44,8 @@ internal sealed class MethodRows(MetadataBuilder metadata)
     /// <param name="il">Its body.</param>
     /// <param name="maxStack">How many values lie on the stack at most.</param>
     /// <param name="implementation">What the JIT is told.</param>
-    internal void Define(MethodDefinitionHandle method, string name, MethodAttributes attributes, BlobBuilder signature, IlWriter il, int maxStack,
+    internal void Define(
+        MethodDefinitionHandle method, string name, MethodAttributes attributes, BlobBuilder signature, IlWriter il, int maxStack,
         MethodImplAttributes implementation = MethodImplAttributes.IL)
     {
         var locals = default(StandaloneSignatureHandle);
@@ -77,7 +82,8 @@ internal sealed class MethodRows(MetadataBuilder metadata)
     {
         foreach (var row in _rows)
         {
-            metadata.AddMethodDefinition(row!.Attributes, row.Implementation, metadata.GetOrAddString(row.Name), metadata.GetOrAddBlob(row.Signature), row.Body,
+            metadata.AddMethodDefinition(
+                row!.Attributes, row.Implementation, metadata.GetOrAddString(row.Name), metadata.GetOrAddBlob(row.Signature), row.Body,
                 MetadataTokens.ParameterHandle(1));
         }
     }

@@ -36,12 +36,14 @@ internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, Tra
     internal abstract EntityHandle TableAddresses { get; }
 
     /// <summary>
-    /// The address down to which the thread's stack is known to suffice, so that a function looks no further; the highest number: nothing is
-    /// known. Whoever takes an instance to another thread sets it to that.
+    /// The address down to which the thread's stack is known to suffice, so that a function looks no further; the highest number: nothing
+    /// is known. Whoever takes an instance to another thread sets it to that.
     /// </summary>
     internal abstract EntityHandle StackFloor { get; }
 
-    /// <summary>Looks up the address of a slot's function that is called for the first time: a static method of slot and instance.</summary>
+    /// <summary>
+    /// Looks up the address of a slot's function that is called for the first time: a static method of slot and instance.
+    /// </summary>
     internal abstract EntityHandle Bind { get; }
 
     /// <summary>The method that does <c>memory.grow</c>: the one who runs the module decides how far.</summary>
@@ -69,7 +71,8 @@ internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, Tra
     /// <summary>The signature of the method that a function becomes.</summary>
     internal BlobBuilder StaticSignature(FunctionType type) => StaticSignature(type, Instance);
 
-    internal static BlobBuilder StaticSignature(FunctionType type, EntityHandle instance) => StaticSignature(type, last => last.Type(instance, false));
+    internal static BlobBuilder StaticSignature(FunctionType type, EntityHandle instance) =>
+        StaticSignature(type, last => last.Type(instance, false));
 
     private static BlobBuilder StaticSignature(FunctionType type, Action<SignatureTypeEncoder> last)
     {
@@ -108,7 +111,8 @@ internal abstract class ModuleLayout(AssemblyParts parts, WasmModule module, Tra
     private static BlobBuilder Signature(FunctionType type, bool isInstance)
     {
         var blob = new BlobBuilder();
-        new BlobEncoder(blob).MethodSignature(isInstanceMethod: isInstance).Parameters(type.Parameters.Length, out var result, out var parameters);
+        new BlobEncoder(blob).MethodSignature(isInstanceMethod: isInstance)
+            .Parameters(type.Parameters.Length, out var result, out var parameters);
         result.Write(type);
         foreach (var parameter in type.Parameters)
             parameters.AddParameter().Type().Write(parameter);

@@ -13,13 +13,15 @@ internal sealed record NumericInstruction(NumberType Operand, int Count, NumberT
     internal static NumericInstruction Of(NumberType operand, int count, NumberType result, params ILOpCode[] codes) =>
         new(operand, count, result, (il, _) => il.Op(codes));
 
-    internal static NumericInstruction Call(NumberType operand, int count, NumberType result, string type, string method, string signature, params ILOpCode[] then) =>
+    internal static NumericInstruction Call(
+        NumberType operand, int count, NumberType result, string type, string method, string signature, params ILOpCode[] then) =>
         new(operand, count, result, (il, helpers) =>
         {
             il.Call(helpers.References.Method(type, method, signature));
             il.Op(then);
         });
 
-    internal static NumericInstruction Helper(NumberType operand, int count, NumberType result, Func<HelperMethods, MethodDefinitionHandle> helper) =>
+    internal static NumericInstruction Helper(
+        NumberType operand, int count, NumberType result, Func<HelperMethods, MethodDefinitionHandle> helper) =>
         new(operand, count, result, (il, helpers) => il.Call(helper(helpers)));
 }

@@ -5,8 +5,8 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
 /// <summary>
-/// Writes a profile for .NET's ahead-of-time compiler (crossgen2 <c>--mibc --partial</c>), which then compiles the methods that it names and
-/// no others. The format is an assembly whose bodies are data (MIbcProfileParser.cs of dotnet/runtime): the global method
+/// Writes a profile for .NET's ahead-of-time compiler (crossgen2 <c>--mibc --partial</c>), which then compiles the methods that it names
+/// and no others. The format is an assembly whose bodies are data (MIbcProfileParser.cs of dotnet/runtime): the global method
 /// <c>AssemblyDictionary</c> names groups, each a method with a <c>ldtoken</c> and a <c>pop</c> for each method of the group.
 /// </summary>
 internal static class ProfileEmitter
@@ -36,8 +36,11 @@ internal static class ProfileEmitter
         dictionary.Token(ILOpCode.Ldtoken, groupMethod);
         dictionary.Op(ILOpCode.Pop);
         parts.Rows.Define(groupMethod, "Methods", MethodRows.Visible, ModuleLayout.PureSignature(FunctionType.Empty), group, 1);
-        parts.Rows.Define(parts.Rows.Reserve(), "AssemblyDictionary", MethodRows.Visible, ModuleLayout.PureSignature(FunctionType.Empty), dictionary, 1);
-        parts.Metadata.AddTypeDefinition(default, default, parts.Metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
+        parts.Rows.Define(
+            parts.Rows.Reserve(), "AssemblyDictionary", MethodRows.Visible, ModuleLayout.PureSignature(FunctionType.Empty), dictionary, 1);
+        parts.Metadata.AddTypeDefinition(
+            default, default, parts.Metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1),
+            MetadataTokens.MethodDefinitionHandle(1));
         return parts.ToArray();
     }
 }

@@ -16,7 +16,8 @@ internal sealed class RuntimeReferences
         _metadata = metadata;
         // The public key token of .NET's own assemblies.
         var token = metadata.GetOrAddBlob(Convert.FromHexString("b03f5f7f11d50a3a"));
-        _runtime = metadata.AddAssemblyReference(metadata.GetOrAddString("System.Runtime"), new Version(10, 0, 0, 0), default, token, default, default);
+        _runtime = metadata.AddAssemblyReference(
+            metadata.GetOrAddString("System.Runtime"), new Version(10, 0, 0, 0), default, token, default, default);
     }
 
     internal TypeReferenceHandle Type(string name)
@@ -24,7 +25,8 @@ internal sealed class RuntimeReferences
         if (!_types.TryGetValue(name, out var handle))
         {
             var dot = name.LastIndexOf('.');
-            handle = _metadata.AddTypeReference(_runtime, _metadata.GetOrAddString(name[..dot]), _metadata.GetOrAddString(name[(dot + 1)..]));
+            handle = _metadata.AddTypeReference(
+                _runtime, _metadata.GetOrAddString(name[..dot]), _metadata.GetOrAddString(name[(dot + 1)..]));
             _types.Add(name, handle);
         }
 
@@ -41,7 +43,8 @@ internal sealed class RuntimeReferences
     {
         if (!_methods.TryGetValue((type, method, signature), out var handle))
         {
-            handle = _metadata.AddMemberReference(Type(type), _metadata.GetOrAddString(method), _metadata.GetOrAddBlob(Signature(signature)));
+            handle = _metadata.AddMemberReference(
+                Type(type), _metadata.GetOrAddString(method), _metadata.GetOrAddBlob(Signature(signature)));
             _methods.Add((type, method, signature), handle);
         }
 

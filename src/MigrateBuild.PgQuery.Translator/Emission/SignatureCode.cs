@@ -3,8 +3,8 @@ using MigrateBuild.PgQuery.Translator.Decoding;
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
 /// <summary>
-/// A function type as a number, by which a call through the table checks what it calls. It follows from the type alone, so that modules that
-/// are translated apart agree: two bits a parameter behind a leading 1, then three bits for the result. 0 is no signature.
+/// A function type as a number, by which a call through the table checks what it calls. It follows from the type alone, so that modules
+/// that are translated apart agree: two bits a parameter behind a leading 1, then three bits for the result. 0 is no signature.
 /// </summary>
 internal static class SignatureCode
 {
@@ -13,7 +13,8 @@ internal static class SignatureCode
     internal static long Of(FunctionType type)
     {
         if (type.Parameters.Length > MostParameters)
-            throw new TranslationException($"A function type has {type.Parameters.Length} parameters; more than {MostParameters} are not supported.");
+            throw new TranslationException(
+                $"A function type has {type.Parameters.Length} parameters; more than {MostParameters} are not supported.");
         var code = 1L;
         foreach (var parameter in type.Parameters)
             code = (code << 2) | (long)(NumberType.I32 - parameter);

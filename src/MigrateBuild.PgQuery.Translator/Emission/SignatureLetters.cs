@@ -36,5 +36,6 @@ internal static class SignatureLetters
         }
     }
 
-    private static void Enum(this SignatureTypeEncoder type, RuntimeReferences references, string name) => type.Type(references.Type(name), true);
+    private static void Enum(this SignatureTypeEncoder type, RuntimeReferences references, string name) =>
+        type.Type(references.Type(name), true);
 }

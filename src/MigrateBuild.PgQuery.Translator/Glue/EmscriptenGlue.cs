@@ -27,12 +27,15 @@ internal sealed partial class EmscriptenGlue
     internal string Export(string letter) => Name(_exports, letter, "export");
 
     private static string Name(Dictionary<string, string> names, string letter, string kind) =>
-        names.TryGetValue(letter, out var name) ? name : throw new TranslationException($"The JavaScript beside the module does not say which function the {kind} \"{letter}\" is.");
+        names.TryGetValue(letter, out var name)
+            ? name
+            : throw new TranslationException($"The JavaScript beside the module does not say which function the {kind} \"{letter}\" is.");
 
     private static string Block(Regex pattern, string script, string what) =>
         pattern.Match(script) is { Success: true } match
             ? match.Groups["block"].Value
-            : throw new TranslationException($"The JavaScript beside the module has no \"{what}\" of the form that Emscripten 4 writes; EmscriptenGlue must learn the new one.");
+            : throw new TranslationException($"The JavaScript beside the module has no \"{what}\" of the form that Emscripten 4 writes; "
+                + "EmscriptenGlue must learn the new one.");
 
     // JavaScript's name of a C function has one underscore more; its own functions have none.
     private static string CName(string name) => name.StartsWith('_') ? name[1..] : name;

@@ -12,7 +12,8 @@ namespace MigrateBuild.PgQuery.Translator.Glue;
 /// <param name="Constants">Addresses of C's variables, and offsets of fields in them.</param>
 internal sealed record ModuleSymbols(string WasmSha256, int StackSize, Dictionary<string, int> Constants)
 {
-    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonSerializerOptions s_options =
+        new(JsonSerializerDefaults.Web) { ReadCommentHandling = JsonCommentHandling.Skip };
 
     internal static ModuleSymbols Read(string json) =>
         JsonSerializer.Deserialize<ModuleSymbols>(json, s_options) ?? throw new TranslationException("The symbols file is empty.");
@@ -24,7 +25,8 @@ internal sealed record ModuleSymbols(string WasmSha256, int StackSize, Dictionar
         {
             throw new TranslationException(
                 $"The module is not the one that the symbols file describes: its SHA-256 is {actual}, expected {WasmSha256}. "
-                + "Addresses of C's variables differ from build to build; see \"A newer libpg-query\" in docs/parser.md for how to find them again.");
+                + "Addresses of C's variables differ from build to build; see \"A newer libpg-query\" in docs/parser.md for how to find "
+                + "them again.");
         }
     }
 }

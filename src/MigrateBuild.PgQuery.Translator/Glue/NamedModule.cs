@@ -19,8 +19,10 @@ internal static class NamedModule
     internal static int StackPointer(WasmModule module)
     {
         var export = module.Exports.Find(export => export.Name == "emscripten_stack_get_current");
-        return export is not null && module.Bodies[export.Index - module.Imports.Count].Instructions is [{ Opcode: Opcode.GlobalGet } get, { Opcode: Opcode.End }]
+        return export is not null
+            && module.Bodies[export.Index - module.Imports.Count].Instructions is [{ Opcode: Opcode.GlobalGet } get, { Opcode: Opcode.End }]
             ? get.Index
-            : throw new TranslationException("The module exports no emscripten_stack_get_current that gives back a global: C's stack pointer is unknown.");
+            : throw new TranslationException(
+                "The module exports no emscripten_stack_get_current that gives back a global: C's stack pointer is unknown.");
     }
 }

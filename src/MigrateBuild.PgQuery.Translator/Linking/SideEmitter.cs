@@ -52,7 +52,8 @@ internal sealed class SideEmitter
         foreach (var (resource, content) in resources ?? [])
             emitter._parts.Resource(resource, content);
         if (emitter._unknown.Count > 0)
-            throw new TranslationException($"Neither the main module nor the host has what side modules call: {string.Join(", ", emitter._unknown)}.");
+            throw new TranslationException(
+                $"Neither the main module nor the host has what side modules call: {string.Join(", ", emitter._unknown)}.");
         return emitter._parts.ToArray();
     }
 
@@ -62,7 +63,8 @@ internal sealed class SideEmitter
         var firstMethod = _parts.Rows.Next;
         var firstGlobal = _parts.Field("FirstGlobal", FieldAttributes.Public | FieldAttributes.Static, type => type.Int32());
         metadata.AddTypeDefinition(TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed | TypeAttributes.BeforeFieldInit,
-            metadata.GetOrAddString(_namespace), metadata.GetOrAddString(side.ClassName), _parts.References.Type("System.Object"), firstGlobal, firstMethod);
+            metadata.GetOrAddString(_namespace), metadata.GetOrAddString(side.ClassName),
+            _parts.References.Type("System.Object"), firstGlobal, firstMethod);
         var layout = new SideLayout(_parts, _references, side, _main, firstGlobal);
         Functions(side, layout);
         _parts.Rows.CheckNames(firstMethod, side.ClassName);
@@ -86,13 +88,16 @@ internal sealed class SideEmitter
         {
             if (module.IsOwn(function))
                 new FunctionEmitter(layout, helpers, graph, function)
-                    .Emit(initializers.GetValueOrDefault(function, $"f{function}"), initializers.ContainsKey(function) ? MethodRows.Visible : MethodRows.Hidden);
+                    .Emit(initializers.GetValueOrDefault(function, $"f{function}"), initializers.ContainsKey(function)
+                        ? MethodRows.Visible
+                        : MethodRows.Hidden);
             else if (ModuleLayout.IsInvoke(module, function))
                 invokes.Emit(function);
             else if (!layout.IsOfMain(function))
                 Missing(side, layout, function);
             else if (_main.Function(module.Imports[function].Name) is { } type && !type.Equals(module.Imports[function].Type))
-                throw new TranslationException($"{side.Name} calls {module.Imports[function].Name} as another type of function than the main module has.");
+                throw new TranslationException(
+                    $"{side.Name} calls {module.Imports[function].Name} as another type of function than the main module has.");
         }
     }
 
@@ -107,6 +112,7 @@ internal sealed class SideEmitter
         il.Code.LoadString(layout.Text(import.Name));
         il.Token(ILOpCode.Callvirt, layout.MissingFunction);
         il.Op(ILOpCode.Ldnull, ILOpCode.Throw);
-        _parts.Rows.Define((MethodDefinitionHandle)layout.Function(function), import.Name, MethodRows.Hidden, layout.StaticSignature(import.Type), il, 2);
+        _parts.Rows.Define(
+            (MethodDefinitionHandle)layout.Function(function), import.Name, MethodRows.Hidden, layout.StaticSignature(import.Type), il, 2);
     }
 }

@@ -5,8 +5,8 @@ using MigrateBuild.PgQuery.Translator.Emission;
 namespace MigrateBuild.PgQuery.Translator.Linking;
 
 /// <summary>
-/// The shape of a side module: a static class whose methods work on an instance of the main module's. Its globals lie in the instance's array
-/// <c>Linked</c>, from the place on that the class's field <c>FirstGlobal</c> says.
+/// The shape of a side module: a static class whose methods work on an instance of the main module's. Its globals lie in the instance's
+/// array <c>Linked</c>, from the place on that the class's field <c>FirstGlobal</c> says.
 /// </summary>
 internal sealed class SideLayout : ModuleLayout
 {
@@ -39,7 +39,8 @@ internal sealed class SideLayout : ModuleLayout
             if (global < Module.ImportedGlobals.Count && Module.ImportedGlobals[global].Name == "__stack_pointer")
                 continue;
             if (Module.Globals[global].Type != NumberType.I32)
-                throw new TranslationException($"{side.Name}: global {global} of type {Module.Globals[global].Type} is not supported in a side module.");
+                throw new TranslationException(
+                    $"{side.Name}: global {global} of type {Module.Globals[global].Type} is not supported in a side module.");
             _linked[global] = LinkedCount++;
         }
     }
@@ -63,7 +64,8 @@ internal sealed class SideLayout : ModuleLayout
 
     internal override EntityHandle Bind => _main.Method("Bind", TableMethods.Signature(this, "i"));
 
-    internal override EntityHandle GrowMemory => throw new TranslationException("A side module does memory.grow, which is not supported: it is the main module's to do.");
+    internal override EntityHandle GrowMemory =>
+        throw new TranslationException("A side module does memory.grow, which is not supported: it is the main module's to do.");
 
     internal EntityHandle MissingFunction => _main.MissingFunction;
 
@@ -103,7 +105,8 @@ internal sealed class SideLayout : ModuleLayout
             il.Op(ILOpCode.Stelem_i4);
     }
 
-    private EntityHandle StackPointer => _main.Global(Options.StackPointer ?? throw new TranslationException("The main module has no stack pointer."));
+    private EntityHandle StackPointer =>
+        _main.Global(Options.StackPointer ?? throw new TranslationException("The main module has no stack pointer."));
 
     // With the instance on the stack: the array and the place in it.
     private void Place(IlWriter il, int linked)

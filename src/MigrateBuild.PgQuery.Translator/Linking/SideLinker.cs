@@ -7,8 +7,8 @@ using MigrateBuild.PgQuery.Translator.Emission;
 namespace MigrateBuild.PgQuery.Translator.Linking;
 
 /// <summary>
-/// Finds what a side module's table, globals and data begin with (the tool conventions' DynamicLinking.md): what it knows of the main module
-/// is a number already; what lies in its own memory or its own part of the table is counted from where that will lie.
+/// Finds what a side module's table, globals and data begin with (the tool conventions' DynamicLinking.md): what it knows of the main
+/// module is a number already; what lies in its own memory or its own part of the table is counted from where that will lie.
 /// </summary>
 internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule main)
 {
@@ -73,7 +73,9 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
         for (var i = 0; i < _module.Globals.Count; i++)
         {
             if (!layout.IsStackPointer(i))
-                globals.Add(i < _module.ImportedGlobals.Count ? Imported(_module.ImportedGlobals[i], variables) : Defined(_module.Globals[i].Initial));
+                globals.Add(i < _module.ImportedGlobals.Count
+                    ? Imported(_module.ImportedGlobals[i], variables)
+                    : Defined(_module.Globals[i].Initial));
         }
 
         return globals;
@@ -117,9 +119,11 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
 
     private int Offset(InitialValue value, string name, string what) => value.Global is { } global && IsImported(global, name)
         ? value.Addend
-        : throw new TranslationException($"{side.Name}: a {what} segment does not lie where {name} says, which is not supported in a side module.");
+        : throw new TranslationException(
+            $"{side.Name}: a {what} segment does not lie where {name} says, which is not supported in a side module.");
 
-    private bool IsImported(int global, string name) => global < _module.ImportedGlobals.Count && _module.ImportedGlobals[global] == new ImportedGlobal("env", name);
+    private bool IsImported(int global, string name) =>
+        global < _module.ImportedGlobals.Count && _module.ImportedGlobals[global] == new ImportedGlobal("env", name);
 
     private int Place(int function)
     {

@@ -12,5 +12,6 @@ internal sealed record SideModule(string Name, WasmModule Module)
 
     /// <summary>What it needs of memory and table.</summary>
     /// <exception cref="TranslationException">It is no side module.</exception>
-    internal DynamicLinking Needs => Module.Linking ?? throw new TranslationException($"{Name} is not a side module: it has no section dylink.0.");
+    internal DynamicLinking Needs =>
+        Module.Linking ?? throw new TranslationException($"{Name} is not a side module: it has no section dylink.0.");
 }

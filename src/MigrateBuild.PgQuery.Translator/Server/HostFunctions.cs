@@ -26,8 +26,8 @@ internal sealed class HostFunctions(WasmModule module, IReadOnlyDictionary<strin
     }
 
     /// <summary>
-    /// Lets a function begin with a call of a host function, which gets the first arguments. One with a result is for functions that say yes
-    /// or no: where it says yes, so does the function, and does nothing else.
+    /// Lets a function begin with a call of a host function, which gets the first arguments. One with a result is for functions that say
+    /// yes or no: where it says yes, so does the function, and does nothing else.
     /// </summary>
     /// <param name="name">An exported name, or one of those that are not exported.</param>
     /// <param name="host">The name of the host function.</param>

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace MigrateBuild.PgQuery.Translator.Server;
 
 /// <summary>
-/// The files of a PostgreSQL installation that the npm package <c>@electric-sql/pglite</c> holds: those of the server one behind the other in
-/// <c>pglite.data</c>, with a list in <c>pglite.js</c> (Emscripten's file packager), those of each extension in a compressed archive.
+/// The files of a PostgreSQL installation that the npm package <c>@electric-sql/pglite</c> holds: those of the server one behind the other
+/// in <c>pglite.data</c>, with a list in <c>pglite.js</c> (Emscripten's file packager), those of each extension in a compressed archive.
 /// </summary>
 internal static partial class PackageFiles
 {
@@ -51,7 +51,8 @@ internal static partial class PackageFiles
         {
             var start = Number(file, "start");
             if (start != end || Number(file, "end") is var next && (next < start || next > data.Length))
-                throw new TranslationException($"The list in pglite.js does not describe pglite.data: {file.Value} follows byte {end} of {data.Length}.");
+                throw new TranslationException(
+                    $"The list in pglite.js does not describe pglite.data: {file.Value} follows byte {end} of {data.Length}.");
             end = next;
             files.Add(file.Groups["name"].Value, data[start..end]);
         }
@@ -81,7 +82,9 @@ internal static partial class PackageFiles
     }
 
     private static int Number(Match file, string name) =>
-        int.TryParse(file.Groups[name].Value, out var number) ? number : throw new TranslationException($"The list in pglite.js has the entry {file.Value}, which cannot be read.");
+        int.TryParse(file.Groups[name].Value, out var number)
+            ? number
+            : throw new TranslationException($"The list in pglite.js has the entry {file.Value}, which cannot be read.");
 
     [GeneratedRegex("""\{filename:"(?<name>/[^"]+)",start:(?<start>\d+),end:(?<end>\d+)\}""")]
     private static partial Regex Entry();

@@ -6,8 +6,8 @@ namespace MigrateBuild.PgQuery.Translator.Server;
 /// <summary>How PostgreSQL's server is translated: what neither its modules nor the conventions of the tools say.</summary>
 /// <param name="StackSize">How many bytes C's stack has.</param>
 /// <param name="Host">
-/// The functions that the host adds, each with its type: a letter for each parameter (<c>i</c> i32, <c>l</c> i64, <c>f</c> f32, <c>d</c> f64),
-/// a colon, a letter for the result if there is one.
+/// The functions that the host adds, each with its type: a letter for each parameter (<c>i</c> i32, <c>l</c> i64, <c>f</c> f32, <c>d</c>
+/// f64), a colon, a letter for the result if there is one.
 /// </param>
 /// <param name="Names">
 /// Functions that the server does not export, by the names that they have in C, with their indices. They are those of one build of PGlite.
@@ -44,7 +44,8 @@ internal sealed record ServerSettings(
     {
         try
         {
-            return JsonSerializer.Deserialize<ServerSettings>(json, s_options) ?? throw new TranslationException("The server's settings are empty.");
+            return JsonSerializer.Deserialize<ServerSettings>(json, s_options)
+                ?? throw new TranslationException("The server's settings are empty.");
         }
         catch (JsonException e)
         {

@@ -15,8 +15,10 @@ internal static class ServerTranslation
     /// <param name="libraries">Its shared libraries, by file name without the extension.</param>
     /// <param name="settings">How.</param>
     /// <returns>The content of each assembly, by its name.</returns>
-    /// <exception cref="TranslationException">Something in a module is not supported, or a library is in no assembly of the settings.</exception>
-    internal static IReadOnlyDictionary<string, byte[]> Run(byte[] wasm, IReadOnlyDictionary<string, byte[]> libraries, ServerSettings settings)
+    /// <exception cref="TranslationException">Something in a module is not supported, or a library is in no assembly of the
+    /// settings.</exception>
+    internal static IReadOnlyDictionary<string, byte[]> Run(
+        byte[] wasm, IReadOnlyDictionary<string, byte[]> libraries, ServerSettings settings)
     {
         Check(libraries, settings);
         var (module, options) = Read(wasm, settings);
@@ -34,7 +36,8 @@ internal static class ServerTranslation
 
     /// <summary>Translates an extension that is a package of its own.</summary>
     /// <param name="wasm">The server's module.</param>
-    /// <param name="files">The extension's files: its libraries are translated, the others become resources, see <see cref="InstalledFile"/>.</param>
+    /// <param name="files">The extension's files: its libraries are translated, the others become resources, see
+    /// <see cref="InstalledFile"/>.</param>
     /// <param name="settings">How the server is translated.</param>
     /// <param name="assembly">The name of the assembly to write.</param>
     /// <exception cref="TranslationException">Something in a library is not supported.</exception>
@@ -85,11 +88,16 @@ internal static class ServerTranslation
         var stackLimit = module.Globals[stackPointer].Initial.Number - settings.StackSize;
         var dataEnd = module.Data.Select(segment => segment.Offset.Number + segment.Bytes.Length).DefaultIfEmpty(0).Max();
         if (stackLimit < dataEnd)
-            throw new TranslationException($"C's stack of {settings.StackSize} bytes would begin at {stackLimit}, below the end of C's data at {dataEnd}: stackSize of the settings is wrong.");
+            throw new TranslationException($"C's stack of {settings.StackSize} bytes would begin at {stackLimit}, below the end of C's "
+                + $"data at {dataEnd}: stackSize of the settings is wrong.");
         var constants = host.Slots.ToDictionary(slot => "Slot_" + slot.Key, slot => slot.Value);
         foreach (var export in module.Exports.Where(export => export.Kind == ExportKind.Global))
             constants["Address_" + export.Name] = module.Globals[export.Index].Initial.Number;
-        return new TranslationOptions(MainAssembly, "MigrateBuild.Embedded.Translated", "PostgresModule", stackPointer, stackLimit, constants) { IsLinkable = true };
+        return new TranslationOptions(
+            MainAssembly, "MigrateBuild.Embedded.Translated", "PostgresModule", stackPointer, stackLimit, constants)
+        {
+            IsLinkable = true,
+        };
     }
 
     private static void Check(IReadOnlyDictionary<string, byte[]> libraries, ServerSettings settings)
@@ -98,8 +106,10 @@ internal static class ServerTranslation
         if (named.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new TranslationException($"The library {twice.Key} stands more than once in the server's settings.");
         if (libraries.Keys.Except(named).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } unknown)
-            throw new TranslationException($"The package has libraries that the server's settings do not name: {string.Join(", ", unknown)}.");
+            throw new TranslationException(
+                $"The package has libraries that the server's settings do not name: {string.Join(", ", unknown)}.");
         if (named.Except(libraries.Keys).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } absent)
-            throw new TranslationException($"The server's settings name libraries that the package does not have: {string.Join(", ", absent)}.");
+            throw new TranslationException(
+                $"The server's settings name libraries that the package does not have: {string.Join(", ", absent)}.");
     }
 }

@@ -38,7 +38,8 @@ internal static class OperatorRuns
                 var before = comment < 0 ? run : run[..comment];
                 spent += (long)run.Length * (run.Count("/*") + before.Count('+') + before.Count('-'));
                 if (spent > Budget)
-                    return ParseErrors.At(text, $"operator too long: {run.Length} operator characters in a row, on which PostgreSQL's scanner takes time that grows with their square", start);
+                    return ParseErrors.At(text, $"operator too long: {run.Length} operator characters in a row, on which PostgreSQL's "
+                        + "scanner takes time that grows with their square", start);
             }
 
             start += run.Length;

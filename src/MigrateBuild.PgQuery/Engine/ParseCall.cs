@@ -44,7 +44,9 @@ internal sealed class ParseCall(ParserModule module, string text, int start, str
                 var raw = SqlNode.Wrap(source, item);
                 var begin = raw.OffsetOf("stmt_location");
                 // The last statement has no length where no semicolon ends it.
-                var end = raw.Number("stmt_len") == 0 ? source.End : source.OffsetOfByte(raw.Number("stmt_location") + raw.Number("stmt_len"));
+                var end = raw.Number("stmt_len") == 0
+                    ? source.End
+                    : source.OffsetOfByte(raw.Number("stmt_location") + raw.Number("stmt_len"));
                 statements.Add(new ParsedStatement(begin, end - begin, raw["stmt"]));
             }
         }

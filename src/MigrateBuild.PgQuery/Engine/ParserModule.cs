@@ -32,7 +32,8 @@ internal sealed class ParserModule : LibPgQuery
 
     internal bool HasRoomFor(string text) => Memory.Length / PageSize >= PagesFor(text);
 
-    private static int PagesFor(string text) => (int)Math.Min(MaxPages, FirstPages + Math.Max(0, (text.Length - PageSize) * (long)MemoryPerCharacter / PageSize));
+    private static int PagesFor(string text) =>
+        (int)Math.Min(MaxPages, FirstPages + Math.Max(0, (text.Length - PageSize) * (long)MemoryPerCharacter / PageSize));
 
     /// <summary>What PostgreSQL's last error said about its place; its results leave some of it out.</summary>
     internal ServerError? LastError { get; set; }

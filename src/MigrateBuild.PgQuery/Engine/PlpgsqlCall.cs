@@ -25,14 +25,21 @@ internal sealed partial class PlpgsqlCall(ParserModule module, string text)
     {
         if (module.LastError is not { } error || error.Message != message)
             return new PlpgsqlError(message, null, null) { IsCertain = PlpgsqlCertainty.IsCertain(message, text, "", null) };
-        var line = NearLine().Match(error.Context) is { Success: true } match ? int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture) : (int?)null;
+        var line = NearLine().Match(error.Context) is { Success: true } match
+            ? int.Parse(match.Groups["line"].ValueSpan, CultureInfo.InvariantCulture)
+            : (int?)null;
         // The body is a text within the text, so the place is the internal one and the body comes with it. Errors of the
         // scanner alone miss that step: their place counts in the body, too, but only the statement has it.
-        var (position, body) = error.InternalPosition > 0 ? (error.InternalPosition, error.InternalQuery) : (error.CursorPosition, line is null ? "" : Body());
+        var (position, body) = error.InternalPosition > 0
+            ? (error.InternalPosition, error.InternalQuery)
+            : (error.CursorPosition, line is null ? "" : Body());
         if (position <= 0 || body.Length == 0)
             return new PlpgsqlError(message, null, line) { IsCertain = PlpgsqlCertainty.IsCertain(message, text, "", null) };
         var offset = new SourceText(body, 0, body.Length).OffsetOfCodePoint(position);
-        return new PlpgsqlError(message, offset, LineColumn.Of(body, offset).Line) { IsCertain = PlpgsqlCertainty.IsCertain(message, text, body, offset) };
+        return new PlpgsqlError(message, offset, LineColumn.Of(body, offset).Line)
+        {
+            IsCertain = PlpgsqlCertainty.IsCertain(message, text, body, offset),
+        };
     }
 
     // The body of the only function of the text; where there are several, it is not known which one it was.

@@ -25,13 +25,16 @@ internal static partial class PlpgsqlCertainty
         if (NotScalar().Match(message) is { Success: true } variable)
             return IsDeclared(text, variable.Groups["name"].Value, @"\brecord\b");
         if (message == "record variable cannot be part of multiple-item INTO list")
-            return offset is { } at && NameBefore().Match(body[..at]) is { Success: true } name && IsDeclared(text, name.Groups["name"].Value, @"\brecord\b");
+            return offset is { } at && NameBefore()
+                .Match(body[..at]) is { Success: true } name && IsDeclared(text, name.Groups["name"].Value, @"\brecord\b");
         return true;
     }
 
     // Whether the name stands before a type that matches, as in a declaration or a parameter list.
     private static bool IsDeclared(string text, string name, string type) =>
-        Regex.IsMatch(text, $@"(?<![\w.]){Regex.Escape(name)}""?\s+(constant\s+)?(?-i:[^;,:=)]*?)(?i:{type})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        Regex.IsMatch(
+            text, $@"(?<![\w.]){Regex.Escape(name)}""?\s+(constant\s+)?(?-i:[^;,:=)]*?)(?i:{type})",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     [GeneratedRegex("^\"(?<name>[^\".]+)\\..*\" is not a known variable$", RegexOptions.Singleline)]
     private static partial Regex UnknownField();

@@ -25,8 +25,10 @@ internal sealed class CauseFinder(MigrationScript up, MigrationScript? down)
         Best(up, difference) is { } statement ? Cause(statement, "the upgrade did something else here when it was run again") : null;
 
     /// <summary>Whether a statement renames something, and names both or one of two objects.</summary>
-    internal bool IsRenamed(SchemaObject one, SchemaObject other) => new[] { up, down }.OfType<MigrationScript>().SelectMany(StatementText.Of)
-        .Any(statement => statement.Names("rename") > 0 && (statement.Names(ObjectNames.Of(one).Name) > 0 || statement.Names(ObjectNames.Of(other).Name) > 0));
+    internal bool IsRenamed(SchemaObject one, SchemaObject other) => new[] { up, down }.OfType<MigrationScript>()
+        .SelectMany(StatementText.Of)
+        .Any(statement => statement.Names("rename") > 0
+            && (statement.Names(ObjectNames.Of(one).Name) > 0 || statement.Names(ObjectNames.Of(other).Name) > 0));
 
     /// <summary>Whether a statement adds a column to its table.</summary>
     internal bool IsAdded(SchemaObject column) => ObjectNames.Of(column) is var (name, table)
@@ -53,7 +55,8 @@ internal sealed class CauseFinder(MigrationScript up, MigrationScript? down)
         };
     }
 
-    private static StatementText? Best(MigrationScript? script, SchemaDifference difference) => script is null ? null : StatementText.Of(script)
+    private static StatementText? Best(MigrationScript? script, SchemaDifference difference) =>
+        script is null ? null : StatementText.Of(script)
         .Select((statement, index) => (Statement: statement, Score: StatementScore.Of(statement, difference), Index: index))
         .Where(candidate => candidate.Score > 0)
         .OrderByDescending(candidate => candidate.Score)

@@ -17,7 +17,9 @@ internal static class StatementScore
     internal static int Of(StatementText statement, SchemaDifference difference)
     {
         var item = difference.Subject;
-        if (difference.Kind == SchemaDifferenceKind.LeftOver ? statement.Makes(item) : difference.Kind == SchemaDifferenceKind.Missing && statement.Removes(item))
+        if (difference.Kind == SchemaDifferenceKind.LeftOver
+            ? statement.Makes(item)
+            : difference.Kind == SchemaDifferenceKind.Missing && statement.Removes(item))
             return Certain;
         if (!IsRightVerb(statement, difference))
             return 0;
@@ -44,7 +46,8 @@ internal static class StatementScore
             case "comment":
                 return verb is "comment" or "do" || (difference.Kind == SchemaDifferenceKind.Missing && verb is "drop" or "alter");
             case "grant" or "revoke":
-                return verb is "grant" or "revoke" or "do" || (difference.Kind == SchemaDifferenceKind.Missing && verb is "drop" or "alter");
+                return verb is "grant" or "revoke" or "do"
+                    || (difference.Kind == SchemaDifferenceKind.Missing && verb is "drop" or "alter");
             case "default grant" or "default revoke":
                 return verb == "alter" && statement.Outer.Contains("privileges");
         }
@@ -66,9 +69,11 @@ internal static class StatementScore
         if (difference.Kind == SchemaDifferenceKind.Missing && statement.Verb is "drop" or "alter" && statement.Outer.Contains("drop"))
         {
             // The table or column that the object stood on.
-            var dropped = statement.Words.Where(word => !word.IsInner).SkipWhile(word => word.Text != "drop").Skip(1).Select(word => word.Text);
+            var dropped = statement.Words.Where(word => !word.IsInner).SkipWhile(word => word.Text != "drop").Skip(1)
+                .Select(word => word.Text);
             var used = SqlWords.Of(Names.ObjectText.Of(item)).Select(word => word.Text).Append(table).ToHashSet(StringComparer.Ordinal);
-            return dropped.Where(word => !Keywords.Contains(word)).Any(used.Contains) && (statement.Outer.Contains("cascade") || statement.Names(table) > 0) ? 3 : 0;
+            return dropped.Where(word => !Keywords.Contains(word))
+                .Any(used.Contains) && (statement.Outer.Contains("cascade") || statement.Names(table) > 0) ? 3 : 0;
         }
 
         if (difference.Kind == SchemaDifferenceKind.Changed && statement.Outer.Contains("rename")
@@ -128,8 +133,10 @@ internal static class StatementScore
 
     private static readonly HashSet<string> Keywords =
     [
-        "add", "all", "alter", "and", "any", "array", "as", "asc", "bigint", "btree", "by", "cascade", "check", "column", "constraint", "create", "date", "deferrable", "deferred", "delete", "desc", "drop",
-        "exists", "exclude", "false", "foreign", "from", "if", "in", "include", "index", "initially", "integer", "is", "key", "lower", "not", "null", "numeric", "on", "only", "or", "primary", "public",
-        "references", "restrict", "select", "set", "table", "text", "true", "type", "unique", "update", "upper", "using", "varying", "view", "where", "with",
+        "add", "all", "alter", "and", "any", "array", "as", "asc", "bigint", "btree", "by", "cascade", "check", "column", "constraint",
+        "create", "date", "deferrable", "deferred", "delete", "desc", "drop", "exists", "exclude", "false", "foreign", "from", "if", "in",
+        "include", "index", "initially", "integer", "is", "key", "lower", "not", "null", "numeric", "on", "only", "or", "primary", "public",
+        "references", "restrict", "select", "set", "table", "text", "true", "type", "unique", "update", "upper", "using", "varying", "view",
+        "where", "with",
     ];
 }

@@ -12,5 +12,6 @@ internal sealed class TextSearchDictionaries : SchemaObjectClass
 
     public override IReadOnlyList<string> RowsFrom { get; } = ["pg_ts_dict"];
 
-    public override string? Summarize(SchemaObject item) => item[PropertyNames.Template] + (item[PropertyNames.Options] is { } options ? " with " + options : null);
+    public override string? Summarize(SchemaObject item) =>
+        item[PropertyNames.Template] + (item[PropertyNames.Options] is { } options ? " with " + options : null);
 }

@@ -58,7 +58,8 @@ public sealed class SchemaDifference
         {
             Cause = cause,
             Fix = fix,
-            Advice = Changes.Select(change => BodyWords.OfLineEnds(change, cause?.Script)).FirstOrDefault(words => words is not null) ?? advice,
+            Advice = Changes.Select(change => BodyWords.OfLineEnds(change, cause?.Script))
+                .FirstOrDefault(words => words is not null) ?? advice,
             Renamed = renamed,
         };
 

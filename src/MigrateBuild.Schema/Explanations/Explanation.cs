@@ -24,7 +24,8 @@ internal sealed record Explanation(IReadOnlyList<SchemaDifference> Differences, 
     /// <param name="isRenamed">Whether the scripts rename one object to the other; null where there are none.</param>
     /// <param name="withFix">Whether it can be said what has to be fixed.</param>
     internal static Explanation Of(
-        SchemaComparison comparison, Func<SchemaDifference, DifferenceCause?> cause, Func<SchemaObject, SchemaObject, bool>? isRenamed, bool withFix)
+        SchemaComparison comparison, Func<SchemaDifference, DifferenceCause?> cause,
+        Func<SchemaObject, SchemaObject, bool>? isRenamed, bool withFix)
     {
         var renames = Renames.Find(comparison, isRenamed);
         var offer = withFix ? FixOffer.Whole(Fixing.Of(comparison, renames, isRenamed: isRenamed)) : FixOffer.NotAsked;

@@ -53,7 +53,8 @@ internal sealed class FixOffer
             without,
             upgrade is null
                 ? null
-                : "The schema is then what it was before the upgrade, but the upgrade does not lead to the same schema when it is run again:\n"
+                : "The schema is then what it was before the upgrade, but the upgrade does not lead to the same schema when it is "
+                    + "run again:\n"
                     + upgrade)
         {
             Part = fixing.Statements,

@@ -27,7 +27,8 @@ internal static class SchemaDifferenceText
                 var indent = isAlone ? "" : "  ";
                 Append(text, difference, words, indent);
                 if (difference.Cause is { } cause && cause != last)
-                    text.Append(indent).Append("  because of ").Append(cause).Append('\n').Append(indent).Append("    ").Append(cause.Reason).Append('\n');
+                    text.Append(indent).Append("  because of ").Append(cause).Append('\n').Append(indent).Append("    ")
+                        .Append(cause.Reason).Append('\n');
                 last = difference.Cause;
             }
         }
@@ -62,7 +63,9 @@ internal static class SchemaDifferenceText
         }
 
         if (difference.Renamed is { } other)
-            text.Append(indent).Append(difference.Kind == SchemaDifferenceKind.Missing ? "  it is there under another name: " : "  it is the same as what is missing: ").Append(other.Identity).Append('\n');
+            text.Append(indent).Append(difference.Kind == SchemaDifferenceKind.Missing
+                ? "  it is there under another name: "
+                : "  it is the same as what is missing: ").Append(other.Identity).Append('\n');
         if (difference.Advice is { } advice && !difference.Changes.Any(change => BodyWords.OfLineEnds(change, null) is not null))
             text.Append(indent).Append("  ").Append(advice).Append('\n');
     }
@@ -88,7 +91,8 @@ internal static class SchemaDifferenceText
         }
         else if (expected.Length + actual.Length > Width)
         {
-            text.Append('\n').Append(indent).Append("  - ").Append(expected).Append('\n').Append(indent).Append("  + ").Append(actual).Append('\n');
+            text.Append('\n').Append(indent).Append("  - ").Append(expected).Append('\n').Append(indent).Append("  + ").Append(actual)
+                .Append('\n');
         }
         else
         {

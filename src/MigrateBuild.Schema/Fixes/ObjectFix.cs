@@ -21,7 +21,9 @@ internal abstract class ObjectFix
     internal virtual ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.None;
 
     /// <summary>Changes an object back.</summary>
-    internal virtual ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) => ProposedFix.None;
+    internal virtual ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+        ProposedFix.None;
 
     /// <summary>Whether <see cref="Restore"/> brings this part back too.</summary>
     internal virtual bool Includes(SchemaObject item, SchemaObject part, FixContext context) => false;
@@ -37,7 +39,8 @@ internal abstract class ObjectFix
     }
 
     /// <summary>Whether only these properties differ.</summary>
-    protected static bool Only(IReadOnlyList<SchemaPropertyChange> changes, params string[] names) => changes.All(change => names.Contains(change.Name));
+    protected static bool Only(IReadOnlyList<SchemaPropertyChange> changes, params string[] names) =>
+        changes.All(change => names.Contains(change.Name));
 
     /// <summary>The statement that gives an object to its owner, where that is another than the owner of most.</summary>
     protected static IEnumerable<FixStep> OwnerOf(SchemaObject item, string keyword, string identity, FixContext context) =>

@@ -15,7 +15,8 @@ internal static class StorageOptions
     internal static IEnumerable<string> Changes(string? expected, string? actual)
     {
         var (to, from) = (Parse(expected), Parse(actual));
-        var set = to.Where(pair => from.GetValueOrDefault(pair.Key) != pair.Value).Select(pair => $"{pair.Key} = {SqlWriter.Literal(pair.Value)}").ToList();
+        var set = to.Where(pair => from.GetValueOrDefault(pair.Key) != pair.Value)
+            .Select(pair => $"{pair.Key} = {SqlWriter.Literal(pair.Value)}").ToList();
         var reset = from.Keys.Where(key => !to.ContainsKey(key)).ToList();
         if (reset.Count > 0)
             yield return $"RESET ({string.Join(", ", reset)})";

@@ -12,7 +12,8 @@ internal static class ObjectEffects
         "enum" or "domain" or "composite type" or "range" or "type" => Whole("type", item.Identity),
         "function" or "procedure" or "aggregate" => Whole("routine", NameParts.Routine(item.Identity)),
         "column" or "attribute" => NameParts.Last(item.Identity) is var (table, column) ? Part("column", column, table) : null,
-        "constraint" or "trigger" or "policy" or "rule" => NameParts.On(item.Identity) is var (part, owner) ? Part(item.Kind, part, owner) : null,
+        "constraint" or "trigger" or "policy" or "rule" =>
+            NameParts.On(item.Identity) is var (part, owner) ? Part(item.Kind, part, owner) : null,
         "index" => NameParts.On(item.Identity) is var (name, _) ? Whole("index", name) : null,
         "schema" or "extension" => new NamedEffect(item.Kind, null, NameParts.Unquote(item.Identity)),
         _ => null,

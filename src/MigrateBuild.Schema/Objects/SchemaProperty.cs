@@ -14,7 +14,8 @@ public readonly record struct SchemaProperty(string Name, string Value)
     internal TextForm? Form { get; init; }
 
     /// <inheritdoc/>
-    public bool Equals(SchemaProperty other) => Name == other.Name && (HasSameTextAs(other) || ((Form ?? other.Form) is not null && Key == other.Key));
+    public bool Equals(SchemaProperty other) =>
+        Name == other.Name && (HasSameTextAs(other) || ((Form ?? other.Form) is not null && Key == other.Key));
 
     /// <inheritdoc/>
     public override int GetHashCode() => Name.GetHashCode(StringComparison.Ordinal);

@@ -31,7 +31,8 @@ internal static class SnapshotTransaction
         }
     }
 
-    [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "The text is a resource of this assembly.")]
+    [SuppressMessage(
+        "Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "The text is a resource of this assembly.")]
     public static NpgsqlCommand Command(string sql, NpgsqlConnection connection) => new(sql, connection);
 
     /// <summary>The history table's <see cref="SchemaObject.Name"/>, or null where none is left out.</summary>

@@ -50,7 +50,10 @@ public sealed class RoundTrip
         {
             var before = stairway.Schema;
             var result = await stairway.ClimbAsync(migration, cancellationToken);
-            var outcome = new MigrationOutcome(migration, result) { Changes = CompareMeanwhile(before, stairway.Schema, cancellationToken) };
+            var outcome = new MigrationOutcome(migration, result)
+            {
+                Changes = CompareMeanwhile(before, stairway.Schema, cancellationToken),
+            };
             outcomes.Add(outcome);
             progress?.Report(outcome);
         }

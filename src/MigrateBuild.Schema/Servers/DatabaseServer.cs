@@ -30,7 +30,8 @@ public abstract class DatabaseServer
     /// <param name="cancellationToken">Ends the creation.</param>
     /// <returns>The database; disposing of it drops it.</returns>
     /// <exception cref="PostgresException">The server refuses: no such template, or a session is in it.</exception>
-    public abstract ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default);
+    public abstract ValueTask<ThrowawayDatabase> CreateDatabaseAsync(
+        string? template = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Waits until nobody else has a turn on this server, in this process or another. Databases are apart, but roles and tablespaces
@@ -50,7 +51,9 @@ public abstract class DatabaseServer
     /// <summary>The same of a script.</summary>
     internal ServerLimit? FindLimit(MigrationException error) => error.InnerException is PostgresException cause ? FindLimit(cause) : null;
 
-    /// <summary>The servers that have what this one lacks, as lines for people; called with what <see cref="FindLimit(PostgresException)"/> found.</summary>
+    /// <summary>
+    /// The servers that have what this one lacks, as lines for people; called with what <see cref="FindLimit(PostgresException)"/> found.
+    /// </summary>
     internal virtual string DescribeAlternatives(ServerLimit limit) => "";
 
     /// <summary>The failure of what comes before the scripts, where it is this server's limit.</summary>
@@ -58,5 +61,6 @@ public abstract class DatabaseServer
     /// <param name="who">Who needs it, as the subject of a sentence.</param>
     /// <param name="error">What said so.</param>
     internal ServerUnavailableException Unavailable(ServerLimit limit, string who, Exception error) => new(
-        $"{char.ToUpperInvariant(who[0])}{who[1..]} {limit.Needs()}: {error.Message}\n{DescribeAlternatives(limit)}", mustFail: false, error);
+        $"{char.ToUpperInvariant(who[0])}{who[1..]} {limit.Needs()}: {error.Message}\n{DescribeAlternatives(limit)}",
+        mustFail: false, error);
 }

@@ -10,8 +10,8 @@ public sealed class ServerUnavailableException : Exception
         : base(message, innerException) => MustFail = mustFail;
 
     /// <summary>
-    /// True where tests have to fail, false where they should be skipped with the message: true when a server is required, when a connection string was given but its server cannot be used, and when
-    /// the embedded server, which needs nothing, does not start.
+    /// True where tests have to fail, false where they should be skipped with the message: true when a server is required, when a
+    /// connection string was given but its server cannot be used, and when the embedded server, which needs nothing, does not start.
     /// </summary>
     public bool MustFail { get; }
 }

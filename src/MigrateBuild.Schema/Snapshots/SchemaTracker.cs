@@ -111,5 +111,8 @@ internal sealed class SchemaTracker
             ClassReader.ReadUnits(transaction, classes, _options);
     }
 
-    private SchemaSnapshot Snapshot() => new(new SchemaContent([.. _classes.Select(cache => cache.Share())], _history.Value)) { ServerVersion = _connection.PostgreSqlVersion.Major };
+    private SchemaSnapshot Snapshot() => new(new SchemaContent([.. _classes.Select(cache => cache.Share())], _history.Value))
+    {
+        ServerVersion = _connection.PostgreSqlVersion.Major,
+    };
 }

@@ -7,7 +7,8 @@ namespace MigrateBuild.Schema.Texts;
 /// <param name="Sources">What the columns belong to.</param>
 /// <param name="Kind">What the list stands behind.</param>
 internal sealed record AliasList(
-    int Alias, IReadOnlyList<string?> Columns, IReadOnlyList<string> Aliases, IReadOnlyList<ColumnPlaces.Source> Sources, AliasListKind Kind)
+    int Alias, IReadOnlyList<string?> Columns, IReadOnlyList<string> Aliases, IReadOnlyList<ColumnPlaces.Source> Sources,
+    AliasListKind Kind)
 {
     public int Open => Alias + 1;
 

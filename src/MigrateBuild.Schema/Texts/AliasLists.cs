@@ -55,10 +55,16 @@ internal sealed class AliasLists
         if (open < 0)
             return null;
         if (CallBefore(open) is not { } name)
-            return _joins.Of(open) is { } columns ? Bound(alias, [.. columns.Select(column => column.Id)], aliases, [.. columns.Select(column => column.Source).Distinct()], AliasListKind.Join) : null;
+            return _joins.Of(open) is { } columns
+                ? Bound(
+                    alias, [.. columns.Select(column => column.Id)], aliases, [.. columns.Select(column => column.Source).Distinct()],
+                    AliasListKind.Join)
+                : null;
 
         var sources = name == "FROM" ? Several(open) : _places.Function(name) is { } one ? [one] : [];
-        return Bound(alias, [.. Columns(sources, aliases.Count - (isOrdinal ? 1 : 0)), .. isOrdinal ? [Ordinality] : Array.Empty<string>()], aliases, sources, AliasListKind.Function);
+        return Bound(
+            alias, [.. Columns(sources, aliases.Count - (isOrdinal ? 1 : 0)), .. isOrdinal ? [Ordinality] : Array.Empty<string>()], aliases,
+            sources, AliasListKind.Function);
     }
 
     private static AliasList? Bound(

@@ -18,7 +18,9 @@ internal sealed class ColumnPlaces
             var columns = item.GetProperty("columns").EnumerateArray().Select(column => column.GetString()).ToList();
             var name = Name(item.GetProperty("name").GetString()!, item.GetProperty("function").GetBoolean());
             // A name that stands for two functions with different columns tells nothing.
-            _sources[name] = _sources.TryGetValue(name, out var other) && (other is null || !other.Columns.SequenceEqual(columns)) ? null : new Source(type, columns);
+            _sources[name] = _sources.TryGetValue(name, out var other) && (other is null || !other.Columns.SequenceEqual(columns))
+                ? null
+                : new Source(type, columns);
         }
     }
 

@@ -40,7 +40,8 @@ internal sealed class JoinColumns(QueryTokens tokens, ColumnPlaces places, Func<
     {
         var merged = names.ConvertAll(name => left.Find(column => column.Name == name));
         return merged.Contains(null) ? null
-            : [.. merged.OfType<Column>(), .. left.Where(column => !names.Contains(column.Name)), .. right.Where(column => !names.Contains(column.Name))];
+            : [.. merged.OfType<Column>(), .. left.Where(column => !names.Contains(column.Name)),
+                .. right.Where(column => !names.Contains(column.Name))];
     }
 
     private List<Column>? ReadItem()
@@ -55,7 +56,9 @@ internal sealed class JoinColumns(QueryTokens tokens, ColumnPlaces places, Func<
         var (name, bare) = ($"{tokens[_at]}.{tokens[_at + 2]}", tokens[_at + 2]);
         _at += 3;
         var alias = tokens.IsName(_at) ? tokens[_at] : bare;
-        return places.Relation(name) is { } relation ? Renamed([.. relation.Columns.Select(column => new Column(column!, $"{alias}.{column}", relation))]) : null;
+        return places.Relation(name) is { } relation
+            ? Renamed([.. relation.Columns.Select(column => new Column(column!, $"{alias}.{column}", relation))])
+            : null;
     }
 
     /// <summary>The columns behind the alias that may follow.</summary>
@@ -66,7 +69,11 @@ internal sealed class JoinColumns(QueryTokens tokens, ColumnPlaces places, Func<
         var list = lists(_at);
         var hasList = tokens.Touches(_at + 1) && tokens[_at + 1] == "(";
         _at = hasList ? tokens.Partner(_at + 1) + 1 : _at + 1;
-        return !hasList ? columns : list?.Aliases.Count == columns.Count ? [.. columns.Zip(list.Aliases, (column, alias) => column with { Name = alias })] : null;
+        return !hasList
+            ? columns
+            : list?.Aliases.Count == columns.Count
+            ? [.. columns.Zip(list.Aliases, (column, alias) => column with { Name = alias })]
+            : null;
     }
 
     /// <param name="Name">The name by which the join sees it.</param>

@@ -95,7 +95,8 @@ internal sealed class QueryKey
             return null;
 
         var pairs = columns.Zip(values, (column, value) => $"{column} = {Write(value.Start, value.End)}").Order(StringComparer.Ordinal);
-        key.Append("INTO ").Append(Write(into + 1, open)).Append("( ").AppendJoin(", ", pairs).Append(") ").Append(Write(_tokens.Partner(open) + 1, start));
+        key.Append("INTO ").Append(Write(into + 1, open)).Append("( ").AppendJoin(", ", pairs).Append(") ")
+            .Append(Write(_tokens.Partner(open) + 1, start));
         return end - 1;
     }
 
@@ -109,7 +110,9 @@ internal sealed class QueryKey
         if (_tokens[source] != "SELECT" || _tokens[source + 1] == "DISTINCT")
             return (0, -1);
         var end = EndOfStatement(source);
-        return _tokens.Find(source, end, "UNION", "INTERSECT", "EXCEPT") < end ? (0, -1) : (source + 1, _tokens.Find(source, end, AfterSelectList));
+        return _tokens.Find(source, end, "UNION", "INTERSECT", "EXCEPT") < end
+            ? (0, -1)
+            : (source + 1, _tokens.Find(source, end, AfterSelectList));
     }
 
     private int EndOfStatement(int start) => _tokens.Find(start, _tokens.Count, ";", ")");

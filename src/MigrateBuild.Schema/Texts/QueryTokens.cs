@@ -31,7 +31,8 @@ internal sealed class QueryTokens
     public int Partner(int index) => _partners[index];
 
     /// <summary>Whether the token is a name or a key word.</summary>
-    public bool IsWord(int index) => index >= 0 && index < Count && _tokens[index].Kind is SqlTokenKind.Word or SqlTokenKind.QuotedIdentifier;
+    public bool IsWord(int index) =>
+        index >= 0 && index < Count && _tokens[index].Kind is SqlTokenKind.Word or SqlTokenKind.QuotedIdentifier;
 
     /// <summary>Whether the token can be a name: PostgreSQL quotes one that a key word could be taken for.</summary>
     public bool IsName(int index) => IsWord(index) && (_texts[index][0] == '"' || SqlWriter.Identifier(_texts[index]) == _texts[index]);

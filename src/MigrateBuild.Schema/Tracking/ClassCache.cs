@@ -50,7 +50,8 @@ internal sealed class ClassCache(SchemaObjectClass item)
         bool IsWritten(string catalog) => change.Written.Contains(catalog) || !TrackedCatalogs.Names.Contains(catalog);
 
         bool IsOfKind(uint unit) =>
-            item.UnitKinds is not { } kinds || (known.KindOf(kinds.Catalog, unit) is { } kind && kinds.Kinds.Contains(kind, StringComparison.Ordinal));
+            item.UnitKinds is not { } kinds
+                || (known.KindOf(kinds.Catalog, unit) is { } kind && kinds.Kinds.Contains(kind, StringComparison.Ordinal));
     }
 
     /// <summary>Takes the place of all that was read before.</summary>
@@ -105,7 +106,8 @@ internal sealed class ClassCache(SchemaObjectClass item)
 
     /// <summary>What is as it was stays the same, so that nobody has to compare it again.</summary>
     private static SchemaObject[] SameAs(Dictionary<uint, SchemaObject[]> before, uint unit, SchemaObject[] objects) =>
-        before.TryGetValue(unit, out var earlier) && earlier.Length == objects.Length && earlier.Zip(objects).All(pair => pair.First.HasSameTextAs(pair.Second))
+        before.TryGetValue(unit, out var earlier) && earlier.Length == objects.Length && earlier.Zip(objects)
+            .All(pair => pair.First.HasSameTextAs(pair.Second))
             ? earlier
             : objects;
 }

@@ -86,7 +86,9 @@ internal sealed class PulseReader
     private static Dictionary<string, string> CreateQueries(Func<TrackedCatalog?, string> isNew, bool isListed)
     {
         var template = SchemaSql.Read("Pulse");
-        var queries = TrackedCatalogs.All.ToDictionary(catalog => catalog.Name, catalog => Fill(template, isListed ? catalog : catalog.WithoutList(), isNew(catalog)), StringComparer.Ordinal);
+        var queries = TrackedCatalogs.All.ToDictionary(
+            catalog => catalog.Name, catalog => Fill(template, isListed ? catalog : catalog.WithoutList(), isNew(catalog)),
+            StringComparer.Ordinal);
         queries.Add(Roles, SchemaSql.Read("PulseRoles"));
         queries.Add(UserMappings, SchemaSql.Read("PulseUserMappings"));
         queries.Add(Dependencies, SchemaSql.Read("PulseDependencies").Replace("{new}", isNew(null), StringComparison.Ordinal));

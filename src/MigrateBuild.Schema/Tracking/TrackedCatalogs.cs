@@ -130,7 +130,13 @@ internal static class TrackedCatalogs
         new("pg_ts_dict") { Reach = ChangeReach.Names },
         new("pg_ts_template") { Reach = ChangeReach.Names },
         new("pg_ts_config") { Reach = ChangeReach.Names },
-        new("pg_foreign_data_wrapper") { Reach = ChangeReach.Names, Listed = "true", Names = "fdwname", HasPrivileges = "fdwacl IS NOT NULL" },
+        new("pg_foreign_data_wrapper")
+        {
+            Reach = ChangeReach.Names,
+            Listed = "true",
+            Names = "fdwname",
+            HasPrivileges = "fdwacl IS NOT NULL",
+        },
         new("pg_foreign_server") { Reach = ChangeReach.Names, Listed = "true", Names = "srvname", HasPrivileges = "srvacl IS NOT NULL" },
         new("pg_tablespace") { Reach = ChangeReach.Names },
         new("pg_publication") { Reach = ChangeReach.Names },
@@ -169,10 +175,12 @@ internal static class TrackedCatalogs
         [.. All.Where(catalog => catalog.FirstVersion <= version).Select(catalog => catalog.Name), .. Hashed];
 
     private static readonly Dictionary<string, ulong> Bits =
-        All.Select(catalog => catalog.Name).Concat(Hashed).Select((name, index) => (name, Bit: 1ul << index)).ToDictionary(pair => pair.name, pair => pair.Bit, StringComparer.Ordinal);
+        All.Select(catalog => catalog.Name).Concat(Hashed).Select((name, index) => (name, Bit: 1ul << index))
+            .ToDictionary(pair => pair.name, pair => pair.Bit, StringComparer.Ordinal);
 
     private static readonly Dictionary<string, TrackedCatalog> ByName = All.ToDictionary(catalog => catalog.Name, StringComparer.Ordinal);
 
     private static string TableOf(string oid) =>
-        $"(SELECT max(d.refobjid) FROM pg_catalog.pg_depend d WHERE d.classid = {Relations} AND d.objid = {oid} AND d.refclassid = {Relations})";
+        $"(SELECT max(d.refobjid) FROM pg_catalog.pg_depend d WHERE d.classid = {Relations} AND d.objid = {oid} AND d.refclassid = "
+        + $"{Relations})";
 }

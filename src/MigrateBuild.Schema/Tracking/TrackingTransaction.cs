@@ -24,7 +24,8 @@ internal sealed class TrackingTransaction : IDisposable
     /// <param name="connection">An open connection that is in no transaction.</param>
     /// <param name="counters">The counters of its database, or null where there are none.</param>
     /// <param name="counts">What they say, or null.</param>
-    public static TrackingTransaction Begin(NpgsqlConnection connection, CatalogCounters? counters, out Dictionary<string, CatalogCount>? counts)
+    public static TrackingTransaction Begin(
+        NpgsqlConnection connection, CatalogCounters? counters, out Dictionary<string, CatalogCount>? counts)
     {
         var transaction = new TrackingTransaction(connection);
         try

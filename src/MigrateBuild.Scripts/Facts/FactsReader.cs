@@ -60,7 +60,8 @@ internal static class FactsReader
     private static string? ConcurrentIndexOf(SqlNode tree) => tree.Type switch
     {
         "IndexStmt" when tree.Flag("concurrent") => Name(tree["relation"]),
-        "DropStmt" when tree.Flag("concurrent") && tree.List("objects") is [var index, ..] => ObjectName.Of(index.Names("items")).ToString(),
+        "DropStmt" when tree.Flag("concurrent") && tree.List("objects") is [var index, ..] => ObjectName.Of(index.Names("items"))
+            .ToString(),
         "ReindexStmt" when tree["relation"].Exists && DefinitionOptions.IsOn(tree.List("params"), "concurrently") => Name(tree["relation"]),
         _ => null,
     };

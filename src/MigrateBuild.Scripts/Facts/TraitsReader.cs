@@ -8,7 +8,9 @@ namespace MigrateBuild.Scripts.Facts;
 /// <summary>Reads the traits of a statement from its tree, and what its code may do from the code's words.</summary>
 internal static class TraitsReader
 {
-    /// <summary>One of these stands in each call and each code that matters: without any, a statement's constants are not looked at.</summary>
+    /// <summary>
+    /// One of these stands in each call and each code that matters: without any, a statement's constants are not looked at.
+    /// </summary>
     private static readonly SearchValues<string> Hints = SearchValues.Create(
         [
             "advisory", "set_config", "dblink", "pg_stat_reset", "lo_", "pg_create_", "pg_replication_", "temp", "track_counts", "pg_",
@@ -130,7 +132,8 @@ internal static class TraitsReader
             return StatementTraits.None;
         var traits = StatementTraits.None;
         AddIf(
-            words.HasRow(word => word is "set" or "local" or "session", word => word is "role" or "authorization" or "session_authorization")
+            words.HasRow(
+                word => word is "set" or "local" or "session", word => word is "role" or "authorization" or "session_authorization")
             || (words.Has("set_config") && words.Any(word => word is "role" or "session_authorization")),
             StatementTraits.SetsRole);
         AddIf(words.Has("search_path"), StatementTraits.SetsSearchPath | StatementTraits.LeavesSession);

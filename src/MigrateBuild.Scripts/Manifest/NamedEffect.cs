@@ -3,8 +3,11 @@ using MigrateBuild.Sql;
 
 namespace MigrateBuild.Manifest;
 
-/// <summary>What a script makes or removes, by the name that the script gives it. Names are as the server has them, without quotes.</summary>
-/// <param name="Kind"><c>relation</c> for all that shares its names with tables; else the kind of object in SQL's words, in lower case.</param>
+/// <summary>
+/// What a script makes or removes, by the name that the script gives it. Names are as the server has them, without quotes.
+/// </summary>
+/// <param name="Kind"><c>relation</c> for all that shares its names with tables; else the kind of object in SQL's words, in lower
+/// case.</param>
 /// <param name="Schema">Its schema, or that of its owner; null where the script leaves it to the search path, or it has none.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Owner">The table or type that it is a part of; null for none.</param>

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace MigrateBuild.Manifest;
 
-/// <summary>What the parser knows of a statement, kept so that nobody has to guess it from the text again. What is not said is not so.</summary>
+/// <summary>
+/// What the parser knows of a statement, kept so that nobody has to guess it from the text again. What is not said is not so.
+/// </summary>
 internal sealed record StatementFacts
 {
     /// <summary>Of a statement of which there is nothing to say.</summary>

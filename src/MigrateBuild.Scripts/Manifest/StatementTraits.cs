@@ -15,7 +15,9 @@ internal enum StatementTraits
     /// <summary>A <c>BEGIN</c> that names modes, such as an isolation level or <c>READ ONLY</c>.</summary>
     TransactionModes = 1 << 0,
 
-    /// <summary>Must come before the first query of its transaction: <c>SET TRANSACTION</c>, or a <c>BEGIN</c> with an isolation level.</summary>
+    /// <summary>
+    /// Must come before the first query of its transaction: <c>SET TRANSACTION</c>, or a <c>BEGIN</c> with an isolation level.
+    /// </summary>
     BeforeQueries = 1 << 1,
 
     /// <summary>Takes another role: <c>SET ROLE</c>, <c>SET SESSION AUTHORIZATION</c>.</summary>

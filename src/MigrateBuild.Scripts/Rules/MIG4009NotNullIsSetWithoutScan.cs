@@ -30,7 +30,7 @@ internal sealed class MIG4009NotNullIsSetWithoutScan : SafetyRule
             + "writes meanwhile; "
             + (step.Script.PostgresVersion >= NotValidNotNull
                 ? $"ADD CONSTRAINT … NOT NULL {SqlWriter.Identifier(name)} NOT VALID, then VALIDATE CONSTRAINT in a later migration"
-                : $"ADD CONSTRAINT … CHECK ({SqlWriter.Identifier(name)} IS NOT NULL) NOT VALID, VALIDATE CONSTRAINT in the next migration, "
-                    + "then SET NOT NULL (which takes the valid check as proof) and drop the check in a third"));
+                : $"ADD CONSTRAINT … CHECK ({SqlWriter.Identifier(name)} IS NOT NULL) NOT VALID, VALIDATE CONSTRAINT in the next "
+                    + "migration, then SET NOT NULL (which takes the valid check as proof) and drop the check in a third"));
     }
 }

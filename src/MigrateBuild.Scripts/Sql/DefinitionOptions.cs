@@ -14,7 +14,8 @@ internal static class DefinitionOptions
         options.LastOrDefault(option => option.Text("defname") == name);
 
     /// <summary>Whether an option is there and on.</summary>
-    internal static bool IsOn(IReadOnlyList<SqlNode> options, string name) => Find(options, name) is { Exists: true } option && IsTrue(option);
+    internal static bool IsOn(IReadOnlyList<SqlNode> options, string name) =>
+        Find(options, name) is { Exists: true } option && IsTrue(option);
 
     /// <summary>Whether an option that is there is on (<c>defGetBoolean</c>): without a value it is.</summary>
     internal static bool IsTrue(SqlNode option) =>

@@ -54,7 +54,8 @@ internal sealed record ReportMigration(
     IReadOnlyList<string>? Consequences,
     ReportLimit? Limit)
     : ReportOutcome(
-        Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes, ConsequenceOf, Consequences, null, Limit);
+        Verdict, Seconds, Script, Line, Column, Message, Differences, Fix, Unfixed, Advice, Notes, ConsequenceOf, Consequences,
+        null, Limit);
 
 /// <param name="Kind"><c>left-over</c>, <c>missing</c> or <c>changed</c>.</param>
 /// <param name="Object">The object's class and name.</param>

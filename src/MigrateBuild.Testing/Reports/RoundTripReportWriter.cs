@@ -12,7 +12,8 @@ namespace MigrateBuild.Testing;
 public static class RoundTripReportWriter
 {
     // Readable by people: quotes and arrows need no escape in a file that is no part of a page.
-    private static readonly ReportJson Json = new(new JsonSerializerOptions(ReportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly ReportJson Json = new(
+        new JsonSerializerOptions(ReportJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     /// <summary>
     /// Writes <c>&lt;set&gt;.roundtrip.json</c> and, beside it, the same for people as <c>&lt;set&gt;.roundtrip.html</c>.
@@ -48,7 +49,9 @@ public static class RoundTripReportWriter
         report.Set,
         report.Started?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         new ReportServer(
-            report.ServerKind.ToString().ToLowerInvariant(), report.ServerVersion, report.ServerNotes.Count == 0 ? null : report.ServerNotes),
+            report.ServerKind.ToString().ToLowerInvariant(), report.ServerVersion, report.ServerNotes.Count == 0
+                ? null
+                : report.ServerNotes),
         Round(report.Seconds) ?? 0,
         [.. report.Migrations.Select(Convert)],
         Convert(report.WholeWay));

@@ -50,12 +50,14 @@ internal sealed class ConnectionServer : ThrowawayServer
             if (!facts.MayCreateDatabases)
             {
                 throw new InvalidOperationException(
-                    $"The role '{facts.Role}' may not create databases on {address}. Let it: ALTER ROLE {SqlWriter.Identifier(facts.Role)} CREATEDB.");
+                    $"The role '{facts.Role}' may not create databases on {address}. Let it: ALTER ROLE {SqlWriter.Identifier(facts.Role)} "
+                    + "CREATEDB.");
             }
 
             if (options.MajorVersion is { } major && facts.Major != major)
             {
-                throw new ServerNotThereException(string.Create(CultureInfo.InvariantCulture, $"{address} is PostgreSQL {facts.ShortVersion}, not {major}."));
+                throw new ServerNotThereException(
+                    string.Create(CultureInfo.InvariantCulture, $"{address} is PostgreSQL {facts.ShortVersion}, not {major}."));
             }
 
             locks = await OwnerLocks.OpenAsync(databases, cancellationToken);
@@ -83,7 +85,8 @@ internal sealed class ConnectionServer : ThrowawayServer
         }
     }
 
-    public override async ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default)
+    public override async ValueTask<ThrowawayDatabase> CreateDatabaseAsync(
+        string? template = null, CancellationToken cancellationToken = default)
     {
         var name = DatabaseName.New(_facts.DatabaseOid);
         // The lock comes first, so that no sweep ever sees the database without it.

@@ -47,7 +47,8 @@ internal sealed class ContainerServer : ThrowawayServer
         }
     }
 
-    public override ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default) =>
+    public override ValueTask<ThrowawayDatabase> CreateDatabaseAsync(
+        string? template = null, CancellationToken cancellationToken = default) =>
         _databases.CreateAsync(template, cancellationToken);
 
     internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>

@@ -43,7 +43,8 @@ internal sealed class InProcessServer : ThrowawayServer
         {
             await SharedEmbeddedServer.ReturnAsync();
             throw new ServerNotThereException(
-                string.Create(CultureInfo.InvariantCulture, $"The embedded server is PostgreSQL {server.Version.Split(' ')[0]}, not {major}."));
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The embedded server is PostgreSQL {server.Version.Split(' ')[0]}, not {major}."));
         }
 
         return new InProcessServer(server);

@@ -54,7 +54,8 @@ internal sealed class LocalServer : ThrowawayServer
         }
     }
 
-    public override ValueTask<ThrowawayDatabase> CreateDatabaseAsync(string? template = null, CancellationToken cancellationToken = default) =>
+    public override ValueTask<ThrowawayDatabase> CreateDatabaseAsync(
+        string? template = null, CancellationToken cancellationToken = default) =>
         _databases.CreateAsync(template, cancellationToken);
 
     internal override Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken) =>
@@ -91,13 +92,15 @@ internal sealed class LocalServer : ThrowawayServer
 
             if (process.HasEnded)
             {
-                throw new InvalidOperationException($"The server of {programs.Folder} did not start. It wrote:\n{await process.ReadOutputAsync()}");
+                throw new InvalidOperationException(
+                    $"The server of {programs.Folder} did not start. It wrote:\n{await process.ReadOutputAsync()}");
             }
 
             if (started.Elapsed > StartTimeout)
             {
                 throw new TimeoutException(
-                    $"The server of {programs.Folder} did not come up within {StartTimeout.TotalSeconds:0} s. It wrote:\n{await process.ReadOutputAsync()}");
+                    $"The server of {programs.Folder} did not come up within {StartTimeout.TotalSeconds:0} s. It "
+                    + $"wrote:\n{await process.ReadOutputAsync()}");
             }
 
             await Task.Delay(PollInterval, cancellationToken);

@@ -55,7 +55,8 @@ internal static class ServerSelection
             catch (Exception failure)
             {
                 // It is there and broken: going on to another server would hide that.
-                var before = string.Concat(refusals.Select(refusal => $"\n  {ServerChoice.NameOf(refusal.Kind)} was not used: {refusal.Reason}"));
+                var before = string.Concat(
+                    refusals.Select(refusal => $"\n  {ServerChoice.NameOf(refusal.Kind)} was not used: {refusal.Reason}"));
                 throw new ServerUnavailableException(
                     $"The server for the migration tests ({ServerChoice.NameOf(kind)}) cannot be used: {failure.Message}{before}",
                     options.RequireServer || kind is ServerKind.Connection or ServerKind.Embedded,
@@ -76,7 +77,8 @@ internal static class ServerSelection
         Add(ServerKind.Connection, $"set {EnvironmentVariables.ConnectionString} to a server on which you may create databases.");
         Add(
             ServerKind.Container,
-            $"start Docker. The image is {options.Image}, which it must have or be able to pull ({EnvironmentVariables.Image} names another one).");
+            $"start Docker. The image is {options.Image}, which it must have or be able to pull ({EnvironmentVariables.Image} names "
+            + "another one).");
         Add(
             ServerKind.Local,
             $"install PostgreSQL's server programs, or set {EnvironmentVariables.PostgresBin} to the folder of initdb and postgres.");
@@ -93,7 +95,8 @@ internal static class ServerSelection
 
         void Add(ServerKind kind, string way)
         {
-            var reason = refusals.FirstOrDefault(refusal => refusal.Kind == kind)?.Reason ?? $"{options.ServerSetting} is {options.Server}.";
+            var reason = refusals.FirstOrDefault(refusal => refusal.Kind == kind)?.Reason
+                ?? $"{options.ServerSetting} is {options.Server}.";
             text.Append('\n').Append(FormattableString.Invariant($"  {ServerChoice.NameOf(kind)}: {way} Not used: "))
                 .Append(reason.ReplaceLineEndings("\n    "));
         }
@@ -106,7 +109,7 @@ internal static class ServerSelection
         var kinds = ServerChoice.KindsOf(options.Server).Where(kind => !options.RequireServer || kind != ServerKind.Embedded).ToList();
         return kinds.Count > 0 ? kinds : throw new SettingException(
             options.ServerSetting,
-            $"{options.ServerSetting} is 'embedded', and {options.RequireServerSetting} requires a server of its own, which the embedded one "
-            + "is not. Choose another kind of server, or require none.");
+            $"{options.ServerSetting} is 'embedded', and {options.RequireServerSetting} requires a server of its own, which the "
+            + "embedded one is not. Choose another kind of server, or require none.");
     }
 }

@@ -32,8 +32,8 @@ public abstract class ThrowawayServer : DatabaseServer, IAsyncDisposable
     /// <returns>A server that accepts connections.</returns>
     /// <exception cref="ServerUnavailableException">None of the permitted kinds is there, or the chosen one cannot start.</exception>
     /// <exception cref="ArgumentException">
-    /// <see cref="ThrowawayServerOptions.Server"/> is none of the known values, or <see cref="ThrowawayServerOptions.PostgresBin"/> is not a
-    /// folder with PostgreSQL's server programs.
+    /// <see cref="ThrowawayServerOptions.Server"/> is none of the known values, or <see cref="ThrowawayServerOptions.PostgresBin"/> is not
+    /// a folder with PostgreSQL's server programs.
     /// </exception>
     public static Task<ThrowawayServer> StartAsync(ThrowawayServerOptions options, CancellationToken cancellationToken = default) =>
         ServerSelection.StartAsync(options, ServerSelection.Starters, cancellationToken);

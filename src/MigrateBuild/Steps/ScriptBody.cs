@@ -36,8 +36,8 @@ internal sealed class ScriptBody
                     "COPY from or to the client's standard streams needs psql. Use INSERT, or COPY with a file of the server.");
             if (statement.Facts.Has(StatementTraits.ReleasesLocks))
                 throw ScriptFailure.Refused(migration, script, statement,
-                    $"{(statement.Kind.StartsWith("DISCARD", StringComparison.Ordinal) ? "DISCARD ALL" : "pg_advisory_unlock_all()")} would "
-                        + "release the lock that keeps other runners away. The migrator resets the session before each script.");
+                    $"{(statement.Kind.StartsWith("DISCARD", StringComparison.Ordinal) ? "DISCARD ALL" : "pg_advisory_unlock_all()")} "
+                        + "would release the lock that keeps other runners away. The migrator resets the session before each script.");
         }
 
         var commands = script.Statements.Select(statement => statement.Facts.Transaction).ToList();

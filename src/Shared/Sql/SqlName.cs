@@ -2,7 +2,9 @@ using System.Text;
 
 namespace MigrateBuild.Sql;
 
-/// <summary>How long a name may be: the server keeps <c>NAMEDATALEN - 1</c> bytes (PostgreSQL manual, "Identifiers and Key Words").</summary>
+/// <summary>
+/// How long a name may be: the server keeps <c>NAMEDATALEN - 1</c> bytes (PostgreSQL manual, "Identifiers and Key Words").
+/// </summary>
 internal static class SqlName
 {
     internal const int MostBytes = 63;

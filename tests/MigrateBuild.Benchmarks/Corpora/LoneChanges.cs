@@ -13,7 +13,8 @@ internal static class LoneChanges
     private const string DropTable = "DROP TABLE import_#;";
 
     internal static GeneratedMigration UpFails(int number, bool broken) => EverydayChanges.New(
-        number, "import_with_index", Table + "\nCREATE INDEX import_#_idx ON import_# " + (broken ? "(contents);" : "(content);"), DropTable);
+        number, "import_with_index", Table + "\nCREATE INDEX import_#_idx ON import_# " + (broken ? "(contents);" : "(content);"),
+            DropTable);
 
     internal static GeneratedMigration DownFails(int number, bool broken) => EverydayChanges.New(
         number, "import_with_function", Table + """

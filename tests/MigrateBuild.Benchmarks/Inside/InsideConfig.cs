@@ -16,7 +16,9 @@ internal sealed class InsideConfig : ManualConfig
         AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(5));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);
-        HideColumns(Column.Job, Column.Toolchain, Column.IterationCount, Column.LaunchCount, Column.WarmupCount, Column.Gen0, Column.Gen1, Column.Gen2);
+        HideColumns(
+            Column.Job, Column.Toolchain, Column.IterationCount, Column.LaunchCount, Column.WarmupCount, Column.Gen0, Column.Gen1,
+            Column.Gen2);
         AddLogger(ConsoleLogger.Default);
         ArtifactsPath = Path.Combine(Repository.Folder, "artifacts", "benchmarks");
     }

@@ -27,7 +27,8 @@ internal sealed class PsqlPeer(
         if (corpus.Setup is { } setup)
         {
             var setupFile = await folder.WriteAsync("setup.sql", setup, cancellationToken);
-            var prepared = await ProgramRun.StartAsync(programs.Psql, PostgresPrograms.PsqlArguments(setupFile, false), environment, cancellationToken);
+            var prepared = await ProgramRun.StartAsync(
+                programs.Psql, PostgresPrograms.PsqlArguments(setupFile, false), environment, cancellationToken);
             prepared.MustSucceed("psql");
         }
 

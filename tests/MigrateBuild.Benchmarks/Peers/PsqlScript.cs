@@ -50,7 +50,8 @@ internal sealed class PsqlScript
             default:
                 // Back to where the upgrade left it, which is what the product gets from a copy.
                 if (!migration.Down.Settings.NoTransaction && !migration.Up.Settings.NoTransaction)
-                    _text.Append("BEGIN;\n").Append(migration.Down.Text).Append("\n;\n").Append(migration.Up.Text).Append("\n;\nROLLBACK;\n");
+                    _text.Append("BEGIN;\n").Append(migration.Down.Text).Append("\n;\n").Append(migration.Up.Text)
+                        .Append("\n;\nROLLBACK;\n");
                 Dump();
                 break;
         }
@@ -60,7 +61,8 @@ internal sealed class PsqlScript
 
     private void Walk(RoundTripReport report)
     {
-        var applied = report.Migrations.Where(item => item.Outcome.Verdict != RoundTripVerdict.UpFailed).Select(item => item.Migration).ToList();
+        var applied = report.Migrations.Where(item => item.Outcome.Verdict != RoundTripVerdict.UpFailed).Select(item => item.Migration)
+            .ToList();
         foreach (var migration in Enumerable.Reverse(applied))
         {
             if (migration.Down is null)
@@ -85,7 +87,8 @@ internal sealed class PsqlScript
         else
             _text.Append("BEGIN;\n").Append(script.Text).Append("\n;\nCOMMIT;\n");
         // Each of the product's scripts begins in a session as it was opened; psql is told so only where it makes a difference.
-        if (script.Text.Contains("set_config", StringComparison.Ordinal) || script.Statements.Any(statement => statement.Kind.StartsWith("SET", StringComparison.Ordinal)))
+        if (script.Text.Contains("set_config", StringComparison.Ordinal)
+            || script.Statements.Any(statement => statement.Kind.StartsWith("SET", StringComparison.Ordinal)))
             _text.Append("RESET ALL;\n");
     }
 

@@ -17,7 +17,9 @@ internal sealed class Samples(string name)
 
     internal void Add(double seconds) => _seconds.Add(seconds);
 
-    /// <summary>The ratio to another contender: the median of the ratios of each round that both took part in, with the least and the greatest.</summary>
+    /// <summary>
+    /// The ratio to another contender: the median of the ratios of each round that both took part in, with the least and the greatest.
+    /// </summary>
     internal (double Median, double Min, double Max) RatioTo(Samples other)
     {
         var ratios = _seconds.Zip(other._seconds, (mine, its) => mine / its).ToList();

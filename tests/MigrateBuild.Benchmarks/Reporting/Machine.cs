@@ -10,7 +10,8 @@ internal static class Machine
     {
         page.Line(string.Create(CultureInfo.InvariantCulture, $"Measured on {TimeProvider.System.GetUtcNow():yyyy-MM-dd}, by\n"));
         page.Line($"```shell\n{command}\n```\n");
-        page.Line($"- {Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}");
+        page.Line($"- {Processor()}, {Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes >> 30} GB; "
+            + $"{RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}");
         page.Line($"- load average at the beginning: {Load()}; times are whole runs, ratios are of runs that took turns");
     }
 

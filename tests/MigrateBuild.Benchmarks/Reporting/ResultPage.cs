@@ -27,7 +27,8 @@ internal sealed class ResultPage
             var (median, min, max) = samples[0].RatioTo(item);
             var ratio = item == samples[0] ? "" : $"{Format.Ratio(median)} ({Format.Ratio(min)}–{Format.Ratio(max)})";
             Line(string.Create(CultureInfo.InvariantCulture,
-                $"| {item.Name} | {item.Count} | {Format.Seconds(item.Median)} | {Format.Seconds(item.Min)} | {Format.Seconds(item.Max)} | {ratio} |"));
+                $"| {item.Name} | {item.Count} | {Format.Seconds(item.Median)} | {Format.Seconds(item.Min)} | {Format.Seconds(item.Max)} | "
+                + $"{ratio} |"));
         }
 
         Line("");

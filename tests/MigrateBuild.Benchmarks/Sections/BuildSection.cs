@@ -23,6 +23,7 @@ internal sealed class BuildSection(BenchContext context, IReadOnlyList<Corpus> c
     }
 
     private async Task TableAsync(
-        string ours, Func<CancellationToken, Task<double>> build, string peer, Func<CancellationToken, Task<double>> emptyBuild, CancellationToken cancellationToken) =>
+        string ours, Func<CancellationToken, Task<double>> build, string peer, Func<CancellationToken, Task<double>> emptyBuild,
+            CancellationToken cancellationToken) =>
         context.Page.Table(await Race.RunAsync([new(ours, build), new(peer, emptyBuild)], context.SlowRounds, cancellationToken));
 }

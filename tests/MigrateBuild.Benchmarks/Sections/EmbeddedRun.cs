@@ -37,7 +37,9 @@ internal static class EmbeddedRun
             rounds,
             cancellationToken);
         page.Table(cold);
-        page.Line(string.Create(CultureInfo.InvariantCulture, $"CPU, medians: {Middle(cpu):0.0} s, the server in it; {Middle(otherCpu):0.0} s without the local server's.\n"));
+        page.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"CPU, medians: {Middle(cpu):0.0} s, the server in it; {Middle(otherCpu):0.0} s without the local server's.\n"));
         page.Goal("cold ÷ local", cold[0].RatioTo(cold[1]).Median, ColdGoal);
         var verdicts = new List<double>();
         for (var i = 0; i < rounds; i++)
@@ -58,7 +60,8 @@ internal static class EmbeddedRun
         page.Goal("warm ÷ local", warm[0].RatioTo(warm[1]).Median, WarmGoal);
 
         page.Heading("Databases and memory");
-        page.Line(string.Create(CultureInfo.InvariantCulture, $"- resident: {before >> 20} MB after the start, {Resident() >> 20} MB after these round trips"));
+        page.Line(string.Create(
+            CultureInfo.InvariantCulture, $"- resident: {before >> 20} MB after the start, {Resident() >> 20} MB after these round trips"));
         await DatabasesAsync(page, embedded, corpus, cancellationToken);
     }
 
@@ -86,8 +89,11 @@ internal static class EmbeddedRun
         }
 
         page.Line(string.Create(CultureInfo.InvariantCulture,
-            $"- a copy of the database at head: {Median(create):0.0} ms; its first connection and query: {Median(use):0.0} ms (medians of {Clones})"));
-        page.Line(string.Create(CultureInfo.InvariantCulture, $"- {Databases} such databases, one after the other: {(Resident() - before) >> 20} MB more resident"));
+            $"- a copy of the database at head: {Median(create):0.0} ms; its first connection and query: {Median(use):0.0} ms (medians of "
+            + $"{Clones})"));
+        page.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"- {Databases} such databases, one after the other: {(Resident() - before) >> 20} MB more resident"));
     }
 
     private static double Middle(List<double> values) => values.Order().ElementAt(values.Count / 2);
@@ -98,7 +104,11 @@ internal static class EmbeddedRun
     {
         // The shell says what the program took of the processor: user and system, in seconds.
         const string measure = "TIMEFORMAT='%U %S'; time \"$0\" -noLogo -noColor > /dev/null";
-        var start = new ProcessStartInfo("bash", ["-c", measure, program]) { RedirectStandardError = true, Environment = { ["MIGRATEBUILD_SERVER"] = server } };
+        var start = new ProcessStartInfo("bash", ["-c", measure, program])
+        {
+            RedirectStandardError = true,
+            Environment = { ["MIGRATEBUILD_SERVER"] = server },
+        };
         var clock = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;
         var times = await process.StandardError.ReadToEndAsync(cancellationToken);

@@ -20,7 +20,8 @@ internal sealed class FailureSection(BenchContext context, IReadOnlyList<int> si
             var whole = new OurRoundTrip(context.Server, Corpus.Generated(size));
             var broken = new OurRoundTrip(context.Server, Corpus.Generated(size, aThirdFails: true));
             var samples = await Race.RunAsync(
-                [new($"{size}, a third fails", token => ClimbAsync(broken, token)), new($"{size}, none fails", token => ClimbAsync(whole, token))],
+                [new($"{size}, a third fails", token => ClimbAsync(broken, token)),
+                    new($"{size}, none fails", token => ClimbAsync(whole, token))],
                 context.SlowRounds,
                 cancellationToken);
             var failures = broken.Report!.Migrations.Count(item => item.Outcome.IsFailure);

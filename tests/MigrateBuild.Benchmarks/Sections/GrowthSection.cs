@@ -31,10 +31,12 @@ internal sealed class GrowthSection(BenchContext context, int count)
 
         var sizes = await SizesAsync(corpus.Set, cancellationToken);
         var (first, last) = (CostOf(ours, Part), CostOf(ours, count));
-        page.Line("| migrations | per migration (up, down, up, compared), median | objects of the schema | rows of the catalogs, the server's own included |");
+        page.Line("| migrations | per migration (up, down, up, compared), median | objects of the schema | rows of the catalogs, the "
+            + "server's own included |");
         page.Line("|---|---|---|---|");
         page.Line(FormattableString.Invariant($"| 1 to {Part} | {Format.Seconds(first)} | {sizes[0].Objects} | {sizes[0].Rows} |"));
-        page.Line(FormattableString.Invariant($"| {count - Part + 1} to {count} | {Format.Seconds(last)} | {sizes[1].Objects} | {sizes[1].Rows} |"));
+        page.Line(FormattableString.Invariant(
+            $"| {count - Part + 1} to {count} | {Format.Seconds(last)} | {sizes[1].Objects} | {sizes[1].Rows} |"));
         page.Line(FormattableString.Invariant(
             $"| growth | {last / first:0.00} | {(double)sizes[1].Objects / sizes[0].Objects:0.00} | {(double)sizes[1].Rows / sizes[0].Rows:0.00} |"));
         page.Line($"\nAll {count} with the whole way: {Format.Seconds(seconds)}.");

@@ -22,25 +22,30 @@ internal sealed class LockSection(BenchContext context, TimeSpan longQuery)
     {
         var page = context.Page;
         page.Heading(FormattableString.Invariant($"Locks: a table that a query of {longQuery.TotalSeconds:0} s reads"));
-        page.Line("| the migration is run by | longest wait of a reader | readers who waited over 0.1 s, of all | the migration was done after |");
+        page.Line("| the migration is run by | longest wait of a reader | readers who waited over 0.1 s, of all | the migration was done "
+            + "after |");
         page.Line("|---|---|---|---|");
         foreach (var seconds in new[] { 1, 5 })
             await MeasureAsync(
                 FormattableString.Invariant($"MigrateBuild, lock timeout {seconds} s{(seconds == 5 ? " (the default)" : "")}"),
-                (database, token) => new Migrator(database.ConnectionString, Set, new MigratorOptions { LockTimeout = TimeSpan.FromSeconds(seconds) }).UpgradeAsync(cancellationToken: token),
+                (database, token) =>
+                    new Migrator(database.ConnectionString, Set, new MigratorOptions { LockTimeout = TimeSpan.FromSeconds(seconds) })
+                        .UpgradeAsync(cancellationToken: token),
                 cancellationToken);
         if (context.Programs.AreInstalled)
             await MeasureAsync("psql, no lock timeout", PsqlAsync, cancellationToken);
         page.Line("");
     }
 
-    private async Task MeasureAsync(string name, Func<ThrowawayDatabase, CancellationToken, Task> migrate, CancellationToken cancellationToken)
+    private async Task MeasureAsync(
+        string name, Func<ThrowawayDatabase, CancellationToken, Task> migrate, CancellationToken cancellationToken)
     {
         await using var database = await context.Server.CreateDatabaseAsync(cancellationToken: cancellationToken);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
 #pragma warning disable CA2025 // Ensure tasks complete before what they use is disposed: all are waited for below.
         await ExecuteAsync(source, "CREATE TABLE customers (id int PRIMARY KEY); INSERT INTO customers VALUES (1)", cancellationToken);
-        var query = ExecuteAsync(source, FormattableString.Invariant($"SELECT pg_sleep({longQuery.TotalSeconds}) FROM customers"), cancellationToken);
+        var query = ExecuteAsync(
+            source, FormattableString.Invariant($"SELECT pg_sleep({longQuery.TotalSeconds}) FROM customers"), cancellationToken);
         await Task.Delay(TimeSpan.FromSeconds(0.5), cancellationToken);
 
         var start = Stopwatch.GetTimestamp();

@@ -55,7 +55,8 @@ internal sealed class RoundTripSection(BenchContext context, Corpus corpus)
 
         if (await AlembicPeer.FindAsync(cancellationToken) is not { } found)
         {
-            context.Page.Line("Left out: alembic, since no Python here has alembic and psycopg2 (Debian: apt-get install alembic python3-psycopg2).\n");
+            context.Page.Line("Left out: alembic, since no Python here has alembic and psycopg2 (Debian: apt-get install alembic "
+                + "python3-psycopg2).\n");
             return null;
         }
 

@@ -25,12 +25,14 @@ internal sealed class UpgradeSection(BenchContext context, int count, int longCo
             new("DbUp with plain scripts, in a warm process", new DbUpUpgrade(context.Server, corpus).RunAsync, WarmUps: Contender.WarmProcess),
         };
         if (context.Programs.AreInstalled)
-            contenders.Insert(1, new("psql, one session, a transaction a script", new PsqlUpgrade(context.Server, context.Programs, corpus).RunAsync));
+            contenders.Insert(
+                1, new("psql, one session, a transaction a script", new PsqlUpgrade(context.Server, context.Programs, corpus).RunAsync));
         using var program = await BuiltProject.CreateAsync(corpus, cancellationToken, isCommandLine: true);
         contenders.Add(new("MigrateBuild's command line, a process", new CommandLineUpgrade(context.Server, program).RunAsync));
         using var project = await AlembicProject.CreateAsync(corpus, cancellationToken);
         if (await AlembicPeer.FindAsync(cancellationToken) is { } alembic)
-            contenders.Add(new($"alembic {alembic.Version}, a process", new AlembicPeer(context.Server, alembic.Python, project, corpus).HeadAsync));
+            contenders.Add(new(
+                $"alembic {alembic.Version}, a process", new AlembicPeer(context.Server, alembic.Python, project, corpus).HeadAsync));
         else
             page.Line("Left out: alembic (Debian: apt-get install alembic python3-psycopg2).\n");
         if (await DbmateUpgrade.FindAsync(cancellationToken) is { } dbmate)
@@ -38,7 +40,8 @@ internal sealed class UpgradeSection(BenchContext context, int count, int longCo
         else
             page.Line("Left out: dbmate (npm install dbmate, and its path in MIGRATEBUILD_BENCHMARK_DBMATE).\n");
         if (context.Programs.AreInstalled && await SqitchUpgrade.FindAsync(cancellationToken) is { } sqitch)
-            contenders.Add(new($"sqitch {sqitch}, a process", new SqitchUpgrade(context.Server, context.Programs, corpus).RunAsync, context.SlowRounds));
+            contenders.Add(new(
+                $"sqitch {sqitch}, a process", new SqitchUpgrade(context.Server, context.Programs, corpus).RunAsync, context.SlowRounds));
         else
             page.Line("Left out: sqitch (Debian: apt-get install sqitch libdbd-pg-perl).\n");
 

@@ -54,5 +54,6 @@ public sealed class CollationTests(ServerFixture server) : IClassFixture<ServerF
 
     [Fact]
     public async Task A_collation_of_the_system_is_not_there() =>
-        Assert.Equal("C,C.utf8,POSIX", await server.RunAsync("postgres", "select string_agg(collname, ',' order by collname) from pg_collation where collprovider = 'c'"));
+        Assert.Equal("C,C.utf8,POSIX", await server.RunAsync(
+            "postgres", "select string_agg(collname, ',' order by collname) from pg_collation where collprovider = 'c'"));
 }

@@ -135,8 +135,10 @@ public sealed class LoginTests(ServerFixture server) : IClassFixture<ServerFixtu
         await server.RunAsync("postgres", $"create role \"{name}\" login");
         await server.RunAsync("postgres", $"create database \"{name}\"");
         var kept = new string('n', 62);
-        Assert.Equal($"{kept} {kept}", await server.RunAsync(name, "select current_database() || ' ' || session_user", s => s.Username = name));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => server.Server.CreateDatabaseAsync(name, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(
+            $"{kept} {kept}", await server.RunAsync(name, "select current_database() || ' ' || session_user", s => s.Username = name));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => server.Server.CreateDatabaseAsync(name, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -21,7 +21,8 @@ public sealed class SearchPathTests(ServerFixture server) : IClassFixture<Server
     {
         var database = await server.CreateDatabaseAsync();
         await server.RunAsync(database, Trap);
-        await server.RunAsync(database, $"create role owner_of_trapped; alter database {database} set search_path = trap, pg_catalog, public");
+        await server.RunAsync(
+            database, $"create role owner_of_trapped; alter database {database} set search_path = trap, pg_catalog, public");
         await using var connection = await server.OpenAsync(database);
         Assert.Equal("the trap: postgres", (await ConnectionExtensions.FailsAsync(() =>
             connection.ScalarAsync("select 'a'::name = 'a'::name"))).MessageText);

@@ -30,7 +30,8 @@ public sealed class WaitTests(ServerFixture server) : IClassFixture<ServerFixtur
         Assert.Equal(("53300", "FATAL"), (error.SqlState, error.Severity));
         Assert.Equal(
             "the embedded server has one session at a time for each database, and another connection to \"postgres\" is still open: "
-            + "close that one first (it may be a pooled one: Pooling=false), or use a container, PostgreSQL's own programs or a server of your own",
+            + "close that one first (it may be a pooled one: Pooling=false), or use a container, PostgreSQL's own programs or a server of "
+            + "your own",
             error.MessageText);
         Assert.Equal("This connection has waited for 0.3 seconds.", error.Detail);
         Assert.Equal(1, await first.ScalarAsync("select 1"));
@@ -44,7 +45,14 @@ public sealed class WaitTests(ServerFixture server) : IClassFixture<ServerFixtur
         await first.OpenAsync(TestContext.Current.CancellationToken);
         var given = new Npgsql.NpgsqlConnectionStringBuilder(patient.ConnectionString("postgres"));
         await using var second = new Npgsql.NpgsqlConnection(
-            new Npgsql.NpgsqlConnectionStringBuilder { Host = given.Host, Username = given.Username, Password = given.Password, Database = given.Database, Pooling = false }.ConnectionString);
+            new Npgsql.NpgsqlConnectionStringBuilder
+            {
+                Host = given.Host,
+                Username = given.Username,
+                Password = given.Password,
+                Database = given.Database,
+                Pooling = false,
+            }.ConnectionString);
         Assert.Equal("53300", (await ConnectionExtensions.FailsAsync(() => second.OpenAsync())).SqlState);
     }
 

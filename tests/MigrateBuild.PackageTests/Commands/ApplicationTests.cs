@@ -26,10 +26,13 @@ public sealed class ApplicationTests(Packages packages, LocalServer server) : IC
         Assert.DoesNotContain("zh-Hans", Directory.GetDirectories(_folder.PathOf("App/bin/Debug/net10.0")).Select(Path.GetFileName));
         var copy = await RunAsync($"App/bin/Debug/net10.0/{Name}", database);
         Assert.Equal((1, ""), (copy.ExitCode, copy.StandardOutput));
-        Assert.Matches($@"^error: the command line of {Name.Replace(".", @"\.", StringComparison.Ordinal)} is not beside this copy of it, [^\n]*\n$", copy.StandardError);
+        Assert.Matches(
+            $@"^error: the command line of {Name.Replace(".", @"\.", StringComparison.Ordinal)} is not beside this copy of it, [^\n]*\n$",
+            copy.StandardError);
         foreach (var (kind, option) in new[] { ("single", "-p:PublishSingleFile=true"), ("trimmed", "-p:PublishTrimmed=true") })
         {
-            (await _folder.BuildAsync("publish", "App", "--self-contained", "-r", RuntimeInformation.RuntimeIdentifier, option, "-o", _folder.PathOf(kind))).AssertBuilt();
+            (await _folder.BuildAsync("publish", "App", "--self-contained", "-r", RuntimeInformation.RuntimeIdentifier, option, "-o",
+                _folder.PathOf(kind))).AssertBuilt();
             AssertApplied(0, await RunAsync($"{kind}/App", database));
             AssertHasNoCommandLine(kind);
         }
@@ -42,10 +45,12 @@ public sealed class ApplicationTests(Packages packages, LocalServer server) : IC
 
         var list = await _folder.RunAsync(Name, ["run", "--", "list"]);
         (await _folder.BuildAsync("publish", Name, "-o", _folder.PathOf("published"))).AssertBuilt();
-        var published = await Cli.Wrap("dotnet").WithArguments([_folder.PathOf($"published/{Name}.dll"), "list"]).ExecuteBufferedAsync(TestContext.Current.CancellationToken);
+        var published = await Cli.Wrap("dotnet").WithArguments([_folder.PathOf($"published/{Name}.dll"), "list"])
+            .ExecuteBufferedAsync(TestContext.Current.CancellationToken);
 
         Assert.True(list.ExitCode == 0, list.Output);
-        Assert.All([list.Output, published.StandardOutput], output => Assert.Contains("0003    index_names", output, StringComparison.Ordinal));
+        Assert.All(
+            [list.Output, published.StandardOutput], output => Assert.Contains("0003    index_names", output, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -84,7 +89,8 @@ public sealed class ApplicationTests(Packages packages, LocalServer server) : IC
         _folder.Write($"{Name}/{Name}.csproj", $"<Project Sdk=\"MigrateBuild.Sdk/{packages.Version}\" />");
         var created = await _folder.RunAsync(Name, ["build", "-t:NewMigration", "-p:Name=First"]);
         const string says = "In code the set is ";
-        var expression = created.Output.Split('\n').Single(line => line.Contains(says, StringComparison.Ordinal)).Trim()[says.Length..].TrimEnd('.');
+        var expression = created.Output.Split('\n').Single(line => line.Contains(says, StringComparison.Ordinal)).Trim()[says.Length..]
+            .TrimEnd('.');
         Assert.Equal("Shop.Migrations.Migrations.Set", expression);
         _folder.Delete($"{Name}/Migrations");
         foreach (var (script, text) in Scripts.Six)

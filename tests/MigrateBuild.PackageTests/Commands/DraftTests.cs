@@ -2,7 +2,9 @@ using MigrateBuild.PackageTests.Fixtures;
 
 namespace MigrateBuild.PackageTests.Commands;
 
-/// <summary>A new migration breaks the build until it is filled in. The command line that was built before still runs, where there is one.</summary>
+/// <summary>
+/// A new migration breaks the build until it is filled in. The command line that was built before still runs, where there is one.
+/// </summary>
 public sealed class DraftTests(SdkProject project) : ProjectTests(project), IClassFixture<SdkProject>
 {
     private new SdkProject Project => (SdkProject)base.Project;
@@ -24,9 +26,13 @@ public sealed class DraftTests(SdkProject project) : ProjectTests(project), ICla
         Assert.DoesNotContain("dotnet run", neverBuilt.Output, StringComparison.Ordinal);
         Assert.NotEqual(0, again.ExitCode);
         Assert.Contains("error MIG5006: '0001_create_users.up.sql' is a draft of this name", again.Output, StringComparison.Ordinal);
-        Assert.Contains(" Meanwhile what was built before still runs: dotnet run --no-build -- current\n", second.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(
+            " Meanwhile what was built before still runs: dotnet run --no-build -- current\n", second.Output.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
         foreach (var code in new[] { "MIG1011", "MIG1012" })
-            Assert.Matches($"error {code}: .*; what was built before still runs: dotnet run --no-build --project {SharedProject.Name} -- current", elsewhere.Output);
+            Assert.Matches(
+                $"error {code}: .*; what was built before still runs: dotnet run --no-build --project {SharedProject.Name} -- current",
+                elsewhere.Output);
         Assert.True(typed.ExitCode == 0, typed.Output);
         Assert.Contains("create_users", typed.Output, StringComparison.Ordinal);
         Assert.Equal(4, Directory.GetFiles(Project.PathOf("Migrations")).Length);

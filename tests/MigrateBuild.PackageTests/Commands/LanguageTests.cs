@@ -32,7 +32,9 @@ public sealed class LanguageTests(Packages packages) : IDisposable
 
         var empty = await RunAsync("list");
         var created = await _folder.RunAsync("Shop", ["build", "--no-restore", "-t:NewMigration", "-p:Name=a"]);
-        Assert.Contains("In code the set is MigrateBuild.MigrationSet.FromAssembly(System.Reflection.Assembly.Load \"Shop\").", created.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "In code the set is MigrateBuild.MigrationSet.FromAssembly(System.Reflection.Assembly.Load \"Shop\").", created.Output,
+            StringComparison.Ordinal);
         WriteScripts();
         var list = await RunAsync("list");
         var again = await _folder.BuildAsync("build", "Shop", "--no-restore");
@@ -92,7 +94,8 @@ public sealed class LanguageTests(Packages packages) : IDisposable
         Assert.True(list.ExitCode == 0, list.Output);
         Assert.Contains("0001    a", list.Output, StringComparison.Ordinal);
         Assert.Equal("Shop", BuiltAssembly.MigrationSetOf(_folder.PathOf("Shop/bin/Debug/net10.0/Shop.dll")));
-        var page = await File.ReadAllTextAsync(Path.Combine(Repository.Folder, "docs/diagnostics/MIG5014.md"), TestContext.Current.CancellationToken);
+        var page = await File.ReadAllTextAsync(
+            Path.Combine(Repository.Folder, "docs/diagnostics/MIG5014.md"), TestContext.Current.CancellationToken);
         Assert.Contains(VisualBasicProgram.ReplaceLineEndings("\n"), page, StringComparison.Ordinal);
     }
 
@@ -103,7 +106,8 @@ public sealed class LanguageTests(Packages packages) : IDisposable
     }
 
     private void Write(string project, string properties = "", string items = "") => _folder.Write(
-        $"Shop/{project}", $"<Project Sdk=\"MigrateBuild.Sdk/{packages.Version}\"><PropertyGroup>{properties}</PropertyGroup>{items}</Project>");
+        $"Shop/{project}", "<Project "
+            + $"Sdk=\"MigrateBuild.Sdk/{packages.Version}\"><PropertyGroup>{properties}</PropertyGroup>{items}</Project>");
 
     private void WriteScripts()
     {

@@ -19,7 +19,8 @@ public sealed class LocalServer : IAsyncLifetime
         // initdb and postgres refuse root; the other user has to be able to write here.
         File.SetUnixFileMode(_folder, (UnixFileMode)0b111_111_111);
         var data = Path.Combine(_folder, "data");
-        var initdb = await ServerProgramAsync("initdb", "-D", data, "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C");
+        var initdb = await ServerProgramAsync(
+            "initdb", "-D", data, "--no-sync", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C");
         await Cli.Wrap(initdb[0]).WithArguments(initdb[1..]).ExecuteBufferedAsync();
         var postgres = await ServerProgramAsync(
             "postgres", "-D", data, "-c", $"unix_socket_directories={_folder}", "-c", "listen_addresses=", "-c", "fsync=off");
@@ -41,7 +42,8 @@ public sealed class LocalServer : IAsyncLifetime
 
     /// <summary>Makes a database.</summary>
     /// <returns>The argument of a build that names it.</returns>
-    internal async Task<string> CreateForPropertyAsync() => $"-p:MigrationConnection=postgresql:///{await CreateDatabaseAsync()}?host={_folder}&user=postgres";
+    internal async Task<string> CreateForPropertyAsync() =>
+        $"-p:MigrationConnection=postgresql:///{await CreateDatabaseAsync()}?host={_folder}&user=postgres";
 
     public async ValueTask DisposeAsync()
     {
@@ -65,7 +67,8 @@ public sealed class LocalServer : IAsyncLifetime
 
     private async Task<bool> TryAsync(string program, params string[] arguments)
     {
-        var result = await Cli.Wrap(Path.Combine(await FolderOfProgramsAsync(), program)).WithArguments(["-h", _folder, "-U", "postgres", .. arguments])
+        var result = await Cli.Wrap(Path.Combine(await FolderOfProgramsAsync(), program))
+            .WithArguments(["-h", _folder, "-U", "postgres", .. arguments])
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync();
         return result.ExitCode == 0;

@@ -35,9 +35,14 @@ public sealed class PublishTests(Packages packages, LocalServer server) : IClass
         var text = await RunAsync(folder, database, "list");
         var down = await RunAsync(folder, database, "downgrade", "base", "--json");
 
-        Assert.Equal((0, 3, "pending"), (list.Code, list.Json.GetProperty("migrations").GetArrayLength(), list.Json.GetProperty("migrations")[0].GetProperty("state").GetString()));
-        Assert.Equal((0, 3, true), (dry.Code, dry.Json.GetProperty("migrations").GetArrayLength(), dry.Json.GetProperty("dryRun").GetBoolean()));
-        Assert.Equal((0, 3, "0003"), (upgrade.Code, upgrade.Json.GetProperty("migrations").GetArrayLength(), upgrade.Json.GetProperty("to").GetString()));
+        Assert.Equal((0, 3, "pending"), (
+            list.Code, list.Json.GetProperty("migrations").GetArrayLength(),
+            list.Json.GetProperty("migrations")[0].GetProperty("state").GetString()));
+        Assert.Equal(
+            (0, 3, true), (dry.Code, dry.Json.GetProperty("migrations").GetArrayLength(), dry.Json.GetProperty("dryRun").GetBoolean()));
+        Assert.Equal(
+            (0, 3, "0003"),
+            (upgrade.Code, upgrade.Json.GetProperty("migrations").GetArrayLength(), upgrade.Json.GetProperty("to").GetString()));
         Assert.Equal(1, again.Code);
         Assert.Equal(JsonValueKind.String, again.Json.GetProperty("error").ValueKind);
         Assert.Equal((0, 3), (history.Code, history.Json.GetProperty("history").GetArrayLength()));
@@ -51,8 +56,11 @@ public sealed class PublishTests(Packages packages, LocalServer server) : IClass
         var program = folder.PathOf(OperatingSystem.IsWindows() ? "out/Shop.exe" : "out/Shop");
         var assembly = folder.PathOf("out/Shop.dll");
         // A program that brings no .NET is run by the one that built it, which need not be where the program looks for one.
-        var needsDotNet = File.Exists(folder.PathOf("out/Shop.runtimeconfig.json")) && !File.Exists(folder.PathOf("out/System.Runtime.dll"));
-        var result = await (needsDotNet ? Cli.Wrap("dotnet").WithArguments([assembly, .. arguments]) : Cli.Wrap(program).WithArguments(arguments))
+        var needsDotNet = File.Exists(folder.PathOf("out/Shop.runtimeconfig.json"))
+            && !File.Exists(folder.PathOf("out/System.Runtime.dll"));
+        var result = await (needsDotNet
+            ? Cli.Wrap("dotnet").WithArguments([assembly, .. arguments])
+            : Cli.Wrap(program).WithArguments(arguments))
             .WithEnvironmentVariables(new Dictionary<string, string?> { [database.Name] = database.Value })
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(TestContext.Current.CancellationToken);

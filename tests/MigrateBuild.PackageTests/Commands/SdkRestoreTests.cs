@@ -12,7 +12,9 @@ public sealed class SdkRestoreTests(Packages packages, LocalServer server) : ICl
     public async Task Frameworks_and_central_package_management(string properties, string central)
     {
         using var folder = new TestFolder(packages);
-        folder.Write("Shop/Shop.csproj", $"<Project Sdk=\"MigrateBuild.Sdk/{packages.Version}\"><PropertyGroup>{properties}</PropertyGroup></Project>");
+        folder.Write(
+            "Shop/Shop.csproj",
+            $"<Project Sdk=\"MigrateBuild.Sdk/{packages.Version}\"><PropertyGroup>{properties}</PropertyGroup></Project>");
         folder.Write(
             "Directory.Packages.props",
             $"""<Project><PropertyGroup>{central}</PropertyGroup><ItemGroup><PackageVersion Include="MigrateBuild" Version="0.0.1" /><PackageVersion Include="Npgsql" Version="10.0.3" /></ItemGroup></Project>""");

@@ -3,7 +3,8 @@ using MigrateBuild.PackageTests.Fixtures;
 namespace MigrateBuild.PackageTests.Commands;
 
 /// <summary>A project that is made by MigrateBuild.Sdk is a program.</summary>
-public sealed class SdkTests(SdkProject project, LocalServer server) : ProjectTests(project), IClassFixture<SdkProject>, IClassFixture<LocalServer>
+public sealed class SdkTests(SdkProject project, LocalServer server) : ProjectTests(project), IClassFixture<SdkProject>,
+    IClassFixture<LocalServer>
 {
     private new SdkProject Project => (SdkProject)base.Project;
 
@@ -49,13 +50,16 @@ public sealed class SdkTests(SdkProject project, LocalServer server) : ProjectTe
     public async Task What_was_compiled_in_and_is_damaged_is_one_line()
     {
         Project.WriteScripts(Scripts.Pair("0001_a"));
-        Project.WriteProject("<Target Name=\"Damage\" AfterTargets=\"CompileMigrations\"><WriteLinesToFile File=\"$(_MigrationManifest)\" Lines=\"{\" Overwrite=\"true\" /></Target>");
+        Project.WriteProject("<Target Name=\"Damage\" AfterTargets=\"CompileMigrations\"><WriteLinesToFile File=\"$(_MigrationManifest)\" "
+            + "Lines=\"{\" Overwrite=\"true\" /></Target>");
         (await Project.BuildAsync()).AssertBuilt();
 
         var run = await Project.CommandAsync("upgrade");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("error: The migrations of the assembly 'Shop' cannot be read: 'MigrateBuild.migrations.json' is damaged", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: The migrations of the assembly 'Shop' cannot be read: 'MigrateBuild.migrations.json' is damaged", run.Output,
+            StringComparison.Ordinal);
         Assert.Single(run.Output.TrimEnd().Split('\n'));
     }
 

@@ -3,7 +3,8 @@ using MigrateBuild.PackageTests.Fixtures;
 namespace MigrateBuild.PackageTests.Commands;
 
 /// <summary>The targets of MSBuild that run a project's command line.</summary>
-public sealed class TargetTests(SdkProject project, LocalServer server) : ProjectTests(project), IClassFixture<SdkProject>, IClassFixture<LocalServer>
+public sealed class TargetTests(SdkProject project, LocalServer server) : ProjectTests(project), IClassFixture<SdkProject>,
+    IClassFixture<LocalServer>
 {
     private const string Password = "dont-tell-anybody";
 
@@ -29,7 +30,9 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
 
         AssertSays("0003    index_names        yes  Users are looked for by name", await Project.BuildAsync("-t:ListMigrations"));
         AssertSays("CREATE TABLE users", await Project.BuildAsync("-t:ScriptMigrations"));
-        AssertSays("out/up.sql: written", await Project.BuildAsync("-t:ScriptMigrations", "-p:OutputFile=out/up.sql", "-p:From=0001", "-p:To=0002"));
+        AssertSays(
+            "out/up.sql: written",
+            await Project.BuildAsync("-t:ScriptMigrations", "-p:OutputFile=out/up.sql", "-p:From=0001", "-p:To=0002"));
         AssertSays("down.sql: written", await Project.BuildAsync("-t:ScriptMigrations", "-p:OutputFile=down.sql", "-p:To=base"));
 
         var up = Project.Read("out/up.sql");
@@ -43,7 +46,9 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
     public async Task A_script_that_fails_is_an_error_at_its_place()
     {
         Project.WriteScripts(Scripts.Pair("0001_a"));
-        Project.Write("Migrations/0002_b.up.sql", "-- Why it is there\nDO $$ BEGIN RAISE WARNING 'mind the gap'; END $$;\nINSERT INTO t0001\n  SELECT x FROM t0001;\n");
+        Project.Write(
+            "Migrations/0002_b.up.sql",
+            "-- Why it is there\nDO $$ BEGIN RAISE WARNING 'mind the gap'; END $$;\nINSERT INTO t0001\n  SELECT x FROM t0001;\n");
         Project.Write("Migrations/0002_b.down.sql", "SELECT 1;\n");
 
         var build = await Project.BuildAsync([await server.CreateAsync()], "-t:UpgradeDatabase");
@@ -51,7 +56,8 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
         var error = Assert.Single(build.Problems, problem => problem.Severity == "error");
         Assert.Equal("error 42703 0002_b.up.sql(4,10)", error.ToString());
         Assert.Equal(Project.PathOf("Migrations/0002_b.up.sql"), error.File);
-        Assert.Equal("column \"x\" does not exist; statement: INSERT INTO t0001 SELECT x FROM t0001; Applied 1 before it; the database is at 0001_a.", error.Text);
+        Assert.Equal("column \"x\" does not exist; statement: INSERT INTO t0001 SELECT x FROM t0001; Applied 1 before it; the database is "
+            + "at 0001_a.", error.Text);
         Assert.Contains($"{error.File}(4,10): error 42703: column \"x\" does not exist", build.Output, StringComparison.Ordinal);
         var warning = Assert.Single(build.Problems, problem => problem.Code == "MIG5010");
         Assert.Equal(Project.PathOf("Migrations/0002_b.up.sql"), warning.File);
@@ -71,7 +77,9 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
         var build = await Project.BuildAsync([database], "-t:UpgradeDatabase");
 
         build.AssertFailsWithErrors("error MIG6001 0001_a.up.sql(0,0)", "error MIG6001 0002_b.up.sql(0,0)");
-        Assert.All(build.Problems.Where(problem => problem.Code == "MIG6001"), problem => Assert.Equal(Project.PathOf("Migrations"), Path.GetDirectoryName(problem.File)));
+        Assert.All(
+            build.Problems.Where(problem => problem.Code == "MIG6001"),
+            problem => Assert.Equal(Project.PathOf("Migrations"), Path.GetDirectoryName(problem.File)));
     }
 
     [Fact]
@@ -79,11 +87,15 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
     {
         Project.WriteScripts(Scripts.Pair("0001_a"));
 
-        AssertFails("Nothing says which|No database specified|next: set the variable MIGRATEBUILD_CONNECTION_STRING", await Project.BuildAsync("-t:UpgradeDatabase"));
+        AssertFails(
+            "Nothing says which|No database specified|next: set the variable MIGRATEBUILD_CONNECTION_STRING",
+            await Project.BuildAsync("-t:UpgradeDatabase"));
         AssertFails("must be told where to", await Project.BuildAsync("-t:DowngradeDatabase"));
         AssertFails("'nowhere'", await Project.BuildAsync([await server.CreateAsync()], "-t:UpgradeDatabase", "-p:To=nowhere"));
         AssertFails("one keyword alone", await Project.BuildAsync("-t:UpgradeDatabase", "-p:MigrationConnection=Host=/nowhere;Port=5432"));
-        AssertFails("/nowhere.* The connection comes from MigrationConnection\\.$", await Project.BuildAsync("-t:UpgradeDatabase", "-p:MigrationConnection=postgresql:///x?host=/nowhere&user=x"));
+        AssertFails(
+            "/nowhere.* The connection comes from MigrationConnection\\.$",
+            await Project.BuildAsync("-t:UpgradeDatabase", "-p:MigrationConnection=postgresql:///x?host=/nowhere&user=x"));
     }
 
     [Theory]
@@ -110,7 +122,11 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
         var database = await server.CreateAsync(Password);
 
         var upgrade = (await Project.BuildAsync([database], "-t:UpgradeDatabase", "-v:diag")).AssertBuilt();
-        Project.WriteScripts(new Dictionary<string, string>(StringComparer.Ordinal) { ["0002_b.up.sql"] = "-- Why\nSELECT 1 / 0;\n", ["0002_b.down.sql"] = "SELECT 1;\n" });
+        Project.WriteScripts(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["0002_b.up.sql"] = "-- Why\nSELECT 1 / 0;\n",
+            ["0002_b.down.sql"] = "SELECT 1;\n",
+        });
         var failed = await Project.BuildAsync([database], "-t:UpgradeDatabase", "-v:diag");
 
         Assert.NotEqual(0, failed.ExitCode);
@@ -129,7 +145,9 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
         // The command line, and the properties of each evaluation and project.
         Assert.All(
             build.Output.Split('\n').Where(line => line.Contains(Password, StringComparison.Ordinal)),
-            line => Assert.Matches("^ *(/.*MSBuild |Command line arguments = |MigrationConnection = )|(^| )MSBuild .*-p(roperty)?:MigrationConnection=", line));
+            line => Assert.Matches(
+                "^ *(/.*MSBuild |Command line arguments = |MigrationConnection = )|(^| )MSBuild .*-p(roperty)?:MigrationConnection=",
+                line));
     }
 
     [Fact]
@@ -146,14 +164,16 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
         var again = await Project.BuildAsync([database]);
         var downgraded = await Project.BuildAsync([database], "-t:DowngradeDatabase", "-p:To=-1");
 
-        Assert.All([nowhere, designTime, listed], build => Assert.DoesNotContain("Applied", build.AssertBuilt().Output, StringComparison.Ordinal));
+        Assert.All(
+            [nowhere, designTime, listed], build => Assert.DoesNotContain("Applied", build.AssertBuilt().Output, StringComparison.Ordinal));
         AssertSays("Applied 3 in ", upgraded);
         AssertSays("nothing to do", again);
         AssertSays("Reverted 1 in ", downgraded);
         Assert.DoesNotContain("nothing to do", downgraded.Output, StringComparison.Ordinal);
     }
 
-    private static void AssertSays(string text, BuildResult build) => Assert.Contains(text, build.AssertBuilt().Output, StringComparison.Ordinal);
+    private static void AssertSays(string text, BuildResult build) =>
+        Assert.Contains(text, build.AssertBuilt().Output, StringComparison.Ordinal);
 
     private static void AssertFails(string words, BuildResult build)
     {

@@ -3,8 +3,11 @@ using MigrateBuild.PackageTests.Fixtures;
 
 namespace MigrateBuild.PackageTests.Commands;
 
-/// <summary>What the targets did is shown in a terminal, where MSBuild's terminal logger prints no messages of tasks; and once in a pipe.</summary>
-public sealed partial class TerminalTests(SdkProject project, LocalServer server) : ProjectTests(project), IClassFixture<SdkProject>, IClassFixture<LocalServer>
+/// <summary>
+/// What the targets did is shown in a terminal, where MSBuild's terminal logger prints no messages of tasks; and once in a pipe.
+/// </summary>
+public sealed partial class TerminalTests(SdkProject project, LocalServer server) : ProjectTests(project), IClassFixture<SdkProject>,
+    IClassFixture<LocalServer>
 {
     private new SdkProject Project => (SdkProject)base.Project;
 
@@ -18,7 +21,8 @@ public sealed partial class TerminalTests(SdkProject project, LocalServer server
         Project.WriteScripts(Scripts.Six);
         (string, string?)[] environment = [await server.CreateAsync(), ("MSBUILDNOINPROCNODE", noInProcNode)];
 
-        await AssertSaysAsync("0003    index_names        yes  Users are looked for by name", [("MSBUILDNOINPROCNODE", noInProcNode)], "-t:ListMigrations");
+        await AssertSaysAsync(
+            "0003    index_names        yes  Users are looked for by name", [("MSBUILDNOINPROCNODE", noInProcNode)], "-t:ListMigrations");
         await AssertSaysAsync("Applied 3 in ", environment, "-t:UpgradeDatabase");
         await AssertSaysAsync("Reverted 0003_index_names", environment, "-t:DowngradeDatabase", "-p:To=-1");
         await AssertSaysAsync("CREATE TABLE users", environment, "-t:ScriptMigrations", "-p:To=0001");
@@ -47,7 +51,8 @@ public sealed partial class TerminalTests(SdkProject project, LocalServer server
         var run = await RunAsync(isTerminal, [await server.CreateAsync()], "-t:UpgradeDatabase");
 
         Assert.NotEqual(0, run.ExitCode);
-        var errors = run.Output.ReplaceLineEndings("\n").Split('\n').Where(line => Error().IsMatch(line)).Distinct(StringComparer.Ordinal).ToList();
+        var errors = run.Output.ReplaceLineEndings("\n").Split('\n').Where(line => Error().IsMatch(line)).Distinct(StringComparer.Ordinal)
+            .ToList();
         Assert.Matches(error, Assert.Single(errors));
         // The summary repeats it, and counts one.
         Assert.Matches(isTerminal ? "failed with 1 error\\(s\\)" : " 1 Error\\(s\\)", run.Output);

@@ -31,7 +31,8 @@ public sealed class DiagnosticTests(SharedProject project) : ProjectTests(projec
         { ["0001_a.up.sql=-- migration: no-transaction\nCREATE TYPE t AS ENUM ('a');\nVACUUM;\n", "0001_a.down.sql"], ["MIG2006 0001_a.up.sql(2,1)"] },
         {
             // All in one go, ordered by file and place.
-            ["0001_a.up.sql=", "0001_a.down.sql=-- migration: x\n-- migration: revises 0000\n", "0003_c.up.sql=SELECT 1;\n-- migration: no-transaction\n", "z.sql"],
+            ["0001_a.up.sql=", "0001_a.down.sql=-- migration: x\n-- migration: revises 0000\n",
+                "0003_c.up.sql=SELECT 1;\n-- migration: no-transaction\n", "z.sql"],
             ["MIG1012 0001_a.down.sql(1,1)", "MIG1018 0001_a.down.sql(1,1)", "MIG1018 0001_a.down.sql(2,1)", "MIG1011 0001_a.up.sql(1,1)",
                 "MIG1002 0003_c.up.sql(1,1)", "MIG1005 0003_c.up.sql(1,1)", "MIG1018 0003_c.up.sql(2,1)", "MIG1001 z.sql(1,1)"]
         },
@@ -52,7 +53,8 @@ public sealed class DiagnosticTests(SharedProject project) : ProjectTests(projec
         {
             Assert.Equal(Project.PathOf("Migrations"), Path.GetDirectoryName(problem.File));
             Assert.Contains(
-                $"{problem.File}({problem.Line},{problem.Column}): error {problem.Code}: {problem.Text}", build.Output, StringComparison.Ordinal);
+                $"{problem.File}({problem.Line},{problem.Column}): error {problem.Code}: {problem.Text}", build.Output,
+                    StringComparison.Ordinal);
         }
     }
 
@@ -62,6 +64,7 @@ public sealed class DiagnosticTests(SharedProject project) : ProjectTests(projec
     {
         Project.Write($"Migrations/{name}", text);
         if (text == NotUtf8)
-            File.WriteAllBytes(Project.PathOf($"Migrations/{name}"), [.. "SELECT\n-- Gr\u00f6\u00dfe"u8[..^6], .. "ABC "u8, 0xF6, (byte)'\n']);
+            File.WriteAllBytes(
+                Project.PathOf($"Migrations/{name}"), [.. "SELECT\n-- Gr\u00f6\u00dfe"u8[..^6], .. "ABC "u8, 0xF6, (byte)'\n']);
     }
 }

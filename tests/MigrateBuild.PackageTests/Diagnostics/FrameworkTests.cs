@@ -20,7 +20,8 @@ public sealed class FrameworkTests(Packages packages) : IDisposable
         var build = await _folder.BuildAsync("build", "Shop");
 
         build.AssertFails("error MIG5013 Shop.csproj(0,0)");
-        Assert.Contains($"{package} needs .NET 10 or later, and this project is built for {old}.", build.Problems[0].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{package} needs .NET 10 or later, and this project is built for {old}.", build.Problems[0].Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class FrameworkTests(Packages packages) : IDisposable
     {
         Write(
             "MigrateBuild",
-            "<TargetFrameworks>net10.0;net8.0</TargetFrameworks><EnableMigrateBuild Condition=\"'$(TargetFramework)' == 'net8.0'\">false</EnableMigrateBuild>");
+            "<TargetFrameworks>net10.0;net8.0</TargetFrameworks><EnableMigrateBuild Condition=\"'$(TargetFramework)' == "
+            + "'net8.0'\">false</EnableMigrateBuild>");
 
         (await _folder.BuildAsync("build", "Shop")).AssertGreen();
 

@@ -37,7 +37,8 @@ public sealed partial class GetStartedTests(Packages packages, LocalServer serve
 
         _folder.Write("Shop/Migrations/0001_create_users.down.sql", "DROP TABEL users;\n");
         var mistaken = await _folder.RunAsync("Shop", ["build"]);
-        Assert.Contains("0001_create_users.down.sql(1,6): error MIG2001: syntax error at or near \"TABEL\"", mistaken.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "0001_create_users.down.sql(1,6): error MIG2001: syntax error at or near \"TABEL\"", mistaken.Output, StringComparison.Ordinal);
         _folder.Write("Shop/Migrations/0001_create_users.down.sql", "DROP TABLE users;\n");
         Assert.True(File.Exists(_folder.PathOf("Shop.Tests/TestResults/migrations/Shop.roundtrip.html")));
     }

@@ -54,7 +54,8 @@ internal sealed class BuildResult(string folder, CommandResult command, string l
     internal BuildResult AssertFailsWithErrors(params string[] errors)
     {
         var reported = Short.Where(problem => problem.StartsWith("error ", StringComparison.Ordinal));
-        Assert.True(ExitCode != 0 && reported.SequenceEqual(errors), Explain($"does not fail with the errors [{string.Join(", ", errors)}]"));
+        Assert.True(ExitCode != 0
+            && reported.SequenceEqual(errors), Explain($"does not fail with the errors [{string.Join(", ", errors)}]"));
         return this;
     }
 

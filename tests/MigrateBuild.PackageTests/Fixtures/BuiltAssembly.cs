@@ -32,7 +32,8 @@ internal static class BuiltAssembly
         foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
         {
             var attribute = metadata.GetCustomAttribute(handle);
-            var type = metadata.GetTypeReference((TypeReferenceHandle)metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent);
+            var type = metadata.GetTypeReference(
+                (TypeReferenceHandle)metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent);
             if (metadata.GetString(type.Name) != "MigrationSetAttribute")
                 continue;
             // ECMA-335, II.23.3: a prolog of two bytes, then the argument.

@@ -22,7 +22,8 @@ internal static class CompilerServer
     /// <param name="project">A project of the SDK, restored or not: it says where the SDK has its compiler.</param>
     internal static async Task StopAsync(string project)
     {
-        var roslyn = await Cli.Wrap("dotnet").WithArguments(["msbuild", project, "-nologo", "-getProperty:RoslynTargetsPath"]).ExecuteBufferedAsync();
+        var roslyn = await Cli.Wrap("dotnet").WithArguments(["msbuild", project, "-nologo", "-getProperty:RoslynTargetsPath"])
+            .ExecuteBufferedAsync();
         await Cli.Wrap("dotnet")
             .WithArguments([Path.Combine(roslyn.StandardOutput.Trim(), "bincore", "VBCSCompiler.dll"), "-shutdown", $"-pipename:{Name}"])
             .ExecuteBufferedAsync();

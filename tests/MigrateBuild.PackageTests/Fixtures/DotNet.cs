@@ -10,7 +10,8 @@ internal static class DotNet
     // Set by the dotnet that runs these tests, for its own children; or what a machine says about its servers.
     private static readonly string[] NotOfAUser =
     [
-        "MSBUILD", "TESTINGPLATFORM_", "MIGRATEBUILD_", "DOTNET_CLI_", "DOTNET_HOST", "NUGET_PACKAGES", "GITHUB_ACTIONS", "TF_BUILD", "GITLAB_CI",
+        "MSBUILD", "TESTINGPLATFORM_", "MIGRATEBUILD_", "DOTNET_CLI_", "DOTNET_HOST", "NUGET_PACKAGES", "GITHUB_ACTIONS", "TF_BUILD",
+        "GITLAB_CI",
     ];
 
     internal static Task<CommandResult> RunAsync(

@@ -6,7 +6,8 @@ namespace MigrateBuild.PackageTests.Fixtures;
 /// The packages of this repository, packed once with a version that no cache has seen, and a package cache of this
 /// run's own. Outputs of the repository are not touched: the packing has a folder for artifacts of its own.
 /// </summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore has no handle to free.")]
+[SuppressMessage(
+    "Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The semaphore has no handle to free.")]
 public sealed class Packages : IAsyncLifetime
 {
     private static readonly TimeSpan PackingTime = TimeSpan.FromMinutes(15);
@@ -38,7 +39,8 @@ public sealed class Packages : IAsyncLifetime
     public async ValueTask InitializeAsync() => await PackAsync(
         Fixtures.Repository.Folder, Folder, Version, Repository, Translated,
         Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Embedded"), Source("MigrateBuild.Embedded.Vector"),
-        Source("MigrateBuild.Hosting"), Source("MigrateBuild.Schema"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"), "targets/Sdk/MigrateBuild.Sdk.csproj");
+        Source("MigrateBuild.Hosting"), Source("MigrateBuild.Schema"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"),
+            "targets/Sdk/MigrateBuild.Sdk.csproj");
 
     /// <summary>A later version of the package MigrateBuild.</summary>
     internal async Task<string> NextVersionAsync()
@@ -66,7 +68,8 @@ public sealed class Packages : IAsyncLifetime
     internal async Task<string> PackCopyAsync(string id)
     {
         var copy = Path.Combine(Folder, "copy");
-        string[] files = [.. Directory.GetFiles(Fixtures.Repository.Folder), .. SourceFiles("src"), .. SourceFiles("targets"), .. SourceFiles("docs")];
+        string[] files = [.. Directory.GetFiles(Fixtures.Repository.Folder), .. SourceFiles("src"), .. SourceFiles("targets"),
+            .. SourceFiles("docs")];
         foreach (var path in files)
         {
             var target = Path.Combine(copy, Path.GetRelativePath(Fixtures.Repository.Folder, path));
@@ -94,7 +97,8 @@ public sealed class Packages : IAsyncLifetime
     private static string Source(string project) => $"src/{project}/{project}.csproj";
 
     // One evaluation for all: the projects share what they build.
-    private static async Task PackAsync(string root, string output, string version, string repository, string[] translated, params string[] projects)
+    private static async Task PackAsync(
+        string root, string output, string version, string repository, string[] translated, params string[] projects)
     {
         Directory.CreateDirectory(output);
         var all = Path.Combine(output, "pack.proj");
@@ -121,7 +125,8 @@ public sealed class Packages : IAsyncLifetime
         ];
         foreach (var target in new[] { "-t:Restore", "-t:Pack" })
         {
-            var result = await DotNet.RunAsync(output, ["msbuild", all, target, "-tl:off", "-v:q", "-nologo", .. properties], NoEnvironment, PackingTime);
+            var result = await DotNet.RunAsync(
+                output, ["msbuild", all, target, "-tl:off", "-v:q", "-nologo", .. properties], NoEnvironment, PackingTime);
             Assert.True(result.ExitCode == 0, result.Output);
         }
     }

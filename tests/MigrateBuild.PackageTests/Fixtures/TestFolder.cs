@@ -52,9 +52,11 @@ internal sealed class TestFolder : IDisposable
     }
 
     /// <summary>Runs a command of <c>dotnet</c> that builds, and keeps its binary log.</summary>
-    internal Task<BuildResult> BuildAsync(string command, string folder, params string[] arguments) => BuildAsync(command, folder, [], arguments);
+    internal Task<BuildResult> BuildAsync(string command, string folder, params string[] arguments) =>
+        BuildAsync(command, folder, [], arguments);
 
-    internal async Task<BuildResult> BuildAsync(string command, string folder, (string Name, string? Value)[] environment, string[] arguments)
+    internal async Task<BuildResult> BuildAsync(
+        string command, string folder, (string Name, string? Value)[] environment, string[] arguments)
     {
         var log = PathOf($"{++_logs}.binlog");
         var result = await RunAsync(folder, [command, "-tl:off", "-nologo", $"-bl:{log}", .. arguments], environment);
@@ -79,7 +81,8 @@ internal sealed class TestFolder : IDisposable
     /// <summary>Leaves a copy for a person to look at.</summary>
     internal string Keep(string name)
     {
-        var kept = Path.Combine(Path.GetTempPath(), "migratebuild-failed", string.Concat(name.Take(100).Select(c => char.IsLetterOrDigit(c) ? c : '_')));
+        var kept = Path.Combine(
+            Path.GetTempPath(), "migratebuild-failed", string.Concat(name.Take(100).Select(c => char.IsLetterOrDigit(c) ? c : '_')));
         if (Directory.Exists(kept))
             Directory.Delete(kept, recursive: true);
         foreach (var file in Directory.EnumerateFiles(Root, "*", SearchOption.AllDirectories))

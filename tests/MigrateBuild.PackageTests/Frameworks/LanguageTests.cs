@@ -18,15 +18,22 @@ public sealed class LanguageTests(Packages packages)
         string[] sets = ["CSharpSet/CSharpSet.csproj", "FSharpSet/FSharpSet.fsproj", "BasicSet/BasicSet.vbproj", "Other/Other.csproj"];
         string[] tests = ["InCSharp/InCSharp.csproj", "InFSharp/InFSharp.fsproj", "InBasic/InBasic.vbproj"];
         foreach (var test in tests)
-            folder.Add(test, "<OutputType>Exe</OutputType><RootNamespace>Shop.Tests</RootNamespace>", ["MigrateBuild.Xunit", "xunit.v3 4.0.2", .. sets]);
+            folder.Add(
+                test, "<OutputType>Exe</OutputType><RootNamespace>Shop.Tests</RootNamespace>",
+                ["MigrateBuild.Xunit", "xunit.v3 4.0.2", .. sets]);
         // A file of the user's own, which the generated one stands before.
-        folder.Root.Write("InFSharp/Own.fs", "module Own\n\n[<Xunit.Fact>]\nlet ``the class is there`` () = Xunit.Assert.NotNull(Shop.Tests.typeMigrationTests())\n");
+        folder.Root.Write(
+            "InFSharp/Own.fs",
+            "module Own\n\n[<Xunit.Fact>]\nlet ``the class is there`` () = Xunit.Assert.NotNull(Shop.Tests.typeMigrationTests())\n");
         Insert(folder, "InFSharp/InFSharp.fsproj", "<Compile Include=\"Own.fs\" />");
 
         (await folder.BuildAsync()).AssertGreen();
         var again = (await folder.BuildAsync()).AssertGreen();
 
-        Assert.False(again.Ran("GenerateMigrationTests") || again.Ran("Fsc") || again.Ran("Vbc") || again.Compiled, again.Explain("compiled again"));
+        Assert.False(again.Ran("GenerateMigrationTests")
+            || again.Ran("Fsc")
+            || again.Ran("Vbc")
+            || again.Compiled, again.Explain("compiled again"));
         foreach (var test in tests)
         {
             var project = Path.GetDirectoryName(test)!;
@@ -34,7 +41,8 @@ public sealed class LanguageTests(Packages packages)
             var run = await folder.Root.RunAsync(project, ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
 
             Assert.All(
-                ["type 0001_a: up, down, up", "FSharpSet 0001_a: up, down, up", "Basic \u201CSet\u201D 0001_a: up, down, up", "BASIC -SET- 0001_a: up, down, up"],
+                ["type 0001_a: up, down, up", "FSharpSet 0001_a: up, down, up", "Basic \u201CSet\u201D 0001_a: up, down, up",
+                    "BASIC -SET- 0001_a: up, down, up"],
                 name => Assert.Contains(name, list.Output, StringComparison.Ordinal));
             Assert.True(run.ExitCode == 0, run.Output);
             Assert.Contains($"succeeded: {(project == "InFSharp" ? 9 : 8)}", run.Output, StringComparison.Ordinal);
@@ -49,9 +57,12 @@ public sealed class LanguageTests(Packages packages)
         folder.AddSet("Shop/Shop.fsproj");
         var blocks = PageBlock.Read("testing.md");
         var code = Assert.Single(blocks, block => block.Language == "fsharp");
-        var project = Assert.Single(blocks, block => block.Language == "xml" && block.Text.Contains("Shop.fsproj", StringComparison.Ordinal));
+        var project = Assert.Single(blocks, block => block.Language == "xml"
+            && block.Text.Contains("Shop.fsproj", StringComparison.Ordinal));
         folder.AddFile("Shop.Tests/Shop.Tests.fsproj", project.Text.Replace("0.1.0", packages.Version, StringComparison.Ordinal));
-        folder.Root.Write("Shop.Tests/ShopMigrationTests.fs", code.Text.Replace("CREATE EXTENSION IF NOT EXISTS pg_trgm", "CREATE TABLE IF NOT EXISTS t0001 ()", StringComparison.Ordinal));
+        folder.Root.Write(
+            "Shop.Tests/ShopMigrationTests.fs",
+            code.Text.Replace("CREATE EXTENSION IF NOT EXISTS pg_trgm", "CREATE TABLE IF NOT EXISTS t0001 ()", StringComparison.Ordinal));
 
         (await folder.BuildAsync()).AssertGreen();
         var run = await folder.Root.RunAsync("Shop.Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
@@ -62,5 +73,7 @@ public sealed class LanguageTests(Packages packages)
     }
 
     private static void Insert(SolutionFolder folder, string project, string item) =>
-        folder.Root.Write(project, File.ReadAllText(folder.Root.PathOf(project)).Replace("</ItemGroup>", $"{item}</ItemGroup>", StringComparison.Ordinal));
+        folder.Root.Write(
+            project,
+            File.ReadAllText(folder.Root.PathOf(project)).Replace("</ItemGroup>", $"{item}</ItemGroup>", StringComparison.Ordinal));
 }

@@ -18,7 +18,9 @@ public sealed class OtherFrameworkTests(Packages packages)
     {
         using var folder = new SolutionFolder(packages);
         folder.AddSet("Shop/Shop.csproj");
-        folder.Root.Write("Shop/Migrations/0002_b.up.sql", "-- Gone for good\n-- migration: irreversible the addresses are gone\nCREATE TABLE b (id int);\n");
+        folder.Root.Write(
+            "Shop/Migrations/0002_b.up.sql",
+            "-- Gone for good\n-- migration: irreversible the addresses are gone\nCREATE TABLE b (id int);\n");
         folder.Add(
             "Tests/Tests.csproj",
             $"<OutputType>Exe</OutputType><ImplicitUsings>enable</ImplicitUsings><Nullable>enable</Nullable><{runner}>true</{runner}>",
@@ -30,7 +32,8 @@ public sealed class OtherFrameworkTests(Packages packages)
         var good = await TestAsync(folder, ("MIGRATEBUILD_SERVER", "local"));
         var nowhere = await TestAsync(folder, ("MIGRATEBUILD_SERVER", "container"), ("DOCKER_HOST", "unix:///nowhere/docker.sock"));
         var required = await TestAsync(
-            folder, ("MIGRATEBUILD_SERVER", "container"), ("DOCKER_HOST", "unix:///nowhere/docker.sock"), ("MIGRATEBUILD_REQUIRE_SERVER", "1"));
+            folder, ("MIGRATEBUILD_SERVER", "container"), ("DOCKER_HOST", "unix:///nowhere/docker.sock"), (
+                "MIGRATEBUILD_REQUIRE_SERVER", "1"));
         folder.Root.Write("Shop/Migrations/0001_a.down.sql", "DROP TABLE t0001;\nCREATE TABLE left_over (id int);\n");
         (await folder.BuildAsync()).AssertBuilt();
         var bad = await TestAsync(folder, ("MIGRATEBUILD_SERVER", "local"));
@@ -44,7 +47,8 @@ public sealed class OtherFrameworkTests(Packages packages)
         Assert.True(bad.ExitCode != 0, bad.Output);
         var page = folder.Root.PathOf("Tests/bin/Debug/net10.0/TestResults/migrations/Shop.roundtrip.html");
         Assert.All(
-            ["0001_a", "0001_a: the downgrade did not restore the schema", "DROP TABLE public.left_over;", $"report: {page}", "- For test 'WholeWay': "],
+            ["0001_a", "0001_a: the downgrade did not restore the schema", "DROP TABLE public.left_over;", $"report: {page}",
+                "- For test 'WholeWay': "],
             words => Assert.Contains(words, bad.Output, StringComparison.Ordinal));
         Assert.True(File.Exists(page));
         Assert.DoesNotContain(".Judge(", bad.Output, StringComparison.Ordinal);
@@ -57,7 +61,8 @@ public sealed class OtherFrameworkTests(Packages packages)
         folder.AddSet("Shop/Shop.csproj");
         folder.Add(
             "Tests/Tests.csproj", "<OutputType>Exe</OutputType>",
-            "MigrateBuild.Xunit", "xunit.v3.mtp-off 4.0.2", "xunit.runner.visualstudio 4.0.1", "Microsoft.NET.Test.Sdk 18.11.0", "Shop/Shop.csproj");
+            "MigrateBuild.Xunit", "xunit.v3.mtp-off 4.0.2", "xunit.runner.visualstudio 4.0.1", "Microsoft.NET.Test.Sdk 18.11.0",
+                "Shop/Shop.csproj");
         folder.Root.Write("global.json", "{ }");
 
         (await folder.BuildAsync()).AssertGreen();

@@ -15,7 +15,9 @@ internal sealed class SolutionFolder(Packages packages) : IDisposable
     /// <param name="references">A package as <c>id</c> (of this run) or <c>id version</c>, or the path of a project.</param>
     internal void Add(string path, string properties, params string[] references)
     {
-        var framework = properties.Contains("<TargetFramework>", StringComparison.Ordinal) ? "" : "<TargetFramework>net10.0</TargetFramework>";
+        var framework = properties.Contains("<TargetFramework>", StringComparison.Ordinal)
+            ? ""
+            : "<TargetFramework>net10.0</TargetFramework>";
         AddFile(
             path,
             $"""

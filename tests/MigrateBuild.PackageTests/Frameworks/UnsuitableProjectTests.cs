@@ -46,7 +46,8 @@ public sealed class UnsuitableProjectTests(Packages packages)
         foreach (var (name, properties, references, _, _) in Unsuitable)
         {
             // A set for net10.0 cannot be referenced from an older framework at all.
-            folder.Add($"{name}/{name}.csproj", properties, ["MigrateBuild.Xunit", .. references, .. properties.Contains("<TargetFramework>", StringComparison.Ordinal) ? [] : new[] { "Shop/Shop.csproj" }]);
+            folder.Add($"{name}/{name}.csproj", properties, ["MigrateBuild.Xunit", .. references,
+                .. properties.Contains("<TargetFramework>", StringComparison.Ordinal) ? [] : new[] { "Shop/Shop.csproj" }]);
             // In the code of a user the attributes of two frameworks are ambiguous: that must not be heard.
             folder.Root.Write($"{name}/Tests.cs", "namespace Of.Users { public class T { } }");
         }
@@ -74,11 +75,13 @@ public sealed class UnsuitableProjectTests(Packages packages)
         {
             folder.Add(
                 $"{name}/{name}.csproj", properties,
-                ["MigrateBuild.Xunit", .. references, .. properties.Contains("<TargetFramework>", StringComparison.Ordinal) ? [] : new[] { "Shop/Shop.csproj" }]);
+                ["MigrateBuild.Xunit", .. references,
+                    .. properties.Contains("<TargetFramework>", StringComparison.Ordinal) ? [] : new[] { "Shop/Shop.csproj" }]);
         }
 
         // Central package management.
-        folder.Add("Central/Central.csproj", $"{Exe}<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>", "Shop/Shop.csproj");
+        folder.Add(
+            "Central/Central.csproj", $"{Exe}<ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>", "Shop/Shop.csproj");
         folder.Root.Write(
             "Central/Directory.Packages.props",
             $"""

@@ -18,7 +18,8 @@ public sealed class CheckedScriptsTests(SharedProject project) : ProjectTests(pr
         Project.Write(script, before);
         var time = File.GetLastWriteTimeUtc(Project.PathOf(script));
         Project.Write("later.sql", TextOf("later"));
-        Project.WriteProject($"<Target Name=\"Save\" AfterTargets=\"{target}\" Condition=\"'$(Save)' == 'true'\"><Copy SourceFiles=\"later.sql\" DestinationFiles=\"{script}\" /></Target>");
+        Project.WriteProject($"<Target Name=\"Save\" AfterTargets=\"{target}\" Condition=\"'$(Save)' == 'true'\"><Copy "
+            + $"SourceFiles=\"later.sql\" DestinationFiles=\"{script}\" /></Target>");
 
         (await Project.BuildAsync("-p:Save=true")).AssertBuilt();
         Assert.Equal(TextOf("later"), Project.Read(script));
@@ -44,11 +45,14 @@ public sealed class CheckedScriptsTests(SharedProject project) : ProjectTests(pr
         Project.Delete("Migrations/0003_index_names.down.sql");
         (await Project.BuildAsync()).AssertGreen();
 
-        Assert.Equal(Scripts.Six.Keys.Where(file => !file.StartsWith("0003", StringComparison.Ordinal)).Order(StringComparer.Ordinal), Copies());
+        Assert.Equal(
+            Scripts.Six.Keys.Where(file => !file.StartsWith("0003", StringComparison.Ordinal)).Order(StringComparer.Ordinal), Copies());
     }
 
     private string[] Copies() =>
-        [.. Directory.GetFiles(Path.Combine(Project.Output, "migrations")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Path.Combine(Project.Output, "migrations")).Select(file => Path.GetFileName(file)).Order(
+            StringComparer.Ordinal)];
 
-    private string Embedded(string file) => Encoding.UTF8.GetString(BuiltAssembly.ResourcesOf(Project.Assembly)[$"{SharedProject.Name}/{file}"]);
+    private string Embedded(string file) =>
+        Encoding.UTF8.GetString(BuiltAssembly.ResourcesOf(Project.Assembly)[$"{SharedProject.Name}/{file}"]);
 }

@@ -16,7 +16,9 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
     private static Dictionary<string, Action<SharedProject>> ChangesByName { get; } = new(StringComparer.Ordinal)
     {
         ["touched"] = project => File.SetLastWriteTimeUtc(project.PathOf("Migrations/0001_create_users.up.sql"), DateTime.UtcNow),
-        ["edited"] = project => project.Write("Migrations/0001_create_users.up.sql", "-- The people who log in\nCREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, born date);"),
+        ["edited"] = project => project.Write(
+            "Migrations/0001_create_users.up.sql",
+            "-- The people who log in\nCREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, born date);"),
         // As cp -p, mv, rsync -t, tar and a restored cache leave it: the time says that nothing is new.
         ["replaced by an older file"] = project => WriteOlder(project, "-- People\nCREATE TABLE users (id bigint PRIMARY KEY, name text);"),
         ["replaced by an older file of the same length"] = project =>
@@ -31,7 +33,8 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
             project.WriteProperty("MigrationHistoryTable", "other");
             SetFuture(project, "*");
         },
-        ["copy changed"] = project => File.WriteAllText(Path.Combine(project.Output, "migrations", "0001_create_users.up.sql"), "SELECT 1;"),
+        ["copy changed"] = project =>
+            File.WriteAllText(Path.Combine(project.Output, "migrations", "0001_create_users.up.sql"), "SELECT 1;"),
         ["copies exchanged"] = project => Exchange(project, "migrations/0001_create_users.up.sql", "migrations/0002_texts.de.up.sql"),
         ["manifest changed"] = project => File.WriteAllText(Path.Combine(project.Output, "migrations.json"), "{}"),
         ["class changed"] = project => File.WriteAllText(Path.Combine(project.Output, "Migrations.g.cs"), ""),
@@ -149,7 +152,8 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         Project.WriteScripts(Scripts.Pair("0001_a"));
         Project.Write("Migrations/0002_b.up.sql", "-- Why it is there\nSELECT 1;");
 
-        (await Project.BuildAsync("-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true")).AssertGreen();
+        (await Project.BuildAsync("-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true",
+            "-p:ProvideCommandLineArgs=true")).AssertGreen();
 
         Assert.Contains("V0001_a", Project.Read("obj/Debug/net10.0/Migrations.g.cs"), StringComparison.Ordinal);
         (await Project.BuildAsync()).AssertFails("error MIG1002 0002_b.up.sql(1,1)");
@@ -162,7 +166,8 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         (await Project.BuildAsync()).AssertGreen();
         var here = OutputsOf(Project.Output);
         var elsewhere = Project.Root.PathOf("Elsewhere/deeper");
-        foreach (var file in Directory.EnumerateFiles(Project.Folder, "*", SearchOption.AllDirectories).Where(file => !file.Contains("Debug", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(Project.Folder, "*", SearchOption.AllDirectories).Where(
+            file => !file.Contains("Debug", StringComparison.Ordinal)))
         {
             var copy = Path.Combine(elsewhere, Path.GetRelativePath(Project.Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -211,7 +216,9 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
 
     private static void InFuture(SharedProject project, string files)
     {
-        project.Write("Migrations/0001_create_users.up.sql", "-- The people who log in\nCREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, born date);");
+        project.Write(
+            "Migrations/0001_create_users.up.sql",
+            "-- The people who log in\nCREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, born date);");
         SetFuture(project, files);
     }
 
@@ -243,10 +250,13 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         using var manifest = JsonDocument.Parse(resources["MigrateBuild.migrations.json"]);
         var scripts = manifest.RootElement.GetProperty("migrations").EnumerateArray()
             .SelectMany(migration => new[] { migration.GetProperty("up"), migration.GetProperty("down") })
-            .ToDictionary(script => script.GetProperty("resource").GetString()!, script => script.GetProperty("textChecksum").GetString(), StringComparer.Ordinal);
+            .ToDictionary(
+                script => script.GetProperty("resource").GetString()!, script => script.GetProperty("textChecksum").GetString(),
+                StringComparer.Ordinal);
         Assert.Equal(scripts.Count, resources.Count - 1);
         Assert.All(scripts, script => Assert.Equal(script.Value, Convert.ToHexStringLower(SHA256.HashData(resources[script.Key]))));
-        return [.. OutputsOf(Project.Output), .. scripts.OrderBy(script => script.Key, StringComparer.Ordinal).Select(script => Encoding.UTF8.GetString(resources[script.Key]))];
+        return [.. OutputsOf(Project.Output), .. scripts.OrderBy(script => script.Key, StringComparer.Ordinal).Select(
+            script => Encoding.UTF8.GetString(resources[script.Key]))];
     }
 
     private static string[] OutputsOf(string folder) => [.. Generated.Take(2).Select(file => File.ReadAllText(Path.Combine(folder, file)))];

@@ -24,7 +24,8 @@ public sealed class TwoFrameworksTests(TwoFrameworks project) : ProjectTests(pro
     [Fact]
     public async Task What_one_framework_alone_finds_is_reported()
     {
-        Project.WriteProject("<ItemGroup><MigrationScript Remove=\"Migrations/0002*\" Condition=\"'$(TargetFramework)' == 'net10.0'\" /></ItemGroup>");
+        Project.WriteProject(
+            "<ItemGroup><MigrationScript Remove=\"Migrations/0002*\" Condition=\"'$(TargetFramework)' == 'net10.0'\" /></ItemGroup>");
         Project.Write("Migrations/0001_a.up.sql", "-- Why it is there\nSELECT 1;");
         Project.Write("Migrations/0002_b.up.sql", "-- Why it is there\nSELECT 1;");
 
@@ -46,6 +47,8 @@ public sealed class TwoFrameworksTests(TwoFrameworks project) : ProjectTests(pro
         var second = (await Project.BuildAsync()).AssertGreen();
 
         Assert.False(second.CompiledMigrations || second.Compiled, second.Explain("compiled again"));
-        Assert.All(["net10.0", "net10.0-windows"], framework => Assert.True(File.Exists(Project.PathOf($"obj/Debug/{framework}/migrations.json"))));
+        Assert.All(
+            ["net10.0", "net10.0-windows"],
+            framework => Assert.True(File.Exists(Project.PathOf($"obj/Debug/{framework}/migrations.json"))));
     }
 }

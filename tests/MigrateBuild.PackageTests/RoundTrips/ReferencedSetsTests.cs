@@ -16,19 +16,24 @@ public sealed class ReferencedSetsTests(Packages packages)
                 folder.Write($"{set}/Migrations/{name}", text);
         }
 
-        folder.Write("Plain/Plain.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        folder.Write(
+            "Plain/Plain.csproj",
+            "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
         folder.Write("Tests/Tests.csproj", TestProject("Shop", "Billing", "Plain"));
 
         (await folder.BuildAsync("build", "Tests")).AssertGreen();
         var again = (await folder.BuildAsync("build", "Tests", "--no-restore")).AssertGreen();
         // As an IDE does while it loads: the classes of the last real build stay, whatever it sees of the references.
-        (await folder.BuildAsync("build", "Tests", "--no-restore", "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildProjectReferences=false", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true")).AssertGreen();
+        (await folder.BuildAsync("build", "Tests", "--no-restore", "-t:Compile", "-p:DesignTimeBuild=true",
+            "-p:BuildProjectReferences=false", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true")).AssertGreen();
         var test = await folder.RunAsync("Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
         var list = await folder.RunAsync("Tests", ["test", "--no-build", "--list-tests"]);
 
         Assert.False(again.Ran("GenerateMigrationTests") || again.Compiled, again.Explain("ran again"));
         Assert.True(test.ExitCode == 0, test.Output);
-        Assert.All(["Shop 0001_a: up, down, up", "Billing 0001_a: up, down, up"], name => Assert.Contains(name, list.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["Shop 0001_a: up, down, up", "Billing 0001_a: up, down, up"],
+            name => Assert.Contains(name, list.Output, StringComparison.Ordinal));
         Assert.True(File.Exists(folder.PathOf("Tests/TestResults/migrations/Billing.roundtrip.json")));
     }
 
@@ -58,9 +63,14 @@ public sealed class ReferencedSetsTests(Packages packages)
         var stray = await folder.RunAsync("Tests", ["test", "--no-build"], ("MIGRATEBUILD_SERVER", "local"));
 
         Assert.False(again.Compiled, again.Explain("compiled again"));
-        Assert.All(["0001_a: its verification failed", "1_a.verify.sql: never is not true"], words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["0001_a: its verification failed", "1_a.verify.sql: never is not true"],
+            words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
         Assert.Contains("1_a.verify.sql: later is not true", changed.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("before_all", await File.ReadAllTextAsync(folder.PathOf("Shop/bin/Debug/net10.0/Shop.dll"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "before_all",
+            await File.ReadAllTextAsync(folder.PathOf("Shop/bin/Debug/net10.0/Shop.dll"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
         Assert.Contains("0002_other.seed.sql does not belong to any migration", stray.Output, StringComparison.Ordinal);
     }
 

@@ -32,14 +32,17 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
         var report = Project.Report();
         Assert.Equal("Shop", report.GetProperty("set").GetString());
         Assert.Equal("local", report.GetProperty("server").GetProperty("kind").GetString());
-        Assert.Equal(["0001", "0002", "0003"], report.GetProperty("migrations").EnumerateArray().Select(m => m.GetProperty("version").GetString()));
-        Assert.All(report.GetProperty("migrations").EnumerateArray(), m => Assert.Equal("reversible", m.GetProperty("verdict").GetString()));
+        Assert.Equal(
+            ["0001", "0002", "0003"], report.GetProperty("migrations").EnumerateArray().Select(m => m.GetProperty("version").GetString()));
+        Assert.All(
+            report.GetProperty("migrations").EnumerateArray(), m => Assert.Equal("reversible", m.GetProperty("verdict").GetString()));
         Assert.True(File.Exists(Project.PathOf("TestResults/migrations/Shop.roundtrip.html")));
     }
 
     [Theory]
     [MemberData(nameof(Broken))]
-    public async Task A_broken_script_fails_its_test(string what, string script, string text, string version, string verdict, string[] words)
+    public async Task A_broken_script_fails_its_test(
+        string what, string script, string text, string version, string verdict, string[] words)
     {
         Project.WriteScripts(Scripts.Six);
         Project.Write($"Migrations/{script}", text);
@@ -49,7 +52,8 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
 
         Assert.True(test.ExitCode != 0, what);
         Assert.All(words, word => Assert.Contains(word, test.Output, StringComparison.Ordinal));
-        var migrations = Project.Report("reports/Shop.roundtrip.json").GetProperty("migrations").EnumerateArray().ToDictionary(m => m.GetProperty("version").GetString()!);
+        var migrations = Project.Report("reports/Shop.roundtrip.json").GetProperty("migrations").EnumerateArray()
+            .ToDictionary(m => m.GetProperty("version").GetString()!);
         Assert.Equal(verdict, migrations[version].GetProperty("verdict").GetString());
         Assert.Equal($"Migrations/{script}", migrations[version].GetProperty("script").GetString());
         // One failure hides no other migration's success.
@@ -111,7 +115,9 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
 
         Assert.Contains("skipped: 4", skipped.Output, StringComparison.Ordinal);
         Assert.Contains("failed: 4", failed.Output, StringComparison.Ordinal);
-        Assert.All(["MIGRATEBUILD_CONNECTION_STRING", "MIGRATEBUILD_POSTGRES_BIN", "Docker"], word => Assert.Contains(word, failed.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["MIGRATEBUILD_CONNECTION_STRING", "MIGRATEBUILD_POSTGRES_BIN", "Docker"],
+            word => Assert.Contains(word, failed.Output, StringComparison.Ordinal));
         Assert.All([skipped.Output, failed.Output], output =>
         {
             // The whole text once, a line that points to it for each other test, and nowhere a stack trace.
@@ -200,15 +206,19 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
         Assert.All(
             [
                 "failed: 1", "skipped: 2",
-                "follows from 0002_b, whose upgrade failed: Migrations/0003_c.up.sql(1,1): error 42P01: relation \"b\" does not exist; it is judged again when 0002_b is fixed",
+                "follows from 0002_b, whose upgrade failed: Migrations/0003_c.up.sql(1,1): error 42P01: relation \"b\" does not exist; it "
+                + "is judged again when 0002_b is fixed",
                 "1 later migration could not be judged because of this: 0003_c",
-                "head was not reached, because the upgrade of 0002_b failed and 1 migration follows from it; the migrations that could be applied",
+                "head was not reached, because the upgrade of 0002_b failed and 1 migration follows from it; the migrations that could be "
+                + "applied",
                 $"report: {Project.PathOf("TestResults/migrations/Shop.roundtrip.html")}",
             ],
             words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
         Assert.DoesNotContain("   at ", test.Output, StringComparison.Ordinal);
         Assert.Equal("0002_b", Project.Report().GetProperty("migrations")[2].GetProperty("consequenceOf").GetString());
-        Assert.Equal(["0002_b", "0003_c"], Project.Report().GetProperty("wholeWay").GetProperty("without").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal(
+            ["0002_b", "0003_c"],
+            Project.Report().GetProperty("wholeWay").GetProperty("without").EnumerateArray().Select(id => id.GetString()));
     }
 
     [Fact]
@@ -223,10 +233,13 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
         var test = await Project.TestAsync(("MIGRATEBUILD_TEST_VERSIONS", $"{Programs()},9"));
         var required = await Project.TestAsync(("MIGRATEBUILD_TEST_VERSIONS", "9"), ("MIGRATEBUILD_REQUIRE_SERVER", "1"));
 
-        string[] names = ["  Shop 0002_texts.de on PostgreSQL 9: up, down, up", "  Shop 0002_texts.de on PostgreSQL 99: up, down, up", "  Shop all migrations on PostgreSQL 99: down to base, up to head"];
+        string[] names = ["  Shop 0002_texts.de on PostgreSQL 9: up, down, up", "  Shop 0002_texts.de on PostgreSQL 99: up, down, up",
+            "  Shop all migrations on PostgreSQL 99: down to base, up to head"];
         Assert.All(names, name => Assert.Contains(name, list.Output, StringComparison.Ordinal));
         Assert.True(test.ExitCode == 0, test.Output);
-        Assert.All(["succeeded: 4", "skipped: 4", "initdb and postgres of PostgreSQL 9 are neither"], words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
+        Assert.All(
+            ["succeeded: 4", "skipped: 4", "initdb and postgres of PostgreSQL 9 are neither"],
+            words => Assert.Contains(words, test.Output, StringComparison.Ordinal));
         Assert.Contains("failed: 4", required.Output, StringComparison.Ordinal);
         var report = Assert.Single(Directory.GetFiles(Project.PathOf("TestResults/migrations"), "*.json"));
         Assert.Matches(@"^Shop\.pg\d+\.roundtrip\.json$", Path.GetFileName(report));
@@ -245,6 +258,8 @@ public sealed class RoundTripTests(TestedProject project) : ProjectTests(project
 
     /// <summary>The folder of this machine's programs: in PATH, or where Debian puts them.</summary>
     private static string Programs() => Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator)
-        .Concat(Directory.Exists("/usr/lib/postgresql") ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin")) : [])
+        .Concat(Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+            : [])
         .First(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
 }

@@ -10,7 +10,8 @@ public sealed class NewMigrationTests(SharedProject project) : ProjectTests(proj
         await CreateAsync("Add users table");
         Assert.Equal("-- Add users table\n\n", Project.Read("Migrations/0001_add_users_table.up.sql"));
         Assert.Equal("-- Undo: Add users table\n\n", Project.Read("Migrations/0001_add_users_table.down.sql"));
-        (await Project.BuildAsync()).AssertFails("error MIG1012 0001_add_users_table.down.sql(1,1)", "error MIG1011 0001_add_users_table.up.sql(1,1)");
+        (await Project.BuildAsync())
+            .AssertFails("error MIG1012 0001_add_users_table.down.sql(1,1)", "error MIG1011 0001_add_users_table.up.sql(1,1)");
 
         Project.WriteScripts(Scripts.Pair("0001_add_users_table"));
         await CreateAsync("Add orders");

@@ -16,14 +16,21 @@ public sealed partial class SolutionCommandTests(Packages packages) : IDisposabl
     {
         await WriteAsync("A", "B", "Library");
 
-        var build = await BuildAsync($"-t:{target}", property.Replace(";", "%3B", StringComparison.Ordinal), "-p:MigrationConnection=postgresql://127.0.0.1:1/x?user=hush");
+        var build = await BuildAsync(
+            $"-t:{target}", property.Replace(";", "%3B", StringComparison.Ordinal),
+            "-p:MigrationConnection=postgresql://127.0.0.1:1/x?user=hush");
 
         Assert.NotEqual(0, build.ExitCode);
         var error = Assert.Single(build.Problems, problem => problem.Code.StartsWith("MIG", StringComparison.Ordinal));
         Assert.Equal("MIG5008", error.Code);
-        Assert.StartsWith($"'Shop.slnx' is a solution, and {target} is for one project: nothing was run. Name the project:", error.Text, StringComparison.Ordinal);
-        var written = property.Contains(';', StringComparison.Ordinal) ? $"'{property.Replace(";", "%3B", StringComparison.Ordinal)}'" : property;
-        Assert.All(new[] { "A", "B" }, project => Assert.Contains($"dotnet build {project}/{project}.csproj -t:{target} {written}", error.Text, StringComparison.Ordinal));
+        Assert.StartsWith(
+            $"'Shop.slnx' is a solution, and {target} is for one project: nothing was run. Name the project:", error.Text,
+            StringComparison.Ordinal);
+        var written = property.Contains(';', StringComparison.Ordinal)
+            ? $"'{property.Replace(";", "%3B", StringComparison.Ordinal)}'"
+            : property;
+        Assert.All(new[] { "A", "B" }, project => Assert.Contains(
+            $"dotnet build {project}/{project}.csproj -t:{target} {written}", error.Text, StringComparison.Ordinal));
         Assert.DoesNotContain("Library", error.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("hush", error.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(build.Problems, problem => problem.Code is not "MIG5008");
@@ -54,7 +61,9 @@ public sealed partial class SolutionCommandTests(Packages packages) : IDisposabl
         var build = await BuildAsync("-t:UpgradeDatabase", "-p:MigrationConnection=postgresql://127.0.0.1:1/x?user=x");
 
         Assert.Equal(["MIG5008", "MSB4057"], build.Problems.Select(problem => problem.Code).Order(StringComparer.Ordinal));
-        Assert.Contains("dotnet build A/A.csproj -t:UpgradeDatabase", build.Problems.Single(problem => problem.Code == "MIG5008").Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "dotnet build A/A.csproj -t:UpgradeDatabase", build.Problems.Single(problem => problem.Code == "MIG5008").Text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -64,7 +73,8 @@ public sealed partial class SolutionCommandTests(Packages packages) : IDisposabl
 
         var build = await BuildAsync("-t:UpgradeDatabase");
 
-        Assert.Contains("This target runs the program that the project builds", Assert.Single(build.Problems).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "This target runs the program that the project builds", Assert.Single(build.Problems).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +87,9 @@ public sealed partial class SolutionCommandTests(Packages packages) : IDisposabl
 
         list.AssertGreen();
         Assert.Equal(2, Listed().Count(list.Output));
-        Assert.Equal(["MIG5009 A.csproj", "MIG5009 B.csproj"], build.Problems.Select(problem => $"{problem.Code} {Path.GetFileName(problem.File)}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["MIG5009 A.csproj", "MIG5009 B.csproj"],
+            build.Problems.Select(problem => $"{problem.Code} {Path.GetFileName(problem.File)}").Order(StringComparer.Ordinal));
     }
 
     public void Dispose()
@@ -90,7 +102,9 @@ public sealed partial class SolutionCommandTests(Packages packages) : IDisposabl
     {
         foreach (var name in projects)
         {
-            var package = name == "Library" ? $"<ItemGroup><PackageReference Include=\"MigrateBuild\" Version=\"{packages.Version}\" /></ItemGroup>" : "";
+            var package = name == "Library"
+                ? $"<ItemGroup><PackageReference Include=\"MigrateBuild\" Version=\"{packages.Version}\" /></ItemGroup>"
+                : "";
             _folder.Write($"{name}/{name}.csproj", name is "Plain" or "Library"
                 ? $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>{package}</Project>"
                 : $"<Project Sdk=\"MigrateBuild.Sdk/{packages.Version}\"><PropertyGroup><MigrationReleasedVersion>none</MigrationReleasedVersion></PropertyGroup></Project>");
@@ -100,7 +114,8 @@ public sealed partial class SolutionCommandTests(Packages packages) : IDisposabl
                 _folder.Write($"{name}/Migrations/{script}", text);
         }
 
-        _folder.Write("Shop.slnx", $"<Solution>{string.Concat(projects.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
+        _folder.Write(
+            "Shop.slnx", $"<Solution>{string.Concat(projects.Select(name => $"<Project Path=\"{name}/{name}.csproj\" />"))}</Solution>");
         Assert.Equal(0, (await _folder.RunAsync("", ["restore"])).ExitCode);
     }
 

@@ -17,7 +17,9 @@ public sealed class SolutionTests(Packages packages) : IDisposable
         var build = await NewMigrationAsync();
 
         build.AssertGreen();
-        Assert.Contains($"{projects[0][0]}/Migrations/000{(projects.Length == 1 ? 1 : 2)}_add_orders.up.sql(1,1): created", build.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{projects[0][0]}/Migrations/000{(projects.Length == 1 ? 1 : 2)}_add_orders.up.sql(1,1): created", build.Output,
+            StringComparison.Ordinal);
         Assert.Equal(projects.Length == 1 ? 2 : 4, Written());
     }
 
@@ -36,10 +38,13 @@ public sealed class SolutionTests(Packages packages) : IDisposable
         Assert.NotEqual(0, build.ExitCode);
         var error = Assert.Single(build.Problems, problem => problem.Code.StartsWith("MIG", StringComparison.Ordinal));
         Assert.Equal("MIG5006", error.Code);
-        Assert.Contains("'Shop.slnx' is a solution, and a migration belongs to one project: nothing was written.", error.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "'Shop.slnx' is a solution, and a migration belongs to one project: nothing was written.", error.Text,
+            StringComparison.Ordinal);
         Assert.Equal(candidates, named.Split(' ').Length);
         Assert.Equal(candidates + 1, error.Text.Split("dotnet build ").Length);
-        Assert.All(named.Split(' '), project => Assert.Contains($"dotnet build {project} -t:NewMigration '-p:Name=Add orders'", error.Text, StringComparison.Ordinal));
+        Assert.All(named.Split(' '), project => Assert.Contains(
+            $"dotnet build {project} -t:NewMigration '-p:Name=Add orders'", error.Text, StringComparison.Ordinal));
         // MSBuild's own, of the projects that have no such target.
         Assert.Equal(projects.Count(IsOther), build.Problems.Count(problem => problem.Code == "MSB4057"));
         Assert.Equal(projects.Any(IsOther), error.Text.Contains("MSB4057", StringComparison.Ordinal));
@@ -60,7 +65,9 @@ public sealed class SolutionTests(Packages packages) : IDisposable
         foreach (var project in projects)
         {
             var name = project.Split(' ')[0];
-            var package = IsOther(project) ? "" : $"<ItemGroup><PackageReference Include=\"MigrateBuild\" Version=\"{packages.Version}\" /></ItemGroup>";
+            var package = IsOther(project)
+                ? ""
+                : $"<ItemGroup><PackageReference Include=\"MigrateBuild\" Version=\"{packages.Version}\" /></ItemGroup>";
             _folder.Write(
                 $"{name}/{name}.csproj",
                 $"<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>{package}</Project>");
@@ -77,7 +84,8 @@ public sealed class SolutionTests(Packages packages) : IDisposable
         Assert.Equal(0, (await _folder.RunAsync("", ["restore"])).ExitCode);
     }
 
-    private Task<BuildResult> NewMigrationAsync() => _folder.BuildAsync("build", "", "--no-restore", "-t:NewMigration", "-p:Name=Add orders");
+    private Task<BuildResult> NewMigrationAsync() =>
+        _folder.BuildAsync("build", "", "--no-restore", "-t:NewMigration", "-p:Name=Add orders");
 
     private int Written() => Directory.GetFiles(_folder.Root, "*.sql", SearchOption.AllDirectories).Length;
 }

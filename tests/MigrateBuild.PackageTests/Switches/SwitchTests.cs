@@ -24,7 +24,8 @@ public sealed class SwitchTests(SharedProject project) : ProjectTests(project), 
     [Fact]
     public async Task A_folder_of_the_directory_layout_is_part_of_the_name()
     {
-        Project.WriteProject("<PropertyGroup><MigrationLayout>Directory</MigrationLayout><MigrationFolder>db/changes</MigrationFolder></PropertyGroup>");
+        Project.WriteProject(
+            "<PropertyGroup><MigrationLayout>Directory</MigrationLayout><MigrationFolder>db/changes</MigrationFolder></PropertyGroup>");
         Project.Write("db/changes/2024-10-25-112826_a/up.sql", "-- Why it is there\nSELECT 1;");
         Project.Write("db/changes/2024-10-25-112826_a/down.sql", "SELECT 1;");
 
@@ -91,7 +92,8 @@ public sealed class SwitchTests(SharedProject project) : ProjectTests(project), 
         (await Project.BuildAsync()).AssertGreen();
 
         Assert.Equal([Manifest, "Shop/0001_a.down.sql", "Shop/0001_a.up.sql"], Resources());
-        Assert.Contains("\"path\": \"Migrations/0001_a.up.sql\"", Project.Read("obj/Debug/net10.0/migrations.json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"path\": \"Migrations/0001_a.up.sql\"", Project.Read("obj/Debug/net10.0/migrations.json"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +135,8 @@ public sealed class SwitchTests(SharedProject project) : ProjectTests(project), 
             </PropertyGroup>
             """);
         Project.WriteScripts(Scripts.Pair("0001_a"));
-        Project.Write("Use.cs", "internal static class Use { public static string X => My.Company.ShopMigrations.V0001_a + My.Company.ShopMigrations.Set.Name; }");
+        Project.Write("Use.cs", "internal static class Use { public static string X => My.Company.ShopMigrations.V0001_a + "
+            + "My.Company.ShopMigrations.Set.Name; }");
 
         (await Project.BuildAsync()).AssertGreen();
     }
@@ -164,12 +167,14 @@ public sealed class SwitchTests(SharedProject project) : ProjectTests(project), 
     {
         using var file = new PEReader(File.OpenRead(Project.PathOf("bin/Debug/net10.0/Shop.dll")));
         var metadata = file.GetMetadataReader();
-        return [.. metadata.ManifestResources.Select(handle => metadata.GetString(metadata.GetManifestResource(handle).Name)).Order(StringComparer.Ordinal)];
+        return [.. metadata.ManifestResources.Select(handle => metadata.GetString(metadata.GetManifestResource(handle).Name)).Order(
+            StringComparer.Ordinal)];
     }
 
     private string[] Versions()
     {
         using var manifest = JsonDocument.Parse(Project.Read("obj/Debug/net10.0/migrations.json"));
-        return [.. manifest.RootElement.GetProperty("migrations").EnumerateArray().Select(migration => migration.GetProperty("version").GetString()!)];
+        return [.. manifest.RootElement.GetProperty("migrations").EnumerateArray().Select(
+            migration => migration.GetProperty("version").GetString()!)];
     }
 }

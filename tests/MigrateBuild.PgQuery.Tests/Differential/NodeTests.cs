@@ -47,7 +47,8 @@ public sealed partial class NodeTests : IDisposable
 
     [Fact]
     public void All_statements_in_one_text_have_their_places() =>
-        Compare([string.Join(" ;\n-- é😀\n", StatementCases.All.Select(item => item.Text)), string.Join(";", StatementCases.All.Select(item => item.Text)) + ";"]);
+        Compare([string.Join(" ;\n-- é😀\n", StatementCases.All.Select(item => item.Text)),
+            string.Join(";", StatementCases.All.Select(item => item.Text)) + ";"]);
 
     [Theory]
     [InlineData(1)]
@@ -70,7 +71,8 @@ public sealed partial class NodeTests : IDisposable
         var all = texts.ToArray();
         var expected = _node.Ask(new { texts = all }).EnumerateArray().ToArray();
         Assert.Equal(all.Length, expected.Length);
-        Assert.Equal([], all.Zip(expected).Select(pair => Difference(pair.First, pair.Second)).Where(difference => difference is not null).Take(5));
+        Assert.Equal(
+            [], all.Zip(expected).Select(pair => Difference(pair.First, pair.Second)).Where(difference => difference is not null).Take(5));
     }
 
     private static string? Difference(string text, JsonElement expected)
@@ -89,11 +91,13 @@ public sealed partial class NodeTests : IDisposable
             return $"{text}: expected {statements.Length} statements, got {result.Statements.Count}, {result.Error}";
         for (var i = 0; i < statements.Length; i++)
         {
-            var (actual, start, length) = (result.Statements[i], statements[i].GetProperty("start").GetInt32(), statements[i].GetProperty("length").GetInt32());
+            var (actual, start, length) = (
+                result.Statements[i], statements[i].GetProperty("start").GetInt32(), statements[i].GetProperty("length").GetInt32());
             var tree = statements[i].GetProperty("stmt").GetProperty(actual.Tree.Type);
             using var fields = JsonDocument.Parse(actual.Tree.ToString(), new JsonDocumentOptions { MaxDepth = int.MaxValue });
             if (actual.Start != start || actual.Length != length || !JsonElement.DeepEquals(tree, fields.RootElement))
-                return $"{text}: statement {i} at {actual.Start}, {actual.Length}, expected at {start}, {length}: {actual.Tree}, expected {tree}";
+                return $"{text}: statement {i} at {actual.Start}, {actual.Length}, expected at {start}, {length}: {actual.Tree}, expected "
+                    + $"{tree}";
         }
 
         return null;

@@ -8,7 +8,8 @@ public sealed class ScanTests
     {
         const string text = "select 'é😀', \"T\" /* x */ from t; -- c";
 
-        var tokens = PostgresParser.Scan(text).Tokens.Select(token => (text.Substring(token.Start, token.Length), token.Name, token.Keyword));
+        var tokens = PostgresParser.Scan(text).Tokens.Select(
+            token => (text.Substring(token.Start, token.Length), token.Name, token.Keyword));
 
         Assert.Equal(
             [

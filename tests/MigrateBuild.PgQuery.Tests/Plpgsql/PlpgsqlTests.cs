@@ -7,7 +7,10 @@ namespace MigrateBuild.PgQuery.Tests.Plpgsql;
 public sealed class PlpgsqlTests
 {
     public static IEnumerable<TheoryDataRow<string, string, int?, int?>> Errors =>
-        PlpgsqlErrors.All.Select(item => new TheoryDataRow<string, string, int?, int?>(item.Text, item.Message, item.Offset, item.Line) { TestDisplayName = item.Name });
+        PlpgsqlErrors.All.Select(
+            item => new TheoryDataRow<string, string, int?,
+            int?>(item.Text, item.Message, item.Offset, item.Line)
+            { TestDisplayName = item.Name });
 
     public static IEnumerable<TheoryDataRow<string, string>> FalseAlarms =>
         PlpgsqlFalseAlarms.All.Select(item => new TheoryDataRow<string, string>(item.Text, item.Message) { TestDisplayName = item.Name });
@@ -41,7 +44,8 @@ public sealed class PlpgsqlTests
     [Fact]
     public void Each_function_of_a_text_has_its_tree()
     {
-        var result = PostgresParser.ParsePlpgsql("create function f() returns int language plpgsql as 'begin return 1; end'; do $$ begin null; end $$");
+        var result = PostgresParser.ParsePlpgsql(
+            "create function f() returns int language plpgsql as 'begin return 1; end'; do $$ begin null; end $$");
 
         Assert.Equal(2, result.Tree.List("plpgsql_funcs").Count);
     }
@@ -51,7 +55,8 @@ public sealed class PlpgsqlTests
     [InlineData("create function f() returns void language plpgsql as E'begin\\n perform \\'a\\' || ; end'")]
     public void A_place_counts_in_the_bodys_value(string text)
     {
-        var body = PostgresParser.Parse(text).Statements[0].Tree.List("options").Single(option => option.Text("defname") == "as").List("arg")[0].Text("sval");
+        var body = PostgresParser.Parse(text).Statements[0].Tree.List("options").Single(option => option.Text("defname") == "as")
+            .List("arg")[0].Text("sval");
 
         // The server points at the last character of the expression.
         Assert.Equal(body.IndexOf(';', StringComparison.Ordinal) - 1, PostgresParser.ParsePlpgsql(text).Error!.BodyOffset);
@@ -62,11 +67,13 @@ public sealed class PlpgsqlTests
     {
         // What node refuses with an assertion is no message of PostgreSQL.
         var texts = PlpgsqlErrors.All.Select(item => item.Text).Concat(PlpgsqlValid.All.Select(item => item.Text))
-            .Concat(PlpgsqlFalseAlarms.All.Where(item => !item.Message.Contains("assertion", StringComparison.Ordinal)).Select(item => item.Text)).ToArray();
+            .Concat(PlpgsqlFalseAlarms.All.Where(item => !item.Message.Contains("assertion", StringComparison.Ordinal))
+                .Select(item => item.Text)).ToArray();
         using var node = new NodeProcess("parse.mjs");
         var expected = node.Ask(new { texts, language = "plpgsql" }).EnumerateArray().ToArray();
 
-        Assert.Equal([], texts.Zip(expected).Where(pair => !IsSame(PostgresParser.ParsePlpgsql(pair.First), pair.Second)).Select(pair => $"{pair.First}: {pair.Second}"));
+        Assert.Equal([], texts.Zip(expected).Where(pair => !IsSame(PostgresParser.ParsePlpgsql(pair.First), pair.Second)).Select(
+            pair => $"{pair.First}: {pair.Second}"));
     }
 
     private static bool IsSame(PlpgsqlResult actual, JsonElement expected)

@@ -54,7 +54,8 @@ public sealed class AheadImageTests
     [Fact]
     public void An_assembly_of_il_alone_is_refused()
     {
-        var e = Assert.Throws<Translator.TranslationException>(() => AheadImage.WithoutDebugInfo(File.ReadAllBytes(typeof(AheadImageTests).Assembly.Location)));
+        var e = Assert.Throws<Translator.TranslationException>(
+            () => AheadImage.WithoutDebugInfo(File.ReadAllBytes(typeof(AheadImageTests).Assembly.Location)));
 
         Assert.Equal("The assembly was not compiled ahead of time.", e.Message);
     }

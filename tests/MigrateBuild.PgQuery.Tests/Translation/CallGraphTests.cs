@@ -93,7 +93,9 @@ public sealed class CallGraphTests
         Add("calls outside", [], Call, outside);
         Add("calls itself", [], Call, grows + 4);
         Add("calls by a type that nothing has that grows", [], I64Const, 1, I32Const, 0, CallIndirect, wasm.Type([NumberType.I64], []), 0);
-        Add("calls by a type that something has that grows", [], I32Const, 1, I32Const, 0, CallIndirect, wasm.Type([NumberType.I32], []), 0);
+        Add(
+            "calls by a type that something has that grows", [], I32Const, 1, I32Const, 0, CallIndirect, wasm.Type([NumberType.I32], []),
+            0);
         Add("catches a longjmp out of what grows", [], I32Const, 0, I32Const, 0, Call, invoke);
         wasm.Element([I32Const, 0], leaf, grows);
         var graph = new CallGraph(wasm.Read());

@@ -116,7 +116,9 @@ public sealed class HostFunctionsTests
         var host = new HostFunctions(Module(), s_names);
         host.Add("other", letters);
 
-        Assert.Equal($"other does not exchange the first argument of {name}.", Assert.Throws<TranslationException>(() => host.Exchange(name, "other")).Message);
+        Assert.Equal(
+            $"other does not exchange the first argument of {name}.",
+            Assert.Throws<TranslationException>(() => host.Exchange(name, "other")).Message);
     }
 
     private static WasmModule Module()

@@ -71,7 +71,8 @@ public sealed class LargeMethodsTests
         var builder = new PersistedAssemblyBuilder(new AssemblyName("Large"), typeof(object).Assembly);
         var type = builder.DefineDynamicModule("Large").DefineType("Methods", TypeAttributes.Public);
         type.DefineMethod("Small", MethodAttributes.Public | MethodAttributes.Static).GetILGenerator().Emit(OpCodes.Ret);
-        var il = type.DefineMethod("Written", MethodAttributes.Public | MethodAttributes.Static, typeof(void), [typeof(int)]).GetILGenerator();
+        var il = type.DefineMethod("Written", MethodAttributes.Public | MethodAttributes.Static, typeof(void), [typeof(int)])
+            .GetILGenerator();
         il.DeclareLocal(typeof(int));
         for (var i = 0; i < times; i++)
             write(il);
@@ -97,7 +98,8 @@ public sealed class LargeMethodsTests
         var after = LargeMethods.Marked(before);
 
         Assert.Equal(
-            [("Small", MethodImplAttributes.IL), ("Written", isLarge ? MethodImplAttributes.NoOptimization : MethodImplAttributes.IL)], Flags(after).Where(method => method.Name != ".ctor"));
+            [("Small", MethodImplAttributes.IL), ("Written", isLarge ? MethodImplAttributes.NoOptimization : MethodImplAttributes.IL)],
+                Flags(after).Where(method => method.Name != ".ctor"));
         Assert.Equal(isLarge ? 1 : 0, before.Zip(after).Count(pair => pair.First != pair.Second));
     }
 
@@ -105,6 +107,7 @@ public sealed class LargeMethodsTests
     {
         using var reader = new PEReader(new MemoryStream(assembly));
         var metadata = reader.GetMetadataReader();
-        return [.. metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).Select(method => (metadata.GetString(method.Name), method.ImplAttributes))];
+        return [.. metadata.MethodDefinitions.Select(metadata.GetMethodDefinition).Select(
+            method => (metadata.GetString(method.Name), method.ImplAttributes))];
     }
 }

@@ -27,7 +27,8 @@ public sealed class ParserModuleTests
 
         var error = Assert.Throws<TranslationException>(() => Symbols().Check(wasm));
 
-        Assert.StartsWith("The module is not the one that the symbols file describes: its SHA-256 is ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The module is not the one that the symbols file describes: its SHA-256 is ", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,7 +44,8 @@ public sealed class ParserModuleTests
     [Fact]
     public void A_letter_without_a_name_is_an_error()
     {
-        var glue = new EmscriptenGlue("var wasmImports={a:_b};function assignWasmExports(wasmExports){_malloc=Module[\"_malloc\"]=wasmExports[\"C\"];memory=wasmMemory=wasmExports[\"z\"]}");
+        var glue = new EmscriptenGlue("var wasmImports={a:_b};function "
+            + "assignWasmExports(wasmExports){_malloc=Module[\"_malloc\"]=wasmExports[\"C\"];memory=wasmMemory=wasmExports[\"z\"]}");
 
         Assert.Equal(("b", "malloc", "memory"), (glue.Import("a"), glue.Export("C"), glue.Export("z")));
         Assert.Throws<TranslationException>(() => glue.Import("z"));

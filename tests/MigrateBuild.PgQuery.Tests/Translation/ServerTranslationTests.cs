@@ -28,7 +28,9 @@ public sealed class ServerTranslationTests
     [Fact]
     public void Settings_are_read() =>
         Assert.Equal((1024, ":i", "host_b", 0, 7, "two", "not needed", "for nothing"), ServerSettings.Read(Settings) is var settings
-            ? (settings.StackSize, settings.Host["host_a"], settings.Hooks["hooked"], settings.Exchanges.Count, settings.Names["inner"], settings.Assemblies["Libraries"][1],
+            ? (
+                settings.StackSize, settings.Host["host_a"], settings.Hooks["hooked"], settings.Exchanges.Count, settings.Names["inner"],
+                settings.Assemblies["Libraries"][1],
                 settings.LeftOut["four"], settings.Missing["nobody has it"])
             : default);
 

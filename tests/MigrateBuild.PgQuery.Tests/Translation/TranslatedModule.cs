@@ -14,9 +14,11 @@ public sealed class TranslatedModule
 
     internal TranslatedModule(byte[] wasm, int? stackPointer = null, int stackLimit = 0)
     {
-        var options = new TranslationOptions("Translated", "Test", "Module", stackPointer, stackLimit, new Dictionary<string, int> { ["Answer"] = 42 });
+        var options = new TranslationOptions(
+            "Translated", "Test", "Module", stackPointer, stackLimit, new Dictionary<string, int> { ["Answer"] = 42 });
         var context = new AssemblyLoadContext(null, isCollectible: true);
-        _type = context.LoadFromStream(new MemoryStream(AssemblyEmitter.Emit(ModuleReader.Read(wasm), options))).GetType("Test.Module", throwOnError: true)!;
+        _type = context.LoadFromStream(new MemoryStream(AssemblyEmitter.Emit(ModuleReader.Read(wasm), options)))
+            .GetType("Test.Module", throwOnError: true)!;
         _instance = Activator.CreateInstance(Derive(_type), 1)!;
     }
 
@@ -38,7 +40,8 @@ public sealed class TranslatedModule
             Floor.SetValue(_instance, nuint.MaxValue);
             return method.Invoke(null, [.. arguments.Cast<object>(), _instance])?.ToString() ?? "void";
         }
-        catch (TargetInvocationException e) when (e.InnerException is IndexOutOfRangeException or OverflowException or DivideByZeroException or InvalidOperationException
+        catch (TargetInvocationException e) when (
+            e.InnerException is IndexOutOfRangeException or OverflowException or DivideByZeroException or InvalidOperationException
             or ArgumentException or InsufficientExecutionStackException)
         {
             return "trap";
@@ -66,7 +69,8 @@ public sealed class TranslatedModule
         constructor.Emit(OpCodes.Ldarg_1);
         constructor.Emit(OpCodes.Call, parent.GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(int)])!);
         constructor.Emit(OpCodes.Ret);
-        var grow = type.DefineMethod("GrowMemory", MethodAttributes.Family | MethodAttributes.Virtual | MethodAttributes.HideBySig, typeof(int), [typeof(int)]).GetILGenerator();
+        var grow = type.DefineMethod("GrowMemory", MethodAttributes.Family | MethodAttributes.Virtual | MethodAttributes.HideBySig,
+            typeof(int), [typeof(int)]).GetILGenerator();
         grow.Emit(OpCodes.Ldarg_0);
         grow.Emit(OpCodes.Ldarg_1);
         grow.Emit(OpCodes.Call, typeof(TranslatedModule).GetMethod(nameof(GrowInstance))!);

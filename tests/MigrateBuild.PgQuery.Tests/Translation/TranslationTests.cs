@@ -63,7 +63,9 @@ public sealed class TranslationTests
         var options = new TranslationOptions("Translated", "Test", "Module", null, 0, new Dictionary<string, int> { ["B"] = 1, ["A"] = 2 });
         var again = options with { Constants = new Dictionary<string, int> { ["A"] = 2, ["B"] = 1 } };
 
-        Assert.Equal(AssemblyEmitter.Emit(ModuleReader.Read(wasm.ToArray()), options), AssemblyEmitter.Emit(ModuleReader.Read(wasm.ToArray()), again));
+        Assert.Equal(
+            AssemblyEmitter.Emit(ModuleReader.Read(wasm.ToArray()), options),
+            AssemblyEmitter.Emit(ModuleReader.Read(wasm.ToArray()), again));
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class TranslationTests
         var type = wasm.Type([NumberType.I64], [NumberType.I64]);
         wasm.Function("self", type, [], Opcode.LocalGet, 0, Opcode.Call, 0, Opcode.I64Const, 1, Opcode.I64Add);
         wasm.Table.Add(1);
-        wasm.Function("table", type, [], Opcode.LocalGet, 0, Opcode.I32Const, 0, Opcode.CallIndirect, type, 0, Opcode.I64Const, 1, Opcode.I64Add);
+        wasm.Function(
+            "table", type, [], Opcode.LocalGet, 0, Opcode.I32Const, 0, Opcode.CallIndirect, type, 0, Opcode.I64Const, 1, Opcode.I64Add);
         var module = new TranslatedModule(wasm.ToArray());
 
         Assert.Equal("trap", module.Call("self", 1));
@@ -94,7 +97,8 @@ public sealed class TranslationTests
     {
         var wasm = new Wasm();
         var type = wasm.Type([NumberType.I64], [NumberType.I64]);
-        wasm.Function("down", type, [], Opcode.LocalGet, 0, Opcode.I64EqualZero, Opcode.If, (byte)NumberType.I64, Opcode.I64Const, 0, Opcode.Else,
+        wasm.Function(
+            "down", type, [], Opcode.LocalGet, 0, Opcode.I64EqualZero, Opcode.If, (byte)NumberType.I64, Opcode.I64Const, 0, Opcode.Else,
             Opcode.LocalGet, 0, Opcode.I64Const, -1, Opcode.I64Add, Opcode.Call, 0, Opcode.I64Const, 1, Opcode.I64Add, Opcode.End);
         var module = new TranslatedModule(wasm.ToArray());
 
@@ -113,7 +117,9 @@ public sealed class TranslationTests
     public void The_stack_pointer_cannot_leave_the_stack_downwards(long target, string expected)
     {
         var wasm = new Wasm();
-        wasm.Function("move", wasm.Type([NumberType.I64], [NumberType.I64]), [], Opcode.LocalGet, 0, Opcode.I32WrapI64, Opcode.GlobalSet, 0, Opcode.GlobalGet, 0, Opcode.I64ExtendI32U);
+        wasm.Function(
+            "move", wasm.Type([NumberType.I64], [NumberType.I64]), [], Opcode.LocalGet, 0, Opcode.I32WrapI64, Opcode.GlobalSet, 0,
+            Opcode.GlobalGet, 0, Opcode.I64ExtendI32U);
 
         Assert.Equal(expected, new TranslatedModule(wasm.ToArray(), stackPointer: 0, stackLimit: 100).Call("move", target));
     }
@@ -127,7 +133,8 @@ public sealed class TranslationTests
         var answer = node.Ask(new
         {
             wasm = Convert.ToBase64String(wasm.ToArray()),
-            calls = calls.Select(call => new[] { call.Name }.Concat(call.Arguments.Select(argument => argument.ToString(CultureInfo.InvariantCulture)))),
+            calls = calls.Select(
+                call => new[] { call.Name }.Concat(call.Arguments.Select(argument => argument.ToString(CultureInfo.InvariantCulture)))),
         });
         var expected = answer.EnumerateArray().Select(result => result.GetString()).ToList();
         var module = new TranslatedModule(wasm.ToArray());
@@ -136,6 +143,7 @@ public sealed class TranslationTests
         Assert.True(calls.Count >= atLeast, $"{calls.Count} calls");
         Assert.Contains("trap", expected);
         Assert.Equal([], calls.Zip(expected, actual).Where(result => result.Second != result.Third)
-            .Select(result => $"{result.First.Name}({string.Join(", ", result.First.Arguments)}): expected {result.Second}, got {result.Third}").Take(20));
+            .Select(result => $"{result.First.Name}({string.Join(", ", result.First.Arguments)}): expected {result.Second}, got "
+                + $"{result.Third}").Take(20));
     }
 }

@@ -2,7 +2,9 @@ using System.Xml.Linq;
 
 namespace MigrateBuild.Scripts.Tests.Architecture;
 
-/// <summary>Dependencies point one way: Tasks → Scripts → PgQuery, Xunit → Testing → Schema → MigrateBuild, Testing → Embedded, and nowhere else.</summary>
+/// <summary>
+/// Dependencies point one way: Tasks → Scripts → PgQuery, Xunit → Testing → Schema → MigrateBuild, Testing → Embedded, and nowhere else.
+/// </summary>
 public sealed class DependencyTests
 {
     [Theory]

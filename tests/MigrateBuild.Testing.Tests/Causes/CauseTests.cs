@@ -92,7 +92,9 @@ public sealed class CauseTests(SchemaServer server)
 
         var script = statement[0] == 'u' ? migration.Up : migration.Down!;
         var expected = script.Statements[statement[1] - '1'];
-        Assert.Equal((script.Path, expected.Line, CauseFinder.Shorten(script.TextOf(expected)), reason), (cause?.Script, cause?.Line, cause?.Statement, cause?.Reason));
+        Assert.Equal(
+            (script.Path, expected.Line, CauseFinder.Shorten(script.TextOf(expected)), reason),
+            (cause?.Script, cause?.Line, cause?.Statement, cause?.Reason));
         Assert.Equal(expected.Start, script.Text.Split('\n').Take(cause!.Line - 1).Sum(line => line.Length + 1) + cause.Column - 1);
     }
 }

@@ -13,16 +13,19 @@ public sealed class ExtensionOwnerTests(SchemaServer server)
     {
         await using var connection = await server.CreateDatabaseAsync();
         await SchemaServer.ExecuteAsync(
-            connection, "CREATE EXTENSION hstore; CREATE TABLE shop.lent (id int); GRANT SELECT ON shop.lent TO PUBLIC; ALTER EXTENSION hstore ADD TABLE shop.lent");
+            connection, "CREATE EXTENSION hstore; CREATE TABLE shop.lent (id int); GRANT SELECT ON shop.lent TO PUBLIC; ALTER EXTENSION "
+                + "hstore ADD TABLE shop.lent");
         var before = await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken);
         await SchemaServer.ExecuteAsync(connection, "ALTER TABLE shop.lent OWNER TO writer");
         var after = await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken);
 
-        var fix = Explanation.Of(new SchemaComparison(before, after, SchemaComparer.Compare(before, after)), _ => null, null, withFix: true);
+        var fix = Explanation.Of(
+            new SchemaComparison(before, after, SchemaComparer.Compare(before, after)), _ => null, null, withFix: true);
 
         Assert.Equal(["ALTER TABLE shop.lent OWNER TO postgres;"], fix.Fix);
         foreach (var statement in fix.Fix)
             await SchemaServer.ExecuteAsync(connection, statement);
-        Assert.Empty(SchemaComparer.Compare(before, await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken)));
+        Assert.Empty(SchemaComparer.Compare(
+            before, await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken)));
     }
 }

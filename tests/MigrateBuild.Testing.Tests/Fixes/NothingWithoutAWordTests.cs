@@ -7,7 +7,9 @@ using MigrateBuild.Testing.Tests.Schema.Cases;
 
 namespace MigrateBuild.Testing.Tests.Fixes;
 
-/// <summary>A difference has statements, or words that say what remains and what to do: whatever the class of the object, and whatever differs.</summary>
+/// <summary>
+/// A difference has statements, or words that say what remains and what to do: whatever the class of the object, and whatever differs.
+/// </summary>
 public sealed class NothingWithoutAWordTests(SchemaServers servers)
 {
     [Fact]
@@ -17,8 +19,10 @@ public sealed class NothingWithoutAWordTests(SchemaServers servers)
         var unsaid = new List<string>();
         foreach (var item in examples.Values)
         {
-            unsaid.AddRange(Unsaid(Schema(examples, without: item), Schema(examples), new SchemaDifference(SchemaDifferenceKind.LeftOver, item, [], [])));
-            unsaid.AddRange(Unsaid(Schema(examples), Schema(examples, without: item), new SchemaDifference(SchemaDifferenceKind.Missing, item, [], [])));
+            unsaid.AddRange(Unsaid(
+                Schema(examples, without: item), Schema(examples), new SchemaDifference(SchemaDifferenceKind.LeftOver, item, [], [])));
+            unsaid.AddRange(Unsaid(
+                Schema(examples), Schema(examples, without: item), new SchemaDifference(SchemaDifferenceKind.Missing, item, [], [])));
             foreach (var property in item.Properties)
             {
                 var without = With(item, item.Properties.Where(other => other.Name != property.Name));
@@ -29,7 +33,8 @@ public sealed class NothingWithoutAWordTests(SchemaServers servers)
 
         Assert.Empty(unsaid);
         // A class of which no case has an object would say nothing.
-        Assert.Empty(SchemaObjectClasses.All.Where(one => !examples.Values.Any(item => item.Class == one)).Select(one => one.GetType().Name).Except(["SecurityLabels"]));
+        Assert.Empty(SchemaObjectClasses.All.Where(one => !examples.Values.Any(item => item.Class == one)).Select(one => one.GetType().Name)
+            .Except(["SecurityLabels"]));
     }
 
     /// <summary>
@@ -73,7 +78,8 @@ public sealed class NothingWithoutAWordTests(SchemaServers servers)
 
     private static SchemaDifference Changed(SchemaObject expected, SchemaObject actual) => new(
         SchemaDifferenceKind.Changed, expected,
-        [.. expected.Properties.Concat(actual.Properties).Select(property => property.Name).Distinct().Where(name => expected[name] != actual[name]).Select(name => new SchemaPropertyChange(name, expected[name], actual[name]))],
+        [.. expected.Properties.Concat(actual.Properties).Select(property => property.Name).Distinct()
+            .Where(name => expected[name] != actual[name]).Select(name => new SchemaPropertyChange(name, expected[name], actual[name]))],
         []);
 
     private static IEnumerable<string> Unsaid(SchemaSnapshot expected, SchemaSnapshot actual, SchemaDifference difference)
@@ -83,7 +89,9 @@ public sealed class NothingWithoutAWordTests(SchemaServers servers)
             yield return difference.ToString();
     }
 
-    private static SchemaSnapshot Schema(Dictionary<(SchemaObjectClass Class, string Kind), SchemaObject> examples, SchemaObject? without = null, SchemaObject? with = null) =>
+    private static SchemaSnapshot Schema(
+        Dictionary<(SchemaObjectClass Class, string Kind), SchemaObject> examples, SchemaObject? without = null,
+        SchemaObject? with = null) =>
         new(examples.Values.Where(item => item != without).Concat(with is null ? [] : [with]));
 
     /// <summary>One object of each kind, from all cases of the newest version.</summary>

@@ -53,7 +53,9 @@ public sealed class ObjectFixTests(SchemaServers servers)
         await EndAsync(server, connection);
     }
 
-    /// <summary>What has words at most, of the kinds that have remedies. A line that need not be here is as wrong as one that is missing.</summary>
+    /// <summary>
+    /// What has words at most, of the kinds that have remedies. A line that need not be here is as wrong as one that is missing.
+    /// </summary>
     [Fact]
     public async Task What_has_no_plain_statement_is_known()
     {
@@ -67,9 +69,11 @@ public sealed class ObjectFixTests(SchemaServers servers)
         }
 
         var known = OpenCases.All
-            .Where(line => SchemaCases.All.Values.Any(item => item.RunsOn(server.Version) && line.StartsWith(item.Name + ", ", StringComparison.Ordinal)))
+            .Where(line => SchemaCases.All.Values.Any(item => item.RunsOn(server.Version)
+                && line.StartsWith(item.Name + ", ", StringComparison.Ordinal)))
             .ToList();
-        List<string> wrong = [.. open.Except(known).Select(line => "not known: " + line), .. known.Except(open).Select(line => "has a statement: " + line)];
+        List<string> wrong = [.. open.Except(known).Select(line => "not known: " + line),
+            .. known.Except(open).Select(line => "has a statement: " + line)];
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -87,20 +91,25 @@ public sealed class ObjectFixTests(SchemaServers servers)
         }
 
         var repaired = await SchemaSnapshot.TakeAsync(connection, cancellationToken: Token);
-        Assert.Equal(Open(fix).Order(StringComparer.Ordinal), SchemaComparer.Compare(expected, repaired).Select(difference => difference.Subject.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Open(fix).Order(StringComparer.Ordinal),
+            SchemaComparer.Compare(expected, repaired).Select(difference => difference.Subject.Name).Order(StringComparer.Ordinal));
     }
 
     private static Explanation Fix(SchemaSnapshot expected, SchemaSnapshot actual) =>
         Explanation.Of(new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => null, null, withFix: true);
 
     private static IEnumerable<string> Open(Explanation fix) =>
-        fix.Differences.Where(difference => difference.Fix.Count == 0 && !IsCovered(difference)).Select(difference => difference.Subject.Name);
+        fix.Differences.Where(difference => difference.Fix.Count == 0 && !IsCovered(difference))
+            .Select(difference => difference.Subject.Name);
 
     private static IEnumerable<string> OpenOfKnownKinds(Explanation fix) =>
-        Open(fix).Where(name => fix.Differences.Any(difference => difference.Subject.Name == name && ObjectFixes.Find(difference.Subject.Kind) is not (null or OtherObjectFix)));
+        Open(fix).Where(name => fix.Differences.Any(difference => difference.Subject.Name == name
+            && ObjectFixes.Find(difference.Subject.Kind) is not (null or OtherObjectFix)));
 
     private static bool IsCovered(SchemaDifference difference) =>
-        difference.Advice is { } advice && (advice.StartsWith("Comes right ", StringComparison.Ordinal) || advice.StartsWith("Becomes valid ", StringComparison.Ordinal));
+        difference.Advice is { } advice && (advice.StartsWith("Comes right ", StringComparison.Ordinal)
+            || advice.StartsWith("Becomes valid ", StringComparison.Ordinal));
 
     private static async Task<NpgsqlConnection> StartAsync(SchemaServer server, SchemaCase item)
     {
@@ -123,7 +132,8 @@ public sealed class ObjectFixTests(SchemaServers servers)
     private static async Task<List<string>> SubscriptionsAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand(
-            "SELECT quote_ident(s.subname) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()", connection);
+            "SELECT quote_ident(s.subname) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = "
+            + "current_database()", connection);
         await using var reader = await command.ExecuteReaderAsync(Token);
         var names = new List<string>();
         while (await reader.ReadAsync(Token))

@@ -1,8 +1,8 @@
 namespace MigrateBuild.Testing.Tests.Fixes;
 
 /// <summary>
-/// The differences of the schema's cases that no plain statement fixes, although their kind has remedies: by case, <c>back</c> from the change or making it
-/// <c>again</c>, and object.
+/// The differences of the schema's cases that no plain statement fixes, although their kind has remedies: by case, <c>back</c> from the
+/// change or making it <c>again</c>, and object.
 /// </summary>
 internal static class OpenCases
 {

@@ -38,7 +38,8 @@ public sealed class QueryTextTests(SchemaServer server)
     {
         await using var connection = await StartAsync(Table + view);
         var (before, rows) = (await TakeAsync(connection), await RowsAsync(connection));
-        await SchemaServer.ExecuteAsync(connection, "DROP " + (view.Contains("MATERIALIZED", StringComparison.Ordinal) ? "MATERIALIZED " : "") + "VIEW v; " + Moved);
+        await SchemaServer.ExecuteAsync(
+            connection, "DROP " + (view.Contains("MATERIALIZED", StringComparison.Ordinal) ? "MATERIALIZED " : "") + "VIEW v; " + Moved);
 
         var fix = await FixAsync(connection, before);
 
@@ -87,7 +88,8 @@ public sealed class QueryTextTests(SchemaServer server)
     {
         await using var connection = await StartAsync(Table + "CREATE VIEW v AS SELECT x.id, x.note FROM f() x");
         var (before, rows) = (await TakeAsync(connection), await RowsAsync(connection));
-        await SchemaServer.ExecuteAsync(connection, "DROP VIEW v; " + Moved + "; CREATE VIEW v AS SELECT x.id, x.note FROM f() x(id, e, note)");
+        await SchemaServer.ExecuteAsync(
+            connection, "DROP VIEW v; " + Moved + "; CREATE VIEW v AS SELECT x.id, x.note FROM f() x(id, e, note)");
         Assert.NotEqual(rows, await RowsAsync(connection));
 
         var fix = await FixAsync(connection, before);
@@ -120,13 +122,15 @@ public sealed class QueryTextTests(SchemaServer server)
     private static async Task<Explanation> FixAsync(NpgsqlConnection connection, SchemaSnapshot expected)
     {
         var actual = await TakeAsync(connection);
-        var fix = Explanation.Of(new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => null, null, withFix: true);
+        var fix = Explanation.Of(
+            new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => null, null, withFix: true);
         foreach (var statement in fix.Fix)
             await SchemaServer.ExecuteAsync(connection, statement);
         return fix;
     }
 
-    private static Task<SchemaSnapshot> TakeAsync(NpgsqlConnection connection) => SchemaSnapshot.TakeAsync(connection, cancellationToken: Token);
+    private static Task<SchemaSnapshot> TakeAsync(NpgsqlConnection connection) =>
+        SchemaSnapshot.TakeAsync(connection, cancellationToken: Token);
 
     private static async Task<string> RowsAsync(NpgsqlConnection connection)
     {

@@ -60,7 +60,8 @@ internal static class CorpusFile
         string file, string name, Dictionary<string, StringBuilder> texts, Dictionary<string, string> notes)
     {
         string? Text(string part) => texts.TryGetValue(part, out var text) ? text.ToString().Trim() : null;
-        int Version(string word, int otherwise) => notes.TryGetValue(word, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        int Version(string word, int otherwise) =>
+            notes.TryGetValue(word, out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
         return new CorpusMigration(file, name)
         {
             Given = Text("given") ?? "",

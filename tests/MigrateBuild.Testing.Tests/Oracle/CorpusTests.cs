@@ -13,7 +13,8 @@ public sealed class CorpusTests(SchemaServers servers)
     private static readonly ConcurrentDictionary<int, Lazy<Task>> Templates = new();
 
     public static IEnumerable<TheoryDataRow<int, string>> Migrations =>
-        from pair in CorpusFile.All.Values.SelectMany((item, index) => VersionChoice.Of(index, item.RunsOn).Select(version => (Version: version, item.FullName)))
+        from pair in CorpusFile.All.Values.SelectMany(
+            (item, index) => VersionChoice.Of(index, item.RunsOn).Select(version => (Version: version, item.FullName)))
         orderby pair.Version
         select new TheoryDataRow<int, string>(pair.Version, pair.FullName) { TestDisplayName = $"{pair.FullName} ({pair.Version})" };
 
@@ -36,7 +37,9 @@ public sealed class CorpusTests(SchemaServers servers)
         OracleCounts.Add(version, "every kind of statement", run);
         Assert.Empty(Differences(first, down));
         Assert.Empty(Differences(up, again));
-        Assert.True(Differences(first, up).Count == 0 == item.Unchanged is not null, $"the upgrade changes: {string.Join('\n', Differences(first, up))}");
+        Assert.True(
+            Differences(first, up).Count == 0 == item.Unchanged is not null,
+            $"the upgrade changes: {string.Join('\n', Differences(first, up))}");
         if (wrong is not null)
             Assert.NotEmpty(Differences(first, wrong));
         Assert.Empty(run.Disagreements);

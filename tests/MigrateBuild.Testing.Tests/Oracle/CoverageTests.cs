@@ -106,7 +106,8 @@ public sealed partial class CoverageTests
 
     private static HashSet<string> KnownToTheParser()
     {
-        var module = Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "MigrateBuild.PgQuery.LibPgQuery.dll")));
+        var module = Encoding.Latin1.GetString(
+            File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "MigrateBuild.PgQuery.LibPgQuery.dll")));
         return Name().Matches(module).Select(match => match.Value).ToHashSet(StringComparer.Ordinal);
     }
 

@@ -40,7 +40,8 @@ internal sealed class OracleCounts
         var total = new Count(
             _corpora.Values.Sum(item => item.Steps), _corpora.Values.Sum(item => item.Pairs),
             _corpora.Values.Sum(item => item.EqualPairs), _corpora.Values.Sum(item => item.Disagreements));
-        File.WriteAllText(Path.Combine(folder, $"{version}.json"), JsonSerializer.Serialize(new { version, total, corpora = _corpora }, Indented));
+        File.WriteAllText(
+            Path.Combine(folder, $"{version}.json"), JsonSerializer.Serialize(new { version, total, corpora = _corpora }, Indented));
     }
 
     private sealed record Count(int Steps, int Pairs, int EqualPairs, int Disagreements);

@@ -53,7 +53,8 @@ internal sealed class OracleRun : IAsyncDisposable
                 continue;
 
             // One that a change brought about shows against every state before it too.
-            Disagreements.Add($"after {string.Join("; ", _states.Skip(index + 1).Select(item => item.Change).Append(script))}\n{disagreement}");
+            Disagreements.Add("after "
+                + $"{string.Join("; ", _states.Skip(index + 1).Select(item => item.Change).Append(script))}\n{disagreement}");
             break;
         }
 

@@ -11,7 +11,8 @@ public sealed partial class PgDumpTests(SchemaServers servers)
     private const int NewestOfDebian = 15;
 
     public static IEnumerable<TheoryDataRow<int>> Versions =>
-        ServerPrograms.ByVersion.Keys.Where(version => version <= NewestOfDebian).Order().Select(version => new TheoryDataRow<int>(version));
+        ServerPrograms.ByVersion.Keys.Where(version => version <= NewestOfDebian).Order()
+            .Select(version => new TheoryDataRow<int>(version));
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -23,10 +24,13 @@ public sealed partial class PgDumpTests(SchemaServers servers)
         var server = await servers.OfVersionAsync(version);
         await using var connection = await server.CreateDatabaseAsync(SchemaServer.Empty);
         await ExecuteWhatRunsAsync(connection, CorpusFile.Base);
-        foreach (var item in CorpusFile.All.Values.Where(item => item.Unchanged is null && item.RunsOn(version) && Makes().IsMatch(item.Name)))
+        foreach (var item in CorpusFile.All.Values.Where(item => item.Unchanged is null
+            && item.RunsOn(version)
+            && Makes().IsMatch(item.Name)))
             await ExecuteWhatRunsAsync(connection, item.Given + "\n" + item.Up);
 
-        var expected = WithoutKnownDifferences(await PgDump.RunAsync(native!, server, connection.Database, TestContext.Current.CancellationToken));
+        var expected = WithoutKnownDifferences(
+            await PgDump.RunAsync(native!, server, connection.Database, TestContext.Current.CancellationToken));
         var actual = WithoutKnownDifferences(await PgDump.ReadRawAsync(server, connection.Database, TestContext.Current.CancellationToken));
 
         Assert.Equal(expected, actual);
@@ -51,7 +55,8 @@ public sealed partial class PgDumpTests(SchemaServers servers)
         text = OwnLines().Replace(text, "");
         text = OwnerOfRelation().Replace(text, "ALTER TABLE $1 OWNER TO");
         text = SubscriptionOptions().Replace(text, "");
-        return text.Replace("ALTER FOREIGN TABLE ONLY ", "ALTER FOREIGN TABLE ", StringComparison.Ordinal).Replace("  ", " ", StringComparison.Ordinal);
+        return text.Replace("ALTER FOREIGN TABLE ONLY ", "ALTER FOREIGN TABLE ", StringComparison.Ordinal)
+            .Replace("  ", " ", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"^(?:\\(?:un)?restrict |-- Dumped by |SET transaction_timeout ).*\n", RegexOptions.Multiline)]

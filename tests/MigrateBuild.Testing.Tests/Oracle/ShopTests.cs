@@ -9,7 +9,8 @@ public sealed class ShopTests(SchemaServers servers)
     // Older ones lack BEGIN ATOMIC and more; what they refuse is left out there.
     private const int FirstVersionForAll = 15;
 
-    public static IEnumerable<TheoryDataRow<int>> Versions => ServerPrograms.ByVersion.Keys.Order().Select(version => new TheoryDataRow<int>(version));
+    public static IEnumerable<TheoryDataRow<int>> Versions => ServerPrograms.ByVersion.Keys.Order()
+        .Select(version => new TheoryDataRow<int>(version));
 
     [Theory]
     [MemberData(nameof(Versions))]
@@ -17,7 +18,8 @@ public sealed class ShopTests(SchemaServers servers)
     {
         var server = await servers.OfVersionAsync(version);
         Assert.SkipUnless(PgDump.IsInstalledFor(server), "pg_dump is not installed beside postgres");
-        var ups = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Oracle", "Shop"), "*.up.sql").Order(StringComparer.Ordinal).ToList();
+        var ups = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Oracle", "Shop"), "*.up.sql")
+            .Order(StringComparer.Ordinal).ToList();
         var downs = ups.Select(file => file[..^".up.sql".Length] + ".down.sql").ToList();
 
         var refused = 0;
@@ -36,6 +38,7 @@ public sealed class ShopTests(SchemaServers servers)
 
         OracleCounts.Add(version, "samples/Shop", run);
         Assert.Empty(run.Disagreements);
-        Assert.True(ups.Count - refused >= (version < FirstVersionForAll ? 25 : 36), $"the server refused {refused} of {ups.Count} migrations");
+        Assert.True(
+            ups.Count - refused >= (version < FirstVersionForAll ? 25 : 36), $"the server refused {refused} of {ups.Count} migrations");
     }
 }

@@ -23,7 +23,10 @@ public sealed class HtmlWriterTests
             Assert.Equal(3, read.Length);
             Assert.True(read == text || read[1] == '\uFFFD' || (c == '\r' && read[1] == '\n'), $"U+{c:X4} is read as {(int)read[1]:X4}");
             // What XML knows and a reader sees comes through; so do both halves of a character.
-            Assert.True(read[1] != '\uFFFD' || !XmlConvert.IsXmlChar((char)c) || char.IsControl((char)c) || c is '\uFFFD' or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069), $"U+{c:X4} is lost");
+            Assert.True(read[1] != '\uFFFD'
+                || !XmlConvert.IsXmlChar((char)c)
+                || char.IsControl((char)c)
+                || c is '\uFFFD' or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069), $"U+{c:X4} is lost");
         }
 
         Assert.Equal("\U0001F418\U0010FFFF", XElement.Parse($"<p>{HtmlWriter.Escape("\U0001F418\U0010FFFF")}</p>").Value);

@@ -10,7 +10,8 @@ internal sealed record Layout(double Width, double Height, IReadOnlyList<Layout.
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    internal static async Task<IReadOnlyList<Layout>> OfAsync(IEnumerable<(IReadOnlyList<DiagramTable> Tables, string Detail)> cases, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<Layout>> OfAsync(
+        IEnumerable<(IReadOnlyList<DiagramTable> Tables, string Detail)> cases, CancellationToken cancellationToken)
     {
         using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine(AppContext.BaseDirectory, "layout-probe.mjs")])
         {
@@ -55,7 +56,8 @@ internal sealed record Layout(double Width, double Height, IReadOnlyList<Layout.
                 ? new Point((u * n[0]) + (t * n[2]), (u * n[1]) + (t * n[3]))
                 : new Point(Curve(n[0], n[2], n[4], n[6]), Curve(n[1], n[3], n[5], n[7]));
 
-            double Curve(double a, double b, double c, double d) => (u * u * u * a) + (3 * u * u * t * b) + (3 * u * t * t * c) + (t * t * t * d);
+            double Curve(double a, double b, double c, double d) =>
+                (u * u * u * a) + (3 * u * u * t * b) + (3 * u * t * t * c) + (t * t * t * d);
         }
     }
 #pragma warning restore CA1812

@@ -44,23 +44,28 @@ public sealed class LayoutTests
         var area = layout.Boxes.Sum(box => box.Width * box.Height);
         Assert.True(layout.Width * layout.Height < 30 * area, $"{layout.Width} × {layout.Height} for tables of {area}");
 
-        static IEnumerable<int> Targets(int index) => index == 0 ? [] : index <= 60 ? [0] : index % 10 == 0 ? [index - 10] : [index - (index % 10), index % 50];
+        static IEnumerable<int> Targets(int index) =>
+            index == 0 ? [] : index <= 60 ? [0] : index % 10 == 0 ? [index - 10] : [index - (index % 10), index % 50];
     }
 
     [Fact]
     public async Task Long_and_strange_names_are_cut_and_keys_stand()
     {
-        var columns = Enumerable.Range(0, 60).Select(index => new DiagramColumn(new string('x', 30 + index), "character varying(123456789012345678901234567890)", index % 20 == 19 ? "FK" : "", true)).ToList();
+        var columns = Enumerable.Range(0, 60).Select(index => new DiagramColumn(new string('x', 30 + index), "character "
+            + "varying(123456789012345678901234567890)", index % 20 == 19 ? "FK" : "", true)).ToList();
         var target = new DiagramTable("constructor", "constructor", null, [new("__proto__", "int", "PK", true)], []);
         var table = new DiagramTable("__proto__", new string('t', 80), "5 partitions", columns,
-            [new("k1", "k", [columns[59].Name], "constructor", ["__proto__"]), new("k2", "k", [columns[19].Name], "nowhere", ["a"]), new("k3", "k", [columns[39].Name], "__proto__", [columns[0].Name])]);
+            [new("k1", "k", [columns[59].Name], "constructor", ["__proto__"]), new("k2", "k", [columns[19].Name], "nowhere", ["a"]),
+                new("k3", "k", [columns[39].Name], "__proto__", [columns[0].Name])]);
         IReadOnlyList<DiagramTable> tables = [table, target];
 
         var layout = Assert.Single(await Layout.OfAsync([(tables, "all")], TestContext.Current.CancellationToken));
 
         Check(layout, tables);
         var box = layout.Boxes.Single(box => box.Name == "__proto__");
-        Assert.Equal(columns.Where(column => column.Keys.Length > 0).Select(column => column.Name), box.Rows.Where(row => row.Keys.Length > 0).Select(row => row.Id));
+        Assert.Equal(
+            columns.Where(column => column.Keys.Length > 0).Select(column => column.Name),
+            box.Rows.Where(row => row.Keys.Length > 0).Select(row => row.Id));
         Assert.Equal(60, box.Rows.Count + box.Hidden);
         Assert.True(box.Rows.Count < 20);
         // The order is the table's.
@@ -73,9 +78,15 @@ public sealed class LayoutTests
         Assert.Equal(tables.Sum(table => table.Links.Count(link => tables.Any(other => other.Name == link.Target))), layout.Lines.Count);
         foreach (var (index, box) in layout.Boxes.Index())
         {
-            Assert.True(box.X >= 0 && box.Y >= 0 && box.X + box.Width <= layout.Width && box.Y + box.Height <= layout.Height, $"{box.Name} is outside");
+            Assert.True(box.X >= 0
+                && box.Y >= 0
+                && box.X + box.Width <= layout.Width
+                && box.Y + box.Height <= layout.Height, $"{box.Name} is outside");
             Assert.DoesNotContain(layout.Boxes.Take(index), other =>
-                box.X < other.X + other.Width && other.X < box.X + box.Width && box.Y < other.Y + other.Height && other.Y < box.Y + box.Height);
+                box.X < other.X + other.Width
+                    && other.X < box.X + box.Width
+                    && box.Y < other.Y + other.Height
+                    && other.Y < box.Y + box.Height);
             Texts(box);
         }
 
@@ -111,7 +122,10 @@ public sealed class LayoutTests
             at = new Layout.Point(part.Numbers[^2], part.Numbers[^1]);
             Assert.DoesNotContain(part.Points(40), point => layout.Boxes.Any(box =>
                 point.X > box.X + 0.5 && point.X < box.X + box.Width - 0.5 && point.Y > box.Y + 0.5 && point.Y < box.Y + box.Height - 0.5));
-            Assert.All(part.Points(40), point => Assert.True(point.X >= 0 && point.X <= layout.Width && point.Y >= 0 && point.Y <= layout.Height, $"{line.Source} → {line.Target} leaves the diagram"));
+            Assert.All(part.Points(40), point => Assert.True(point.X >= 0
+                && point.X <= layout.Width
+                && point.Y >= 0
+                && point.Y <= layout.Height, $"{line.Source} → {line.Target} leaves the diagram"));
         }
 
         Assert.Equal(line.To, at);
@@ -126,20 +140,25 @@ public sealed class LayoutTests
 #pragma warning disable CA5394 // Do not use insecure randomness: the same schema in each run is wanted
     private static IReadOnlyList<DiagramTable> Tables(int count, int keys, Random random)
     {
-        var targets = Enumerable.Range(0, keys).Select(_ => (From: random.Next(count), To: random.Next(count))).ToLookup(pair => pair.From, pair => pair.To);
+        var targets = Enumerable.Range(0, keys).Select(_ => (From: random.Next(count), To: random.Next(count)))
+            .ToLookup(pair => pair.From, pair => pair.To);
         return [.. Enumerable.Range(0, count).Select(index => Table(index, random, [.. targets[index]]))];
     }
 
     private static DiagramTable Table(int index, Random random, IReadOnlyList<int> targets)
     {
-        var links = targets.Select((target, number) => new DiagramLink($"fk{number} on public.t{index}", $"fk{number}", [$"t{target}_{number}"], $"public.t{target}", ["id"])).ToList();
+        var links = targets.Select((target, number) =>
+            new DiagramLink($"fk{number} on public.t{index}", $"fk{number}", [$"t{target}_{number}"], $"public.t{target}", ["id"]))
+                .ToList();
         List<DiagramColumn> columns =
         [
             new("id", "bigint", "PK", true),
             .. Enumerable.Range(0, random.Next(20)).Select(number => new DiagramColumn($"column_{number}", "text", "", number % 2 == 0)),
             .. links.Select(link => new DiagramColumn(link.Columns[0], "bigint", "FK", true)),
         ];
-        return new DiagramTable($"public.t{index}", $"t{index}_" + new string('n', random.Next(30)), index % 7 == 3 ? "foreign table" : null, columns, links);
+        return new DiagramTable($"public.t{index}", $"t{index}_" + new string('n', random.Next(30)), index % 7 == 3
+            ? "foreign table"
+            : null, columns, links);
     }
 #pragma warning restore CA5394
 }

@@ -45,7 +45,9 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
         var ids = page.Descendants().Attributes("id").Select(id => id.Value).ToList();
         Assert.Equal(ids.Distinct(), ids);
         Assert.All(report.Migrations, migration => Assert.Contains($"m-{migration.Migration.Version}", ids));
-        Assert.All(report.Migrations.Where(migration => migration.Outcome.IsFailure), migration => Assert.Contains($"f-{migration.Migration.Version}", ids));
+        Assert.All(
+            report.Migrations.Where(migration => migration.Outcome.IsFailure),
+            migration => Assert.Contains($"f-{migration.Migration.Version}", ids));
         Assert.All(page.Descendants().Attributes("href"), link => Assert.Contains(link.Value[1..], ids));
         Assert.All(page.Descendants().Attributes("aria-labelledby"), label => Assert.Contains(label.Value, ids));
         Assert.All(page.Descendants("th"), cell => Assert.NotNull(cell.Attribute("scope")));
@@ -62,7 +64,8 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
         string[] refused = ["img", "iframe", "object", "embed", "link", "base", "i"];
         Assert.DoesNotContain(page.Descendants(), element => refused.Contains(element.Name.LocalName));
         Assert.DoesNotContain(page.Descendants().Attributes(), attribute =>
-            attribute.Name.LocalName is "src" or "srcset" or "action" or "style" || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+            attribute.Name.LocalName is "src" or "srcset" or "action" or "style"
+                || attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.All(page.Descendants().Attributes("href"), link => Assert.StartsWith("#", link.Value, StringComparison.Ordinal));
         Assert.Equal([null, "application/json"], page.Descendants("script").Select(script => script.Attribute("type")?.Value).Order());
         Assert.Empty(Url().Matches(text));
@@ -78,11 +81,14 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
         var text = RoundTripPage.Write(await ReportAsync());
 
         var policy = Parse(text).Descendants("meta").Single(meta => meta.Attribute("http-equiv") is not null).Attribute("content")!.Value;
-        Assert.Equal($"default-src 'none'; style-src '{Hash("style")}'; script-src '{Hash("script")}'; base-uri 'none'; form-action 'none'", policy);
+        Assert.Equal(
+            $"default-src 'none'; style-src '{Hash("style")}'; script-src '{Hash("script")}'; base-uri 'none'; form-action 'none'", policy);
 
         string Hash(string name)
         {
-            var (start, end) = (text.IndexOf($"<{name}>", StringComparison.Ordinal) + name.Length + 2, text.LastIndexOf($"</{name}>", StringComparison.Ordinal));
+            var (start, end) = (
+                text.IndexOf($"<{name}>", StringComparison.Ordinal) + name.Length + 2,
+                text.LastIndexOf($"</{name}>", StringComparison.Ordinal));
             Assert.DoesNotContain("</" + name, text[start..end], StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("<!--", text[start..end], StringComparison.Ordinal);
             return "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text[start..end])));
@@ -98,7 +104,8 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
         Assert.Equal(Scripts[4].Item2.Split('\n'), Lines(body.Descendants("pre").First(pre => pre.Attribute("class")?.Value == "lines")));
         Assert.Equal(["1", "2", "3", "4"], body.Descendants("mark").Select(line => line.Attribute("data-line")!.Value));
         var fails = page.Descendants("article").Single(article => article.Attribute("id")!.Value == "f-0005");
-        Assert.Equal("#" + fails.Descendants("mark").Single().Attribute("id")!.Value, fails.Descendants("a").First().Attribute("href")!.Value);
+        Assert.Equal(
+            "#" + fails.Descendants("mark").Single().Attribute("id")!.Value, fails.Descendants("a").First().Attribute("href")!.Value);
         Assert.Equal("DROP TABLE \"<script>\";", fails.Descendants("mark").Single().Value.TrimEnd());
         var first = page.Descendants("tbody").Single(group => group.Attribute("id")?.Value == "m-0001");
         Assert.Equal(2, first.Descendants("details").Count(details => details.Attribute("class")?.Value == "script"));
@@ -113,12 +120,16 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
         var page = Parse(RoundTripPage.Write(await ReportAsync()));
 
         Assert.Equal(
-            [("note", "text", "", ""), ("\"x, (y\"", "integer", "", "UQ"), ("id", "integer", "yes", "PK"), ("\"b)\"", "integer", "yes", "FK"), ("late", "text", "", ""), ("early", "text", "", "")],
-            Table(page, "ordered").Descendants("tbody").Single().Elements("tr").Select(row => row.Elements().Select(cell => cell.Value).ToList()).Select(row => (row[0], row[1], row[2], row[3])));
+            [("note", "text", "", ""), ("\"x, (y\"", "integer", "", "UQ"), ("id", "integer", "yes", "PK"),
+                ("\"b)\"", "integer", "yes", "FK"), ("late", "text", "", ""), ("early", "text", "", "")],
+            Table(page, "ordered").Descendants("tbody").Single().Elements("tr")
+                .Select(row => row.Elements().Select(cell => cell.Value).ToList()).Select(row => (row[0], row[1], row[2], row[3])));
         Assert.Equal(["\"b)\" → a (id), \"ordered_b)_fkey\""], Table(page, "ordered").Descendants("li").Select(link => link.Value));
         // A key to a partition leads to its table.
         Assert.Contains("1 partition", Table(page, "years").Element("summary")!.Value, StringComparison.Ordinal);
-        Assert.Equal("#" + Table(page, "years").Attribute("id")!.Value, Table(page, "of_year").Descendants("li").Single().Element("a")!.Attribute("href")!.Value);
+        Assert.Equal(
+            "#" + Table(page, "years").Attribute("id")!.Value,
+            Table(page, "of_year").Descendants("li").Single().Element("a")!.Attribute("href")!.Value);
 
         static XElement Table(XDocument page, string name) => page.Descendants("details")
             .Single(details => details.Attribute("class")?.Value == "table" && details.Element("summary")!.Element("b")!.Value == name);
@@ -136,8 +147,11 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
         Assert.Contains("DROP INDEX public.\"", left.Value, StringComparison.Ordinal);
         // What was expected is plain, what is there instead is marked.
         var sides = left.Descendants("table").Single(table => table.Attribute("class")?.Value == "sides");
-        Assert.Equal(["Property", "Expected: before the upgrade", "Actual: after the downgrade"], sides.Descendants("th").Take(3).Select(cell => cell.Value));
-        Assert.Equal([("yes", null), ("no", "actual")], sides.Descendants("td").Select(cell => (cell.Value, cell.Attribute("class")?.Value)));
+        Assert.Equal(
+            ["Property", "Expected: before the upgrade", "Actual: after the downgrade"],
+            sides.Descendants("th").Take(3).Select(cell => cell.Value));
+        Assert.Equal(
+            [("yes", null), ("no", "actual")], sides.Descendants("td").Select(cell => (cell.Value, cell.Attribute("class")?.Value)));
     }
 
     [Fact]
@@ -173,9 +187,14 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
     public async Task Two_thousand_migrations_make_a_page_of_a_sane_size()
     {
         var small = await ReportAsync();
-        var set = SetOfScripts.Compile([.. Enumerable.Range(1, 2000).SelectMany(version => new[] { ($"{version:0000}_m.up.sql", "SELECT 1"), ($"{version:0000}_m.down.sql", "SELECT 1") })]);
+        var set = SetOfScripts.Compile([.. Enumerable.Range(1, 2000).SelectMany(
+            version => new[] { ($"{version:0000}_m.up.sql", "SELECT 1"), ($"{version:0000}_m.down.sql", "SELECT 1") })]);
         var outcome = new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = new StepSeconds(0.001, 0.002, 0.003) };
-        var report = small with { Migrations = [.. set.Migrations.Select((migration, index) => new MigrationOutcome(migration, outcome) { SchemaChanges = small.Migrations[index % 4].SchemaChanges })] };
+        var report = small with
+        {
+            Migrations = [.. set.Migrations.Select((migration, index) =>
+            new MigrationOutcome(migration, outcome) { SchemaChanges = small.Migrations[index % 4].SchemaChanges })]
+        };
 
         var page = RoundTripPage.Write(report);
 
@@ -184,7 +203,8 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
     }
 
     private Task<RoundTripReport> ReportAsync() =>
-        _report ??= new RoundTrip(SetOfScripts.Compile(Scripts), local.Server).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+        _report ??= new RoundTrip(SetOfScripts.Compile(Scripts), local.Server)
+            .RunAsync(cancellationToken: TestContext.Current.CancellationToken);
 
     internal static XDocument Parse(string page)
     {

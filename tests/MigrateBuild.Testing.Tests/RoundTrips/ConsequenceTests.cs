@@ -7,7 +7,8 @@ namespace MigrateBuild.Testing.Tests.RoundTrips;
 public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalServer>
 {
     private static readonly (string, string)[] Before =
-        [("0001_first.up.sql", "CREATE TABLE first (id int PRIMARY KEY, name text, old text); CREATE VIEW seen AS SELECT id FROM first; CREATE SCHEMA aside;"), ("0001_first.down.sql", "DROP SCHEMA aside; DROP VIEW seen; DROP TABLE first;")];
+        [("0001_first.up.sql", "CREATE TABLE first (id int PRIMARY KEY, name text, old text); CREATE VIEW seen AS SELECT id FROM first; "
+            + "CREATE SCHEMA aside;"), ("0001_first.down.sql", "DROP SCHEMA aside; DROP VIEW seen; DROP TABLE first;")];
 
     /// <summary>Name, an upgrade that fails, and an upgrade that does for want of it, with its downgrade.</summary>
     public static TheoryData<string, string, string, string> Following => new()
@@ -105,7 +106,8 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
     [MemberData(nameof(Following))]
     public async Task A_failure_follows_from_an_earlier_one(string name, string failing, string up, string down)
     {
-        var report = await RunAsync([("0002_cause.up.sql", failing), ("0002_cause.down.sql", "SELECT 1;"), ("0003_next.up.sql", up), ("0003_next.down.sql", down)]);
+        var report = await RunAsync(
+            [("0002_cause.up.sql", failing), ("0002_cause.down.sql", "SELECT 1;"), ("0003_next.up.sql", up), ("0003_next.down.sql", down)]);
 
         var (cause, next) = (report.Migrations[1].Outcome, report.Migrations[2].Outcome);
         Assert.True(next.ConsequenceOf == "0002_cause", $"{name}: {next.Verdict}\n{next.Message}");
@@ -122,7 +124,8 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
     [MemberData(nameof(Own))]
     public async Task A_fault_of_its_own_stays_one(string name, string failing, string up, string down)
     {
-        var report = await RunAsync([("0002_cause.up.sql", failing), ("0002_cause.down.sql", "SELECT 1;"), ("0003_next.up.sql", up), ("0003_next.down.sql", down)]);
+        var report = await RunAsync(
+            [("0002_cause.up.sql", failing), ("0002_cause.down.sql", "SELECT 1;"), ("0003_next.up.sql", up), ("0003_next.down.sql", down)]);
 
         var next = report.Migrations[2].Outcome;
         Assert.True(next.ConsequenceOf is null && next.IsFailure, $"{name}: {next.Verdict}\n{next.Message}");
@@ -155,7 +158,8 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         Assert.Contains("is tried when the upgrades before it succeed", last.Message, StringComparison.Ordinal);
         Assert.Equal(["the upgrade of 0002_cause failed: this was tried where all of it but the statements that fail had run"], next.Notes);
         Assert.Equal(
-            ["the upgrades of 0002_cause and 0003_next failed: this was tried where all of them but the statements that fail had run"], last.Notes);
+            ["the upgrades of 0002_cause and 0003_next failed: this was tried where all of them but the statements that fail had run"],
+                last.Notes);
     }
 
     [Fact]
@@ -169,7 +173,8 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
                 ("0005_own.up.sql", "CREATE UNIQUE INDEX i ON log (what);"), ("0005_own.down.sql", "DROP INDEX i;"),
             ]);
 
-        Assert.Equal((RoundTripVerdict.UpFailed, (string?)null), (report.Migrations[4].Outcome.Verdict, report.Migrations[4].Outcome.ConsequenceOf));
+        Assert.Equal(
+            (RoundTripVerdict.UpFailed, (string?)null), (report.Migrations[4].Outcome.Verdict, report.Migrations[4].Outcome.ConsequenceOf));
         Assert.Contains("23505", report.Migrations[4].Outcome.Message, StringComparison.Ordinal);
     }
 
@@ -234,7 +239,8 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
             ]);
 
         Assert.Equal(
-            [RoundTripVerdict.Reversible, RoundTripVerdict.Reversible, RoundTripVerdict.UpFailed, RoundTripVerdict.UpFailed, RoundTripVerdict.Reversible],
+            [RoundTripVerdict.Reversible, RoundTripVerdict.Reversible, RoundTripVerdict.UpFailed, RoundTripVerdict.UpFailed,
+                RoundTripVerdict.Reversible],
             report.Migrations.Select(migration => migration.Outcome.Verdict));
     }
 
@@ -305,7 +311,8 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
 
         Assert.Equal((RoundTripVerdict.DownFailed, "0002_cause"), (report.WholeWay.Verdict, report.WholeWay.ConsequenceOf));
         Assert.Equal(["0002_cause"], report.WholeWay.Without);
-        Assert.EndsWith("; head was not reached, because the upgrade of 0002_cause failed", report.WholeWay.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "; head was not reached, because the upgrade of 0002_cause failed", report.WholeWay.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -329,14 +336,18 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
         var directory = Directory.CreateTempSubdirectory("migratebuild-report-");
         try
         {
-            (string, string)[] next = [.. Enumerable.Range(3, 7).SelectMany(i => new[] { ($"000{i}_next.up.sql", $"CREATE INDEX i{i} ON t (id);"), ($"000{i}_next.down.sql", $"DROP INDEX i{i};") })];
-            var report = await RunAsync([("0002_cause.up.sql", "CREATE TABLE t (id nowhere);"), ("0002_cause.down.sql", "DROP TABLE t;"), .. next]);
+            (string, string)[] next = [.. Enumerable.Range(3, 7).SelectMany(
+                i => new[] { ($"000{i}_next.up.sql", $"CREATE INDEX i{i} ON t (id);"), ($"000{i}_next.down.sql", $"DROP INDEX i{i};") })];
+            var report = await RunAsync(
+                [("0002_cause.up.sql", "CREATE TABLE t (id nowhere);"), ("0002_cause.down.sql", "DROP TABLE t;"), .. next]);
             var path = RoundTripReportWriter.Write(report, directory.FullName);
 
             using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
             var migrations = json.RootElement.GetProperty("migrations");
             Assert.Equal(7, migrations[1].GetProperty("consequences").GetArrayLength());
-            Assert.Equal(("up-failed", "0002_cause"), (migrations[2].GetProperty("verdict").GetString(), migrations[2].GetProperty("consequenceOf").GetString()));
+            Assert.Equal(
+                ("up-failed", "0002_cause"),
+                (migrations[2].GetProperty("verdict").GetString(), migrations[2].GetProperty("consequenceOf").GetString()));
             Assert.False(migrations[0].TryGetProperty("consequences", out _));
             Assert.EndsWith(
                 "7 later migrations could not be judged because of this: 0003_next, 0004_next, 0005_next, 0006_next, 0007_next, and 2 more",
@@ -350,5 +361,6 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
     }
 
     private Task<RoundTripReport> RunAsync((string, string)[] scripts, RoundTripOptions? options = null) =>
-        new RoundTrip(SetOfScripts.Compile([.. Before, .. scripts]), local.Server, options).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+        new RoundTrip(SetOfScripts.Compile([.. Before, .. scripts]), local.Server, options)
+            .RunAsync(cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -10,7 +10,8 @@ public sealed class ContainerRoundTripTests
     public async Task A_good_set_is_reversible_in_a_container_too()
     {
         var image = await ContainerServerTests.ImageAsync();
-        await using var server = await ThrowawayServer.StartAsync(new() { Server = "container", Image = image }, TestContext.Current.CancellationToken);
+        await using var server = await ThrowawayServer.StartAsync(
+            new() { Server = "container", Image = image }, TestContext.Current.CancellationToken);
         var set = SetOfScripts.Compile(
             ("0001_a.up.sql", "CREATE TYPE pair AS (a int, b text); CREATE TABLE a (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, p pair);"),
             ("0001_a.down.sql", "DROP TABLE a; DROP TYPE pair;"),
@@ -23,6 +24,8 @@ public sealed class ContainerRoundTripTests
 
         var report = await new RoundTrip(set, server).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.All(report.Migrations.Select(migration => migration.Outcome).Append(report.WholeWay), outcome => Assert.True(!outcome.IsFailure, outcome.Message));
+        Assert.All(
+            report.Migrations.Select(migration => migration.Outcome).Append(report.WholeWay),
+            outcome => Assert.True(!outcome.IsFailure, outcome.Message));
     }
 }

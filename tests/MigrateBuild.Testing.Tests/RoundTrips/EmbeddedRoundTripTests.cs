@@ -8,7 +8,8 @@ namespace MigrateBuild.Testing.Tests.RoundTrips;
 public sealed class EmbeddedRoundTripTests(EmbeddedHost host) : IClassFixture<EmbeddedHost>
 {
     private static readonly (string Name, string Text)[] First =
-        [("0001_first.up.sql", "CREATE TABLE first (id int PRIMARY KEY, name text NOT NULL);"), ("0001_first.down.sql", "DROP TABLE first;")];
+        [("0001_first.up.sql", "CREATE TABLE first (id int PRIMARY KEY, name text NOT NULL);"),
+            ("0001_first.down.sql", "DROP TABLE first;")];
 
     private static readonly (string Name, string Text)[] Last =
         [("0003_last.up.sql", "ALTER TABLE first ADD note text;"), ("0003_last.down.sql", "ALTER TABLE first DROP note;")];
@@ -18,23 +19,26 @@ public sealed class EmbeddedRoundTripTests(EmbeddedHost host) : IClassFixture<Em
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_migration_is_judged_as_on_every_server(string name, string up, string? down, string verdict, string wholeWay, string[] words)
+    public async Task A_migration_is_judged_as_on_every_server(
+        string name, string up, string? down, string verdict, string wholeWay, string[] words)
     {
         var report = await RunAsync([("0002_case.up.sql", up), .. down is null ? [] : new[] { ("0002_case.down.sql", down) }]);
 
         var outcome = report.Migrations[1].Outcome;
         Assert.True(verdict == outcome.Verdict.ToString(), $"{name}: {outcome.Verdict}\n{outcome.Message}");
         Assert.All(words, word => Assert.Contains(word, outcome.Message, StringComparison.Ordinal));
-        Assert.Equal((RoundTripVerdict.Reversible, RoundTripVerdict.Reversible), (report.Migrations[0].Outcome.Verdict, report.Migrations[2].Outcome.Verdict));
-        Assert.True(wholeWay == report.WholeWay.Verdict.ToString(), $"{name}, whole way: {report.WholeWay.Verdict}\n{report.WholeWay.Message}");
+        Assert.Equal(
+            (RoundTripVerdict.Reversible, RoundTripVerdict.Reversible),
+            (report.Migrations[0].Outcome.Verdict, report.Migrations[2].Outcome.Verdict));
+        Assert.True(
+            wholeWay == report.WholeWay.Verdict.ToString(), $"{name}, whole way: {report.WholeWay.Verdict}\n{report.WholeWay.Message}");
         Assert.Null(outcome.Limit);
     }
 
     [Fact]
     public async Task A_fix_is_found_where_scripts_make_roles_too()
     {
-        var report = await RunAsync(
-        [
+        var report = await RunAsync([
             ("0002_case.up.sql", "CREATE ROLE reader; GRANT SELECT ON first TO reader; ALTER TABLE first ALTER name TYPE varchar(20);"),
             ("0002_case.down.sql", "REVOKE SELECT ON first FROM reader; DROP ROLE reader;"),
         ]);
@@ -46,8 +50,7 @@ public sealed class EmbeddedRoundTripTests(EmbeddedHost host) : IClassFixture<Em
     [Fact]
     public async Task An_extension_that_it_does_not_have_is_no_failure()
     {
-        var report = await RunAsync(
-        [
+        var report = await RunAsync([
             ("0002_places.up.sql", "CREATE EXTENSION postgis;\nCREATE TABLE place (at geography);"),
             ("0002_places.down.sql", "DROP TABLE place;\nDROP EXTENSION postgis;"),
             ("0004_names.up.sql", "ALTER TABLE place ADD name text;"),
@@ -57,11 +60,16 @@ public sealed class EmbeddedRoundTripTests(EmbeddedHost host) : IClassFixture<Em
         var (lacking, following) = (report.Migrations[1].Outcome, report.Migrations[3].Outcome);
         Assert.Equal((RoundTripVerdict.UpFailed, false, true), (lacking.Verdict, lacking.IsFailure, lacking.IsSkipped));
         Assert.Equal(new ServerLimit(ServerLimitKind.Extension, "postgis"), lacking.Limit);
-        Assert.StartsWith("0002_places needs the extension postgis, which the embedded server does not have: 0002_places.up.sql(1,1): error 0A000: ", lacking.Message, StringComparison.Ordinal);
-        Assert.Contains("\n  container: start Docker, with MIGRATEBUILD_IMAGE for an image that has it such as postgis/postgis:18-3.6\n", lacking.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "0002_places needs the extension postgis, which the embedded server does not have: 0002_places.up.sql(1,1): error 0A000: ",
+            lacking.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "\n  container: start Docker, with MIGRATEBUILD_IMAGE for an image that has it such as postgis/postgis:18-3.6\n",
+            lacking.Message, StringComparison.Ordinal);
         Assert.EndsWith("1 later migration could not be judged because of this: 0004_names", lacking.Message, StringComparison.Ordinal);
         Assert.Equal(("0002_places", null), (following.ConsequenceOf, following.Limit));
-        Assert.StartsWith("follows from 0002_places, which needs what this server does not have: ", following.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "follows from 0002_places, which needs what this server does not have: ", following.Message, StringComparison.Ordinal);
         Assert.Equal(RoundTripVerdict.Reversible, report.Migrations[2].Outcome.Verdict);
         Assert.StartsWith(
             "head was not reached, because the upgrade of 0002_places needs what this server does not have and 1 migration follows from it;",
@@ -102,7 +110,9 @@ public sealed class EmbeddedRoundTripTests(EmbeddedHost host) : IClassFixture<Em
         var error = await Assert.ThrowsAsync<ServerUnavailableException>(() => RunAsync([], options));
 
         Assert.False(error.MustFail);
-        Assert.StartsWith("The preparation of the database needs the extension timescaledb, which the embedded server does not have: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The preparation of the database needs the extension timescaledb, which the embedded server does not have: ", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -128,9 +138,11 @@ public sealed class EmbeddedRoundTripTests(EmbeddedHost host) : IClassFixture<Em
     public async Task A_database_that_a_test_cannot_get_here_is_told_as_a_server_that_is_not_there()
     {
         await using var databases = new MigratedDatabases(
-            host.Server, SetOfScripts.Compile(("0001_a.up.sql", "CREATE EXTENSION pg_cron;"), ("0001_a.down.sql", "DROP EXTENSION pg_cron;")));
+            host.Server, SetOfScripts.Compile(
+                ("0001_a.up.sql", "CREATE EXTENSION pg_cron;"), ("0001_a.down.sql", "DROP EXTENSION pg_cron;")));
 
-        var error = await Assert.ThrowsAsync<ServerUnavailableException>(() => databases.CreateAsync(cancellationToken: TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<ServerUnavailableException>(
+            () => databases.CreateAsync(cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.IsType<MigrationException>(error.InnerException);
         Assert.StartsWith("What a test's database begins with needs the extension pg_cron,", error.Message, StringComparison.Ordinal);

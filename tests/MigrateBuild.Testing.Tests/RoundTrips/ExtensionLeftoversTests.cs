@@ -21,7 +21,8 @@ public sealed class ExtensionLeftoversTests(LocalServer local) : IClassFixture<L
         CREATE EVENT TRIGGER play_script ON ddl_command_end WHEN TAG IN ('CREATE EXTENSION') EXECUTE FUNCTION play_script();
         """;
 
-    private static readonly (string, string)[] Scripts = [("0001_ext.up.sql", "CREATE EXTENSION hstore;"), ("0001_ext.down.sql", "DROP EXTENSION hstore;")];
+    private static readonly (string, string)[] Scripts = [("0001_ext.up.sql", "CREATE EXTENSION hstore;"),
+        ("0001_ext.down.sql", "DROP EXTENSION hstore;")];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -35,7 +36,8 @@ public sealed class ExtensionLeftoversTests(LocalServer local) : IClassFixture<L
         Assert.Equal(
             [
                 "0001_ext.down.sql leaves role mb_of_extension, which the upgrade made: it is not part of the schema, but it stays",
-                "0001_ext.down.sql leaves setting of the database: search_path=public, topology, which the upgrade made: it is not part of the schema, but it stays",
+                "0001_ext.down.sql leaves setting of the database: search_path=public, topology, which the upgrade made: it is not part of "
+                + "the schema, but it stays",
             ],
             outcome.Notes);
     }
@@ -43,7 +45,8 @@ public sealed class ExtensionLeftoversTests(LocalServer local) : IClassFixture<L
     [Fact]
     public async Task Its_roles_go_at_the_end_and_nobody_elses()
     {
-        MigrationHook[] hooks = [MigrationHook.Of("0001_ext.seed.sql", "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mb_of_another') THEN CREATE ROLE mb_of_another; END IF; END $$;")!];
+        MigrationHook[] hooks = [MigrationHook.Of("0001_ext.seed.sql", "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = "
+            + "'mb_of_another') THEN CREATE ROLE mb_of_another; END IF; END $$;")!];
         try
         {
             await RunAsync(Scripts, hooks);

@@ -46,7 +46,8 @@ public sealed class FailedReportTests
     [Fact]
     public void An_outcome_is_found_by_its_version_and_one_that_is_not_there_is_named()
     {
-        var report = Report([RoundTripVerdict.Reversible, RoundTripVerdict.Irreversible, RoundTripVerdict.NoDown], RoundTripVerdict.Reversible);
+        var report = Report(
+            [RoundTripVerdict.Reversible, RoundTripVerdict.Irreversible, RoundTripVerdict.NoDown], RoundTripVerdict.Reversible);
 
         Assert.Equal(RoundTripVerdict.Irreversible, report.OutcomeOf("0002").Verdict);
         var thrown = Assert.Throws<ArgumentException>(() => report.OutcomeOf("2"));
@@ -56,21 +57,26 @@ public sealed class FailedReportTests
     [Fact]
     public void What_follows_from_a_failure_is_counted_apart()
     {
-        var failed = Report([RoundTripVerdict.UpFailed, RoundTripVerdict.UpFailed, RoundTripVerdict.Reversible], RoundTripVerdict.Reversible);
+        var failed = Report(
+            [RoundTripVerdict.UpFailed, RoundTripVerdict.UpFailed, RoundTripVerdict.Reversible], RoundTripVerdict.Reversible);
         var report = failed with
         {
-            Migrations = [.. failed.Migrations.Index().Select(item => item.Index == 1 ? item.Item with { Outcome = item.Item.Outcome with { ConsequenceOf = "0001_a" } } : item.Item)],
+            Migrations = [.. failed.Migrations.Index().Select(
+                item => item.Index == 1 ? item.Item with { Outcome = item.Item.Outcome with { ConsequenceOf = "0001_a" } } : item.Item)],
         };
 
         var thrown = Assert.Throws<RoundTripFailedException>(report.ThrowIfFailed);
 
-        Assert.Equal("The round trip of Test failed: 1 of 3 migrations. 1 more could not be judged because of that.\n\n0001: UpFailed", thrown.Message);
+        Assert.Equal(
+            "The round trip of Test failed: 1 of 3 migrations. 1 more could not be judged because of that.\n\n0001: UpFailed",
+            thrown.Message);
     }
 
     [Fact]
     public void A_whole_way_below_head_is_told_and_is_no_failure_of_its_own()
     {
-        var failed = Report([RoundTripVerdict.Reversible, RoundTripVerdict.Irreversible, RoundTripVerdict.UpFailed], RoundTripVerdict.Reversible);
+        var failed = Report(
+            [RoundTripVerdict.Reversible, RoundTripVerdict.Irreversible, RoundTripVerdict.UpFailed], RoundTripVerdict.Reversible);
         var report = failed with { WholeWay = MissedHead.Tell(failed.WholeWay, failed.Migrations, [.. Set.Migrations.Take(2)]) };
 
         var thrown = Assert.Throws<RoundTripFailedException>(report.ThrowIfFailed);
@@ -87,5 +93,6 @@ public sealed class FailedReportTests
         [.. Set.Migrations.Zip(verdicts, (migration, verdict) => new MigrationOutcome(migration, Outcome(migration.Version, verdict)))],
         Outcome("all", wholeWay));
 
-    private static RoundTripOutcome Outcome(string what, RoundTripVerdict verdict) => new() { Verdict = verdict, Message = $"{what}: {verdict}\n" };
+    private static RoundTripOutcome Outcome(string what, RoundTripVerdict verdict) =>
+        new() { Verdict = verdict, Message = $"{what}: {verdict}\n" };
 }

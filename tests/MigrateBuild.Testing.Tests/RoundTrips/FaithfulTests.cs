@@ -3,7 +3,9 @@ using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.RoundTrips;
 
-/// <summary>What scripts do beside the schema: what they leave is told, and nothing of it reaches another migration or the next run.</summary>
+/// <summary>
+/// What scripts do beside the schema: what they leave is told, and nothing of it reaches another migration or the next run.
+/// </summary>
 public sealed class FaithfulTests(LocalServer local) : IClassFixture<LocalServer>
 {
     /// <summary>Name, up, down, what the notes say; none where a script leaves nothing.</summary>
@@ -33,14 +35,19 @@ public sealed class FaithfulTests(LocalServer local) : IClassFixture<LocalServer
             ("0001_case.up.sql", up), ("0001_case.down.sql", down),
             ("0002_next.up.sql", "CREATE TABLE next (id int);"), ("0002_next.down.sql", "DROP TABLE public.next;"));
 
-        Assert.All(report.Migrations, migration => Assert.True(migration.Outcome.Verdict == RoundTripVerdict.Reversible, $"{name}: {migration.Outcome.Message}"));
+        Assert.All(
+            report.Migrations,
+            migration => Assert.True(migration.Outcome.Verdict == RoundTripVerdict.Reversible, $"{name}: {migration.Outcome.Message}"));
         Assert.True(report.WholeWay.Verdict == RoundTripVerdict.Reversible, $"{name}: {report.WholeWay.Message}");
         Assert.Equal(notes.Length, report.Migrations[0].Outcome.Notes.Count);
-        Assert.All(notes.Zip(report.Migrations[0].Outcome.Notes), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
+        Assert.All(
+            notes.Zip(report.Migrations[0].Outcome.Notes), pair => Assert.Contains(pair.First, pair.Second, StringComparison.Ordinal));
         Assert.Empty(report.Migrations[1].Outcome.Notes);
     }
 
-    /// <summary>Name and scripts of migrations that are all reversible, although they need more than plain DDL in one transaction.</summary>
+    /// <summary>
+    /// Name and scripts of migrations that are all reversible, although they need more than plain DDL in one transaction.
+    /// </summary>
     public static TheoryData<string, string[]> Reversible => new()
     {
         { "enum value that the next migration uses", ["CREATE TYPE mood AS ENUM ('a');|DROP TYPE mood;", "ALTER TYPE mood ADD VALUE 'b';|-- migration: irreversible", "CREATE TABLE t (m mood DEFAULT 'b');|DROP TABLE t;"] },
@@ -64,7 +71,8 @@ public sealed class FaithfulTests(LocalServer local) : IClassFixture<LocalServer
     public async Task Pending_trigger_events_fail_as_in_production()
     {
         var report = await RunAsync(Pairs(
-            "CREATE TABLE b (id int PRIMARY KEY); CREATE TABLE a (b int REFERENCES b DEFERRABLE INITIALLY DEFERRED); INSERT INTO b VALUES (1);|DROP TABLE a, b;",
+            "CREATE TABLE b (id int PRIMARY KEY); CREATE TABLE a (b int REFERENCES b DEFERRABLE INITIALLY DEFERRED); INSERT INTO b VALUES "
+            + "(1);|DROP TABLE a, b;",
             "INSERT INTO a VALUES (1); ALTER TABLE a ADD c int;|ALTER TABLE a DROP c;"));
 
         Assert.Equal(RoundTripVerdict.UpFailed, report.Migrations[1].Outcome.Verdict);
@@ -111,7 +119,9 @@ public sealed class FaithfulTests(LocalServer local) : IClassFixture<LocalServer
 
         var report = await RunAsync(Pairs([.. migrations]));
 
-        Assert.All(report.Migrations.Where((_, index) => index % 2 == 0), migration => Assert.True(migration.Outcome.Verdict == RoundTripVerdict.Reversible, migration.Outcome.Message));
+        Assert.All(
+            report.Migrations.Where((_, index) => index % 2 == 0),
+            migration => Assert.True(migration.Outcome.Verdict == RoundTripVerdict.Reversible, migration.Outcome.Message));
         Assert.All(report.Migrations.Where((_, index) => index % 2 == 1), migration => Assert.True(migration.Outcome.IsFailure));
     }
 

@@ -191,7 +191,8 @@ public sealed class FixTests(LocalServer local) : IClassFixture<LocalServer>
             ]
         },
         {
-            "what has another default than its heir", "CREATE TABLE p (a int); CREATE TABLE c () INHERITS (p); ALTER TABLE c ALTER a SET DEFAULT 1;",
+            "what has another default than its heir", "CREATE TABLE p (a int); CREATE TABLE c () INHERITS (p); ALTER TABLE c ALTER a SET "
+                + "DEFAULT 1;",
             "ALTER TABLE ONLY p ALTER a SET DEFAULT 2;", "SELECT 1;",
             ["ALTER TABLE ONLY public.p ALTER COLUMN a DROP DEFAULT;"]
         },

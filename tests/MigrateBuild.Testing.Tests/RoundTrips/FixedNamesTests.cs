@@ -39,7 +39,8 @@ public sealed class FixedNamesTests(LocalServer local) : IClassFixture<LocalServ
             ]
         },
         {
-            "two columns with rows have each other's name, and an index goes", "CREATE TABLE t (a int, b int); CREATE INDEX i ON t (a); INSERT INTO t VALUES (1, 2);",
+            "two columns with rows have each other's name, and an index goes", "CREATE TABLE t (a int, b int); CREATE INDEX i ON t (a); "
+                + "INSERT INTO t VALUES (1, 2);",
             "DROP INDEX i; ALTER TABLE t RENAME a TO c; ALTER TABLE t RENAME b TO a; ALTER TABLE t RENAME c TO b;",
             [
                 "ALTER TABLE public.t RENAME COLUMN a TO a_renamed;", "ALTER TABLE public.t RENAME COLUMN b TO a;",
@@ -47,17 +48,20 @@ public sealed class FixedNamesTests(LocalServer local) : IClassFixture<LocalServ
             ]
         },
         {
-            "two alike tables, one after the other", "CREATE TABLE a (x int); CREATE TABLE b (x int); INSERT INTO a VALUES (1); INSERT INTO b VALUES (2);",
+            "two alike tables, one after the other", "CREATE TABLE a (x int); CREATE TABLE b (x int); INSERT INTO a VALUES (1); INSERT "
+                + "INTO b VALUES (2);",
             "ALTER TABLE a RENAME TO c; ALTER TABLE b RENAME TO a;",
             ["ALTER TABLE public.a RENAME TO b;", "ALTER TABLE public.c RENAME TO a;"]
         },
         {
-            "tables with keys, one after the other", "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id bigint PRIMARY KEY); INSERT INTO a VALUES (1); INSERT INTO b VALUES (2);",
+            "tables with keys, one after the other", "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id bigint PRIMARY KEY); INSERT "
+                + "INTO a VALUES (1); INSERT INTO b VALUES (2);",
             "ALTER TABLE a RENAME TO c; ALTER TABLE b RENAME TO a;",
             ["ALTER TABLE public.a RENAME TO b;", "ALTER TABLE public.c RENAME TO a;"]
         },
         {
-            "two tables with keys have each other's name", "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id bigint PRIMARY KEY); INSERT INTO a VALUES (1); INSERT INTO b VALUES (2);",
+            "two tables with keys have each other's name", "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (id bigint PRIMARY KEY); "
+                + "INSERT INTO a VALUES (1); INSERT INTO b VALUES (2);",
             "ALTER TABLE a RENAME TO c; ALTER TABLE b RENAME TO a; ALTER TABLE c RENAME TO b;",
             ["ALTER TABLE public.a RENAME TO a_renamed;", "ALTER TABLE public.b RENAME TO a;", "ALTER TABLE public.a_renamed RENAME TO b;"]
         },
@@ -79,7 +83,8 @@ public sealed class FixedNamesTests(LocalServer local) : IClassFixture<LocalServ
             "a table and a column of it", "CREATE TABLE t (a int CONSTRAINT k CHECK (a > 0)); INSERT INTO t VALUES (1);",
             "ALTER TABLE t RENAME TO u; ALTER TABLE u RENAME a TO b; ALTER TABLE u RENAME CONSTRAINT k TO l;",
             [
-                "ALTER TABLE public.u RENAME TO t;", "ALTER TABLE public.t RENAME COLUMN b TO a;", "ALTER TABLE public.t RENAME CONSTRAINT l TO k;",
+                "ALTER TABLE public.u RENAME TO t;", "ALTER TABLE public.t RENAME COLUMN b TO a;", "ALTER TABLE public.t RENAME CONSTRAINT "
+                    + "l TO k;",
             ]
         },
         {
@@ -98,9 +103,11 @@ public sealed class FixedNamesTests(LocalServer local) : IClassFixture<LocalServ
             ["ALTER TYPE public.a RENAME TO a_renamed;", "ALTER TYPE public.b RENAME TO a;", "ALTER TYPE public.a_renamed RENAME TO b;"]
         },
         {
-            "a key and an index have each other's name", "CREATE TABLE t (a int CONSTRAINT k UNIQUE, b int); CREATE UNIQUE INDEX i ON t (b);",
+            "a key and an index have each other's name", "CREATE TABLE t (a int CONSTRAINT k UNIQUE, b int); CREATE UNIQUE INDEX i ON t "
+                + "(b);",
             "ALTER INDEX k RENAME TO m; ALTER INDEX i RENAME TO k; ALTER INDEX m RENAME TO i;",
-            ["ALTER INDEX public.k RENAME TO k_renamed;", "ALTER TABLE public.t RENAME CONSTRAINT i TO k;", "ALTER INDEX public.k_renamed RENAME TO i;"]
+            ["ALTER INDEX public.k RENAME TO k_renamed;", "ALTER TABLE public.t RENAME CONSTRAINT i TO k;",
+                "ALTER INDEX public.k_renamed RENAME TO i;"]
         },
         {
             "a key word as a name, and a default", "CREATE TABLE t (\"group\" int DEFAULT 1, x int); INSERT INTO t VALUES (1, 2);",
@@ -154,7 +161,8 @@ public sealed class FixedNamesTests(LocalServer local) : IClassFixture<LocalServ
     }
 
     private async Task<RoundTripReport> RunAsync(string before, string up, string down) => await new RoundTrip(
-        SetOfScripts.Compile(("0001_before.up.sql", $"-- migration: irreversible stays\n{before}"), ("0002_case.up.sql", up), ("0002_case.down.sql", down)),
+        SetOfScripts.Compile(
+            ("0001_before.up.sql", $"-- migration: irreversible stays\n{before}"), ("0002_case.up.sql", up), ("0002_case.down.sql", down)),
         local.Server).RunAsync(cancellationToken: Token);
 
     /// <summary>All rows of all tables and the positions of all sequences, by their names.</summary>

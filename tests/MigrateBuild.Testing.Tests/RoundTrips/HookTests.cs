@@ -81,5 +81,6 @@ public sealed class HookTests(LocalServer local) : IClassFixture<LocalServer>
     private Task<RoundTripReport> RunAsync((string, string)[] scripts, params (string Path, string Sql)[] hooks) => new RoundTrip(
         SetOfScripts.Compile(scripts),
         local.Server,
-        new RoundTripOptions { Hooks = [.. hooks.Select(hook => MigrationHook.Of(hook.Path, hook.Sql)!)] }).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+        new RoundTripOptions { Hooks = [.. hooks.Select(hook => MigrationHook.Of(hook.Path, hook.Sql)!)] })
+            .RunAsync(cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -35,7 +35,8 @@ public sealed class NotNullNamesTests(NotNullNamesTests.NewestServer server) : I
             "CREATE TABLE d (a text NOT NULL, b int NOT NULL);",
             Swap("TABLE d RENAME", "a", "b") + "ALTER TABLE d ADD k int NOT NULL; ALTER TABLE d DROP k;", Columns),
         ["two columns of a table with a partition"] = (
-            "CREATE TABLE d (k int, a text NOT NULL, b int NOT NULL) PARTITION BY LIST (k); CREATE TABLE p PARTITION OF d FOR VALUES IN (1);",
+            "CREATE TABLE d (k int, a text NOT NULL, b int NOT NULL) PARTITION BY LIST (k); CREATE TABLE p PARTITION OF d FOR VALUES IN "
+            + "(1);",
             Swap("TABLE d RENAME", "a", "b"), Columns),
         ["two columns of a table with a partition that has names of its own"] = (
             "CREATE TABLE d (k int, a text NOT NULL, b text NOT NULL) PARTITION BY LIST (k);"
@@ -50,7 +51,8 @@ public sealed class NotNullNamesTests(NotNullNamesTests.NewestServer server) : I
             Alone + "ALTER TABLE d RENAME TO e;", "ALTER TABLE e RENAME TO d;", ["ALTER TABLE public.d RENAME TO e;"]),
         ["two domains"] = (
             "CREATE DOMAIN d AS int NOT NULL; CREATE DOMAIN e AS text NOT NULL;", Swap("DOMAIN", "d RENAME", "e RENAME"),
-            ["ALTER DOMAIN public.d RENAME TO d_renamed;", "ALTER DOMAIN public.e RENAME TO d;", "ALTER DOMAIN public.d_renamed RENAME TO e;"]),
+            ["ALTER DOMAIN public.d RENAME TO d_renamed;", "ALTER DOMAIN public.e RENAME TO d;",
+                "ALTER DOMAIN public.d_renamed RENAME TO e;"]),
         ["two constraints"] = (Two, Swap("TABLE c RENAME CONSTRAINT", "c_a_not_null", "c_b_not_null"),
         [
             "ALTER TABLE public.c RENAME CONSTRAINT c_b_not_null TO c_b_not_null_renamed;",
@@ -71,7 +73,8 @@ public sealed class NotNullNamesTests(NotNullNamesTests.NewestServer server) : I
             "ALTER TABLE public.d RENAME CONSTRAINT n2_renamed TO n1;",
         ]),
         ["two constraints, one is not inherited any more"] = (
-            Alone, Swap("TABLE d RENAME CONSTRAINT", "d_a_not_null", "d_b_not_null") + "ALTER TABLE d ALTER CONSTRAINT d_a_not_null NO INHERIT;",
+            Alone, Swap("TABLE d RENAME CONSTRAINT", "d_a_not_null", "d_b_not_null") + "ALTER TABLE d ALTER CONSTRAINT d_a_not_null NO "
+                + "INHERIT;",
         [
             "ALTER TABLE public.d RENAME CONSTRAINT d_b_not_null TO d_b_not_null_renamed;",
             "ALTER TABLE public.d RENAME CONSTRAINT d_a_not_null TO d_b_not_null;",
@@ -168,7 +171,8 @@ public sealed class NotNullNamesTests(NotNullNamesTests.NewestServer server) : I
         {
             var newest = ServerPrograms.ByVersion.Keys.Max();
             if (newest >= 18)
-                Started = await ThrowawayServer.StartAsync(new() { Server = "local", PostgresBin = ServerPrograms.ByVersion[newest] }, Token);
+                Started = await ThrowawayServer.StartAsync(
+                    new() { Server = "local", PostgresBin = ServerPrograms.ByVersion[newest] }, Token);
         }
 
         public ValueTask DisposeAsync() => Started?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -8,8 +8,10 @@ namespace MigrateBuild.Testing.Tests.RoundTrips;
 public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
 {
     /// <summary>A good migration before and behind the one of the case, which must not suffer from it.</summary>
-    private static readonly (string, string)[] Before = [("0001_first.up.sql", "CREATE TABLE first (id int PRIMARY KEY, name text NOT NULL);"), ("0001_first.down.sql", "DROP TABLE first;")];
-    private static readonly (string, string)[] After = [("0003_last.up.sql", "ALTER TABLE first ADD note text;"), ("0003_last.down.sql", "ALTER TABLE first DROP note;")];
+    private static readonly (string, string)[] Before = [("0001_first.up.sql", "CREATE TABLE first (id int PRIMARY KEY, name text NOT "
+        + "NULL);"), ("0001_first.down.sql", "DROP TABLE first;")];
+    private static readonly (string, string)[] After = [("0003_last.up.sql", "ALTER TABLE first ADD note text;"),
+        ("0003_last.down.sql", "ALTER TABLE first DROP note;")];
 
     /// <summary>
     /// Name, up, down (null for none), verdict, verdict of the whole way, words of the message. What is left on the table of
@@ -47,15 +49,20 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
     [MemberData(nameof(Cases))]
     public async Task A_migration_is_judged(string name, string up, string? down, string verdict, string wholeWay, string[] words)
     {
-        (string, string)[] scripts = [.. Before, ("0002_case.up.sql", up), .. down is null ? [] : new[] { ("0002_case.down.sql", down) }, .. After];
+        (string, string)[] scripts = [.. Before, ("0002_case.up.sql", up), .. down is null
+            ? []
+            : new[] { ("0002_case.down.sql", down) }, .. After];
 
         var report = await RunAsync(SetOfScripts.Compile(scripts));
 
         var outcome = report.Migrations[1].Outcome;
         Assert.True(verdict == outcome.Verdict.ToString(), $"{name}: {outcome.Verdict}\n{outcome.Message}");
         Assert.All(words, word => Assert.Contains(word, outcome.Message, StringComparison.Ordinal));
-        Assert.Equal((RoundTripVerdict.Reversible, RoundTripVerdict.Reversible), (report.Migrations[0].Outcome.Verdict, report.Migrations[2].Outcome.Verdict));
-        Assert.True(wholeWay == report.WholeWay.Verdict.ToString(), $"{name}, whole way: {report.WholeWay.Verdict}\n{report.WholeWay.Message}");
+        Assert.Equal(
+            (RoundTripVerdict.Reversible, RoundTripVerdict.Reversible),
+            (report.Migrations[0].Outcome.Verdict, report.Migrations[2].Outcome.Verdict));
+        Assert.True(
+            wholeWay == report.WholeWay.Verdict.ToString(), $"{name}, whole way: {report.WholeWay.Verdict}\n{report.WholeWay.Message}");
     }
 
     [Theory]
@@ -64,17 +71,21 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
     public async Task A_text_that_is_not_the_one_that_was_checked_ends_all(string other)
     {
         (string Name, string Text)[] scripts = [.. Before, .. After];
-        var set = SetOfScripts.Compile(scripts, [.. scripts.Select(script => script.Name == other ? (other, $"-- {script.Text}") : script)]);
+        var set = SetOfScripts.Compile(
+            scripts, [.. scripts.Select(script => script.Name == other ? (other, $"-- {script.Text}") : script)]);
 
         var error = await Assert.ThrowsAsync<MigrationException>(() => RunAsync(set));
 
-        Assert.StartsWith($"{other}: error: the text of this script in the test is not the text that the build checked", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{other}: error: the text of this script in the test is not the text that the build checked", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Column_order_counts_when_asked_for()
     {
-        var set = SetOfScripts.Compile([.. Before, ("0002_case.up.sql", "ALTER TABLE first DROP id;"), ("0002_case.down.sql", "ALTER TABLE first ADD id int PRIMARY KEY;")]);
+        var set = SetOfScripts.Compile([.. Before, ("0002_case.up.sql", "ALTER TABLE first DROP id;"),
+            ("0002_case.down.sql", "ALTER TABLE first ADD id int PRIMARY KEY;")]);
 
         var report = await RunAsync(set, new RoundTripOptions { StrictColumnOrder = true });
 
@@ -84,19 +95,23 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
     [Fact]
     public async Task The_whole_way_says_which_migration_left_something()
     {
-        var report = await RunAsync(SetOfScripts.Compile([.. Before, ("0002_case.up.sql", "CREATE SEQUENCE left_behind;"), ("0002_case.down.sql", "SELECT 1;")]));
+        var report = await RunAsync(
+            SetOfScripts.Compile([.. Before, ("0002_case.up.sql", "CREATE SEQUENCE left_behind;"), ("0002_case.down.sql", "SELECT 1;")]));
 
-        Assert.Contains("sequence public.left_behind came with 0002_case (0002_case.up.sql)", report.WholeWay.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "sequence public.left_behind came with 0002_case (0002_case.up.sql)", report.WholeWay.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_whole_way_that_fails_says_what_it_went_without()
     {
-        var report = await RunAsync(SetOfScripts.Compile([.. Before, ("0002_case.up.sql", "CREATE TABLE t (id nowhere);"), ("0002_case.down.sql", "DROP TABLE t;"), After[0], ("0003_last.down.sql", "ALTER TABLE first DROP other;")]));
+        var report = await RunAsync(SetOfScripts.Compile([.. Before, ("0002_case.up.sql", "CREATE TABLE t (id nowhere);"),
+            ("0002_case.down.sql", "DROP TABLE t;"), After[0], ("0003_last.down.sql", "ALTER TABLE first DROP other;")]));
 
         Assert.Equal((RoundTripVerdict.DownFailed, true), (report.WholeWay.Verdict, report.WholeWay.IsFailure));
         Assert.Equal(["0002_case"], report.WholeWay.Without);
-        Assert.EndsWith("\n\nHead was not reached, because the upgrade of 0002_case failed", report.WholeWay.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n\nHead was not reached, because the upgrade of 0002_case failed", report.WholeWay.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -122,9 +137,11 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
             },
         };
 
-        var report = await RunAsync(SetOfScripts.Compile(("0001_a.up.sql", "CREATE TABLE a (name citext);"), ("0001_a.down.sql", "DROP TABLE a;")), options);
+        var report = await RunAsync(
+            SetOfScripts.Compile(("0001_a.up.sql", "CREATE TABLE a (name citext);"), ("0001_a.down.sql", "DROP TABLE a;")), options);
 
-        Assert.Equal((RoundTripVerdict.Reversible, RoundTripVerdict.Reversible), (report.Migrations[0].Outcome.Verdict, report.WholeWay.Verdict));
+        Assert.Equal(
+            (RoundTripVerdict.Reversible, RoundTripVerdict.Reversible), (report.Migrations[0].Outcome.Verdict, report.WholeWay.Verdict));
     }
 
     [Theory]
@@ -146,7 +163,8 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
         var directory = Directory.CreateTempSubdirectory("migratebuild-report-");
         try
         {
-            var report = await RunAsync(SetOfScripts.Compile([.. Before, ("0002_case.up.sql", "CREATE TABLE t (id int);"), ("0002_case.down.sql", "SELECT 1;\nDROP TABLE u;")]));
+            var report = await RunAsync(SetOfScripts.Compile(
+                [.. Before, ("0002_case.up.sql", "CREATE TABLE t (id int);"), ("0002_case.down.sql", "SELECT 1;\nDROP TABLE u;")]));
             var path = RoundTripReportWriter.Write(report, directory.FullName);
 
             using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
@@ -154,10 +172,16 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
             Assert.Equal("Test.roundtrip.json", Path.GetFileName(path));
             Assert.Equal(
                 ("0002", "case", "down-failed", "0002_case.down.sql", 2, 1),
-                (failed.GetProperty("version").GetString(), failed.GetProperty("name").GetString(), failed.GetProperty("verdict").GetString(),
-                    failed.GetProperty("script").GetString(), failed.GetProperty("line").GetInt32(), failed.GetProperty("column").GetInt32()));
+                (
+                    failed.GetProperty("version").GetString(), failed.GetProperty("name").GetString(),
+                    failed.GetProperty("verdict").GetString(),
+                    failed.GetProperty("script").GetString(), failed.GetProperty("line").GetInt32(), failed.GetProperty("column")
+                        .GetInt32()));
             Assert.True(failed.GetProperty("seconds").GetProperty("up").GetDouble() > 0);
-            Assert.Contains("<span class=\"verdict bad\">Downgrade failed</span>", await File.ReadAllTextAsync(Path.ChangeExtension(path, ".html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains(
+                "<span class=\"verdict bad\">Downgrade failed</span>",
+                await File.ReadAllTextAsync(Path.ChangeExtension(path, ".html"), TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -168,11 +192,13 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
     [Fact]
     public async Task Nothing_is_left_on_the_server()
     {
-        await RunAsync(SetOfScripts.Compile([.. Before, ("0002_case.up.sql", "CREATE INDEX i ON first (name);"), ("0002_case.down.sql", "SELECT 1;"), .. After]));
+        await RunAsync(SetOfScripts.Compile(
+            [.. Before, ("0002_case.up.sql", "CREATE INDEX i ON first (name);"), ("0002_case.down.sql", "SELECT 1;"), .. After]));
 
         await using var database = await local.Server.CreateDatabaseAsync(cancellationToken: TestContext.Current.CancellationToken);
         await using var source = NpgsqlDataSource.Create(database.ConnectionString);
-        await using var command = source.CreateCommand("SELECT count(*) FROM pg_database WHERE NOT datistemplate AND datname NOT IN ('postgres', current_database())");
+        await using var command = source.CreateCommand(
+            "SELECT count(*) FROM pg_database WHERE NOT datistemplate AND datname NOT IN ('postgres', current_database())");
         Assert.Equal(0L, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 

@@ -6,13 +6,17 @@ using Npgsql;
 
 namespace MigrateBuild.Testing.Tests.Safety;
 
-/// <summary>Statements on a table with rows: the locks that the server holds are those that the rules know, and what reads, rewrites or builds is found by one of them.</summary>
+/// <summary>
+/// Statements on a table with rows: the locks that the server holds are those that the rules know, and what reads, rewrites or builds is
+/// found by one of them.
+/// </summary>
 public sealed class LockTests(LocalServer local) : IClassFixture<LocalServer>
 {
     /// <summary>The rules that find what takes as long as the table is large, not only a moment under a lock.</summary>
     private static readonly string[] AboutWork =
     [
-        "MIG4001", "MIG4004", "MIG4005", "MIG4006", "MIG4007", "MIG4008", "MIG4009", "MIG4010", "MIG4011", "MIG4012", "MIG4013", "MIG4014", "MIG4015", "MIG4016", "MIG4021",
+        "MIG4001", "MIG4004", "MIG4005", "MIG4006", "MIG4007", "MIG4008", "MIG4009", "MIG4010", "MIG4011", "MIG4012", "MIG4013", "MIG4014",
+        "MIG4015", "MIG4016", "MIG4021",
     ];
 
     private const string Before = """
@@ -51,36 +55,63 @@ public sealed class LockTests(LocalServer local) : IClassFixture<LocalServer>
 
     public static TheoryData<string> Statements =>
     [
-        "ALTER TABLE t ADD COLUMN x integer", "ALTER TABLE t ADD COLUMN x integer DEFAULT 5", "ALTER TABLE t ADD COLUMN x integer NOT NULL DEFAULT 5",
-        "ALTER TABLE t ADD COLUMN x timestamptz DEFAULT now()", "ALTER TABLE t ADD COLUMN x timestamptz DEFAULT current_timestamp", "ALTER TABLE t ADD COLUMN x timestamptz DEFAULT clock_timestamp()",
-        "ALTER TABLE t ADD COLUMN x uuid DEFAULT gen_random_uuid()", "ALTER TABLE t ADD COLUMN x float DEFAULT random() * 2", "ALTER TABLE t ADD COLUMN x integer DEFAULT NULL",
-        "ALTER TABLE t ADD COLUMN x integer DEFAULT fixed()", "ALTER TABLE t ADD COLUMN x integer DEFAULT changing()", "ALTER TABLE t ADD COLUMN x text[] DEFAULT ARRAY['a']::text[]",
-        "ALTER TABLE t ADD COLUMN x jsonb DEFAULT jsonb_build_object('a', 1)", "ALTER TABLE t ADD COLUMN x text DEFAULT upper('a') || md5('b')",
-        "ALTER TABLE t ADD COLUMN x serial", "ALTER TABLE t ADD COLUMN x bigint GENERATED ALWAYS AS IDENTITY", "ALTER TABLE t ADD COLUMN x integer GENERATED ALWAYS AS (a * 2) STORED",
-        "ALTER TABLE t ADD COLUMN x plain", "ALTER TABLE t ADD COLUMN x positive", "ALTER TABLE t ADD COLUMN x plain DEFAULT 4", "ALTER TABLE t ADD COLUMN x positive DEFAULT 4",
-        "ALTER TABLE t ADD COLUMN x integer REFERENCES p", "ALTER TABLE t ADD COLUMN x integer DEFAULT 1 REFERENCES p", "ALTER TABLE t ADD COLUMN x integer CHECK (x > 0)", "ALTER TABLE t ADD COLUMN x integer UNIQUE",
+        "ALTER TABLE t ADD COLUMN x integer", "ALTER TABLE t ADD COLUMN x integer DEFAULT 5", "ALTER TABLE t ADD COLUMN x integer NOT NULL "
+            + "DEFAULT 5",
+        "ALTER TABLE t ADD COLUMN x timestamptz DEFAULT now()", "ALTER TABLE t ADD COLUMN x timestamptz DEFAULT current_timestamp",
+        "ALTER TABLE t ADD COLUMN x timestamptz DEFAULT clock_timestamp()",
+        "ALTER TABLE t ADD COLUMN x uuid DEFAULT gen_random_uuid()", "ALTER TABLE t ADD COLUMN x float DEFAULT random() * 2",
+        "ALTER TABLE t ADD COLUMN x integer DEFAULT NULL",
+        "ALTER TABLE t ADD COLUMN x integer DEFAULT fixed()", "ALTER TABLE t ADD COLUMN x integer DEFAULT changing()", "ALTER TABLE t ADD "
+            + "COLUMN x text[] DEFAULT ARRAY['a']::text[]",
+        "ALTER TABLE t ADD COLUMN x jsonb DEFAULT jsonb_build_object('a', 1)",
+        "ALTER TABLE t ADD COLUMN x text DEFAULT upper('a') || md5('b')",
+        "ALTER TABLE t ADD COLUMN x serial", "ALTER TABLE t ADD COLUMN x bigint GENERATED ALWAYS AS IDENTITY", "ALTER TABLE t ADD COLUMN x "
+            + "integer GENERATED ALWAYS AS (a * 2) STORED",
+        "ALTER TABLE t ADD COLUMN x plain", "ALTER TABLE t ADD COLUMN x positive", "ALTER TABLE t ADD COLUMN x plain DEFAULT 4", "ALTER "
+            + "TABLE t ADD COLUMN x positive DEFAULT 4",
+        "ALTER TABLE t ADD COLUMN x integer REFERENCES p", "ALTER TABLE t ADD COLUMN x integer DEFAULT 1 REFERENCES p",
+        "ALTER TABLE t ADD COLUMN x integer CHECK (x > 0)", "ALTER TABLE t ADD COLUMN x integer UNIQUE",
         "ALTER TABLE t ADD COLUMN x integer, ADD COLUMN y integer DEFAULT 2",
-        "ALTER TABLE t DROP COLUMN c", "ALTER TABLE t DROP COLUMN p_id", "ALTER TABLE t RENAME COLUMN c TO cc", "ALTER TABLE t RENAME TO tt", "ALTER TABLE t RENAME CONSTRAINT d_small TO d_tiny",
-        "ALTER TABLE t ALTER a SET DEFAULT 3", "ALTER TABLE t ALTER a DROP DEFAULT", "ALTER TABLE t ALTER a SET STATISTICS 100", "ALTER TABLE t ALTER c SET STORAGE EXTERNAL",
-        "ALTER TABLE t ALTER a SET (n_distinct = 5)", "ALTER TABLE t SET (fillfactor = 70)", "ALTER TABLE t SET (autovacuum_enabled = off)", "ALTER TABLE t RESET (fillfactor)",
-        "ALTER TABLE t ALTER a SET NOT NULL", "ALTER TABLE t ALTER id SET NOT NULL", "ALTER TABLE t ALTER n SET NOT NULL", "ALTER TABLE t ALTER a DROP NOT NULL",
-        "ALTER TABLE t ALTER b TYPE varchar(20)", "ALTER TABLE t ALTER b TYPE varchar(5)", "ALTER TABLE t ALTER b TYPE text", "ALTER TABLE t ALTER a TYPE bigint", "ALTER TABLE t ALTER c TYPE varchar",
-        "ALTER TABLE t ALTER d TYPE numeric(10, 2)", "ALTER TABLE t ALTER b TYPE varchar(20) USING b::varchar(20)", "ALTER TABLE t ALTER b TYPE text USING upper(b)", "ALTER TABLE t ALTER b TYPE varchar(10) COLLATE \"C\"",
+        "ALTER TABLE t DROP COLUMN c", "ALTER TABLE t DROP COLUMN p_id", "ALTER TABLE t RENAME COLUMN c TO cc",
+        "ALTER TABLE t RENAME TO tt", "ALTER TABLE t RENAME CONSTRAINT d_small TO d_tiny",
+        "ALTER TABLE t ALTER a SET DEFAULT 3", "ALTER TABLE t ALTER a DROP DEFAULT", "ALTER TABLE t ALTER a SET STATISTICS 100", "ALTER "
+            + "TABLE t ALTER c SET STORAGE EXTERNAL",
+        "ALTER TABLE t ALTER a SET (n_distinct = 5)", "ALTER TABLE t SET (fillfactor = 70)", "ALTER TABLE t SET (autovacuum_enabled = off)",
+        "ALTER TABLE t RESET (fillfactor)",
+        "ALTER TABLE t ALTER a SET NOT NULL", "ALTER TABLE t ALTER id SET NOT NULL", "ALTER TABLE t ALTER n SET NOT NULL",
+        "ALTER TABLE t ALTER a DROP NOT NULL",
+        "ALTER TABLE t ALTER b TYPE varchar(20)", "ALTER TABLE t ALTER b TYPE varchar(5)", "ALTER TABLE t ALTER b TYPE text",
+        "ALTER TABLE t ALTER a TYPE bigint", "ALTER TABLE t ALTER c TYPE varchar",
+        "ALTER TABLE t ALTER d TYPE numeric(10, 2)", "ALTER TABLE t ALTER b TYPE varchar(20) USING b::varchar(20)",
+        "ALTER TABLE t ALTER b TYPE text USING upper(b)", "ALTER TABLE t ALTER b TYPE varchar(10) COLLATE \"C\"",
         "ALTER TABLE t ALTER e TYPE timestamptz", "ALTER TABLE t ALTER p_id TYPE bigint", "ALTER TABLE t ALTER f TYPE integer",
-        "ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0)", "ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0) NOT VALID", "ALTER TABLE t VALIDATE CONSTRAINT b_short", "ALTER TABLE t DROP CONSTRAINT d_small",
-        "ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES p", "ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES p NOT VALID", "ALTER TABLE t DROP CONSTRAINT t_p_id_fkey",
-        "ALTER TABLE t ADD CONSTRAINT k UNIQUE (a)", "ALTER TABLE t ADD CONSTRAINT k UNIQUE USING INDEX t_n", "ALTER TABLE t ADD CONSTRAINT k EXCLUDE USING btree (a WITH =)",
+        "ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0)", "ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0) NOT VALID",
+        "ALTER TABLE t VALIDATE CONSTRAINT b_short", "ALTER TABLE t DROP CONSTRAINT d_small",
+        "ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES p", "ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES p NOT "
+            + "VALID", "ALTER TABLE t DROP CONSTRAINT t_p_id_fkey",
+        "ALTER TABLE t ADD CONSTRAINT k UNIQUE (a)", "ALTER TABLE t ADD CONSTRAINT k UNIQUE USING INDEX t_n", "ALTER TABLE t ADD "
+            + "CONSTRAINT k EXCLUDE USING btree (a WITH =)",
         "ALTER TABLE part ADD PRIMARY KEY (id)",
-        "ALTER TABLE t ENABLE TRIGGER t_trigger", "ALTER TABLE t DISABLE TRIGGER ALL", "ALTER TABLE t ENABLE ROW LEVEL SECURITY", "ALTER TABLE t FORCE ROW LEVEL SECURITY", "ALTER TABLE t REPLICA IDENTITY FULL",
-        "ALTER TABLE t CLUSTER ON t_a", "ALTER TABLE t OWNER TO CURRENT_USER", "ALTER TABLE t SET SCHEMA other", "ALTER TABLE part SET UNLOGGED", "ALTER TABLE part SET TABLESPACE elsewhere", "ALTER TABLE part SET ACCESS METHOD other_heap",
-        "ALTER TABLE m ATTACH PARTITION part FOR VALUES FROM (1) TO (100)", "ALTER TABLE m ATTACH PARTITION checked_part FOR VALUES FROM (100) TO (200)", "ALTER TABLE m DETACH PARTITION m_old",
-        "CREATE INDEX k ON t (b)", "CREATE UNIQUE INDEX k ON t (b, id)", "CREATE INDEX k ON ONLY m (x)", "DROP INDEX t_a", "ALTER INDEX t_a RENAME TO t_aa", "REINDEX TABLE t", "REINDEX INDEX t_a",
-        "CREATE TRIGGER k AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()", "DROP TRIGGER t_trigger ON t", "CREATE POLICY k ON t USING (true)", "ALTER POLICY t_policy ON t USING (false)", "DROP POLICY t_policy ON t",
-        "CREATE RULE k AS ON DELETE TO t DO ALSO NOTHING", "COMMENT ON TABLE t IS 'x'", "GRANT SELECT ON t TO PUBLIC", "CREATE VIEW v AS SELECT * FROM t", "CREATE STATISTICS k ON a, d FROM t", "ANALYZE t",
-        "CREATE TABLE x (id integer REFERENCES p)", "CREATE TABLE x PARTITION OF m FOR VALUES FROM (1000) TO (2000)", "CREATE TABLE x () INHERITS (p)",
-        "DROP TABLE child", "TRUNCATE t", "LOCK TABLE t", "LOCK TABLE t IN SHARE MODE", "LOCK TABLE t, p IN EXCLUSIVE MODE", "CLUSTER part USING part_x", "CLUSTER t USING t_a",
-        "INSERT INTO t (id, n) VALUES (100, 100)", "UPDATE t SET a = 1", "DELETE FROM t", "REFRESH MATERIALIZED VIEW mv", "REFRESH MATERIALIZED VIEW CONCURRENTLY mv",
-        "ALTER DOMAIN amount ADD CONSTRAINT k CHECK (VALUE > 0)", "ALTER DOMAIN amount ADD CONSTRAINT k CHECK (VALUE > 0) NOT VALID", "ALTER DOMAIN amount SET NOT NULL",
+        "ALTER TABLE t ENABLE TRIGGER t_trigger", "ALTER TABLE t DISABLE TRIGGER ALL", "ALTER TABLE t ENABLE ROW LEVEL SECURITY",
+        "ALTER TABLE t FORCE ROW LEVEL SECURITY", "ALTER TABLE t REPLICA IDENTITY FULL",
+        "ALTER TABLE t CLUSTER ON t_a", "ALTER TABLE t OWNER TO CURRENT_USER", "ALTER TABLE t SET SCHEMA other",
+        "ALTER TABLE part SET UNLOGGED", "ALTER TABLE part SET TABLESPACE elsewhere", "ALTER TABLE part SET ACCESS METHOD other_heap",
+        "ALTER TABLE m ATTACH PARTITION part FOR VALUES FROM (1) TO (100)", "ALTER TABLE m ATTACH PARTITION checked_part FOR VALUES FROM "
+            + "(100) TO (200)", "ALTER TABLE m DETACH PARTITION m_old",
+        "CREATE INDEX k ON t (b)", "CREATE UNIQUE INDEX k ON t (b, id)", "CREATE INDEX k ON ONLY m (x)", "DROP INDEX t_a",
+        "ALTER INDEX t_a RENAME TO t_aa", "REINDEX TABLE t", "REINDEX INDEX t_a",
+        "CREATE TRIGGER k AFTER INSERT ON t FOR EACH ROW EXECUTE FUNCTION f()", "DROP TRIGGER t_trigger ON t",
+        "CREATE POLICY k ON t USING (true)", "ALTER POLICY t_policy ON t USING (false)", "DROP POLICY t_policy ON t",
+        "CREATE RULE k AS ON DELETE TO t DO ALSO NOTHING", "COMMENT ON TABLE t IS 'x'", "GRANT SELECT ON t TO PUBLIC",
+        "CREATE VIEW v AS SELECT * FROM t", "CREATE STATISTICS k ON a, d FROM t", "ANALYZE t",
+        "CREATE TABLE x (id integer REFERENCES p)", "CREATE TABLE x PARTITION OF m FOR VALUES FROM (1000) TO (2000)",
+        "CREATE TABLE x () INHERITS (p)",
+        "DROP TABLE child", "TRUNCATE t", "LOCK TABLE t", "LOCK TABLE t IN SHARE MODE", "LOCK TABLE t, p IN EXCLUSIVE MODE",
+        "CLUSTER part USING part_x", "CLUSTER t USING t_a",
+        "INSERT INTO t (id, n) VALUES (100, 100)", "UPDATE t SET a = 1", "DELETE FROM t", "REFRESH MATERIALIZED VIEW mv", "REFRESH "
+            + "MATERIALIZED VIEW CONCURRENTLY mv",
+        "ALTER DOMAIN amount ADD CONSTRAINT k CHECK (VALUE > 0)", "ALTER DOMAIN amount ADD CONSTRAINT k CHECK (VALUE > 0) NOT VALID",
+        "ALTER DOMAIN amount SET NOT NULL",
     ];
 
     [Theory]

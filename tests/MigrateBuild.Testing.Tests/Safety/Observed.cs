@@ -18,9 +18,11 @@ internal sealed record Observed
     internal string? Error { get; private init; }
 
     /// <summary>Whether clients wait for more than a moment: for work that grows with the table, under a lock that stops them.</summary>
-    internal bool StopsClients => (RewroteTable || ReadRows || BuiltIndex) && Locks.Any(taken => !taken.EndsWith("SHARE UPDATE EXCLUSIVE", StringComparison.Ordinal));
+    internal bool StopsClients =>
+        (RewroteTable || ReadRows || BuiltIndex) && Locks.Any(taken => !taken.EndsWith("SHARE UPDATE EXCLUSIVE", StringComparison.Ordinal));
 
-    public override string ToString() => Error ?? $"locks [{string.Join(", ", Locks)}], rewrote {RewroteTable}, read rows {ReadRows}, built an index {BuiltIndex}";
+    public override string ToString() =>
+        Error ?? $"locks [{string.Join(", ", Locks)}], rewrote {RewroteTable}, read rows {ReadRows}, built an index {BuiltIndex}";
 
     /// <summary>Runs a statement in a transaction that is rolled back.</summary>
     internal static async Task<Observed> RunAsync(NpgsqlConnection connection, string statement)
@@ -41,7 +43,14 @@ internal sealed record Observed
             var observed = Of(notices, await LocksAsync(connection, names));
             // The rewriting of CLUSTER and its like shows in the files alone.
             // What ALTER DOMAIN reads shows in the counters alone.
-            return observed with { ReadRows = observed.ReadRows || (statement.StartsWith("ALTER DOMAIN", StringComparison.Ordinal) && await RowsReadAsync(connection) > read), RewroteTable = observed.RewroteTable || files.Any(file => filesAfter.TryGetValue(file.Key, out var after) && after != file.Value) };
+            return observed with
+            {
+                ReadRows = observed.ReadRows
+                || (statement.StartsWith("ALTER DOMAIN", StringComparison.Ordinal)
+                    && await RowsReadAsync(connection) > read),
+                RewroteTable = observed.RewroteTable
+                || files.Any(file => filesAfter.TryGetValue(file.Key, out var after) && after != file.Value)
+            };
         }
         catch (PostgresException e)
         {
@@ -88,13 +97,16 @@ internal sealed record Observed
     {
         Locks = locks,
         RewroteTable = notices.Exists(notice => notice.StartsWith("rewriting table", StringComparison.Ordinal)),
-        ReadRows = notices.Exists(notice => notice.StartsWith("verifying table", StringComparison.Ordinal) || notice.StartsWith("validating", StringComparison.Ordinal)),
-        BuiltIndex = notices.Exists(notice => notice.StartsWith("building index \"", StringComparison.Ordinal) && !notice.Contains("pg_toast", StringComparison.Ordinal)),
+        ReadRows = notices.Exists(notice => notice.StartsWith("verifying table", StringComparison.Ordinal)
+            || notice.StartsWith("validating", StringComparison.Ordinal)),
+        BuiltIndex = notices.Exists(notice => notice.StartsWith("building index \"", StringComparison.Ordinal)
+            && !notice.Contains("pg_toast", StringComparison.Ordinal)),
     };
 
     private static async Task<Dictionary<string, uint>> FilesAsync(NpgsqlConnection connection)
     {
-        const string sql = "SELECT oid::regclass::text, relfilenode FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'm') AND relfilenode <> 0";
+        const string sql = "SELECT oid::regclass::text, relfilenode FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind "
+            + "IN ('r', 'm') AND relfilenode <> 0";
         var files = new Dictionary<string, uint>();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();

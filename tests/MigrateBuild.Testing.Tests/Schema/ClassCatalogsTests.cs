@@ -68,7 +68,9 @@ public sealed partial class ClassCatalogsTests(SchemaServer server)
         Assert.Empty((item.RowsFrom ?? []).Except(item.Catalogs));
     }
 
-    /// <summary>A catalog that no pulse watches would let a change pass unseen; of databases a query only asks which one it is in.</summary>
+    /// <summary>
+    /// A catalog that no pulse watches would let a change pass unseen; of databases a query only asks which one it is in.
+    /// </summary>
     [Fact]
     public void Every_catalog_is_watched()
     {

@@ -30,7 +30,8 @@ internal static class PgDump
     public static bool IsInstalledFor(SchemaServer server) => IsPrepared || File.Exists(Path.Combine(server.Programs, "pg_dump"));
 
     /// <summary>The text without what a snapshot leaves out on purpose; see <see cref="PgDumpText"/>.</summary>
-    public static async Task<string> ReadAsync(SchemaServer server, NpgsqlConnection connection, CancellationToken cancellationToken = default)
+    public static async Task<string> ReadAsync(
+        SchemaServer server, NpgsqlConnection connection, CancellationToken cancellationToken = default)
     {
         await using var command = new NpgsqlCommand(TakenForGranted, connection);
         var taken = await command.ExecuteScalarAsync(cancellationToken);

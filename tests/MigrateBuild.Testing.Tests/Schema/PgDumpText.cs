@@ -21,9 +21,11 @@ internal static partial class PgDumpText
             var used = new SortedDictionary<string, string>(settings, StringComparer.Ordinal);
             lines = TakeSettings(text[(header.Index + header.Length)..(next.Success ? next.Index : text.Length)], settings);
             if (lines.Exists(line => UsesSettings().IsMatch(line)))
-                lines.Insert(0, string.Join(", ", used.Where(item => IsFor(item.Key, lines)).Select(item => item.Key + " = " + item.Value)));
+                lines.Insert(
+                    0, string.Join(", ", used.Where(item => IsFor(item.Key, lines)).Select(item => item.Key + " = " + item.Value)));
 
-            parts.Add(string.Join('\n', header.Groups["type"].Value.EndsWith("ACL", StringComparison.Ordinal) ? SortGrants(lines) : SortColumns(lines)));
+            parts.Add(string.Join(
+                '\n', header.Groups["type"].Value.EndsWith("ACL", StringComparison.Ordinal) ? SortGrants(lines) : SortColumns(lines)));
         }
 
         return string.Join('\n', parts.Order(StringComparer.Ordinal));
@@ -42,7 +44,8 @@ internal static partial class PgDumpText
 
     // An index has no access method of the kind that is set here.
     private static bool IsFor(string setting, List<string> lines) =>
-        setting != "default_table_access_method" || lines.Exists(line => line.StartsWith("CREATE", StringComparison.Ordinal) && !line.Contains(" INDEX ", StringComparison.Ordinal));
+        setting != "default_table_access_method" || lines.Exists(line => line.StartsWith("CREATE", StringComparison.Ordinal)
+            && !line.Contains(" INDEX ", StringComparison.Ordinal));
 
     private static List<string> SortColumns(List<string> lines)
     {

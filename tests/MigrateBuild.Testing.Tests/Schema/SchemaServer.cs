@@ -44,7 +44,8 @@ public sealed class SchemaServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        using (var initdb = Start("initdb", "--no-sync", "-D", Path.Combine(_folder, "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"))
+        using (var initdb = Start(
+            "initdb", "--no-sync", "-D", Path.Combine(_folder, "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C"))
             await WaitAsync(initdb);
 
         _server = Start(
@@ -109,7 +110,8 @@ public sealed class SchemaServer : IAsyncLifetime
         {
             // Npgsql's query for the types of each new database takes the server as long as a snapshot.
             var connection = new NpgsqlConnection(
-                $"Host={_folder};Username=postgres;Database={database};Pooling=false;Include Error Detail=true;Server Compatibility Mode=NoTypeLoading");
+                $"Host={_folder};Username=postgres;Database={database};Pooling=false;Include Error Detail=true;Server Compatibility "
+                + "Mode=NoTypeLoading");
             try
             {
                 await connection.OpenAsync();

@@ -39,7 +39,8 @@ public sealed class SchemaSnapshotTests(SchemaServer server)
         await SchemaSnapshot.TakeAsync(connection, cancellationToken: Token);
 
         await using var command = new NpgsqlCommand(
-            "SELECT concat_ws(' ', current_setting('search_path'), current_setting('TimeZone'), current_setting('transaction_read_only'))", connection);
+            "SELECT concat_ws(' ', current_setting('search_path'), current_setting('TimeZone'), current_setting('transaction_read_only'))",
+                connection);
         Assert.Equal("shop Asia/Tokyo off", await command.ExecuteScalarAsync(Token));
     }
 
@@ -72,9 +73,11 @@ public sealed class SchemaSnapshotTests(SchemaServer server)
         await using var connection = await server.CreateDatabaseAsync();
         var strict = new SchemaSnapshotOptions { StrictColumnOrder = true };
         await SchemaServer.ExecuteAsync(connection, "CREATE TABLE shop.pair (a int, b int, c int)");
-        var (before, strictBefore) = (await SchemaSnapshot.TakeAsync(connection, null, Token), await SchemaSnapshot.TakeAsync(connection, strict, Token));
+        var (before, strictBefore) = (
+            await SchemaSnapshot.TakeAsync(connection, null, Token), await SchemaSnapshot.TakeAsync(connection, strict, Token));
         await SchemaServer.ExecuteAsync(connection, "ALTER TABLE shop.pair DROP a; ALTER TABLE shop.pair ADD a int");
-        var (after, strictAfter) = (await SchemaSnapshot.TakeAsync(connection, null, Token), await SchemaSnapshot.TakeAsync(connection, strict, Token));
+        var (after, strictAfter) = (
+            await SchemaSnapshot.TakeAsync(connection, null, Token), await SchemaSnapshot.TakeAsync(connection, strict, Token));
 
         Assert.Empty(SchemaComparer.Compare(before, after));
         Assert.Equal(
@@ -93,7 +96,8 @@ public sealed class SchemaSnapshotTests(SchemaServer server)
         var strict = new SchemaSnapshotOptions { StrictColumnOrder = true };
         await SchemaServer.ExecuteAsync(connection, "CREATE TABLE shop.pair (a int, b int)");
         var before = await SchemaSnapshot.TakeAsync(connection, strict, Token);
-        await SchemaServer.ExecuteAsync(connection, "DROP TABLE shop.pair; CREATE TABLE shop.pair (x int, a int, b int); ALTER TABLE shop.pair DROP x");
+        await SchemaServer.ExecuteAsync(
+            connection, "DROP TABLE shop.pair; CREATE TABLE shop.pair (x int, a int, b int); ALTER TABLE shop.pair DROP x");
 
         Assert.Empty(SchemaComparer.Compare(before, await SchemaSnapshot.TakeAsync(connection, strict, Token)));
     }

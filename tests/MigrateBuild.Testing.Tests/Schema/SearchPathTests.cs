@@ -62,8 +62,10 @@ public sealed class SearchPathTests(SchemaServer server)
         Assert.Empty(SchemaComparer.Compare(plain, whole));
         Assert.Empty(SchemaComparer.Compare(plain, tracker.Take(Token)));
         // Else the schema would be in nobody's way.
-        Assert.Contains("evil", (await Assert.ThrowsAsync<PostgresException>(() => SchemaServer.ExecuteAsync(connection, "SELECT quote_ident('a'::pg_catalog.text)"))).MessageText, StringComparison.Ordinal);
-        Assert.Contains("evil", (await Assert.ThrowsAsync<PostgresException>(() => SchemaServer.ExecuteAsync(connection, "SELECT 'a'::pg_catalog.text || 'b'::pg_catalog.text"))).MessageText, StringComparison.Ordinal);
+        Assert.Contains("evil", (await Assert.ThrowsAsync<PostgresException>(() => SchemaServer.ExecuteAsync(connection, "SELECT "
+            + "quote_ident('a'::pg_catalog.text)"))).MessageText, StringComparison.Ordinal);
+        Assert.Contains("evil", (await Assert.ThrowsAsync<PostgresException>(() => SchemaServer.ExecuteAsync(connection, "SELECT "
+            + "'a'::pg_catalog.text || 'b'::pg_catalog.text"))).MessageText, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,12 +74,15 @@ public sealed class SearchPathTests(SchemaServer server)
         var set = SetOfScripts.Compile(("0001_a.up.sql", "CREATE TABLE a (id int);"), ("0001_a.down.sql", "DROP TABLE a;"));
         await using var connection = await StartAsync();
         var outside = ServerObjects.Read(connection, Token);
-        await SchemaServer.ExecuteAsync(connection, "CREATE TEMP TABLE mine (id int); PREPARE p AS SELECT 1; SET work_mem = '5MB'; SELECT pg_advisory_lock(1)");
+        await SchemaServer.ExecuteAsync(
+            connection, "CREATE TEMP TABLE mine (id int); PREPARE p AS SELECT 1; SET work_mem = '5MB'; SELECT pg_advisory_lock(1)");
         var plain = SessionLeftovers.Read(connection, set, Token);
         await SchemaServer.ExecuteAsync(connection, "SET search_path = evil, pg_catalog");
 
         Assert.Equal(outside, ServerObjects.Read(connection, Token));
-        Assert.Equal([.. plain.Append("the setting search_path = 'evil, pg_catalog'").Order(StringComparer.Ordinal)], SessionLeftovers.Read(connection, set, Token).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [.. plain.Append("the setting search_path = 'evil, pg_catalog'").Order(StringComparer.Ordinal)],
+            SessionLeftovers.Read(connection, set, Token).Order(StringComparer.Ordinal));
         Assert.Equal(4, plain.Count);
     }
 

@@ -12,12 +12,15 @@ internal static partial class ServerPrograms
 
     /// <summary>Those that tests/postgres/prepare has made ready, by major version; the default ones alone where it did not run.</summary>
     public static IReadOnlyDictionary<int, string> ByVersion { get; } =
-        (Environment.GetEnvironmentVariable("MIGRATEBUILD_TEST_SERVERS") is { Length: > 0 } folders ? folders.Split(Path.PathSeparator) : [Default])
+        (Environment.GetEnvironmentVariable("MIGRATEBUILD_TEST_SERVERS") is { Length: > 0 } folders
+            ? folders.Split(Path.PathSeparator)
+            : [Default])
         .ToDictionary(MajorVersion);
 
     /// <summary>Debian's own programs, pg_dump among them; null where there are none.</summary>
     public static string? OfDebian(int version) =>
-        $"/usr/lib/postgresql/{version.ToString(CultureInfo.InvariantCulture)}/bin" is var folder && File.Exists(Path.Combine(folder, "pg_dump"))
+        $"/usr/lib/postgresql/{version.ToString(CultureInfo.InvariantCulture)}/bin" is var folder
+            && File.Exists(Path.Combine(folder, "pg_dump"))
             ? folder
             : null;
 

@@ -68,8 +68,10 @@ public sealed class StrictBodiesTests(SchemaServer server)
         var expected = await SchemaSnapshot.TakeAsync(connection, Strict, Token);
         await SchemaServer.ExecuteAsync(connection, Create(after));
         var actual = await SchemaSnapshot.TakeAsync(connection, Strict, Token);
-        var cause = new DifferenceCause("db/0002_two.down.sql", 1, 1, "CREATE OR REPLACE FUNCTION f()", "the downgrade leaves it like this here");
-        var explanation = Explanation.Of(new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => cause, null, withFix: true);
+        var cause = new DifferenceCause(
+            "db/0002_two.down.sql", 1, 1, "CREATE OR REPLACE FUNCTION f()", "the downgrade leaves it like this here");
+        var explanation = Explanation.Of(
+            new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => cause, null, withFix: true);
         return (SchemaDifferenceText.Render(explanation, SchemaDifferenceWords.Downgrade), explanation);
     }
 

@@ -19,9 +19,11 @@ internal sealed class BrokenPrograms : IDisposable
         {
             var file = Path.Combine(folder, program);
             // "--version" is asked by the search and must stay the only argument.
-            var words = program == broken ? $"if [ \"$1\" = --version ]; then exec {real.Folder}/{program} --version; fi\nexec {real.Folder}/{program} \"$@\" {argument}" : $"exec {real.Folder}/{program} \"$@\"";
+            var words = program == broken ? $"if [ \"$1\" = --version ]; then exec {real.Folder}/{program} --version; fi\nexec "
+                + $"{real.Folder}/{program} \"$@\" {argument}" : $"exec {real.Folder}/{program} \"$@\"";
             await File.WriteAllTextAsync(file, $"#!/bin/sh\n{words}\n", cancellationToken);
-            File.SetUnixFileMode(file, File.GetUnixFileMode(file) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+            File.SetUnixFileMode(
+                file, File.GetUnixFileMode(file) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
         }
 
         File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute | UnixFileMode.OtherRead);

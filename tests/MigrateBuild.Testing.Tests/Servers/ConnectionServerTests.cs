@@ -63,7 +63,12 @@ public sealed class ConnectionServerTests(RunningServer host) : IClassFixture<Ru
 
         // Its owner's lock lies in another database and cannot be seen from this one.
         await using var next = await ThrowawayServer.StartAsync(
-            new() { Server = "connection", ConnectionString = new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString) { Database = "template1" }.ConnectionString }, Cancellation);
+            new()
+            {
+                Server = "connection",
+                ConnectionString = new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString) { Database = "template1" }
+                    .ConnectionString
+            }, Cancellation);
 
         Assert.Equal([probe.Database], await ThrowawayDatabasesAsync());
     }
@@ -103,7 +108,8 @@ public sealed class ConnectionServerTests(RunningServer host) : IClassFixture<Ru
             () => ThrowawayServer.StartAsync(new() { Server = choice, ConnectionString = connectionString }, Cancellation));
 
         Assert.True(error.MustFail);
-        Assert.StartsWith($"The server for the migration tests (connection) cannot be used: {cause}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"The server for the migration tests (connection) cannot be used: {cause}", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -116,7 +122,10 @@ public sealed class ConnectionServerTests(RunningServer host) : IClassFixture<Ru
             () => ThrowawayServer.StartAsync(new() { Server = "connection", ConnectionString = connectionString }, Cancellation));
 
         Assert.DoesNotContain("second", error.ToString(), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("second", Assert.Throws<ArgumentException>(() => new Migrator(connectionString, new MigrationSet("Shop", [], null, null))).ToString(), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(
+            "second",
+            Assert.Throws<ArgumentException>(() => new Migrator(connectionString, new MigrationSet("Shop", [], null, null))).ToString(),
+            StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
@@ -131,17 +140,24 @@ public sealed class ConnectionServerTests(RunningServer host) : IClassFixture<Ru
     private ThrowawayServerOptions Options(string role) => new()
     {
         Server = "connection",
-        ConnectionString = new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString) { Username = role, Database = string.Empty }.ConnectionString,
+        ConnectionString =
+            new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString) { Username = role, Database = string.Empty }.ConnectionString,
     };
 
     private Task<ServerProbe> StartProbeAsync(params string[] arguments) => ServerProbe.StartAsync(
-        new Dictionary<string, string?> { ["MIGRATEBUILD_SERVER"] = "connection", ["MIGRATEBUILD_CONNECTION_STRING"] = Options("builder").ConnectionString },
+        new Dictionary<string, string?>
+        {
+            ["MIGRATEBUILD_SERVER"] = "connection",
+            ["MIGRATEBUILD_CONNECTION_STRING"] = Options("builder")
+            .ConnectionString
+        },
         Cancellation,
         arguments: arguments);
 
     private async Task WaitUntilNoSessionIsInAsync(string database)
     {
-        while (await ScalarAsync(_maintenance.ConnectionString, $"SELECT count(*) FROM pg_stat_activity WHERE datname = '{database}' OR application_name = '' AND datname = 'postgres' AND usename = 'builder' AND state IS NULL") is not 0L)
+        while (await ScalarAsync(_maintenance.ConnectionString, $"SELECT count(*) FROM pg_stat_activity WHERE datname = '{database}' OR "
+            + "application_name = '' AND datname = 'postgres' AND usename = 'builder' AND state IS NULL") is not 0L)
         {
             await Task.Delay(20, Cancellation);
         }
@@ -149,7 +165,8 @@ public sealed class ConnectionServerTests(RunningServer host) : IClassFixture<Ru
 
     private async Task<string[]> ThrowawayDatabasesAsync() => (string[])(await ScalarAsync(
         _maintenance.ConnectionString,
-        $"SELECT coalesce(array_agg(datname::text ORDER BY oid), '{{}}') FROM pg_database WHERE datname LIKE 'migratebuild%' AND datname <> '{_maintenance.Name}'"))!;
+        "SELECT coalesce(array_agg(datname::text ORDER BY oid), '{}') FROM pg_database WHERE datname LIKE 'migratebuild%' AND datname "
+        + $"<> '{_maintenance.Name}'"))!;
 
     private static async Task<object?> ScalarAsync(string connectionString, string sql)
     {

@@ -56,7 +56,8 @@ public sealed class ContainerServerTests
     public async Task Container_of_a_process_that_was_killed_is_removed_by_the_next()
     {
         var image = await ImageAsync();
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("TESTCONTAINERS_RYUK_DISABLED") == "true", "Testcontainers itself cleans up here.");
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable("TESTCONTAINERS_RYUK_DISABLED") == "true", "Testcontainers itself cleans up here.");
         var before = await ContainersAsync();
         await using var living = await ThrowawayServer.StartAsync(new() { Server = "container", Image = image }, Cancellation);
         await using var probe = await StartProbeAsync(image);
@@ -209,7 +210,8 @@ public sealed class ContainerServerTests
         await using var server = await ThrowawayServer.StartAsync(new() { Image = nowhere }, Cancellation);
         Assert.Equal(ServerKind.Local, server.Kind);
 
-        var error = await Assert.ThrowsAsync<ServerUnavailableException>(() => ThrowawayServer.StartAsync(new() { Server = "container", Image = nowhere }, Cancellation));
+        var error = await Assert.ThrowsAsync<ServerUnavailableException>(
+            () => ThrowawayServer.StartAsync(new() { Server = "container", Image = nowhere }, Cancellation));
         Assert.Contains($"Not used: the Docker engine cannot make a container of {nowhere}: ", error.Message, StringComparison.Ordinal);
     }
 
@@ -217,13 +219,17 @@ public sealed class ContainerServerTests
     public async Task Engine_that_is_too_old_is_told_the_version_to_set()
     {
         _ = await ImageAsync();
-        Assert.SkipWhen(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DOCKER_API_VERSION")), "The engine is not known to be older than the client.");
+        Assert.SkipWhen(
+            string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DOCKER_API_VERSION")),
+            "The engine is not known to be older than the client.");
 
         await using var probe = await ServerProbe.StartAsync(
-            new Dictionary<string, string?> { ["MIGRATEBUILD_SERVER"] = "container", ["DOCKER_API_VERSION"] = null }, Cancellation, expectReady: false);
+            new Dictionary<string, string?> { ["MIGRATEBUILD_SERVER"] = "container", ["DOCKER_API_VERSION"] = null }, Cancellation,
+                expectReady: false);
 
         Assert.NotEqual(0, await probe.WaitForExitAsync(Cancellation));
-        Assert.Contains($"the Docker engine is too old for the client; set DOCKER_API_VERSION={Environment.GetEnvironmentVariable("DOCKER_API_VERSION")}", probe.Errors, StringComparison.Ordinal);
+        Assert.Contains("the Docker engine is too old for the client; set "
+            + $"DOCKER_API_VERSION={Environment.GetEnvironmentVariable("DOCKER_API_VERSION")}", probe.Errors, StringComparison.Ordinal);
     }
 
     /// <summary>The image to use; a test without an engine is skipped, or fails where MIGRATEBUILD_REQUIRE_ENGINE=1.</summary>
@@ -244,7 +250,8 @@ public sealed class ContainerServerTests
     }
 
     private static Task<ServerProbe> StartProbeAsync(string image, params string[] arguments) => ServerProbe.StartAsync(
-        new Dictionary<string, string?> { ["MIGRATEBUILD_SERVER"] = "container", ["MIGRATEBUILD_IMAGE"] = image }, Cancellation, arguments: arguments);
+        new Dictionary<string, string?> { ["MIGRATEBUILD_SERVER"] = "container", ["MIGRATEBUILD_IMAGE"] = image }, Cancellation,
+            arguments: arguments);
 
     private static async Task<long> DatabasesAsync(ThrowawayDatabase database)
     {
@@ -255,7 +262,8 @@ public sealed class ContainerServerTests
     }
 
     private static async Task<string[]> ContainersAsync() =>
-        await ShortCommand.RunAsync("docker", ["ps", "--all", "--quiet", "--no-trunc", "--filter", "label=migratebuild.owner"], Cancellation) is { ExitCode: 0 } answer
+        await ShortCommand.RunAsync("docker", ["ps", "--all", "--quiet", "--no-trunc", "--filter", "label=migratebuild.owner"],
+            Cancellation) is { ExitCode: 0 } answer
             ? [.. answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)]
             : throw new InvalidOperationException("docker ps failed");
 }

@@ -15,7 +15,8 @@ public sealed class EmbeddedCompilationTests
     [Fact]
     public async Task What_cannot_become_better_is_not_compiled_again()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && RuntimeInformation.ProcessArchitecture == Architecture.X64, "the server's code is compiled ahead for Linux on x64");
+        Assert.SkipUnless(OperatingSystem.IsLinux()
+            && RuntimeInformation.ProcessArchitecture == Architecture.X64, "the server's code is compiled ahead for Linux on x64");
         var log = Path.GetTempFileName();
         try
         {
@@ -58,7 +59,8 @@ public sealed class EmbeddedCompilationTests
     private static async Task QueryAsync(string connectionString, Func<bool> isDone)
     {
         // The probe has a connection to its own database.
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres" }.ConnectionString);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(connectionString) { Database = "postgres" }.ConnectionString);
         await connection.OpenAsync(Cancellation);
         await using var query = new NpgsqlCommand("SELECT count(*) FROM information_schema.columns", connection);
         for (var i = 0; i < 40 || (i < 1000 && !isDone()); i++)

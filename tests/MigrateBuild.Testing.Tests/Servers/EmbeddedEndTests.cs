@@ -7,7 +7,8 @@ namespace MigrateBuild.Testing.Tests.Servers;
 [UnsupportedOSPlatform("windows")]
 public sealed class EmbeddedEndTests
 {
-    private static readonly Dictionary<string, string?> Embedded = new() { ["MIGRATEBUILD_SERVER"] = "embedded", ["MIGRATEBUILD_REQUIRE_SERVER"] = null };
+    private static readonly Dictionary<string, string?> Embedded =
+        new() { ["MIGRATEBUILD_SERVER"] = "embedded", ["MIGRATEBUILD_REQUIRE_SERVER"] = null };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -51,7 +51,9 @@ public sealed class EmbeddedMemoryTests
         }
 
         Assert.NotNull(refusal);
-        Assert.Equal((PostgresErrorCodes.OutOfMemory, "out of memory: there is none for a session of the embedded server"), (refusal.SqlState, refusal.MessageText));
+        Assert.Equal(
+            (PostgresErrorCodes.OutOfMemory, "out of memory: there is none for a session of the embedded server"),
+            (refusal.SqlState, refusal.MessageText));
         await using var again = await OpenAgainAsync(probe, refused);
         await using var query = new NpgsqlCommand("SELECT current_database()", again);
         Assert.Equal(refused, await query.ExecuteScalarAsync(Cancellation));
@@ -75,7 +77,8 @@ public sealed class EmbeddedMemoryTests
 
     private static async Task<NpgsqlConnection> OpenAsync(ServerProbe probe, string database)
     {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(probe.ConnectionString) { Database = database }.ConnectionString);
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(probe.ConnectionString) { Database = database }.ConnectionString);
         try
         {
             await connection.OpenAsync(Cancellation);

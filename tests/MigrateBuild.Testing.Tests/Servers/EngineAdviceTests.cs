@@ -29,7 +29,8 @@ public sealed class EngineAdviceTests
 
     [Fact]
     public void No_endpoint_at_all_leaves_the_general_message() =>
-        Assert.StartsWith("Docker cannot be reached: Docker is either not running", EngineAdvice.For(Unavailable()), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Docker cannot be reached: Docker is either not running", EngineAdvice.For(Unavailable()), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("pull access denied for nowhere/postgres", "")]

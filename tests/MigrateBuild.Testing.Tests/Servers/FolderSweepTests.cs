@@ -12,7 +12,8 @@ public sealed class FolderSweepTests
     [Fact]
     public async Task Folder_and_server_without_watchdog_and_owner_are_removed()
     {
-        await using var probe = await ServerProbe.StartAsync(new Dictionary<string, string?> { ["MIGRATEBUILD_SERVER"] = "local" }, Cancellation);
+        await using var probe = await ServerProbe.StartAsync(
+            new Dictionary<string, string?> { ["MIGRATEBUILD_SERVER"] = "local" }, Cancellation);
         var folder = probe.Folder;
         foreach (var watchdog in Machine.ProcessesWith(folder).Where(id => File.ReadAllText($"/proc/{id}/comm").Trim() == "sh"))
         {

@@ -109,7 +109,8 @@ public sealed class ForeignFoldersTests : IDisposable
         await using var probe = await ServerProbe.StartAsync(environment, Cancellation);
 
         Assert.True(Directory.GetFileSystemEntries(cache).Length == 0, @case);
-        Assert.Contains($"no cluster can be cached: {cache}/migratebuild/clusters is not used, because ", probe.Notes, StringComparison.Ordinal);
+        Assert.Contains(
+            $"no cluster can be cached: {cache}/migratebuild/clusters is not used, because ", probe.Notes, StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string?> Local(string? folder = null) =>

@@ -84,7 +84,9 @@ public sealed class InProcessServerTests(EmbeddedHost host) : IClassFixture<Embe
             () => ThrowawayServer.StartAsync(new() { Server = "embedded", MajorVersion = 16 }, Cancellation));
 
         Assert.False(error.MustFail);
-        Assert.Contains($"embedded was not used: The embedded server is PostgreSQL {host.Server.Version}, not 16.", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"embedded was not used: The embedded server is PostgreSQL {host.Server.Version}, not 16.", error.Message,
+            StringComparison.Ordinal);
         await using var right = await ThrowawayServer.StartAsync(new() { Server = "embedded", MajorVersion = 18 }, Cancellation);
         Assert.Equal(host.Server.Version, right.Version);
     }
@@ -111,7 +113,8 @@ public sealed class InProcessServerTests(EmbeddedHost host) : IClassFixture<Embe
         await server.CreateDatabaseAsync("busy", cancellationToken: Cancellation);
         await using var connection = new NpgsqlConnection(server.ConnectionString("busy"));
         await connection.OpenAsync(Cancellation);
-        var migrator = new Migrator(server.ConnectionString("busy"), SetOfScripts.Compile(("0001_a.up.sql", "SELECT 1;"), ("0001_a.down.sql", "SELECT 1;")));
+        var migrator = new Migrator(
+            server.ConnectionString("busy"), SetOfScripts.Compile(("0001_a.up.sql", "SELECT 1;"), ("0001_a.down.sql", "SELECT 1;")));
 
         var error = await Assert.ThrowsAnyAsync<NpgsqlException>(() => migrator.UpgradeAsync(cancellationToken: Cancellation));
 

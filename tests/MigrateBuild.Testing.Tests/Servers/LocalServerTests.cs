@@ -27,7 +27,8 @@ public sealed class LocalServerTests
             await using var database = await server.CreateDatabaseAsync(cancellationToken: Cancellation);
             Assert.Equal("UTF8 C off on", await ScalarAsync(
                 database.ConnectionString,
-                "SELECT concat_ws(' ', current_setting('server_encoding'), d.datcollate, current_setting('fsync'), (SELECT usesuper FROM pg_user WHERE usename = current_user)::text::name) FROM pg_database d WHERE datname = current_database()") switch
+                "SELECT concat_ws(' ', current_setting('server_encoding'), d.datcollate, current_setting('fsync'), (SELECT usesuper FROM "
+                + "pg_user WHERE usename = current_user)::text::name) FROM pg_database d WHERE datname = current_database()") switch
             {
                 string text => text.Replace("true", "on", StringComparison.Ordinal),
                 _ => null,
@@ -95,7 +96,9 @@ public sealed class LocalServerTests
         {
         }
 
-        Assert.Equal(Path.Combine(server.Folder.Path, "data"), await ScalarAsync(server.ConnectionString + ";Pooling=false", "SELECT current_setting('data_directory')"));
+        Assert.Equal(
+            Path.Combine(server.Folder.Path, "data"),
+            await ScalarAsync(server.ConnectionString + ";Pooling=false", "SELECT current_setting('data_directory')"));
         await server.DisposeAsync();
 
         Assert.False(Directory.Exists(server.Folder.Path));

@@ -25,7 +25,8 @@ public sealed class MigratedDatabasesTests(RunningServer host) : IClassFixture<R
         await using var databases = new MigratedDatabases(host.Server, Set, PrepareAsync);
         await using var database = await databases.CreateAsync(at, Cancellation);
 
-        Assert.Equal(tables, await ScalarAsync(database, "SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'"));
+        Assert.Equal(tables, await ScalarAsync(database, "SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE "
+            + "relnamespace = 'public'::regnamespace AND relkind = 'r'"));
     }
 
     [Fact]
@@ -88,7 +89,9 @@ public sealed class MigratedDatabasesTests(RunningServer host) : IClassFixture<R
         await using var databases = new MigratedDatabases(host.Server, Set, PrepareAsync);
 
         await Assert.ThrowsAsync<FormatException>(() => databases.CreateAsync("newest", Cancellation));
-        Assert.Contains("0009", (await Assert.ThrowsAsync<MigrationException>(() => databases.CreateAsync("0009", Cancellation))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "0009", (await Assert.ThrowsAsync<MigrationException>(() => databases.CreateAsync("0009", Cancellation))).Message,
+            StringComparison.Ordinal);
     }
 
     private static async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)

@@ -6,7 +6,8 @@ namespace MigrateBuild.Testing.Tests.Servers;
 [UnsupportedOSPlatform("windows")]
 public sealed class OwnerEndTests
 {
-    private static readonly Dictionary<string, string?> Local = new() { ["MIGRATEBUILD_SERVER"] = "local", ["MIGRATEBUILD_POSTGRES_BIN"] = null };
+    private static readonly Dictionary<string, string?> Local =
+        new() { ["MIGRATEBUILD_SERVER"] = "local", ["MIGRATEBUILD_POSTGRES_BIN"] = null };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -76,7 +77,8 @@ public sealed class OwnerEndTests
     [InlineData("nobody")]
     public async Task It_is_an_ordinary_user(string user)
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "Only root can become another user; the other tests have run as an ordinary one.");
+        Assert.SkipUnless(
+            Environment.IsPrivilegedProcess, "Only root can become another user; the other tests have run as an ordinary one.");
         var group = await Run("id", "-g", user);
         Assert.SkipWhen(group.Length == 0, $"There is no user {user}.");
 
@@ -106,5 +108,7 @@ public sealed class OwnerEndTests
     }
 
     private static async Task<string> Run(string program, params string[] arguments) =>
-        await MigrateBuild.Testing.Servers.ShortCommand.RunAsync(program, arguments, Cancellation) is { ExitCode: 0 } answer ? answer.Output.Trim() : string.Empty;
+        await MigrateBuild.Testing.Servers.ShortCommand.RunAsync(program, arguments, Cancellation) is { ExitCode: 0 } answer
+            ? answer.Output.Trim()
+            : string.Empty;
 }

@@ -10,7 +10,8 @@ public sealed class ProgramSearchTests
     [InlineData("postgres (PostgreSQL) 9.6.24\n", 9, 6)]
     [InlineData("postgres (PostgreSQL) 18beta2", 18, -1)]
     [InlineData("postgres (PostgreSQL) 19devel", 19, -1)]
-    public void Version_is_read(string text, int major, int minor) => Assert.Equal(new ProgramVersion(major, minor), ProgramVersion.Parse(text));
+    public void Version_is_read(string text, int major, int minor) =>
+        Assert.Equal(new ProgramVersion(major, minor), ProgramVersion.Parse(text));
 
     [Fact]
     public void Other_programs_have_no_version() => Assert.Null(ProgramVersion.Parse("postgres: command not found"));
@@ -46,7 +47,8 @@ public sealed class ProgramSearchTests
             Assert.Equal(["15/bin"], Expand("15/bin"));
             Assert.Empty(Expand("nothing/*/bin"));
 
-            IEnumerable<string> Expand(string pattern) => ProgramSearch.Expand(Path.Combine(root, pattern)).Select(folder => Path.GetRelativePath(root, folder)).Order(StringComparer.Ordinal);
+            IEnumerable<string> Expand(string pattern) => ProgramSearch.Expand(Path.Combine(root, pattern))
+                .Select(folder => Path.GetRelativePath(root, folder)).Order(StringComparer.Ordinal);
         }
         finally
         {
@@ -68,6 +70,8 @@ public sealed class ProgramSearchTests
     }
 
     private static ProgramVersion Version(string text) => text.Split(' ') is [var major, var minor]
-        ? new ProgramVersion(int.Parse(major, System.Globalization.CultureInfo.InvariantCulture), int.Parse(minor, System.Globalization.CultureInfo.InvariantCulture))
+        ? new ProgramVersion(
+            int.Parse(major, System.Globalization.CultureInfo.InvariantCulture),
+            int.Parse(minor, System.Globalization.CultureInfo.InvariantCulture))
         : throw new FormatException(text);
 }

@@ -35,7 +35,8 @@ public sealed class ServerChoiceTests
     public void Environment_gives_the_rest()
     {
         var options = EnvironmentVariables.Read(
-            Variables("MIGRATEBUILD_CONNECTION_STRING=Host=db", "MIGRATEBUILD_IMAGE=postgres:17", "MIGRATEBUILD_POSTGRES_BIN=/opt/pg/bin"), null);
+            Variables("MIGRATEBUILD_CONNECTION_STRING=Host=db", "MIGRATEBUILD_IMAGE=postgres:17", "MIGRATEBUILD_POSTGRES_BIN=/opt/pg/bin"),
+                null);
 
         Assert.Equal(("Host=db", "postgres:17", "/opt/pg/bin"), (options.ConnectionString, options.Image, options.PostgresBin));
         Assert.Equal("postgres:18-alpine", EnvironmentVariables.Read(_ => null, null).Image);
@@ -100,7 +101,8 @@ public sealed class ServerChoiceTests
     {
         var options = EnvironmentVariables.Read(Variables(variables), project);
 
-        var error = await Assert.ThrowsAsync<SettingException>(() => ThrowawayServer.StartAsync(options, TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<SettingException>(
+            () => ThrowawayServer.StartAsync(options, TestContext.Current.CancellationToken));
 
         Assert.Equal(
             $"{setting} is 'embedded', and MIGRATEBUILD_REQUIRE_SERVER requires a server of its own, which the embedded one is not. "
@@ -117,12 +119,15 @@ public sealed class ServerChoiceTests
         var folder = Directory.CreateTempSubdirectory("migratebuild-bin-");
         try
         {
-            var options = EnvironmentVariables.Read(Variables("MIGRATEBUILD_CONNECTION_STRING=Host=127.0.0.1;Port=1", "MIGRATEBUILD_POSTGRES_BIN=" + folder.FullName), server);
+            var options = EnvironmentVariables.Read(
+                Variables("MIGRATEBUILD_CONNECTION_STRING=Host=127.0.0.1;Port=1", "MIGRATEBUILD_POSTGRES_BIN=" + folder.FullName), server);
 
-            var error = await Assert.ThrowsAsync<SettingException>(() => ThrowawayServer.StartAsync(options, TestContext.Current.CancellationToken));
+            var error = await Assert.ThrowsAsync<SettingException>(
+                () => ThrowawayServer.StartAsync(options, TestContext.Current.CancellationToken));
 
             Assert.Equal(
-                $"MIGRATEBUILD_POSTGRES_BIN is '{folder.FullName}', which has no initdb and no postgres. It has to be the folder of PostgreSQL's server programs, such as /usr/lib/postgresql/18/bin.",
+                $"MIGRATEBUILD_POSTGRES_BIN is '{folder.FullName}', which has no initdb and no postgres. It has to be the folder of "
+                + "PostgreSQL's server programs, such as /usr/lib/postgresql/18/bin.",
                 error.Message);
         }
         finally
@@ -134,9 +139,11 @@ public sealed class ServerChoiceTests
     [Fact]
     public async Task Folder_of_a_version_is_an_error_where_it_is_not_there()
     {
-        var version = Assert.Single(await WantedVersion.ParseAsync("/nowhere/bin", "MIGRATEBUILD_TEST_VERSIONS", TestContext.Current.CancellationToken));
+        var version = Assert.Single(
+            await WantedVersion.ParseAsync("/nowhere/bin", "MIGRATEBUILD_TEST_VERSIONS", TestContext.Current.CancellationToken));
 
-        var error = await Assert.ThrowsAsync<SettingException>(() => ThrowawayServer.StartAsync(version.Apply(new()), TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<SettingException>(
+            () => ThrowawayServer.StartAsync(version.Apply(new()), TestContext.Current.CancellationToken));
 
         Assert.Equal("MIGRATEBUILD_TEST_VERSIONS is '/nowhere/bin', a folder that does not exist.", error.Message);
     }

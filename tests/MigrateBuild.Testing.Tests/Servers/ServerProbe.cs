@@ -36,11 +36,19 @@ internal sealed class ServerProbe : IAsyncDisposable
 
     /// <summary>Starts the probe; in a session of its own, so that its process group has its id.</summary>
     internal static async Task<ServerProbe> StartAsync(
-        IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken, bool expectReady = true, string[]? prefix = null, string? folder = null, params string[] arguments)
+        IReadOnlyDictionary<string, string?> environment, CancellationToken cancellationToken, bool expectReady = true,
+            string[]? prefix = null, string? folder = null, params string[] arguments)
     {
         // A shell starts what is to run in the background with SIGINT ignored, and so would the probe.
-        string[] command = ["setsid", "env", "--default-signal=INT,HUP,QUIT", .. prefix ?? [], "dotnet", Path.Combine(folder ?? AppContext.BaseDirectory, "MigrateBuild.ServerProbe.dll"), .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
+        string[] command = ["setsid", "env", "--default-signal=INT,HUP,QUIT", .. prefix
+            ?? [], "dotnet", Path.Combine(folder ?? AppContext.BaseDirectory, "MigrateBuild.ServerProbe.dll"), .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = "/",
+        };
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -106,14 +106,18 @@ public sealed class ServerSelectionTests
 
         Assert.Equal(mustFail, error.MustFail);
         Assert.IsType<TimeoutException>(error.InnerException);
-        Assert.StartsWith($"The server for the migration tests ({ServerChoice.NameOf(broken)}) cannot be used: too slow", error.Message, StringComparison.Ordinal);
-        Assert.Equal(broken > ServerKind.Connection, error.Message.Contains("connection was not used: no Connection.", StringComparison.Ordinal));
+        Assert.StartsWith(
+            $"The server for the migration tests ({ServerChoice.NameOf(broken)}) cannot be used: too slow", error.Message,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            broken > ServerKind.Connection, error.Message.Contains("connection was not used: no Connection.", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Unknown_kind_is_an_error_in_code_too()
     {
-        var error = await Assert.ThrowsAnyAsync<ArgumentException>(() => ThrowawayServer.StartAsync(new() { Server = "docker" }, Cancellation));
+        var error = await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => ThrowawayServer.StartAsync(new() { Server = "docker" }, Cancellation));
 
         Assert.Equal("Server is 'docker'. Use one of auto, connection, container, local, embedded.", error.Message);
     }
@@ -122,7 +126,8 @@ public sealed class ServerSelectionTests
     // An engine that no one has: what remains is the message.
     [InlineData(
         "container", null,
-        "connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which you may create databases. Not used: MIGRATEBUILD_SERVER is container.",
+        "connection: set MIGRATEBUILD_CONNECTION_STRING to a server on which you may create databases. Not used: MIGRATEBUILD_SERVER is "
+        + "container.",
         "Not used: Docker cannot be reached: Failed to connect to Docker endpoint at 'tcp://127.0.0.1:9/'. Connection refused.")]
     [InlineData("connection", null, "Not used: MIGRATEBUILD_CONNECTION_STRING is not set.", "container: ")]
     // A folder that somebody chose is never passed over.
@@ -144,5 +149,6 @@ public sealed class ServerSelectionTests
     }
 
     private static Dictionary<ServerKind, ServerStarter> Starters(Func<ServerKind, Exception> failure) =>
-        Enum.GetValues<ServerKind>().ToDictionary(kind => kind, kind => new ServerStarter((_, _) => Task.FromException<ThrowawayServer>(failure(kind))));
+        Enum.GetValues<ServerKind>()
+            .ToDictionary(kind => kind, kind => new ServerStarter((_, _) => Task.FromException<ThrowawayServer>(failure(kind))));
 }

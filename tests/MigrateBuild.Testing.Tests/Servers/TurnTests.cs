@@ -10,7 +10,12 @@ public sealed class TurnTests(RunningServer host) : IClassFixture<RunningServer>
     {
         // Another server object for the same server, as another process has it.
         await using var other = await ThrowawayServer.StartAsync(
-            new() { Server = "connection", ConnectionString = host.Database.ConnectionString.Replace(host.Database.Name, "postgres", StringComparison.Ordinal) }, Cancellation);
+            new()
+            {
+                Server = "connection",
+                ConnectionString = host.Database.ConnectionString.Replace(host.Database.Name, "postgres", StringComparison.Ordinal),
+            },
+                    Cancellation);
         var first = await host.Server.TakeTurnAsync(Cancellation);
         var second = other.TakeTurnAsync(Cancellation);
 

@@ -14,7 +14,8 @@ public sealed class UserFolderTests
     public void Home_is(string @case, string variables, string? expected)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have other folders.");
-        var set = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(variable => variable.Split('=')).ToDictionary(parts => parts[0], parts => parts[1]);
+        var set = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(variable => variable.Split('='))
+            .ToDictionary(parts => parts[0], parts => parts[1]);
 
         Assert.True(UserFolder.Home(set.GetValueOrDefault) == expected, @case);
     }

@@ -31,10 +31,12 @@ public sealed class WantedVersionTests
     [InlineData("usr\\\\bin")]
     public async Task What_is_none_of_the_three_is_an_error(string entry)
     {
-        var error = await Assert.ThrowsAsync<SettingException>(() => WantedVersion.ParseAsync("15;" + entry, "MIGRATEBUILD_TEST_VERSIONS", Cancellation));
+        var error = await Assert.ThrowsAsync<SettingException>(
+            () => WantedVersion.ParseAsync("15;" + entry, "MIGRATEBUILD_TEST_VERSIONS", Cancellation));
 
         Assert.Equal(
-            $"MIGRATEBUILD_TEST_VERSIONS names '{entry}', which is not a major version (16), an image (postgis/postgis:16-3.4) or a folder (/usr/lib/postgresql/16/bin).",
+            $"MIGRATEBUILD_TEST_VERSIONS names '{entry}', which is not a major version (16), an image (postgis/postgis:16-3.4) or a folder "
+            + "(/usr/lib/postgresql/16/bin).",
             error.Message);
     }
 
@@ -57,7 +59,8 @@ public sealed class WantedVersionTests
     {
         var options = new WantedVersion(text, text).Apply(new() { Server = server, ShareAs = "x", RequireServer = true });
 
-        Assert.Equal(expected, FormattableString.Invariant($"{options.Server} {options.Image} {options.PostgresBin} {options.MajorVersion}"));
+        Assert.Equal(
+            expected, FormattableString.Invariant($"{options.Server} {options.Image} {options.PostgresBin} {options.MajorVersion}"));
         Assert.True(options.RequireServer && options.ShareAs == "x");
     }
 

@@ -13,14 +13,16 @@ public sealed partial class AdviceTests(LocalServer server)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static TestSet Changed => new TestSet().Add("0001_a", "CREATE TABLE public.a (id bigint)", "DROP TABLE public.a").Table("0002", "b").Table("0003", "c");
+    private static TestSet Changed => new TestSet().Add("0001_a", "CREATE TABLE public.a (id bigint)", "DROP TABLE public.a")
+        .Table("0002", "b").Table("0003", "c");
 
     [Fact]
     public async Task A_changed_script_is_taken_over()
     {
         await RunAsync(TestSet.Abc, 0, "upgrade");
 
-        foreach (var told in new[] { (await RunAsync(Changed, 3, "upgrade")).Error, (await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Upgrade(Changed))).Error })
+        foreach (var told in new[] { (await RunAsync(Changed, 3, "upgrade")).Error,
+            (await OfflineSqlRun.OfAsync(_database, OfflineSqlRun.Upgrade(Changed))).Error })
             Assert.Equal("stamp 0003", Commands(told).Single());
         await FollowAsync(Changed, "stamp 0003");
 
@@ -35,7 +37,10 @@ public sealed partial class AdviceTests(LocalServer server)
     public async Task A_script_that_did_not_end_is_resolved(bool isInEffect)
     {
         // What comes after the statement that failed is done by hand, or what came before it taken back.
-        MigrationSet set = TestSet.Abc.Add("0004_d", TestScript.Of("CREATE TABLE public.d (id int)", "INSERT INTO public.d SELECT 1 FROM public.needed").With("no-transaction"), "DROP TABLE public.d");
+        MigrationSet set = TestSet.Abc.Add(
+            "0004_d",
+            TestScript.Of("CREATE TABLE public.d (id int)", "INSERT INTO public.d SELECT 1 FROM public.needed").With("no-transaction"),
+            "DROP TABLE public.d");
         var failed = await RunAsync(set, 1, "upgrade");
         List<string> messages =
         [
@@ -59,16 +64,23 @@ public sealed partial class AdviceTests(LocalServer server)
     [Fact]
     public async Task An_invalid_index_is_dropped()
     {
-        MigrationSet set = new TestSet().Add("0001_a", TestScript.Of("CREATE TABLE public.a (id int)", "INSERT INTO public.a VALUES (1), (1)"), TestScript.Of("DROP TABLE public.a"))
-            .Add("0002_i", ((TestScript)"CREATE UNIQUE INDEX CONCURRENTLY \"I d\" ON a (id)").With("no-transaction"), ((TestScript)"DROP INDEX CONCURRENTLY public.\"I d\"").With("no-transaction"));
+        MigrationSet set = new TestSet().Add(
+            "0001_a", TestScript.Of("CREATE TABLE public.a (id int)", "INSERT INTO public.a VALUES (1), (1)"),
+            TestScript.Of("DROP TABLE public.a"))
+            .Add(
+                "0002_i", ((TestScript)"CREATE UNIQUE INDEX CONCURRENTLY \"I d\" ON a (id)").With("no-transaction"),
+                ((TestScript)"DROP INDEX CONCURRENTLY public.\"I d\"").With("no-transaction"));
 
-        List<string> messages = [(await RunAsync(set, 1, "upgrade")).Error, (await RunAsync(set, 1, "upgrade")).Error, (await RunAsync(set, 4, "check")).Output];
+        List<string> messages = [(await RunAsync(set, 1, "upgrade")).Error, (await RunAsync(set, 1, "upgrade")).Error,
+            (await RunAsync(set, 4, "check")).Output];
         foreach (var script in new[] { OfflineSqlRun.Upgrade(set), OfflineSqlRun.Downgrade(set) })
             messages.Add((await OfflineSqlRun.OfAsync(_database, script)).Error);
 
         foreach (var message in messages)
         {
-            Assert.Contains("drop it with 'DROP INDEX CONCURRENTLY public.\"I d\"', unless it is of another migration. Then look at the database", message, StringComparison.Ordinal);
+            Assert.Contains(
+                "drop it with 'DROP INDEX CONCURRENTLY public.\"I d\"', unless it is of another migration. Then look at the database",
+                message, StringComparison.Ordinal);
             Assert.Equal(["resolve 0002 --applied", "resolve 0002 --reverted"], Commands(message));
         }
 
@@ -140,7 +152,9 @@ public sealed partial class AdviceTests(LocalServer server)
         await RunAsync(TestSet.Abc, 0, "upgrade");
         MigrationSet without = new TestSet().Table("0001", "a").Table("0003", "c");
         var told = (await RunAsync(without, 3, "upgrade")).Error;
-        Assert.Contains("or take the migration back by the downgrade that the history keeps, with a downgrade to the version before it.", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "or take the migration back by the downgrade that the history keeps, with a downgrade to the version before it.", told,
+            StringComparison.Ordinal);
 
         await FollowAsync(without, "downgrade 0001");
         await RunAsync(without, 0, "upgrade");
@@ -216,8 +230,11 @@ public sealed partial class AdviceTests(LocalServer server)
     [Fact]
     public async Task A_script_that_cannot_share_a_transaction_has_its_own()
     {
-        MigrationSet set = new TestSet().Table("0001", "a").Add("0002_i", ((TestScript)"CREATE INDEX CONCURRENTLY i ON public.a (id)").With("no-transaction"));
-        Assert.Contains("or without '--single-transaction'. Nothing was run.", (await RunAsync(set, 1, "upgrade", "--single-transaction")).Error, StringComparison.Ordinal);
+        MigrationSet set = new TestSet().Table("0001", "a")
+            .Add("0002_i", ((TestScript)"CREATE INDEX CONCURRENTLY i ON public.a (id)").With("no-transaction"));
+        Assert.Contains(
+            "or without '--single-transaction'. Nothing was run.", (await RunAsync(set, 1, "upgrade", "--single-transaction")).Error,
+            StringComparison.Ordinal);
         Assert.Empty(_database.Tables());
 
         await FollowAsync(set, "upgrade");
@@ -228,7 +245,8 @@ public sealed partial class AdviceTests(LocalServer server)
     [Fact]
     public async Task An_entry_is_mapped_or_left_out()
     {
-        _database.Execute("CREATE TABLE a (); CREATE TABLE b (); CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), success boolean); INSERT INTO flyway_schema_history VALUES (1, '1', true), (2, '1.2', true)");
+        _database.Execute("CREATE TABLE a (); CREATE TABLE b (); CREATE TABLE flyway_schema_history (installed_rank int, version "
+            + "varchar(50), success boolean); INSERT INTO flyway_schema_history VALUES (1, '1', true), (2, '1.2', true)");
         var told = (await RunAsync(TestSet.Abc, 1, "adopt", "dbup")).Error;
 
         told = (await RunAsync(TestSet.Abc, 1, Words(Commands(told).Single()))).Error;
@@ -238,7 +256,10 @@ public sealed partial class AdviceTests(LocalServer server)
         await FollowAsync(TestSet.Abc, "adopt flyway " + maps[1] + " --dry-run");
         await FollowAsync(TestSet.Abc, "adopt flyway " + maps[0]);
         Assert.Equal(["0001", "0002"], _database.Versions());
-        Assert.Equal(["0003_c"], (await new Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token)).Steps.Select(step => step.Id));
+        Assert.Equal(
+            ["0003_c"],
+            (await new Migrator(_database.ConnectionString, TestSet.Abc).UpgradeAsync(cancellationToken: Token)).Steps.Select(
+                step => step.Id));
         // And the advice of one who adopts again.
         Assert.Equal(["stamp"], Commands((await RunAsync(TestSet.Abc, 1, "adopt", "flyway")).Error));
         await FollowAsync(TestSet.Abc, "stamp 3");
@@ -247,9 +268,12 @@ public sealed partial class AdviceTests(LocalServer server)
     [Fact]
     public async Task An_entry_is_copied_as_the_shell_takes_it()
     {
-        _database.Execute("CREATE TABLE schemaversions (scriptname text, applied timestamp); INSERT INTO schemaversions VALUES ('Script 1 - it''s $HOME.sql', now())");
+        _database.Execute("CREATE TABLE schemaversions (scriptname text, applied timestamp); INSERT INTO schemaversions VALUES ('Script 1 "
+            + "- it''s $HOME.sql', now())");
         var told = (await RunAsync(TestSet.Abc, 1, "adopt", "dbup")).Error;
-        Assert.Contains("such as --map 'Script 1 - it'\\''s $HOME.sql=0001' for 0001_a, or leave it out, with --map 'Script 1 - it'\\''s $HOME.sql='", told, StringComparison.Ordinal);
+        Assert.Contains(
+            "such as --map 'Script 1 - it'\\''s $HOME.sql=0001' for 0001_a, or leave it out, with --map 'Script 1 - it'\\''s $HOME.sql='",
+            told, StringComparison.Ordinal);
 
         await FollowAsync(TestSet.Abc, "adopt dbup --map 'Script 1 - it'\\''s $HOME.sql=0001'");
 
@@ -274,8 +298,12 @@ public sealed partial class AdviceTests(LocalServer server)
     [Fact]
     public async Task An_entry_is_mapped_once()
     {
-        Assert.Contains("--map maps '1' twice.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1=0001", "--map", "1=0002")).Error, StringComparison.Ordinal);
-        Assert.Contains("--map '1' is not of the form THEIRS=OURS.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "--map maps '1' twice.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1=0001", "--map", "1=0002")).Error,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "--map '1' is not of the form THEIRS=OURS.", (await RunAsync(TestSet.Abc, 2, "adopt", "flyway", "--map", "1")).Error,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -285,10 +313,12 @@ public sealed partial class AdviceTests(LocalServer server)
     public async Task A_row_that_stands_for_all_before_it_is_mapped_to_the_last_of_them(string version, string map)
     {
         MigrationSet set = new TestSet().Table("0001", "a").Table("0003", "c").Add("0007_g", "CREATE TABLE public.g ()");
-        _database.Execute($"CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL); INSERT INTO schema_migrations VALUES ({version}, false); CREATE TABLE a (id int)");
+        _database.Execute("CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL); INSERT INTO "
+            + $"schema_migrations VALUES ({version}, false); CREATE TABLE a (id int)");
         if (version == "5")
             _database.Execute("CREATE TABLE c (id int)");
-        var maps = Maps().Matches((await RunAsync(set, 1, "adopt", "golang-migrate")).Error).Select(match => match.Value.TrimEnd(',')).ToList();
+        var maps = Maps().Matches((await RunAsync(set, 1, "adopt", "golang-migrate")).Error).Select(match => match.Value.TrimEnd(','))
+            .ToList();
         Assert.Equal([map, $"--map {version}="], maps);
 
         await FollowAsync(set, "adopt golang-migrate " + maps[0]);
@@ -301,7 +331,8 @@ public sealed partial class AdviceTests(LocalServer server)
     public async Task A_row_before_the_first_migration_is_left_out()
     {
         MigrationSet set = new TestSet().Table("0002", "b");
-        _database.Execute("CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL); INSERT INTO schema_migrations VALUES (1, false)");
+        _database.Execute("CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL); INSERT INTO "
+            + "schema_migrations VALUES (1, false)");
 
         var told = (await RunAsync(set, 1, "adopt", "golang-migrate")).Error;
 
@@ -342,12 +373,15 @@ public sealed partial class AdviceTests(LocalServer server)
 
         var help = (await RunAsync(TestSet.Abc, 0, "adopt", "--help")).Output;
 
-        Assert.Contains("such as 1.2=0003", help.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "such as 1.2=0003", help.ReplaceLineEndings(" ").Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    private static IReadOnlyList<string> Commands(string message) => [.. Command().Matches(message).Select(match => match.Groups["words"].Value).Distinct()];
+    private static IReadOnlyList<string> Commands(string message) =>
+        [.. Command().Matches(message).Select(match => match.Groups["words"].Value).Distinct()];
 
-    private static IReadOnlyList<string> Options(string message) => [.. Option().Matches(message).Select(match => match.Groups["words"].Value).Distinct()];
+    private static IReadOnlyList<string> Options(string message) =>
+        [.. Option().Matches(message).Select(match => match.Groups["words"].Value).Distinct()];
 
     private Task<CommandRun> FollowAsync(MigrationSet set, string command) => RunAsync(set, 0, Words(command));
 
@@ -359,7 +393,8 @@ public sealed partial class AdviceTests(LocalServer server)
     }
 
     /// <summary>As a shell splits a line.</summary>
-    private static string[] Words(string line) => [.. Word().Matches(line).Select(match => Quotes().Replace(match.Value, quoted => quoted.Value is "\\'" ? "'" : quoted.Groups["text"].Value))];
+    private static string[] Words(string line) => [.. Word().Matches(line).Select(
+        match => Quotes().Replace(match.Value, quoted => quoted.Value is "\\'" ? "'" : quoted.Groups["text"].Value))];
 
     [GeneratedRegex("'(?<words>(stamp|resolve|adopt|upgrade|downgrade)( [^']*)?)'", RegexOptions.ExplicitCapture)]
     private static partial Regex Command();

@@ -66,7 +66,8 @@ public sealed class CommandLineTests(LocalServer server)
     [InlineData("--single-transactoin", 2, "Did you mean '--single-transaction'?")]
     public async Task A_target_that_is_none_is_told(string target, int expected, string message)
     {
-        MigrationSet set = new TestSet().Table("20260101000000", "add_users").Table("20261122153000", "orders").Table("20270101000000", "add_users_again");
+        MigrationSet set = new TestSet().Table("20260101000000", "add_users").Table("20261122153000", "orders")
+            .Table("20270101000000", "add_users_again");
 
         var (code, output) = await RunAsync(set, "upgrade", target);
 
@@ -94,11 +95,14 @@ public sealed class CommandLineTests(LocalServer server)
         MigrationSet set = TestSet.Abc;
         string[][] commands =
         [
-            ["pending"], ["upgrade", "+2"], ["current"], ["history"], ["heads"], ["check"], ["downgrade", "-1"], ["stamp", "head", "--dry-run"], ["upgrade", "0009"],
+            ["pending"], ["upgrade", "+2"], ["current"], ["history"], ["heads"], ["check"], ["downgrade", "-1"],
+                ["stamp", "head", "--dry-run"], ["upgrade", "0009"],
         ];
         foreach (var command in commands)
         {
-            var (code, output) = await RunAsync(set, command[0] == "heads" ? [.. command, "--json"] : [.. command, "--json", "--quiet"], output: true);
+            var (code, output) = await RunAsync(set, command[0] == "heads"
+                ? [.. command, "--json"]
+                : [.. command, "--json", "--quiet"], output: true);
             using var json = JsonDocument.Parse(output);
             Assert.Equal(JsonValueKind.Object, json.RootElement.ValueKind);
             Assert.True(code == 0 || json.RootElement.TryGetProperty("error", out _) || command[0] == "check", output);
@@ -139,7 +143,8 @@ public sealed class CommandLineTests(LocalServer server)
     [Fact]
     public async Task A_script_that_did_not_end_is_resolved()
     {
-        MigrationSet set = new TestSet().Table("0001", "a").Add("0002_broken", ((TestScript)TestScript.Of("CREATE TABLE public.b (id int)", "SELECT 1/0")).With("no-transaction"));
+        MigrationSet set = new TestSet().Table("0001", "a")
+            .Add("0002_broken", ((TestScript)TestScript.Of("CREATE TABLE public.b (id int)", "SELECT 1/0")).With("no-transaction"));
         Assert.Equal(1, (await RunAsync(set, "upgrade")).Code);
         Assert.Equal(4, (await RunAsync(set, "check")).Code);
 
@@ -155,7 +160,8 @@ public sealed class CommandLineTests(LocalServer server)
     [Fact]
     public async Task Another_tools_history_is_adopted()
     {
-        _database.Execute("CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), success boolean); INSERT INTO flyway_schema_history VALUES (1, '1.0', true), (2, '1.1', true)");
+        _database.Execute("CREATE TABLE flyway_schema_history (installed_rank int, version varchar(50), success boolean); INSERT INTO "
+            + "flyway_schema_history VALUES (1, '1.0', true), (2, '1.1', true)");
 
         Assert.Equal(1, (await RunAsync(TestSet.Abc, "adopt", "flyway")).Code);
         var dry = await RunAsync(TestSet.Abc, "adopt", "flyway", "--map", "1.0=1", "--map", "1.1=0002", "--dry-run");
@@ -172,18 +178,22 @@ public sealed class CommandLineTests(LocalServer server)
     [InlineData("upgrade", "--nonsense")]
     [InlineData("downgrade")]
     [InlineData("upgrade", "--lock-timeout", "5 parsecs")]
-    public async Task What_cannot_be_understood_is_told(params string[] arguments) => Assert.Equal(2, (await RunAsync(TestSet.Abc, arguments)).Code);
+    public async Task What_cannot_be_understood_is_told(params string[] arguments) =>
+        Assert.Equal(2, (await RunAsync(TestSet.Abc, arguments)).Code);
 
     [Fact]
     public async Task A_server_that_is_not_there_has_a_code_of_its_own()
     {
-        var (code, output) = await RunAsync(TestSet.Abc, ["upgrade", "--connection", "Host=127.0.0.1;Port=1;Username=u;Password=hush-hush"], output: false, connection: null);
+        var (code, output) = await RunAsync(
+            TestSet.Abc, ["upgrade", "--connection", "Host=127.0.0.1;Port=1;Username=u;Password=hush-hush"], output: false,
+            connection: null);
 
         Assert.Equal(5, code);
         Assert.DoesNotContain("hush", output, StringComparison.Ordinal);
     }
 
-    private Task<(int Code, string Output)> RunAsync(MigrationSet set, params string[] arguments) => RunAsync(set, arguments, output: false);
+    private Task<(int Code, string Output)> RunAsync(MigrationSet set, params string[] arguments) =>
+        RunAsync(set, arguments, output: false);
 
     /// <param name="set">The migrations.</param>
     /// <param name="arguments">What the user writes.</param>

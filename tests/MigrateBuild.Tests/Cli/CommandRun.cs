@@ -9,7 +9,8 @@ internal sealed record CommandRun(int Code, string Output, string Error)
 {
     internal JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
-    internal static async Task<CommandRun> OfAsync(MigrationSet set, string? connection, string[] arguments, CancellationToken cancellationToken)
+    internal static async Task<CommandRun> OfAsync(
+        MigrationSet set, string? connection, string[] arguments, CancellationToken cancellationToken)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         await using var error = new StringWriter { NewLine = "\n" };
@@ -18,7 +19,9 @@ internal sealed record CommandRun(int Code, string Output, string Error)
     }
 
     internal static Task<int> OfAsync(
-        MigrationSet set, string? connection, string[] arguments, TextWriter output, TextWriter error, CancellationToken cancellationToken) =>
+        MigrationSet set, string? connection, string[] arguments, TextWriter output, TextWriter error,
+            CancellationToken cancellationToken) =>
         MigrationCommandLine.RunAsync(
-            arguments, set, new CommandContext(output, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? connection : null), cancellationToken);
+            arguments, set, new CommandContext(output, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? connection : null),
+                cancellationToken);
 }

@@ -53,7 +53,8 @@ public sealed class ConnectionTests
     [Fact]
     public void Who_sets_the_variable_says_where_the_connection_comes_from()
     {
-        const string given = "MIGRATEBUILD_CONNECTION_STRING=Host=v MIGRATEBUILD_CONNECTION_ORIGIN=MigrationConnection ConnectionStrings__Shop=Host=s";
+        const string given =
+            "MIGRATEBUILD_CONNECTION_STRING=Host=v MIGRATEBUILD_CONNECTION_ORIGIN=MigrationConnection ConnectionStrings__Shop=Host=s";
         const string wrong = "MIGRATEBUILD_CONNECTION_STRING=Database=v MIGRATEBUILD_CONNECTION_ORIGIN=MigrationConnection";
 
         Assert.Equal("MigrationConnection", ConnectionChoice.Find(null, TestSet.Abc, CommandContext(given)).Origin);
@@ -68,8 +69,14 @@ public sealed class ConnectionTests
     {
         MigrationSet set = new TestSet("Shop.Migrations").Table("0001", "a");
 
-        Assert.Equal("ConnectionStrings__Shop.Migrations", ConnectionChoice.Find(null, set, CommandContext("ConnectionStrings__Shop_Migrations=Host=u ConnectionStrings__Shop.Migrations=Host=d")).Origin);
-        Assert.Equal("ConnectionStrings__Shop_Migrations", ConnectionChoice.Find(null, set, CommandContext("ConnectionStrings__Shop_Migrations=Host=u ConnectionStrings__Default=Host=d")).Origin);
+        Assert.Equal(
+            "ConnectionStrings__Shop.Migrations",
+            ConnectionChoice.Find(null, set,
+                CommandContext("ConnectionStrings__Shop_Migrations=Host=u ConnectionStrings__Shop.Migrations=Host=d")).Origin);
+        Assert.Equal(
+            "ConnectionStrings__Shop_Migrations",
+            ConnectionChoice.Find(null, set, CommandContext("ConnectionStrings__Shop_Migrations=Host=u ConnectionStrings__Default=Host=d"))
+                .Origin);
     }
 
     [Fact]
@@ -81,7 +88,8 @@ public sealed class ConnectionTests
 
     private static CommandContext CommandContext(string variables)
     {
-        var all = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var all = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         return new(TextWriter.Null, TextWriter.Null, all.GetValueOrDefault);
     }
 }

@@ -79,7 +79,8 @@ public sealed class DryRunTests(LocalServer server)
         Assert.Contains("drops b (1 row). Nothing was run.", dry.Error, StringComparison.Ordinal);
         Assert.Equal(real, dry);
         Assert.Contains(
-            "Would revert 0002_b (Migrations/0002_b.down.sql)\n  drops b (1 row)\nWould revert 0001_a", allowed.Output, StringComparison.Ordinal);
+            "Would revert 0002_b (Migrations/0002_b.down.sql)\n  drops b (1 row)\nWould revert 0001_a", allowed.Output,
+                StringComparison.Ordinal);
         Assert.Equal(["a", "b", "c"], _database.Tables());
     }
 

@@ -25,9 +25,15 @@ public sealed class FailureTests(LocalServer server)
         Assert.Equal((1, 1), (text.Code, json.Code));
         Assert.StartsWith("Migrations/0004_d.up.sql(1,14): error 3F000", text.Error, StringComparison.Ordinal);
         Assert.EndsWith("\nApplied 3 before it; the database is at 0003_c.\n", text.Error, StringComparison.Ordinal);
-        Assert.Equal(("Shop", "upgrade", null, "0003"), (Property(json, "set"), Property(json, "direction"), Property(json, "from"), Property(json, "to")));
-        Assert.Equal(["0001", "0002", "0003"], json.Json.GetProperty("migrations").EnumerateArray().Select(step => step.GetProperty("version").GetString()));
-        Assert.Equal((4, "3F000"), (json.Json.GetProperty("migrations").GetArrayLength() + json.Json.GetProperty("line").GetInt32(), Property(json, "sqlState")));
+        Assert.Equal(
+            ("Shop", "upgrade", null, "0003"),
+            (Property(json, "set"), Property(json, "direction"), Property(json, "from"), Property(json, "to")));
+        Assert.Equal(
+            ["0001", "0002", "0003"],
+            json.Json.GetProperty("migrations").EnumerateArray().Select(step => step.GetProperty("version").GetString()));
+        Assert.Equal(
+            (4, "3F000"),
+            (json.Json.GetProperty("migrations").GetArrayLength() + json.Json.GetProperty("line").GetInt32(), Property(json, "sqlState")));
     }
 
     [Fact]
@@ -39,7 +45,8 @@ public sealed class FailureTests(LocalServer server)
         var json = await RunAsync(Broken, "upgrade", "--quiet", "--single-transaction", "--json");
 
         Assert.EndsWith("\nAll of the run was rolled back; the database is at 0001_a.\n", text.Error, StringComparison.Ordinal);
-        Assert.Equal(("0001", "0001", 0), (Property(json, "from"), Property(json, "to"), json.Json.GetProperty("migrations").GetArrayLength()));
+        Assert.Equal(
+            ("0001", "0001", 0), (Property(json, "from"), Property(json, "to"), json.Json.GetProperty("migrations").GetArrayLength()));
     }
 
     [Fact]
@@ -69,7 +76,8 @@ public sealed class FailureTests(LocalServer server)
 
         var run = await RunAsync(set, "upgrade", "--quiet");
 
-        Assert.EndsWith("\nApplied 3 before it; the database is at 0004_d (unfinished: resolve 0004).\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\nApplied 3 before it; the database is at 0004_d (unfinished: resolve 0004).\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +114,8 @@ public sealed class FailureTests(LocalServer server)
     {
         var run = await CommandRun.OfAsync(TestSet.Abc, "Host=127.0.0.1;Port=1;Username=u", ["current"], Token);
 
-        Assert.Equal("error: Cannot connect to 127.0.0.1:1 as 'u': the connection was refused; no server listens there. The connection comes from MIGRATEBUILD_CONNECTION_STRING.\n", run.Error);
+        Assert.Equal("error: Cannot connect to 127.0.0.1:1 as 'u': the connection was refused; no server listens there. The connection "
+            + "comes from MIGRATEBUILD_CONNECTION_STRING.\n", run.Error);
     }
 
     [Theory]
@@ -142,8 +151,11 @@ public sealed class FailureTests(LocalServer server)
         var run = await CanceledAsync(Slow(inTransaction: false));
 
         Assert.Equal(130, run.Code);
-        Assert.StartsWith("error: Canceled while 0004_slow was running outside a transaction: what it has done stays.", run.Error, StringComparison.Ordinal);
-        Assert.EndsWith("\nApplied 3 before it; the database is at 0004_slow (unfinished: resolve 0004).\n", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: Canceled while 0004_slow was running outside a transaction: what it has done stays.", run.Error,
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\nApplied 3 before it; the database is at 0004_slow (unfinished: resolve 0004).\n", run.Error, StringComparison.Ordinal);
     }
 
     /// <summary>As on a disk that is full.</summary>
@@ -165,7 +177,8 @@ public sealed class FailureTests(LocalServer server)
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var run = CommandRun.OfAsync(set, _database.ConnectionString, ["upgrade", "--quiet", .. options], source.Token);
-        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid() AND datname = current_database()") == 0)
+        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> "
+            + "pg_backend_pid() AND datname = current_database()") == 0)
             await Task.Delay(20, Token);
         await source.CancelAsync();
         return await run;

@@ -20,7 +20,8 @@ public sealed class NewDatabaseCommandTests(LocalServer server)
 
         Assert.Equal((5, 0), (without.Code, with.Code));
         Assert.Contains(
-            "database \"asked\" does not exist (3D000). To create it: CREATE DATABASE asked, or 'upgrade --create-database'. The connection comes from MIGRATEBUILD_CONNECTION_STRING.\n",
+            "database \"asked\" does not exist (3D000). To create it: CREATE DATABASE asked, or 'upgrade --create-database'. The "
+            + "connection comes from MIGRATEBUILD_CONNECTION_STRING.\n",
             without.Error, StringComparison.Ordinal);
         Assert.Contains("Created the database asked on ", with.Error, StringComparison.Ordinal);
         Assert.Equal(["a", "b", "c"], missing.Tables());
@@ -35,14 +36,18 @@ public sealed class NewDatabaseCommandTests(LocalServer server)
 
         var text = await CommandRun.OfAsync(TestSet.Abc, missing, dryRun, Token);
         var json = await CommandRun.OfAsync(TestSet.Abc, missing, [.. dryRun, "--json"], Token);
-        var refused = await CommandRun.OfAsync(alone, missing, ["upgrade", "--create-database", "--dry-run", "--single-transaction"], Token);
+        var refused = await CommandRun.OfAsync(
+            alone, missing, ["upgrade", "--create-database", "--dry-run", "--single-transaction"], Token);
         var without = await CommandRun.OfAsync(TestSet.Abc, missing, ["upgrade", "--dry-run"], Token);
 
         Assert.Equal((0, 0, 1, 5), (text.Code, json.Code, refused.Code, without.Code));
         Assert.StartsWith("Would create the database planned on ", text.Output, StringComparison.Ordinal);
-        Assert.Contains("Would apply 0002_b (Migrations/0002_b.up.sql)\nDry run: 2 migrations would take planned on ", text.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Would apply 0002_b (Migrations/0002_b.up.sql)\nDry run: 2 migrations would take planned on ", text.Output,
+            StringComparison.Ordinal);
         Assert.Equal((true, JsonValueKind.Null, "0002"), (
-            json.Json.GetProperty("createsDatabase").GetBoolean(), json.Json.GetProperty("from").ValueKind, json.Json.GetProperty("to").GetString()));
+            json.Json.GetProperty("createsDatabase").GetBoolean(), json.Json.GetProperty("from").ValueKind, json.Json.GetProperty("to")
+                .GetString()));
         Assert.Equal(0L, _other.Scalar<long>("SELECT count(*) FROM pg_database WHERE datname = 'planned'"));
     }
 
@@ -50,14 +55,18 @@ public sealed class NewDatabaseCommandTests(LocalServer server)
     public async Task A_dry_run_tells_who_may_not_create_one()
     {
         _other.Execute("CREATE ROLE visitor LOGIN");
-        var missing = new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Database = "refused", Username = "visitor" }.ConnectionString;
+        var missing =
+            new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Database = "refused", Username = "visitor" }.ConnectionString;
 
         var run = await CommandRun.OfAsync(TestSet.Abc, missing, ["upgrade", "--create-database", "--dry-run"], Token);
 
         Assert.Equal((5, ""), (run.Code, run.Output));
         Assert.Contains("does not exist (3D000).", run.Error, StringComparison.Ordinal);
-        Assert.EndsWith("It cannot be created: the role 'visitor' may not create databases (it lacks CREATEDB).\n", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "It cannot be created: the role 'visitor' may not create databases (it lacks CREATEDB).\n", run.Error,
+            StringComparison.Ordinal);
     }
 
-    private TestDatabase Missing(string name) => new(new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Database = name }.ConnectionString);
+    private TestDatabase Missing(string name) =>
+        new(new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Database = name }.ConnectionString);
 }

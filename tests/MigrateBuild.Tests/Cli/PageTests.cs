@@ -34,13 +34,16 @@ public sealed partial class PageTests(LocalServer server)
             if (line == "echo $?")
                 output = FormattableString.Invariant($"{code}\n");
             else if (line.StartsWith("Shop ", StringComparison.Ordinal))
-                (code, output) = await ShopAsync(line.Replace("upgrade.sql", $"{folder}/upgrade.sql", StringComparison.Ordinal).Split(' ')[1..]);
+                (code, output) = await ShopAsync(
+                    line.Replace("upgrade.sql", $"{folder}/upgrade.sql", StringComparison.Ordinal).Split(' ')[1..]);
             else if (Statement().Match(line) is { Success: true } statement)
                 _database.Execute(statement.Groups["sql"].Value);
             else
                 Assert.Equal(("psql -Xq -f upgrade.sql > upgrade.log 2>&1", 0), (line, await PsqlAsync($"{folder}/upgrade.sql")));
 
-            Assert.Equal($"{line}\n{Plain(command.Groups["output"].Value)}", $"{line}\n{Plain(output.Replace($"{folder}/", "", StringComparison.Ordinal))}");
+            Assert.Equal(
+                $"{line}\n{Plain(command.Groups["output"].Value)}",
+                $"{line}\n{Plain(output.Replace($"{folder}/", "", StringComparison.Ordinal))}");
         }
 
         Directory.Delete(folder, recursive: true);
@@ -62,7 +65,8 @@ public sealed partial class PageTests(LocalServer server)
     {
         var connection = new NpgsqlConnectionStringBuilder(_database.ConnectionString);
         var start = new ProcessStartInfo(
-            Path.Combine(LocalServer.FindPrograms(), "psql"), ["-Xq", "-h", connection.Host!, "-U", connection.Username!, "-f", file, connection.Database!])
+            Path.Combine(LocalServer.FindPrograms(), "psql"), ["-Xq", "-h", connection.Host!, "-U", connection.Username!, "-f", file,
+                connection.Database!])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

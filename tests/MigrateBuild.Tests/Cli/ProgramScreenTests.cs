@@ -74,8 +74,9 @@ public sealed class ProgramScreenTests(LocalServer server)
         Assert.All(line, letter => Assert.InRange(letter, ' ', '~'));
         using var json = JsonDocument.Parse(line);
         var text = Of("text").StartsWith("Applied 000", StringComparison.Ordinal) ? $"{Of("text")[..17]} … ms." : Of("text");
-        return $"{Of("level")} | {text.Replace('\n', '¶')}{string.Concat(
-            new[] { "place", "script", "line", "column", "code" }.Select(name => Of(name) is { Length: > 0 } value ? $" | {value}" : " |"))}"
+        var names = new[] { "place", "script", "line", "column", "code" };
+        var others = string.Concat(names.Select(name => Of(name) is { Length: > 0 } value ? $" | {value}" : " |"));
+        return $"{Of("level")} | {text.Replace('\n', '¶')}{others}"
             + (Of("code").Length == 0 ? " " : "");
 
         string Of(string name) => json.RootElement.TryGetProperty(name, out var value) ? value.ToString() : "";

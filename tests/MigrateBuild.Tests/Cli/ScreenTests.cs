@@ -32,7 +32,8 @@ public sealed partial class ScreenTests(LocalServer server)
     [Fact]
     public async Task What_comes_in_between_has_a_line_of_its_own()
     {
-        MigrationSet set = new TestSet().Add("0001_a", "DO $$ BEGIN RAISE NOTICE 'hello'; RAISE WARNING 'oh'; END $$").Add("0002_b", "SELECT nothing");
+        MigrationSet set = new TestSet().Add("0001_a", "DO $$ BEGIN RAISE NOTICE 'hello'; RAISE WARNING 'oh'; END $$")
+            .Add("0002_b", "SELECT nothing");
 
         var run = await RunAsync(set, hasColors: true, "upgrade");
 
@@ -41,7 +42,8 @@ public sealed partial class ScreenTests(LocalServer server)
             + $"{Green}Applied{End} 0001_a in ",
             run.Error,
             StringComparison.Ordinal);
-        Assert.Contains($"Applying 0002_b …\nMigrations/0002_b.up.sql(1,8): {Red}error 42703{End}: column", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"Applying 0002_b …\nMigrations/0002_b.up.sql(1,8): {Red}error 42703{End}: column", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +90,8 @@ public sealed partial class ScreenTests(LocalServer server)
         {
             var lines = (await RunAsync(set, hasColors: false, width, command)).Output.Split('\n');
             Assert.Single(lines, line => line.Contains(new string('n', 30), StringComparison.Ordinal));
-            Assert.Equal(2, lines.Count(line => line.Contains(" applied", StringComparison.Ordinal) && line.Contains("000", StringComparison.Ordinal)));
+            Assert.Equal(2, lines.Count(line => line.Contains(" applied", StringComparison.Ordinal)
+                && line.Contains("000", StringComparison.Ordinal)));
             if (command == "history")
                 Assert.Equal(2, lines.Count(line => AppliedAt().IsMatch(line)));
         }
@@ -114,9 +117,11 @@ public sealed partial class ScreenTests(LocalServer server)
         Assert.Equal("", error.ToString());
         clock.Fire();
         Assert.Equal("Applying 0001_a …\n", error.ToString());
-        Telemetry.ProgressEvents.LogEnded(logger, "0001_a", MigrationDirection.Upgrade, isSingleTransaction: false, TimeSpan.FromSeconds(83));
+        Telemetry.ProgressEvents.LogEnded(
+            logger, "0001_a", MigrationDirection.Upgrade, isSingleTransaction: false, TimeSpan.FromSeconds(83));
         Telemetry.ProgressEvents.LogBegun(logger, "0002_b", MigrationDirection.Upgrade, isSingleTransaction: false);
-        Telemetry.ProgressEvents.LogEnded(logger, "0002_b", MigrationDirection.Upgrade, isSingleTransaction: false, TimeSpan.FromMilliseconds(4));
+        Telemetry.ProgressEvents.LogEnded(
+            logger, "0002_b", MigrationDirection.Upgrade, isSingleTransaction: false, TimeSpan.FromMilliseconds(4));
         clock.Fire();
 
         Assert.Equal("Applying 0001_a …\nApplied 0001_a in 1 min 23 s.\nApplied 0002_b in 4 ms.\n", error.ToString());
@@ -136,7 +141,9 @@ public sealed partial class ScreenTests(LocalServer server)
     {
         MigrationSet set = new TestSet().Table("0001", new string('a', 50));
         await using var error = new StringWriter { NewLine = "\n" };
-        var context = new CommandContext(TextWriter.Null, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? _database.ConnectionString : null)
+        var context = new CommandContext(TextWriter.Null, error, name => name == "MIGRATEBUILD_CONNECTION_STRING"
+            ? _database.ConnectionString
+            : null)
         {
             ErrorScreen = new Screen(error, isTerminal: true, hasColors: false, () => 40),
         };
@@ -149,13 +156,16 @@ public sealed partial class ScreenTests(LocalServer server)
     [GeneratedRegex(@"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} ")]
     private static partial Regex AppliedAt();
 
-    private Task<CommandRun> RunAsync(MigrationSet set, bool hasColors, params string[] arguments) => RunAsync(set, hasColors, 80, arguments);
+    private Task<CommandRun> RunAsync(MigrationSet set, bool hasColors, params string[] arguments) =>
+        RunAsync(set, hasColors, 80, arguments);
 
     private async Task<CommandRun> RunAsync(MigrationSet set, bool hasColors, int width, params string[] arguments)
     {
         await using var output = new StringWriter { NewLine = "\n" };
         await using var error = new StringWriter { NewLine = "\n" };
-        var context = new CommandContext(output, error, name => name == "MIGRATEBUILD_CONNECTION_STRING" ? _database.ConnectionString : null)
+        var context = new CommandContext(output, error, name => name == "MIGRATEBUILD_CONNECTION_STRING"
+            ? _database.ConnectionString
+            : null)
         {
             OutputScreen = new Screen(output, isTerminal: true, hasColors, () => width),
             ErrorScreen = new Screen(error, isTerminal: true, hasColors, () => width),

@@ -11,7 +11,8 @@ public sealed class SettingsTests : IDisposable
     private readonly DirectoryInfo _beside = Directory.CreateTempSubdirectory("mb");
     private readonly string _secretsId = $"migratebuild-tests-{Guid.NewGuid():N}";
 
-    private string SecretsFolder => Path.GetDirectoryName(Microsoft.Extensions.Configuration.UserSecrets.PathHelper.GetSecretsPathFromSecretsId(_secretsId))!;
+    private string SecretsFolder =>
+        Path.GetDirectoryName(Microsoft.Extensions.Configuration.UserSecrets.PathHelper.GetSecretsPathFromSecretsId(_secretsId))!;
 
     public void Dispose()
     {
@@ -81,7 +82,9 @@ public sealed class SettingsTests : IDisposable
 
         var error = Assert.Throws<UsageException>(() => ConnectionChoice.Find(null, TestSet.Abc, CommandContext("")));
 
-        Assert.StartsWith("ConnectionStrings:Shop of appsettings.json is not a valid connection string: a keyword is unknown", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "ConnectionStrings:Shop of appsettings.json is not a valid connection string: a keyword is unknown", error.Message,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
     }
 
@@ -90,7 +93,11 @@ public sealed class SettingsTests : IDisposable
 
     private CommandContext CommandContext(string variables)
     {
-        var all = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        return new(TextWriter.Null, TextWriter.Null, all.GetValueOrDefault) { Settings = new([_current.FullName, _beside.FullName], _secretsId) };
+        var all = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        return new(TextWriter.Null, TextWriter.Null, all.GetValueOrDefault)
+        {
+            Settings = new([_current.FullName, _beside.FullName], _secretsId),
+        };
     }
 }

@@ -24,7 +24,8 @@ public sealed class SignalTests(LocalServer server)
         command.CommandText = "BEGIN; LOCK TABLE t1";
         await command.ExecuteNonQueryAsync(Token);
 
-        using var process = Probe.StartWithSignals(database.ConnectionString, 1, "downgrade", "base", "--lock-timeout", "none", "--allow-data-loss");
+        using var process = Probe.StartWithSignals(
+            database.ConnectionString, 1, "downgrade", "base", "--lock-timeout", "none", "--allow-data-loss");
         var error = process.StandardError.ReadToEndAsync(Token);
         while (Waiting(database) == 0)
             await Task.Delay(20, Token);
@@ -33,10 +34,13 @@ public sealed class SignalTests(LocalServer server)
         await process.WaitForExitAsync(Token);
 
         Assert.Equal(130, process.ExitCode);
-        Assert.Contains("error: Canceled while 0001_t1 was running; it was rolled back.\nThe database is at 0001_t1.\n", await error, StringComparison.Ordinal);
+        Assert.Contains(
+            "error: Canceled while 0001_t1 was running; it was rolled back.\nThe database is at 0001_t1.\n", await error,
+            StringComparison.Ordinal);
         Assert.Equal(0, Waiting(database));
     }
 
     private static long Waiting(TestDatabase database) => database.Scalar<long>(
-        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'MigrateBuild' AND datname = current_database()");
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND application_name = 'MigrateBuild' AND datname = "
+        + "current_database()");
 }

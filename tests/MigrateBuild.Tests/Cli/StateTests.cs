@@ -22,7 +22,8 @@ public sealed class StateTests(LocalServer server)
     public async Task A_script_that_was_changed_and_one_that_has_another_name()
     {
         await RunAsync(TestSet.Abc, "upgrade");
-        MigrationSet changed = new TestSet().Add("0001_a", "CREATE TABLE public.a (id bigint)").Add("0002_bee", "CREATE TABLE public.b (id int)").Table("0003", "c").Table("0004", "d");
+        MigrationSet changed = new TestSet().Add("0001_a", "CREATE TABLE public.a (id bigint)")
+            .Add("0002_bee", "CREATE TABLE public.b (id int)").Table("0003", "c").Table("0004", "d");
 
         Assert.Equal("0003_c (1 pending, drift: run check)\n", (await RunAsync(changed, "current")).Output);
         Assert.Equal(
@@ -41,20 +42,24 @@ public sealed class StateTests(LocalServer server)
     public async Task The_same_as_JSON()
     {
         await RunAsync(TestSet.Abc, "upgrade");
-        MigrationSet other = new TestSet().Add("0001_one", "CREATE TABLE public.a (id int)").Add("0003_c", "CREATE TABLE public.c (id bigint)", "DROP TABLE c").Table("0004", "d");
+        MigrationSet other = new TestSet().Add("0001_one", "CREATE TABLE public.a (id int)")
+            .Add("0003_c", "CREATE TABLE public.c (id bigint)", "DROP TABLE c").Table("0004", "d");
 
         var list = (await RunAsync(other, "list", "--json")).Json;
 
         Assert.Equal(
             ["0001 one a applied no", "0002 b b unknown yes", "0003 c c changed yes", "0004 d - pending yes"],
             list.GetProperty("migrations").EnumerateArray().Select(row =>
-                string.Join(' ', new[] { "version", "name", "appliedName", "state", "down" }.Select(name => row.GetProperty(name).GetString() ?? "-"))));
+                string.Join(
+                    ' ',
+                    new[] { "version", "name", "appliedName", "state", "down" }.Select(name => row.GetProperty(name).GetString() ?? "-"))));
     }
 
     [Fact]
     public async Task A_script_that_did_not_end()
     {
-        MigrationSet set = new TestSet().Table("0001", "a").Add("0002_b", ((TestScript)"SELECT 1/0").With("no-transaction")).Table("0003", "c");
+        MigrationSet set = new TestSet().Table("0001", "a").Add("0002_b", ((TestScript)"SELECT 1/0").With("no-transaction"))
+            .Table("0003", "c");
         await RunAsync(set, "upgrade");
 
         Assert.Equal("0002_b (1 pending, unfinished: resolve 0002)\n", (await RunAsync(set, "current")).Output);

@@ -28,7 +28,8 @@ public sealed class TenantCommandTests(LocalServer server)
         Assert.Equal((1, 1, 0, 0, 0, 0), (check.Code, upgrade.Code, current.Code, again.Code, well.Code, down.Code));
         Assert.Matches(@"12 tenants in .*s: 0 succeeded, 12 not at head\.\n$", check.Output);
         Assert.Matches($@"(?m)^{tenants.Names[0]}: base -> 0003, applied 3 in (\d+ ms|\d+\.\d\d s)$", upgrade.Output);
-        Assert.Contains($"{tenants.Names[3]}: FAILED at 0001: Migrations/0002_b.up.sql(1,1): error 42P07", upgrade.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{tenants.Names[3]}: FAILED at 0001: Migrations/0002_b.up.sql(1,1): error 42P07", upgrade.Output, StringComparison.Ordinal);
         Assert.Matches(@"12 tenants in .*s: 11 succeeded, 1 failed; 34 migrations on 11 tenants\.\n$", upgrade.Output);
         Assert.Contains($"{tenants.Names[3]}: 0001_a (2 pending)", current.Output, StringComparison.Ordinal);
         Assert.Contains($"{tenants.Names[11]}: at 0003, nothing to do", again.Output, StringComparison.Ordinal);
@@ -46,7 +47,8 @@ public sealed class TenantCommandTests(LocalServer server)
             string[] target = command == "downgrade" ? ["base"] : [];
             var (_, output) = await RunAsync(tenants.Main, [command, .. target, "--tenants-query", tenants.Query, "--json"]);
             using var json = JsonDocument.Parse(output);
-            var items = json.RootElement.GetProperty("tenants").EnumerateArray().ToDictionary(item => item.GetProperty("tenant").GetString()!);
+            var items = json.RootElement.GetProperty("tenants").EnumerateArray()
+                .ToDictionary(item => item.GetProperty("tenant").GetString()!);
             Assert.Equal(tenants.Names.Order(StringComparer.Ordinal), items.Keys.Order(StringComparer.Ordinal));
             Assert.Equal(4, json.RootElement.GetProperty("summary").GetProperty("tenants").GetInt32());
             if (command == "upgrade")
@@ -62,7 +64,8 @@ public sealed class TenantCommandTests(LocalServer server)
     public async Task Schemas_and_the_number_of_failures()
     {
         var main = server.CreateDatabase();
-        string[] options = ["--tenants-query", "SELECT 's' || i FROM generate_series(1, 4) AS i", "--tenants", "schemas", "--parallel", "1"];
+        string[] options = ["--tenants-query", "SELECT 's' || i FROM generate_series(1, 4) AS i", "--tenants", "schemas", "--parallel",
+            "1"];
         MigrationSet set = new TestSet().Add("0001_t", "CREATE TABLE t (id int)", "DROP TABLE t");
 
         var missing = await RunAsync(main, ["upgrade", .. options, "--max-failures", "2"], set);
@@ -80,7 +83,8 @@ public sealed class TenantCommandTests(LocalServer server)
         var file = Path.GetTempFileName();
         await File.WriteAllLinesAsync(
             file,
-            Enumerable.Range(0, 3).Select(i => $"t{i}={new NpgsqlConnectionStringBuilder(tenants.ConnectionStringOf(i)) { Password = "hush-hush" }}")
+            Enumerable.Range(0, 3)
+                .Select(i => $"t{i}={new NpgsqlConnectionStringBuilder(tenants.ConnectionStringOf(i)) { Password = "hush-hush" }}")
                 .Prepend("# ours").Append("gone=postgresql://u:hush-hush@127.0.0.1:1/d"),
             Token);
 
@@ -92,7 +96,8 @@ public sealed class TenantCommandTests(LocalServer server)
 
         Assert.Equal((1, 1, 2), (code, json.Code, bad.Code));
         Assert.Matches("(?m)^t2: base -> 0003", output);
-        Assert.Matches("(?m)^gone: FAILED: Cannot connect to the database 'd' on 127.0.0.1:1 as 'u': the connection was refused; no server listens there\\.$", output);
+        Assert.Matches("(?m)^gone: FAILED: Cannot connect to the database 'd' on 127.0.0.1:1 as 'u': the connection was refused; no server "
+            + "listens there\\.$", output);
         Assert.StartsWith($"error: {file}(6): the tenant 'bad' has no valid connection string", bad.Output, StringComparison.Ordinal);
         Assert.Equal(1, bad.Output.Count(letter => letter == '\n'));
         Assert.DoesNotContain("hush", output + json.Output + bad.Output, StringComparison.Ordinal);
@@ -147,7 +152,8 @@ public sealed class TenantCommandTests(LocalServer server)
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
 
         var run = RunAsync(
-            tenants.Main, ["upgrade", "--tenants-query", tenants.Query, "--parallel", "2"], new TestSet().Add("0001_slow", "SELECT pg_sleep(60)"), cancellationToken: source.Token);
+            tenants.Main, ["upgrade", "--tenants-query", tenants.Query, "--parallel", "2"], new TestSet().Add("0001_slow", "SELECT "
+                + "pg_sleep(60)"), cancellationToken: source.Token);
         while (tenants.Sleeping() < 2)
             await Task.Delay(20, Token);
         await source.CancelAsync();
@@ -158,7 +164,8 @@ public sealed class TenantCommandTests(LocalServer server)
     }
 
     private static async Task<(int Code, string Output)> RunAsync(
-        TestDatabase database, string[] arguments, MigrationSet? set = null, bool output = false, CancellationToken? cancellationToken = null)
+        TestDatabase database, string[] arguments, MigrationSet? set = null, bool output = false,
+            CancellationToken? cancellationToken = null)
     {
         await using var result = new StringWriter { NewLine = "\n" };
         await using var error = new StringWriter { NewLine = "\n" };

@@ -8,11 +8,13 @@ public sealed class LibpqTests
 {
     // Two parameters that every libpq knows, one that none does, and what separates them.
     private static readonly Gen<string> Piece = Gen.OneOf(
-        "a", "b", "1", "5432", ":", "/", "@", "?", "#", "[", "]", "[::1]", ",", "%", "%4", "%40", "%2F", "%zz", "%00", "%C3%A4", "ä", "&", "=", " ", "+",
+        "a", "b", "1", "5432", ":", "/", "@", "?", "#", "[", "]", "[::1]", ",", "%", "%4", "%40", "%2F", "%zz", "%00", "%C3%A4", "ä", "&",
+        "=", " ", "+",
         "user=", "sslmode=", "application_name=x", "ssl=true", "ssl=no", "nonsense=1", "host=/run", "dbname=");
 
     private static readonly Gen<string> PairPiece = Gen.OneOf(
-        "a", "ä", "1", "'", "\\", "=", " ", "  ", "\t", "\n", "host=", "port=1", "password='a b'", "user = x", "dbname=", "sslmode=require", "nonsense=1", "%40");
+        "a", "ä", "1", "'", "\\", "=", " ", "  ", "\t", "\n", "host=", "port=1", "password='a b'", "user = x", "dbname=", "sslmode=require",
+            "nonsense=1", "%40");
 
     [Fact]
     public void A_uri_is_read_as_libpq_reads_it()

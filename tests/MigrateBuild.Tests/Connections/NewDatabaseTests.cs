@@ -21,20 +21,27 @@ public abstract class NewDatabaseTests(LocalServer server, Way way)
         var missing = Missing($"new \"{way}\"");
 
         var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ =>
-            way.Migrator(missing.ConnectionString, TestSet.Abc, new MigratorOptions { CreateDatabase = true, Logger = logger }).UpgradeAsync(cancellationToken: Token)));
+            way.Migrator(missing.ConnectionString, TestSet.Abc, new MigratorOptions { CreateDatabase = true, Logger = logger })
+                .UpgradeAsync(cancellationToken: Token)));
 
         Assert.Equal(3, results.Sum(result => result.Steps.Count));
         Assert.Equal(["a", "b", "c"], missing.Tables());
-        Assert.Single(logger.Of(LogLevel.Information), line => line.StartsWith($"Created the database new \"{way}\" on ", StringComparison.Ordinal));
+        Assert.Single(
+            logger.Of(LogLevel.Information), line => line.StartsWith($"Created the database new \"{way}\" on ", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Who_may_not_create_one_is_told()
     {
         _other.Execute($"CREATE ROLE guest_{way} LOGIN");
-        var missing = new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Database = "refused", Username = $"guest_{way}".ToLowerInvariant() }.ConnectionString;
+        var missing = new NpgsqlConnectionStringBuilder(_other.ConnectionString)
+        {
+            Database = "refused",
+            Username = $"guest_{way}".ToLowerInvariant(),
+        }.ConnectionString;
 
-        var error = Assert.ThrowsAny<NpgsqlException>(() => way.Migrator(missing, TestSet.Abc, new MigratorOptions { CreateDatabase = true }).Upgrade(cancellationToken: Token));
+        var error = Assert.ThrowsAny<NpgsqlException>(
+            () => way.Migrator(missing, TestSet.Abc, new MigratorOptions { CreateDatabase = true }).Upgrade(cancellationToken: Token));
 
         Assert.EndsWith("It could not be created: permission denied to create database (42501).", error.Message, StringComparison.Ordinal);
     }
@@ -71,8 +78,10 @@ public abstract class NewDatabaseTests(LocalServer server, Way way)
         await using var dataSource = NpgsqlDataSource.Create(_other.ConnectionString);
 
         Assert.Throws<ArgumentException>(() => way.Migrator(dataSource, TestSet.Abc, new MigratorOptions { CreateDatabase = true }));
-        Assert.Throws<ArgumentException>(() => new TenantMigrator(TenantSource.From([]), TestSet.Abc, new() { Migration = { CreateDatabase = true } }));
+        Assert.Throws<ArgumentException>(
+            () => new TenantMigrator(TenantSource.From([]), TestSet.Abc, new() { Migration = { CreateDatabase = true } }));
     }
 
-    private TestDatabase Missing(string name) => new(new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Database = name }.ConnectionString);
+    private TestDatabase Missing(string name) =>
+        new(new NpgsqlConnectionStringBuilder(_other.ConnectionString) { Database = name }.ConnectionString);
 }

@@ -12,7 +12,8 @@ namespace MigrateBuild.Tests.Connections;
 public sealed class SecretTests
 {
     private static readonly string[] Pieces = ["hun", "ter2x", "S3cret", "qzk9", "Xy77"];
-    private static readonly string[] Joints = ["", "&", "=", ";", " ", "'", "\"", "%", "@", "/", "?", "#", ":", ",", "\\", "|", "\t", "\n", "%zz", "&x=", ";x=", " x="];
+    private static readonly string[] Joints = ["", "&", "=", ";", " ", "'", "\"", "%", "@", "/", "?", "#", ":", ",", "\\", "|", "\t", "\n",
+        "%zz", "&x=", ";x=", " x="];
     private static readonly string[] Separators = [";", " ", ",", "&", "|", "\n", "; ", " ; "];
     private static readonly string[] Passwords = ["Password", "password", "PASSWORD", "Pwd", "Pasword", "pass", "passwort", "PW", "secret"];
 
@@ -80,7 +81,8 @@ public sealed class SecretTests
     {
         await using var source = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=boss:hunter2;Database=shop");
 
-        var error = Assert.ThrowsAny<NpgsqlException>(() => new Migrator(source, TestSet.Abc).GetStatus(TestContext.Current.CancellationToken));
+        var error = Assert.ThrowsAny<NpgsqlException>(
+            () => new Migrator(source, TestSet.Abc).GetStatus(TestContext.Current.CancellationToken));
 
         Assert.StartsWith("Cannot connect: the user holds a separator", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", error.ToString(), StringComparison.Ordinal);
@@ -104,9 +106,11 @@ public sealed class SecretTests
         [
             ConnectionText.PlaceOf(builder),
             ConnectionFailedException.From(
-                new PostgresException($"password authentication failed for user \"{builder.Username}\"", "FATAL", "FATAL", "28P01"), builder, "DATABASE_URL").ToString(),
+                new PostgresException($"password authentication failed for user \"{builder.Username}\"", "FATAL", "FATAL", "28P01"),
+                    builder, "DATABASE_URL").ToString(),
             ConnectionFailedException.From(
-                new PostgresException($"database \"{builder.Database}\" does not exist", "FATAL", "FATAL", "3D000"), builder, origin: null).ToString(),
+                new PostgresException($"database \"{builder.Database}\" does not exist", "FATAL", "FATAL", "3D000"), builder, origin: null)
+                    .ToString(),
         ];
     }
 
@@ -120,7 +124,8 @@ public sealed class SecretTests
             1 => Pairs(random, ["host=db", "port=5433", "dbname=shop", "user=boss"], $"{password.ToLowerInvariant()}={given}"),
             2 => $"Host=db{One(random, Separators)}Username=boss{One(random, [":", "/", ",", "|"])}{One(random, Pieces)}",
             3 => $"{One(random, ["postgresql://", "postgres://", "postgres:", "jdbc:postgresql://", "postgresql:/", ""])}boss:{Escaped(random, secret)}@db:5433/shop{One(random, ["", "?sslmode=require"])}",
-            4 => $"postgresql://db/shop{One(random, ["?", "&", ";", " "])}user=boss{One(random, ["&", ";", " "])}{password.ToLowerInvariant()}={secret}",
+            4 => $"postgresql://db/shop{One(random, ["?", "&", ";", " "])}user=boss{One(random, ["&", ";", " "])}"
+                + $"{password.ToLowerInvariant()}={secret}",
             _ => $"host={One(random, ["boss:", "postgresql://boss:"])}{secret}@db dbname=shop",
         };
     }

@@ -28,7 +28,9 @@ public abstract class ServerWaitTests(LocalServer server, Way way)
         File.CreateSymbolicLink(Path.Combine(folder.FullName, ".s.PGSQL.5432"), Path.Combine(server.Folder, ".s.PGSQL.5432"));
 
         Assert.Equal(3, (await run).Steps.Count);
-        Assert.Single(logger.Of(LogLevel.Information), line => line.StartsWith($"Waiting for the server at {folder.FullName}:5432: ", StringComparison.Ordinal));
+        Assert.Single(
+            logger.Of(LogLevel.Information),
+            line => line.StartsWith($"Waiting for the server at {folder.FullName}:5432: ", StringComparison.Ordinal));
         folder.Delete(recursive: true);
     }
 
@@ -70,7 +72,8 @@ public abstract class ServerWaitTests(LocalServer server, Way way)
         canceled.CancelAfter(TimeSpan.FromMilliseconds(300));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => way.Migrator(
-            "Host=/nonexistent;Username=me", TestSet.Abc, new MigratorOptions { ServerStartTimeout = Timeout.InfiniteTimeSpan }).UpgradeAsync(cancellationToken: canceled.Token));
+            "Host=/nonexistent;Username=me", TestSet.Abc, new MigratorOptions { ServerStartTimeout = Timeout.InfiniteTimeSpan })
+                .UpgradeAsync(cancellationToken: canceled.Token));
     }
 
     [Theory]

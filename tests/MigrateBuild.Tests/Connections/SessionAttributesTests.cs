@@ -30,10 +30,12 @@ public sealed class SessionAttributesTests(LocalServer server)
     [Fact]
     public async Task A_URI_asks_for_it_too()
     {
-        var uri = $"postgresql:///{new NpgsqlConnectionStringBuilder(_database.ConnectionString).Database}?host={server.Folder}&user=postgres";
+        var uri =
+            $"postgresql:///{new NpgsqlConnectionStringBuilder(_database.ConnectionString).Database}?host={server.Folder}&user=postgres";
 
         var run = await CommandRun.OfAsync(TestSet.Abc, $"{uri}&target_session_attrs=standby", ["upgrade"], Token);
-        var tenants = await CommandRun.OfAsync(TestSet.Abc, $"{uri}&target_session_attrs=standby", ["upgrade", "--tenants-query", "SELECT current_database()::text"], Token);
+        var tenants = await CommandRun.OfAsync(
+            TestSet.Abc, $"{uri}&target_session_attrs=standby", ["upgrade", "--tenants-query", "SELECT current_database()::text"], Token);
 
         Assert.Equal((5, 5), (run.Code, tenants.Code));
         Assert.Contains("the server is not a standby", run.Error, StringComparison.Ordinal);

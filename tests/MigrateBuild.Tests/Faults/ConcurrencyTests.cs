@@ -8,7 +8,8 @@ public sealed class ConcurrencyTests(LocalServer server)
     [Fact]
     public async Task Twenty_processes_apply_each_migration_once()
     {
-        var runs = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Probe.RunAsync(_database.ConnectionString, 12, "upgrade", "--json")));
+        var runs = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Probe.RunAsync(_database.ConnectionString, 12, "upgrade", "--json")));
 
         Assert.All(runs, run => Assert.True(run.Code == 0, run.Output));
         Assert.Equal(12, _database.Tables().Count);

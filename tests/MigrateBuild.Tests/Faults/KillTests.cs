@@ -2,12 +2,15 @@ using System.Globalization;
 
 namespace MigrateBuild.Tests.Faults;
 
-/// <summary>A process that is killed at any moment leaves a database of which the history says the truth, and the next one goes on.</summary>
+/// <summary>
+/// A process that is killed at any moment leaves a database of which the history says the truth, and the next one goes on.
+/// </summary>
 public sealed class KillTests(LocalServer server)
 {
     private const int Migrations = 40;
 
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("MIGRATEBUILD_FAULT_KILLS") ?? "20", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("MIGRATEBUILD_FAULT_KILLS")
+        ?? "20", CultureInfo.InvariantCulture);
 
     private readonly TestDatabase _database = server.CreateDatabase();
 
@@ -22,7 +25,9 @@ public sealed class KillTests(LocalServer server)
         var up = true;
         while (killed < Kills)
         {
-            using (var process = Probe.Start(_database.ConnectionString, Migrations, up ? ["upgrade", "--quiet"] : ["downgrade", "base", "--quiet", "--allow-data-loss"]))
+            using (var process = Probe.Start(
+                _database.ConnectionString, Migrations,
+                up ? ["upgrade", "--quiet"] : ["downgrade", "base", "--quiet", "--allow-data-loss"]))
             {
                 _ = process.StandardOutput.ReadToEndAsync(Token);
                 var error = process.StandardError.ReadToEndAsync(Token);
@@ -44,7 +49,8 @@ public sealed class KillTests(LocalServer server)
         }
 
 #pragma warning restore CA5394
-        TestContext.Current.TestOutputHelper!.WriteLine($"{killed} killed, {turns} ways to the end, {unfinished} scripts outside a transaction cut off");
+        TestContext.Current.TestOutputHelper!.WriteLine(
+            $"{killed} killed, {turns} ways to the end, {unfinished} scripts outside a transaction cut off");
         Assert.Equal(0, (await Probe.RunAsync(_database.ConnectionString, Migrations, "upgrade")).Code);
         Assert.Equal(0, (await Probe.RunAsync(_database.ConnectionString, Migrations, "check")).Code);
         Assert.Equal(Migrations, _database.Tables().Count);
@@ -53,10 +59,13 @@ public sealed class KillTests(LocalServer server)
     [Fact]
     public async Task What_a_killed_process_had_sent_ends_soon_and_frees_the_lock()
     {
-        Assert.SkipUnless(_database.Scalar<int>("SELECT current_setting('server_version_num')::int") >= 140000, "PostgreSQL 14 is the first to look for its client");
+        Assert.SkipUnless(
+            _database.Scalar<int>("SELECT current_setting('server_version_num')::int") >= 140000,
+            "PostgreSQL 14 is the first to look for its client");
         using (var process = Probe.Start(_database.ConnectionString, ProbeSet.Sleeping, "upgrade", "--quiet"))
         {
-            while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT pg_sleep%' AND state = 'active'") == 0)
+            while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'SELECT "
+                + "pg_sleep%' AND state = 'active'") == 0)
                 await Task.Delay(20, Token);
             process.Kill();
             await process.WaitForExitAsync(Token);
@@ -64,7 +73,8 @@ public sealed class KillTests(LocalServer server)
 
         // It sleeps for ten minutes; the server looks every five seconds.
         var patience = DateTime.UtcNow + TimeSpan.FromMinutes(2);
-        while (_database.Scalar<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())") > 0)
+        while (_database.Scalar<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM "
+            + "pg_database WHERE datname = current_database())") > 0)
         {
             Assert.True(DateTime.UtcNow < patience, "The lock is still held.");
             await Task.Delay(100, Token);
@@ -78,7 +88,8 @@ public sealed class KillTests(LocalServer server)
     private async Task<int> FixAsync()
     {
         // The killed one's server process notices within a statement; until then it holds the lock, and may commit.
-        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'MigrateBuild'") > 0)
+        while (_database.Scalar<long>("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = "
+            + "'MigrateBuild'") > 0)
             await Task.Delay(5, Token);
         if (_database.Scalar<long>("SELECT count(*) FROM pg_tables WHERE tablename = 'migration_history'") == 0)
             return 0;
@@ -90,7 +101,10 @@ public sealed class KillTests(LocalServer server)
             var (code, output) = await Probe.RunAsync(_database.ConnectionString, Migrations, "upgrade");
             Assert.Equal(1, code);
             Assert.Contains("did not end", output, StringComparison.Ordinal);
-            Assert.Equal(0, (await Probe.RunAsync(_database.ConnectionString, Migrations, "resolve", version, tables.Contains(table) ? "--applied" : "--reverted")).Code);
+            Assert.Equal(
+                0,
+                (await Probe.RunAsync(_database.ConnectionString, Migrations, "resolve", version, tables.Contains(table) ? "--applied"
+                    : "--reverted")).Code);
             open++;
         }
 

@@ -67,7 +67,8 @@ public sealed class PoolerTests(LocalServer server)
                 """, Token);
             string[] prefix = Environment.UserName == "root" ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"] : [];
             string[] line = [.. prefix, Program, "-q", file];
-            var process = Process.Start(new ProcessStartInfo(line[0], line[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+            var process =
+                Process.Start(new ProcessStartInfo(line[0], line[1..]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
             var pooler = new PgBouncer(process, folder, port);
             for (var attempt = 0; attempt < 200 && !process.HasExited; attempt++)
             {

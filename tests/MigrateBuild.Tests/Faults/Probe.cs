@@ -6,7 +6,8 @@ namespace MigrateBuild.Tests.Faults;
 internal static class Probe
 {
     private static readonly string Program = Path.GetFullPath(Path.Combine(
-        AppContext.BaseDirectory, "..", "..", "MigrateBuild.FaultProbe", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')), "MigrateBuild.FaultProbe"));
+        AppContext.BaseDirectory, "..", "..", "MigrateBuild.FaultProbe", Path.GetFileName(AppContext.BaseDirectory.TrimEnd('/')),
+            "MigrateBuild.FaultProbe"));
 
     internal static Process Start(string connectionString, int count, params string[] arguments) =>
         Start(connectionString, Program, [ProbeSet.FileOf(count), .. arguments]);

@@ -11,7 +11,9 @@ internal static class ProbeSet
 
     private static readonly ConcurrentDictionary<int, Lazy<string>> Files = new();
 
-    /// <summary>The file of a set, for the process: parsed here, so that what is killed there is a migration and not a parser that starts.</summary>
+    /// <summary>
+    /// The file of a set, for the process: parsed here, so that what is killed there is a migration and not a parser that starts.
+    /// </summary>
     internal static string FileOf(int count) => Files.GetOrAdd(count, _ => new Lazy<string>(() =>
     {
         var path = Path.Combine(AppContext.BaseDirectory, string.Create(CultureInfo.InvariantCulture, $"probe-{count}.json"));
@@ -20,7 +22,8 @@ internal static class ProbeSet
     })).Value;
 
     private static TestSet Sleep() =>
-        new TestSet("Probe").Add("0001_sleep", TestScript.Of("CREATE TABLE public.slept (id int)", "SELECT pg_sleep(600)"), "DROP TABLE public.slept");
+        new TestSet("Probe")
+            .Add("0001_sleep", TestScript.Of("CREATE TABLE public.slept (id int)", "SELECT pg_sleep(600)"), "DROP TABLE public.slept");
 
     private static TestSet Of(int count)
     {
@@ -37,7 +40,8 @@ internal static class ProbeSet
             else
                 set.Add(
                     id,
-                    TestScript.Of($"CREATE TABLE {table} (id int)", $"INSERT INTO {table} SELECT generate_series(1, 10)", "SELECT pg_sleep(0.004)"),
+                    TestScript.Of(
+                        $"CREATE TABLE {table} (id int)", $"INSERT INTO {table} SELECT generate_series(1, 10)", "SELECT pg_sleep(0.004)"),
                     TestScript.Of($"DELETE FROM {table}", "SELECT pg_sleep(0.004)", $"DROP TABLE {table}"));
         }
 

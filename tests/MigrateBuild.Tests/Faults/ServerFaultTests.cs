@@ -28,7 +28,8 @@ public sealed class ServerFaultTests : IAsyncLifetime
 
         var error = await Assert.ThrowsAsync<MigrationException>(() => upgrade);
 
-        Assert.Contains("Migrations/0002_b.up.sql(2,1): error: the connection to the server was lost", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Migrations/0002_b.up.sql(2,1): error: the connection to the server was lost", error.Message, StringComparison.Ordinal);
         GoesThrough();
     }
 
@@ -51,10 +52,17 @@ public sealed class ServerFaultTests : IAsyncLifetime
     public async Task The_network_is_cut_between_two_statements()
     {
         using var proxy = new CuttingProxy(Path.Combine(_server.Folder, ".s.PGSQL.5432"), cutAt: "cut here");
-        var builder = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Host = "127.0.0.1", Port = proxy.Port, SslMode = SslMode.Disable };
-        var set = new TestSet().Table("0001", "a").Add("0002_b", TestScript.Of("CREATE TABLE public.b (id int)", "SELECT 'cut here'"), "DROP TABLE public.b").Table("0003", "c");
+        var builder = new NpgsqlConnectionStringBuilder(_database.ConnectionString)
+        {
+            Host = "127.0.0.1",
+            Port = proxy.Port,
+            SslMode = SslMode.Disable,
+        };
+        var set = new TestSet().Table("0001", "a")
+            .Add("0002_b", TestScript.Of("CREATE TABLE public.b (id int)", "SELECT 'cut here'"), "DROP TABLE public.b").Table("0003", "c");
 
-        var error = await Assert.ThrowsAsync<MigrationException>(() => new Migrator(builder.ConnectionString, set).UpgradeAsync(cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<MigrationException>(
+            () => new Migrator(builder.ConnectionString, set).UpgradeAsync(cancellationToken: Token));
 
         Assert.Contains("the connection to the server was lost", error.Message, StringComparison.Ordinal);
         await UntilNobodyIsThereAsync();
@@ -71,8 +79,10 @@ public sealed class ServerFaultTests : IAsyncLifetime
         var error = Assert.Throws<MigrationException>(() => Migrator(TestSet.Abc).Upgrade(cancellationToken: Token));
 
         Assert.Equal("25006", error.SqlState);
-        Assert.StartsWith("The history table public.migration_history could not be created: error 25006", error.Message, StringComparison.Ordinal);
-        new TestDatabase(_database.ConnectionString + ";Options=-c default_transaction_read_only=off").Execute($"ALTER DATABASE {DatabaseName} RESET default_transaction_read_only");
+        Assert.StartsWith(
+            "The history table public.migration_history could not be created: error 25006", error.Message, StringComparison.Ordinal);
+        new TestDatabase(_database.ConnectionString + ";Options=-c default_transaction_read_only=off")
+            .Execute($"ALTER DATABASE {DatabaseName} RESET default_transaction_read_only");
         Assert.Equal(3, Migrator(TestSet.Abc).Upgrade(cancellationToken: Token).Steps.Count);
     }
 
@@ -84,16 +94,20 @@ public sealed class ServerFaultTests : IAsyncLifetime
 
         var noSchema = Assert.Throws<MigrationException>(() => new Migrator(limited, TestSet.Abc).Upgrade(cancellationToken: Token));
         Assert.Equal("42501", noSchema.SqlState);
-        Assert.Contains("could not be created: error 42501: permission denied for schema public", noSchema.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "could not be created: error 42501: permission denied for schema public", noSchema.Message, StringComparison.Ordinal);
 
         Migrator(new TestSet().Table("0001", "a")).Upgrade(cancellationToken: Token);
         _database.Execute("GRANT CREATE, USAGE ON SCHEMA public TO limited");
         var noRead = Assert.Throws<MigrationException>(() => new Migrator(limited, TestSet.Abc).Upgrade(cancellationToken: Token));
-        Assert.Contains("could not be read: error 42501: permission denied for table migration_history", noRead.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "could not be read: error 42501: permission denied for table migration_history", noRead.Message, StringComparison.Ordinal);
 
         _database.Execute("GRANT SELECT ON migration_history TO limited");
         var noWrite = Assert.Throws<MigrationException>(() => new Migrator(limited, TestSet.Abc).Upgrade(cancellationToken: Token));
-        Assert.Contains("Migrations/0002_b.up.sql: error 42501: writing the history row: permission denied for table migration_history", noWrite.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Migrations/0002_b.up.sql: error 42501: writing the history row: permission denied for table migration_history",
+            noWrite.Message, StringComparison.Ordinal);
         Assert.Equal(["a"], _database.Tables());
 
         _database.Execute("GRANT INSERT, UPDATE, DELETE ON migration_history TO limited");
@@ -135,7 +149,8 @@ public sealed class ServerFaultTests : IAsyncLifetime
         File.WriteAllText(rules, "local all locked scram-sha-256\n" + File.ReadAllText(rules));
         _database.Execute("SELECT pg_reload_conf()");
         Thread.Sleep(200);
-        var wrong = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Username = "locked", Password = "hush-hush" }.ConnectionString;
+        var wrong =
+            new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Username = "locked", Password = "hush-hush" }.ConnectionString;
 
         var error = Assert.ThrowsAny<NpgsqlException>(() => new Migrator(wrong, TestSet.Abc).Upgrade(cancellationToken: Token));
 
@@ -147,7 +162,8 @@ public sealed class ServerFaultTests : IAsyncLifetime
     public void The_server_is_not_there()
     {
         Migrator(TestSet.Abc).Upgrade(MigrationTarget.Parse("+1"), Token);
-        var nowhere = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Host = "127.0.0.1", Port = 1, Password = "hush-hush" }.ConnectionString;
+        var nowhere = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Host = "127.0.0.1", Port = 1, Password = "hush-hush" }
+            .ConnectionString;
 
         var error = Assert.ThrowsAny<NpgsqlException>(() => new Migrator(nowhere, TestSet.Abc).Upgrade(cancellationToken: Token));
 
@@ -168,7 +184,9 @@ public sealed class ServerFaultTests : IAsyncLifetime
             _database.Execute($"CREATE TABLESPACE small LOCATION '{disk}'");
             _database.Execute($"ALTER DATABASE {DatabaseName} SET default_tablespace = small");
             var set = new TestSet().Table("0001", "a")
-                .Add("0002_big", "CREATE TABLE public.big AS SELECT repeat('x', 1000) AS text FROM generate_series(1, 10000)", "DROP TABLE public.big");
+                .Add(
+                    "0002_big", "CREATE TABLE public.big AS SELECT repeat('x', 1000) AS text FROM generate_series(1, 10000)",
+                    "DROP TABLE public.big");
 
             var error = await Assert.ThrowsAsync<MigrationException>(() => Migrator(set).UpgradeAsync(cancellationToken: Token));
 
@@ -185,7 +203,8 @@ public sealed class ServerFaultTests : IAsyncLifetime
         }
     }
 
-    private static TestSet Slow => new TestSet().Table("0001", "a").Add("0002_b", TestScript.Of("CREATE TABLE public.b (id int)", "SELECT pg_sleep(30)"), "DROP TABLE public.b");
+    private static TestSet Slow => new TestSet().Table("0001", "a")
+        .Add("0002_b", TestScript.Of("CREATE TABLE public.b (id int)", "SELECT pg_sleep(30)"), "DROP TABLE public.b");
 
     private string DatabaseName => new NpgsqlConnectionStringBuilder(_database.ConnectionString).Database!;
 

@@ -78,7 +78,9 @@ public sealed class PlantedHistoryTests(LocalServer server)
             """);
 
         // That is how a query ends.
-        Assert.Contains("planted", Assert.Throws<Npgsql.PostgresException>(() => _database.Execute($"SELECT FROM public.{name}")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "planted", Assert.Throws<Npgsql.PostgresException>(() => _database.Execute($"SELECT FROM public.{name}")).Message,
+            StringComparison.Ordinal);
         Assert.Equal(["0001"], Adopt(tool));
     }
 
@@ -107,7 +109,8 @@ public sealed class PlantedHistoryTests(LocalServer server)
     {
         Create(table, row, "text", "", "");
         var (name, column) = (table.Split(' ')[0], table.Split('(')[1].Split(' ')[0]);
-        _database.Execute($"ALTER TABLE public.{name} RENAME {column} TO other; ALTER TABLE public.{name} ADD {column} text GENERATED ALWAYS AS (other) STORED");
+        _database.Execute($"ALTER TABLE public.{name} RENAME {column} TO other; ALTER TABLE public.{name} ADD {column} text GENERATED "
+            + "ALWAYS AS (other) STORED");
 
         if (column == "type")
             Assert.Equal(["0001"], Adopt(tool));
@@ -121,10 +124,12 @@ public sealed class PlantedHistoryTests(LocalServer server)
     {
         Create(table, row, "text", "", "");
         var name = table.Split(' ')[0];
-        _database.Execute($"ALTER TABLE public.{name} RENAME TO other; CREATE VIEW public.{name} AS SELECT *, public.run(ROW('x')) FROM public.other");
+        _database.Execute($"ALTER TABLE public.{name} RENAME TO other; CREATE VIEW public.{name} AS SELECT *, public.run(ROW('x')) FROM "
+            + "public.other");
         Assert.StartsWith($"public.{name} is not a table, as the history of ", Refusal(tool), StringComparison.Ordinal);
 
-        _database.Execute($"DROP VIEW public.{name}; ALTER TABLE public.other RENAME TO {name}; CREATE TABLE public.child () INHERITS (public.{name})");
+        _database.Execute($"DROP VIEW public.{name}; ALTER TABLE public.other RENAME TO {name}; CREATE TABLE public.child () INHERITS "
+            + $"(public.{name})");
         Assert.StartsWith($"public.{name} has partitions or tables that inherit from it, ", Refusal(tool), StringComparison.Ordinal);
     }
 
@@ -132,7 +137,8 @@ public sealed class PlantedHistoryTests(LocalServer server)
     {
         _database.Execute(Plant);
         _database.Execute($"CREATE TABLE public.{table.Replace("{0}", type, StringComparison.Ordinal)}");
-        _database.Execute($"INSERT INTO public.{table.Split(' ')[0]} VALUES {row.Replace("{1}", before, StringComparison.Ordinal).Replace("{2}", after, StringComparison.Ordinal)}");
+        _database.Execute($"INSERT INTO public.{table.Split(' ')[0]} VALUES "
+            + $"{row.Replace("{1}", before, StringComparison.Ordinal).Replace("{2}", after, StringComparison.Ordinal)}");
     }
 
     private IEnumerable<string> Adopt(ForeignHistoryKind tool) =>

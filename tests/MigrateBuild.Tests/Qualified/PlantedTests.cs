@@ -8,7 +8,8 @@ namespace MigrateBuild.Tests.Qualified;
 /// </summary>
 public sealed class PlantedTests
 {
-    private const string Types = "'text', 'name', 'varchar', 'bool', 'char', 'int2', 'int4', 'int8', 'oid', 'regclass', 'regproc', 'timestamptz', 'interval', 'jsonb'";
+    private const string Types = "'text', 'name', 'varchar', 'bool', 'char', 'int2', 'int4', 'int8', 'oid', 'regclass', 'regproc', "
+        + "'timestamptz', 'interval', 'jsonb'";
 
     // Every operator of the server for these types, every pair of them for which it has none, and its functions of these types.
     private const string Plant =
@@ -51,7 +52,8 @@ public sealed class PlantedTests
     {
         _database = server.CreateDatabase();
         // What a test itself asks is asked under the server's own path.
-        _own = new TestDatabase(new NpgsqlConnectionStringBuilder(_database.ConnectionString) { SearchPath = "pg_catalog" }.ConnectionString);
+        _own = new TestDatabase(
+            new NpgsqlConnectionStringBuilder(_database.ConnectionString) { SearchPath = "pg_catalog" }.ConnectionString);
     }
 
     /// <summary>The path in front of which an ordinary user may put something, and one in front of the server's own.</summary>
@@ -60,7 +62,9 @@ public sealed class PlantedTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private static MigrationSet Set => new TestSet().Table("0001", "a").Table("0002", "b")
-        .Add("0003_i", ((TestScript)"CREATE INDEX CONCURRENTLY i ON public.a (id)").With("no-transaction"), ((TestScript)"DROP INDEX CONCURRENTLY public.i").With("no-transaction"));
+        .Add(
+            "0003_i", ((TestScript)"CREATE INDEX CONCURRENTLY i ON public.a (id)").With("no-transaction"),
+            ((TestScript)"DROP INDEX CONCURRENTLY public.i").With("no-transaction"));
 
     [Fact]
     public void It_is_picked_up_where_a_statement_leaves_the_schema_out()
@@ -68,8 +72,10 @@ public sealed class PlantedTests
         PlantAlong("\"$user\", public");
 
         // No operator of the server is for exactly these two.
-        var error = Assert.Throws<PostgresException>(() => _own.Scalar<bool>("SET search_path = public; SELECT 1::pg_catalog.oid OPERATOR(public.=) 1::pg_catalog.regproc"));
-        var implicitly = Assert.Throws<PostgresException>(() => _own.Scalar<bool>("SET search_path = public; SELECT oid = 1::regproc FROM pg_class LIMIT 1"));
+        var error = Assert.Throws<PostgresException>(
+            () => _own.Scalar<bool>("SET search_path = public; SELECT 1::pg_catalog.oid OPERATOR(public.=) 1::pg_catalog.regproc"));
+        var implicitly = Assert.Throws<PostgresException>(
+            () => _own.Scalar<bool>("SET search_path = public; SELECT oid = 1::regproc FROM pg_class LIMIT 1"));
 
         Assert.Equal(("planted", "planted"), (error.MessageText, implicitly.MessageText));
     }

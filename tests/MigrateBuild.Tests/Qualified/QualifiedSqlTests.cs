@@ -84,7 +84,8 @@ public sealed partial class QualifiedSqlTests
 
         Assert.Contains(SourceSql.Strings("Send(\"SELECT now()\")"), item => UnqualifiedNames.Find(item.Sql).Count == 1);
         Assert.Contains(strings, item => item.Sql.StartsWith("(pg_catalog.clock_timestamp()", StringComparison.Ordinal));
-        var found = strings.SelectMany(item => UnqualifiedNames.Find(Statement(item.Sql)).Select(what => $"{item.path}({item.Line}): {what}"));
+        var found = strings.SelectMany(
+            item => UnqualifiedNames.Find(Statement(item.Sql)).Select(what => $"{item.path}({item.Line}): {what}"));
         Assert.True(!found.Any(), string.Join('\n', found));
     }
 
@@ -95,7 +96,8 @@ public sealed partial class QualifiedSqlTests
     public void A_script_for_psql_names_its_schemas(bool isUpgrade, bool isOneTransaction)
     {
         MigrationSet set = isOneTransaction ? TestSet.Abc : TestSet.Abc.Add(
-            "0004_i", ((TestScript)"CREATE INDEX CONCURRENTLY i ON public.a (id)").With("no-transaction"), ((TestScript)"DROP INDEX CONCURRENTLY public.i").With("no-transaction"));
+            "0004_i", ((TestScript)"CREATE INDEX CONCURRENTLY i ON public.a (id)").With("no-transaction"),
+                ((TestScript)"DROP INDEX CONCURRENTLY public.i").With("no-transaction"));
         var options = new MigratorOptions { SingleTransaction = isOneTransaction };
         var script = isUpgrade ? OfflineSqlRun.Upgrade(set, options) : OfflineSqlRun.Downgrade(set, options);
 
@@ -128,6 +130,7 @@ public sealed partial class QualifiedSqlTests
     [GeneratedRegex(":'_migratebuild_version'")]
     private static partial Regex Variables();
 
-    [GeneratedRegex(@"^SELECT \$check\$(?<text>.*?)\$check\$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^SELECT \$check\$(?<text>.*?)\$check\$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Kept();
 }

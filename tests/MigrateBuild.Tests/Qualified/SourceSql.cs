@@ -46,7 +46,8 @@ internal static partial class SourceSql
     [GeneratedRegex(@":""[a-z]+""|:'[a-z]+'")]
     private static partial Regex Variables();
 
-    [GeneratedRegex("""(?<!')(\"\"\"\s*(?<text>.*?)\"\"\"|"(?<text>(?:[^"\\\r\n]|\\.)*)")""", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        """(?<!')(\"\"\"\s*(?<text>.*?)\"\"\"|"(?<text>(?:[^"\\\r\n]|\\.)*)")""", RegexOptions.ExplicitCapture | RegexOptions.Singleline)]
     private static partial Regex Literals();
 
     // What is looked up by name: queries and changes of rows, calls, and expressions with them.

@@ -34,7 +34,9 @@ internal static partial class UnqualifiedNames
         "SortBy" => Missing(node.Names("useOp"), "operator"),
         "CaseExpr" => node["arg"].Exists ? ["CASE with a value has an operator without a schema"] : [],
         "JoinExpr" => node.Flag("isNatural") || node.List("usingClause").Count > 0 ? ["JOIN USING has an operator without a schema"] : [],
-        "SubLink" => node["testexpr"].Exists && node.List("operName").Count == 0 ? ["IN has an operator without a schema"] : Missing(node.Names("operName"), "operator"),
+        "SubLink" => node["testexpr"].Exists && node.List("operName").Count == 0
+            ? ["IN has an operator without a schema"]
+            : Missing(node.Names("operName"), "operator"),
         // Where a field implies the type of its node, it is not written.
         "" or "RangeVar" or "TypeName" => OfName(node, withs),
         _ => [],
@@ -65,7 +67,8 @@ internal static partial class UnqualifiedNames
     {
         if (!statement.Is("DoStmt"))
             return [];
-        var body = statement.List("args").Select(argument => argument["arg"].Text("sval")).Single(text => text.Contains("BEGIN", StringComparison.Ordinal));
+        var body = statement.List("args").Select(argument => argument["arg"].Text("sval"))
+            .Single(text => text.Contains("BEGIN", StringComparison.Ordinal));
         var compiled = PostgresParser.ParsePlpgsql($"DO {Quote(body)}");
         return compiled.Error is { } error
             ? [$"cannot be compiled: {error.Message}: {body}"]
@@ -75,7 +78,8 @@ internal static partial class UnqualifiedNames
     private static IEnumerable<string> OfPlpgsql(SqlNode node) => node.Type switch
     {
         // The variable that every function has.
-        "PLpgSQL_type" => node.Text("typname") is "boolean" || node.Text("typname").Contains('.', StringComparison.Ordinal) ? [] : [$"type {node.Text("typname")}"],
+        "PLpgSQL_type" => node.Text("typname") is "boolean" || node.Text("typname")
+            .Contains('.', StringComparison.Ordinal) ? [] : [$"type {node.Text("typname")}"],
         "PLpgSQL_expr" => OfExpression(node.Text("query"), node.Number("parseMode")),
         _ => [],
     };

@@ -3,7 +3,9 @@ using MigrateBuild.Manifest;
 
 namespace MigrateBuild.Tests;
 
-/// <summary>A compiled set as a file, for a process that neither has it as an assembly nor a parser: the manifest, and the texts by resource.</summary>
+/// <summary>
+/// A compiled set as a file, for a process that neither has it as an assembly nor a parser: the manifest, and the texts by resource.
+/// </summary>
 internal sealed record SetFile(ManifestSet Manifest, IReadOnlyDictionary<string, string> Texts)
 {
     internal static MigrationSet Read(string path)

@@ -15,7 +15,8 @@ internal sealed class TenantServer
         Main = server.CreateDatabase();
         var main = new NpgsqlConnectionStringBuilder(Main.ConnectionString);
         _prefix = main.Database + "_";
-        Names = [.. Enumerable.Range(1, count - 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"{_prefix}{i:00}")), $"{_prefix}we\"ird; drop"];
+        Names = [.. Enumerable.Range(1, count - 1).Select(i => string.Create(CultureInfo.InvariantCulture, $"{_prefix}{i:00}")),
+            $"{_prefix}we\"ird; drop"];
         foreach (var name in Names)
             Main.Execute($"CREATE DATABASE \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
     }
@@ -30,7 +31,8 @@ internal sealed class TenantServer
 
     internal TestDatabase this[int index] => new(ConnectionStringOf(index));
 
-    internal string ConnectionStringOf(int index) => new NpgsqlConnectionStringBuilder(Main.ConnectionString) { Database = Names[index] }.ConnectionString;
+    internal string ConnectionStringOf(int index) =>
+        new NpgsqlConnectionStringBuilder(Main.ConnectionString) { Database = Names[index] }.ConnectionString;
 
     /// <summary>Makes a migration fail that creates table b.</summary>
     internal void Spoil(params ReadOnlySpan<int> indexes)
@@ -41,5 +43,6 @@ internal sealed class TenantServer
 
     /// <summary>How many of the tenants are in the middle of a script that sleeps.</summary>
     internal long Sleeping() => Main.Scalar<long>(
-        $"SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid() AND datname LIKE '{_prefix}%'");
+        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid() AND datname "
+        + $"LIKE '{_prefix}%'");
 }

@@ -36,7 +36,9 @@ internal sealed class TestDatabase(string connectionString)
         using var reader = command.ExecuteReader();
         var values = new List<string>();
         while (reader.Read())
-            values.Add(reader.IsDBNull(0) ? "null" : Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)!);
+            values.Add(reader.IsDBNull(0)
+                ? "null"
+                : Convert.ToString(reader.GetValue(0), System.Globalization.CultureInfo.InvariantCulture)!);
         return values;
     }
 

@@ -16,7 +16,8 @@ internal sealed class TestSet(string name = "Shop")
     /// <summary>Three migrations that make the tables a, b and c.</summary>
     internal static TestSet Abc => new TestSet().Table("0001", "a").Table("0002", "b").Table("0003", "c");
 
-    internal TestSet Table(string version, string table) => Add($"{version}_{table}", $"CREATE TABLE public.{table} (id int)", $"DROP TABLE public.{table}");
+    internal TestSet Table(string version, string table) =>
+        Add($"{version}_{table}", $"CREATE TABLE public.{table} (id int)", $"DROP TABLE public.{table}");
 
     internal TestSet Add(string id, TestScript up, TestScript? down = null)
     {
@@ -35,7 +36,8 @@ internal sealed class TestSet(string name = "Shop")
     internal MigrationSet Build(string? historySchema = null, string? historyTable = null) =>
         ManifestReader.Convert(ToManifest(historySchema, historyTable), TextOf);
 
-    internal ManifestSet ToManifest(string? historySchema = null, string? historyTable = null) => new(ManifestSet.CurrentFormat, name, historySchema, historyTable, _migrations);
+    internal ManifestSet ToManifest(string? historySchema = null, string? historyTable = null) =>
+        new(ManifestSet.CurrentFormat, name, historySchema, historyTable, _migrations);
 
     internal SetFile ToFile() => new(ToManifest(), _texts);
 

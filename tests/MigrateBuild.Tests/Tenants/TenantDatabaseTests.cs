@@ -32,7 +32,8 @@ public sealed class TenantDatabaseTests(LocalServer server)
             Assert.Equal(TenantOutcome.Succeeded, again.Outcome);
             Assert.Equal("0003", again.To);
             Assert.True(third[name].Status!.IsAtHead);
-            Assert.Equal((TenantOutcome.Succeeded, "0003", null, 3), (down[name].Outcome, down[name].From, down[name].To, down[name].Steps.Count));
+            Assert.Equal(
+                (TenantOutcome.Succeeded, "0003", null, 3), (down[name].Outcome, down[name].From, down[name].To, down[name].Steps.Count));
             if (failed.Contains(name))
             {
                 Assert.Equal((TenantOutcome.Failed, null, "0001", 1), (result.Outcome, result.From, result.To, result.Steps.Count));
@@ -43,7 +44,9 @@ public sealed class TenantDatabaseTests(LocalServer server)
             }
             else
             {
-                Assert.Equal((TenantOutcome.Succeeded, null, "0003", 3, null), (result.Outcome, result.From, result.To, result.Steps.Count, result.Error));
+                Assert.Equal(
+                    (TenantOutcome.Succeeded, null, "0003", 3, null),
+                    (result.Outcome, result.From, result.To, result.Steps.Count, result.Error));
                 Assert.Equal(("0003", 0), (again.From, again.Steps.Count));
                 Assert.True(status[name].Status!.IsAtHead);
             }
@@ -55,7 +58,8 @@ public sealed class TenantDatabaseTests(LocalServer server)
     {
         var tenants = new TenantServer(server, 12);
         MigrationSet set = new TestSet().Add("0001_slow", "SELECT pg_sleep(0.7)");
-        var migrator = new TenantMigrator(TenantSource.Databases(tenants.Main.ConnectionString, tenants.Query), set, new() { Parallelism = 4 });
+        var migrator = new TenantMigrator(
+            TenantSource.Databases(tenants.Main.ConnectionString, tenants.Query), set, new() { Parallelism = 4 });
 
         var run = migrator.UpgradeAsync(cancellationToken: Token).ByNameAsync();
         var most = 0L;
@@ -74,7 +78,8 @@ public sealed class TenantDatabaseTests(LocalServer server)
     {
         var tenants = new TenantServer(server, 12);
         MigrationSet set = new TestSet().Table("0001", "a").Add("0002_slow", "SELECT pg_sleep(60)");
-        var migrator = new TenantMigrator(TenantSource.Databases(tenants.Main.ConnectionString, tenants.Query), set, new() { Parallelism = 3 });
+        var migrator = new TenantMigrator(
+            TenantSource.Databases(tenants.Main.ConnectionString, tenants.Query), set, new() { Parallelism = 3 });
         using var source = CancellationTokenSource.CreateLinkedTokenSource(Token);
         var results = new List<TenantResult>();
 
@@ -102,8 +107,10 @@ public sealed class TenantDatabaseTests(LocalServer server)
     public async Task Leaving_the_loop_ends_those_that_run()
     {
         var tenants = new TenantServer(server, 4);
-        MigrationSet set = new TestSet().Add("0001_slow", $"SELECT CASE WHEN current_database() LIKE '%_01' THEN pg_sleep(0.2) ELSE pg_sleep(60) END");
-        var migrator = new TenantMigrator(TenantSource.Databases(tenants.Main.ConnectionString, tenants.Query), set, new() { Parallelism = 4 });
+        MigrationSet set = new TestSet()
+            .Add("0001_slow", $"SELECT CASE WHEN current_database() LIKE '%_01' THEN pg_sleep(0.2) ELSE pg_sleep(60) END");
+        var migrator = new TenantMigrator(
+            TenantSource.Databases(tenants.Main.ConnectionString, tenants.Query), set, new() { Parallelism = 4 });
 
         await foreach (var result in migrator.UpgradeAsync(cancellationToken: Token))
         {
@@ -120,7 +127,8 @@ public sealed class TenantDatabaseTests(LocalServer server)
         var main = server.CreateDatabase();
         var source = TenantSource.Databases(main.ConnectionString, "SELECT 'nobody' || i FROM generate_series(1, 12) AS i");
 
-        var results = await new TenantMigrator(source, TestSet.Abc, new() { Parallelism = 1, MaxFailures = 2 }).UpgradeAsync(cancellationToken: Token).ByNameAsync();
+        var results = await new TenantMigrator(source, TestSet.Abc, new() { Parallelism = 1, MaxFailures = 2 })
+            .UpgradeAsync(cancellationToken: Token).ByNameAsync();
 
         var summary = new TenantSummary();
         foreach (var result in results.Values)
@@ -147,21 +155,29 @@ public sealed class TenantDatabaseTests(LocalServer server)
         tenants.Spoil(1);
         var logger = new ListLogger();
         var options = new TenantMigratorOptions { Migration = { Logger = logger } };
-        string ConnectionOf(int i) => new NpgsqlConnectionStringBuilder(tenants.ConnectionStringOf(i)) { Password = "hush-hush" }.ConnectionString;
+        string ConnectionOf(int i) =>
+            new NpgsqlConnectionStringBuilder(tenants.ConnectionStringOf(i)) { Password = "hush-hush" }.ConnectionString;
         var list = Enumerable.Range(0, 4).Select(i => ($"tenant {i}", ConnectionOf(i)))
             .Append(("gone", "Host=127.0.0.1;Port=1;Username=u;Password=hush-hush"))
             .Append(("without host", "Password=hush-hush")).ToList();
         var file = Path.GetTempFileName();
         await File.WriteAllLinesAsync(file, list.Select(pair => $"{pair.Item1} = {pair.Item2}"), Token);
 
-        var fromCode = await new TenantMigrator(TenantSource.From(list.Select(pair => new Tenant(pair.Item1, pair.Item2))), TestSet.Abc, options)
+        var fromCode = await new TenantMigrator(
+            TenantSource.From(list.Select(pair => new Tenant(pair.Item1, pair.Item2))), TestSet.Abc, options)
             .UpgradeAsync(cancellationToken: Token).ByNameAsync();
-        var fromFile = await new TenantMigrator(TenantSource.FromFile(file), TestSet.Abc, options).UpgradeAsync(cancellationToken: Token).ByNameAsync();
+        var fromFile = await new TenantMigrator(TenantSource.FromFile(file), TestSet.Abc, options).UpgradeAsync(cancellationToken: Token)
+            .ByNameAsync();
         File.Delete(file);
 
-        Assert.Equal(["gone", "tenant 1", "without host"], fromCode.Values.Where(result => result.Outcome == TenantOutcome.Failed).Select(result => result.Tenant).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["gone", "tenant 1", "without host"],
+            fromCode.Values.Where(result => result.Outcome == TenantOutcome.Failed).Select(result => result.Tenant).Order(
+                StringComparer.Ordinal));
         Assert.All(fromFile.Values, result => Assert.Empty(result.Steps));
-        Assert.All(fromCode.Values.Concat(fromFile.Values), result => Assert.DoesNotContain("hush", $"{result} {result.Error} {result.Exception}", StringComparison.Ordinal));
+        Assert.All(
+            fromCode.Values.Concat(fromFile.Values),
+            result => Assert.DoesNotContain("hush", $"{result} {result.Error} {result.Exception}", StringComparison.Ordinal));
         foreach (var level in Enum.GetValues<LogLevel>())
             Assert.DoesNotContain("hush", string.Concat(logger.Of(level)), StringComparison.Ordinal);
         Assert.Contains(logger.Of(LogLevel.Information), line => line.StartsWith("tenant 2: Applied 0003_c", StringComparison.Ordinal));
@@ -179,7 +195,8 @@ public sealed class TenantDatabaseTests(LocalServer server)
         var main = server.CreateDatabase();
 
         var error = await Assert.ThrowsAsync<MigrationException>(
-            () => new TenantMigrator(TenantSource.Databases(main.ConnectionString, query), TestSet.Abc).UpgradeAsync(cancellationToken: Token).ByNameAsync());
+            () => new TenantMigrator(TenantSource.Databases(main.ConnectionString, query), TestSet.Abc)
+                .UpgradeAsync(cancellationToken: Token).ByNameAsync());
 
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Empty(main.Tables());
@@ -191,7 +208,8 @@ public sealed class TenantDatabaseTests(LocalServer server)
         var none = TenantSource.From(Array.Empty<Tenant>());
         Assert.Throws<ArgumentOutOfRangeException>(() => new TenantMigrator(none, TestSet.Abc, new() { Parallelism = 0 }));
         Assert.Throws<ArgumentOutOfRangeException>(() => new TenantMigrator(none, TestSet.Abc, new() { MaxFailures = 0 }));
-        Assert.Throws<ArgumentException>(() => new TenantMigrator(TenantSource.Schemas("Host=h", "SELECT 1"), TestSet.Abc, new() { Migration = { HistorySchema = "x" } }));
+        Assert.Throws<ArgumentException>(() => new TenantMigrator(
+            TenantSource.Schemas("Host=h", "SELECT 1"), TestSet.Abc, new() { Migration = { HistorySchema = "x" } }));
         Assert.Throws<ArgumentException>(() => new TenantMigrator(none, TestSet.Abc).UpgradeAsync(MigrationTarget.Base, Token));
         Assert.Throws<ArgumentException>(() => new TenantMigrator(none, TestSet.Abc).DowngradeAsync(MigrationTarget.Head, Token));
     }

@@ -19,7 +19,8 @@ public sealed class TenantListTests
         Assert.Equal(["acme", "globex"], tenants.Select(tenant => tenant.Name));
         Assert.Equal(
             [("a", "one"), ("b", "two")],
-            tenants.Select(tenant => new NpgsqlConnectionStringBuilder(tenant.ConnectionString)).Select(builder => (builder.Host!, builder.Database!)));
+            tenants.Select(tenant => new NpgsqlConnectionStringBuilder(tenant.ConnectionString)).Select(
+                builder => (builder.Host!, builder.Database!)));
     }
 
     [Theory]

@@ -44,7 +44,9 @@ public sealed class TenantScaleTests(LocalServer server, ITestOutputHelper outpu
     {
         var set = new TestSet();
         for (var i = 1; i <= 10; i++)
-            set.Add(FormattableString.Invariant($"{i:0000}_t"), FormattableString.Invariant($"CREATE TABLE t{i} (id bigint PRIMARY KEY, name text NOT NULL)"));
+            set.Add(
+                FormattableString.Invariant($"{i:0000}_t"),
+                FormattableString.Invariant($"CREATE TABLE t{i} (id bigint PRIMARY KEY, name text NOT NULL)"));
         var migrator = new TenantMigrator(tenants, set, new() { Parallelism = 4, CreateSchemas = true });
         var summary = new TenantSummary();
         var watch = Stopwatch.StartNew();
@@ -73,9 +75,11 @@ public sealed class TenantScaleTests(LocalServer server, ITestOutputHelper outpu
     private static async Task CreateAsync(TestDatabase main, string prefix)
     {
         await using var source = NpgsqlDataSource.Create(main.ConnectionString);
-        await Parallel.ForEachAsync(Enumerable.Range(1, Count), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Token }, async (i, token) =>
+        await Parallel.ForEachAsync(
+            Enumerable.Range(1, Count), new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = Token }, async (i, token) =>
         {
-            await using var command = source.CreateCommand(string.Create(CultureInfo.InvariantCulture, $"CREATE DATABASE {prefix}{i:0000} TEMPLATE template0"));
+            await using var command = source.CreateCommand(
+                string.Create(CultureInfo.InvariantCulture, $"CREATE DATABASE {prefix}{i:0000} TEMPLATE template0"));
             await command.ExecuteNonQueryAsync(token);
         });
     }

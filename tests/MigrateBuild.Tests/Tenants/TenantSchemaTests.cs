@@ -7,7 +7,8 @@ public sealed class TenantSchemaTests(LocalServer server)
 {
     private const string Query = "SELECT name FROM public.tenants ORDER BY name";
 
-    private static readonly string[] Names = ["we\"ird; drop", "Upper Case", "back\\slash", "com,ma", "a", "b", "c", "d", "e", "f", "g", "h"];
+    private static readonly string[] Names = ["we\"ird; drop", "Upper Case", "back\\slash", "com,ma", "a", "b", "c", "d", "e", "f", "g",
+        "h"];
 
     private readonly TestDatabase _database = server.CreateDatabase();
 
@@ -16,7 +17,9 @@ public sealed class TenantSchemaTests(LocalServer server)
     /// <summary>Names no schema, and loses its settings on the way.</summary>
     private static TestSet Set => new TestSet()
         .Add("0001_orders", TestScript.Of("RESET ALL", "CREATE TABLE orders (id int)"), "DROP TABLE orders")
-        .Add("0002_items", TestScript.Of("SET search_path = public", "RESET search_path", "CREATE TABLE items (id int)"), "DROP TABLE items");
+        .Add(
+            "0002_items", TestScript.Of("SET search_path = public", "RESET search_path", "CREATE TABLE items (id int)"),
+            "DROP TABLE items");
 
     [Fact]
     public async Task Each_has_its_tables_and_its_history()
@@ -30,13 +33,16 @@ public sealed class TenantSchemaTests(LocalServer server)
         var down = await migrator.DowngradeAsync(MigrationTarget.Parse("-1"), Token).ByNameAsync();
 
         Assert.Equal(Names.Order(StringComparer.Ordinal), first.Keys.Order(StringComparer.Ordinal));
-        Assert.All(first.Values, result => Assert.Equal((TenantOutcome.Succeeded, null, 2), (result.Outcome, result.Error, result.Steps.Count)));
+        Assert.All(
+            first.Values, result => Assert.Equal((TenantOutcome.Succeeded, null, 2), (result.Outcome, result.Error, result.Steps.Count)));
         Assert.All(second.Values, result => Assert.Empty(result.Steps));
         Assert.All(status.Values, result => Assert.True(result.Status!.IsAtHead));
         Assert.All(down.Values, result => Assert.Equal((null, "0001"), (result.Error, result.To)));
         Assert.Equal(
-            Names.SelectMany(name => new[] { $"{name}.migration_history", $"{name}.orders" }).Append("public.tenants").Order(StringComparer.Ordinal),
-            _database.Column("SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')").Order(StringComparer.Ordinal));
+            Names.SelectMany(name => new[] { $"{name}.migration_history", $"{name}.orders" }).Append("public.tenants")
+                .Order(StringComparer.Ordinal),
+            _database.Column("SELECT schemaname || '.' || tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', "
+                + "'information_schema')").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -60,7 +66,8 @@ public sealed class TenantSchemaTests(LocalServer server)
     public async Task Rows_of_a_tenant_are_kept_and_only_its_own_are_looked_at()
     {
         Create(Names);
-        MigrationSet set = new TestSet().Add("0001_t", "CREATE TABLE t (id int)", "DO $$ BEGIN EXECUTE 'DROP TABLE t'; PERFORM pg_sleep(0.1); END $$");
+        MigrationSet set = new TestSet()
+            .Add("0001_t", "CREATE TABLE t (id int)", "DO $$ BEGIN EXECUTE 'DROP TABLE t'; PERFORM pg_sleep(0.1); END $$");
         await Migrator(set).UpgradeAsync(cancellationToken: Token).ByNameAsync();
         _database.Execute("INSERT INTO c.t VALUES (1)");
 
@@ -131,9 +138,12 @@ public sealed class TenantSchemaTests(LocalServer server)
         await using var command = new Npgsql.NpgsqlCommand($"SELECT pg_advisory_lock({RunLock.KeyOf("Shop")})", other);
         await command.ExecuteNonQueryAsync(Token);
 
-        var results = await Migrator(Set, new() { Migration = { RunLockTimeout = TimeSpan.Zero } }).UpgradeAsync(cancellationToken: Token).ByNameAsync();
+        var results = await Migrator(Set, new() { Migration = { RunLockTimeout = TimeSpan.Zero } }).UpgradeAsync(cancellationToken: Token)
+            .ByNameAsync();
 
-        Assert.All(results.Values, result => Assert.Equal(other.ProcessID, Assert.IsType<MigrationLockTimeoutException>(result.Exception).HolderProcessId));
+        Assert.All(
+            results.Values,
+            result => Assert.Equal(other.ProcessID, Assert.IsType<MigrationLockTimeoutException>(result.Exception).HolderProcessId));
         Assert.NotEqual(RunLock.KeyOf("Shop"), RunLock.KeyOf("Shop", "a"));
         Assert.NotEqual(RunLock.KeyOf("Shop", "b"), RunLock.KeyOf("Shop", "a"));
     }
@@ -142,7 +152,8 @@ public sealed class TenantSchemaTests(LocalServer server)
         new(TenantSource.Schemas(_database.ConnectionString, Query), set, options);
 
     private long Sleeping() => _database.Scalar<long>(
-        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid() AND datname = current_database()");
+        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid() AND datname "
+        + "= current_database()");
 
     private void Create(params string[] names)
     {

@@ -35,7 +35,8 @@ internal sealed record ScriptFolder(MigrationSet Set, IReadOnlyList<string> Left
     internal static ScriptFolder Compile(IEnumerable<(string Path, string Text)> scripts, string layout, string name)
     {
         var found = ScriptLayout.Find(layout)
-            ?? throw new ArgumentException($"There is no layout '{layout}'; there are {string.Join(", ", ScriptLayout.All.Select(item => item.Id))}.", nameof(layout));
+            ?? throw new ArgumentException(
+                $"There is no layout '{layout}'; there are {string.Join(", ", ScriptLayout.All.Select(item => item.Id))}.", nameof(layout));
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var files = new List<ScriptFile>();
         foreach (var (path, text) in scripts)
@@ -49,7 +50,8 @@ internal sealed record ScriptFolder(MigrationSet Set, IReadOnlyList<string> Left
         var compiled = ManifestWriter.Compilable(set).ToHashSet();
         return new ScriptFolder(
             ManifestReader.Read(manifest, name, resource => texts[resource].TrimStart('\uFEFF')),
-            [.. set.Pairs.Where(pair => !compiled.Contains(pair)).Select(pair => pair.Lead.File.Path), .. set.Strays.Select(stray => stray.Script.File.Path)],
+            [.. set.Pairs.Where(pair => !compiled.Contains(pair)).Select(pair => pair.Lead.File.Path),
+                .. set.Strays.Select(stray => stray.Script.File.Path)],
             set.Scripts.Where(script => script.SyntaxErrors.Count > 0)
                 .ToDictionary(script => script.File.Path, script => script.SyntaxErrors[0].Message, StringComparer.Ordinal));
     }

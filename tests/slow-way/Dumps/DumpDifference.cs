@@ -3,7 +3,9 @@ namespace MigrateBuild.SlowWay.Dumps;
 /// <summary>What two dumps do not share, for people.</summary>
 internal static class DumpDifference
 {
-    /// <summary>The lines of the entries that only one of the two has: <c>-</c> for the expected one, <c>+</c> for the actual one.</summary>
+    /// <summary>
+    /// The lines of the entries that only one of the two has: <c>-</c> for the expected one, <c>+</c> for the actual one.
+    /// </summary>
     internal static IReadOnlyList<string> Lines(SchemaDump expected, SchemaDump actual)
     {
         var missing = Without(expected.Entries, actual.Entries).SelectMany(entry => entry.Split('\n')).ToList();
@@ -18,7 +20,8 @@ internal static class DumpDifference
 
     private static List<string> Without(IEnumerable<string> all, IEnumerable<string> others)
     {
-        var counts = others.GroupBy(item => item, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        var counts = others.GroupBy(item => item, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         return [.. all.Where(item => !counts.TryGetValue(item, out var count) || (counts[item] = count - 1) < 0)];
     }
 }

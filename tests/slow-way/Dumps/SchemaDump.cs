@@ -23,7 +23,10 @@ internal sealed class SchemaDump
         for (var i = 0; i < lines.Length; i++)
         {
             // A header is "--", "-- Name: …", "--": a comment in a body that looks like one is not framed so.
-            if (lines[i] == "--" && i + 2 < lines.Length && lines[i + 1].StartsWith(EntryStart, StringComparison.Ordinal) && lines[i + 2] == "--")
+            if (lines[i] == "--"
+                && i + 2 < lines.Length
+                && lines[i + 1].StartsWith(EntryStart, StringComparison.Ordinal)
+                && lines[i + 2] == "--")
             {
                 entries.Add([]);
                 i += 2;
@@ -46,14 +49,16 @@ internal sealed class SchemaDump
 
     private static string Normalize(List<string> lines)
     {
-        if (lines.Exists(line => line.StartsWith("GRANT ", StringComparison.Ordinal) || line.StartsWith("REVOKE ", StringComparison.Ordinal)))
+        if (lines.Exists(line => line.StartsWith("GRANT ", StringComparison.Ordinal)
+            || line.StartsWith("REVOKE ", StringComparison.Ordinal)))
             lines.Sort(StringComparer.Ordinal);
 
         var first = lines.FindIndex(IsColumnList);
         if (first >= 0)
         {
             var end = lines.FindIndex(first, line => line.StartsWith(')'));
-            var columns = lines.GetRange(first + 1, end - first - 1).Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal).ToList();
+            var columns = lines.GetRange(first + 1, end - first - 1).Select(line => line.TrimEnd(',')).Order(StringComparer.Ordinal)
+                .ToList();
             lines.RemoveRange(first + 1, columns.Count);
             lines.InsertRange(first + 1, columns);
         }

@@ -16,5 +16,6 @@ internal static class InstalledFile
         .Select(file => (Prefix + file.Key, file.Key.EndsWith(".so", StringComparison.Ordinal) ? [] : file.Value));
 
     /// <summary>The path of the file that a resource holds; null where it holds something else.</summary>
-    internal static string? PathOf(string resource) => resource.StartsWith(Prefix, StringComparison.Ordinal) ? resource[Prefix.Length..] : null;
+    internal static string? PathOf(string resource) =>
+        resource.StartsWith(Prefix, StringComparison.Ordinal) ? resource[Prefix.Length..] : null;
 }

@@ -4,7 +4,8 @@ namespace MigrateBuild.Embedded.Linking.Format;
 
 /// <summary>
 /// What linking a translated side module needs to know of it: what it takes of memory, table and globals, and what lies there at first. The
-/// translator writes it as a resource named <see cref="ResourceName"/> beside the module's class; the host reads it when C's dlopen asks for it.
+/// translator writes it as a resource named <see cref="ResourceName"/> beside the module's class; the host reads it when C's dlopen asks
+/// for it.
 /// </summary>
 /// <param name="ClassName">The full name of the class with the module's functions.</param>
 /// <param name="MemorySize">How many bytes of memory it needs.</param>
@@ -55,7 +56,8 @@ internal sealed record ModuleDescription(
     {
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         if (reader.ReadInt32() is var format && format != Format)
-            throw new InvalidDataException($"The description of a translated module has format {format}, expected {Format}: the assemblies belong to different versions.");
+            throw new InvalidDataException($"The description of a translated module has format {format}, expected {Format}: the assemblies "
+                + "belong to different versions.");
         return new ModuleDescription(
             reader.ReadString(),
             reader.ReadInt32(),

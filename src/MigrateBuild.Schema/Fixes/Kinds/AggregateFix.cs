@@ -11,7 +11,8 @@ internal sealed class AggregateFix : ObjectFix
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropFunction, $"DROP AGGREGATE {item.Identity};") { Drops = item });
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Only(changes, PropertyNames.Owner)
             ? ProposedFix.Of(SetOwner("AGGREGATE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.Set))
             : ProposedFix.None;

@@ -14,12 +14,16 @@ internal static class ColumnChange
     ];
 
     /// <summary>Null where a change has no plain statement.</summary>
-    internal static IReadOnlyList<string>? Actions(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal static IReadOnlyList<string>? Actions(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         var changed = changes.ToDictionary(change => change.Name, StringComparer.Ordinal);
         if (changes.Any(change => !Known.Contains(change.Name)))
             return null;
-        var isReformed = expected[PropertyNames.Generated] is { } to && actual[PropertyNames.Generated] is { } from && ColumnText.Storage(to) == ColumnText.Storage(from) && context.Expected.ServerVersion >= 17;
+        var isReformed = expected[PropertyNames.Generated] is { } to
+            && actual[PropertyNames.Generated] is { } from
+            && ColumnText.Storage(to) == ColumnText.Storage(from)
+            && context.Expected.ServerVersion >= 17;
         if (changed.ContainsKey(PropertyNames.Generated) && !isReformed
             && (expected[PropertyNames.Generated] is not null
                 || actual[PropertyNames.Generated]?.EndsWith(" VIRTUAL", StringComparison.Ordinal) == true))
@@ -27,7 +31,8 @@ internal static class ColumnChange
 
         var actions = new List<string>();
         var retyped = changed.ContainsKey(PropertyNames.Type) || changed.ContainsKey(PropertyNames.Collation);
-        if (retyped && (expected.Origin is not null || expected[PropertyNames.Generated] is not null || ColumnType.IsBound(actual, context)))
+        if (retyped
+            && (expected.Origin is not null || expected[PropertyNames.Generated] is not null || ColumnType.IsBound(actual, context)))
             return null;
         if (changed.ContainsKey(PropertyNames.Generated))
             actions.Add(isReformed && expected[PropertyNames.Generated] is { } formula
@@ -70,7 +75,8 @@ internal static class ColumnChange
         return actions;
     }
 
-    private static List<string>? IdentityActions(SchemaObject expected, SchemaObject actual, Dictionary<string, SchemaPropertyChange> changed)
+    private static List<string>? IdentityActions(
+        SchemaObject expected, SchemaObject actual, Dictionary<string, SchemaPropertyChange> changed)
     {
         var (table, name) = OwnName.Parts(expected);
         if (actual[PropertyNames.Identity] is null)
@@ -91,11 +97,15 @@ internal static class ColumnChange
 
         if (changed.ContainsKey(PropertyNames.IdentityOptions))
         {
-            var (to, from) = (SequenceText.IdentityOptions(expected[PropertyNames.IdentityOptions]), SequenceText.IdentityOptions(actual[PropertyNames.IdentityOptions]));
+            var (to, from) = (
+                SequenceText.IdentityOptions(expected[PropertyNames.IdentityOptions]),
+                SequenceText.IdentityOptions(actual[PropertyNames.IdentityOptions]));
             if (to is null || from is null)
                 return null;
-            string[] usual = ["START WITH 1", "INCREMENT BY 1", "MINVALUE 1", $"MAXVALUE {SequenceText.LargestOf(expected[PropertyNames.Type]!)}", "CACHE 1", "NO CYCLE"];
-            var reset = from.Select(Word).Except(to.Select(Word)).Select(word => usual.First(option => option.EndsWith(word, StringComparison.Ordinal) || option.StartsWith(word, StringComparison.Ordinal)));
+            string[] usual = ["START WITH 1", "INCREMENT BY 1", "MINVALUE 1",
+                $"MAXVALUE {SequenceText.LargestOf(expected[PropertyNames.Type]!)}", "CACHE 1", "NO CYCLE"];
+            var reset = from.Select(Word).Except(to.Select(Word)).Select(word => usual.First(
+                option => option.EndsWith(word, StringComparison.Ordinal) || option.StartsWith(word, StringComparison.Ordinal)));
             actions.Add(string.Join(' ', reset.Concat(to.Except(from)).Select(option => "SET " + option)));
         }
 
@@ -106,7 +116,8 @@ internal static class ColumnChange
 
     private static IEnumerable<string> Setting(SchemaPropertyChange change, string type) => change.Name switch
     {
-        PropertyNames.Storage => (change.Expected ?? ColumnType.Storage(type)) is { } storage ? [$"SET STORAGE {storage.ToUpperInvariant()}"] : [],
+        PropertyNames.Storage =>
+            (change.Expected ?? ColumnType.Storage(type)) is { } storage ? [$"SET STORAGE {storage.ToUpperInvariant()}"] : [],
         PropertyNames.Compression => [$"SET COMPRESSION {change.Expected ?? "default"}"],
         PropertyNames.StatisticsTarget => [$"SET STATISTICS {change.Expected ?? "-1"}"],
         _ => StorageOptions.Changes(change.Expected, change.Actual),

@@ -23,14 +23,19 @@ internal sealed class ColumnFix : ObjectFix
         return new ProposedFix(
             [
                 new(FixRank.AddColumn, $"ALTER TABLE {table} ADD COLUMN {definition};") { Creates = item, Needs = [item] },
-                .. ColumnText.Extras(item).Select(extra => new FixStep(FixRank.Set, $"ALTER TABLE {table} ALTER COLUMN {name} {extra};") { Needs = [item] }),
+                .. ColumnText.Extras(item)
+                    .Select(extra => new FixStep(FixRank.Set, $"ALTER TABLE {table} ALTER COLUMN {name} {extra};") { Needs = [item] }),
             ],
-            item[PropertyNames.NotNull] == "yes" && item[PropertyNames.Default] is null && item[PropertyNames.Identity] is null && item[PropertyNames.Generated] is null
+            item[PropertyNames.NotNull] == "yes"
+                && item[PropertyNames.Default] is null
+                && item[PropertyNames.Identity] is null
+                && item[PropertyNames.Generated] is null
                 ? $"Where {table} has rows, add {name} without NOT NULL, fill it, and set NOT NULL then."
                 : null);
     }
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         var own = changes.Where(change => !HeirColumn.ComesWithSource(change, expected, actual, context)).ToList();
         if (own.Count == 0)
@@ -42,7 +47,8 @@ internal sealed class ColumnFix : ObjectFix
         if (own.Exists(change => change.Name == PropertyNames.NotNullOnlyInherited))
             return WithNotNull(expected, actual, [.. own.Where(change => change.Name != PropertyNames.NotNullOnlyInherited)], context);
         if (ColumnChange.Actions(expected, actual, own, context) is not { } actions)
-            return changes.Any(change => change.Name == PropertyNames.Position) ? ProposedFix.Words("A column cannot be moved: the table has to be made anew.")
+            return changes.Any(change => change.Name == PropertyNames.Position) ? ProposedFix.Words(
+                "A column cannot be moved: the table has to be made anew.")
                 : changes.Any(change => change.Name == PropertyNames.OnlyInherited)
                     ? (Only(changes, PropertyNames.OnlyInherited) ? Inheritance.Kept(expected, context) : null)
                         ?? Inheritance.Words(expected)
@@ -69,12 +75,15 @@ internal sealed class ColumnFix : ObjectFix
                     ? [.. NotNull.TakenBy(expected, context.Expected)] : [],
         })])
         {
-            AreApart = !own.Exists(change => change.Name is PropertyNames.Type or PropertyNames.Collation or PropertyNames.Generated or PropertyNames.Identity),
+            AreApart = !own.Exists(
+                change => change.Name
+                    is PropertyNames.Type or PropertyNames.Collation or PropertyNames.Generated or PropertyNames.Identity),
         };
     }
 
     /// <summary>Where NOT NULL is to be the parent's alone, or the table's own too, and something else may have changed.</summary>
-    private ProposedFix WithNotNull(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> others, FixContext context)
+    private ProposedFix WithNotNull(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> others, FixContext context)
     {
         var notNull = NotNullFix.OfColumn(expected, actual, context);
         if (others.Count == 0 || (notNull.Steps.Count == 0 && !notNull.IsCovered))
@@ -84,7 +93,8 @@ internal sealed class ColumnFix : ObjectFix
     }
 
     /// <summary>What a column computes is computed again when the column is; what it held otherwise is lost.</summary>
-    private ProposedFix Generated(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    private ProposedFix Generated(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         expected[PropertyNames.Generated] is not null && Only(changes, PropertyNames.Generated) ? Anew(expected, actual, context)
         : ProposedFix.Words(
             $"What the column computes is kept nowhere: add a plain column, fill it from {OwnName.Of(expected)}, drop that one, "
@@ -103,6 +113,7 @@ internal sealed class ColumnFix : ObjectFix
     internal override bool Includes(SchemaObject item, SchemaObject part, FixContext context)
     {
         var (table, name) = OwnName.Parts(item);
-        return (part.Kind == "sequence" && SequenceText.Serial(item, table, name, context) is not null) || (NotNull.Is(part) && NotNull.Of(part).IsValid);
+        return (part.Kind == "sequence" && SequenceText.Serial(item, table, name, context) is not null)
+            || (NotNull.Is(part) && NotNull.Of(part).IsValid);
     }
 }

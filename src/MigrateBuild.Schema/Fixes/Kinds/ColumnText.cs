@@ -29,10 +29,14 @@ internal static class ColumnText
 
         var identity = column[PropertyNames.Identity] is null ? "" : IdentityClause(column, table, name);
         return identity is null ? null : $"{name} {AttributeFix.TypeOf(column)}"
-            + (column[PropertyNames.Generated] is { } expression ? $" GENERATED ALWAYS AS ({Expression(expression)}) {Storage(expression)}" : "")
+            + (column[PropertyNames.Generated] is { } expression
+                ? $" GENERATED ALWAYS AS ({Expression(expression)}) {Storage(expression)}"
+                : "")
             + (column[PropertyNames.Default] is { } value ? $" DEFAULT {value}" : "")
             + identity
-            + (!isNullable && (column[PropertyNames.Identity] is null || NotNull.Shown(column, context.Expected) is not null) ? NotNull.Clause(column, context.Expected) : "");
+            + (!isNullable && (column[PropertyNames.Identity] is null || NotNull.Shown(column, context.Expected) is not null)
+                ? NotNull.Clause(column, context.Expected)
+                : "");
     }
 
     /// <summary>What is set behind a definition: storage, statistics and the like; null where that cannot be.</summary>
@@ -45,7 +49,8 @@ internal static class ColumnText
         if (column[PropertyNames.StatisticsTarget] is { } target)
             yield return $"SET STATISTICS {target}";
         if (column[PropertyNames.Options] is { } options)
-            yield return $"SET ({string.Join(", ", StorageOptions.Parse(options).Select(pair => $"{pair.Key} = {SqlWriter.Literal(pair.Value)}"))})";
+            yield return "SET "
+                + $"({string.Join(", ", StorageOptions.Parse(options).Select(pair => $"{pair.Key} = {SqlWriter.Literal(pair.Value)}"))})";
     }
 
     /// <summary><c>GENERATED ALWAYS AS IDENTITY (…)</c>; null where the options cannot be said.</summary>

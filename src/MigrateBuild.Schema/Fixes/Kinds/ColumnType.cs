@@ -33,19 +33,23 @@ internal static class ColumnType
     internal static IEnumerable<SchemaObject> Binding(SchemaObject column, FixContext context) => context.Actual.Objects.Where(item =>
         (item.Kind is "view" or "materialized view" or "rule" or "policy" or "trigger" or "function" or "procedure" or "publication table"
             || (item.Kind == "column" && item[PropertyNames.Generated] is not null)
-            || (item[PropertyNames.Definition] is { } definition && definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal) && !AreComparable(column, context)))
+            || (item[PropertyNames.Definition] is { } definition
+                && definition.StartsWith("FOREIGN KEY", StringComparison.Ordinal)
+                && !AreComparable(column, context)))
         && Dependencies.Uses(item, column)
         // What goes, or is made anew, is gone by then.
         && context.Expected.Find(item.Name) is { } kept && kept.Properties.SequenceEqual(item.Properties));
 
     /// <summary>The storage that columns of a type begin with; null where that is not known here.</summary>
-    internal static string? Storage(string type) => IsText(type) || type is "bytea" or "json" or "jsonb" or "xml" || type.EndsWith("[]", StringComparison.Ordinal) ? "extended"
+    internal static string? Storage(string type) =>
+        IsText(type) || type is "bytea" or "json" or "jsonb" or "xml" || type.EndsWith("[]", StringComparison.Ordinal) ? "extended"
         : Bare(type) is "numeric" ? "main"
         : null;
 
     private static bool AreComparable(SchemaObject column, FixContext context) =>
         context.Expected.Find(column.Name) is { } expected
-        && (Same(Numbers, expected[PropertyNames.Type]!, column[PropertyNames.Type]!) || Same(Texts, expected[PropertyNames.Type]!, column[PropertyNames.Type]!));
+        && (Same(Numbers, expected[PropertyNames.Type]!, column[PropertyNames.Type]!)
+            || Same(Texts, expected[PropertyNames.Type]!, column[PropertyNames.Type]!));
 
     private static bool IsText(string type) => Texts.Contains(Bare(type));
 

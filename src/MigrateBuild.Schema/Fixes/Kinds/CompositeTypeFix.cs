@@ -17,10 +17,12 @@ internal sealed class CompositeTypeFix : ObjectFix
         var attributes = ColumnText.InOrder(context.PartsOf(item).Where(part => part.Kind == "attribute"));
         var list = string.Join(", ", attributes.Select(part => $"{OwnName.Of(part)} {AttributeFix.TypeOf(part)}"));
         return ProposedFix.Of(
-            [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS ({list});") { Creates = item, Needs = [item, .. attributes] }, .. OwnerOf(item, "TYPE", item.Identity, context)]);
+            [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS ({list});") { Creates = item, Needs = [item, .. attributes] },
+                .. OwnerOf(item, "TYPE", item.Identity, context)]);
     }
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Only(changes, PropertyNames.Owner)
             ? ProposedFix.Of(SetOwner("TYPE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType))
             : ProposedFix.None;

@@ -19,7 +19,8 @@ internal sealed class ConstraintFix : ObjectFix
         if ((item.IsInherited || item.Origin is not null) && Inheritance.IsLeft(item, context))
             return ProposedFix.Of(Inheritance.WhenLeft(step, item, context));
         if (item.IsInherited)
-            return Look(item, context.Actual) is { } whole && context.Expected.Find(whole.Name)?[PropertyNames.Definition] != whole[PropertyNames.Definition]
+            return Look(item, context.Actual) is { } whole
+                && context.Expected.Find(whole.Name)?[PropertyNames.Definition] != whole[PropertyNames.Definition]
                 ? Inheritance.Covered(whole.Name)
                 : Inheritance.Words(item);
         if (!IsDomain(item) && Inheritance.Regained(item, context) is { } regained)
@@ -41,20 +42,31 @@ internal sealed class ConstraintFix : ObjectFix
             return kept;
 
         if (Look(item, context.Expected) is { } look)
-            return ProposedFix.Of(new FixStep(FixRank.AddConstraint, $"ALTER TABLE {owner} VALIDATE CONSTRAINT {name};") { Needs = [item, look], Follows = [look] });
+            return ProposedFix.Of(
+                new FixStep(FixRank.AddConstraint, $"ALTER TABLE {owner} VALIDATE CONSTRAINT {name};")
+                {
+                    Needs = [item, look],
+                    Follows = [look],
+                });
 
         var rank = IsDomain(item) ? FixRank.AlterType : IsForeignKey(item) ? FixRank.AddForeignKey : FixRank.AddConstraint;
-        return ProposedFix.Of(new FixStep(rank, $"ALTER {Keyword(item)} {owner} ADD CONSTRAINT {name} {definition};") { Creates = item, Needs = [item] });
+        return ProposedFix.Of(
+            new FixStep(rank, $"ALTER {Keyword(item)} {owner} ADD CONSTRAINT {name} {definition};") { Creates = item, Needs = [item] });
     }
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         if (NotNull.Is(expected) || NotNull.Is(actual))
             return OfNotNull(expected, actual, context);
         if (actual[PropertyNames.Definition] == expected[PropertyNames.Definition] + " NOT VALID")
         {
             var (owner, name) = OwnName.Parts(expected);
-            return ProposedFix.Of(new FixStep(FixRank.AddConstraint, $"ALTER {Keyword(expected)} {owner} VALIDATE CONSTRAINT {name};") { Needs = [expected] });
+            return ProposedFix.Of(
+                new FixStep(FixRank.AddConstraint, $"ALTER {Keyword(expected)} {owner} VALIDATE CONSTRAINT {name};")
+                {
+                    Needs = [expected],
+                });
         }
 
         return Anew(expected, actual, context);
@@ -82,12 +94,15 @@ internal sealed class ConstraintFix : ObjectFix
     private static bool IsReplicaIdentity(SchemaObject index, FixContext context) =>
         context.Expected.Find("table " + OwnName.OwnerOf(index))?[PropertyNames.ReplicaIdentity] == index.Name;
 
-    internal static bool IsForeignKey(SchemaObject item) => item[PropertyNames.Definition]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
+    internal static bool IsForeignKey(SchemaObject item) =>
+        item[PropertyNames.Definition]?.StartsWith("FOREIGN KEY", StringComparison.Ordinal) == true;
 
     internal static bool IsInheritedCheck(SchemaObject item) => item[PropertyNames.Definition] is { } definition
         && definition.StartsWith("CHECK ", StringComparison.Ordinal) && !definition.EndsWith(" NO INHERIT", StringComparison.Ordinal);
 
-    /// <summary>The CHECK of a partitioned table of which this partition alone has looked at its rows; null for any other constraint.</summary>
+    /// <summary>
+    /// The CHECK of a partitioned table of which this partition alone has looked at its rows; null for any other constraint.
+    /// </summary>
     private static SchemaObject? Look(SchemaObject item, SchemaSnapshot schema) =>
         item.IsInherited && IsInheritedCheck(item) && schema.Find("table " + OwnName.OwnerOf(item)) is { } table
             && table[PropertyNames.PartitionOf] is not null
@@ -96,5 +111,6 @@ internal sealed class ConstraintFix : ObjectFix
 
     private static bool IsDomain(SchemaObject item) => item.Parent?.StartsWith("domain ", StringComparison.Ordinal) == true;
 
-    private static string Keyword(SchemaObject item) => IsDomain(item) ? "DOMAIN" : item.Parent?.StartsWith("foreign ", StringComparison.Ordinal) == true ? "FOREIGN TABLE" : "TABLE";
+    private static string Keyword(SchemaObject item) =>
+        IsDomain(item) ? "DOMAIN" : item.Parent?.StartsWith("foreign ", StringComparison.Ordinal) == true ? "FOREIGN TABLE" : "TABLE";
 }

@@ -14,11 +14,13 @@ internal sealed class DomainFix : ObjectFix
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
         [
             new(FixRank.CreateType, $"CREATE DOMAIN {item.Identity} AS {AttributeFix.TypeOf(item)}"
-                + (item[PropertyNames.Default] is { } value ? " DEFAULT " + value : "") + NotNull.Clause(item, context.Expected) + ";") { Creates = item, Needs = [item] },
+                + (item[PropertyNames.Default] is { } value ? " DEFAULT " + value : "")
+                + NotNull.Clause(item, context.Expected) + ";") { Creates = item, Needs = [item] },
             .. OwnerOf(item, "DOMAIN", item.Identity, context),
         ]);
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         if (!Only(changes, PropertyNames.Default, PropertyNames.NotNull, PropertyNames.Owner))
             return ProposedFix.None;
@@ -30,7 +32,9 @@ internal sealed class DomainFix : ObjectFix
                 Needs = [expected],
                 Frees = actual,
                 FreesNames = change is { Name: PropertyNames.NotNull, Actual: "yes" } ? [.. NotNull.TakenBy(actual, context.Actual)] : [],
-                TakesNames = change is { Name: PropertyNames.NotNull, Expected: "yes" } ? [.. NotNull.TakenBy(expected, context.Expected)] : [],
+                TakesNames = change is { Name: PropertyNames.NotNull, Expected: "yes" }
+                    ? [.. NotNull.TakenBy(expected, context.Expected)]
+                    : [],
             })])
         {
             AreApart = true,

@@ -14,9 +14,11 @@ internal sealed class EnumFix : ObjectFix
         ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP TYPE {item.Identity};") { Drops = item });
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
-        [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS ENUM ({item[PropertyNames.Labels]});") { Creates = item }, .. OwnerOf(item, "TYPE", item.Identity, context)]);
+        [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS ENUM ({item[PropertyNames.Labels]});") { Creates = item },
+            .. OwnerOf(item, "TYPE", item.Identity, context)]);
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         var steps = new List<FixStep>();
         if (expected[PropertyNames.Owner] != actual[PropertyNames.Owner])
@@ -38,7 +40,9 @@ internal sealed class EnumFix : ObjectFix
                 new FixStep(FixRank.AlterType, $"ALTER TYPE {expected.Identity} RENAME VALUE {pair.From} TO {pair.To};"))]);
         }
 
-        return new ProposedFix([], from.Except(to).Any() || to.Count == from.Count ? Recipe(expected, from.Except(to).Any(), context) : null);
+        return new ProposedFix([], from.Except(to).Any() || to.Count == from.Count
+            ? Recipe(expected, from.Except(to).Any(), context)
+            : null);
     }
 
     private static IEnumerable<FixStep> Additions(SchemaObject type, List<string> to, List<string> from)
@@ -72,7 +76,9 @@ internal sealed class EnumFix : ObjectFix
         var (schema, name) = OwnName.Parts(type);
         var old = SqlWriter.Identifier(NameParts.Unquote(name) + "_old");
         var columns = context.Actual.Objects
-            .Where(item => item.Kind == "column" && item.Origin is null && (item[PropertyNames.Type] == type.Identity || item[PropertyNames.Type] == type.Identity + "[]"))
+            .Where(item => item.Kind == "column"
+                && item.Origin is null
+                && (item[PropertyNames.Type] == type.Identity || item[PropertyNames.Type] == type.Identity + "[]"))
             .ToList();
         var statements = columns.SelectMany(column => Retyped(column, type, context))
             .Prepend($"CREATE TYPE {type.Identity} AS ENUM ({type[PropertyNames.Labels]});")

@@ -14,6 +14,7 @@ internal sealed class ExtensionFix : ObjectFix
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
         new FixStep(FixRank.CreateExtension, $"CREATE EXTENSION {item.Identity} SCHEMA {item[PropertyNames.Schema]};") { Creates = item });
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         ProposedFix.Words("Not every extension can be moved to another schema: see its own documentation.");
 }

@@ -31,11 +31,13 @@ internal sealed class GrantFix : ObjectFix
 
     internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Privileges];
 
-    internal override ProposedFix Remove(SchemaObject item, FixContext context) => OfOwner(item, context) ?? Set(item, [], Privileges.Of(item), context);
+    internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
+        OfOwner(item, context) ?? Set(item, [], Privileges.Of(item), context);
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => Set(item, Privileges.Of(item), [], context);
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Set(expected, Privileges.Of(expected), Privileges.Of(actual), context);
 
     /// <summary>
@@ -70,14 +72,16 @@ internal sealed class GrantFix : ObjectFix
         var lost = from.Except(to).ToList();
         var gained = to.Except(from).ToList();
         // A privilege that loses its grant option alone stays.
-        var optionOnly = lost.Where(privilege => gained.Contains(privilege.Replace(Privileges.Option, "", StringComparison.Ordinal)) && privilege.EndsWith(Privileges.Option, StringComparison.Ordinal)).ToList();
+        var optionOnly = lost.Where(privilege => gained.Contains(privilege.Replace(Privileges.Option, "", StringComparison.Ordinal))
+            && privilege.EndsWith(Privileges.Option, StringComparison.Ordinal)).ToList();
         var steps = new List<FixStep>();
         if (optionOnly.Count > 0)
             steps.Add(Revoke("GRANT OPTION FOR ", optionOnly));
         var rest = lost.Except(optionOnly).Where(privilege => !gained.Contains(privilege + Privileges.Option)).ToList();
         if (rest.Count > 0)
             steps.Add(isGrant ? Revoke("", rest) : Grant(rest));
-        foreach (var group in gained.Where(privilege => !optionOnly.Contains(privilege + Privileges.Option)).GroupBy(privilege => privilege.EndsWith(Privileges.Option, StringComparison.Ordinal)))
+        foreach (var group in gained.Where(privilege => !optionOnly.Contains(privilege + Privileges.Option)).GroupBy(
+            privilege => privilege.EndsWith(Privileges.Option, StringComparison.Ordinal)))
             steps.Add(isGrant ? Grant([.. group]) : Revoke("", [.. group]));
         return new ProposedFix(steps);
 

@@ -27,18 +27,22 @@ internal static class HeirColumn
     /// <summary>What is left of a column that goes: tables that have it of their own as well keep it.</summary>
     internal static IEnumerable<SchemaObject> Own(SchemaObject column, FixContext context) => Inheritance.Heirs(column, context.Actual)
         .Where(heir => context.Expected.Find(heir.Name) is null)
-        .SelectMany(heir => heir[PropertyNames.OnlyInherited] is null && !IsPartition(heir, context) && Inheritance.Sources(heir, context.Actual).Count() == 1
+        .SelectMany(heir => heir[PropertyNames.OnlyInherited] is null
+            && !IsPartition(heir, context)
+            && Inheritance.Sources(heir, context.Actual).Count() == 1
             ? Own(heir, context).Prepend(heir)
             : Own(heir, context));
 
     /// <summary>Whether a column is changed back by the statement that changes the one that it is inherited from.</summary>
     internal static bool ComesWithSource(SchemaPropertyChange change, SchemaObject expected, SchemaObject actual, FixContext context) =>
-        change.Name is PropertyNames.NotNull or PropertyNames.NotNullOnlyInherited && expected[PropertyNames.NotNull] != actual[PropertyNames.NotNull]
+        change.Name is PropertyNames.NotNull or PropertyNames.NotNullOnlyInherited
+            && expected[PropertyNames.NotNull] != actual[PropertyNames.NotNull]
         && (actual[PropertyNames.OnlyInherited] is not null || IsPartition(actual, context)
             || expected[PropertyNames.NotNullOnlyInherited] is not null || actual[PropertyNames.NotNullOnlyInherited] is not null)
         && NotNull.Shown(expected, context.Expected) is null && NotNull.Shown(actual, context.Actual) is null
         && Inheritance.Sources(expected, context.Expected).Any(source => context.Actual.Find(source.Name) is { } there
-            && source[PropertyNames.NotNull] == expected[PropertyNames.NotNull] && there[PropertyNames.NotNull] == actual[PropertyNames.NotNull]);
+            && source[PropertyNames.NotNull] == expected[PropertyNames.NotNull]
+                && there[PropertyNames.NotNull] == actual[PropertyNames.NotNull]);
 
     /// <summary>Whether a statement must leave the tables alone that inherit the column: one of them is already as it should be.</summary>
     internal static bool IsSpared(string action, SchemaObject expected, FixContext context)
@@ -79,7 +83,8 @@ internal static class HeirColumn
     internal static bool IsCopy(SchemaObject column, SchemaObject source) => Said(source).SequenceEqual(Said(column));
 
     private static IEnumerable<SchemaProperty> Said(SchemaObject column) =>
-        column.Properties.Where(property => property.Name is not (PropertyNames.Position or PropertyNames.OnlyInherited or PropertyNames.NotNullOnlyInherited));
+        column.Properties.Where(
+            property => property.Name is not (PropertyNames.Position or PropertyNames.OnlyInherited or PropertyNames.NotNullOnlyInherited));
 
     private static bool IsPartition(SchemaObject column, FixContext context) =>
         context.Actual.Find(column.Parent!)?[PropertyNames.PartitionOf] is not null;

@@ -23,17 +23,22 @@ internal sealed class IndexFix : ObjectFix
         if (item[PropertyNames.Definition] is not { } definition || IsReplicaIdentity(item, context))
             return ProposedFix.None;
 
-        return ProposedFix.Of(
-        [
+        return ProposedFix.Of([
             new(FixRank.CreateIndex, definition + ";") { Creates = item, Needs = [item] },
-            .. item[PropertyNames.AttachedTo] is { } whole ? [new(FixRank.AttachIndex, $"ALTER INDEX {whole} ATTACH PARTITION {item.Identity};") { Needs = [item] }] : Array.Empty<FixStep>(),
-            .. item[PropertyNames.Tablespace] is { } space && !definition.Contains(" TABLESPACE ", StringComparison.Ordinal) ? [new(FixRank.Set, $"ALTER INDEX {item.Identity} SET TABLESPACE {space};")] : Array.Empty<FixStep>(),
-            .. Targets(item[PropertyNames.StatisticsTargets]).Select(pair => new FixStep(FixRank.Set, $"ALTER INDEX {item.Identity} ALTER COLUMN {pair.Key} SET STATISTICS {pair.Value};")),
+            .. item[PropertyNames.AttachedTo] is { } whole
+                ? [new(FixRank.AttachIndex, $"ALTER INDEX {whole} ATTACH PARTITION {item.Identity};") { Needs = [item] }]
+                : Array.Empty<FixStep>(),
+            .. item[PropertyNames.Tablespace] is { } space && !definition.Contains(" TABLESPACE ", StringComparison.Ordinal)
+                ? [new(FixRank.Set, $"ALTER INDEX {item.Identity} SET TABLESPACE {space};")]
+                : Array.Empty<FixStep>(),
+            .. Targets(item[PropertyNames.StatisticsTargets]).Select(
+                pair => new FixStep(FixRank.Set, $"ALTER INDEX {item.Identity} ALTER COLUMN {pair.Key} SET STATISTICS {pair.Value};")),
             .. item[PropertyNames.Clustered] == "yes" ? [Cluster(item)] : Array.Empty<FixStep>(),
         ]);
     }
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         // It was the index of a constraint, or is one now: the constraint's own fix makes it, or takes it away.
         if (expected[PropertyNames.Definition] is null != actual[PropertyNames.Definition] is null)
@@ -42,7 +47,11 @@ internal sealed class IndexFix : ObjectFix
                 : Restore(expected, context);
 
         if (changes.Any(change => change.Name == PropertyNames.Definition))
-            return actual[PropertyNames.AttachedTo] is null && expected[PropertyNames.AttachedTo] is null && !expected[PropertyNames.Definition]!.Contains(" ON ONLY ", StringComparison.Ordinal) ? Anew(expected, actual, context) : ProposedFix.None;
+            return actual[PropertyNames.AttachedTo] is null
+                && expected[PropertyNames.AttachedTo] is null
+                && !expected[PropertyNames.Definition]!.Contains(" ON ONLY ", StringComparison.Ordinal)
+                ? Anew(expected, actual, context)
+                : ProposedFix.None;
 
         var steps = new List<FixStep>();
         foreach (var change in changes)
@@ -52,10 +61,14 @@ internal sealed class IndexFix : ObjectFix
                 { Name: PropertyNames.Clustered, Expected: "yes" } => [Cluster(expected)],
                 { Name: PropertyNames.Clustered } =>
                     [new(FixRank.AlterTable, $"ALTER {TableKeyword(actual, context)} {OwnName.OwnerOf(actual)} SET WITHOUT CLUSTER;")],
-                { Name: PropertyNames.Tablespace } => [new(FixRank.Set, $"ALTER INDEX {expected.Identity} SET TABLESPACE {change.Expected ?? "pg_default"};")],
-                { Name: PropertyNames.StorageParameters } => [.. StorageOptions.Changes(change.Expected, change.Actual).Select(action => new FixStep(FixRank.Set, $"ALTER INDEX {expected.Identity} {action};"))],
-                { Name: PropertyNames.StatisticsTargets } => [.. TargetChanges(change).Select(pair => new FixStep(FixRank.Set, $"ALTER INDEX {expected.Identity} ALTER COLUMN {pair.Key} SET STATISTICS {pair.Value};"))],
-                { Name: PropertyNames.AttachedTo, Actual: null } => [new(FixRank.AttachIndex, $"ALTER INDEX {change.Expected} ATTACH PARTITION {expected.Identity};")],
+                { Name: PropertyNames.Tablespace } =>
+                    [new(FixRank.Set, $"ALTER INDEX {expected.Identity} SET TABLESPACE {change.Expected ?? "pg_default"};")],
+                { Name: PropertyNames.StorageParameters } => [.. StorageOptions.Changes(change.Expected, change.Actual).Select(
+                    action => new FixStep(FixRank.Set, $"ALTER INDEX {expected.Identity} {action};"))],
+                { Name: PropertyNames.StatisticsTargets } => [.. TargetChanges(change).Select(pair => new FixStep(
+                    FixRank.Set, $"ALTER INDEX {expected.Identity} ALTER COLUMN {pair.Key} SET STATISTICS {pair.Value};"))],
+                { Name: PropertyNames.AttachedTo, Actual: null } =>
+                    [new(FixRank.AttachIndex, $"ALTER INDEX {change.Expected} ATTACH PARTITION {expected.Identity};")],
                 _ => [],
             };
             if (some.Length == 0)

@@ -24,7 +24,8 @@ internal static class Inheritance
     internal static ProposedFix? Kept(SchemaObject item, FixContext context)
     {
         var table = "table " + OwnName.OwnerOf(item);
-        return Parents(context.Actual.Find(table)).Except(Parents(context.Expected.Find(table))).Any(parent => Has(context.Actual, parent, item))
+        return Parents(context.Actual.Find(table)).Except(Parents(context.Expected.Find(table)))
+            .Any(parent => Has(context.Actual, parent, item))
             ? Covered(table)
             : null;
     }
@@ -79,7 +80,8 @@ internal static class Inheritance
     {
         var table = "table " + OwnName.OwnerOf(item);
         var (had, all) = (Parents(context.Actual.Find(table)).ToList(), Parents(context.Expected.Find(table)).ToList());
-        return context.Actual.Find(table) is not null && all.FindAll(parent => Has(context.Expected, parent, item)) is { Count: > 0 } holders
+        return context.Actual.Find(table) is not null
+            && all.FindAll(parent => Has(context.Expected, parent, item)) is { Count: > 0 } holders
             && !holders.Exists(had.Contains);
     }
 
@@ -108,7 +110,9 @@ internal static class Inheritance
 
     /// <summary>The tables that a table inherits from, or is a partition of.</summary>
     internal static IEnumerable<string> Parents(SchemaObject? table) =>
-        [.. table?[PropertyNames.Inherits]?.Split(", ") ?? [], .. table?[PropertyNames.PartitionOf] is { } bound ? [TableText.Parent(bound)] : Array.Empty<string>()];
+        [.. table?[PropertyNames.Inherits]?.Split(", ") ?? [], .. table?[PropertyNames.PartitionOf] is { } bound
+            ? [TableText.Parent(bound)]
+            : Array.Empty<string>()];
 
     internal static ProposedFix Covered(string whole) => ProposedFix.Words($"Comes right with {whole}.") with { IsCovered = true };
 }

@@ -10,7 +10,8 @@ namespace MigrateBuild.Schema.Fixes;
 /// </summary>
 internal sealed class MemberFix : ObjectFix
 {
-    internal override IReadOnlyList<string> Kinds => ["operator family member", "text search mapping", "extension dependency", "security label"];
+    internal override IReadOnlyList<string> Kinds =>
+        ["operator family member", "text search mapping", "extension dependency", "security label"];
 
     internal override IReadOnlyList<string> Required(string kind) => kind switch
     {
@@ -28,12 +29,17 @@ internal sealed class MemberFix : ObjectFix
         ? ProposedFix.Of(new FixStep(FixRank.Set, text) { Creates = item, Needs = [item] })
         : ProposedFix.None;
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         expected.Kind switch
         {
             "security label" => Restore(expected, context),
             "text search mapping" => Of(expected, isThere: true) is { } text
-                ? ProposedFix.Of(new FixStep(FixRank.Set, text.Replace(" ADD MAPPING ", " ALTER MAPPING ", StringComparison.Ordinal)) { Needs = [expected] })
+                ? ProposedFix.Of(
+                    new FixStep(FixRank.Set, text.Replace(" ADD MAPPING ", " ALTER MAPPING ", StringComparison.Ordinal))
+                    {
+                        Needs = [expected],
+                    })
                 : ProposedFix.None,
             _ => Anew(expected, actual, context),
         };
@@ -47,7 +53,8 @@ internal sealed class MemberFix : ObjectFix
                 && ObjectTarget.Membership(item) is var (member, family):
                 return $"ALTER OPERATOR FAMILY {family} {(isThere ? "ADD " + Addition(item, member) : "DROP " + Word(member))};";
             case "text search mapping" when ObjectTarget.Membership(item) is var (token, configuration):
-                return $"ALTER TEXT SEARCH CONFIGURATION {configuration} {(isThere ? $"ADD MAPPING FOR {token} WITH {item[PropertyNames.Dictionaries]}" : $"DROP MAPPING FOR {token}")};";
+                return $"ALTER TEXT SEARCH CONFIGURATION {configuration} "
+                    + $"{(isThere ? $"ADD MAPPING FOR {token} WITH {item[PropertyNames.Dictionaries]}" : $"DROP MAPPING FOR {token}")};";
             case "extension dependency" when ObjectTarget.Of(item) is { } target && CommentFix.NameOf(target) is { } what:
                 var name = target.Kind == "trigger" ? $"TRIGGER {target.Own} ON {target.Schema}.{target.Relation}" : what;
                 return $"ALTER {name} {(isThere ? "" : "NO ")}DEPENDS ON EXTENSION {target.By};";
@@ -66,6 +73,7 @@ internal sealed class MemberFix : ObjectFix
         : "FUNCTION" + member["function".Length..];
 
     private static string Addition(SchemaObject item, string member) => member.StartsWith("operator ", StringComparison.Ordinal)
-        ? $"{Word(member)[..Word(member).IndexOf(" (", StringComparison.Ordinal)]} {item[PropertyNames.Definition]}{(item[PropertyNames.OrderBy] is { } family ? " FOR ORDER BY " + family : "")}"
+        ? $"{Word(member)[..Word(member).IndexOf(" (", StringComparison.Ordinal)]} {item[PropertyNames.Definition]}"
+            + $"{(item[PropertyNames.OrderBy] is { } family ? " FOR ORDER BY " + family : "")}"
         : $"{Word(member)} {item[PropertyNames.Definition]}";
 }

@@ -16,12 +16,16 @@ internal static class NoStatement
         // Who drops it, or makes it again, takes NOT NULL from a column that is to have it.
         _ when NotNull.Is(difference.Subject) && NotNullFix.Words(difference.Subject, context) is { } words => words,
         SchemaDifferenceKind.LeftOver =>
-            $"No statement was found that removes it as things are: what uses it goes or changes first, and then {Removal(difference.Subject)}.",
+            "No statement was found that removes it as things are: what uses it goes or changes first, and then "
+            + $"{Removal(difference.Subject)}.",
         SchemaDifferenceKind.Missing =>
-            $"No statement was found that brings it back: write the one that made it, {Creation(difference.Subject)}, at the end of the down script.",
-        _ when difference.Subject.Kind is "view" or "materialized view" && difference.Changes.Any(change => change.Name == PropertyNames.Definition) =>
+            $"No statement was found that brings it back: write the one that made it, {Creation(difference.Subject)}, at the end of the "
+            + "down script.",
+        _ when difference.Subject.Kind is "view" or "materialized view"
+            && difference.Changes.Any(change => change.Name == PropertyNames.Definition) =>
             "No statement was found that changes it back: a view's query changes when the view is made again. "
-            + "Drop it and write the statement that made it, with the columns of its tables as they stand now, at the end of the down script.",
+            + "Drop it and write the statement that made it, with the columns of its tables as they stand now, at the end of the down "
+            + "script.",
         _ => $"No statement was found that changes it back ({string.Join(", ", difference.Changes.Select(change => change.Name))}): "
             + $"ALTER {Keyword(difference.Subject)} says what can be changed, and what cannot is dropped and made again.",
     };
@@ -41,7 +45,8 @@ internal static class NoStatement
         "grant" or "default grant" => "a REVOKE by the role that granted it",
         "revoke" or "default revoke" => "a GRANT of it by the owner",
         "operator family member" => "it goes with its operator class",
-        "text search mapping" or "user mapping" or "transform" or "publication table" or "publication schema" => Member(item, isThere: false),
+        "text search mapping" or "user mapping" or "transform" or "publication table" or "publication schema" =>
+            Member(item, isThere: false),
         "view column" => $"ALTER VIEW {OwnName.OwnerOf(item)} ALTER COLUMN {OwnName.Of(item)}",
         _ => $"DROP {Keyword(item)} {item.Identity}",
     };
@@ -58,7 +63,8 @@ internal static class NoStatement
         "grant" or "default grant" => "the GRANT, run by the role that granted it",
         "revoke" or "default revoke" => "the REVOKE, run by the role that granted it",
         "operator family member" => "CREATE OPERATOR CLASS or ALTER OPERATOR FAMILY … ADD",
-        "text search mapping" or "user mapping" or "transform" or "publication table" or "publication schema" => Member(item, isThere: true),
+        "text search mapping" or "user mapping" or "transform" or "publication table" or "publication schema" =>
+            Member(item, isThere: true),
         "rule" or "policy" => $"CREATE {Keyword(item)} {OwnName.Of(item)} ON {OwnName.OwnerOf(item)}",
         "view column" => $"ALTER VIEW {OwnName.OwnerOf(item)} ALTER COLUMN {OwnName.Of(item)}",
         _ => $"CREATE {Keyword(item)} {item.Identity}",
@@ -75,7 +81,8 @@ internal static class NoStatement
         "transform" when ObjectTarget.Membership(item) is var (type, language) =>
             $"{(isThere ? "CREATE" : "DROP")} TRANSFORM FOR {type} LANGUAGE {language}",
         _ when ObjectTarget.Membership(item) is var (member, publication) =>
-            $"ALTER PUBLICATION {publication} {(isThere ? "ADD" : "DROP")} {(item.Kind == "publication table" ? "TABLE" : "TABLES IN SCHEMA")} {member}",
+            $"ALTER PUBLICATION {publication} {(isThere ? "ADD" : "DROP")} "
+            + $"{(item.Kind == "publication table" ? "TABLE" : "TABLES IN SCHEMA")} {member}",
         _ => $"{(isThere ? "CREATE" : "DROP")} {Keyword(item)} {item.Identity}",
     };
 

@@ -17,11 +17,14 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
     private const string Words = "NOT NULL";
 
     /// <summary>Whether a constraint is one.</summary>
-    internal static bool Is(SchemaObject item) => item.Kind == "constraint" && item[PropertyNames.Definition]?.StartsWith(Words, StringComparison.Ordinal) == true;
+    internal static bool Is(SchemaObject item) =>
+        item.Kind == "constraint" && item[PropertyNames.Definition]?.StartsWith(Words, StringComparison.Ordinal) == true;
 
     /// <summary>Whether a table has a column's NOT NULL, where it is not shown, from another table alone.</summary>
     internal static bool IsOnlyInherited(SchemaObject column, SchemaSnapshot snapshot) =>
-        column[PropertyNames.OnlyInherited] is not null || column[PropertyNames.NotNullOnlyInherited] is not null || snapshot.Find(column.Parent!)?[PropertyNames.PartitionOf] is not null;
+        column[PropertyNames.OnlyInherited] is not null
+            || column[PropertyNames.NotNullOnlyInherited] is not null
+            || snapshot.Find(column.Parent!)?[PropertyNames.PartitionOf] is not null;
 
     /// <summary>The constraint that a snapshot shows of a column or domain, or null.</summary>
     internal static SchemaObject? Shown(SchemaObject owner, SchemaSnapshot snapshot) =>

@@ -25,10 +25,17 @@ internal static class NotNullFix
         {
             var (source, over) = (Source(owner, context.Expected), Source(there, context.Actual));
             // The parent's comes back, and only a table that has none takes it over by its name.
-            if (source is not null && over is null && NotNull.Shown(owner, context.Expected) is null && NotNull.IsOnlyInherited(owner, context.Expected))
+            if (source is not null
+                && over is null
+                && NotNull.Shown(owner, context.Expected) is null
+                && NotNull.IsOnlyInherited(owner, context.Expected))
                 return ProposedFix.Of(Removal(there, from) with { OnlyWith = source.Name });
             // The table's own look at its rows, where the parent's have not all been looked at.
-            if (source is not null && over is not null && from.IsInherited && to.IsInherited && OfLook(owner, there, source, over, context) is { } look)
+            if (source is not null
+                && over is not null
+                && from.IsInherited
+                && to.IsInherited
+                && OfLook(owner, there, source, over, context) is { } look)
                 return look;
             var isInherited = NotNull.Shown(there, context.Actual) is null && NotNull.IsOnlyInherited(there, context.Actual);
             // What a table inherits becomes its own too, where it is added again; nothing takes that back.
@@ -69,7 +76,9 @@ internal static class NotNullFix
 
         var (source, over) = (Source(expected, context.Expected), Source(actual, context.Actual));
         if (expected[PropertyNames.NotNullOnlyInherited] is not null)
-            return source is not null && over is null ? ProposedFix.Of(Removal(actual, from) with { OnlyWith = source.Name }) : Words(expected);
+            return source is not null && over is null
+                ? ProposedFix.Of(Removal(actual, from) with { OnlyWith = source.Name })
+                : Words(expected);
 
         // The parent's goes, and the table's own comes then.
         if (source is null && over is not null)
@@ -86,14 +95,22 @@ internal static class NotNullFix
         if (context.Expected.Find(constraint.Parent!) is not { } owner)
             return ProposedFix.None;
         var (table, column) = OwnName.Parts(owner);
-        return ProposedFix.Of(new FixStep(FixRank.AddConstraint, $"ALTER TABLE {table} {NotNull.Of(constraint).Addition(" " + column)};") { Creates = constraint, Needs = [constraint] });
+        return ProposedFix.Of(
+            new FixStep(FixRank.AddConstraint, $"ALTER TABLE {table} {NotNull.Of(constraint).Addition(" " + column)};")
+            {
+                Creates = constraint,
+                Needs = [constraint],
+            });
     }
 
     /// <summary>What is said of one that stays, where none of its statements run; null where it does not stay.</summary>
     internal static string? Words(SchemaObject constraint, FixContext context)
     {
         var (owner, there) = (context.Expected.Find(constraint.Parent!), context.Actual.Find(constraint.Parent!));
-        if (owner is null || there is null || NotNull.Of(there, context.Actual) is not { } from || NotNull.Of(owner, context.Expected) is not { } to)
+        if (owner is null
+            || there is null
+            || NotNull.Of(there, context.Actual) is not { } from
+            || NotNull.Of(owner, context.Expected) is not { } to)
             return null;
         var (keyword, identity, column) = Target(owner);
         var changes = from.Changes(to, column, [(from.Name, to.Name)]).Select(change => $"ALTER {keyword} {identity} {change};");
@@ -128,7 +145,10 @@ internal static class NotNullFix
             });
         }
 
-        return should && !has && NotNull.Shown(over, context.Actual) is { } parent && NotNull.Shown(there, context.Actual)?.IsInherited == true
+        return should
+            && !has
+            && NotNull.Shown(over, context.Actual) is { } parent
+            && NotNull.Shown(there, context.Actual)?.IsInherited == true
             && NotNull.IsOnlyInherited(owner, context.Expected) ? Inheritance.Covered(parent.Name) : null;
     }
 

@@ -33,12 +33,15 @@ internal sealed class OtherObjectFix : ObjectFix
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => item.Kind switch
     {
         "subscription" => ProposedFix.Words(
-            $"DROP SUBSCRIPTION {item.Identity} drops its replication slot at the publisher too, outside of any transaction. To leave that alone: ALTER SUBSCRIPTION {item.Identity} DISABLE, then SET (slot_name = NONE), then DROP SUBSCRIPTION."),
-        "type" when item[PropertyNames.Defined] == "yes" => ProposedFix.Words($"The type and its functions need each other: DROP TYPE {item.Identity} CASCADE takes both, and all else that uses the type."),
+            $"DROP SUBSCRIPTION {item.Identity} drops its replication slot at the publisher too, outside of any transaction. To leave that "
+            + $"alone: ALTER SUBSCRIPTION {item.Identity} DISABLE, then SET (slot_name = NONE), then DROP SUBSCRIPTION."),
+        "type" when item[PropertyNames.Defined] == "yes" => ProposedFix.Words(
+            $"The type and its functions need each other: DROP TYPE {item.Identity} CASCADE takes both, and all else that uses the type."),
         _ => new ProposedFix([.. MappingsOf(item, context).Append(item).Select(Drop)]),
     };
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         !Only(changes, PropertyNames.Owner) || expected[PropertyNames.Owner] is not { } owner ? ProposedFix.None
         // A superuser may be made a plain role since, and an owner before.
         : expected.Kind is "foreign-data wrapper" or "subscription"
@@ -47,7 +50,8 @@ internal sealed class OtherObjectFix : ObjectFix
                 + $"ALTER {Known[expected.Kind].Keyword} {expected.Identity} OWNER TO {owner} where that is one.")
         : ProposedFix.Of(SetOwner(Known[expected.Kind].Keyword, Target(expected), owner, FixRank.Set) with { Needs = [expected] });
 
-    private static FixStep Drop(SchemaObject item) => new(Known[item.Kind].Rank, $"DROP {Known[item.Kind].Keyword} {Target(item)};") { Drops = item };
+    private static FixStep Drop(SchemaObject item) =>
+        new(Known[item.Kind].Rank, $"DROP {Known[item.Kind].Keyword} {Target(item)};") { Drops = item };
 
     // A server goes only when nobody is mapped to it any more.
     private static IEnumerable<SchemaObject> MappingsOf(SchemaObject item, FixContext context) => item.Kind == "server"

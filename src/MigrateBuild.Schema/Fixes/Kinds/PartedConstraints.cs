@@ -30,7 +30,8 @@ internal static class PartedConstraints
                 .Select(of => At(expected, of, context.Expected))
                 .Where(own => IsInNone(own, context))
                 .Select(own => new FixStep(
-                    FixRank.AlterTable, $"ALTER TABLE {expected.Identity} ADD CONSTRAINT {OwnName.Of(own)} {own[PropertyNames.Definition]};")
+                    FixRank.AlterTable,
+                    $"ALTER TABLE {expected.Identity} ADD CONSTRAINT {OwnName.Of(own)} {own[PropertyNames.Definition]};")
                 {
                     Creates = own,
                     Needs = [own],

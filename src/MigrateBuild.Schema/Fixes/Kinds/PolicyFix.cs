@@ -21,12 +21,14 @@ internal sealed class PolicyFix : ObjectFix
         var (condition, check) = (QueryText.Of(item, PropertyNames.Using, context), QueryText.Of(item, PropertyNames.WithCheck, context));
         if (condition is null != item[PropertyNames.Using] is null || check is null != item[PropertyNames.WithCheck] is null)
             return QueryText.Words(item);
-        var text = $"CREATE POLICY {name} ON {table} AS {item[PropertyNames.Mode]!.ToUpperInvariant()} FOR {item[PropertyNames.Command]} TO {item[PropertyNames.Roles]}"
+        var text = $"CREATE POLICY {name} ON {table} AS {item[PropertyNames.Mode]!.ToUpperInvariant()}"
+            + $" FOR {item[PropertyNames.Command]} TO {item[PropertyNames.Roles]}"
             + (condition is null ? "" : $" USING ({condition})")
             + (check is null ? "" : $" WITH CHECK ({check})") + ";";
         return ProposedFix.Of(new FixStep(FixRank.CreatePolicy, text) { Creates = item, Needs = [item] });
     }
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Anew(expected, actual, context);
 }

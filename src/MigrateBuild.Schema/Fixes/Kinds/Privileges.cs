@@ -17,5 +17,6 @@ internal static class Privileges
     }
 
     internal static string List(IEnumerable<string> privileges, string? column) => string.Join(
-        ", ", privileges.Select(privilege => privilege.Replace(Option, "", StringComparison.Ordinal) + (column is null ? "" : $" ({column})")));
+        ", ", privileges.Select(
+            privilege => privilege.Replace(Option, "", StringComparison.Ordinal) + (column is null ? "" : $" ({column})")));
 }

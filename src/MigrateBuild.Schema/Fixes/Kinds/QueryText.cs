@@ -15,13 +15,16 @@ internal static class QueryText
         : query.Value;
 
     internal static ProposedFix Words(SchemaObject item) => ProposedFix.Words(
-        $"The text of {item.Name} names columns by their place, and columns stand elsewhere now: write the statement by hand, with each alias at its column's place.");
+        $"The text of {item.Name} names columns by their place, and columns stand elsewhere now: write the statement by hand, with each "
+        + "alias at its column's place.");
 
     private static bool StandAsTheyStood(string type, IReadOnlyList<string?> columns, FixContext context)
     {
         // The columns of a view are those of its query.
         if (View(context.Expected) is { } view)
-            return View(context.Actual) is { } other && other[PropertyNames.Definition] is { } definition && definition == view[PropertyNames.Definition];
+            return View(context.Actual) is { } other
+                && other[PropertyNames.Definition] is { } definition
+                && definition == view[PropertyNames.Definition];
 
         var there = context.Actual.Objects
             .Where(item => item.Kind is "column" or "attribute" && OwnName.OwnerOf(item) == type)

@@ -31,10 +31,12 @@ internal sealed class RangeFix : ObjectFix
         };
         var list = string.Join(", ", options.Where(option => option.Value is not null).Select(option => $"{option.Name} = {option.Value}"));
         return ProposedFix.Of(
-            [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS RANGE ({list});") { Creates = item, Needs = [item] }, .. OwnerOf(item, "TYPE", item.Identity, context)]);
+            [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS RANGE ({list});") { Creates = item, Needs = [item] },
+                .. OwnerOf(item, "TYPE", item.Identity, context)]);
     }
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         if (Only(changes, PropertyNames.Owner))
             return ProposedFix.Of(SetOwner("TYPE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType));

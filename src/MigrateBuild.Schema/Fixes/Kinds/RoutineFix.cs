@@ -17,13 +17,17 @@ internal sealed class RoutineFix : ObjectFix
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropFunction, $"DROP {item.Kind.ToUpperInvariant()} {item.Identity};") { Drops = item });
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => RoutineText.Create(item, replace: false, context) is { } text
-        ? ProposedFix.Of([new(FixRank.CreateFunction, text) { Creates = item, Needs = [item] }, .. OwnerOf(item, item.Kind.ToUpperInvariant(), item.Identity, context)])
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) =>
+        RoutineText.Create(item, replace: false, context) is { } text
+        ? ProposedFix.Of([new(FixRank.CreateFunction, text) { Creates = item, Needs = [item] },
+            .. OwnerOf(item, item.Kind.ToUpperInvariant(), item.Identity, context)])
         : ProposedFix.None;
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
-        var owner = changes.Where(change => change.Name == PropertyNames.Owner).Select(change => SetOwner(expected.Kind.ToUpperInvariant(), expected.Identity, change.Expected!, FixRank.Set));
+        var owner = changes.Where(change => change.Name == PropertyNames.Owner)
+            .Select(change => SetOwner(expected.Kind.ToUpperInvariant(), expected.Identity, change.Expected!, FixRank.Set));
         if (Only(changes, PropertyNames.Owner))
             return new ProposedFix([.. owner]);
 

@@ -51,7 +51,9 @@ internal static class RoutineText
         if (pair.Length != 2)
             return null;
         // A list of names is kept as it was quoted.
-        var value = pair[0] is "search_path" or "temp_tablespaces" or "local_preload_libraries" or "session_preload_libraries" ? pair[1] : SqlWriter.Literal(pair[1]);
+        var value = pair[0] is "search_path" or "temp_tablespaces" or "local_preload_libraries" or "session_preload_libraries"
+            ? pair[1]
+            : SqlWriter.Literal(pair[1]);
         return value.Length == 0 ? null : $"\nSET {pair[0]} TO {value}";
     }
 }

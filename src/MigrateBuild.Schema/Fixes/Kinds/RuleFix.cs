@@ -18,18 +18,20 @@ internal sealed class RuleFix : ObjectFix
     internal override ProposedFix Restore(SchemaObject item, FixContext context) =>
         QueryText.Of(item, PropertyNames.Definition, context) is not { } definition
         ? QueryText.Words(item)
-        : ProposedFix.Of(
-        [
+        : ProposedFix.Of([
             new(FixRank.CreateRule, definition.TrimEnd(';') + ";") { Creates = item, Needs = [item] },
             .. item[PropertyNames.Enabled] == "yes" ? [] : new[] { Enable(item) },
         ]);
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Only(changes, PropertyNames.Enabled) ? ProposedFix.Of(Enable(expected)) : Anew(expected, actual, context);
 
     private static FixStep Enable(SchemaObject item)
     {
         var (table, name) = OwnName.Parts(item);
-        return new(FixRank.Set, $"ALTER TABLE {table} {TriggerFix.EnableWords(item[PropertyNames.Enabled]!)} RULE {name};") { Needs = [item] };
+        return new(
+            FixRank.Set, $"ALTER TABLE {table} {TriggerFix.EnableWords(item[PropertyNames.Enabled]!)} RULE {name};")
+        { Needs = [item] };
     }
 }

@@ -14,15 +14,20 @@ internal sealed class SchemaFix : ObjectFix
         if (item.Identity == "public")
             return OfPublic;
         // What is in a schema that is left over is left over with it.
-        var cascade = context.Actual.Objects.Any(other => other.Parent == item.Name && !other.Kind.Contains("grant", StringComparison.Ordinal) && other.Kind is not ("comment" or "revoke"));
-        return ProposedFix.Of(new FixStep(FixRank.DropSchema, $"DROP SCHEMA {item.Identity}{(cascade ? " CASCADE" : "")};") { Drops = item });
+        var cascade = context.Actual.Objects.Any(other => other.Parent == item.Name
+            && !other.Kind.Contains("grant", StringComparison.Ordinal)
+            && other.Kind is not ("comment" or "revoke"));
+        return ProposedFix.Of(
+            new FixStep(FixRank.DropSchema, $"DROP SCHEMA {item.Identity}{(cascade ? " CASCADE" : "")};") { Drops = item });
     }
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => item.Identity == "public"
         ? OfPublic
-        : ProposedFix.Of([new(FixRank.CreateSchema, $"CREATE SCHEMA {item.Identity};") { Creates = item }, .. OwnerOf(item, "SCHEMA", item.Identity, context)]);
+        : ProposedFix.Of([new(FixRank.CreateSchema, $"CREATE SCHEMA {item.Identity};") { Creates = item },
+            .. OwnerOf(item, "SCHEMA", item.Identity, context)]);
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Only(changes, PropertyNames.Owner) && expected[PropertyNames.Owner] is { } owner
             ? ProposedFix.Of(SetOwner("SCHEMA", expected.Identity, owner, FixRank.AlterType))
             : ProposedFix.None;

@@ -11,14 +11,14 @@ internal sealed class StatisticsObjectFix : ObjectFix
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ProposedFix.Of(new FixStep(FixRank.DropStatistics, $"DROP STATISTICS {item.Identity};") { Drops = item });
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
-    [
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of([
         new(FixRank.CreateStatistics, item[PropertyNames.Definition] + ";") { Creates = item, Needs = [item] },
         .. item[PropertyNames.StatisticsTarget] is { } target ? [Target(item, target)] : Array.Empty<FixStep>(),
         .. OwnerOf(item, "STATISTICS", item.Identity, context),
     ]);
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         if (changes.Any(change => change.Name == PropertyNames.Definition))
             return Anew(expected, actual, context);
@@ -27,5 +27,6 @@ internal sealed class StatisticsObjectFix : ObjectFix
             : Target(expected, change.Expected ?? "-1"))]);
     }
 
-    private static FixStep Target(SchemaObject item, string target) => new(FixRank.Set, $"ALTER STATISTICS {item.Identity} SET STATISTICS {target};");
+    private static FixStep Target(SchemaObject item, string target) =>
+        new(FixRank.Set, $"ALTER STATISTICS {item.Identity} SET STATISTICS {target};");
 }

@@ -26,7 +26,8 @@ internal sealed class TableFix : ObjectFix
         string? body;
         if (item[PropertyNames.PartitionOf] is { } bound)
         {
-            if (!columns.TrueForAll(column => IsCopy(column, context)) || !inner.Where(part => part.Kind == "constraint").All(part => IsCopyOfKey(part, item)))
+            if (!columns.TrueForAll(column => IsCopy(column, context))
+                || !inner.Where(part => part.Kind == "constraint").All(part => IsCopyOfKey(part, item)))
                 return ProposedFix.None;
             body = $" PARTITION OF {bound}";
         }
@@ -50,12 +51,14 @@ internal sealed class TableFix : ObjectFix
         return new ProposedFix(
             [
                 new(FixRank.CreateTable, create) { Creates = item, Needs = [item, .. inner] },
-                .. extras.Concat(TableText.Settings(item)).Select(action => new FixStep(FixRank.Set, $"ALTER TABLE {item.Identity} {action};") { Needs = [item] }),
+                .. extras.Concat(TableText.Settings(item))
+                    .Select(action => new FixStep(FixRank.Set, $"ALTER TABLE {item.Identity} {action};") { Needs = [item] }),
                 .. OwnerOf(item, "TABLE", item.Identity, context),
             ]);
     }
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         var steps = new List<FixStep>();
         foreach (var change in changes)
@@ -68,16 +71,22 @@ internal sealed class TableFix : ObjectFix
                 change.Name == PropertyNames.ReplicaIdentity ? FixRank.Set : FixRank.AlterTable, action + ";")
             {
                 Needs = IsJoin(action)
-                    ? [expected, .. joins.SelectMany(step => step.Needs), .. context.PartsOf(expected).Where(part => Includes(expected, part, context))]
+                    ? [expected, .. joins.SelectMany(step => step.Needs),
+                        .. context.PartsOf(expected).Where(part => Includes(expected, part, context))]
                     : [expected],
                 Frees = actual,
-                Follows = IsJoin(action) ? [.. context.Actual.Unordered.Where(part => part.Kind == "column" && part.Parent == actual.Name)] : [],
+                Follows = IsJoin(action)
+                    ? [.. context.Actual.Unordered.Where(part => part.Kind == "column" && part.Parent == actual.Name)]
+                    : [],
             }));
             if (change.Name is PropertyNames.Inherits or PropertyNames.PartitionOf)
                 steps.AddRange([.. joins, .. PartedConstraints.Removals(expected, actual, context)]);
         }
 
-        return new ProposedFix(steps) { AreApart = !changes.Any(change => change.Name is PropertyNames.Inherits or PropertyNames.PartitionOf) };
+        return new ProposedFix(steps)
+        {
+            AreApart = !changes.Any(change => change.Name is PropertyNames.Inherits or PropertyNames.PartitionOf),
+        };
     }
 
     /// <summary>What the definition of the table itself says: foreign keys come when all tables are there.</summary>
@@ -97,7 +106,8 @@ internal sealed class TableFix : ObjectFix
     private static bool IsCopy(SchemaObject column, FixContext context) =>
         column.Origin is { } origin && context.Expected.Find(origin) is { } source
         && source.Properties.Where(property => property.Name is not (PropertyNames.Position or PropertyNames.NotNullOnlyInherited))
-            .SequenceEqual(column.Properties.Where(property => property.Name is not (PropertyNames.Position or PropertyNames.OnlyInherited or PropertyNames.NotNullOnlyInherited)));
+            .SequenceEqual(column.Properties.Where(property => property.Name is not (
+                PropertyNames.Position or PropertyNames.OnlyInherited or PropertyNames.NotNullOnlyInherited)));
 
     private static bool IsCopyOfKey(SchemaObject constraint, SchemaObject table) =>
         constraint.Origin is not null && constraint[PropertyNames.Definition]!.StartsWith("PRIMARY KEY", StringComparison.Ordinal)

@@ -44,14 +44,16 @@ internal static class TableText
     {
         "default" or "full" or "nothing" => $"REPLICA IDENTITY {identity.ToUpperInvariant()}",
         // The index is named as a part of its table: without the schema.
-        _ when identity.StartsWith("index ", StringComparison.Ordinal) => $"REPLICA IDENTITY USING INDEX {NameParts.Last(identity["index ".Length..]).Name}",
+        _ when identity.StartsWith("index ", StringComparison.Ordinal) =>
+            $"REPLICA IDENTITY USING INDEX {NameParts.Last(identity["index ".Length..]).Name}",
         _ => null,
     };
 
     private static IEnumerable<string> Inheritance(string table, SchemaPropertyChange change)
     {
         var (to, from) = (Parents(change.Expected), Parents(change.Actual));
-        return from.Except(to).Select(parent => $"{table} NO INHERIT {parent}").Concat(to.Except(from).Select(parent => $"{table} INHERIT {parent}"));
+        return from.Except(to).Select(parent => $"{table} NO INHERIT {parent}")
+            .Concat(to.Except(from).Select(parent => $"{table} INHERIT {parent}"));
     }
 
     private static string[] Parents(string? list) => list?.Split(", ") ?? [];
@@ -65,5 +67,6 @@ internal static class TableText
     }
 
     internal static string Parent(string bound) =>
-        bound[..(bound.EndsWith(" DEFAULT", StringComparison.Ordinal) ? bound.Length - " DEFAULT".Length : bound.IndexOf(" FOR VALUES ", StringComparison.Ordinal))];
+        bound[..(bound.EndsWith(" DEFAULT", StringComparison.Ordinal) ? bound.Length - " DEFAULT".Length : bound.IndexOf(
+            " FOR VALUES ", StringComparison.Ordinal))];
 }

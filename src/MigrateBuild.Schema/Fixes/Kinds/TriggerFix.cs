@@ -20,23 +20,26 @@ internal sealed class TriggerFix : ObjectFix
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => Whole(item, context.Expected) is not null
         ? ProposedFix.Of(Enable(item, item[PropertyNames.Enabled]!))
-        : ProposedFix.Of(
-        [
+        : ProposedFix.Of([
             new(FixRank.CreateTrigger, item[PropertyNames.Definition] + ";") { Creates = item, Needs = [item] },
             .. item[PropertyNames.Enabled] == "yes" ? [] : new[] { Enable(item, item[PropertyNames.Enabled]!) },
         ]);
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Only(changes, PropertyNames.Enabled) ? ProposedFix.Of(Enable(expected, expected[PropertyNames.Enabled]!))
             : Whole(expected, context.Expected) is null ? Anew(expected, actual, context)
             : ProposedFix.None;
 
-    internal static string EnableWords(string enabled) => enabled switch { "yes" => "ENABLE", "no" => "DISABLE", "always" => "ENABLE ALWAYS", _ => "ENABLE REPLICA" };
+    internal static string EnableWords(string enabled) =>
+        enabled switch { "yes" => "ENABLE", "no" => "DISABLE", "always" => "ENABLE ALWAYS", _ => "ENABLE REPLICA" };
 
     private static SchemaObject? Whole(SchemaObject item, SchemaSnapshot snapshot)
     {
         var (table, name) = OwnName.Parts(item);
-        return snapshot.Find("table " + table)?.Origin is { } parent ? snapshot.Find($"trigger {name} on {parent["table ".Length..]}") : null;
+        return snapshot.Find("table " + table)?.Origin is { } parent
+            ? snapshot.Find($"trigger {name} on {parent["table ".Length..]}")
+            : null;
     }
 
     private static FixStep Enable(SchemaObject item, string enabled)

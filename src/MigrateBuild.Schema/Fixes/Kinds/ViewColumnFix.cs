@@ -14,7 +14,8 @@ internal sealed class ViewColumnFix : ObjectFix
     internal override ProposedFix Restore(SchemaObject item, FixContext context) =>
         Change(item, [.. item.Properties.Select(property => new SchemaPropertyChange(property.Name, property.Value, null))]);
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Change(expected, changes);
 
     private static ProposedFix Change(SchemaObject item, IReadOnlyList<SchemaPropertyChange> changes)
@@ -36,7 +37,8 @@ internal sealed class ViewColumnFix : ObjectFix
             };
             if (some.Length == 0)
                 return ProposedFix.None;
-            steps.AddRange(some.Select(action => new FixStep(FixRank.Set, $"ALTER {keyword} {view} ALTER COLUMN {name} {action};") { Needs = [item] }));
+            steps.AddRange(some.Select(
+                action => new FixStep(FixRank.Set, $"ALTER {keyword} {view} ALTER COLUMN {name} {action};") { Needs = [item] }));
         }
 
         return new ProposedFix(steps);

@@ -26,10 +26,12 @@ internal sealed class ViewFix : ObjectFix
             + StorageOptions.With(item[PropertyNames.Options])
             + (item[PropertyNames.Tablespace] is { } space ? $" TABLESPACE {space}" : "")
             + $" AS\n{query.TrimEnd(';')};";
-        return ProposedFix.Of([new(FixRank.CreateView, create) { Creates = item, Needs = [item] }, .. OwnerOf(item, Keyword(item), item.Identity, context)]);
+        return ProposedFix.Of(
+            [new(FixRank.CreateView, create) { Creates = item, Needs = [item] }, .. OwnerOf(item, Keyword(item), item.Identity, context)]);
     }
 
-    internal override ProposedFix Change(SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
+    internal override ProposedFix Change(
+        SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         if (changes.Any(change => change.Name == PropertyNames.Definition))
             return Anew(expected, actual, context);

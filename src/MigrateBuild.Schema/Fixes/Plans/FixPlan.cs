@@ -154,7 +154,9 @@ internal sealed class FixPlan
     /// <summary>Whether a statement of the plan removes the object, or what it has to do with the other one.</summary>
     private bool IsFreed(SchemaObject item, SchemaObject dropped) => _fixes.Any(pair =>
         pair.Value.Steps.Any(step =>
-            (step.Drops is { } other && (other.Name == item.Name || IsPartOf(item, other, _context.Actual) || pair.Key.Contents.Any(part => part.Name == item.Name)))
+            (step.Drops is { } other && (other.Name == item.Name
+                || IsPartOf(item, other, _context.Actual)
+                || pair.Key.Contents.Any(part => part.Name == item.Name)))
             || (step.Frees?.Name == item.Name && _context.Expected.Find(item.Name) is { } kept
                 && !Dependencies.Uses(_context.Expected, kept, dropped.Name))));
 

@@ -24,7 +24,8 @@ internal sealed class MadeWay
     }
 
     /// <summary>The renames and steps with each of these dropped by the name that it has, where a single statement does.</summary>
-    internal (IReadOnlyList<Rename> Renames, IReadOnlyList<FixStep> Steps) Clear(IReadOnlyList<Rename> renames, IReadOnlyList<FixStep> steps)
+    internal (IReadOnlyList<Rename> Renames, IReadOnlyList<FixStep> Steps) Clear(
+        IReadOnlyList<Rename> renames, IReadOnlyList<FixStep> steps)
     {
         if (_comparison is null)
             return (renames, steps);
@@ -36,7 +37,11 @@ internal sealed class MadeWay
             var at = cleared.FindIndex(step => step.Drops?.Name == way.Expected.Name);
             if (at < 0 || ObjectFixes.Find(way.Actual.Kind)?.Remove(way.Actual, context) is not { Steps: [var drop] })
                 continue;
-            cleared[at] = cleared[at] with { Statement = drop.Statement, FreesNames = [.. cleared[at].FreesNames, .. OccupiedName.Of(way.Actual)] };
+            cleared[at] = cleared[at] with
+            {
+                Statement = drop.Statement,
+                FreesNames = [.. cleared[at].FreesNames, .. OccupiedName.Of(way.Actual)],
+            };
             left.RemoveAll(rename => rename.Actual.Name == way.Actual.Name);
         }
 

@@ -34,7 +34,8 @@ internal sealed record Rename(SchemaObject Expected, SchemaObject Actual)
                 "trigger" or "policy" or "rule" =>
                     $"ALTER {Expected.Kind.ToUpperInvariant()} {OwnName.Of(From)} ON {OwnName.OwnerOf(From)} RENAME TO {name};",
                 "enum" or "composite type" or "range" => $"ALTER TYPE {from} RENAME TO {name};",
-                "table" or "foreign table" or "view" or "materialized view" or "sequence" or "index" or "domain" or "function" or "procedure" =>
+                "table" or "foreign table" or "view" or "materialized view" or "sequence" or "index" or "domain" or "function"
+                    or "procedure" =>
                     $"ALTER {Expected.Kind.ToUpperInvariant()} {from} RENAME TO {name};",
                 _ => null,
             };

@@ -73,7 +73,9 @@ internal static class RenamedSchema
         {
             var whole = RenamedText.Replace(text, Renames.WholeName(from), Renames.WholeName(to), column: false);
             if (from.Kind != "column")
-                return item.Name == from.Name && Renames.StandsBare(from) ? RenamedText.Replace(whole, Renames.Bare(from), Renames.Bare(to), column: true) : whole;
+                return item.Name == from.Name && Renames.StandsBare(from)
+                    ? RenamedText.Replace(whole, Renames.Bare(from), Renames.Bare(to), column: true)
+                    : whole;
             var (old, name) = (OwnName.Of(from), OwnName.Of(to));
             return RenamedText.Replace(whole, old, name, column: true).Replace($"{name} AS {name}", name, StringComparison.Ordinal);
         }

@@ -31,8 +31,10 @@ internal static class Renames
         SchemaComparison comparison, Func<SchemaObject, SchemaObject, bool>? isRenamed = null, Survivors? survivors = null)
     {
         var renames = survivors is null ? [] : Certain(comparison, survivors);
-        var expected = Candidates(comparison, SchemaDifferenceKind.Missing, comparison.Expected, item => survivors?.NameAfter(item.Name) is null);
-        var actual = Candidates(comparison, SchemaDifferenceKind.LeftOver, comparison.Actual, item => survivors?.NameBefore(item.Name) is null);
+        var expected = Candidates(
+            comparison, SchemaDifferenceKind.Missing, comparison.Expected, item => survivors?.NameAfter(item.Name) is null);
+        var actual = Candidates(
+            comparison, SchemaDifferenceKind.LeftOver, comparison.Actual, item => survivors?.NameBefore(item.Name) is null);
         foreach (var (print, items) in expected)
             if (items is [var to] && actual.TryGetValue(print, out var others) && others is [var from] && to.Name != from.Name
                 && (!MayBeChance(to, comparison) || isRenamed?.Invoke(to, from) != false))
@@ -55,7 +57,8 @@ internal static class Renames
     {
         if (rename.IsOfPart && !Owner(rename.Actual, others).SequenceEqual(rename.Expected.Names.SkipLast(1)))
             return true;
-        if (rename.Occupant is null && InPlacesOf(rename, comparison).Any(there => !others.Any(other => other.Actual.Name == there.Name || other.Actual.Name == there.Parent)))
+        if (rename.Occupant is null && InPlacesOf(rename, comparison).Any(
+            there => !others.Any(other => other.Actual.Name == there.Name || other.Actual.Name == there.Parent)))
             return true;
         return !rename.IsKnown
             && comparison.Expected.Find(rename.Actual.Name) is not null && !others.Any(other => other.Expected.Name == rename.Actual.Name);
@@ -106,7 +109,10 @@ internal static class Renames
             var rename = new Rename(to, from) { IsKnown = true };
             // An index goes with its table, whatever that is called.
             if (rename.IsOfPart || (to.Names is [var one, ..] && from.Names is [var other, ..] && one == other))
-                renames.Add(rename with { Occupant = InPlaceOf(rename, comparison) is { } there && survivors.NameBefore(there.Name) is null ? there : null });
+                renames.Add(rename with
+                {
+                    Occupant = InPlaceOf(rename, comparison) is { } there && survivors.NameBefore(there.Name) is null ? there : null,
+                });
         }
 
         return renames;
@@ -121,7 +127,8 @@ internal static class Renames
     {
         if (InPlaceOf(rename, comparison) is { } there)
             yield return there;
-        if (rename.Actual.Kind == "constraint" && comparison.Actual.Unordered.FirstOrDefault(item => item.Kind == "index" && item.Parent == rename.Actual.Name) is { } own
+        if (rename.Actual.Kind == "constraint"
+            && comparison.Actual.Unordered.FirstOrDefault(item => item.Kind == "index" && item.Parent == rename.Actual.Name) is { } own
             && comparison.Actual.Find(OwnName.Changed(own, OwnName.Of(rename.Expected)).Name) is { } index)
             yield return index;
     }
@@ -167,7 +174,11 @@ internal static class Renames
 
         string Own(SchemaObject part) => string.Join('\n', part.Properties
             .Where(property => property.Name != PropertyNames.Position)
-            .Select(property => $"{property.Name}={RenamedText.Replace(RenamedText.Replace(property.Value, WholeName(item), "?", column: false), Bare(item), "?", column: StandsBare(item))}"));
+            .Select(property =>
+            {
+                var unnamed = RenamedText.Replace(property.Value, WholeName(item), "?", column: false);
+                return $"{property.Name}={RenamedText.Replace(unnamed, Bare(item), "?", column: StandsBare(item))}";
+            }));
     }
 
     /// <summary>Whether the definition of the object itself names it without its schema.</summary>

@@ -103,7 +103,8 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
                     && !IsElsewhere(effect, statement, schema) && !aside.Value.Contains(effect.Owner!)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpTypes.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind == "extension" || IsType(effect, name)),
-            (PostgresErrorCodes.UndefinedObject, []) when ErrorNames.Type(error) is { } name => failed.MakerOf(effect => IsType(effect, name)),
+            (PostgresErrorCodes.UndefinedObject, []) when ErrorNames.Type(error) is { } name =>
+                failed.MakerOf(effect => IsType(effect, name)),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) when LooksUpRoles.Contains(error.Routine) =>
                 failed.MakerOf(effect => effect.Kind == "role" && effect.Name == name),
             (PostgresErrorCodes.UndefinedObject, [var name, ..]) => failed.MakerOf(effect => effect.Owner is null
@@ -169,13 +170,18 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
                 .Any(other => other != effect.Owner && words.Contains(other)));
     }
 
-    /// <summary>Whether a table of the same name in another schema may be the one that is meant: messages about columns name no schema.</summary>
+    /// <summary>
+    /// Whether a table of the same name in another schema may be the one that is meant: messages about columns name no schema.
+    /// </summary>
     private static bool IsElsewhere(NamedEffect effect, string statement, SchemaSnapshot schema) =>
         schema.Unordered
             .Select(ObjectEffects.Of)
             .Any(other => other is { Kind: "relation" } && other.Name == effect.Owner && other.Schema != effect.Schema)
-        || Regex.Matches(statement, @$"(?<before>[\w$]+|""[^""]+"")\s*\.\s*""?{Regex.Escape(effect.Owner!)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
-            .Any(match => !string.Equals(NameParts.Unquote(match.Groups["before"].Value), effect.Schema, StringComparison.OrdinalIgnoreCase));
+        || Regex.Matches(
+            statement, @$"(?<before>[\w$]+|""[^""]+"")\s*\.\s*""?{Regex.Escape(effect.Owner!)}\b",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)
+            .Any(match => !string.Equals(
+                NameParts.Unquote(match.Groups["before"].Value), effect.Schema, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The names behind each <c>EXISTS</c>: what the script itself drops if it is there, or makes if it is not.</summary>
     private static HashSet<string> PutAside(string script)

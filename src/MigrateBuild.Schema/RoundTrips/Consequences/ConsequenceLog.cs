@@ -68,7 +68,8 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
     internal void Failed(Migration migration, SchemaSnapshot schema, TrialDatabase bench, CancellationToken cancellationToken)
     {
         var root = _roots[migration] = _causes.GetValueOrDefault(migration, migration);
-        _failed.Failed(migration, root, ConsequenceFinder.ReadSearchPath(bench.Connection, cancellationToken), schema, migration.Up.Effects);
+        _failed.Failed(
+            migration, root, ConsequenceFinder.ReadSearchPath(bench.Connection, cancellationToken), schema, migration.Up.Effects);
     }
 
     internal void Succeeded(Migration migration) => _failed.Succeeded(migration);

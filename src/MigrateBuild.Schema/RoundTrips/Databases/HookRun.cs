@@ -14,7 +14,8 @@ internal sealed class HookRun
     {
         _hooks = hooks;
         if (hooks.FirstOrDefault(hook => !set.Migrations.Any(hook.BelongsTo)) is { } stray)
-            throw new ArgumentException($"{stray.Path} does not belong to any migration: the set {set.Name} has no {stray.Version}_{stray.Name}.", nameof(hooks));
+            throw new ArgumentException(
+                $"{stray.Path} does not belong to any migration: the set {set.Name} has no {stray.Version}_{stray.Name}.", nameof(hooks));
     }
 
     /// <summary>Runs the seed of a migration, where it has one.</summary>

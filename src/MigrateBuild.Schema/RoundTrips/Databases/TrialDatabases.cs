@@ -6,7 +6,8 @@ namespace MigrateBuild.Schema.RoundTrips;
 /// <param name="standIn">Where upgrades alone are run.</param>
 /// <param name="first">The database that the climb begins in.</param>
 /// <param name="outside">What was there outside the schemas before the first migration; null where no script reaches so far.</param>
-internal sealed class TrialDatabases(MigrationSet set, HookRun hooks, UpgradedDatabase standIn, TrialDatabase first, IReadOnlySet<string>? outside)
+internal sealed class TrialDatabases(
+    MigrationSet set, HookRun hooks, UpgradedDatabase standIn, TrialDatabase first, IReadOnlySet<string>? outside)
     : IAsyncDisposable
 {
     private readonly HashSet<string> _rolesOfExtensions = new(StringComparer.Ordinal);
@@ -22,7 +23,9 @@ internal sealed class TrialDatabases(MigrationSet set, HookRun hooks, UpgradedDa
         await standIn.DisposeAsync();
     }
 
-    /// <summary>Whether all that the scripts make belongs to their database, or is a role, so that they can be run in another one too.</summary>
+    /// <summary>
+    /// Whether all that the scripts make belongs to their database, or is a role, so that they can be run in another one too.
+    /// </summary>
     internal bool AllowAnother(CancellationToken cancellationToken)
     {
         if (set.Migrations.Any(ScriptReach.ChangesOutside))

@@ -30,7 +30,8 @@ internal sealed class UpgradedDatabase : IAsyncDisposable
 
     /// <summary>A database with these migrations applied, and nothing else.</summary>
     /// <exception cref="MigrationException">An upgrade that succeeded before has failed.</exception>
-    internal async Task<TrialDatabase> CopyAsync(IReadOnlyList<Migration> applied, Action<TrialDatabase, Migration> apply, CancellationToken cancellationToken)
+    internal async Task<TrialDatabase> CopyAsync(
+        IReadOnlyList<Migration> applied, Action<TrialDatabase, Migration> apply, CancellationToken cancellationToken)
     {
         _bench ??= await TrialDatabase.CreateAsync(_server, _set, _options, cancellationToken);
         for (; _applied < applied.Count; _applied++)

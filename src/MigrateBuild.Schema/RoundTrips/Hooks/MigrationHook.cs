@@ -43,6 +43,8 @@ public sealed partial record MigrationHook(string Version, string Name, Migratio
 
     private static string Digits(string version) => string.Concat(version.Where(char.IsAsciiDigit)).TrimStart('0');
 
-    [GeneratedRegex(@"(^|/)(?<version>[0-9][0-9_-]*?)_(?<name>[^/]+?)[./](?<kind>seed|verify)\.sql$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"(^|/)(?<version>[0-9][0-9_-]*?)_(?<name>[^/]+?)[./](?<kind>seed|verify)\.sql$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex FileName();
 }

@@ -41,13 +41,15 @@ internal sealed class StepNotes
         _texts.AddRange(now.Except(_outside, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(thing => $"{migration.Down!.Path} leaves {thing}, which the upgrade made: it is not part of the schema, but it stays"));
         _texts.AddRange(_outside.Except(now, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(thing => $"{thing} was there before {migration.Up.Path} and is gone after {migration.Down!.Path}: it is not part of the schema"));
+            .Select(thing => $"{thing} was there before {migration.Up.Path} and is gone after {migration.Down!.Path}: it is not part of "
+                + "the schema"));
     }
 
     private void Inspect(MigrationScript script)
     {
         HasCommitted = true;
         _texts.AddRange(SessionLeftovers.Read(_connection, _set, _cancellationToken)
-            .Select(left => $"{script.Path} leaves {left} behind in its session: MigrateBuild resets the session, but in a runner that does not, the next script runs under it"));
+            .Select(left => $"{script.Path} leaves {left} behind in its session: MigrateBuild resets the session, but in a runner that "
+                + "does not, the next script runs under it"));
     }
 }

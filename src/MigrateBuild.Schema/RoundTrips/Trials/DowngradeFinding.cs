@@ -84,7 +84,8 @@ internal sealed class DowngradeFinding
             Script = script,
             Message = then is null
                 ? message
-                : $"{message}\n{(explanation.Fix.Count > 0 ? "Without it the upgrade" : "The upgrade then")} failed when it was run again:\n{then}\n",
+                : $"{message}\n{(explanation.Fix.Count > 0 ? "Without it the upgrade" : "The upgrade then")} failed when it was run "
+                    + $"again:\n{then}\n",
             Differences = explanation.Differences,
             Fix = explanation.Fix,
             Unfixed = explanation.Unfixed,

@@ -103,7 +103,8 @@ internal static class DiagramModel
             .SelectMany(item => KeyDefinition.Read(item[PropertyNames.Definition]!).Columns)
             .ToHashSet(StringComparer.Ordinal);
 
-    private static bool Starts(SchemaObject item, string words) => item[PropertyNames.Definition]?.StartsWith(words, StringComparison.Ordinal) == true;
+    private static bool Starts(SchemaObject item, string words) =>
+        item[PropertyNames.Definition]?.StartsWith(words, StringComparison.Ordinal) == true;
 
     private static string Short(string type)
     {

@@ -60,7 +60,9 @@ internal static class ResultHtml
         return beyond == 0 ? null
             : $"{Number(report.Migrations.Count - beyond - following)} of {PageWords.Count(report.Migrations.Count, "migration")} "
                 + $"could be judged on this server. {Number(beyond)} {(beyond == 1 ? "needs" : "need")} what it does not have"
-                + (following == 0 ? "." : $", and {Number(following)} {(following == 1 ? "follows" : "follow")} from {(beyond == 1 ? "it" : "them")}.");
+                + (following == 0
+                    ? "."
+                    : $", and {Number(following)} {(following == 1 ? "follows" : "follow")} from {(beyond == 1 ? "it" : "them")}.");
     }
 
     private static string Following(PageFailures failures) => failures.Consequences.Count == 0

@@ -7,7 +7,8 @@ namespace MigrateBuild.Testing.Reports.Page;
 /// <summary>The tables at head: a list with columns and foreign keys, and the place of the diagram that the script draws.</summary>
 internal static class TablesHtml
 {
-    internal static void Write(HtmlWriter body, RoundTripReport report, SchemaSnapshot head) => body.Element("section", "aria-labelledby=\"head\"", () =>
+    internal static void Write(HtmlWriter body, RoundTripReport report, SchemaSnapshot head) =>
+        body.Element("section", "aria-labelledby=\"head\"", () =>
     {
         body.Element("h2", "id=\"head\"", () => body.Name(PageWords.Tables(report)));
         var tables = DiagramModel.Read(head);

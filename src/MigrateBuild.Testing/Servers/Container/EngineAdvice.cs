@@ -9,7 +9,8 @@ internal static partial class EngineAdvice
     {
         var causes = Causes(failure);
         return TooOld().Match(causes) is { Success: true } old
-            ? $"the Docker engine is too old for the client; set DOCKER_API_VERSION={old.Groups["version"].Value}, the newest that it speaks."
+            ? $"the Docker engine is too old for the client; set DOCKER_API_VERSION={old.Groups["version"].Value}, the newest "
+                + "that it speaks."
             : $"Docker cannot be reached: {causes}";
     }
 
@@ -29,8 +30,11 @@ internal static partial class EngineAdvice
     /// </summary>
     private static string Causes(Exception failure)
     {
-        IEnumerable<Exception> attempts = failure.InnerException is AggregateException { InnerExceptions.Count: > 0 } many ? many.InnerExceptions : [failure];
-        return string.Join(" ", attempts.SelectMany(attempt => new[] { attempt.Message, Innermost(attempt).Message }).Select(Sentence).Distinct(StringComparer.Ordinal));
+        IEnumerable<Exception> attempts = failure.InnerException is AggregateException { InnerExceptions.Count: > 0 } many
+            ? many.InnerExceptions
+            : [failure];
+        var messages = attempts.SelectMany(attempt => new[] { attempt.Message, Innermost(attempt).Message });
+        return string.Join(" ", messages.Select(Sentence).Distinct(StringComparer.Ordinal));
     }
 
     private static Exception Innermost(Exception failure) =>
@@ -42,6 +46,8 @@ internal static partial class EngineAdvice
         return line.EndsWith('.') ? line : line + ".";
     }
 
-    [GeneratedRegex(@"Maximum supported API version is (?<version>\d+\.\d+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"Maximum supported API version is (?<version>\d+\.\d+)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TooOld();
 }

@@ -31,7 +31,8 @@ internal static class DatabaseName
 
     /// <summary>The comment of a database, without which no sweep drops it: nobody gives another database this one by chance.</summary>
     internal static string Comment(string name) =>
-        $"{name} is a throwaway database of MigrateBuild for tests. It is dropped, at the latest by the next run after its process has ended.";
+        $"{name} is a throwaway database of MigrateBuild for tests. It is dropped, at the latest by the next run after its process has "
+        + "ended.";
 
     /// <summary>The key of the lock that the owner holds for as long as the database is in use.</summary>
     internal static long LockKey(string name) => BinaryPrimitives.ReadInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(name)));

@@ -38,7 +38,12 @@ internal sealed class ServerDatabases : IAsyncDisposable
 
     /// <summary>A connection of its own, outside the pool, for a session that must last.</summary>
     internal NpgsqlConnection NewSession() =>
-        new(new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString) { Pooling = false, Multiplexing = false, KeepAlive = 30 }.ConnectionString);
+        new(new NpgsqlConnectionStringBuilder(_maintenance.ConnectionString)
+        {
+            Pooling = false,
+            Multiplexing = false,
+            KeepAlive = 30,
+        }.ConnectionString);
 
     internal async Task<ServerFacts> ReadFactsAsync(CancellationToken cancellationToken)
     {

@@ -13,7 +13,8 @@ internal static class ServerSql
 
     [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = WhySafe)]
     internal static NpgsqlCommand Command(
-        NpgsqlConnection connection, string file, params IReadOnlyList<(string Word, string Value)> words) => new(Read(file, words), connection);
+        NpgsqlConnection connection, string file, params IReadOnlyList<(string Word, string Value)> words) =>
+            new(Read(file, words), connection);
 
     /// <summary>A command of a batch that is over before the next begins, as if it were sent alone.</summary>
     [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = WhySafe)]

@@ -2,7 +2,9 @@ using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;
 
-/// <summary>A turn on a server that several sessions, and processes, can use: an advisory lock of a session that does nothing else.</summary>
+/// <summary>
+/// A turn on a server that several sessions, and processes, can use: an advisory lock of a session that does nothing else.
+/// </summary>
 internal static class SessionTurn
 {
     /// <summary>In the maintenance database; no database's own lock, which is made from a name.</summary>

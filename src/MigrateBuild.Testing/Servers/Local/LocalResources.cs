@@ -17,7 +17,8 @@ internal static class LocalResources
     /// <summary>Takes out what would change the server (PGDATA, PGPORT, …) and the language of its messages.</summary>
     internal static void CleanEnvironment(IDictionary<string, string?> environment)
     {
-        foreach (var name in environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal) || name.StartsWith("LC_", StringComparison.Ordinal)).ToArray())
+        foreach (var name in environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)
+            || name.StartsWith("LC_", StringComparison.Ordinal)).ToArray())
         {
             environment.Remove(name);
         }

@@ -28,7 +28,8 @@ internal static class ProgramSearch
 
         var lacking = ServerPrograms.Needed.Where(program => !File.Exists(Path.Combine(folder, program)));
         throw new SettingException(setting, $"{setting} is '{folder}', {(Directory.Exists(folder)
-            ? $"which has no {string.Join(" and no ", lacking)}. It has to be the folder of PostgreSQL's server programs, such as /usr/lib/postgresql/18/bin."
+            ? $"which has no {string.Join(" and no ", lacking)}. It has to be the folder of PostgreSQL's server programs, "
+                + "such as /usr/lib/postgresql/18/bin."
             : "a folder that does not exist.")}");
     }
 
@@ -52,7 +53,8 @@ internal static class ProgramSearch
         var found = (await FindAllAsync(chosen, cancellationToken)).Where(programs => major is null || programs.Version.Major == major);
         return Newest(found)
             ?? throw new ServerNotThereException(
-                $"{string.Join(" and ", ServerPrograms.Needed)}{(major is null ? string.Empty : FormattableString.Invariant($" of PostgreSQL {major}"))} are "
+                $"{string.Join(" and ", ServerPrograms.Needed)}"
+                + $"{(major is null ? string.Empty : FormattableString.Invariant($" of PostgreSQL {major}"))} are "
                 + $"neither in PATH, nor where pg_config says, nor in {string.Join(", ", UsualFolders)}.");
     }
 
@@ -74,7 +76,8 @@ internal static class ProgramSearch
         var configured = ConfiguredAsync(cancellationToken);
         // Two folders may hold links to the same programs: each is asked once.
         string[] first = chosen is null ? [] : [Path.GetFullPath(chosen)];
-        var known = first.Concat(path).Concat(UsualFolders.SelectMany(Expand)).Where(IsCandidate).DistinctBy(RealProgram, StringComparer.Ordinal).ToList();
+        var known = first.Concat(path).Concat(UsualFolders.SelectMany(Expand)).Where(IsCandidate)
+            .DistinctBy(RealProgram, StringComparer.Ordinal).ToList();
         var asked = known.ConvertAll(folder => TryReadAsync(folder, cancellationToken));
         if (await configured is { } folder && IsCandidate(folder) && !known.Exists(other => RealProgram(other) == RealProgram(folder)))
         {

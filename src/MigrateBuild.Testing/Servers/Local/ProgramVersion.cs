@@ -22,6 +22,7 @@ internal readonly partial record struct ProgramVersion(int Major, int Minor) : I
     public int CompareTo(ProgramVersion other) =>
         Major == other.Major ? Minor.CompareTo(other.Minor) : Major.CompareTo(other.Major);
 
-    [GeneratedRegex(@"\(PostgreSQL\) (?<major>\d{1,4})(\.(?<minor>\d{1,4}))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\(PostgreSQL\) (?<major>\d{1,4})(\.(?<minor>\d{1,4}))?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

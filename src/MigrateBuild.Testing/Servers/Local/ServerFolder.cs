@@ -55,7 +55,8 @@ internal sealed class ServerFolder : IDisposable
     /// <summary>The folders below which servers' folders are made, in order of preference.</summary>
     internal static IReadOnlyList<string> Parents => OperatingSystem.IsWindows()
         ? [System.IO.Path.GetTempPath()]
-        : [.. new[] { Memory, System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetTempPath()), "/tmp" }.Distinct(StringComparer.Ordinal)];
+        : [.. new[] { Memory, System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetTempPath()), "/tmp" }.Distinct(
+            StringComparer.Ordinal)];
 
     /// <summary>Whether a folder has such a name as a server's folder gets.</summary>
     internal static bool IsName(string name) =>
@@ -70,7 +71,8 @@ internal sealed class ServerFolder : IDisposable
         // Where only such folders are there in which others can do anything, somebody has wanted that, and tests run there too.
         var parent = usable.FirstOrDefault(parent => FolderTrust.WhyNotSafe(parent) is null)
             ?? usable.FirstOrDefault()
-            ?? throw new InvalidOperationException($"No usable folder for a server's files was found. Tried: {string.Join(", ", Parents)}.");
+            ?? throw new InvalidOperationException(
+                $"No usable folder for a server's files was found. Tried: {string.Join(", ", Parents)}.");
         var path = System.IO.Path.Combine(parent, name);
         if (OperatingSystem.IsWindows())
         {

@@ -52,7 +52,8 @@ internal sealed class WatchedServer : IServerProcess
         {
             await LocalResources.WriteAsync("settings.conf", folder, cancellationToken);
             var script = await LocalResources.WriteAsync("watchdog.sh", folder, cancellationToken);
-            server = new WatchedServer(folder, Start(["/bin/sh", script, folder.Path, programs.Folder, account.User ?? string.Empty, .. account.Prefix]));
+            server = new WatchedServer(
+                folder, Start(["/bin/sh", script, folder.Path, programs.Folder, account.User ?? string.Empty, .. account.Prefix]));
             // The recipe of a cluster is in the script.
             var recipe = await File.ReadAllTextAsync(script, cancellationToken);
             await server.GiveClusterAsync(new ClusterCache(store, programs, recipe, TimeProvider.System), cancellationToken);

@@ -49,7 +49,8 @@ internal sealed class WindowsServer : IServerProcess
             await File.WriteAllTextAsync(passwordFile, password, cancellationToken);
             await RunAsync(
                 Path.Combine(programs.Folder, "initdb.exe"),
-                ["-D", folder.Data, "-U", "postgres", "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--encoding=UTF8", "--locale=C", "--no-sync"],
+                ["-D", folder.Data, "-U", "postgres", "--auth=scram-sha-256", $"--pwfile={passwordFile}", "--encoding=UTF8", "--locale=C",
+                    "--no-sync"],
                 cancellationToken);
             await WriteSettingsAsync(Path.Combine(folder.Data, "postgresql.conf"), port, cancellationToken);
             await RunAsync(control, ["start", "-w", "-D", folder.Data, "-l", folder.Log], cancellationToken);
@@ -111,7 +112,8 @@ internal sealed class WindowsServer : IServerProcess
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"{program} ended with exit code {process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
+            throw new InvalidOperationException(
+                $"{program} ended with exit code {process.ExitCode.ToString(CultureInfo.InvariantCulture)}.");
         }
     }
 

@@ -46,7 +46,8 @@ public sealed class MigratedDatabases : IAsyncDisposable
     {
         var target = MigrationTarget.Parse(at ?? MigrationTarget.Head.ToString());
         // No caller's token: one who is given up must not take the template from the others.
-        var template = await _templates.GetOrAdd(target.ToString(), _ => new(() => MakeTemplateAsync(target))).Value.WaitAsync(cancellationToken);
+        var template = await _templates.GetOrAdd(target.ToString(), _ => new(() => MakeTemplateAsync(target))).Value.WaitAsync(
+            cancellationToken);
         return await _server.CreateDatabaseAsync(template.Name, cancellationToken);
     }
 
@@ -90,7 +91,8 @@ public sealed class MigratedDatabases : IAsyncDisposable
         if (_prepare is not null)
         {
             // Unpooled: a connection that stays open would forbid the copies.
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(template.ConnectionString) { Pooling = false }.ConnectionString);
+            await using var connection = new NpgsqlConnection(
+                new NpgsqlConnectionStringBuilder(template.ConnectionString) { Pooling = false }.ConnectionString);
             await connection.OpenAsync();
             await _prepare(connection, CancellationToken.None);
         }

@@ -16,7 +16,8 @@ internal static class UserFolder
     /// another and shared among them.
     /// </summary>
     internal static FoundFolder FindSecret() =>
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify) is { Length: > 0 } home
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify)
+            is { Length: > 0 } home
             ? FindIn(home)
             : new FoundFolder(null, null);
 

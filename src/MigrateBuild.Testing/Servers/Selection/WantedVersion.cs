@@ -24,7 +24,8 @@ internal sealed partial record WantedVersion(string Text, string Name)
     /// <exception cref="ArgumentException">An entry is neither a version nor an image nor a folder.</exception>
     internal static async Task<IReadOnlyList<WantedVersion>> ParseAsync(string? list, string setting, CancellationToken cancellationToken)
     {
-        var texts = (list ?? string.Empty).Split([';', ',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);
+        var texts = (list ?? string.Empty).Split([';', ',', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.Ordinal);
         var versions = new List<WantedVersion>();
         foreach (var text in texts)
         {
@@ -32,13 +33,16 @@ internal sealed partial record WantedVersion(string Text, string Name)
             {
                 throw new SettingException(
                     setting,
-                    $"{setting} names '{text}', which is not a major version (16), an image (postgis/postgis:16-3.4) or a folder (/usr/lib/postgresql/16/bin).");
+                    $"{setting} names '{text}', which is not a major version (16), an image (postgis/postgis:16-3.4) or a folder "
+                    + "(/usr/lib/postgresql/16/bin).");
             }
 
             versions.Add(new WantedVersion(text, await NameAsync(text, cancellationToken)) { Setting = setting });
         }
 
-        return versions.ConvertAll(version => versions.Count(other => other.Name == version.Name) > 1 ? version with { Name = version.Text } : version);
+        return versions.ConvertAll(version => versions.Count(other => other.Name == version.Name) > 1
+            ? version with { Name = version.Text }
+            : version);
     }
 
     /// <summary>The options for this version, from those for any.</summary>
@@ -50,7 +54,11 @@ internal sealed partial record WantedVersion(string Text, string Name)
         {
             Server = major is not null ? options.Server : ServerChoice.NameOf(isFolder ? ServerKind.Local : ServerKind.Container),
             ConnectionString = options.ConnectionString,
-            Image = major is not null ? string.Create(CultureInfo.InvariantCulture, $"postgres:{major}-alpine") : isFolder ? options.Image : Text,
+            Image = major is not null
+                ? string.Create(CultureInfo.InvariantCulture, $"postgres:{major}-alpine")
+                : isFolder
+                ? options.Image
+                : Text,
             PostgresBin = isFolder ? Text : options.PostgresBin,
             PostgresBinSetting = isFolder ? Setting : options.PostgresBinSetting,
             MajorVersion = major,
@@ -67,7 +75,9 @@ internal sealed partial record WantedVersion(string Text, string Name)
     {
         var major = MajorOf(text)
             ?? (IsFolder(text) ? await MajorOfProgramsAsync(text, cancellationToken)
-                : TagOfPostgres().Match(text) is { Success: true } tag ? int.Parse(tag.Groups["major"].ValueSpan, CultureInfo.InvariantCulture) : null);
+                : TagOfPostgres().Match(text) is { Success: true } tag
+                    ? int.Parse(tag.Groups["major"].ValueSpan, CultureInfo.InvariantCulture)
+                    : null);
         return major is null ? text : string.Create(CultureInfo.InvariantCulture, $"PostgreSQL {major}");
     }
 
@@ -89,7 +99,8 @@ internal sealed partial record WantedVersion(string Text, string Name)
     private static int? MajorOf(string text) =>
         text.Length < 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var major) ? major : null;
 
-    private static int? MajorIn(string name) => name.StartsWith("PostgreSQL ", StringComparison.Ordinal) ? MajorOf(name["PostgreSQL ".Length..]) : null;
+    private static int? MajorIn(string name) =>
+        name.StartsWith("PostgreSQL ", StringComparison.Ordinal) ? MajorOf(name["PostgreSQL ".Length..]) : null;
 
     [GeneratedRegex(@"(^|/)postgres:(?<major>\d{1,3})(?!\d)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex TagOfPostgres();

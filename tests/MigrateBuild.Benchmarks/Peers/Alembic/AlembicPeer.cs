@@ -32,7 +32,8 @@ internal sealed class AlembicPeer(ThrowawayServer server, string python, Alembic
     internal async Task<double> StairwayAsync(CancellationToken cancellationToken)
     {
         await using var database = await server.CreateDatabaseAsync(cancellationToken: cancellationToken);
-        return await RunAsync(database, [project.RoundTripRun, project.Folder, .. corpus.Set.Migrations.Select(AlembicRevision.IdOf)], cancellationToken);
+        return await RunAsync(
+            database, [project.RoundTripRun, project.Folder, .. corpus.Set.Migrations.Select(AlembicRevision.IdOf)], cancellationToken);
     }
 
     /// <returns>A Python that has alembic and a driver, with alembic's version, or null.</returns>

@@ -24,7 +24,8 @@ internal sealed class AlembicProject : IDisposable
         Migration? previous = null;
         foreach (var migration in corpus.Set.Migrations)
         {
-            await project._folder.WriteAsync($"versions/{migration.Version}.py", AlembicRevision.Write(migration, previous), cancellationToken);
+            await project._folder.WriteAsync(
+                $"versions/{migration.Version}.py", AlembicRevision.Write(migration, previous), cancellationToken);
             previous = migration;
         }
 

@@ -15,7 +15,8 @@ internal static class AlembicRevision
         // The scripts hold percent signs and colons of their own, so nothing may look for parameters in them.
         text.Append("def send(sql):\n    op.get_bind().exec_driver_sql(sql, execution_options={\"no_parameters\": True})\n\n");
         AppendFunction(text, "upgrade", migration.Up);
-        AppendFunction(text, "downgrade", migration.Down ?? throw new ArgumentException($"{migration} has no downgrade.", nameof(migration)));
+        AppendFunction(text, "downgrade", migration.Down
+            ?? throw new ArgumentException($"{migration} has no downgrade.", nameof(migration)));
         return text.ToString();
     }
 

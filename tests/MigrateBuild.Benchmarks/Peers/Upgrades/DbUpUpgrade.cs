@@ -21,6 +21,8 @@ internal sealed class DbUpUpgrade(ThrowawayServer server, Corpus corpus)
             .LogToNowhere()
             .Build()
             .PerformUpgrade();
-        return result.Successful ? Stopwatch.GetElapsedTime(start).TotalSeconds : throw new InvalidOperationException("DbUp failed.", result.Error);
+        return result.Successful
+            ? Stopwatch.GetElapsedTime(start).TotalSeconds
+            : throw new InvalidOperationException("DbUp failed.", result.Error);
     }
 }

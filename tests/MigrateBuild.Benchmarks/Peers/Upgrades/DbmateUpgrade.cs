@@ -29,11 +29,13 @@ internal sealed class DbmateUpgrade(ThrowawayServer server, string program, Corp
         await using var database = await server.CreateDatabaseAsync(cancellationToken: cancellationToken);
         using var folder = new TemporaryFolder();
         foreach (var migration in corpus.Set.Migrations)
-            await folder.WriteAsync($"{migration.Id}.sql", $"-- migrate:up\n{migration.Up.Text}\n-- migrate:down\n{migration.Down?.Text}\n", cancellationToken);
+            await folder.WriteAsync(
+                $"{migration.Id}.sql", $"-- migrate:up\n{migration.Up.Text}\n-- migrate:down\n{migration.Down?.Text}\n", cancellationToken);
         var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         var url = $"postgres://{connection.Username}:{connection.Password}@/{connection.Database}?host={connection.Host}&port={connection.Port}&sslmode=disable";
         var run = await ProgramRun.StartAsync(
-            program, ["--url", url, "--migrations-dir", folder.Path, "--no-dump-schema", "migrate"], new Dictionary<string, string>(), cancellationToken);
+            program, ["--url", url, "--migrations-dir", folder.Path, "--no-dump-schema", "migrate"], new Dictionary<string, string>(),
+                cancellationToken);
         return run.MustSucceed("dbmate").Seconds;
     }
 }

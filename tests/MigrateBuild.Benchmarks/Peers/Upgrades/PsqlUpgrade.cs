@@ -16,7 +16,8 @@ internal sealed class PsqlUpgrade(ThrowawayServer server, PostgresPrograms progr
         foreach (var migration in corpus.Set.Migrations)
             text.Append("BEGIN;\n").Append(migration.Up.Text).Append("\n;\nCOMMIT;\n");
         var file = await folder.WriteAsync("up.sql", text.ToString(), cancellationToken);
-        var run = await ProgramRun.StartAsync(programs.Psql, PostgresPrograms.PsqlArguments(file, false), PostgresPrograms.Environment(database), cancellationToken);
+        var run = await ProgramRun.StartAsync(
+            programs.Psql, PostgresPrograms.PsqlArguments(file, false), PostgresPrograms.Environment(database), cancellationToken);
         return run.MustSucceed("psql").Seconds;
     }
 }

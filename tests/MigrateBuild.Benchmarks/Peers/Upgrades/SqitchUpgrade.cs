@@ -39,8 +39,11 @@ internal sealed class SqitchUpgrade(ThrowawayServer server, PostgresPrograms pro
         foreach (var migration in corpus.Set.Migrations)
         {
             // A plan wants names that begin with a letter, and times that go up.
-            var time = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(int.Parse(migration.Version, CultureInfo.InvariantCulture));
-            plan.Append(CultureInfo.InvariantCulture, $"m{migration.Id} {time:yyyy-MM-dd'T'HH:mm:ss'Z'} Benchmark <benchmark@example.org> # as generated\n");
+            var time = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)
+                .AddMinutes(int.Parse(migration.Version, CultureInfo.InvariantCulture));
+            plan.Append(
+                CultureInfo.InvariantCulture,
+                $"m{migration.Id} {time:yyyy-MM-dd'T'HH:mm:ss'Z'} Benchmark <benchmark@example.org> # as generated\n");
             await folder.WriteAsync($"deploy/m{migration.Id}.sql", $"BEGIN;\n{migration.Up.Text}\n;\nCOMMIT;\n", cancellationToken);
         }
 
@@ -49,7 +52,8 @@ internal sealed class SqitchUpgrade(ThrowawayServer server, PostgresPrograms pro
         var connection = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         var target = $"db:pg://{connection.Username}@/{connection.Database}?host={connection.Host}&port={connection.Port}";
         var run = await ProgramRun.StartAsync(
-            "sqitch", ["--chdir", folder.Path, "deploy", "--quiet", "--no-verify", "--client", programs.Psql, target], Me, cancellationToken);
+            "sqitch", ["--chdir", folder.Path, "deploy", "--quiet", "--no-verify", "--client", programs.Psql, target], Me,
+                cancellationToken);
         return run.MustSucceed("sqitch").Seconds;
     }
 }

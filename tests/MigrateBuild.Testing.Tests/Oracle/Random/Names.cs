@@ -27,10 +27,12 @@ internal static class Names
     public static readonly Gen<string> Table = Gen.OneOf("a.t1", "a.t1", "a.t2", "b.t3", "b.t4", "a.\"T 5\"", "a.t6", "b.t1");
     public static readonly Gen<string> Column = Gen.OneOf("c1", "c2", "c3", "c4", "\"C 5\"");
     public static readonly Gen<string> TypeName = Gen.OneOf(
-        "integer", "bigint", "text", "varchar(20)", "numeric", "numeric(8,2)", "date", "timestamptz", "boolean", "jsonb", "integer[]", "a.e1", "a.d1", "a.p1", "uuid");
+        "integer", "bigint", "text", "varchar(20)", "numeric", "numeric(8,2)", "date", "timestamptz", "boolean", "jsonb", "integer[]",
+            "a.e1", "a.d1", "a.p1", "uuid");
 
     public static readonly Gen<string> Value = Gen.OneOf("1", "'1'", "NULL", "now()", "0 + 1", "'x'", "length('a''b')", "CURRENT_USER");
-    public static readonly Gen<string> Condition = Gen.OneOf("c1 > 0", "c1 IS NOT NULL", "c2 <> ''", "length(c2) < 9", "c1 > 0 OR c2 IS NULL", "true");
+    public static readonly Gen<string> Condition = Gen.OneOf(
+        "c1 > 0", "c1 IS NOT NULL", "c2 <> ''", "length(c2) < 9", "c1 > 0 OR c2 IS NULL", "true");
     public static readonly Gen<string> Role = Gen.OneOf("reader", "writer", "PUBLIC");
     public static readonly Gen<string> Owner = Gen.OneOf("reader", "writer", "postgres");
     public static readonly Gen<string> Constraint = Gen.OneOf("k1", "k2", "t1_pkey", "t1_c1_check");
@@ -39,5 +41,6 @@ internal static class Names
     public static readonly Gen<string> Function = Gen.OneOf("a.f1(integer)", "a.f2(integer)", "b.f1(integer)");
     public static readonly Gen<string> Sequence = Gen.OneOf("a.s1", "a.s2", "b.s1");
     public static readonly Gen<string> Text = Gen.OneOf("'one'", "'it''s'", "E'two\\nlines'", "'ü'");
-    public static readonly Gen<string> Options = Gen.OneOf("fillfactor = 70", "autovacuum_enabled = off", "fillfactor = 50, autovacuum_enabled = on", "toast.autovacuum_enabled = off");
+    public static readonly Gen<string> Options = Gen.OneOf(
+        "fillfactor = 70", "autovacuum_enabled = off", "fillfactor = 50, autovacuum_enabled = on", "toast.autovacuum_enabled = off");
 }

@@ -19,9 +19,11 @@ public sealed class RandomTests(SchemaServers servers)
 
     // As often as its area has moves, so that each move is as likely as any other.
     private static readonly Gen<(Move Move, bool Back)> Moves = Gen.Select(
-        Gen.OneOf<Move>([.. TableMoves.All, .. ColumnMoves.All, .. ColumnMoves.All, .. ConstraintMoves.All, .. CodeMoves.All, .. TypeMoves.All]), Gen.Bool);
+        Gen.OneOf<Move>([.. TableMoves.All, .. ColumnMoves.All, .. ColumnMoves.All, .. ConstraintMoves.All, .. CodeMoves.All,
+            .. TypeMoves.All]), Gen.Bool);
 
-    public static IEnumerable<TheoryDataRow<int>> Versions => ServerPrograms.ByVersion.Keys.Order().Select(version => new TheoryDataRow<int>(version));
+    public static IEnumerable<TheoryDataRow<int>> Versions => ServerPrograms.ByVersion.Keys.Order()
+        .Select(version => new TheoryDataRow<int>(version));
 
     [Theory]
     [MemberData(nameof(Versions))]

@@ -38,20 +38,45 @@ internal static class TypeMoves
             new Move("REVOKE USAGE ON TYPE a.p1 FROM PUBLIC", "GRANT USAGE ON TYPE a.p1 TO PUBLIC")),
         Gen.Select(Sequence, sequence => new Move($"CREATE SEQUENCE {sequence} START 5 INCREMENT 2", $"DROP SEQUENCE {sequence}")),
         Gen.Select(Sequence, sequence => new Move($"CREATE SEQUENCE {sequence} AS smallint CYCLE", $"DROP SEQUENCE {sequence}")),
-        Gen.Select(Sequence, Gen.OneOf("INCREMENT 4", "MAXVALUE 100", "NO MAXVALUE", "CACHE 5", "CYCLE", "AS integer", "RESTART WITH 3", "OWNED BY NONE"), (sequence, change) => new Move($"ALTER SEQUENCE {sequence} {change}")),
-        Gen.Select(Sequence, Table, Column, (sequence, table, column) => new Move($"ALTER SEQUENCE {sequence} OWNED BY {table}.{column}", $"ALTER SEQUENCE {sequence} OWNED BY NONE")),
-        Gen.Select(Sequence, Table, Column, (sequence, table, column) => new Move($"ALTER TABLE {table} ALTER {column} SET DEFAULT nextval('{sequence}')", $"ALTER TABLE {table} ALTER {column} DROP DEFAULT")),
-        Gen.Select(Sequence, Role, (sequence, role) => new Move($"GRANT USAGE ON SEQUENCE {sequence} TO {role}", $"REVOKE USAGE ON SEQUENCE {sequence} FROM {role}")),
-        Gen.Select(Table, Privilege, Role, (table, privilege, role) => new Move($"GRANT {privilege} ON {table} TO {role}", $"REVOKE {privilege} ON {table} FROM {role}")),
-        Gen.Select(Table, Privilege, (table, privilege) => new Move($"GRANT {privilege} ON {table} TO reader WITH GRANT OPTION", $"REVOKE {privilege} ON {table} FROM reader CASCADE")),
-        Gen.Select(Table, Privilege, Owner, (table, privilege, role) => new Move($"REVOKE {privilege} ON {table} FROM {role}", $"GRANT {privilege} ON {table} TO {role}")),
+        Gen.Select(
+            Sequence,
+            Gen.OneOf("INCREMENT 4", "MAXVALUE 100", "NO MAXVALUE", "CACHE 5", "CYCLE", "AS integer", "RESTART WITH 3", "OWNED BY NONE"),
+            (sequence, change) => new Move($"ALTER SEQUENCE {sequence} {change}")),
+        Gen.Select(Sequence, Table, Column, (sequence, table, column) => new Move(
+            $"ALTER SEQUENCE {sequence} OWNED BY {table}.{column}", $"ALTER SEQUENCE {sequence} OWNED BY NONE")),
+        Gen.Select(Sequence, Table, Column, (sequence, table, column) => new Move(
+            $"ALTER TABLE {table} ALTER {column} SET DEFAULT nextval('{sequence}')", $"ALTER TABLE {table} ALTER {column} DROP DEFAULT")),
+        Gen.Select(Sequence, Role, (sequence, role) => new Move(
+            $"GRANT USAGE ON SEQUENCE {sequence} TO {role}", $"REVOKE USAGE ON SEQUENCE {sequence} FROM {role}")),
+        Gen.Select(
+            Table, Privilege, Role,
+            (table, privilege, role) => new Move($"GRANT {privilege} ON {table} TO {role}", $"REVOKE {privilege} ON {table} FROM {role}")),
+        Gen.Select(Table, Privilege, (table, privilege) => new Move(
+            $"GRANT {privilege} ON {table} TO reader WITH GRANT OPTION", $"REVOKE {privilege} ON {table} FROM reader CASCADE")),
+        Gen.Select(
+            Table, Privilege, Owner,
+            (table, privilege, role) => new Move($"REVOKE {privilege} ON {table} FROM {role}", $"GRANT {privilege} ON {table} TO {role}")),
         Gen.Select(View, Role, (view, role) => new Move($"GRANT SELECT ON {view} TO {role}", $"REVOKE SELECT ON {view} FROM {role}")),
-        Gen.Select(SchemaName, Role, (schema, role) => new Move($"GRANT USAGE, CREATE ON SCHEMA {schema} TO {role}", $"REVOKE ALL ON SCHEMA {schema} FROM {role}")),
-        Gen.Select(SchemaName, Owner, (schema, owner) => new Move($"ALTER SCHEMA {schema} OWNER TO {owner}", $"ALTER SCHEMA {schema} OWNER TO postgres")),
-        Gen.Select(SchemaName, Text, (schema, text) => new Move($"COMMENT ON SCHEMA {schema} IS {text}", $"COMMENT ON SCHEMA {schema} IS NULL")),
-        Gen.Select(SchemaName, Role, Gen.OneOf("SELECT ON TABLES", "EXECUTE ON FUNCTIONS", "USAGE ON SEQUENCES", "USAGE ON TYPES"), (schema, role, what) => new Move($"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT {what} TO {role}", $"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} REVOKE {what} FROM {role}")),
-        Gen.Select(Role, Gen.OneOf("SELECT ON TABLES", "EXECUTE ON FUNCTIONS", "USAGE ON SCHEMAS", "USAGE ON TYPES"), (role, what) => new Move($"ALTER DEFAULT PRIVILEGES REVOKE {what} FROM {role}", $"ALTER DEFAULT PRIVILEGES GRANT {what} TO {role}")),
-        Gen.Select(Owner, owner => new Move($"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC", $"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT EXECUTE ON FUNCTIONS TO PUBLIC")),
+        Gen.Select(
+            SchemaName, Role,
+            (schema, role) => new Move($"GRANT USAGE, CREATE ON SCHEMA {schema} TO {role}", $"REVOKE ALL ON SCHEMA {schema} FROM {role}")),
+        Gen.Select(
+            SchemaName, Owner,
+            (schema, owner) => new Move($"ALTER SCHEMA {schema} OWNER TO {owner}", $"ALTER SCHEMA {schema} OWNER TO postgres")),
+        Gen.Select(
+            SchemaName, Text, (schema, text) => new Move($"COMMENT ON SCHEMA {schema} IS {text}", $"COMMENT ON SCHEMA {schema} IS NULL")),
+        Gen.Select(
+            SchemaName, Role, Gen.OneOf("SELECT ON TABLES", "EXECUTE ON FUNCTIONS", "USAGE ON SEQUENCES", "USAGE ON TYPES"),
+            (schema, role, what) => new Move(
+                $"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT {what} TO {role}",
+                $"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} REVOKE {what} FROM {role}")),
+        Gen.Select(
+            Role, Gen.OneOf("SELECT ON TABLES", "EXECUTE ON FUNCTIONS", "USAGE ON SCHEMAS", "USAGE ON TYPES"),
+            (role, what) => new Move(
+                $"ALTER DEFAULT PRIVILEGES REVOKE {what} FROM {role}", $"ALTER DEFAULT PRIVILEGES GRANT {what} TO {role}")),
+        Gen.Select(Owner, owner => new Move(
+            $"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC",
+            $"ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT EXECUTE ON FUNCTIONS TO PUBLIC")),
         Gen.OneOf(
             new Move("CREATE PUBLICATION u1 FOR TABLE a.t1", "DROP PUBLICATION u1"),
             new Move("CREATE PUBLICATION u1 FOR ALL TABLES WITH (publish = 'insert')", "DROP PUBLICATION u1"),

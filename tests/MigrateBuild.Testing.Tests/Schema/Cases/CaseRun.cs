@@ -26,7 +26,8 @@ internal sealed record CaseRun(
         var tracker = server.Version is 13 or 18 ? new SchemaTracker(connection, new SchemaSnapshotOptions()) : null;
         var (before, dumpBefore) = item.Before.Length > 0
             ? await ReadAsync(server, connection)
-            : await Samples.GetOrAdd(server.Version, _ => new Lazy<Task<(SchemaSnapshot, string?)>>(() => ReadAsync(server, connection))).Value;
+            : await Samples.GetOrAdd(server.Version, _ => new Lazy<Task<(SchemaSnapshot, string?)>>(() => ReadAsync(server, connection)))
+                .Value;
         AssertTracked(before, tracker);
 
         await SchemaServer.ExecuteAsync(connection, item.Change);
@@ -55,7 +56,8 @@ internal sealed record CaseRun(
     }
 
     private static string Uncompared(SchemaObject item) =>
-        $"{item.Name}: {string.Join('|', item.Names)}; {string.Join('|', item.Target)}; {string.Join(' ', item.Addresses)}; {string.Join(' ', item.Edges)}";
+        $"{item.Name}: {string.Join('|', item.Names)}; {string.Join('|', item.Target)}; {string.Join(' ', item.Addresses)}; "
+        + $"{string.Join(' ', item.Edges)}";
 
     private static async Task<(SchemaSnapshot Schema, string? Dump)> ReadAsync(SchemaServer server, NpgsqlConnection connection) =>
         (await SchemaSnapshot.TakeAsync(connection), PgDump.IsInstalledFor(server) ? await PgDump.ReadAsync(server, connection) : null);

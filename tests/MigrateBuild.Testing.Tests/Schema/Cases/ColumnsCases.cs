@@ -86,11 +86,13 @@ internal static class ColumnsCases
             Undo = "ALTER TABLE shop.orders ADD note text",
         },
         new("serial column", "ALTER TABLE shop.customers ADD number serial",
-            "column shop.customers.number is left over (with 1 sequence): integer DEFAULT nextval('shop.customers_number_seq'::regclass) NOT NULL"),
+            "column shop.customers.number is left over (with 1 sequence): integer DEFAULT nextval('shop.customers_number_seq'::regclass) "
+            + "NOT NULL"),
         new("sequence", "CREATE SEQUENCE shop.numbers AS smallint START 5",
             "sequence shop.numbers is left over"),
         new("sequence options", "ALTER SEQUENCE shop.ticket AS integer INCREMENT 2 MINVALUE 1 MAXVALUE 99 START 3 CACHE 4 CYCLE",
-            "sequence shop.ticket changed: type bigint → integer, start 1 → 3, increment 1 → 2, maximum 9223372036854775807 → 99, cache 1 → 4, cycle no → yes"),
+            "sequence shop.ticket changed: type bigint → integer, start 1 → 3, increment 1 → 2, maximum 9223372036854775807 → 99, cache 1 "
+            + "→ 4, cycle no → yes"),
         new("sequence owner column", "ALTER SEQUENCE shop.ticket OWNED BY shop.customers.id",
             "sequence shop.ticket changed: owned by none → shop.customers.id"),
         new("sequence owner", "ALTER SEQUENCE shop.ticket OWNER TO writer",

@@ -13,18 +13,22 @@ internal static class ConstraintsAndIndexesCases
             Before = "ALTER TABLE shop.orders ADD CONSTRAINT sane CHECK (total < 10)",
         },
         new("check not inherited", "ALTER TABLE shop.orders DROP CONSTRAINT sane; ALTER TABLE shop.orders ADD CONSTRAINT sane CHECK (total < 10) NO INHERIT",
-            "constraint sane on shop.orders changed: definition CHECK ((total < (10)::numeric)) → CHECK ((total < (10)::numeric)) NO INHERIT")
+            "constraint sane on shop.orders changed: definition CHECK ((total < (10)::numeric)) → CHECK ((total < (10)::numeric)) NO "
+            + "INHERIT")
         {
             Before = "ALTER TABLE shop.orders ADD CONSTRAINT sane CHECK (total < 10)",
         },
         new("foreign key dropped", "ALTER TABLE shop.orders DROP CONSTRAINT orders_customer_fk",
             "constraint orders_customer_fk on shop.orders is missing: FOREIGN KEY (customer_id) REFERENCES shop.customers(id)"),
         new("foreign key action", "ALTER TABLE shop.orders DROP CONSTRAINT orders_customer_fk, ADD CONSTRAINT orders_customer_fk FOREIGN KEY (customer_id) REFERENCES shop.customers ON DELETE CASCADE",
-            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → FOREIGN KEY (customer_id) REFERENCES shop.customers(id) ON DELETE CASCADE"),
+            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → "
+            + "FOREIGN KEY (customer_id) REFERENCES shop.customers(id) ON DELETE CASCADE"),
         new("foreign key deferrable", "ALTER TABLE shop.orders ALTER CONSTRAINT orders_customer_fk DEFERRABLE INITIALLY DEFERRED",
-            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → FOREIGN KEY (customer_id) REFERENCES shop.customers(id) DEFERRABLE INITIALLY DEFERRED"),
+            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → "
+            + "FOREIGN KEY (customer_id) REFERENCES shop.customers(id) DEFERRABLE INITIALLY DEFERRED"),
         new("foreign key not valid", "ALTER TABLE shop.orders DROP CONSTRAINT orders_customer_fk, ADD CONSTRAINT orders_customer_fk FOREIGN KEY (customer_id) REFERENCES shop.customers NOT VALID",
-            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → FOREIGN KEY (customer_id) REFERENCES shop.customers(id) NOT VALID"),
+            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → "
+            + "FOREIGN KEY (customer_id) REFERENCES shop.customers(id) NOT VALID"),
         new("constraint renamed", "ALTER TABLE shop.orders RENAME CONSTRAINT orders_customer_fk TO fk",
             "constraint fk on shop.orders is left over: FOREIGN KEY (customer_id) REFERENCES shop.customers(id)",
             "constraint orders_customer_fk on shop.orders is missing: FOREIGN KEY (customer_id) REFERENCES shop.customers(id)"),
@@ -46,11 +50,14 @@ internal static class ConstraintsAndIndexesCases
         new("index", "CREATE INDEX orders_customer_id_idx ON shop.orders (customer_id)",
             "index shop.orders_customer_id_idx is left over: CREATE INDEX orders_customer_id_idx ON shop.orders USING btree (customer_id)"),
         new("index changed", "DROP INDEX shop.orders_total_idx; CREATE INDEX orders_total_idx ON shop.orders USING btree (total DESC NULLS LAST, lower(note)) INCLUDE (id) WHERE (id > 5)",
-            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE INDEX orders_total_idx ON shop.orders USING btree (total DESC NULLS LAST, lower(note)) INCLUDE (id) WHERE (id > 5)"),
+            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE "
+            + "INDEX orders_total_idx ON shop.orders USING btree (total DESC NULLS LAST, lower(note)) INCLUDE (id) WHERE (id > 5)"),
         new("index storage parameters", "ALTER INDEX shop.orders_total_idx SET (fillfactor = 50)",
-            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE INDEX orders_total_idx ON shop.orders USING btree (total) WITH (fillfactor='50')"),
+            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE "
+            + "INDEX orders_total_idx ON shop.orders USING btree (total) WITH (fillfactor='50')"),
         new("index unique", "DROP INDEX shop.orders_total_idx; CREATE UNIQUE INDEX orders_total_idx ON shop.orders (total)",
-            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE UNIQUE INDEX orders_total_idx ON shop.orders USING btree (total)"),
+            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE "
+            + "UNIQUE INDEX orders_total_idx ON shop.orders USING btree (total)"),
         new("index clustered", "ALTER TABLE shop.orders CLUSTER ON orders_total_idx",
             "index shop.orders_total_idx changed: clustered no → yes"),
         new("primary key clustered", "ALTER TABLE shop.orders CLUSTER ON orders_pkey",
@@ -70,7 +77,8 @@ internal static class ConstraintsAndIndexesCases
         new("invalid index", "UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'shop.orders_total_idx'::regclass",
             "index shop.orders_total_idx is missing: CREATE INDEX orders_total_idx ON shop.orders USING btree (total)"),
         new("statistics object", "CREATE STATISTICS shop.both (dependencies, ndistinct) ON customer_id, total FROM shop.orders",
-            "statistics object shop.\"both\" is left over: CREATE STATISTICS shop.\"both\" (ndistinct, dependencies) ON customer_id, total FROM shop.orders"),
+            "statistics object shop.\"both\" is left over: CREATE STATISTICS shop.\"both\" (ndistinct, dependencies) ON customer_id, total "
+            + "FROM shop.orders"),
         new("statistics object target", "ALTER STATISTICS shop.both SET STATISTICS 300",
             "statistics object shop.\"both\" changed: statistics target none → 300")
         {
@@ -99,7 +107,8 @@ internal static class ConstraintsAndIndexesCases
             Undo = "ALTER INDEX shop.orders_total_idx SET (fillfactor = 50)",
         },
         new("index storage parameters, two of them", "ALTER INDEX shop.orders_total_idx SET (fillfactor = 50, deduplicate_items = off)",
-            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE INDEX orders_total_idx ON shop.orders USING btree (total) WITH (deduplicate_items=off, fillfactor='50')"),
+            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE "
+            + "INDEX orders_total_idx ON shop.orders USING btree (total) WITH (deduplicate_items=off, fillfactor='50')"),
         new("not null with a name", "ALTER TABLE shop.orders ADD CONSTRAINT noted NOT NULL note",
             "column shop.orders.note changed: not null no → yes",
             "constraint noted on shop.orders is left over: NOT NULL note")
@@ -165,7 +174,8 @@ internal static class ConstraintsAndIndexesCases
             FirstVersion = 18,
         },
         new("foreign key not enforced", "ALTER TABLE shop.orders ALTER CONSTRAINT orders_customer_fk NOT ENFORCED",
-            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → FOREIGN KEY (customer_id) REFERENCES shop.customers(id) NOT ENFORCED")
+            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → "
+            + "FOREIGN KEY (customer_id) REFERENCES shop.customers(id) NOT ENFORCED")
         {
             FirstVersion = 18,
         },

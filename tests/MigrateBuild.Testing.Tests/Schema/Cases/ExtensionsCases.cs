@@ -27,12 +27,14 @@ internal static class ExtensionsCases
         new("comment on the extension that every database has", "COMMENT ON EXTENSION plpgsql IS 'ours'"),
         new("extension that every database has dropped", "DROP FUNCTION shop.total, shop.watch; DROP FUNCTION shop.touch CASCADE; DROP EXTENSION plpgsql",
             "extension plpgsql is missing: in schema pg_catalog",
-            "trigger orders_touch on shop.orders is missing: CREATE TRIGGER orders_touch BEFORE UPDATE ON shop.orders FOR EACH ROW EXECUTE FUNCTION shop.touch()",
+            "trigger orders_touch on shop.orders is missing: CREATE TRIGGER orders_touch BEFORE UPDATE ON shop.orders FOR EACH ROW EXECUTE "
+            + "FUNCTION shop.touch()",
             "function shop.total(integer,integer) is missing: returns integer",
             "function shop.touch() is missing: returns trigger",
             "function shop.watch() is missing: returns event_trigger"),
         new("extension that every database has restored", "DROP FUNCTION shop.total, shop.watch; DROP FUNCTION shop.touch CASCADE; DROP EXTENSION plpgsql; CREATE EXTENSION plpgsql; COMMENT ON EXTENSION plpgsql IS NULL",
-            "trigger orders_touch on shop.orders is missing: CREATE TRIGGER orders_touch BEFORE UPDATE ON shop.orders FOR EACH ROW EXECUTE FUNCTION shop.touch()",
+            "trigger orders_touch on shop.orders is missing: CREATE TRIGGER orders_touch BEFORE UPDATE ON shop.orders FOR EACH ROW EXECUTE "
+            + "FUNCTION shop.touch()",
             "function shop.total(integer,integer) is missing: returns integer",
             "function shop.touch() is missing: returns trigger",
             "function shop.watch() is missing: returns event_trigger"),
@@ -47,7 +49,8 @@ internal static class ExtensionsCases
         new("part of an extension and back", "ALTER EXTENSION hstore ADD VIEW shop.big; ALTER EXTENSION hstore ADD SEQUENCE shop.ticket; ALTER EXTENSION hstore ADD TYPE shop.mood; ALTER EXTENSION hstore ADD DOMAIN shop.price")
         {
             Before = "CREATE EXTENSION hstore",
-            Undo = "ALTER EXTENSION hstore DROP VIEW shop.big; ALTER EXTENSION hstore DROP SEQUENCE shop.ticket; ALTER EXTENSION hstore DROP TYPE shop.mood; ALTER EXTENSION hstore DROP DOMAIN shop.price",
+            Undo = "ALTER EXTENSION hstore DROP VIEW shop.big; ALTER EXTENSION hstore DROP SEQUENCE shop.ticket; ALTER EXTENSION hstore "
+                + "DROP TYPE shop.mood; ALTER EXTENSION hstore DROP DOMAIN shop.price",
         },
         new("table in an extension's schema", "CREATE TABLE lent.t (id int)",
             "table lent.t is left over (with 1 column)")

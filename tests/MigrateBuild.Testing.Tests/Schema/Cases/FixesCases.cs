@@ -34,7 +34,8 @@ internal static class FixesCases
             FirstVersion = 17,
         },
         new("operator family that is left of its class",
-            "CREATE OPERATOR CLASS shop.oc FOR TYPE integer USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer)",
+            "CREATE OPERATOR CLASS shop.oc FOR TYPE integer USING btree AS OPERATOR 1 <, OPERATOR 2 <=, OPERATOR 3 =, OPERATOR 4 >=, "
+            + "OPERATOR 5 >, FUNCTION 1 btint4cmp(integer, integer)",
             "operator family shop.oc USING btree is left over")
         {
             Undo = "DROP OPERATOR CLASS shop.oc USING btree",
@@ -84,7 +85,8 @@ internal static class FixesCases
             Before = Family + "; ALTER TABLE shop.chi ALTER a SET DEFAULT 'c'",
         },
         new("inheritance joined",
-            "ALTER TABLE shop.alone ADD id int NOT NULL, ADD a text, ADD CONSTRAINT a_ck CHECK (a <> ''); ALTER TABLE shop.alone INHERIT shop.par",
+            "ALTER TABLE shop.alone ADD id int NOT NULL, ADD a text, ADD CONSTRAINT a_ck CHECK (a <> ''); ALTER TABLE shop.alone INHERIT "
+            + "shop.par",
             "table shop.alone changed: inherits none → shop.par",
             "column shop.alone.a is left over: text",
             "column shop.alone.id is left over: integer NOT NULL",
@@ -93,7 +95,8 @@ internal static class FixesCases
             Before = Family + "; CREATE TABLE shop.alone (own int)",
         },
         new("inheritance joined by a table that has the column",
-            "ALTER TABLE shop.alone ALTER id SET NOT NULL, ALTER a SET DEFAULT 'x', ADD CONSTRAINT a_ck CHECK (a <> ''); ALTER TABLE shop.alone INHERIT shop.par",
+            "ALTER TABLE shop.alone ALTER id SET NOT NULL, ALTER a SET DEFAULT 'x', ADD CONSTRAINT a_ck CHECK (a <> ''); ALTER TABLE "
+            + "shop.alone INHERIT shop.par",
             "table shop.alone changed: inherits none → shop.par",
             "column shop.alone.a changed: default none → 'x'::text",
             "column shop.alone.id changed: not null no → yes",
@@ -102,7 +105,8 @@ internal static class FixesCases
             Before = Family + "; ALTER TABLE shop.par ALTER id SET NOT NULL; CREATE TABLE shop.alone (id int, a text)",
         },
         new("partition attached that is made for it",
-            "ALTER TABLE shop.to_be ADD id int NOT NULL, ADD CONSTRAINT pp_ck CHECK (id > 0); ALTER TABLE shop.pp ATTACH PARTITION shop.to_be FOR VALUES IN (1)",
+            "ALTER TABLE shop.to_be ADD id int NOT NULL, ADD CONSTRAINT pp_ck CHECK (id > 0); ALTER TABLE shop.pp ATTACH PARTITION "
+            + "shop.to_be FOR VALUES IN (1)",
             "table shop.to_be changed: partition of none → shop.pp FOR VALUES IN (1)",
             "column shop.to_be.id is left over: integer NOT NULL")
         {
@@ -110,7 +114,8 @@ internal static class FixesCases
             LastVersion = 17,
         },
         new("partition attached that is made for it, with its NOT NULL",
-            "ALTER TABLE shop.to_be ADD id int NOT NULL, ADD CONSTRAINT pp_ck CHECK (id > 0); ALTER TABLE shop.pp ATTACH PARTITION shop.to_be FOR VALUES IN (1)",
+            "ALTER TABLE shop.to_be ADD id int NOT NULL, ADD CONSTRAINT pp_ck CHECK (id > 0); ALTER TABLE shop.pp ATTACH PARTITION "
+            + "shop.to_be FOR VALUES IN (1)",
             "table shop.to_be changed: partition of none → shop.pp FOR VALUES IN (1)",
             "column shop.to_be.id is left over (with 1 constraint): integer NOT NULL")
         {
@@ -135,7 +140,8 @@ internal static class FixesCases
             "column shop.np.a changed: not null yes → no",
             "constraint pn on shop.np is missing: NOT NULL a")
         {
-            Before = "CREATE TABLE shop.np (a int CONSTRAINT pn NOT NULL, b int) PARTITION BY RANGE (a); CREATE TABLE shop.nc PARTITION OF shop.np FOR VALUES FROM (1) TO (2)",
+            Before = "CREATE TABLE shop.np (a int CONSTRAINT pn NOT NULL, b int) PARTITION BY RANGE (a); CREATE TABLE shop.nc PARTITION OF "
+                + "shop.np FOR VALUES FROM (1) TO (2)",
             FirstVersion = 18,
         },
         new("not null of an heir alone by another name", "ALTER TABLE shop.chi RENAME CONSTRAINT chi_id_not_null TO mine",

@@ -4,9 +4,11 @@ namespace MigrateBuild.Testing.Tests.Schema.Cases;
 internal static class ForeignCases
 {
     private const string Wrapper = "CREATE FOREIGN DATA WRAPPER wrap OPTIONS (a '1', b '2')";
-    private const string Server = Wrapper + "; CREATE SERVER away TYPE 'shop' VERSION '1' FOREIGN DATA WRAPPER wrap OPTIONS (host 'x', dbname 'y')";
+    private const string Server =
+        Wrapper + "; CREATE SERVER away TYPE 'shop' VERSION '1' FOREIGN DATA WRAPPER wrap OPTIONS (host 'x', dbname 'y')";
     private const string Mapping = Server + "; CREATE USER MAPPING FOR writer SERVER away OPTIONS (\"user\" 'u', password 'p')";
-    private const string Table = Server + "; CREATE FOREIGN TABLE shop.far (id int OPTIONS (a '1', b '2'), note text) SERVER away OPTIONS (c '3', d '4')";
+    private const string Table =
+        Server + "; CREATE FOREIGN TABLE shop.far (id int OPTIONS (a '1', b '2'), note text) SERVER away OPTIONS (c '3', d '4')";
 
     // A subscription keeps its database from being dropped.
     private const string Subscription =
@@ -41,7 +43,8 @@ internal static class ForeignCases
         new("foreign-data wrapper handler", "ALTER FOREIGN DATA WRAPPER wrap HANDLER shop.handler",
             "foreign-data wrapper wrap changed: handler none → shop.handler()")
         {
-            Before = Wrapper + "; CREATE FUNCTION shop.handler() RETURNS fdw_handler LANGUAGE c AS '$libdir/postgres_fdw', 'postgres_fdw_handler'",
+            Before = Wrapper + "; CREATE FUNCTION shop.handler() RETURNS fdw_handler LANGUAGE c AS '$libdir/postgres_fdw', "
+                + "'postgres_fdw_handler'",
         },
         new("foreign-data wrapper owner", "ALTER ROLE writer SUPERUSER; ALTER FOREIGN DATA WRAPPER wrap OWNER TO writer; ALTER ROLE writer NOSUPERUSER",
             "foreign-data wrapper wrap changed: owner postgres → writer")

@@ -132,12 +132,15 @@ internal static class LanguagesCases
             Before = Type,
         },
         new("base type options", "ALTER TYPE shop.score SET (STORAGE = external, RECEIVE = shop.score_receive, TYPMOD_IN = varchartypmodin)",
-            "type shop.score changed: storage plain → external, receive none → shop.score_receive(internal), modifier input none → varchartypmodin(cstring[])")
+            "type shop.score changed: storage plain → external, receive none → shop.score_receive(internal), modifier input none → "
+            + "varchartypmodin(cstring[])")
         {
-            Before = Type + "; CREATE FUNCTION shop.score_receive(internal) RETURNS shop.score LANGUAGE internal IMMUTABLE STRICT AS 'textrecv'",
+            Before =
+                Type + "; CREATE FUNCTION shop.score_receive(internal) RETURNS shop.score LANGUAGE internal IMMUTABLE STRICT AS 'textrecv'",
         },
         new("base type made anew", "DROP TYPE shop.score CASCADE;" + Functions + "; CREATE TYPE shop.score (INPUT = shop.score_in, OUTPUT = shop.score_out, CATEGORY = 'S', PREFERRED = true, DELIMITER = ';', DEFAULT = 'x', COLLATABLE = true, ALIGNMENT = double)",
-            "type shop.score changed: alignment int4 → double, category U → S, preferred no → yes, delimiter , → ;, collatable no → yes, default none → x")
+            "type shop.score changed: alignment int4 → double, category U → S, preferred no → yes, delimiter , → ;, collatable no → yes, "
+            + "default none → x")
         {
             Before = Type,
         },

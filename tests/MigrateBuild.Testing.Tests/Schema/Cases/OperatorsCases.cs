@@ -30,7 +30,8 @@ internal static class OperatorsCases
             Before = Operator,
         },
         new("operator estimators", "ALTER OPERATOR shop.<<< (integer, integer) SET (RESTRICT = scalarltsel, JOIN = scalarltjoinsel)",
-            "operator shop.<<<(integer,integer) changed: restriction estimator none → scalarltsel(internal,oid,internal,integer), join estimator none → scalarltjoinsel(internal,oid,internal,smallint,internal)")
+            "operator shop.<<<(integer,integer) changed: restriction estimator none → scalarltsel(internal,oid,internal,integer), join "
+            + "estimator none → scalarltjoinsel(internal,oid,internal,smallint,internal)")
         {
             Before = Operator,
         },
@@ -77,7 +78,8 @@ internal static class OperatorsCases
         new("operator class default", "DROP OPERATOR FAMILY shop.moods USING hash CASCADE; CREATE OPERATOR CLASS shop.moods DEFAULT FOR TYPE shop.mood USING hash AS OPERATOR 1 = (anyenum, anyenum), FUNCTION 1 hashenum(anyenum)",
             "operator class shop.moods USING hash changed: default no → yes")
         {
-            Before = "CREATE OPERATOR CLASS shop.moods FOR TYPE shop.mood USING hash AS OPERATOR 1 = (anyenum, anyenum), FUNCTION 1 hashenum(anyenum)",
+            Before = "CREATE OPERATOR CLASS shop.moods FOR TYPE shop.mood USING hash AS OPERATOR 1 = (anyenum, anyenum), FUNCTION 1 "
+                + "hashenum(anyenum)",
         },
         new("operator class ordered by a distance", "CREATE OPERATOR CLASS shop.near FOR TYPE point USING gist AS OPERATOR 15 <-> (point, point) FOR ORDER BY float_ops, FUNCTION 1 gist_point_consistent(internal, point, smallint, oid, internal), FUNCTION 2 gist_box_union(internal, internal), FUNCTION 5 gist_box_penalty(internal, internal, internal), FUNCTION 6 gist_box_picksplit(internal, internal), FUNCTION 7 gist_box_same(box, box, internal), FUNCTION 8 gist_point_distance(internal, point, smallint, oid, internal), STORAGE box",
             "operator family shop.near USING gist is left over (with 2 operator family members)",

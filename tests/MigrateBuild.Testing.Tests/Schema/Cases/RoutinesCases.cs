@@ -75,9 +75,12 @@ internal static class RoutinesCases
             Before = "CREATE AGGREGATE shop.product(integer) (SFUNC = int4mul, STYPE = integer, INITCOND = '1')",
         },
         new("trigger", "CREATE CONSTRAINT TRIGGER late AFTER INSERT ON shop.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (NEW.total > 5) EXECUTE FUNCTION shop.touch(); COMMENT ON TRIGGER late ON shop.orders IS 'late'",
-            "trigger late on shop.orders is left over (with 1 comment): CREATE CONSTRAINT TRIGGER late AFTER INSERT ON shop.orders DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.total > (5)::numeric)) EXECUTE FUNCTION shop.touch()"),
+            "trigger late on shop.orders is left over (with 1 comment): CREATE CONSTRAINT TRIGGER late AFTER INSERT ON shop.orders "
+            + "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN ((new.total > (5)::numeric)) EXECUTE FUNCTION shop.touch()"),
         new("trigger changed", "CREATE OR REPLACE TRIGGER orders_touch BEFORE UPDATE OF total ON shop.orders FOR EACH ROW EXECUTE FUNCTION shop.touch('x')",
-            "trigger orders_touch on shop.orders changed: definition CREATE TRIGGER orders_touch BEFORE UPDATE ON shop.orders FOR EACH ROW EXECUTE FUNCTION shop.touch() → CREATE TRIGGER orders_touch BEFORE UPDATE OF total ON shop.orders FOR EACH ROW EXECUTE FUNCTION shop.touch('x')")
+            "trigger orders_touch on shop.orders changed: definition CREATE TRIGGER orders_touch BEFORE UPDATE ON shop.orders FOR EACH ROW "
+            + "EXECUTE FUNCTION shop.touch() → CREATE TRIGGER orders_touch BEFORE UPDATE OF total ON shop.orders FOR EACH ROW EXECUTE "
+            + "FUNCTION shop.touch('x')")
         {
             FirstVersion = 14,
         },
@@ -88,7 +91,8 @@ internal static class RoutinesCases
         new("trigger comment", "COMMENT ON TRIGGER orders_touch ON shop.orders IS 'touches'",
             "comment on trigger orders_touch on shop.orders is left over: touches"),
         new("policy", "CREATE POLICY theirs ON shop.orders AS RESTRICTIVE FOR UPDATE TO reader, writer USING (total > 1) WITH CHECK (total > 2)",
-            "policy theirs on shop.orders is left over: UPDATE for reader, writer using (total > (1)::numeric) with check (total > (2)::numeric)"),
+            "policy theirs on shop.orders is left over: UPDATE for reader, writer using (total > (1)::numeric) with check (total > "
+            + "(2)::numeric)"),
         new("policy changed", "ALTER POLICY mine ON shop.orders TO reader USING (total < 9)",
             "policy mine on shop.orders changed: roles PUBLIC → reader, using (total < (5)::numeric) → (total < (9)::numeric)"),
         new("policy comment", "COMMENT ON POLICY mine ON shop.orders IS 'mine'",

@@ -17,7 +17,8 @@ internal static class SchemaCases
 
     /// <summary>The versions that run a case (<see cref="VersionChoice"/>) with its name, each a test of its own.</summary>
     public static IEnumerable<TheoryDataRow<int, string>> OfEachVersion =>
-        from pair in All.Values.SelectMany((item, index) => VersionChoice.Of(index, item.RunsOn).Select(version => (Version: version, item.Name)))
+        from pair in All.Values.SelectMany(
+            (item, index) => VersionChoice.Of(index, item.RunsOn).Select(version => (Version: version, item.Name)))
         orderby pair.Version
         select new TheoryDataRow<int, string>(pair.Version, pair.Name) { TestDisplayName = $"{pair.Name} ({pair.Version})" };
 

@@ -94,7 +94,8 @@ internal static class SchemasCases
         new("publication of an extension's table", "ALTER PUBLICATION feed ADD TABLE shop.lent",
             "publication table shop.lent in feed is left over")
         {
-            Before = "CREATE EXTENSION hstore; CREATE TABLE shop.lent (id int); ALTER EXTENSION hstore ADD TABLE shop.lent; CREATE PUBLICATION feed",
+            Before = "CREATE EXTENSION hstore; CREATE TABLE shop.lent (id int); ALTER EXTENSION hstore ADD TABLE shop.lent; CREATE "
+                + "PUBLICATION feed",
             FirstDump = 18,
         },
         new("publication of generated columns", "ALTER PUBLICATION feed SET (publish_generated_columns = stored)",
@@ -111,8 +112,10 @@ internal static class SchemasCases
         },
         new("event trigger tags in another order", "DROP EVENT TRIGGER watcher")
         {
-            Before = "CREATE EVENT TRIGGER watcher ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE') EXECUTE FUNCTION shop.watch()",
-            Undo = "CREATE EVENT TRIGGER watcher ON ddl_command_end WHEN TAG IN ('ALTER TABLE', 'CREATE TABLE') EXECUTE FUNCTION shop.watch()",
+            Before =
+                "CREATE EVENT TRIGGER watcher ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'ALTER TABLE') EXECUTE FUNCTION shop.watch()",
+            Undo =
+                "CREATE EVENT TRIGGER watcher ON ddl_command_end WHEN TAG IN ('ALTER TABLE', 'CREATE TABLE') EXECUTE FUNCTION shop.watch()",
         },
         new("publication of all tables", "CREATE PUBLICATION feed FOR ALL TABLES",
             "publication feed is left over: insert, update, delete, truncate"),

@@ -13,7 +13,8 @@ internal static class TablesCases
         new("table renamed", "ALTER TABLE shop.customers RENAME TO clients",
             "table shop.clients is left over (with 2 columns, 1 constraint)",
             "table shop.customers is missing (with 2 columns, 1 constraint)",
-            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → FOREIGN KEY (customer_id) REFERENCES shop.clients(id)")
+            "constraint orders_customer_fk on shop.orders changed: definition FOREIGN KEY (customer_id) REFERENCES shop.customers(id) → "
+            + "FOREIGN KEY (customer_id) REFERENCES shop.clients(id)")
         {
             LastVersion = 17,
         },
@@ -66,9 +67,11 @@ internal static class TablesCases
             Before = "CREATE TABLE shop.vip (level int) INHERITS (shop.customers)",
         },
         new("partition", "CREATE TABLE shop.events_2027 PARTITION OF shop.events FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')",
-            "table shop.events_2027 is left over (with 3 columns): partition of shop.events FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')"),
+            "table shop.events_2027 is left over (with 3 columns): partition of shop.events FOR VALUES FROM ('2027-01-01') TO "
+            + "('2028-01-01')"),
         new("partition bound", "ALTER TABLE shop.events DETACH PARTITION shop.events_2026; ALTER TABLE shop.events ATTACH PARTITION shop.events_2026 FOR VALUES FROM ('2026-01-01') TO ('2026-07-01')",
-            "table shop.events_2026 changed: partition of shop.events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') → shop.events FOR VALUES FROM ('2026-01-01') TO ('2026-07-01')"),
+            "table shop.events_2026 changed: partition of shop.events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') → shop.events FOR "
+            + "VALUES FROM ('2026-01-01') TO ('2026-07-01')"),
         new("partition detached", "ALTER TABLE shop.events DETACH PARTITION shop.events_2026",
             "table shop.events_2026 changed: partition of shop.events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') → none")
         {
@@ -88,7 +91,8 @@ internal static class TablesCases
         new("trigger of a partitioned table", "CREATE TRIGGER t AFTER INSERT ON shop.events FOR EACH ROW EXECUTE FUNCTION shop.touch()",
             "trigger t on shop.events is left over: CREATE TRIGGER t AFTER INSERT ON shop.events FOR EACH ROW EXECUTE FUNCTION shop.touch()"),
         new("trigger disabled on one partition", "ALTER TABLE shop.events_2026 DISABLE TRIGGER t",
-            "trigger t on shop.events_2026 is left over: CREATE TRIGGER t AFTER INSERT ON shop.events_2026 FOR EACH ROW EXECUTE FUNCTION shop.touch() (enabled: no)")
+            "trigger t on shop.events_2026 is left over: CREATE TRIGGER t AFTER INSERT ON shop.events_2026 FOR EACH ROW EXECUTE FUNCTION "
+            + "shop.touch() (enabled: no)")
         {
             Before = "CREATE TRIGGER t AFTER INSERT ON shop.events FOR EACH ROW EXECUTE FUNCTION shop.touch()",
         },

@@ -96,7 +96,8 @@ internal static class TextSearchCases
         new("text search mapping in another order", "ALTER TEXT SEARCH CONFIGURATION shop.search ALTER MAPPING FOR word WITH shop.nouns, pg_catalog.simple",
             "text search mapping word of shop.search changed: dictionaries pg_catalog.simple, shop.nouns → shop.nouns, pg_catalog.simple")
         {
-            Before = Dictionary + ";" + Configuration + "; ALTER TEXT SEARCH CONFIGURATION shop.search ALTER MAPPING FOR word WITH pg_catalog.simple, shop.nouns",
+            Before = Dictionary + ";" + Configuration + "; ALTER TEXT SEARCH CONFIGURATION shop.search ALTER MAPPING FOR word WITH "
+                + "pg_catalog.simple, shop.nouns",
         },
         new("text search mapping undone", "ALTER TEXT SEARCH CONFIGURATION shop.search DROP MAPPING FOR word")
         {

@@ -53,7 +53,8 @@ internal static class TypesCases
         new("range", "CREATE TYPE shop.spans AS RANGE (subtype = float8, subtype_diff = float8mi)",
             "range shop.spans is left over: of double precision"),
         new("range changed", "DROP TYPE shop.spans; CREATE TYPE shop.spans AS RANGE (subtype = float8, multirange_type_name = shop.many_spans)",
-            "range shop.spans changed: subtype difference float8mi(double precision,double precision) → none, multirange shop.spans_multirange → shop.many_spans")
+            "range shop.spans changed: subtype difference float8mi(double precision,double precision) → none, multirange "
+            + "shop.spans_multirange → shop.many_spans")
         {
             Before = "CREATE TYPE shop.spans AS RANGE (subtype = float8, subtype_diff = float8mi)",
             FirstVersion = 14,

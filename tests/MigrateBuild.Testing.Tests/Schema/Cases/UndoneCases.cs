@@ -37,14 +37,16 @@ internal static class UndoneCases
             "view shop.big is missing: SELECT o.id, o.total FROM shop.orders o WHERE (o.total > (100)::numeric);",
             "column shop.orders.total changed: default 0 → none",
             "policy mine on shop.orders is missing: ALL for PUBLIC using (total < (5)::numeric)",
-            "materialized view shop.sums is missing: SELECT orders.customer_id, sum(orders.total) AS total FROM shop.orders GROUP BY orders.customer_id;")
+            "materialized view shop.sums is missing: SELECT orders.customer_id, sum(orders.total) AS total FROM shop.orders GROUP BY "
+            + "orders.customer_id;")
         {
             Undo = "ALTER TABLE shop.orders ADD total numeric(10,2) NOT NULL; CREATE INDEX orders_total_idx ON shop.orders (total)",
             LastVersion = 15,
         },
         new("table restored", "DROP TABLE shop.customers CASCADE")
         {
-            Undo = "CREATE TABLE shop.customers (name text NOT NULL, id integer PRIMARY KEY); ALTER TABLE shop.orders ADD CONSTRAINT orders_customer_fk FOREIGN KEY (customer_id) REFERENCES shop.customers",
+            Undo = "CREATE TABLE shop.customers (name text NOT NULL, id integer PRIMARY KEY); ALTER TABLE shop.orders ADD CONSTRAINT "
+                + "orders_customer_fk FOREIGN KEY (customer_id) REFERENCES shop.customers",
         },
         new("table renamed and back", "ALTER TABLE shop.orders RENAME TO purchases")
         {
@@ -126,7 +128,8 @@ internal static class UndoneCases
         },
         new("function restored", "DROP FUNCTION shop.total(integer, integer)")
         {
-            Undo = "CREATE OR REPLACE FUNCTION shop.total(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE plpgsql AS $$\nBEGIN\n  -- adds\n  RETURN a + b;\nEND\n$$",
+            Undo = "CREATE OR REPLACE FUNCTION shop.total(a integer, b integer DEFAULT 1) RETURNS integer LANGUAGE plpgsql AS $$\nBEGIN\n  "
+                + "-- adds\n  RETURN a + b;\nEND\n$$",
         },
         new("trigger restored", "DROP TRIGGER orders_touch ON shop.orders")
         {

@@ -31,7 +31,8 @@ internal static class ViewsAndRulesCases
         new("view dropped with its comment and grants", "DROP VIEW shop.big",
             "view shop.big is missing (with 1 comment, 2 grants): SELECT o.id, o.total FROM shop.orders o WHERE (o.total > (100)::numeric);")
         {
-            Before = "COMMENT ON COLUMN shop.big.total IS 'money'; GRANT SELECT ON shop.big TO reader; GRANT UPDATE (total) ON shop.big TO reader",
+            Before = "COMMENT ON COLUMN shop.big.total IS 'money'; GRANT SELECT ON shop.big TO reader; GRANT UPDATE (total) ON shop.big TO "
+                + "reader",
             LastVersion = 15,
         },
         new("view owner", "ALTER VIEW shop.big OWNER TO writer",
@@ -40,7 +41,8 @@ internal static class ViewsAndRulesCases
             "view shop.big changed: definition (2 lines added, 2 removed)",
             "column shop.orders.amount is left over: numeric(10,2) DEFAULT 0 NOT NULL",
             "column shop.orders.total is missing: numeric(10,2) DEFAULT 0 NOT NULL",
-            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE INDEX orders_total_idx ON shop.orders USING btree (amount)",
+            "index shop.orders_total_idx changed: definition CREATE INDEX orders_total_idx ON shop.orders USING btree (total) → CREATE "
+            + "INDEX orders_total_idx ON shop.orders USING btree (amount)",
             "policy mine on shop.orders changed: using (total < (5)::numeric) → (amount < (5)::numeric)",
             "materialized view shop.sums changed: definition (1 line added, 1 removed)")
         {
