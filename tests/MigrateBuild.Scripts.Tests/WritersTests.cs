@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using MigrateBuild.Scripts.Tests.Architecture;
 
 namespace MigrateBuild.Scripts.Tests;
 
@@ -47,9 +47,8 @@ public sealed partial class WritersTests
     [Fact]
     public void Nothing_in_the_source_quotes_beside_the_writers()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Root(), "src"), "*.cs", SearchOption.AllDirectories)
-            .Where(file =>
-                !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "MigrateBuild.PgQuery.Translator"))
+        var files = Repository.SourceFiles("src")
+            .Where(file => !file.Split(Path.DirectorySeparatorChar).Contains("MigrateBuild.PgQuery.Translator"))
             .Where(file => !Writers.Contains(Path.GetFileName(file)))
             .ToList();
         Assert.True(files.Count > 500, $"{files.Count} files");
@@ -59,7 +58,7 @@ public sealed partial class WritersTests
             from line in File.ReadLines(file).Index()
             let what = Find(line.Item)
             where what is not null
-            select $"{Path.GetRelativePath(Root(), file)}({line.Index + 1}): {what}: {line.Item.Trim()}"));
+            select $"{Path.GetRelativePath(Repository.PathOf(), file)}({line.Index + 1}): {what}: {line.Item.Trim()}"));
     }
 
     [Theory]
@@ -102,7 +101,4 @@ public sealed partial class WritersTests
 
     [GeneratedRegex("""\{\\"[a-zA-Z]+\\" *: *(\\")?\{""")]
     private static partial Regex InJson();
-
-    private static string Root([CallerFilePath] string source = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", ".."));
 }

@@ -9,7 +9,7 @@ namespace MigrateBuild.Tests;
 /// <summary>A PostgreSQL of its own for the tests of this assembly: a temporary folder, a unix socket, no durability.</summary>
 public sealed class LocalServer : IAsyncLifetime
 {
-    private readonly string _folder = ServerFolder.Create();
+    private readonly string _folder = TestServer.CreateFolder();
     private readonly Dictionary<string, (string Test, List<string> Databases)> _databasesOfClasses = new(StringComparer.Ordinal);
     private Process? _process;
     private int _databases;
@@ -83,9 +83,7 @@ public sealed class LocalServer : IAsyncLifetime
         connection.Open();
         foreach (var left in Exchange(name))
             Drop(connection, left);
-        // The other way, the default from PostgreSQL 15 on, takes three times as long to create and to drop where nothing is synchronized.
-        var strategy = connection.PostgreSqlVersion.Major >= 15 ? " STRATEGY file_copy" : "";
-        using var command = new NpgsqlCommand($"CREATE DATABASE {name}{strategy}", connection);
+        using var command = new NpgsqlCommand($"CREATE DATABASE {name}{TestServer.CopyOption(connection.PostgreSqlVersion.Major)}", connection);
         command.ExecuteNonQuery();
         return new TestDatabase(ConnectionString(name));
     }

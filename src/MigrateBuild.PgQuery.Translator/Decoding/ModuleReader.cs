@@ -64,8 +64,10 @@ internal sealed class ModuleReader
         if (_reader.Byte() != 0x60)
             throw new TranslationException($"The type at byte {_reader.Position - 1} is not a function type.");
         var type = new FunctionType(NumberTypes(), NumberTypes());
-        return type.Results.Length <= 1 ? type : throw new TranslationException(
-            $"The function type before byte {_reader.Position} has several results, which is not supported.");
+        return type.Results.Length <= 1
+            ? type
+            : throw new TranslationException(
+                $"The function type before byte {_reader.Position} has several results, which is not supported.");
     }
 
     private NumberType[] NumberTypes()

@@ -129,9 +129,9 @@ internal sealed class AssemblyEmitter
             il.LoadArgument(i);
         il.Token(ILOpCode.Callvirt, _layout.Abstract(function));
         il.Op(ILOpCode.Ret);
-        _layout.Rows.Define(_layout.Method(function), name, _options.IsLinkable
-            ? MethodRows.Visible
-            : MethodRows.Hidden, _layout.StaticSignature(type), il, type.Parameters.Length + 1);
+        _layout.Rows.Define(
+            _layout.Method(function), name, _options.IsLinkable ? MethodRows.Visible : MethodRows.Hidden,
+            _layout.StaticSignature(type), il, type.Parameters.Length + 1);
     }
 
     private void Forward(Export export)

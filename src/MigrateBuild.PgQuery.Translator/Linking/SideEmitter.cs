@@ -88,9 +88,9 @@ internal sealed class SideEmitter
         {
             if (module.IsOwn(function))
                 new FunctionEmitter(layout, helpers, graph, function)
-                    .Emit(initializers.GetValueOrDefault(function, $"f{function}"), initializers.ContainsKey(function)
-                        ? MethodRows.Visible
-                        : MethodRows.Hidden);
+                    .Emit(
+                        initializers.GetValueOrDefault(function, $"f{function}"),
+                        initializers.ContainsKey(function) ? MethodRows.Visible : MethodRows.Hidden);
             else if (ModuleLayout.IsInvoke(module, function))
                 invokes.Emit(function);
             else if (!layout.IsOfMain(function))

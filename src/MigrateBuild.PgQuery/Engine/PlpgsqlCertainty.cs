@@ -25,8 +25,8 @@ internal static partial class PlpgsqlCertainty
         if (NotScalar().Match(message) is { Success: true } variable)
             return IsDeclared(text, variable.Groups["name"].Value, @"\brecord\b");
         if (message == "record variable cannot be part of multiple-item INTO list")
-            return offset is { } at && NameBefore()
-                .Match(body[..at]) is { Success: true } name && IsDeclared(text, name.Groups["name"].Value, @"\brecord\b");
+            return offset is { } at && NameBefore().Match(body[..at]) is { Success: true } name
+                && IsDeclared(text, name.Groups["name"].Value, @"\brecord\b");
         return true;
     }
 

@@ -72,8 +72,10 @@ internal static class StatementScore
             var dropped = statement.Words.Where(word => !word.IsInner).SkipWhile(word => word.Text != "drop").Skip(1)
                 .Select(word => word.Text);
             var used = SqlWords.Of(Names.ObjectText.Of(item)).Select(word => word.Text).Append(table).ToHashSet(StringComparer.Ordinal);
-            return dropped.Where(word => !Keywords.Contains(word))
-                .Any(used.Contains) && (statement.Outer.Contains("cascade") || statement.Names(table) > 0) ? 3 : 0;
+            return dropped.Where(word => !Keywords.Contains(word)).Any(used.Contains)
+                && (statement.Outer.Contains("cascade") || statement.Names(table) > 0)
+                ? 3
+                : 0;
         }
 
         if (difference.Kind == SchemaDifferenceKind.Changed && statement.Outer.Contains("rename")

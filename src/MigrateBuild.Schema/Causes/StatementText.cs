@@ -17,7 +17,7 @@ internal sealed record StatementText(MigrationScript Script, ScriptStatement Sta
     internal HashSet<string> Inner => _inner ??= [.. Words.Where(word => word.IsInner).Select(word => word.Text)];
 
     /// <summary>The first word of its kind, in lower case: <c>create</c>, <c>do</c>.</summary>
-    internal string Verb => Statement.Kind.Split(' ')[0].ToLowerInvariant();
+    internal string Verb { get; } = Statement.Kind.Split(' ')[0].ToLowerInvariant();
 
     internal static IReadOnlyList<StatementText> Of(MigrationScript script) => Read.GetValue(script, static one =>
         [.. one.Statements.Select(statement => new StatementText(one, statement, SqlWords.Of(one.TextOf(statement))))]);

@@ -19,7 +19,8 @@ internal sealed class Functions : SchemaObjectClass
         SchemaProperty property, IReadOnlyList<SchemaProperty> properties, string? places, SchemaSnapshotOptions options) =>
         property.Name != PropertyNames.Body || BodyForm.IsCompiled(property.Value) ? base.FormOf(property, properties, places, options)
         : properties.Any(other => other is { Name: PropertyNames.Language, Value: "sql" or "plpgsql" })
-            && !options.StrictBodies ? BodyForm.Instance
+            && !options.StrictBodies
+            ? BodyForm.Instance
         : null;
 
     public override string? Summarize(SchemaObject item) => item[PropertyNames.Returns] is { } type ? "returns " + type : null;

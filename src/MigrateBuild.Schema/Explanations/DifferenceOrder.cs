@@ -15,15 +15,21 @@ internal static class DifferenceOrder
             return differences;
 
         var groups = differences.GroupBy(difference => difference.Whole, StringComparer.Ordinal).Select(group => group.ToList()).ToList();
-        var causes = groups.Select(group => groups.Where(other => other != group
-            && group.Exists(difference => other.Exists(cause => Follows(difference, cause, comparison)))).ToHashSet()).ToList();
+        var causes = groups
+            .Select(group => groups
+                .Where(other => other != group
+                    && group.Exists(difference => other.Exists(cause => Follows(difference, cause, comparison))))
+                .ToHashSet())
+            .ToList();
         var order = new List<SchemaDifference>();
         var waiting = Enumerable.Range(0, groups.Count).ToList();
         var done = new HashSet<List<SchemaDifference>>();
         while (waiting.Count > 0)
         {
-            var next = waiting.Find(index => causes[index].All(done.Contains)) is var found && causes[found]
-                .All(done.Contains) && waiting.Contains(found) ? found : waiting[0];
+            var next = waiting.Find(index => causes[index].All(done.Contains)) is var found
+                && causes[found].All(done.Contains) && waiting.Contains(found)
+                ? found
+                : waiting[0];
             waiting.Remove(next);
             done.Add(groups[next]);
             order.AddRange(groups[next]);

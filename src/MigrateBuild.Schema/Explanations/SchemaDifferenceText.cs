@@ -63,9 +63,11 @@ internal static class SchemaDifferenceText
         }
 
         if (difference.Renamed is { } other)
-            text.Append(indent).Append(difference.Kind == SchemaDifferenceKind.Missing
-                ? "  it is there under another name: "
-                : "  it is the same as what is missing: ").Append(other.Identity).Append('\n');
+            text.Append(indent)
+                .Append(difference.Kind == SchemaDifferenceKind.Missing
+                    ? "  it is there under another name: "
+                    : "  it is the same as what is missing: ")
+                .Append(other.Identity).Append('\n');
         if (difference.Advice is { } advice && !difference.Changes.Any(change => BodyWords.OfLineEnds(change, null) is not null))
             text.Append(indent).Append("  ").Append(advice).Append('\n');
     }

@@ -94,8 +94,8 @@ public sealed class SchemaObject
     internal bool HasSameTextAs(SchemaObject other) =>
         Name == other.Name && Parent == other.Parent && Origin == other.Origin && Place == other.Place && IsInherited == other.IsInherited
         && Addresses.SequenceEqual(other.Addresses) && Edges.SequenceEqual(other.Edges)
-        && Properties.Count == other.Properties.Count && Properties.Zip(other.Properties)
-            .All(pair => pair.First.HasSameTextAs(pair.Second));
+        && Properties.Count == other.Properties.Count
+        && Properties.Zip(other.Properties).All(pair => pair.First.HasSameTextAs(pair.Second));
 
     /// <summary>The same object with other names.</summary>
     internal SchemaObject Renamed(

@@ -153,8 +153,9 @@ internal static class Outcomes
     {
         var explanation = Explanation.Of(
             comparison,
-            difference => origins.Of(difference.Subject) is { } migration ? new CauseFinder(migration.Up, migration.Down)
-                .OfDowngrade(difference, comparison) : null,
+            difference => origins.Of(difference.Subject) is { } migration
+                ? new CauseFinder(migration.Up, migration.Down).OfDowngrade(difference, comparison)
+                : null,
             Renames.Find(comparison),
             FixOffer.NotAsked);
         var from = comparison.Differences

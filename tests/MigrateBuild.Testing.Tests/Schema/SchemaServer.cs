@@ -22,7 +22,7 @@ public sealed class SchemaServer : IAsyncLifetime
     /// <summary>PostgreSQL's own empty database.</summary>
     public const string Empty = "template0";
 
-    private readonly string _folder = ServerFolder.Create();
+    private readonly string _folder = TestServer.CreateFolder();
     private Process? _server;
     private int _databases;
 
@@ -38,9 +38,6 @@ public sealed class SchemaServer : IAsyncLifetime
     public string Host => _folder;
 
     public int Version { get; private set; }
-
-    // The other way, the default from PostgreSQL 15 on, takes three times as long to create and to drop where nothing is synchronized.
-    private string Strategy => Version >= 15 ? " STRATEGY file_copy" : "";
 
     public async ValueTask InitializeAsync()
     {
@@ -84,7 +81,7 @@ public sealed class SchemaServer : IAsyncLifetime
     {
         var name = "case" + Interlocked.Increment(ref _databases).ToString(System.Globalization.CultureInfo.InvariantCulture);
         await using (var connection = await ConnectAsync("postgres"))
-            await ExecuteAsync(connection, $"CREATE DATABASE {name} TEMPLATE {template}{Strategy}");
+            await ExecuteAsync(connection, $"CREATE DATABASE {name} TEMPLATE {template}{TestServer.CopyOption(Version)}");
 
         return await ConnectAsync(name);
     }
@@ -92,7 +89,7 @@ public sealed class SchemaServer : IAsyncLifetime
     public async Task CreateTemplateAsync(string name, string sql)
     {
         await using (var connection = await ConnectAsync("postgres"))
-            await ExecuteAsync(connection, $"CREATE DATABASE {name} TEMPLATE {Empty}{Strategy}");
+            await ExecuteAsync(connection, $"CREATE DATABASE {name} TEMPLATE {Empty}{TestServer.CopyOption(Version)}");
 
         await using var template = await ConnectAsync(name);
         await ExecuteAsync(template, sql);
@@ -108,7 +105,6 @@ public sealed class SchemaServer : IAsyncLifetime
     {
         for (var attempt = 0; ; attempt++)
         {
-            // Npgsql's query for the types of each new database takes the server as long as a snapshot.
             var connection = new NpgsqlConnection(
                 $"Host={_folder};Username=postgres;Database={database};Pooling=false;Include Error Detail=true;Server Compatibility "
                 + "Mode=NoTypeLoading");

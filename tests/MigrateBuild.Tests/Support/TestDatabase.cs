@@ -5,10 +5,6 @@ namespace MigrateBuild.Tests;
 /// <summary>A database and a look into it from outside the migrator.</summary>
 internal sealed class TestDatabase(string connectionString)
 {
-    // Npgsql's query for the types of each new database takes the server longer than most tests.
-    private readonly string _ownConnections =
-        new NpgsqlConnectionStringBuilder(connectionString) { ["Server Compatibility Mode"] = "NoTypeLoading" }.ConnectionString;
-
     internal string ConnectionString => connectionString;
 
     /// <summary>The connection string of another role.</summary>
@@ -49,7 +45,7 @@ internal sealed class TestDatabase(string connectionString)
 
     internal NpgsqlConnection Open()
     {
-        var connection = new NpgsqlConnection(_ownConnections);
+        var connection = new NpgsqlConnection($"{connectionString};{TestServer.NoTypes}");
         connection.Open();
         return connection;
     }

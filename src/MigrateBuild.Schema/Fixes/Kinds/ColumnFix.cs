@@ -47,8 +47,8 @@ internal sealed class ColumnFix : ObjectFix
         if (own.Exists(change => change.Name == PropertyNames.NotNullOnlyInherited))
             return WithNotNull(expected, actual, [.. own.Where(change => change.Name != PropertyNames.NotNullOnlyInherited)], context);
         if (ColumnChange.Actions(expected, actual, own, context) is not { } actions)
-            return changes.Any(change => change.Name == PropertyNames.Position) ? ProposedFix.Words(
-                "A column cannot be moved: the table has to be made anew.")
+            return changes.Any(change => change.Name == PropertyNames.Position)
+                ? ProposedFix.Words("A column cannot be moved: the table has to be made anew.")
                 : changes.Any(change => change.Name == PropertyNames.OnlyInherited)
                     ? (Only(changes, PropertyNames.OnlyInherited) ? Inheritance.Kept(expected, context) : null)
                         ?? Inheritance.Words(expected)

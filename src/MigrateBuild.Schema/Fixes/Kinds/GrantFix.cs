@@ -72,16 +72,18 @@ internal sealed class GrantFix : ObjectFix
         var lost = from.Except(to).ToList();
         var gained = to.Except(from).ToList();
         // A privilege that loses its grant option alone stays.
-        var optionOnly = lost.Where(privilege => gained.Contains(privilege.Replace(Privileges.Option, "", StringComparison.Ordinal))
-            && privilege.EndsWith(Privileges.Option, StringComparison.Ordinal)).ToList();
+        var optionOnly = lost
+            .Where(privilege => gained.Contains(privilege.Replace(Privileges.Option, "", StringComparison.Ordinal))
+                && privilege.EndsWith(Privileges.Option, StringComparison.Ordinal))
+            .ToList();
         var steps = new List<FixStep>();
         if (optionOnly.Count > 0)
             steps.Add(Revoke("GRANT OPTION FOR ", optionOnly));
         var rest = lost.Except(optionOnly).Where(privilege => !gained.Contains(privilege + Privileges.Option)).ToList();
         if (rest.Count > 0)
             steps.Add(isGrant ? Revoke("", rest) : Grant(rest));
-        foreach (var group in gained.Where(privilege => !optionOnly.Contains(privilege + Privileges.Option)).GroupBy(
-            privilege => privilege.EndsWith(Privileges.Option, StringComparison.Ordinal)))
+        foreach (var group in gained.Where(privilege => !optionOnly.Contains(privilege + Privileges.Option))
+            .GroupBy(privilege => privilege.EndsWith(Privileges.Option, StringComparison.Ordinal)))
             steps.Add(isGrant ? Grant([.. group]) : Revoke("", [.. group]));
         return new ProposedFix(steps);
 

@@ -36,13 +36,13 @@ internal static class HeirColumn
     /// <summary>Whether a column is changed back by the statement that changes the one that it is inherited from.</summary>
     internal static bool ComesWithSource(SchemaPropertyChange change, SchemaObject expected, SchemaObject actual, FixContext context) =>
         change.Name is PropertyNames.NotNull or PropertyNames.NotNullOnlyInherited
-            && expected[PropertyNames.NotNull] != actual[PropertyNames.NotNull]
+        && expected[PropertyNames.NotNull] != actual[PropertyNames.NotNull]
         && (actual[PropertyNames.OnlyInherited] is not null || IsPartition(actual, context)
             || expected[PropertyNames.NotNullOnlyInherited] is not null || actual[PropertyNames.NotNullOnlyInherited] is not null)
         && NotNull.Shown(expected, context.Expected) is null && NotNull.Shown(actual, context.Actual) is null
         && Inheritance.Sources(expected, context.Expected).Any(source => context.Actual.Find(source.Name) is { } there
             && source[PropertyNames.NotNull] == expected[PropertyNames.NotNull]
-                && there[PropertyNames.NotNull] == actual[PropertyNames.NotNull]);
+            && there[PropertyNames.NotNull] == actual[PropertyNames.NotNull]);
 
     /// <summary>Whether a statement must leave the tables alone that inherit the column: one of them is already as it should be.</summary>
     internal static bool IsSpared(string action, SchemaObject expected, FixContext context)

@@ -110,9 +110,10 @@ internal static class Inheritance
 
     /// <summary>The tables that a table inherits from, or is a partition of.</summary>
     internal static IEnumerable<string> Parents(SchemaObject? table) =>
-        [.. table?[PropertyNames.Inherits]?.Split(", ") ?? [], .. table?[PropertyNames.PartitionOf] is { } bound
-            ? [TableText.Parent(bound)]
-            : Array.Empty<string>()];
+        [
+            .. table?[PropertyNames.Inherits]?.Split(", ") ?? [],
+            .. table?[PropertyNames.PartitionOf] is { } bound ? [TableText.Parent(bound)] : Array.Empty<string>(),
+        ];
 
     internal static ProposedFix Covered(string whole) => ProposedFix.Words($"Comes right with {whole}.") with { IsCovered = true };
 }

@@ -10,8 +10,13 @@ internal static class SequenceText
     /// <summary><c>serial</c> and its like, where the column and its sequence are just what that makes; else null.</summary>
     internal static string? Serial(SchemaObject column, string table, string name, FixContext context)
     {
-        var type =
-            column[PropertyNames.Type] switch { "integer" => "serial", "bigint" => "bigserial", "smallint" => "smallserial", _ => null };
+        var type = column[PropertyNames.Type] switch
+        {
+            "integer" => "serial",
+            "bigint" => "bigserial",
+            "smallint" => "smallserial",
+            _ => null,
+        };
         var bare = column.Names[^2];
         var sequence = $"{table}_{name}_seq";
         return type is not null && bare[0] != '"' && name[0] != '"' && bare.Length + name.Length < 58
@@ -30,12 +35,12 @@ internal static class SequenceText
 
     internal static bool IsPlain(SchemaObject sequence, string type) =>
         sequence[PropertyNames.Type] == type
-            && sequence[PropertyNames.Start] == "1"
-            && sequence[PropertyNames.Increment] == "1"
-            && sequence[PropertyNames.Minimum] == "1"
+        && sequence[PropertyNames.Start] == "1"
+        && sequence[PropertyNames.Increment] == "1"
+        && sequence[PropertyNames.Minimum] == "1"
         && sequence[PropertyNames.Maximum] == LargestOf(type)
-            && sequence[PropertyNames.Cache] == "1"
-            && sequence[PropertyNames.Cycle] == "no";
+        && sequence[PropertyNames.Cache] == "1"
+        && sequence[PropertyNames.Cycle] == "no";
 
     internal static string LargestOf(string type) => type switch { "smallint" => "32767", "integer" => "2147483647", _ => Largest };
 

@@ -67,6 +67,7 @@ internal static class TableText
     }
 
     internal static string Parent(string bound) =>
-        bound[..(bound.EndsWith(" DEFAULT", StringComparison.Ordinal) ? bound.Length - " DEFAULT".Length : bound.IndexOf(
-            " FOR VALUES ", StringComparison.Ordinal))];
+        bound[..(bound.EndsWith(" DEFAULT", StringComparison.Ordinal)
+            ? bound.Length - " DEFAULT".Length
+            : bound.IndexOf(" FOR VALUES ", StringComparison.Ordinal))];
 }

@@ -1,7 +1,7 @@
 -- The schema ($1) and table ($2) of the history, why what is there cannot be used as one, and what to do; NULL where it can. Whose
 -- code runs with what is written matters: a trigger, a default or an index of somebody else's would run as the role that migrates.
 -- Another place for the history is offered only where nothing has been recorded in this one: it would begin from nothing there.
--- OFFSET 0 keeps the planner from putting a subquery in the place of each use of its columns, which took most of the query's time.
+-- OFFSET 0 keeps the planner from putting a subquery in the place of each use of its columns, and planning each of these copies.
 SELECT
   EXISTS (SELECT FROM pg_catalog.pg_namespace WHERE nspname OPERATOR(pg_catalog.=) $1) AS has_schema,
   history.oid IS NOT NULL AS has_table,
