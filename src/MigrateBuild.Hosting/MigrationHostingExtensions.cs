@@ -13,10 +13,10 @@ public static class MigrationHostingExtensions
     /// May be called for several sets, and for several databases of one set. The migrator of each is a service; the last one of a
     /// set has the set's name as its key, the last one of all is the one without a key.
     /// </summary>
-    /// <param name="services">The services.</param>
+    /// <param name="services">The services of the host, to which the migrator is added.</param>
     /// <param name="set">The migrations.</param>
     /// <param name="configure">Which database, and what happens at the start.</param>
-    /// <returns>The services.</returns>
+    /// <returns>The same services, so that calls can be chained.</returns>
     public static IServiceCollection AddMigrations(
         this IServiceCollection services, MigrationSet set, Action<MigrationHostOptions>? configure = null)
     {

@@ -41,7 +41,6 @@ public static class PostgresParser
     }
 
     /// <summary>Compiles the PL/pgSQL bodies of the CREATE FUNCTION, CREATE PROCEDURE and DO statements of a text.</summary>
-    /// <param name="text">The text.</param>
     /// <returns>The trees, or the first error.</returns>
     /// <exception cref="ArgumentNullException">The text is null.</exception>
     public static PlpgsqlResult ParsePlpgsql(string text)
@@ -56,7 +55,6 @@ public static class PostgresParser
     }
 
     /// <summary>Splits a text into the tokens that PostgreSQL's scanner sees, comments included.</summary>
-    /// <param name="text">The text.</param>
     /// <returns>The tokens, or the first error.</returns>
     /// <exception cref="ArgumentNullException">The text is null.</exception>
     public static ScanResult Scan(string text)

@@ -16,7 +16,7 @@ internal static class HookResources
     /// <exception cref="InvalidOperationException">
     /// A file has no hook's name, or one in the test project belongs to no set at all.
     /// </exception>
-    internal static IReadOnlyList<MigrationHook> Of(Assembly testAssembly, MigrationSet set)
+    internal static IReadOnlyList<MigrationHook> From(Assembly testAssembly, MigrationSet set)
     {
         var hooks = new List<MigrationHook>();
         foreach (var name in testAssembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(
@@ -40,12 +40,12 @@ internal static class HookResources
 
     private static IEnumerable<MigrationSet> SetsOf(Assembly testAssembly) => testAssembly.GetTypes()
         .Where(type => type.IsSubclassOf(typeof(MigrationTests)) && !type.IsAbstract)
-        .Select(TestSets.Of);
+        .Select(TestSets.From);
 
     private static MigrationHook Read(Assembly testAssembly, string resource, string path)
     {
         using var reader = new StreamReader(testAssembly.GetManifestResourceStream(resource)!);
-        return MigrationHook.Of(path, reader.ReadToEnd())
+        return MigrationHook.From(path, reader.ReadToEnd())
             ?? throw new InvalidOperationException(
                 $"{path} is not named like a seed or a verification: use <version>_<name>.seed.sql or <version>_<name>.verify.sql.");
     }

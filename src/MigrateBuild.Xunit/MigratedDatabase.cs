@@ -88,7 +88,6 @@ public abstract class MigratedDatabase : IAsyncLifetime
         RunAsync(migrator => migrator.DowngradeAsync(MigrationTarget.Parse(target), cancellationToken), cancellationToken);
 
     /// <summary>Makes the database. xUnit calls it of a fixture.</summary>
-    /// <returns>A task.</returns>
     public virtual async ValueTask InitializeAsync()
     {
         try
@@ -103,7 +102,6 @@ public abstract class MigratedDatabase : IAsyncLifetime
     }
 
     /// <summary>Drops the database, whoever is connected.</summary>
-    /// <returns>A task.</returns>
     public virtual async ValueTask DisposeAsync()
     {
         if (_dataSource is not null)
@@ -116,7 +114,6 @@ public abstract class MigratedDatabase : IAsyncLifetime
     /// <summary>Prepares the database before the first migration. Runs <see cref="SetupSql"/> unless overridden.</summary>
     /// <param name="connection">An open connection to the database.</param>
     /// <param name="cancellationToken">Ends the preparation.</param>
-    /// <returns>A task.</returns>
     protected internal virtual Task PrepareDatabaseAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         SetupScript.RunAsync(connection, SetupSql, cancellationToken);
 

@@ -23,14 +23,12 @@ public abstract class MigrationTests
     /// <summary>Prepares each new database before the first migration. Runs <see cref="SetupSql"/> unless overridden.</summary>
     /// <param name="connection">An open connection to the database.</param>
     /// <param name="cancellationToken">Ends the preparation.</param>
-    /// <returns>A task.</returns>
     protected virtual Task PrepareDatabaseAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         SetupScript.RunAsync(connection, SetupSql, cancellationToken);
 
     /// <summary>Up; down, after which the schema must be what it was; up again, after which it must be what it was before.</summary>
     /// <param name="version">The migration's version.</param>
     /// <param name="server">One of <c>MigrationTestVersions</c>, or null where there is one server.</param>
-    /// <returns>A task.</returns>
     [Theory]
     [MigrationsOfSet]
     public async Task RoundTrip(string version, string? server = null)
@@ -41,7 +39,6 @@ public abstract class MigrationTests
 
     /// <summary>From head down to base, where nothing may be left, and up to head again.</summary>
     /// <param name="server">One of <c>MigrationTestVersions</c>, or null where there is one server.</param>
-    /// <returns>A task.</returns>
     [Theory]
     [ServersOfSet]
     public async Task WholeWay(string? server = null)
@@ -66,7 +63,7 @@ public abstract class MigrationTests
         StrictColumnOrder = settings.StrictColumnOrder,
         StrictBodies = settings.StrictBodies,
         Prepare = PrepareDatabaseAsync,
-        Hooks = HookResources.Of(GetType().Assembly, Set),
+        Hooks = HookResources.From(GetType().Assembly, Set),
     };
 
     private static void Judge(RoundTripOutcome outcome, string page)

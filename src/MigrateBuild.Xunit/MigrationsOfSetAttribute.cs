@@ -16,8 +16,8 @@ public sealed class MigrationsOfSetAttribute : DataAttribute
     public override async ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
         ArgumentNullException.ThrowIfNull(testMethod);
-        var set = TestSets.Of(testMethod.ReflectedType!);
-        var servers = await TestSettings.Of(testMethod.ReflectedType!.Assembly).VersionsAsync(CancellationToken.None);
+        var set = TestSets.From(testMethod.ReflectedType!);
+        var servers = await TestSettings.From(testMethod.ReflectedType!.Assembly).VersionsAsync(CancellationToken.None);
         return
         [
             .. from server in servers

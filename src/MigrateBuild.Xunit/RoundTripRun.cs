@@ -46,13 +46,12 @@ internal sealed class RoundTripRun : IProgress<MigrationOutcome>
     /// <summary>The path of the page, which is written when all is known.</summary>
     internal string Page { get; }
 
-    /// <param name="tests">The tests.</param>
     /// <param name="server">The name of the version that the tests are about, or null where there is one server.</param>
     /// <param name="cancellationToken">Ends the round trip.</param>
     /// <exception cref="ServerUnavailableException">There is no server.</exception>
     internal static async Task<RoundTripRun> OfAsync(MigrationTests tests, string? server, CancellationToken cancellationToken)
     {
-        var settings = TestSettings.Of(tests.GetType().Assembly);
+        var settings = TestSettings.From(tests.GetType().Assembly);
         var version = (await settings.VersionsAsync(cancellationToken)).Single(version => version?.Name == server);
         var shared = await SharedServer.GetAsync(settings, SharedServer.RoundTrips, version);
         return Runs.GetOrAdd(

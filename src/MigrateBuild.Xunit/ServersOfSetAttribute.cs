@@ -16,8 +16,8 @@ public sealed class ServersOfSetAttribute : DataAttribute
     public override async ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
     {
         ArgumentNullException.ThrowIfNull(testMethod);
-        var set = TestSets.Of(testMethod.ReflectedType!);
-        var settings = TestSettings.Of(testMethod.ReflectedType!.Assembly);
+        var set = TestSets.From(testMethod.ReflectedType!);
+        var settings = TestSettings.From(testMethod.ReflectedType!.Assembly);
         var servers = await settings.VersionsAsync(CancellationToken.None);
         return
         [

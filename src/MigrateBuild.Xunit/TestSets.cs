@@ -6,7 +6,7 @@ namespace MigrateBuild.Xunit;
 internal static class TestSets
 {
     /// <exception cref="InvalidOperationException">The class has no constructor without parameters.</exception>
-    internal static MigrationSet Of(Type testClass)
+    internal static MigrationSet From(Type testClass)
     {
         if (testClass.GetConstructor(Type.EmptyTypes) is null)
             throw new InvalidOperationException(

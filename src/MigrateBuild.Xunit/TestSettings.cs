@@ -15,7 +15,7 @@ internal sealed record TestSettings(string? ProjectDirectory, string? Server, bo
 {
     internal const string ReportDirectoryVariable = "MIGRATEBUILD_REPORT_DIR";
 
-    internal static TestSettings Of(Assembly testAssembly)
+    internal static TestSettings From(Assembly testAssembly)
     {
         var metadata = testAssembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Where(attribute => attribute.Key.StartsWith("MigrateBuild.", StringComparison.Ordinal))
@@ -33,7 +33,7 @@ internal sealed record TestSettings(string? ProjectDirectory, string? Server, bo
 
     /// <summary>The settings of the tests that run, whichever assembly a class of theirs comes from.</summary>
     internal static TestSettings OfTests(Assembly otherwise) =>
-        Of((TestContext.Current.TestAssembly as IXunitTestAssembly)?.Assembly ?? otherwise);
+        From((TestContext.Current.TestAssembly as IXunitTestAssembly)?.Assembly ?? otherwise);
 
     /// <summary>
     /// The versions to test on: <c>MIGRATEBUILD_TEST_VERSIONS</c>, else the project's; null alone where neither names one.

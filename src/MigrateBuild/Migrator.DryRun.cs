@@ -31,7 +31,7 @@ public sealed partial class Migrator
                 SingleTransactionRun.Check(trace.Plan);
         }
 
-        trace.Steps.AddRange(trace.Plan.Select(step => new MigrationStep(step.Version, step.Name, step.Script.Path, TimeSpan.Zero)));
+        trace.Steps.AddRange(trace.Plan.Select(step => step.Took(TimeSpan.Zero)));
         return new MigrationRunResult(
             _set.Name,
             trace.Direction,

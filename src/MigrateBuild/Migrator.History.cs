@@ -86,14 +86,16 @@ public sealed partial class Migrator
         return await UnfinishedMigration.Advise(async, _set, unfinished, connection).ConfigureAwait(false);
     }
 
-    private MigrationStatus StatusOf(AppliedHistory history) => new(
-        _set,
-        history.Rows,
-        history.Current,
-        UpgradePlan.Pending(_set, history),
-        [.. history.Rows.Where(row => _set.FindNumber(row.Version) is null)],
-        history.Rows.FirstOrDefault(row => row.State != MigrationState.Applied),
-        DriftFinder.Find(_set, history));
+    private MigrationStatus StatusOf(AppliedHistory history) => new()
+    {
+        Set = _set,
+        History = history.Rows,
+        Current = history.Current,
+        Pending = UpgradePlan.Pending(_set, history),
+        Unknown = [.. history.Rows.Where(row => _set.FindNumber(row.Version) is null)],
+        Unfinished = history.Rows.FirstOrDefault(row => row.State != MigrationState.Applied),
+        Drift = DriftFinder.Find(_set, history),
+    };
 
     private async ValueTask<AppliedHistory> ReadHistory(bool async, CancellationToken cancellationToken)
     {

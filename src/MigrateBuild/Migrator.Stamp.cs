@@ -60,18 +60,17 @@ public sealed partial class Migrator
         bool async, MigrationTarget target, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return await Stamp(async, (_, history) => ValueTask.FromResult(UpTo(target, history)), dryRun, cancellationToken)
+        return await Stamp(
+            async, (_, history) => ValueTask.FromResult(StampPlan.Make(_set, history, UpTo(target, history))), dryRun, cancellationToken)
             .ConfigureAwait(false);
     }
 
     private async ValueTask<StampResult> Adopt(bool async, ForeignHistory source, bool dryRun, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(source);
-        IReadOnlyList<string> leftOut = [];
-        var result = await Stamp(async, Read, dryRun, cancellationToken).ConfigureAwait(false);
-        return result with { LeftOut = leftOut };
+        return await Stamp(async, Read, dryRun, cancellationToken).ConfigureAwait(false);
 
-        async ValueTask<IReadOnlyList<Migration>> Read(NpgsqlConnection connection, AppliedHistory history)
+        async ValueTask<StampResult> Read(NpgsqlConnection connection, AppliedHistory history)
         {
             if (history.Rows.Count > 0)
                 throw new MigrationException(new(
@@ -81,15 +80,15 @@ public sealed partial class Migrator
                 {
                     Advice = [new Advice.StampInstead()],
                 });
-            (var migrations, leftOut) = await new ForeignHistoryReader(connection, _set, source).Read(async, cancellationToken)
+            var (migrations, leftOut) = await new ForeignHistoryReader(connection, _set, source).Read(async, cancellationToken)
                 .ConfigureAwait(false);
-            return migrations;
+            return StampPlan.Make(_set, history, migrations, leftOut);
         }
     }
 
     private async ValueTask<StampResult> Stamp(
         bool async,
-        Func<NpgsqlConnection, AppliedHistory, ValueTask<IReadOnlyList<Migration>>> choose,
+        Func<NpgsqlConnection, AppliedHistory, ValueTask<StampResult>> plan,
         bool dryRun,
         CancellationToken cancellationToken)
     {
@@ -97,7 +96,7 @@ public sealed partial class Migrator
         await using var closing = Disposal.Of(async, session);
         var history = await session.ReadHistory(async, cancellationToken).ConfigureAwait(false);
         await UnfinishedMigration.Refuse(async, _set, history, session.Connection).ConfigureAwait(false);
-        var result = StampPlan.Make(_set, history, await choose(session.Connection, history).ConfigureAwait(false));
+        var result = await plan(session.Connection, history).ConfigureAwait(false);
         if (dryRun || result.IsEmpty)
             return result;
         await session.EnsureHistory(async, cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ internal readonly record struct TextPosition(int Line, int Column)
     internal static readonly TextPosition Start = new(1, 1);
 
     /// <summary>The place of an offset.</summary>
-    internal static TextPosition Of(string text, int offset)
+    internal static TextPosition From(string text, int offset)
     {
         var line = 1;
         var lineStart = 0;

@@ -31,7 +31,8 @@ public sealed partial class DiagnosticListTests
         var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "MigrateBuild.Tasks"), "*.cs")
             .Concat(Directory.EnumerateFiles(Repository.Targets, "*.targets", SearchOption.AllDirectories));
         return RuleSet.All.Select(rule => rule.Code)
-            .Concat(Enum.GetValues<MigrationDriftKind>().Select(kind => new MigrationDrift(kind, "", null, "").Code))
+            .Concat(Enum.GetValues<MigrationDriftKind>()
+                .Select(kind => new MigrationDrift { Kind = kind, Migration = "", Script = null, Message = "" }.Code))
             .Concat(sources.SelectMany(source => BuildCode().Matches(File.ReadAllText(source)).Select(match => match.Groups["code"].Value)))
             .Distinct()
             .Order(StringComparer.Ordinal);

@@ -50,8 +50,8 @@ public abstract class AdoptTests(LocalServer server, Way way)
     [InlineData("20260318120000_b", "Shop.Db._20260318120000_b.up.sql")]
     public void Separators_in_a_folder_are_spelt_as_they_are_in_resources(string folder, string entry)
     {
-        var down = new MigrationScript($"Db/{folder}/down.sql", "r", "c", "t", [], new ScriptSettings(false, null, null), () => "");
-        var up = new MigrationScript($"Db/{folder}/up.sql", "r", "c", "t", [], new ScriptSettings(false, null, null), () => "");
+        var down = new MigrationScript($"Db/{folder}/down.sql", "r", "c", "t", [], new ScriptSettings(), () => "");
+        var up = new MigrationScript($"Db/{folder}/up.sql", "r", "c", "t", [], new ScriptSettings(), () => "");
         var set = new MigrationSet("Shop", [new Migration("20260318120000", "b", null, null, null, up, down)], null, null);
 
         Adopts(set, entry, "20260318120000");

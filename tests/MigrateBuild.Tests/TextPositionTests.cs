@@ -18,7 +18,7 @@ public sealed class TextPositionTests
     [InlineData("\t\tx", 2, 1, 3)]
     [InlineData("😀x", 2, 1, 3)]
     public void An_offset_has_a_line_and_a_column(string text, int offset, int line, int column) =>
-        Assert.Equal(new TextPosition(line, column), TextPosition.Of(text, offset));
+        Assert.Equal(new TextPosition(line, column), TextPosition.From(text, offset));
 
     [Fact]
     public void A_position_of_the_server_is_the_offset_of_its_code_point() =>

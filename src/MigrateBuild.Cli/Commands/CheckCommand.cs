@@ -24,7 +24,7 @@ internal sealed class CheckCommand(MigrationSet set, CommandContext context)
         var advice = status.Unfinished is { } begun
             ? await invocation.Migrator.AdviceOn(async: true, begun, cancellationToken)
             : null;
-        invocation.Output.Result(StatusJson.Of(status), CliJson.Indented.StatusJson, text =>
+        invocation.Output.Result(StatusJson.Create(status), CliJson.Indented.StatusJson, text =>
         {
             foreach (var drift in status.Drift)
                 text.WriteLine(drift.ToString(), Color.Red);

@@ -19,7 +19,7 @@ internal sealed class CurrentCommand(MigrationSet set, CommandContext context)
     {
         var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
         invocation.Output.Result(
-            StatusJson.Of(status),
+            StatusJson.Create(status),
             CliJson.Indented.StatusJson,
             text => text.WriteLine(DescribeStatus.Line(status), DescribeStatus.ColorOf(status)));
         return ExitCode.Success;

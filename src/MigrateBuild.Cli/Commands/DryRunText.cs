@@ -25,7 +25,7 @@ internal static class DryRunText
             result.From,
             result.To,
             result.Duration.TotalSeconds,
-            StepJson.Of(result.Steps, isDryRun: true),
+            StepJson.Create(result.Steps, isDryRun: true),
             trace.CreatesDatabase ? true : null,
             [.. trace.LostRows.Select(lost => new LostRowsJson(lost.Step.Id, lost.Count.Table, lost.Count.Rows))]),
         CliJson.Indented.RunJson,

@@ -16,7 +16,7 @@ internal sealed class ListCommand(MigrationSet set, CommandContext context)
         var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
         Tell(
             invocation.Output,
-            [.. Set.Migrations.Select(migration => ListedMigration.Of(migration, status))
+            [.. Set.Migrations.Select(migration => ListedMigration.Create(migration, status))
                 .Concat(status.Unknown.Select(ListedMigration.OfUnknown))
                 .OrderBy(listed => listed.Version, VersionOrder.Instance)]);
         return ExitCode.Success;
@@ -24,7 +24,7 @@ internal sealed class ListCommand(MigrationSet set, CommandContext context)
 
     protected override ExitCode ExecuteOffline(Results output)
     {
-        Tell(output, [.. Set.Migrations.Select(migration => ListedMigration.Of(migration, status: null))]);
+        Tell(output, [.. Set.Migrations.Select(migration => ListedMigration.Create(migration, status: null))]);
         return ExitCode.Success;
     }
 

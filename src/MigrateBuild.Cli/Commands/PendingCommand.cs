@@ -10,7 +10,7 @@ internal sealed class PendingCommand(MigrationSet set, CommandContext context)
     protected override async Task<ExitCode> ExecuteAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var status = await invocation.Migrator.GetStatusAsync(cancellationToken);
-        invocation.Output.Result(StatusJson.Of(status), CliJson.Indented.StatusJson, text =>
+        invocation.Output.Result(StatusJson.Create(status), CliJson.Indented.StatusJson, text =>
         {
             if (status.Pending.Count == 0)
                 text.WriteLine($"Nothing is pending: {invocation.Database} is at {status.Current?.Id ?? "base"}.");

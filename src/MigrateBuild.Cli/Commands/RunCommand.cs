@@ -72,7 +72,7 @@ internal abstract class RunCommand : DatabaseCommand
         catch (Exception error)
         {
             invocation.Output.Error(
-                error, RunEnds.Of(invocation.Migrator, Set, trace, invocation.Arguments.GetValue(_singleTransaction), error));
+                error, RunEnds.Create(invocation.Migrator, Set, trace, invocation.Arguments.GetValue(_singleTransaction), error));
             return ExitCodes.Of(error);
         }
 
@@ -99,7 +99,7 @@ internal abstract class RunCommand : DatabaseCommand
                 result.From,
                 result.To,
                 result.Duration.TotalSeconds,
-                StepJson.Of(result.Steps),
+                StepJson.Create(result.Steps),
                 CreatesDatabase: null,
                 LostRows: null),
             CliJson.Indented.RunJson,

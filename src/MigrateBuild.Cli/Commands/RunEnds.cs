@@ -22,7 +22,7 @@ internal sealed class RunEnds(
     private bool IsRolledBack =>
         isSingleTransaction && HasBegun && status is not null && status.Current?.Version == trace.Before!.Current?.Version;
 
-    internal static RunEnd Of(Migrator migrator, MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error)
+    internal static RunEnd Create(Migrator migrator, MigrationSet set, RunTrace trace, bool isSingleTransaction, Exception error)
     {
         // Where the history was never read, the server is out of reach, or busy with another run.
         var status = trace.Before is null ? null : Ask(migrator.GetStatus);
@@ -91,5 +91,5 @@ internal sealed class RunEnds(
         trace.Before?.Current?.Version,
         status is null ? trace.To : status.Current?.Version,
         status?.Unfinished?.Version,
-        StepJson.Of(trace.Steps));
+        StepJson.Create(trace.Steps));
 }

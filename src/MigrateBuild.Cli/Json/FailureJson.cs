@@ -14,7 +14,7 @@ internal record FailureJson(
     string? SqlState,
     IReadOnlyList<DriftJson>? Drift)
 {
-    internal static FailureJson Of(string text, Exception error)
+    internal static FailureJson Create(string text, Exception error)
     {
         var migration = error as MigrationException;
         return new(
@@ -25,6 +25,6 @@ internal record FailureJson(
             migration?.Line,
             migration?.Column,
             migration?.SqlState ?? (error as NpgsqlException)?.SqlState,
-            error is MigrationDriftException drift ? DriftJson.Of(drift.Drift) : null);
+            error is MigrationDriftException drift ? DriftJson.Create(drift.Drift) : null);
     }
 }

@@ -3,7 +3,6 @@ using System.Text.Json.Serialization;
 namespace MigrateBuild.Cli.Json;
 
 /// <summary>An upgrade or a downgrade, or what one would do.</summary>
-/// <param name="Set">The set.</param>
 /// <param name="Direction">upgrade or downgrade.</param>
 /// <param name="DryRun">Whether nothing was changed.</param>
 /// <param name="From">Where the database was.</param>

@@ -14,7 +14,7 @@ internal sealed record StatusJson(
     UnfinishedJson? Unfinished,
     IReadOnlyList<DriftJson> Drift)
 {
-    internal static StatusJson Of(MigrationStatus status) => new(
+    internal static StatusJson Create(MigrationStatus status) => new(
         status.Set.Name,
         status.Current?.Version,
         status.Set.Head?.Version,
@@ -24,5 +24,5 @@ internal sealed record StatusJson(
             migration => new PendingJson(migration.Version, migration.Name, migration.Up.Path, migration.Description))],
         [.. status.Unknown.Select(row => new VersionJson(row.Version, row.Name))],
         status.Unfinished is { } row ? new UnfinishedJson(row.Version, row.Name, DescribeStatus.Word(row.State), row.Statement) : null,
-        DriftJson.Of(status.Drift));
+        DriftJson.Create(status.Drift));
 }

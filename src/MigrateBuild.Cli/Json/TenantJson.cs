@@ -20,7 +20,7 @@ internal sealed record TenantJson(
     int? Column,
     string? SqlState)
 {
-    internal static TenantJson Of(TenantResult result)
+    internal static TenantJson Create(TenantResult result)
     {
         var migration = result.Exception as MigrationException;
         return new(
@@ -28,9 +28,9 @@ internal sealed record TenantJson(
             result.Outcome.ToString().ToLowerInvariant(),
             result.From,
             result.To,
-            StepJson.Of(result.Steps, result.IsDryRun),
+            StepJson.Create(result.Steps, result.IsDryRun),
             result.Duration.TotalSeconds,
-            result.Status is { } status ? StatusJson.Of(status) : null,
+            result.Status is { } status ? StatusJson.Create(status) : null,
             ErrorText.Of(result),
             result.Exception is { } error ? ErrorText.CodeOf(error) : null,
             migration?.Migration,

@@ -4,7 +4,7 @@ namespace MigrateBuild.Cli.Json;
 internal sealed record TenantSummaryJson(
     int Tenants, int Good, int Succeeded, int Failed, int Canceled, int Skipped, int Changed, int Migrations, double Seconds)
 {
-    internal static TenantSummaryJson Of(TenantSummary summary, int good, double seconds) => new(
+    internal static TenantSummaryJson Create(TenantSummary summary, int good, double seconds) => new(
         summary.Total,
         good,
         summary.Succeeded,

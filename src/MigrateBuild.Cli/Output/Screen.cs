@@ -78,7 +78,6 @@ internal class Screen(TextWriter writer, bool isTerminal, bool hasColors, Func<i
         : text;
 
     /// <summary>Something that does not end the command.</summary>
-    /// <param name="line">The line.</param>
     /// <param name="script">The path of the script that it is about, with which the line begins; null where it is about none.</param>
     internal virtual void WriteWarning(string line, string? script = null) => WriteLine($"{Paint("warning:", Color.Yellow)} {line}");
 

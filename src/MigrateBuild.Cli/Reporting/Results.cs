@@ -30,7 +30,7 @@ internal sealed class Results(CommandContext context, bool isJson)
         if (error is UsageException)
             ErrorJson(text);
         else if (isJson)
-            WriteJson(FailureJson.Of(text, error), end?.Json);
+            WriteJson(FailureJson.Create(text, error), end?.Json);
         foreach (var problem in ErrorText.ProblemsOf(error, text))
             Write(() => context.ErrorScreen.WriteProblem(problem));
         if (end?.Where is { } where)

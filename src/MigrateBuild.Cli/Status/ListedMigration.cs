@@ -1,7 +1,6 @@
 namespace MigrateBuild.Cli.Status;
 
 /// <summary>A migration of the build or of a database, as a list shows it.</summary>
-/// <param name="Version">The version.</param>
 /// <param name="Name">The name; where the build does not hold it, as it was applied.</param>
 /// <param name="AppliedName">The name under which it was applied; null where it was not.</param>
 /// <param name="State">
@@ -12,7 +11,7 @@ namespace MigrateBuild.Cli.Status;
 /// <param name="Description">What the script says of itself, or null.</param>
 internal sealed record ListedMigration(string Version, string Name, string? AppliedName, string? State, string Down, string? Description)
 {
-    internal static ListedMigration Of(Migration migration, MigrationStatus? status)
+    internal static ListedMigration Create(Migration migration, MigrationStatus? status)
     {
         var row = status?.History.FirstOrDefault(row => VersionOrder.Instance.Equals(row.Version, migration.Version));
         var state = status is null ? null : StateOf(migration, row);

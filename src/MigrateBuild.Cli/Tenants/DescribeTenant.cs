@@ -6,7 +6,6 @@ namespace MigrateBuild.Cli.Tenants;
 /// <summary>What a tenant has to say, on one line.</summary>
 internal static class DescribeTenant
 {
-    /// <param name="result">The result.</param>
     /// <param name="done">What was done with migrations, such as applied.</param>
     /// <param name="wouldDo">The same of a dry run.</param>
     internal static string Run(TenantResult result, string done, string wouldDo)

@@ -30,7 +30,7 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
     {
         if (isJson)
             context.Output.WriteLine(
-                $"{(_summary.Total > 0 ? "," : "")}{JsonSerializer.Serialize(TenantJson.Of(result), CliJson.OneLine.TenantJson)}");
+                $"{(_summary.Total > 0 ? "," : "")}{JsonSerializer.Serialize(TenantJson.Create(result), CliJson.OneLine.TenantJson)}");
         else
             context.OutputScreen.WriteLine(context.OutputScreen.Paint(PrintableText.Lines(LineOf(result)), ColorOf(result)));
         _summary.Add(result);
@@ -47,7 +47,7 @@ internal sealed class TenantReport(ITenantCommand command, string set, string na
         var seconds = duration.TotalSeconds;
         if (isJson)
         {
-            var summary = JsonSerializer.Serialize(TenantSummaryJson.Of(_summary, _good, seconds), CliJson.OneLine.TenantSummaryJson);
+            var summary = JsonSerializer.Serialize(TenantSummaryJson.Create(_summary, _good, seconds), CliJson.OneLine.TenantSummaryJson);
             context.Output.WriteLine($"],\n\"summary\": {summary},\n\"error\": {(error is null ? "null" : Text(ErrorText.Of(error)))}\n}}");
         }
         else if (_summary.Total > 0)

@@ -12,7 +12,6 @@ internal sealed class ModuleLinker
     private readonly PostgresModule _instance;
     private readonly List<LinkedModule> _modules;
 
-    /// <param name="instance">The instance.</param>
     internal ModuleLinker(PostgresModule instance) : this(instance, [])
     {
     }
@@ -56,7 +55,6 @@ internal sealed class ModuleLinker
     }
 
     /// <summary>Links a module that was ready already when the instance's memory was written down.</summary>
-    /// <param name="module">The module.</param>
     /// <param name="memoryBase">The address of its memory.</param>
     /// <param name="globals">The values of its globals.</param>
     internal void Restore(SideModule module, int memoryBase, ReadOnlySpan<int> globals)

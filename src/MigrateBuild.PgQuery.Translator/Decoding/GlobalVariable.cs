@@ -1,5 +1,4 @@
 namespace MigrateBuild.PgQuery.Translator.Decoding;
 
-/// <param name="Type">Its type.</param>
 /// <param name="Initial">Its first value; of an imported one, 0.</param>
 internal sealed record GlobalVariable(NumberType Type, InitialValue Initial);

@@ -15,7 +15,6 @@ internal sealed class CallGraph
     private readonly int? _outside;
     private readonly bool[] _growing;
 
-    /// <param name="module">The module.</param>
     /// <param name="isLinked">
     /// Whether it is a part of a larger one: what is not its own may call whatever of it can be seen from outside, and what is exported
     /// may come to lie in the table.

@@ -15,7 +15,7 @@ internal static class FloatInstructions
             var math = type == NumberType.F32 ? "System.MathF" : "System.Math";
             void Call(int count, string method) => table.Add(
                 next++, NumericInstruction.Call(type, count, type, math, method, string.Concat(Enumerable.Repeat(letter, count + 1))));
-            void Of(int count, ILOpCode code) => table.Add(next++, NumericInstruction.Of(type, count, type, code));
+            void Of(int count, ILOpCode code) => table.Add(next++, NumericInstruction.Create(type, count, type, code));
             Call(1, "Abs");
             Of(1, ILOpCode.Neg);
             Call(1, "Ceiling");
@@ -43,7 +43,7 @@ internal static class FloatInstructions
     private static void AddConversions(Dictionary<Opcode, NumericInstruction> table)
     {
         void Of(Opcode opcode, NumberType from, NumberType to, params ILOpCode[] codes) =>
-            table.Add(opcode, NumericInstruction.Of(from, 1, to, codes));
+            table.Add(opcode, NumericInstruction.Create(from, 1, to, codes));
 
         // A checked conversion throws for NaN and for what does not fit; an unchecked one saturates since .NET 9.
         foreach (var (from, trap32, trap64, fit32, fit64) in new[]

@@ -35,7 +35,6 @@ internal sealed partial class FunctionEmitter
     private int Instance => _type.Parameters.Length;
 
     /// <param name="name">The method's name.</param>
-    /// <param name="attributes">Its attributes.</param>
     internal void Emit(string name, MethodAttributes attributes)
     {
         foreach (var local in _body.Locals)

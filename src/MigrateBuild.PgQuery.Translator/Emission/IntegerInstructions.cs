@@ -38,20 +38,20 @@ internal static class IntegerInstructions
         Rotate(table, Opcode.I32RotateLeft, Opcode.I64RotateLeft, "RotateLeft");
         Rotate(table, Opcode.I32RotateRight, Opcode.I64RotateRight, "RotateRight");
 
-        table.Add(Opcode.I32Extend8S, NumericInstruction.Of(NumberType.I32, 1, NumberType.I32, ILOpCode.Conv_i1));
-        table.Add(Opcode.I32Extend16S, NumericInstruction.Of(NumberType.I32, 1, NumberType.I32, ILOpCode.Conv_i2));
-        table.Add(Opcode.I64Extend8S, NumericInstruction.Of(NumberType.I64, 1, NumberType.I64, ILOpCode.Conv_i1, ILOpCode.Conv_i8));
-        table.Add(Opcode.I64Extend16S, NumericInstruction.Of(NumberType.I64, 1, NumberType.I64, ILOpCode.Conv_i2, ILOpCode.Conv_i8));
-        table.Add(Opcode.I64Extend32S, NumericInstruction.Of(NumberType.I64, 1, NumberType.I64, ILOpCode.Conv_i4, ILOpCode.Conv_i8));
-        table.Add(Opcode.I32WrapI64, NumericInstruction.Of(NumberType.I64, 1, NumberType.I32, ILOpCode.Conv_i4));
-        table.Add(Opcode.I64ExtendI32S, NumericInstruction.Of(NumberType.I32, 1, NumberType.I64, ILOpCode.Conv_i8));
-        table.Add(Opcode.I64ExtendI32U, NumericInstruction.Of(NumberType.I32, 1, NumberType.I64, ILOpCode.Conv_u8));
+        table.Add(Opcode.I32Extend8S, NumericInstruction.Create(NumberType.I32, 1, NumberType.I32, ILOpCode.Conv_i1));
+        table.Add(Opcode.I32Extend16S, NumericInstruction.Create(NumberType.I32, 1, NumberType.I32, ILOpCode.Conv_i2));
+        table.Add(Opcode.I64Extend8S, NumericInstruction.Create(NumberType.I64, 1, NumberType.I64, ILOpCode.Conv_i1, ILOpCode.Conv_i8));
+        table.Add(Opcode.I64Extend16S, NumericInstruction.Create(NumberType.I64, 1, NumberType.I64, ILOpCode.Conv_i2, ILOpCode.Conv_i8));
+        table.Add(Opcode.I64Extend32S, NumericInstruction.Create(NumberType.I64, 1, NumberType.I64, ILOpCode.Conv_i4, ILOpCode.Conv_i8));
+        table.Add(Opcode.I32WrapI64, NumericInstruction.Create(NumberType.I64, 1, NumberType.I32, ILOpCode.Conv_i4));
+        table.Add(Opcode.I64ExtendI32S, NumericInstruction.Create(NumberType.I32, 1, NumberType.I64, ILOpCode.Conv_i8));
+        table.Add(Opcode.I64ExtendI32U, NumericInstruction.Create(NumberType.I32, 1, NumberType.I64, ILOpCode.Conv_u8));
     }
 
     private static void Both(Dictionary<Opcode, NumericInstruction> table, Opcode small, Opcode large, ILOpCode code)
     {
-        table.Add(small, NumericInstruction.Of(NumberType.I32, 2, NumberType.I32, code));
-        table.Add(large, NumericInstruction.Of(NumberType.I64, 2, NumberType.I64, code));
+        table.Add(small, NumericInstruction.Create(NumberType.I32, 2, NumberType.I32, code));
+        table.Add(large, NumericInstruction.Create(NumberType.I64, 2, NumberType.I64, code));
     }
 
     private static void Bits32(Dictionary<Opcode, NumericInstruction> table, Opcode opcode, string method, string signature) =>

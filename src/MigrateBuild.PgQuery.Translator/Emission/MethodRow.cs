@@ -4,8 +4,6 @@ using System.Reflection.Metadata;
 namespace MigrateBuild.PgQuery.Translator.Emission;
 
 /// <param name="Name">The method's name.</param>
-/// <param name="Signature">Its signature.</param>
-/// <param name="Attributes">Its attributes.</param>
 /// <param name="Implementation">What the JIT is told.</param>
 /// <param name="Body">Where its body begins; -1 where it has none.</param>
 internal sealed record MethodRow(

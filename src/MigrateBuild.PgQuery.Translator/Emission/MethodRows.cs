@@ -39,8 +39,6 @@ internal sealed class MethodRows(MetadataBuilder metadata)
 
     /// <param name="method">What <see cref="Reserve"/> gave.</param>
     /// <param name="name">The method's name.</param>
-    /// <param name="attributes">Its attributes.</param>
-    /// <param name="signature">Its signature.</param>
     /// <param name="il">Its body.</param>
     /// <param name="maxStack">How many values lie on the stack at most.</param>
     /// <param name="implementation">What the JIT is told.</param>

@@ -10,7 +10,7 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// <param name="Write">Writes its IL, the operands lying on the stack.</param>
 internal sealed record NumericInstruction(NumberType Operand, int Count, NumberType Result, Action<IlWriter, HelperMethods> Write)
 {
-    internal static NumericInstruction Of(NumberType operand, int count, NumberType result, params ILOpCode[] codes) =>
+    internal static NumericInstruction Create(NumberType operand, int count, NumberType result, params ILOpCode[] codes) =>
         new(operand, count, result, (il, _) => il.Op(codes));
 
     internal static NumericInstruction Call(

@@ -28,7 +28,6 @@ internal static partial class PackageFiles
     }
 
     /// <summary>The files of one extension.</summary>
-    /// <param name="archive">Its archive.</param>
     /// <returns>The content of each file, by its absolute path in the server's file system.</returns>
     /// <exception cref="TranslationException">The archive is not of this form.</exception>
     internal static SortedDictionary<string, byte[]> ReadArchive(string archive)

@@ -15,7 +15,6 @@ internal static class ParserPool
 
     /// <summary>Runs work on a parser thread and waits for it.</summary>
     /// <param name="text">The text that it is about.</param>
-    /// <param name="work">The work.</param>
     /// <param name="whenFailed">Makes a result of a message where the work throws.</param>
     internal static T Run<T>(string text, Func<ParserModule, T> work, Func<string, T> whenFailed)
     {

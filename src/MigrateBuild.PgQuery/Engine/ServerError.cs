@@ -3,7 +3,6 @@ namespace MigrateBuild.PgQuery.Engine;
 /// <summary>
 /// PostgreSQL's own record of an error (<c>ErrorData</c> in its src/include/utils/elog.h), read at the moment that the error is thrown.
 /// </summary>
-/// <param name="Message">The message.</param>
 /// <param name="CursorPosition">Where in the text, as a count of characters from 1; 0 where it is not said.</param>
 /// <param name="InternalPosition">Where in a text within the text, such as a function's body, likewise.</param>
 /// <param name="InternalQuery">That text within the text.</param>

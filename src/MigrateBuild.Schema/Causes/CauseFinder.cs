@@ -26,13 +26,13 @@ internal sealed class CauseFinder(MigrationScript up, MigrationScript? down)
 
     /// <summary>Whether a statement renames something, and names both or one of two objects.</summary>
     internal bool IsRenamed(SchemaObject one, SchemaObject other) => new[] { up, down }.OfType<MigrationScript>()
-        .SelectMany(StatementText.Of)
+        .SelectMany(StatementText.From)
         .Any(statement => statement.Names("rename") > 0
-            && (statement.Names(ObjectNames.Of(one).Name) > 0 || statement.Names(ObjectNames.Of(other).Name) > 0));
+            && (statement.Names(ObjectNames.From(one).Name) > 0 || statement.Names(ObjectNames.From(other).Name) > 0));
 
     /// <summary>Whether a statement adds a column to its table.</summary>
-    internal bool IsAdded(SchemaObject column) => ObjectNames.Of(column) is var (name, table)
-        && new[] { up, down }.OfType<MigrationScript>().SelectMany(StatementText.Of)
+    internal bool IsAdded(SchemaObject column) => ObjectNames.From(column) is var (name, table)
+        && new[] { up, down }.OfType<MigrationScript>().SelectMany(StatementText.From)
             .Any(statement => statement.Names("add") > 0 && statement.Names(name) > 0 && statement.Names(table) > 0);
 
     internal static string Shorten(string statement) => OneLine.Shorten(statement, LongestStatement);
@@ -56,7 +56,7 @@ internal sealed class CauseFinder(MigrationScript up, MigrationScript? down)
     }
 
     private static StatementText? Best(MigrationScript? script, SchemaDifference difference) =>
-        script is null ? null : StatementText.Of(script)
+        script is null ? null : StatementText.From(script)
         .Select((statement, index) => (Statement: statement, Score: StatementScore.Of(statement, difference), Index: index))
         .Where(candidate => candidate.Score > 0)
         .OrderByDescending(candidate => candidate.Score)
@@ -67,8 +67,15 @@ internal sealed class CauseFinder(MigrationScript up, MigrationScript? down)
     private static DifferenceCause Cause(StatementText found, string reason)
     {
         var (script, statement) = (found.Script, found.Statement);
-        var place = TextPosition.Of(script.Text, statement.Start);
-        return new DifferenceCause(script.Path, place.Line, place.Column, Shorten(script.TextOf(statement)), reason);
+        var place = TextPosition.From(script.Text, statement.Start);
+        return new DifferenceCause
+        {
+            Script = script.Path,
+            Line = place.Line,
+            Column = place.Column,
+            Statement = Shorten(script.TextOf(statement)),
+            Reason = reason,
+        };
     }
 
     private static string Reason(SchemaDifferenceKind kind, bool isUp) => (kind, isUp) switch

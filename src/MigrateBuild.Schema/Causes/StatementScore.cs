@@ -24,7 +24,7 @@ internal static class StatementScore
         if (!IsRightVerb(statement, difference))
             return 0;
 
-        var (name, table) = ObjectNames.Of(item);
+        var (name, table) = ObjectNames.From(item);
         var named = statement.Names(name);
         var tableNamed = statement.Names(table);
         if (named == 0 || (tableNamed == 0 && NamedByTable.Contains(item.Kind)))

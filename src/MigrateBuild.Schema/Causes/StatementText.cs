@@ -19,7 +19,7 @@ internal sealed record StatementText(MigrationScript Script, ScriptStatement Sta
     /// <summary>The first word of its kind, in lower case: <c>create</c>, <c>do</c>.</summary>
     internal string Verb { get; } = Statement.Kind.Split(' ')[0].ToLowerInvariant();
 
-    internal static IReadOnlyList<StatementText> Of(MigrationScript script) => Read.GetValue(script, static one =>
+    internal static IReadOnlyList<StatementText> From(MigrationScript script) => Read.GetValue(script, static one =>
         [.. one.Statements.Select(statement => new StatementText(one, statement, SqlWords.Of(one.TextOf(statement))))]);
 
     /// <summary>Whether an object is there, or no longer there, because of the statement.</summary>

@@ -1,13 +1,23 @@
 namespace MigrateBuild.Schema;
 
 /// <summary>The statement that most likely causes a difference.</summary>
-/// <param name="Script">The script's path below its project's folder.</param>
-/// <param name="Line">The statement's line, from 1.</param>
-/// <param name="Column">The statement's column, from 1, in UTF-16 code units.</param>
-/// <param name="Statement">The statement in one line, shortened.</param>
-/// <param name="Reason">What it does, and what is missing.</param>
-public sealed record DifferenceCause(string Script, int Line, int Column, string Statement, string Reason)
+public sealed class DifferenceCause
 {
+    /// <summary>The script's path below its project's folder.</summary>
+    public required string Script { get; init; }
+
+    /// <summary>The statement's line, from 1.</summary>
+    public required int Line { get; init; }
+
+    /// <summary>The statement's column, from 1, in UTF-16 code units.</summary>
+    public required int Column { get; init; }
+
+    /// <summary>The statement in one line, shortened.</summary>
+    public required string Statement { get; init; }
+
+    /// <summary>What it does, and what is missing.</summary>
+    public required string Reason { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Script}({Line},{Column}): {Statement}";
 }

@@ -23,20 +23,20 @@ internal sealed record Explanation(IReadOnlyList<SchemaDifference> Differences, 
     /// <param name="cause">The cause of a difference.</param>
     /// <param name="isRenamed">Whether the scripts rename one object to the other; null where there are none.</param>
     /// <param name="withFix">Whether it can be said what has to be fixed.</param>
-    internal static Explanation Of(
+    internal static Explanation Create(
         SchemaComparison comparison, Func<SchemaDifference, DifferenceCause?> cause,
         Func<SchemaObject, SchemaObject, bool>? isRenamed, bool withFix)
     {
         var renames = Renames.Find(comparison, isRenamed);
         var offer = withFix ? FixOffer.Whole(Fixing.Of(comparison, renames, isRenamed: isRenamed)) : FixOffer.NotAsked;
-        return Of(comparison, cause, renames, offer);
+        return Create(comparison, cause, renames, offer);
     }
 
     /// <param name="comparison">The two schemas.</param>
     /// <param name="cause">The cause of a difference.</param>
     /// <param name="renames">What is there under another name.</param>
     /// <param name="offer">What was proven to fix.</param>
-    internal static Explanation Of(
+    internal static Explanation Create(
         SchemaComparison comparison, Func<SchemaDifference, DifferenceCause?> cause, IReadOnlyList<Rename> renames, FixOffer offer)
     {
         var differences = comparison.Differences.Select(difference =>

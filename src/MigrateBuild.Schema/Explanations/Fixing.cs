@@ -55,7 +55,7 @@ internal sealed class Fixing
         var way = MadeWay.For(known, comparison);
         var all = Renames.Rebased([.. way.Renames, .. known]);
         var ordered = Renames.Ordered(all, comparison);
-        var renamed = known.Count == 0 ? comparison.Actual : RenamedSchema.Of(all, comparison.Actual);
+        var renamed = known.Count == 0 ? comparison.Actual : RenamedSchema.From(all, comparison.Actual);
         var rest = known.Count == 0 ? comparison.Differences : SchemaComparer.Compare(comparison.Expected, renamed);
         // A guess that leaves as much to do as there was explains nothing.
         if (rest.Count > comparison.Differences.Count - known.Count && !known.Exists(rename => rename.IsKnown))
@@ -64,11 +64,11 @@ internal sealed class Fixing
         var plan = FixPlan.Make(comparison.Expected, renamed, rest, Skips, isRenamed, isAdded, refused);
         var (renaming, others) = way.Clear(ordered, plan.Steps);
         // A name that something else still has is free when that is gone.
-        var taken = renaming.SelectMany(rename => OccupiedName.Of(rename.Expected)).ToList();
+        var taken = renaming.SelectMany(rename => OccupiedName.From(rename.Expected)).ToList();
         var steps = renaming.Select((rename, index) => new FixStep(FixRank.RenameObject, rename.Statement!)
         {
             Chain = nameof(Renames),
-            TakesNames = index == 0 && way.Renames.Count > 0 ? taken : [.. OccupiedName.Of(rename.Expected)],
+            TakesNames = index == 0 && way.Renames.Count > 0 ? taken : [.. OccupiedName.From(rename.Expected)],
         });
         var fixing = new Fixing([.. StepOrder.Of([.. steps, .. others]).Select(step => step.Statement)]);
         var left = rest.ToDictionary(difference => (difference.Kind, difference.Subject.Name));

@@ -18,5 +18,5 @@ internal sealed record ProposedFix(IReadOnlyList<FixStep> Steps, string? Advice 
 
     internal static ProposedFix Words(string advice) => new([], advice);
 
-    internal static ProposedFix Of(params FixStep[] steps) => new(steps);
+    internal static ProposedFix From(params FixStep[] steps) => new(steps);
 }

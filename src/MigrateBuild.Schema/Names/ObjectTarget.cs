@@ -13,7 +13,7 @@ internal sealed record ObjectTarget(string Kind, string Identity, string Schema,
     internal string Name => $"{(Kind == "domain constraint" ? "constraint" : Kind)} {Identity}";
 
     /// <summary>That of an object; null for one that has none.</summary>
-    internal static ObjectTarget? Of(SchemaObject item) =>
+    internal static ObjectTarget? From(SchemaObject item) =>
         item.Target is [var kind, var identity, var schema, var relation, var own, var by]
         ? new(kind, identity, schema, relation, own, by)
         : null;

@@ -12,7 +12,7 @@ internal readonly record struct OccupiedName(string Space, string Name)
     private static readonly string[] WithIndex = ["PRIMARY KEY", "UNIQUE", "EXCLUDE"];
 
     /// <summary>The names that an object takes; what belongs to it has its own.</summary>
-    internal static IEnumerable<OccupiedName> Of(SchemaObject item)
+    internal static IEnumerable<OccupiedName> From(SchemaObject item)
     {
         switch (item.Kind)
         {

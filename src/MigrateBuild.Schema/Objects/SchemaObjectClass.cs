@@ -93,7 +93,6 @@ internal abstract class SchemaObjectClass
     public virtual IReadOnlyList<string> Queries => [];
 
     /// <summary>What of a property's value counts; null where all of it does.</summary>
-    /// <param name="property">The property.</param>
     /// <param name="properties">All properties of the object.</param>
     /// <param name="places">What the aliases of its queries bind to, or null.</param>
     /// <param name="options">How strict the snapshot is.</param>

@@ -27,7 +27,6 @@ internal static class Outcomes
 
     /// <summary>The same outcome, where it says nothing about the migration: a script needs what the server does not have.</summary>
     /// <param name="outcome">The outcome as it would be on a server that has it.</param>
-    /// <param name="migration">The migration.</param>
     /// <param name="limit">What the server does not have; null for nothing.</param>
     /// <param name="what">What happened, in one line.</param>
     /// <param name="bench">Where it happened.</param>
@@ -45,7 +44,7 @@ internal static class Outcomes
     internal static RoundTripOutcome Beside(IReadOnlyList<Migration> failed, Attempt attempt)
     {
         var names = MissedHead.Names([.. failed.Select(migration => migration.Id)]);
-        return Of(attempt, "Whether a statement fixes it is tried when the upgrades before it succeed.") with
+        return From(attempt, "Whether a statement fixes it is tried when the upgrades before it succeed.") with
         {
             Notes = [failed.Count == 1
                 ? $"the upgrade of {names} failed: this was tried where all of it but the statements that fail had run"
@@ -55,7 +54,7 @@ internal static class Outcomes
 
     /// <param name="attempt">What happened.</param>
     /// <param name="untried">Why no statement is tried that may fix a downgrade that differs, as a sentence.</param>
-    internal static RoundTripOutcome Of(Attempt attempt, string untried)
+    internal static RoundTripOutcome From(Attempt attempt, string untried)
     {
         var (migration, seconds) = (attempt.Migration, attempt.Seconds);
         return attempt.Verdict switch
@@ -122,12 +121,11 @@ internal static class Outcomes
         };
 
     /// <param name="comparison">The schemas after the two upgrades.</param>
-    /// <param name="migration">The migration.</param>
     /// <param name="seconds">How long the steps took.</param>
     internal static RoundTripOutcome SecondUpDiffers(SchemaComparison comparison, Migration migration, StepSeconds seconds)
     {
         var finder = new CauseFinder(migration.Up, migration.Down);
-        var explanation = Explanation.Of(comparison, finder.OfUpgrade, finder.IsRenamed, withFix: false);
+        var explanation = Explanation.Create(comparison, finder.OfUpgrade, finder.IsRenamed, withFix: false);
         return new RoundTripOutcome
         {
             Verdict = RoundTripVerdict.SecondUpDiffers,
@@ -151,7 +149,7 @@ internal static class Outcomes
 
     internal static RoundTripOutcome BaseDiffers(SchemaComparison comparison, Origins origins, StepSeconds seconds)
     {
-        var explanation = Explanation.Of(
+        var explanation = Explanation.Create(
             comparison,
             difference => origins.Of(difference.Subject) is { } migration
                 ? new CauseFinder(migration.Up, migration.Down).OfDowngrade(difference, comparison)
@@ -180,7 +178,7 @@ internal static class Outcomes
 
     internal static RoundTripOutcome HeadDiffers(SchemaComparison comparison, StepSeconds seconds)
     {
-        var explanation = Explanation.Of(comparison, _ => null, isRenamed: null, withFix: false);
+        var explanation = Explanation.Create(comparison, _ => null, isRenamed: null, withFix: false);
         return new RoundTripOutcome
         {
             Verdict = RoundTripVerdict.SecondUpDiffers,

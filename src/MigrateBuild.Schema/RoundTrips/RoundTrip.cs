@@ -50,8 +50,10 @@ public sealed class RoundTrip
         {
             var before = stairway.Schema;
             var result = await stairway.ClimbAsync(migration, cancellationToken);
-            var outcome = new MigrationOutcome(migration, result)
+            var outcome = new MigrationOutcome
             {
+                Migration = migration,
+                Outcome = result,
                 Changes = CompareMeanwhile(before, stairway.Schema, cancellationToken),
             };
             outcomes.Add(outcome);
@@ -60,9 +62,14 @@ public sealed class RoundTrip
 
         var top = stairway.Schema;
         var wholeWay = MissedHead.Tell(await stairway.WalkAsync(cancellationToken), outcomes, stairway.Applied);
-        return new RoundTripReport(
-            _set.Name, _server.Kind, _server.Version, Stopwatch.GetElapsedTime(started).TotalSeconds, Followers.Tell(outcomes), wholeWay)
+        return new RoundTripReport
         {
+            Set = _set.Name,
+            ServerKind = _server.Kind,
+            ServerVersion = _server.Version,
+            Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+            Migrations = Followers.Tell(outcomes),
+            WholeWay = wholeWay,
             Started = began,
             Head = top,
             ServerNotes = _server.Notes,

@@ -161,7 +161,7 @@ internal sealed class RoundTripRun : IAsyncDisposable
 
         var outcome = judgement.Beside is { Count: > 0 } failed
             ? Outcomes.Beside(failed, judgement.Attempt)
-            : Outcomes.Of(attempt, untried: "");
+            : Outcomes.From(attempt, untried: "");
         return After(Beyond(outcome, judgement.Attempt), judgement.Cause, attempt.What);
     }
 

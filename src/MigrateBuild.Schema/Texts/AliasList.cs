@@ -3,7 +3,6 @@ namespace MigrateBuild.Schema.Texts;
 /// <summary>Aliases that bind to columns by their place: <c>x(id, note)</c>.</summary>
 /// <param name="Alias">Where the name before them stands.</param>
 /// <param name="Columns">What they bind to: a column of the source, in its own name, or one of a join, with the name of its table.</param>
-/// <param name="Aliases">The aliases.</param>
 /// <param name="Sources">What the columns belong to.</param>
 /// <param name="Kind">What the list stands behind.</param>
 internal sealed record AliasList(

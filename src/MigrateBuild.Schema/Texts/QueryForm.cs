@@ -14,7 +14,6 @@ internal sealed record QueryForm(string? Places, bool IsStrict) : TextForm
     /// The text for a database in which columns may stand elsewhere; null where it would bind an alias to another column there,
     /// or where that cannot be told.
     /// </summary>
-    /// <param name="text">The text.</param>
     /// <param name="standAsTheyStood">Whether a table or type has these columns in this order where the text is to run.</param>
     public string? TextWhere(string text, Func<string, IReadOnlyList<string?>, bool> standAsTheyStood)
     {

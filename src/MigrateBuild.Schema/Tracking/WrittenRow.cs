@@ -8,7 +8,6 @@ namespace MigrateBuild.Schema.Tracking;
 /// <param name="Also">Another object that shows it, or 0.</param>
 /// <param name="Names">A hash of what other objects can show of it.</param>
 /// <param name="Content">A hash of what else its owner can show.</param>
-/// <param name="Kind">Its kind.</param>
 /// <param name="HasPrivileges">Whether it may hold privileges of its own.</param>
 internal readonly record struct WrittenRow(long Key, uint Owner, uint Also, long Names, long Content, char Kind, bool HasPrivileges)
 {

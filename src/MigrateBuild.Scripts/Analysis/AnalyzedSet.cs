@@ -5,11 +5,10 @@ using MigrateBuild.Scripts.Naming;
 namespace MigrateBuild.Scripts.Analysis;
 
 /// <summary>A set of scripts with what they make of the database: what every rule looks at.</summary>
-/// <param name="set">The set.</param>
 internal sealed class AnalyzedSet(ScriptSet set)
 {
     // All rules share them, and most builds of a set without findings about its schema need only one.
-    private readonly Lazy<KnownSchemas> _known = new(() => KnownSchemas.Of(set.Pairs, set.Options.Released));
+    private readonly Lazy<KnownSchemas> _known = new(() => KnownSchemas.From(set.Pairs, set.Options.Released));
     private readonly Lazy<CatalogHistory> _catalogs = new(() => CatalogHistory.Of(set.Pairs));
 
     internal SetOptions Options => set.Options;

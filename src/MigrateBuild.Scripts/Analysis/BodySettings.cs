@@ -28,7 +28,6 @@ internal static class BodySettings
 
     private static bool Mentions(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 
-    /// <param name="setting">The setting.</param>
     /// <param name="isMentioned">Whether the program names it outside of comments, so that a text that it executes may hold it.</param>
     private sealed class Reading(string setting, bool isMentioned)
     {

@@ -4,7 +4,6 @@ using MigrateBuild.Scripts.Model;
 namespace MigrateBuild.Scripts.Analysis;
 
 /// <summary>What the scripts so far say of a column.</summary>
-/// <param name="Name">Its name.</param>
 /// <param name="Type">Its type; null where the scripts do not tell.</param>
 /// <param name="IsNotNull">Whether it is <c>NOT NULL</c>.</param>
 /// <param name="AddedBy">The migration that added it.</param>
@@ -13,7 +12,7 @@ internal sealed record KnownColumn(string Name, SqlType? Type, bool IsNotNull, M
     /// <summary>The collation that its definition names, or null for that of its type.</summary>
     internal string? Collation { get; init; }
 
-    internal static KnownColumn Of(Column column, MigrationPair addedBy) =>
+    internal static KnownColumn From(Column column, MigrationPair addedBy) =>
         new(column.Name, column.Type, column.IsNotNull || column.IsIdentity || column.Type?.IntegerOfSerial is not null, addedBy)
         {
             Collation = column.Collation,

@@ -128,7 +128,7 @@ internal sealed partial record KnownSchema
 
     private KnownColumn ColumnOf(Column column, MigrationPair migration)
     {
-        var known = KnownColumn.Of(column, migration);
+        var known = KnownColumn.From(column, migration);
         return known with { Type = TypeOf(known.Type) };
     }
 
@@ -154,7 +154,7 @@ internal sealed partial record KnownSchema
 
     private KnownSchema Repartition(AlterTable alter)
     {
-        var (partition, isDetached) = (Resolve(ObjectName.Of(alter.Node["def"]["name"])), alter.Command == "AT_DetachPartition");
+        var (partition, isDetached) = (Resolve(ObjectName.From(alter.Node["def"]["name"])), alter.Command == "AT_DetachPartition");
         if (!isDetached && !alter.Node["def"]["bound"].Flag("is_default"))
             return this;
         return Replace(alter.Table, table => isDetached && table.DefaultPartition?.Matches(partition) != true

@@ -28,7 +28,6 @@ internal sealed partial record KnownSchema
         ImmutableDictionary<ObjectName, ImmutableList<KnownRoutine>>.Empty;
 
     /// <summary>What is there after a change.</summary>
-    /// <param name="change">The change.</param>
     /// <param name="migration">The migration whose script makes it.</param>
     internal KnownSchema After(Change change, MigrationPair migration)
     {

@@ -15,7 +15,7 @@ internal sealed class KnownSchemas
 
     private KnownSchemas(Release released) => _released = released;
 
-    internal static KnownSchemas Of(IReadOnlyList<MigrationPair> pairs, Release released)
+    internal static KnownSchemas From(IReadOnlyList<MigrationPair> pairs, Release released)
     {
         var history = new KnownSchemas(released);
         var schema = KnownSchema.Empty;

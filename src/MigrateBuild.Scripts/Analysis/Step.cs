@@ -3,8 +3,6 @@ using MigrateBuild.Scripts.Changes;
 namespace MigrateBuild.Scripts.Analysis;
 
 /// <summary>One thing that a script does, with what is there just before it.</summary>
-/// <param name="Script">The script.</param>
-/// <param name="Change">The change.</param>
 /// <param name="Before">What the set's scripts say is there.</param>
 /// <param name="Index">Its place among the steps of the script.</param>
 internal sealed record Step(LiveScript Script, Change Change, KnownSchema Before, int Index)

@@ -40,7 +40,7 @@ internal static class AlterTableSteps
                 run.Replace(run.Column(owner, name).With(FactNames.Generated, Fact.None));
                 break;
             case "AT_AttachPartition" or "AT_DetachPartition"
-                when run.Find(ObjectKind.Table, ObjectName.Of(alter.Node["def"]["name"])) is { } partition:
+                when run.Find(ObjectKind.Table, ObjectName.From(alter.Node["def"]["name"])) is { } partition:
                 run.Replace(partition with
                 {
                     Uses = alter.Command == "AT_AttachPartition" ? partition.Uses.Add(owner.Id) : partition.Uses.Remove(owner.Id),

@@ -9,7 +9,6 @@ namespace MigrateBuild.Scripts.Catalog;
 /// </summary>
 /// <param name="Id">Its number, which it keeps until it is dropped.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Name">Its name.</param>
 internal sealed record CatalogItem(int Id, ObjectKind Kind, string Name)
 {
     /// <summary>The schema of what lies in one itself.</summary>

@@ -77,7 +77,6 @@ internal sealed record CatalogState
     }
 
     /// <summary>Drops an item with all that goes with it.</summary>
-    /// <param name="item">The item.</param>
     /// <param name="cascade">Whether what merely uses it goes too.</param>
     internal CatalogState Without(CatalogItem item, bool cascade)
     {

@@ -21,12 +21,12 @@ internal static class CommentSteps
         if (kind == ObjectKind.Column)
             return comment.Name.Count < 2
                 ? null
-                : run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)])), comment.Name[^1]);
+                : run.Column(run.Owner(ObjectKind.Table, ObjectName.From([.. comment.Name.SkipLast(1)])), comment.Name[^1]);
         if (kind.IsPartOfTable || kind is ObjectKind.TableConstraint or ObjectKind.DomainConstraint)
         {
             var owner =
                 run.Find(
-                kind == ObjectKind.DomainConstraint ? ObjectKind.Domain : ObjectKind.Table, ObjectName.Of([.. comment.Name.SkipLast(1)]));
+                kind == ObjectKind.DomainConstraint ? ObjectKind.Domain : ObjectKind.Table, ObjectName.From([.. comment.Name.SkipLast(1)]));
             return owner is null
                 ? null
                 : run.State.Part(owner.Id, kind.IsPartOfTable ? kind : ObjectKind.TableConstraint, comment.Name[^1]);
@@ -35,7 +35,7 @@ internal static class CommentSteps
         if (comment.Name.Count == 0)
             return null;
         return kind.IsRoutine
-            ? RoutineSteps.Find(run, ObjectName.Of(comment.Name), RoutineSteps.ArgumentsOf(comment.Tree["object"]))
-            : run.Find(kind, ObjectName.Of(comment.Name));
+            ? RoutineSteps.Find(run, ObjectName.From(comment.Name), RoutineSteps.ArgumentsOf(comment.Tree["object"]))
+            : run.Find(kind, ObjectName.From(comment.Name));
     }
 }

@@ -79,12 +79,12 @@ internal static class ObjectSteps
     {
         foreach (var id in run.Needed(tree))
             yield return id;
-        foreach (var routine in run.State.Routines(ObjectName.Of(tree.Is("CreateTrigStmt") ? tree.Names("funcname") : [])))
+        foreach (var routine in run.State.Routines(ObjectName.From(tree.Is("CreateTrigStmt") ? tree.Names("funcname") : [])))
             yield return routine.Id;
         foreach (var type in tree.List("parameters").Select(parameter => parameter["argType"]).Append(tree["returnType"])
             .Where(type => type.Exists))
         {
-            if (run.Find(ObjectKind.Type, ObjectName.Of(type.Names("names"))) is { } item)
+            if (run.Find(ObjectKind.Type, ObjectName.From(type.Names("names"))) is { } item)
                 yield return item.Id;
         }
     }
@@ -92,9 +92,9 @@ internal static class ObjectSteps
     private static CatalogItem? OwnerOfSequence(ScriptRun run, SqlNode tree)
     {
         var owner = tree.List("options").FirstOrDefault(option => option.Text("defname") == "owned_by")["arg"];
-        var parts = ObjectReference.Of(owner).Parts;
+        var parts = ObjectReference.From(owner).Parts;
         return tree.Is("CreateSeqStmt") && parts.Count > 1
-            ? run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. parts.SkipLast(1)])), parts[^1])
+            ? run.Column(run.Owner(ObjectKind.Table, ObjectName.From([.. parts.SkipLast(1)])), parts[^1])
             : null;
     }
 
@@ -118,7 +118,7 @@ internal static class ObjectSteps
                 run.Replace(item.With(FactNames.Definition, Expression.Fact(tree) with { Sql = null }));
                 return;
             case "CreateDomainStmt":
-                run.Replace(item.With(FactNames.Type, Fact.Of(ColumnSteps.TypeText(SqlType.Of(tree["typeName"])))));
+                run.Replace(item.With(FactNames.Type, Fact.Of(ColumnSteps.TypeText(SqlType.From(tree["typeName"])))));
                 return;
             default:
                 run.MarkTouched(item);
@@ -128,7 +128,7 @@ internal static class ObjectSteps
 
     private static void DomainParts(ScriptRun run, CatalogItem domain, SqlNode tree)
     {
-        foreach (var constraint in tree.List("constraints").Select(node => Constraint.Of(node)).OfType<Constraint>()
+        foreach (var constraint in tree.List("constraints").Select(node => Constraint.From(node)).OfType<Constraint>()
             .Where(each => each.Kind == ConstraintKind.Check))
             ConstraintSteps.Add(run, domain, constraint);
     }

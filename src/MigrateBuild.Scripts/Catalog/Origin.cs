@@ -4,8 +4,6 @@ using MigrateBuild.Scripts.Sql;
 namespace MigrateBuild.Scripts.Catalog;
 
 /// <summary>Where something was made or changed.</summary>
-/// <param name="Script">The script.</param>
-/// <param name="Statement">The statement.</param>
 /// <param name="Offset">The part of the statement.</param>
 internal sealed record Origin(Script Script, SqlStatement Statement, int Offset)
 {

@@ -21,11 +21,11 @@ internal static class OtherSteps
                 break;
             case "AlterFunctionStmt":
                 if (RoutineSteps.Find(
-                    run, ObjectName.Of(tree["func"].Names("objname")), RoutineSteps.ArgumentsOf(tree["func"])) is { } routine)
+                    run, ObjectName.From(tree["func"].Names("objname")), RoutineSteps.ArgumentsOf(tree["func"])) is { } routine)
                     run.Replace(routine with { Facts = routine.Facts.Remove(FactNames.Settings) });
                 break;
             case "AlterPolicyStmt":
-                if (run.Find(ObjectKind.Table, ObjectName.Of(tree["table"])) is { } table
+                if (run.Find(ObjectKind.Table, ObjectName.From(tree["table"])) is { } table
                     && run.State.Part(table.Id, ObjectKind.Policy, tree.Text("policy_name")) is { } policy)
                     run.Replace(policy with { Facts = policy.Facts.Remove(FactNames.Definition) });
                 break;
@@ -35,10 +35,10 @@ internal static class OtherSteps
     private static void OwnSequence(ScriptRun run, PgQuery.SqlNode tree)
     {
         var owner = tree.List("options").FirstOrDefault(option => option.Text("defname") == "owned_by")["arg"];
-        if (!owner.Exists || run.Find(ObjectKind.Sequence, ObjectName.Of(tree["sequence"])) is not { } sequence)
+        if (!owner.Exists || run.Find(ObjectKind.Sequence, ObjectName.From(tree["sequence"])) is not { } sequence)
             return;
-        var parts = ObjectReference.Of(owner).Parts;
-        var column = parts.Count > 1 ? run.Column(run.Owner(ObjectKind.Table, ObjectName.Of([.. parts.SkipLast(1)])), parts[^1]) : null;
+        var parts = ObjectReference.From(owner).Parts;
+        var column = parts.Count > 1 ? run.Column(run.Owner(ObjectKind.Table, ObjectName.From([.. parts.SkipLast(1)])), parts[^1]) : null;
         run.Replace(sequence with { Parent = column?.Id, Schema = run.State.SchemaOf(sequence) });
     }
 }

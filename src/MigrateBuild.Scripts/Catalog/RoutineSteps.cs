@@ -11,7 +11,7 @@ internal static class RoutineSteps
     internal static string Arguments(IEnumerable<SqlType>? types) => string.Join(", ", (types ?? []).Select(ColumnSteps.TypeText));
 
     /// <summary>The argument types that an <c>ObjectWithArgs</c> says; null where it says none.</summary>
-    internal static string? ArgumentsOf(SqlNode node) => ObjectReference.Of(node).Arguments is { } types ? Arguments(types) : null;
+    internal static string? ArgumentsOf(SqlNode node) => ObjectReference.From(node).Arguments is { } types ? Arguments(types) : null;
 
     internal static CatalogItem? Find(ScriptRun run, ObjectName name, string? arguments)
     {
@@ -35,7 +35,7 @@ internal static class RoutineSteps
         run.Replace(item
             .With(FactNames.Body, new Fact(text, HasTokens(options) ? BodyTokens.KeyOf(text) : null, text))
             .With(FactNames.Settings, Fact.Of(string.Join(' ', settings)))
-            .With(FactNames.Type, Fact.Of(ColumnSteps.TypeText(SqlType.Of(tree["returnType"])))));
+            .With(FactNames.Type, Fact.Of(ColumnSteps.TypeText(SqlType.From(tree["returnType"])))));
     }
 
     // As in the round trip: a body of these languages that is only written in another way is restored.

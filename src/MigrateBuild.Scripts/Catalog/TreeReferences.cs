@@ -19,11 +19,11 @@ internal sealed record TreeReferences(
         {
             // A RangeVar by its type, or by its field where the field implies the type.
             if (node.Text("relname").Length > 0)
-                relations.Add(ObjectName.Of(node));
+                relations.Add(ObjectName.From(node));
             switch (node.Type)
             {
                 case "FuncCall":
-                    routines.Add(ObjectName.Of(node.Names("funcname")));
+                    routines.Add(ObjectName.From(node.Names("funcname")));
                     // nextval('a_id_seq'): the argument is a relation's name.
                     if (node.Names("funcname")[^1] is "nextval" or "currval" or "setval" && node.List("args") is [var sequence, ..])
                         relations.Add(NameIn(sequence));
@@ -37,7 +37,7 @@ internal sealed record TreeReferences(
             }
 
             if (node["typeName"].Exists)
-                types.Add(ObjectName.Of(node["typeName"].Names("names")));
+                types.Add(ObjectName.From(node["typeName"].Names("names")));
         }
 
         relations.RemoveWhere(name => name.Name.Length == 0 || (name.Schema is null && queries.Contains(name.Name)));
@@ -47,6 +47,6 @@ internal sealed record TreeReferences(
     private static ObjectName NameIn(SqlNode node)
     {
         var constant = node.Is("TypeCast") ? node["arg"] : node;
-        return ObjectName.Of([.. constant["sval"].Text("sval").Split('.').Select(part => part.Trim('"'))]);
+        return ObjectName.From([.. constant["sval"].Text("sval").Split('.').Select(part => part.Trim('"'))]);
     }
 }

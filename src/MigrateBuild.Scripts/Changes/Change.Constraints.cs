@@ -7,7 +7,6 @@ internal abstract partial record Change
     /// <param name="Part">Where it stands.</param>
     /// <param name="Kind">What gets it.</param>
     /// <param name="Table">The table (or view, where the command is written for one).</param>
-    /// <param name="Constraint">The constraint.</param>
     internal sealed record AddConstraint(
         StatementPart Part, ObjectKind Kind, ObjectName Table, Constraint Constraint) : Change(Part);
 

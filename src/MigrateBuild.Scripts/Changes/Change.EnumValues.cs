@@ -5,8 +5,6 @@ internal abstract partial record Change
 {
     /// <summary>An enum type gets another value.</summary>
     /// <param name="Part">Where it stands.</param>
-    /// <param name="Type">The type.</param>
-    /// <param name="Value">The value.</param>
     internal sealed record AddEnumValue(StatementPart Part, ObjectName Type, string Value) : Change(Part)
     {
         internal bool IfNotExists { get; init; }
@@ -14,7 +12,6 @@ internal abstract partial record Change
 
     /// <summary>A value of an enum type gets another name.</summary>
     /// <param name="Part">Where it stands.</param>
-    /// <param name="Type">The type.</param>
     /// <param name="Value">The value before.</param>
     /// <param name="NewValue">The value after.</param>
     internal sealed record RenameEnumValue(

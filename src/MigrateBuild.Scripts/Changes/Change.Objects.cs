@@ -6,7 +6,6 @@ internal abstract partial record Change
     /// <summary>An object other than a table or an index is created.</summary>
     /// <param name="Part">Where it stands.</param>
     /// <param name="Kind">What it is.</param>
-    /// <param name="Name">Its name.</param>
     internal sealed record CreateObject(StatementPart Part, ObjectKind Kind, ObjectName Name) : Change(Part)
     {
         /// <summary>The table that it lies on, where it is part of one (trigger, policy, rule).</summary>
@@ -26,7 +25,6 @@ internal abstract partial record Change
     /// <summary>An object is dropped.</summary>
     /// <param name="Part">Where it stands.</param>
     /// <param name="Kind">What it is.</param>
-    /// <param name="Name">Its name.</param>
     internal sealed record DropObject(StatementPart Part, ObjectKind Kind, ObjectName Name) : Change(Part)
     {
         /// <summary>The table that it lies on, where it is part of one (trigger, policy, rule).</summary>

@@ -7,7 +7,6 @@ internal abstract partial record Change
 {
     /// <summary>Rows are written: at the top of a statement, or in one of its <c>WITH</c> queries.</summary>
     /// <param name="Part">Where it stands.</param>
-    /// <param name="Table">The table.</param>
     /// <param name="Node">
     /// The <c>InsertStmt</c>, <c>UpdateStmt</c>, <c>DeleteStmt</c>, <c>MergeStmt</c>, <c>TruncateStmt</c> or <c>CopyStmt</c>.
     /// </param>

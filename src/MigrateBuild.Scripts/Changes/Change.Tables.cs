@@ -10,7 +10,6 @@ internal abstract partial record Change
     /// </summary>
     /// <param name="Part">Where it stands.</param>
     /// <param name="Kind"><see cref="ObjectKind.Table"/> or <see cref="ObjectKind.ForeignTable"/>.</param>
-    /// <param name="Name">Its name.</param>
     /// <param name="Columns">The columns that the statement lists.</param>
     /// <param name="Constraints">The constraints that stand on lines of their own.</param>
     internal sealed record CreateTable(

@@ -33,18 +33,18 @@ internal sealed record Column
     internal required int Offset { get; init; }
 
     /// <summary>The column of a <c>ColumnDef</c> node.</summary>
-    internal static Column Of(SqlNode node)
+    internal static Column From(SqlNode node)
     {
         var name = node.Text("colname");
         var constraints = node.List("constraints");
         return new Column
         {
             Name = name,
-            Type = SqlType.Of(node["typeName"]),
+            Type = SqlType.From(node["typeName"]),
             Default = constraints.FirstOrDefault(constraint => constraint.Text("contype") == "CONSTR_DEFAULT")["raw_expr"],
             Generated = constraints.FirstOrDefault(constraint => constraint.Text("contype") == "CONSTR_GENERATED")["raw_expr"],
             IsIdentity = constraints.Any(constraint => constraint.Text("contype") == "CONSTR_IDENTITY"),
-            Constraints = [.. constraints.Select(constraint => Constraint.Of(constraint, name)).OfType<Constraint>()],
+            Constraints = [.. constraints.Select(constraint => Constraint.From(constraint, name)).OfType<Constraint>()],
             Collation = CollationOf(node),
             Node = node,
             Offset = node.Offset,

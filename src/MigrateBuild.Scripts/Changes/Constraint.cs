@@ -29,9 +29,8 @@ internal sealed record Constraint
     internal required int Offset { get; init; }
 
     /// <summary>The constraint of a <c>Constraint</c> node; null for what is none, such as a default.</summary>
-    /// <param name="node">The node.</param>
     /// <param name="column">The column that it belongs to, where it is written behind one.</param>
-    internal static Constraint? Of(SqlNode node, string? column = null)
+    internal static Constraint? From(SqlNode node, string? column = null)
     {
         ConstraintKind? kind = node.Text("contype") switch
         {
@@ -51,7 +50,7 @@ internal sealed record Constraint
             Kind = kind.Value,
             Name = node.Text("conname") is { Length: > 0 } name ? name : null,
             Columns = columns.Count == 0 && column is not null ? [column] : columns,
-            ReferencedTable = node["pktable"].Exists ? ObjectName.Of(node["pktable"]) : null,
+            ReferencedTable = node["pktable"].Exists ? ObjectName.From(node["pktable"]) : null,
             IsNotValid = node.Flag("skip_validation"),
             UsingIndex = node.Text("indexname") is { Length: > 0 } index ? index : null,
             Node = node,

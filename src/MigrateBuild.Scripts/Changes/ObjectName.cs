@@ -5,14 +5,13 @@ namespace MigrateBuild.Scripts.Changes;
 
 /// <summary>The name of a database object, folded as the server folds it.</summary>
 /// <param name="Schema">The schema, or null where the script leaves it to the search path.</param>
-/// <param name="Name">The name.</param>
 internal sealed record ObjectName(string? Schema, string Name)
 {
     /// <summary>The name that a <c>RangeVar</c> holds.</summary>
-    internal static ObjectName Of(SqlNode range) => new(NullIfEmpty(range.Text("schemaname")), range.Text("relname"));
+    internal static ObjectName From(SqlNode range) => new(NullIfEmpty(range.Text("schemaname")), range.Text("relname"));
 
     /// <summary>The name whose parts are given: <c>name</c>, <c>schema.name</c> or <c>database.schema.name</c>.</summary>
-    internal static ObjectName Of(IReadOnlyList<string> parts) => parts.Count switch
+    internal static ObjectName From(IReadOnlyList<string> parts) => parts.Count switch
     {
         0 => new ObjectName(null, ""),
         1 => new ObjectName(null, parts[0]),

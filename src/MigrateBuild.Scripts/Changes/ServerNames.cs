@@ -12,7 +12,6 @@ namespace MigrateBuild.Scripts.Changes;
 internal static class ServerNames
 {
     /// <summary>A name of the form <c>table_columns_label</c>, with a number behind it where it is taken.</summary>
-    /// <param name="table">The table.</param>
     /// <param name="addition">The columns, or null.</param>
     /// <param name="label">What it is, such as <c>idx</c>.</param>
     /// <param name="isTaken">Whether a name is in use.</param>

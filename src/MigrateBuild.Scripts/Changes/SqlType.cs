@@ -29,11 +29,11 @@ internal sealed record SqlType(string? Schema, string Name, IReadOnlyList<int> M
     };
 
     /// <summary>The type that a <c>TypeName</c> holds; null for an absent node.</summary>
-    internal static SqlType? Of(SqlNode type)
+    internal static SqlType? From(SqlNode type)
     {
         if (!type.Exists)
             return null;
-        var name = ObjectName.Of(type.Names("names"));
+        var name = ObjectName.From(type.Names("names"));
         // An interval's modifiers are a bit mask of its fields and a precision; a modifier that is no number says nothing here.
         var modifiers = type.List("typmods").Where(modifier => modifier["ival"].Exists).Select(modifier => modifier["ival"].Number("ival"));
         return new SqlType(name.Schema is "pg_catalog" ? null : name.Schema, name.Name, [.. modifiers], type.List("arrayBounds").Count > 0);

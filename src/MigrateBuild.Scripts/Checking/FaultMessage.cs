@@ -18,7 +18,7 @@ internal static class FaultMessage
             _ => "the set",
         };
         var script = fault.Script ?? set.Scripts[0];
-        return Of(script, fault.Statement is { } at ? script.PositionOf(at.Start) : TextPosition.Start,
+        return Create(script, fault.Statement is { } at ? script.PositionOf(at.Start) : TextPosition.Start,
             $"{string.Join(", ", fault.Rules)} could not check {what}", fault.Exception,
             "all other checks were made. Please report it with the statement; "
                 + $"until it is fixed, '-- migration: allow {RuleSet.FaultCode} <reason>' lets the script pass");
@@ -26,16 +26,16 @@ internal static class FaultMessage
 
     /// <summary>A script could not be taken apart into statements: it cannot be compiled in either.</summary>
     internal static Finding OfReading(Script script, Exception exception) =>
-        Of(script, TextPosition.Start, $"'{script.FileName}' could not be read", exception, "please report it with the script");
+        Create(script, TextPosition.Start, $"'{script.FileName}' could not be read", exception, "please report it with the script");
 
     /// <summary>The manifest or the code could not be written.</summary>
     internal static Finding OfCompiledForm(ScriptSet set, Exception exception) =>
-        Of(
+        Create(
             set.Scripts[0], TextPosition.Start, "the compiled form of the set could not be written", exception,
             "please report it with the scripts");
 
     // The name of the method, not the stack: that differs from machine to machine.
-    private static Finding Of(Script script, TextPosition position, string what, Exception exception, string advice) => new(
+    private static Finding Create(Script script, TextPosition position, string what, Exception exception, string advice) => new(
         RuleSet.FaultCode,
         Severity.Error,
         script.File.FullPath,

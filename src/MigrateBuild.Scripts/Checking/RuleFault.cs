@@ -4,7 +4,6 @@ using MigrateBuild.Scripts.Sql;
 namespace MigrateBuild.Scripts.Checking;
 
 /// <summary>An exception that no rule expects, and what it is about.</summary>
-/// <param name="Exception">The exception.</param>
 /// <param name="Script">The script on which it is thrown; null where it needs none.</param>
 /// <param name="Statement">The statement on which it is thrown; null where the script's statements have no part in it.</param>
 internal sealed record RuleFault(Exception Exception, Script? Script, SqlStatement? Statement)

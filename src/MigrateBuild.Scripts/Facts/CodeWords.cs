@@ -18,7 +18,7 @@ internal sealed class CodeWords
     private readonly List<string> _words = [];
 
     /// <summary>The words of what a statement may run.</summary>
-    internal static CodeWords Of(SqlNode tree)
+    internal static CodeWords From(SqlNode tree)
     {
         var words = new CodeWords();
         foreach (var text in Texts(tree))

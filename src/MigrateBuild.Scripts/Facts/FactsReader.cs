@@ -60,13 +60,13 @@ internal static class FactsReader
     private static string? ConcurrentIndexOf(SqlNode tree) => tree.Type switch
     {
         "IndexStmt" when tree.Flag("concurrent") => Name(tree["relation"]),
-        "DropStmt" when tree.Flag("concurrent") && tree.List("objects") is [var index, ..] => ObjectName.Of(index.Names("items"))
+        "DropStmt" when tree.Flag("concurrent") && tree.List("objects") is [var index, ..] => ObjectName.From(index.Names("items"))
             .ToString(),
         "ReindexStmt" when tree["relation"].Exists && DefinitionOptions.IsOn(tree.List("params"), "concurrently") => Name(tree["relation"]),
         _ => null,
     };
 
-    private static string Name(SqlNode relation) => ObjectName.Of(relation).ToString();
+    private static string Name(SqlNode relation) => ObjectName.From(relation).ToString();
 
     private static StatementFacts? NullIfNone(StatementFacts facts) => facts == StatementFacts.None ? null : facts;
 

@@ -20,7 +20,6 @@ internal static class TraitsReader
         StringComparison.OrdinalIgnoreCase);
 
     /// <param name="tree">The statement; absent where the parser refuses it.</param>
-    /// <param name="text">Its text.</param>
     internal static StatementTraits Read(SqlNode tree, ReadOnlySpan<char> text)
     {
         var traits = OfTree(tree);
@@ -127,7 +126,7 @@ internal static class TraitsReader
 
     private static StatementTraits OfCode(SqlNode tree)
     {
-        var words = CodeWords.Of(tree);
+        var words = CodeWords.From(tree);
         if (words == CodeWords.None)
             return StatementTraits.None;
         var traits = StatementTraits.None;

@@ -9,7 +9,6 @@ namespace MigrateBuild.Manifest;
 /// <param name="Kind"><c>relation</c> for all that shares its names with tables; else the kind of object in SQL's words, in lower
 /// case.</param>
 /// <param name="Schema">Its schema, or that of its owner; null where the script leaves it to the search path, or it has none.</param>
-/// <param name="Name">Its name.</param>
 /// <param name="Owner">The table or type that it is a part of; null for none.</param>
 internal sealed record NamedEffect(
     string Kind,

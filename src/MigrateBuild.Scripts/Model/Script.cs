@@ -32,7 +32,7 @@ internal sealed class Script
         _sql = new Lazy<ParsedSql>(Parse);
         _bodies =
             new Lazy<IReadOnlyList<RoutineBody>>(
-            () => [.. Statements.Select(statement => RoutineBody.Of(text.Value, statement)).OfType<RoutineBody>()]);
+            () => [.. Statements.Select(statement => RoutineBody.From(text.Value, statement)).OfType<RoutineBody>()]);
         Checksum = TokenChecksum.Compute(text.Value, tokens);
         Description = DescriptionReader.Read(text.Value, tokens);
         _directives = DirectiveParser.Parse(text.Value, tokens, Name?.Direction ?? NameProblem?.Direction);
@@ -98,7 +98,6 @@ internal sealed class Script
         : WithText(Text.Value[..(count > 0 ? Statements[count - 1].End : Statements[0].Start)], layout);
 
     /// <summary>The script with a statement that does nothing in the place of one of its own; all other places stay.</summary>
-    /// <param name="statement">The statement.</param>
     /// <param name="layout">The layout of the set.</param>
     internal Script Without(SqlStatement statement, ScriptLayout layout)
     {

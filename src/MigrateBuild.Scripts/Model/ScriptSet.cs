@@ -10,7 +10,7 @@ internal sealed class ScriptSet
         Options = options;
         Scripts = scripts;
         (Pairs, Strays) = Pairing.Of(scripts, options.Layout);
-        Style = VersionStyle.Of(Pairs.Select(pair => pair.Version));
+        Style = VersionStyle.From(Pairs.Select(pair => pair.Version));
     }
 
     internal SetOptions Options { get; }

@@ -32,7 +32,7 @@ internal sealed partial class DirectoryLayout : ScriptLayout
         var name = folder.Success ? folder.Groups["name"].Value : null;
 
         if (direction is { } known && version is not null && name is not null)
-            return ParsedName.Of(new ScriptName(version, name, known));
+            return ParsedName.From(new ScriptName(version, name, known));
         if (direction is not null)
             return ParsedName.Wrong(new NameProblem("is not in a folder named <version>_<name>"));
         var meant = DirectionWords.Guess(Path.GetFileNameWithoutExtension(file));

@@ -20,7 +20,7 @@ internal sealed partial class SuffixLayout : ScriptLayout
         if (match.Success)
         {
             var direction = match.Groups["direction"].Value == "up" ? Direction.Up : Direction.Down;
-            return ParsedName.Of(
+            return ParsedName.From(
                 new ScriptName(new MigrationVersion(match.Groups["version"].Value), match.Groups["name"].Value, direction));
         }
 

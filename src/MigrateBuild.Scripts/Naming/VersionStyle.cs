@@ -20,14 +20,14 @@ internal sealed record VersionStyle(int Width, string? TimeFormat)
     internal bool IsSequential => TimeFormat is null;
 
     /// <summary>The style of most versions; of the earliest where several are as frequent. Null for none.</summary>
-    internal static VersionStyle? Of(IEnumerable<MigrationVersion> versions) => versions
+    internal static VersionStyle? From(IEnumerable<MigrationVersion> versions) => versions
         .Where(version => !version.IsZero)
-        .Select(Of)
+        .Select(From)
         .GroupBy(style => style)
         .OrderByDescending(group => group.Count())
         .FirstOrDefault()?.Key;
 
-    internal static VersionStyle Of(MigrationVersion version)
+    internal static VersionStyle From(MigrationVersion version)
     {
         var digits = version.Digits;
         var format = DateFormats.FirstOrDefault(format => format.Length == digits.Length && LooksLikeYear(digits));

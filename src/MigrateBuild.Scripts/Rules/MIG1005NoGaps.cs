@@ -21,7 +21,7 @@ internal sealed class MIG1005NoGaps : Rule
         if (set.Style is not { IsSequential: true })
             return [];
         var numbered = set.Pairs
-            .Where(pair => VersionStyle.Of(pair.Version).IsSequential)
+            .Where(pair => VersionStyle.From(pair.Version).IsSequential)
             .Select(pair => (Pair: pair, Number: BigInteger.Parse(pair.Version.Digits, CultureInfo.InvariantCulture)))
             .ToList();
         var step =

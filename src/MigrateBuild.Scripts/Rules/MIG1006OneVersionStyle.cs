@@ -19,7 +19,7 @@ internal sealed class MIG1006OneVersionStyle : Rule
     private IEnumerable<Finding> CheckPair(AnalyzedSet set, VersionStyle usual, MigrationPair pair)
     {
         var version = pair.Version;
-        if (!version.IsZero && VersionStyle.Of(version) != usual && !MIG1008TimestampIsDate.IsBrokenTimestamp(usual, version))
+        if (!version.IsZero && VersionStyle.From(version) != usual && !MIG1008TimestampIsDate.IsBrokenTimestamp(usual, version))
             yield return At(pair.Lead, Message(set, usual, pair));
         else if (pair is { Up: { } up, Down: { } down } && up.Name!.Version.Equals(down.Name!.Version)
             && up.Name.Version.Written != down.Name.Version.Written)
@@ -29,8 +29,8 @@ internal sealed class MIG1006OneVersionStyle : Rule
 
     private static string Message(AnalyzedSet set, VersionStyle usual, MigrationPair pair)
     {
-        var style = VersionStyle.Of(pair.Version);
-        var example = set.Pairs.First(other => VersionStyle.Of(other.Version) == usual).Lead.FileName;
+        var style = VersionStyle.From(pair.Version);
+        var example = set.Pairs.First(other => VersionStyle.From(other.Version) == usual).Lead.FileName;
         var difference = $"the version of '{pair.Lead.FileName}' is {style}, those of most others are {usual}, as in '{example}'";
         if (!style.IsSequential || !usual.IsSequential)
         {
@@ -40,7 +40,8 @@ internal sealed class MIG1006OneVersionStyle : Rule
                     + "date; write all versions in the same way";
         }
 
-        var width = set.Pairs.Select(other => VersionStyle.Of(other.Version)).Where(other => other.IsSequential).Max(other => other.Width);
+        var width = set.Pairs.Select(other => VersionStyle.From(other.Version))
+            .Where(other => other.IsSequential).Max(other => other.Width);
         var padded = pair.Version.Digits.TrimStart('0').PadLeft(width, '0');
         return $"{difference}, so that lists sort it wrongly; "
             + (padded == pair.Version.Digits

@@ -27,14 +27,14 @@ internal sealed class MIG1008TimestampIsDate : Rule
     /// <summary>Whether a version among 14-digit timestamps is one with a digit too many or too few.</summary>
     internal static bool IsBrokenTimestamp(VersionStyle? usual, MigrationVersion version) =>
         usual == VersionStyle.Timestamp && version.Digits.Length is 13 or 15 or 16
-        && VersionStyle.LooksLikeYear(version.Digits) && VersionStyle.Of(version).IsSequential;
+        && VersionStyle.LooksLikeYear(version.Digits) && VersionStyle.From(version).IsSequential;
 
     private static string? Problem(VersionStyle? usual, MigrationVersion version)
     {
         if (IsBrokenTimestamp(usual, version))
             return string.Create(CultureInfo.InvariantCulture, $"it has {version.Digits.Length} digits where yyyyMMddHHmmss has 14");
         // A version of the usual width is measured by the usual format, even where it does not look like a date at all.
-        var style = usual?.Width == version.Digits.Length ? usual : VersionStyle.Of(version);
+        var style = usual?.Width == version.Digits.Length ? usual : VersionStyle.From(version);
         return style.Holds(version) ? null : WrongPart(version.Digits);
     }
 

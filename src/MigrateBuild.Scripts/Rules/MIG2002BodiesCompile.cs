@@ -28,5 +28,5 @@ internal sealed class MIG2002BodiesCompile : Rule
             select At(script, script.PositionOf(statement.Start), $"{owner} does not compile: {problem}")));
 
     private static string Routine(SqlNode tree) =>
-        $"{(tree.Flag("is_procedure") ? "procedure" : "function")} {Changes.ObjectName.Of(tree.Names("funcname"))}";
+        $"{(tree.Flag("is_procedure") ? "procedure" : "function")} {Changes.ObjectName.From(tree.Names("funcname"))}";
 }

@@ -88,7 +88,7 @@ internal sealed class MIG2008HistoryIsLeftAlone : Rule
             ChangeData { Verb: var verb } data when Is(data.Table) =>
                 $"{verb} changes the record of what has been applied, and the next run relies on it; "
                     + "use the commands 'stamp' and 'resolve' for that",
-            _ when (change.Tree.Is("AlterTableStmt") || change is RenameColumn) && Is(ObjectName.Of(change.Tree["relation"])) =>
+            _ when (change.Tree.Is("AlterTableStmt") || change is RenameColumn) && Is(ObjectName.From(change.Tree["relation"])) =>
                 "a later version of the migrator may not find what it needs there; "
                     + "leave it as it is, and keep anything else that you want to record in a table of your own",
             _ => null,

@@ -46,7 +46,7 @@ internal sealed class MIG3003NoDataChanges : Rule
     {
         CreateTable { IsPartition: true } create => create.Parents,
         AlterTable { Command: "AT_AttachPartition" or "AT_DetachPartition" } alter =>
-            [alter.Table, ObjectName.Of(alter.Node["def"]["name"])],
+            [alter.Table, ObjectName.From(alter.Node["def"]["name"])],
         _ => [],
     };
 

@@ -22,7 +22,7 @@ internal sealed class MIG4004IndexIsRebuiltConcurrently : SafetyRule
             yield break;
         if (tree.Text("kind") == "REINDEX_OBJECT_SCHEMA" && IsNewSchema(step, new ObjectName(null, tree.Text("name"))))
             yield break;
-        var name = ObjectName.Of(tree["relation"]);
+        var name = ObjectName.From(tree["relation"]);
         var isIndex = tree.Text("kind") == "REINDEX_OBJECT_INDEX";
         if (isIndex ? !step.IsLive(ObjectKind.Index, name) : name.Name.Length > 0 && !step.IsLive(name))
             yield break;

@@ -42,7 +42,7 @@ internal sealed class MIG4005TableIsNotRewritten : SafetyRule
         if (tables.TrueForAll(table => !table.Exists))
             return [step.Problem($"{command} without a table rewrites every table in turn under ACCESS EXCLUSIVE, which blocks all reads "
                 + $"and writes of it meanwhile{instead}")];
-        return tables.Select(ObjectName.Of).Where(step.IsLive).Select(table => Problem(step, command, table, instead));
+        return tables.Select(ObjectName.From).Where(step.IsLive).Select(table => Problem(step, command, table, instead));
     }
 
     private static Problem Problem(Step step, string command, ObjectName table, string instead) => step.Problem(

@@ -14,7 +14,7 @@ internal sealed class MIG4006MaterializedViewIsRefreshedConcurrently : SafetyRul
         var tree = step.Change.Tree;
         if (!tree.Is("RefreshMatViewStmt") || tree.Flag("concurrent"))
             yield break;
-        var view = ObjectName.Of(tree["relation"]);
+        var view = ObjectName.From(tree["relation"]);
         if (!step.IsLive(ObjectKind.MaterializedView, view))
             yield break;
         yield return step.Problem(tree.Flag("skipData")

@@ -17,7 +17,7 @@ internal sealed class MIG4012DomainConstraintIsAddedNotValid : SafetyRule
             AddConstraint { Constraint: { Kind: ConstraintKind.Check, IsNotValid: false } } add when add.Kind == ObjectKind.Domain =>
                 (add.Table, "add it NOT VALID, and ALTER DOMAIN … VALIDATE CONSTRAINT in a later migration at a quiet time"),
             OtherChange { Tree: var tree } when tree.Is("AlterDomainStmt") && tree.Text("subtype") == "O" =>
-                (ObjectName.Of(tree.Names("typeName")), "add CHECK (VALUE IS NOT NULL) NOT VALID instead, and validate it in a later "
+                (ObjectName.From(tree.Names("typeName")), "add CHECK (VALUE IS NOT NULL) NOT VALID instead, and validate it in a later "
                     + "migration at a quiet time"),
             _ => (null, ""),
         };

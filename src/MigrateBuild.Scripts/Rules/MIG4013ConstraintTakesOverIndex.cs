@@ -57,7 +57,7 @@ internal sealed class MIG4013ConstraintTakesOverIndex : SafetyRule
         }
     }
 
-    private static bool IsPartitioned(Step step) => step.Find(ObjectName.Of(step.Change.Tree["relation"])) is { IsPartitioned: true };
+    private static bool IsPartitioned(Step step) => step.Find(ObjectName.From(step.Change.Tree["relation"])) is { IsPartitioned: true };
 
     private static string Words(Constraint constraint) => constraint.Kind == ConstraintKind.PrimaryKey ? "PRIMARY KEY" : "UNIQUE";
 }

@@ -14,7 +14,7 @@ internal sealed class MIG4016PartitionIsAttachedWithCheck : SafetyRule
     {
         if (step.Change is not AlterTable { Command: "AT_AttachPartition" } attach || !step.AltersTable)
             yield break;
-        var partition = ObjectName.Of(attach.Node["def"]["name"]);
+        var partition = ObjectName.From(attach.Node["def"]["name"]);
         var bound = attach.Node["def"]["bound"];
         // Which check implies which bounds is for the server to find out; that there is none is plain.
         var hasCheck =

@@ -20,7 +20,7 @@ internal sealed class MIG4017PartitionIsDetachedConcurrently : SafetyRule
             && step.Script.PostgresVersion >= Concurrently
             && !detach.Node["def"].Flag("concurrent")
             && step.IsLive(detach.Table)
-            && step.IsLive(ObjectName.Of(detach.Node["def"]["name"])))
+            && step.IsLive(ObjectName.From(detach.Node["def"]["name"])))
         {
             yield return step.Problem($"DETACH PARTITION takes ACCESS EXCLUSIVE on '{detach.Table}': "
                 + "while it waits for running queries on any partition, all reads and writes queue behind it, "

@@ -18,7 +18,7 @@ public static class RoundTripReportWriter
     /// <summary>
     /// Writes <c>&lt;set&gt;.roundtrip.json</c> and, beside it, the same for people as <c>&lt;set&gt;.roundtrip.html</c>.
     /// </summary>
-    /// <param name="report">The report.</param>
+    /// <param name="report">What the round trip found.</param>
     /// <param name="directory">The folder, created where it is missing.</param>
     /// <returns>The full path of the JSON file.</returns>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -27,7 +27,7 @@ public static class RoundTripReportWriter
     /// <summary>
     /// Writes <c>&lt;set&gt;.&lt;server&gt;.roundtrip.json</c>, for a set that is tested on several servers, and its page.
     /// </summary>
-    /// <param name="report">The report.</param>
+    /// <param name="report">What the round trip found.</param>
     /// <param name="directory">The folder, created where it is missing.</param>
     /// <param name="server">What tells this server's report from the others', such as <c>pg15</c>; null for a single one.</param>
     /// <returns>The full path of the JSON file.</returns>

@@ -33,7 +33,7 @@ internal sealed class LocalServer : ThrowawayServer
         var notes = new List<string>();
         var account = ServerAccount.FindAsync(cancellationToken);
         var programs = await ProgramSearch.FindAsync(
-            options.PostgresBin, options.MajorVersion, cancellationToken, options.PostgresBinSetting);
+            options.PostgresBin is { } folder ? (folder, options.PostgresBinSetting) : null, options.MajorVersion, cancellationToken);
         FolderSweep.Run(ServerFolder.Parents, TimeProvider.System);
         var process = OperatingSystem.IsWindows()
             ? await WindowsServer.StartAsync(programs, cancellationToken)

@@ -80,7 +80,6 @@ internal sealed class ConnectionSource
         return builder.ConnectionString;
     }
 
-    /// <param name="dataSource">The data source.</param>
     /// <param name="attributes">What is asked of its one server; null for nothing.</param>
     /// <exception cref="ArgumentException">The data source multiplexes.</exception>
     internal static ConnectionSource From(NpgsqlDataSource dataSource, SessionAttributes? attributes = null)

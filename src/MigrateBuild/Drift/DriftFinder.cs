@@ -48,11 +48,12 @@ internal static class DriftFinder
         return later is null ? null : (migration.Version, SlippedIn(migration, later));
     }
 
-    private static MigrationDrift Changed(MigrationSet set, AppliedHistory history, Migration migration, AppliedMigration row) => new(
-        MigrationDriftKind.ScriptChanged,
-        migration.Id,
-        migration.Up.Path,
-        row.Name == migration.Name
+    private static MigrationDrift Changed(MigrationSet set, AppliedHistory history, Migration migration, AppliedMigration row) => new()
+    {
+        Kind = MigrationDriftKind.ScriptChanged,
+        Migration = migration.Id,
+        Script = migration.Up.Path,
+        Message = row.Name == migration.Name
             ? $"this script was changed since it was applied to this database on {Day(row)}: {Checksums(migration, row)}. The database "
                 + "will not get the change. "
                 + $"Take it back ('git log -p -- {migration.Up.Path}' shows it) and write a new migration for it{OrStamp(set, history)}."
@@ -60,7 +61,8 @@ internal static class DriftFinder
                 + $"({Checksums(migration, row)}). Two branches took the same number, or the script was renamed and changed. "
                 + $"Give {migration.Id} a version after the head, and bring back the scripts of {row.Id} ('git log --all --name-only' "
                     + "finds them)"
-                + " or take it back: a downgrade runs the script that the history keeps of it.");
+                + " or take it back: a downgrade runs the script that the history keeps of it.",
+    };
 
     private static string Checksums(Migration migration, AppliedMigration row) =>
         $"the history has the checksum {Short(row.UpChecksum)}, this build {Short(migration.Up.Checksum)}";
@@ -80,31 +82,36 @@ internal static class DriftFinder
             : "";
     }
 
-    private static MigrationDrift Unknown(MigrationSet set, AppliedMigration row) => new(
-        MigrationDriftKind.UnknownMigration,
-        row.Id,
-        null,
-        $"it was applied to this database on {Day(row)} (MigrateBuild {row.ToolVersion}), but the set '{set}' of this build does not hold "
-            + "it, "
-        + "though it holds later ones. Its script was removed or renumbered, or the build is of another branch. "
-        + "Bring the script back ('git log --all --diff-filter=D --name-only' finds removed files), "
-        + "or take the migration back by the downgrade that the history keeps, with a downgrade to the version before it.");
+    private static MigrationDrift Unknown(MigrationSet set, AppliedMigration row) => new()
+    {
+        Kind = MigrationDriftKind.UnknownMigration,
+        Migration = row.Id,
+        Script = null,
+        Message = $"it was applied to this database on {Day(row)} (MigrateBuild {row.ToolVersion}), but the set '{set}' of this build "
+            + "does not hold it, though it holds later ones. Its script was removed or renumbered, or the build is of another branch. "
+            + "Bring the script back ('git log --all --diff-filter=D --name-only' finds removed files), "
+            + "or take the migration back by the downgrade that the history keeps, with a downgrade to the version before it.",
+    };
 
-    private static MigrationDrift NotTheParent(Migration? parent, Migration next, AppliedMigration row) => new(
-        MigrationDriftKind.ParentMismatch,
-        next.Id,
-        next.Up.Path,
-        $"it follows {parent?.Id ?? "an empty database"}, but this database went on to {row.Id} on {Day(row)}, which this build does not "
-            + "hold: two branches meet here. "
-        + $"Merge the branch that holds {row.Id} into this build, or take {row.Id} back, then upgrade.");
+    private static MigrationDrift NotTheParent(Migration? parent, Migration next, AppliedMigration row) => new()
+    {
+        Kind = MigrationDriftKind.ParentMismatch,
+        Migration = next.Id,
+        Script = next.Up.Path,
+        Message = $"it follows {parent?.Id ?? "an empty database"}, but this database went on to {row.Id} on {Day(row)}, "
+            + "which this build does not hold: two branches meet here. "
+            + $"Merge the branch that holds {row.Id} into this build, or take {row.Id} back, then upgrade.",
+    };
 
-    private static MigrationDrift SlippedIn(Migration migration, AppliedMigration later) => new(
-        MigrationDriftKind.OutOfOrder,
-        migration.Id,
-        migration.Up.Path,
-        $"it comes before {later.Id}, which was applied to this database on {Day(later)}. A database that is made anew would run it first, "
-            + "this one last, and the two may differ. "
-        + "Give it a version after the head, or allow it to run late with '--out-of-order' (AllowOutOfOrder).");
+    private static MigrationDrift SlippedIn(Migration migration, AppliedMigration later) => new()
+    {
+        Kind = MigrationDriftKind.OutOfOrder,
+        Migration = migration.Id,
+        Script = migration.Up.Path,
+        Message = $"it comes before {later.Id}, which was applied to this database on {Day(later)}. A database that is made anew "
+            + "would run it first, this one last, and the two may differ. "
+            + "Give it a version after the head, or allow it to run late with '--out-of-order' (AllowOutOfOrder).",
+    };
 
     private static string Day(AppliedMigration row) => row.AppliedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

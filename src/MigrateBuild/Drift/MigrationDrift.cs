@@ -3,12 +3,20 @@ using MigrateBuild.Errors;
 namespace MigrateBuild;
 
 /// <summary>Something in which a database and a set of migrations do not fit together.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Migration">Version and name of the migration.</param>
-/// <param name="Script">The script's path below its project's folder; null where the build does not hold the migration.</param>
-/// <param name="Message">What happened, why it matters and what to do, in sentences.</param>
-public sealed record MigrationDrift(MigrationDriftKind Kind, string Migration, string? Script, string Message)
+public sealed class MigrationDrift
 {
+    /// <summary>In which way they do not fit; its number is that of the diagnostic.</summary>
+    public required MigrationDriftKind Kind { get; init; }
+
+    /// <summary>Version and name of the migration.</summary>
+    public required string Migration { get; init; }
+
+    /// <summary>The script's path below its project's folder; null where the build does not hold the migration.</summary>
+    public required string? Script { get; init; }
+
+    /// <summary>What happened, why it matters and what to do, in sentences.</summary>
+    public required string Message { get; init; }
+
     /// <summary>The code of the diagnostic, such as <c>MIG6001</c>.</summary>
     public string Code => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"MIG{(int)Kind}");
 

@@ -48,7 +48,7 @@ internal sealed class StepExecution(MigratorSession session, RunTrace trace, ILo
             _uncommitted.Add((step, duration));
         else
             MigrationTelemetry.Done(session.Set, step, duration);
-        trace.Steps.Add(new MigrationStep(step.Version, step.Name, step.Script.Path, duration));
+        trace.Steps.Add(step.Took(duration));
         ProgressEvents.LogEnded(logger, step.Id, step.Direction, session.IsSingleTransaction, duration);
     }
 }

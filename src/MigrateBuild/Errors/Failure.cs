@@ -67,6 +67,6 @@ internal sealed record Failure(MigrationFailureKind Kind, MigrationFailureEffect
     /// <param name="effect">What it leaves.</param>
     /// <param name="what">What could not be done, as the beginning of a sentence.</param>
     /// <param name="error">What the server said.</param>
-    internal static Failure Of(MigrationFailureKind kind, MigrationFailureEffect effect, string what, PostgresException error) =>
+    internal static Failure From(MigrationFailureKind kind, MigrationFailureEffect effect, string what, PostgresException error) =>
         new(kind, effect, $"{what}: {PrintableText.Of(error)}") { SqlState = error.SqlState, Cause = error };
 }

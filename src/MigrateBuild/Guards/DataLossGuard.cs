@@ -130,7 +130,7 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
             await Transactions.RollBack(async, connection).ConfigureAwait(false);
             if (error is MigrationException or OperationCanceledException)
                 throw;
-            throw ScriptFailure.Of(
+            throw ScriptFailure.Create(
                 step,
                 statement: null,
                 error,
@@ -185,7 +185,7 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
     private async ValueTask AddTimeouts(bool async, PlannedStep step, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
-        session.AddLocalTimeouts(batch, step.Script.Settings with { StatementTimeout = "0" });
+        session.AddLocalTimeouts(batch, new() { LockTimeout = step.Script.Settings.LockTimeout, StatementTimeout = "0" });
         await batch.Execute(async, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -19,7 +19,6 @@ internal sealed record HistoryChange(string File, params IReadOnlyList<HistoryVa
 
     /// <summary>A row for an upgrade: finished, or begun with its first statement.</summary>
     /// <param name="set">Here and below: the name of the set.</param>
-    /// <param name="migration">The migration.</param>
     /// <param name="state">Applied, or applying.</param>
     /// <param name="duration">How long it took; null for as long as the transaction that the row is written in.</param>
     internal static HistoryChange Add(string set, Migration migration, MigrationState state, TimeSpan? duration) => new(
@@ -42,8 +41,6 @@ internal sealed record HistoryChange(string File, params IReadOnlyList<HistoryVa
     };
 
     /// <summary>A row takes over the scripts of the set, and is applied.</summary>
-    /// <param name="set">The set.</param>
-    /// <param name="migration">The migration.</param>
     /// <param name="version">Here and below: the version as the row writes it.</param>
     internal static HistoryChange Replace(string set, Migration migration, HistoryValue version) => new(
         "history_replace.sql",
@@ -61,8 +58,6 @@ internal sealed record HistoryChange(string File, params IReadOnlyList<HistoryVa
     internal static HistoryChange Reorder(string set) => new("history_reorder.sql", Text(set));
 
     /// <summary>An unfinished row becomes an applied one.</summary>
-    /// <param name="set">The set.</param>
-    /// <param name="version">The version.</param>
     /// <param name="duration">How long it took; null in it keeps what the row says.</param>
     internal static HistoryChange Finish(string set, HistoryValue version, HistoryValue duration) =>
         new("history_finish.sql", Text(set), version, new HistoryValue.Now(), duration);
@@ -74,8 +69,6 @@ internal sealed record HistoryChange(string File, params IReadOnlyList<HistoryVa
     internal static HistoryChange BeginReverting(string set, HistoryValue version) =>
         new("history_begin_reverting.sql", Text(set), version, new HistoryValue.Now());
 
-    /// <param name="set">The set.</param>
-    /// <param name="version">The version.</param>
     /// <param name="statement">The statement that is sent next, from 1.</param>
     internal static HistoryChange Progress(string set, HistoryValue version, int statement) =>
         new("history_progress.sql", Text(set), version, new HistoryValue.Number(statement));

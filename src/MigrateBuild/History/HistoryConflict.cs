@@ -62,7 +62,7 @@ internal static class HistoryConflict
     {
         foreach (var statement in step.Script.Statements)
         {
-            if (TextPosition.Of(step.Script.Text, statement.Start) == new TextPosition(error.Line!.Value, error.Column!.Value))
+            if (TextPosition.From(step.Script.Text, statement.Start) == new TextPosition(error.Line!.Value, error.Column!.Value))
                 return statement;
         }
 
@@ -108,7 +108,7 @@ internal static class HistoryConflict
         params IReadOnlyList<Advice> advice)
     {
         var statement = HistoryStatements.FindDrop(step, settings);
-        var place = statement is { } found ? TextPosition.Of(step.Script.Text, found.Start) : (TextPosition?)null;
+        var place = statement is { } found ? TextPosition.From(step.Script.Text, found.Start) : (TextPosition?)null;
         return new(new(
             MigrationFailureKind.HistoryDropped,
             effect,

@@ -133,7 +133,7 @@ internal sealed class HistoryTable
 
     /// <summary>What the server refused to do with the table.</summary>
     internal MigrationException Failed(string what, PostgresException error) => new(
-        Failure.Of(
+        Failure.From(
             MigrationFailureKind.HistoryUnavailable, MigrationFailureEffect.NothingRun, $"The history table {QualifiedName} {what}",
                 error) with
         {

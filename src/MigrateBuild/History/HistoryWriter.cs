@@ -25,7 +25,6 @@ internal sealed class HistoryWriter(HistoryTable table, HistoryReader reader, st
         Write(batch, HistoryChange.Add(set, migration, state, duration));
 
     /// <summary>What a script that has run in a transaction leaves in the history: a row, or none any more.</summary>
-    /// <param name="batch">The batch.</param>
     /// <param name="step">What has run.</param>
     /// <param name="duration">As for <see cref="Add"/>.</param>
     internal void Record(SqlBatch batch, PlannedStep step, TimeSpan? duration)

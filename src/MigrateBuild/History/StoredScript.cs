@@ -55,7 +55,12 @@ internal sealed record StoredScript(
                 stored.Checksum,
                 stored.TextChecksum,
                 StatementReader.Read(stored.Statements, stored.Format, () => text),
-                new ScriptSettings(stored.NoTransaction, stored.LockTimeout, stored.StatementTimeout),
+                new ScriptSettings
+                {
+                    NoTransaction = stored.NoTransaction,
+                    LockTimeout = stored.LockTimeout,
+                    StatementTimeout = stored.StatementTimeout,
+                },
                 () => text);
     }
 

@@ -12,7 +12,7 @@ internal static class UnfinishedMigration
     internal static async ValueTask Refuse(bool async, MigrationSet set, AppliedHistory history, NpgsqlConnection connection)
     {
         if (history.Rows.FirstOrDefault(row => row.State != MigrationState.Applied) is { } unfinished)
-            throw Of(set, unfinished, await Advise(async, set, unfinished, connection).ConfigureAwait(false));
+            throw Create(set, unfinished, await Advise(async, set, unfinished, connection).ConfigureAwait(false));
     }
 
     /// <summary>What is to be done about it.</summary>
@@ -23,7 +23,7 @@ internal static class UnfinishedMigration
         ? set.FindNumber(row.Version)?.Up
         : set.FindNumber(row.Version)?.Down ?? Kept(row);
 
-    private static MigrationException Of(MigrationSet set, AppliedMigration row, Advice advice)
+    private static MigrationException Create(MigrationSet set, AppliedMigration row, Advice advice)
     {
         var isUpgrade = row.State == MigrationState.Applying;
         var script = ScriptOf(set, row);

@@ -76,10 +76,12 @@ internal static class ManifestReader
             script.Checksum,
             script.TextChecksum,
             StatementReader.Read(script.Statements, format, () => text.Value),
-            new ScriptSettings(
-                migration.Directives.Any(d => d.Script == direction && d.Name == "no-transaction"),
-                ValueOf(migration, direction, "lock-timeout"),
-                ValueOf(migration, direction, "statement-timeout")),
+            new ScriptSettings
+            {
+                NoTransaction = migration.Directives.Any(d => d.Script == direction && d.Name == "no-transaction"),
+                LockTimeout = ValueOf(migration, direction, "lock-timeout"),
+                StatementTimeout = ValueOf(migration, direction, "statement-timeout"),
+            },
             () => text.Value);
     }
 

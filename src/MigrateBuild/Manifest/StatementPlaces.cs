@@ -9,7 +9,6 @@ namespace MigrateBuild.Manifest;
 internal static class StatementPlaces
 {
     /// <summary>What is wrong with the places themselves, or null.</summary>
-    /// <param name="statements">The statements.</param>
     /// <param name="textLength">The length of the text that they are in.</param>
     internal static string? ProblemOf(IEnumerable<ManifestStatement> statements, int textLength = int.MaxValue)
     {
@@ -35,7 +34,6 @@ internal static class StatementPlaces
 
     /// <summary>Whether a text holds nothing but the statements, semicolons, space, comments and commands of psql.</summary>
     /// <param name="statements">Statements whose places are right.</param>
-    /// <param name="text">The text.</param>
     internal static bool AreAllOf(IEnumerable<ManifestStatement> statements, string text)
     {
         var end = 0;

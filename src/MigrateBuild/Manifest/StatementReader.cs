@@ -5,7 +5,6 @@ namespace MigrateBuild.Manifest;
 /// <summary>Turns the statements of a manifest, or of a script that the history keeps, into those of the run time.</summary>
 internal static class StatementReader
 {
-    /// <param name="statements">The statements.</param>
     /// <param name="format">The format in which they were written.</param>
     /// <param name="readText">Reads the text that they are in, checked.</param>
     internal static IReadOnlyList<ScriptStatement> Read(IEnumerable<ManifestStatement> statements, int format, Func<string> readText) =>

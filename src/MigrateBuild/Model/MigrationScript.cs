@@ -59,7 +59,6 @@ public sealed class MigrationScript
     public string Text => _text.Value;
 
     /// <summary>The text of one of <see cref="Statements"/>.</summary>
-    /// <param name="statement">The statement.</param>
     /// <returns>The statement without its closing semicolon.</returns>
     /// <exception cref="MigrationException">The resource holds another text than the one that was compiled.</exception>
     public string TextOf(ScriptStatement statement)

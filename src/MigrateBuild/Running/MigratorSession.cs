@@ -100,7 +100,6 @@ internal sealed class MigratorSession : IDisposable, IAsyncDisposable
 
     /// <summary>Runs one upgrade and records it. <see cref="EnsureHistory"/> comes first, once.</summary>
     /// <param name="async">Whether no thread is to be blocked.</param>
-    /// <param name="migration">The migration.</param>
     /// <param name="cancellationToken">Cancels it.</param>
     /// <param name="inspect">
     /// Looks at what the script has left in the session, before the session is reset for the history row. The script is then

@@ -108,7 +108,7 @@ internal sealed class StepwiseRun(
                 await Transactions.RollBack(async, connection).ConfigureAwait(false);
             if (error is OperationCanceledException)
                 throw;
-            throw ScriptFailure.Of(
+            throw ScriptFailure.Create(
                 step,
                 batch.FailedStatement,
                 error,

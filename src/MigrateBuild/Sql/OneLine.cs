@@ -3,7 +3,6 @@ namespace MigrateBuild.Sql;
 /// <summary>The beginning of a text, on one line.</summary>
 internal static class OneLine
 {
-    /// <param name="text">The text.</param>
     /// <param name="longest">How many UTF-16 code units of it are shown at most.</param>
     internal static string Shorten(string text, int longest)
     {

@@ -12,7 +12,6 @@ internal static class WholeRead
     /// <param name="async">Here and below: whether no thread is to be blocked.</param>
     /// <param name="connection">An open connection without a transaction.</param>
     /// <param name="sql">The query.</param>
-    /// <param name="parameters">Its parameters.</param>
     /// <param name="readRow">Reads a row.</param>
     /// <param name="lockTimeout">How long to wait for a lock, as PostgreSQL reads it; null as the server is set up.</param>
     /// <param name="cancellationToken">Cancels it.</param>

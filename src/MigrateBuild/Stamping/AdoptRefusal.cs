@@ -10,7 +10,7 @@ internal static class AdoptRefusal
 
     internal const string NameAnother = "Name the table with '--schema' and '--table' (ForeignHistory.Schema and Table).";
 
-    internal static MigrationException Of(
+    internal static MigrationException Create(
         string problem, string advice, string? remains = "Nothing was written.", Exception? cause = null) =>
         new(new(MigrationFailureKind.NotAdopted, MigrationFailureEffect.NothingRun, problem)
         {

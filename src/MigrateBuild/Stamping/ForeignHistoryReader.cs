@@ -7,9 +7,9 @@ namespace MigrateBuild.Stamping;
 /// <summary>Reads which migrations of a set another tool's history holds.</summary>
 internal sealed class ForeignHistoryReader(NpgsqlConnection connection, MigrationSet set, ForeignHistory source)
 {
-    private readonly ForeignTool _tool = ForeignTool.Of(source.Kind);
+    private readonly ForeignTool _tool = ForeignTool.From(source.Kind);
     private readonly string _schema = source.Schema ?? "public";
-    private readonly string _table = source.Table ?? ForeignTool.Of(source.Kind).Table;
+    private readonly string _table = source.Table ?? ForeignTool.From(source.Kind).Table;
 
     private string Table => SqlWriter.Identifier(_schema, _table);
 
@@ -28,7 +28,7 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
     {
         var entries = Entries(await ReadRows(async, cancellationToken).ConfigureAwait(false));
         if (entries.FirstOrDefault(entry => entry.IsBroken) is { } broken)
-            throw AdoptRefusal.Of(
+            throw AdoptRefusal.Create(
                 $"{History} says that {broken.Text} failed or did not end.",
                 "Fix that with the tool that began it, then adopt the history.",
                 remains: null);
@@ -52,7 +52,7 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         }
         catch (PostgresException error)
         {
-            throw new MigrationException(Failure.Of(
+            throw new MigrationException(Failure.From(
                 MigrationFailureKind.NotAdopted, MigrationFailureEffect.NothingRun, $"{History} could not be read", error));
         }
     }
@@ -65,7 +65,7 @@ internal sealed class ForeignHistoryReader(NpgsqlConnection connection, Migratio
         }
         catch (ForeignValueException error)
         {
-            throw AdoptRefusal.Of(
+            throw AdoptRefusal.Create(
                 $"{History} holds {(error.Value is null ? "NULL" : $"'{error.Value}'")} in the column "
                 + $"{SqlWriter.Identifier(error.Column)}, where {error.Expected} is expected.",
                 "Find out what that row stands for, correct or delete it, then adopt the history.",

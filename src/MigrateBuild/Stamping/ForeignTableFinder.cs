@@ -6,7 +6,6 @@ namespace MigrateBuild.Stamping;
 
 /// <summary>Finds the table in which a tool keeps its history, and refuses one that is something else.</summary>
 /// <param name="connection">The database.</param>
-/// <param name="tool">The tool.</param>
 /// <param name="schema">The table's schema.</param>
 /// <param name="table">Its name.</param>
 /// <param name="isNamed">Whether the name was given, so that it need not be the tool's own.</param>
@@ -31,7 +30,7 @@ internal sealed class ForeignTableFinder(NpgsqlConnection connection, ForeignToo
             cancellationToken).ConfigureAwait(false);
         var named = tables.FirstOrDefault(found => found.IsNamed);
         if (named is null or { IsTable: false } || (!isNamed && named.Tool != tool.Name))
-            throw AdoptRefusal.Of(
+            throw AdoptRefusal.Create(
                 named switch
                 {
                     null => $"There is no table {Table} in this database, where {tool.Name} would keep its history.",
@@ -45,17 +44,17 @@ internal sealed class ForeignTableFinder(NpgsqlConnection connection, ForeignToo
     private MigrationException? ProblemOf(ForeignTable found)
     {
         if (found.HasChildren || found.Kind == "p")
-            return AdoptRefusal.Of(
+            return AdoptRefusal.Create(
                 $"{Table} has partitions or tables that inherit from it, and the history of {tool.Name} is one plain table.",
                 $"Copy the rows to a plain table. {AdoptRefusal.NameAnother}");
         var missing = tool.Columns.Except(found.Columns, StringComparer.Ordinal).Select(name => SqlWriter.Identifier(name)).ToList();
         if (missing.Count > 0)
-            return AdoptRefusal.Of(
+            return AdoptRefusal.Create(
                 $"{Table} is not a history of {tool.Name}: its {(missing.Count == 1 ? "column" : "columns")} {string.Join(", ", missing)} "
                 + $"{(missing.Count == 1 ? "is" : "are")} missing or generated.",
                 AdoptRefusal.NameAnother);
         return found.HidesRows
-            ? AdoptRefusal.Of(
+            ? AdoptRefusal.Create(
                 $"Row security may hide rows of {Table} from this role, so the history of {tool.Name} cannot be read whole.",
                 "Connect as a role with BYPASSRLS, or as the owner of the table where row security is not forced.")
             : null;

@@ -32,7 +32,7 @@ internal sealed record ForeignTool(
     internal IReadOnlyList<string> OptionalColumns { get; private init; } = [];
 
     /// <exception cref="ArgumentException">There is no such kind.</exception>
-    internal static ForeignTool Of(ForeignHistoryKind kind) =>
+    internal static ForeignTool From(ForeignHistoryKind kind) =>
         All.GetValueOrDefault(kind) ?? throw new ArgumentException($"'{kind}' is not a tool.", nameof(kind));
 
     /// <summary>The tool of that name, or null.</summary>

@@ -2,7 +2,6 @@ using MigrateBuild.Errors;
 namespace MigrateBuild.Stamping;
 
 /// <summary>Finds the migrations of a set that the entries of another tool's history stand for.</summary>
-/// <param name="set">The set.</param>
 /// <param name="source">The history, with the caller's own map.</param>
 /// <param name="history">What it is, for messages.</param>
 internal sealed class ForeignVersions(MigrationSet set, ForeignHistory source, string history)
@@ -28,7 +27,7 @@ internal sealed class ForeignVersions(MigrationSet set, ForeignHistory source, s
     {
         var unknown = pairs.Where(pair => pair.Migration is null).ToList();
         if (unknown.Count > 0)
-            throw AdoptRefusal.Of(
+            throw AdoptRefusal.Create(
                 $"{history} holds "
                 + string.Join(", ", unknown.Take(AdoptRefusal.MostNamed).Select(pair => Described(pair.Entry.Text, pair.Version)))
                 + $"{(unknown.Count > AdoptRefusal.MostNamed ? ", …" : "")}, "

@@ -6,18 +6,20 @@ namespace MigrateBuild.Stamping;
 internal static class StampPlan
 {
     /// <summary>The changes after which exactly these migrations are applied, with the scripts of the set.</summary>
-    /// <param name="set">The set.</param>
     /// <param name="history">The history as it is.</param>
     /// <param name="applied">The migrations that are to count as applied, in order of version.</param>
-    internal static StampResult Make(MigrationSet set, AppliedHistory history, IReadOnlyList<Migration> applied)
+    /// <param name="leftOut">What another tool's history holds and none of them stands for.</param>
+    internal static StampResult Make(
+        MigrationSet set, AppliedHistory history, IReadOnlyList<Migration> applied, IReadOnlyList<string>? leftOut = null)
     {
         var wanted = applied.Select(migration => migration.Version).ToHashSet(VersionOrder.Instance);
-        return new StampResult(
-            set.Name,
-            [.. applied.Where(migration => !history.Contains(migration.Version))],
-            [.. applied.Where(migration => history.Find(migration.Version) is { } row && IsOther(migration, row))],
-            [.. history.Rows.Where(row => !wanted.Contains(row.Version))])
+        return new StampResult
         {
+            Set = set.Name,
+            Added = [.. applied.Where(migration => !history.Contains(migration.Version))],
+            Replaced = [.. applied.Where(migration => history.Find(migration.Version) is { } row && IsOther(migration, row))],
+            Removed = [.. history.Rows.Where(row => !wanted.Contains(row.Version))],
+            LeftOut = leftOut ?? [],
             OutOfOrder = applied is [.., var last]
                 ? [.. set.Migrations.TakeWhile(migration => migration != last).Where(migration => !wanted.Contains(migration.Version))]
                 : [],

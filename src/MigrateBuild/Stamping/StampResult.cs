@@ -1,13 +1,20 @@
 namespace MigrateBuild;
 
 /// <summary>What a stamp changes in the history. No script runs.</summary>
-/// <param name="Set">The name of the set.</param>
-/// <param name="Added">The migrations that count as applied from now on.</param>
-/// <param name="Replaced">The migrations whose row takes over the scripts of this build.</param>
-/// <param name="Removed">The rows that go: the migrations count as not applied.</param>
-public sealed record StampResult(
-    string Set, IReadOnlyList<Migration> Added, IReadOnlyList<Migration> Replaced, IReadOnlyList<AppliedMigration> Removed)
+public sealed class StampResult
 {
+    /// <summary>The name of the set.</summary>
+    public required string Set { get; init; }
+
+    /// <summary>The migrations that count as applied from now on.</summary>
+    public required IReadOnlyList<Migration> Added { get; init; }
+
+    /// <summary>The migrations whose row takes over the scripts of this build.</summary>
+    public required IReadOnlyList<Migration> Replaced { get; init; }
+
+    /// <summary>The rows that go: the migrations count as not applied.</summary>
+    public required IReadOnlyList<AppliedMigration> Removed { get; init; }
+
     /// <summary>
     /// Of another tool's history: what it holds and no migration of the set stands for, as the tool's table has it: repeatable scripts,
     /// which have no version, and what <see cref="ForeignHistory.MapVersion"/> left out.

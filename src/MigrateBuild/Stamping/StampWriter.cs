@@ -26,7 +26,7 @@ internal sealed class StampWriter(NpgsqlConnection connection, HistoryWriter wri
         catch (PostgresException error)
         {
             await Transactions.RollBack(async, connection).ConfigureAwait(false);
-            throw new MigrationException(Failure.Of(
+            throw new MigrationException(Failure.From(
                 MigrationFailureKind.HistoryUnavailable, MigrationFailureEffect.RolledBack, "The history could not be stamped", error));
         }
         catch (OperationCanceledException)

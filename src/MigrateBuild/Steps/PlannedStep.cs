@@ -14,7 +14,7 @@ internal sealed class PlannedStep
         Migration = migration;
         // What the history is to keep is read before anything runs, too: another text than the one that was compiled ends the run.
         _ = direction == MigrationDirection.Upgrade ? migration?.Down?.Text : null;
-        Body = ScriptBody.Of(Id, script);
+        Body = ScriptBody.From(Id, script);
     }
 
     internal MigrationDirection Direction { get; }
@@ -55,6 +55,10 @@ internal sealed class PlannedStep
 
     /// <summary>The migration of the set; null where a downgrade comes from the history alone.</summary>
     internal Migration? Migration { get; }
+
+    /// <summary>The step as a result tells it.</summary>
+    /// <param name="duration">How long it took; zero where it was not run.</param>
+    internal MigrationStep Took(TimeSpan duration) => new() { Version = Version, Name = Name, Script = Script.Path, Duration = duration };
 
     /// <exception cref="MigrationException">
     /// The script holds a statement that the migrator refuses, or its text is not the one that was compiled.

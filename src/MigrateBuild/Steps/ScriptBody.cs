@@ -25,7 +25,7 @@ internal sealed class ScriptBody
     internal IReadOnlyList<bool> InsideTransaction { get; }
 
     /// <exception cref="MigrationException">A statement cannot be run by the migrator.</exception>
-    internal static ScriptBody Of(string migration, MigrationScript script)
+    internal static ScriptBody From(string migration, MigrationScript script)
     {
         // Also of a script without statements: a text that is not the one that was compiled is refused before anything runs.
         _ = script.Text;

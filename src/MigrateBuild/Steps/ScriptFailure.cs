@@ -24,7 +24,7 @@ internal static class ScriptFailure
     /// <param name="during">What the migrator itself was doing, where no statement of the script failed.</param>
     /// <param name="advice">How to go on, or null.</param>
     /// <param name="effect">What stays where the server refused it; null as for a statement of the script.</param>
-    internal static MigrationException Of(
+    internal static MigrationException Create(
         PlannedStep step,
         ScriptStatement? statement,
         Exception error,
@@ -44,7 +44,7 @@ internal static class ScriptFailure
     /// <summary>A statement that is refused before anything runs.</summary>
     internal static MigrationException Refused(string migration, MigrationScript script, ScriptStatement statement, string why)
     {
-        var place = TextPosition.Of(script.Text, statement.Start);
+        var place = TextPosition.From(script.Text, statement.Start);
         return new(new(MigrationFailureKind.ScriptRefused, MigrationFailureEffect.NothingRun, why)
         {
             Migration = migration,
@@ -115,7 +115,7 @@ internal static class ScriptFailure
 
     private static TextPosition? PlaceOf(MigrationScript script, ScriptStatement? statement, int position) =>
         statement is { } failed
-            ? TextPosition.Of(script.Text, failed.OffsetOf(script.Text, position))
+            ? TextPosition.From(script.Text, failed.OffsetOf(script.Text, position))
             : null;
 
     // Npgsql wraps several errors of one batch (only the reset in front of a script can add one) and a broken socket.

@@ -27,7 +27,7 @@ internal static class StepBatch
             await Transactions.RollBack(async, connection).ConfigureAwait(false);
             if (error is OperationCanceledException)
                 throw;
-            throw ScriptFailure.Of(step, batch.FailedStatement, error, batch.FailedPhase);
+            throw ScriptFailure.Create(step, batch.FailedStatement, error, batch.FailedPhase);
         }
     }
 }

@@ -13,7 +13,6 @@ public abstract class TenantSource
     internal virtual bool AreSchemas => false;
 
     /// <summary>Tenants from code. They are asked for one by one while the run goes on.</summary>
-    /// <param name="tenants">The tenants.</param>
     /// <returns>The source.</returns>
     public static TenantSource From(IEnumerable<Tenant> tenants)
     {

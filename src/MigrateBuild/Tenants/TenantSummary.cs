@@ -28,7 +28,6 @@ public sealed class TenantSummary
     public bool IsSuccess => Succeeded == Total;
 
     /// <summary>Counts one more.</summary>
-    /// <param name="result">The result.</param>
     public void Add(TenantResult result)
     {
         ArgumentNullException.ThrowIfNull(result);

@@ -80,7 +80,7 @@ internal sealed class TenantsOfQuery : TenantSource
         }
         catch (PostgresException error)
         {
-            throw new MigrationException(Failure.Of(
+            throw new MigrationException(Failure.From(
                 MigrationFailureKind.NoTenants, MigrationFailureEffect.NothingRun, "The query for the tenants failed", error) with
             {
                 Detail = error.Detail,

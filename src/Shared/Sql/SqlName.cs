@@ -12,7 +12,6 @@ internal static class SqlName
     internal static bool Fits(string name) => Encoding.UTF8.GetByteCount(name) <= MostBytes;
 
     /// <summary>What fits, in whole characters, as PostgreSQL's <c>pg_mbcliplen()</c> has it.</summary>
-    /// <param name="name">The name.</param>
     /// <param name="mostBytes">How many bytes there is room for.</param>
     internal static string Clip(string name, int mostBytes = MostBytes)
     {

@@ -36,7 +36,6 @@ internal static partial class SqlWriter
         '\'');
 
     /// <summary>A text between dollars, with a tag that it does not hold.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="tag">What the tag is called; empty for <c>$$</c> where that will do.</param>
     internal static string DollarQuoted(string text, string tag = "")
     {
@@ -53,7 +52,6 @@ internal static partial class SqlWriter
     internal static string LineComment(string text) => $"-- {text.Replace('\r', ' ').Replace('\n', ' ')}";
 
     /// <summary>A text in which, as in psql, <c>:"word"</c> stands for a name and <c>:'word'</c> for a string constant.</summary>
-    /// <param name="text">The text.</param>
     /// <param name="words">What they stand for; of one that is there several times, all, with commas between.</param>
     internal static string Fill(string text, IReadOnlyList<(string Word, string Value)> words) => Words().Replace(text, match =>
     {

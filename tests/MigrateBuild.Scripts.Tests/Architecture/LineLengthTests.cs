@@ -19,6 +19,20 @@ public sealed partial class LineLengthTests
         Assert.Empty(files.SelectMany(file => TooLong(file, mayHoldCases: folder == "tests")));
     }
 
+    [Theory]
+    [InlineData("*.targets")]
+    [InlineData("*.props")]
+    [InlineData("*.csproj")]
+    public void No_line_of_MSBuild_with_more_than_one_value_is_longer(string pattern)
+    {
+        var files = new[] { "src", "targets", "tests", "samples" }.SelectMany(folder => Repository.Files(folder, pattern)).ToList();
+
+        Assert.NotEmpty(files);
+        Assert.Empty(files.SelectMany(file => File.ReadLines(file).Index()
+            .Where(line => line.Item.Length > Longest && !OneValue().IsMatch(line.Item))
+            .Select(line => $"{file}({line.Index + 1}): {line.Item.Length} characters")));
+    }
+
     private static IEnumerable<string> TooLong(string file, bool mayHoldCases)
     {
         var isRaw = false;
@@ -37,6 +51,10 @@ public sealed partial class LineLengthTests
 
     [GeneratedRegex("\"{3,}")]
     private static partial Regex RawDelimiter();
+
+    /// <summary>What MSBuild takes as one value cannot be broken: an attribute, or an element's text with its condition.</summary>
+    [GeneratedRegex("""^\s*(?:(?:<[\w.]+ )?[\w.]+="[^"]*"\s*/?>?|<[\w.]+(?: Condition="[^"]*")?>[^<]*</[\w.]+>)$""")]
+    private static partial Regex OneValue();
 
     /// <summary>A row of a table of cases is read as a row.</summary>
     [GeneratedRegex("""^\s*(\{ |\[InlineData|new\("|\(")""")]

@@ -19,7 +19,7 @@ public sealed class ExtensionOwnerTests(SchemaServer server)
         await SchemaServer.ExecuteAsync(connection, "ALTER TABLE shop.lent OWNER TO writer");
         var after = await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken);
 
-        var fix = Explanation.Of(
+        var fix = Explanation.Create(
             new SchemaComparison(before, after, SchemaComparer.Compare(before, after)), _ => null, null, withFix: true);
 
         Assert.Equal(["ALTER TABLE shop.lent OWNER TO postgres;"], fix.Fix);

@@ -205,7 +205,7 @@ public sealed class NotNullTests(SchemaServers servers)
         var after = await SchemaSnapshot.TakeAsync(connection, cancellationToken: Token);
 
         var differences = SchemaComparer.Compare(before, after);
-        var fix = Explanation.Of(new SchemaComparison(before, after, differences), _ => null, null, withFix: true);
+        var fix = Explanation.Create(new SchemaComparison(before, after, differences), _ => null, null, withFix: true);
 
         Assert.NotEmpty(differences);
         Assert.Equal(statements, fix.Fix);

@@ -97,7 +97,8 @@ public sealed class ObjectFixTests(SchemaServers servers)
     }
 
     private static Explanation Fix(SchemaSnapshot expected, SchemaSnapshot actual) =>
-        Explanation.Of(new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => null, null, withFix: true);
+        Explanation.Create(
+            new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => null, null, withFix: true);
 
     private static IEnumerable<string> Open(Explanation fix) =>
         fix.Differences.Where(difference => difference.Fix.Count == 0 && !IsCovered(difference))

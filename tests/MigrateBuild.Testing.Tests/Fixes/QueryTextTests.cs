@@ -122,7 +122,7 @@ public sealed class QueryTextTests(SchemaServer server)
     private static async Task<Explanation> FixAsync(NpgsqlConnection connection, SchemaSnapshot expected)
     {
         var actual = await TakeAsync(connection);
-        var fix = Explanation.Of(
+        var fix = Explanation.Create(
             new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => null, null, withFix: true);
         foreach (var statement in fix.Fix)
             await SchemaServer.ExecuteAsync(connection, statement);

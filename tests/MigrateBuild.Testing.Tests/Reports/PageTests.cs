@@ -249,10 +249,15 @@ public sealed partial class PageTests
     {
         var set = SetOfScripts.Compile([.. outcomes.Index().SelectMany(
             one => new[] { ($"{one.Index + 1:0000}_m.up.sql", up), ($"{one.Index + 1:0000}_m.down.sql", "SELECT 2;") })]);
-        return new RoundTripReport(
-            "Set", ServerKind.Local, "16.4", 1.5,
-            [.. set.Migrations.Zip(outcomes, (migration, outcome) => new MigrationOutcome(migration, outcome))], Good)
+        return new RoundTripReport
         {
+            Set = "Set",
+            ServerKind = ServerKind.Local,
+            ServerVersion = "16.4",
+            Seconds = 1.5,
+            Migrations = [.. set.Migrations.Zip(
+                outcomes, (migration, outcome) => new MigrationOutcome { Migration = migration, Outcome = outcome })],
+            WholeWay = Good,
             Started = new DateTimeOffset(2026, 3, 5, 9, 8, 9, TimeSpan.FromHours(2)),
         };
     }

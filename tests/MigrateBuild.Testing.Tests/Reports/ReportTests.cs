@@ -192,8 +192,12 @@ public sealed partial class ReportTests(LocalServer local) : IClassFixture<Local
         var outcome = new RoundTripOutcome { Verdict = RoundTripVerdict.Reversible, Seconds = new StepSeconds(0.001, 0.002, 0.003) };
         var report = small with
         {
-            Migrations = [.. set.Migrations.Select((migration, index) =>
-            new MigrationOutcome(migration, outcome) { SchemaChanges = small.Migrations[index % 4].SchemaChanges })]
+            Migrations = [.. set.Migrations.Select((migration, index) => new MigrationOutcome
+            {
+                Migration = migration,
+                Outcome = outcome,
+                SchemaChanges = small.Migrations[index % 4].SchemaChanges,
+            })],
         };
 
         var page = RoundTripPage.Write(report);

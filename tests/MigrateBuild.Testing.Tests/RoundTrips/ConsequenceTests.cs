@@ -318,7 +318,7 @@ public sealed class ConsequenceTests(LocalServer local) : IClassFixture<LocalSer
     [Fact]
     public async Task A_seed_that_needs_what_is_missing_follows_from_it()
     {
-        var options = new RoundTripOptions { Hooks = [MigrationHook.Of("0003_next.seed.sql", "INSERT INTO t VALUES (1);")!] };
+        var options = new RoundTripOptions { Hooks = [MigrationHook.From("0003_next.seed.sql", "INSERT INTO t VALUES (1);")!] };
 
         var report = await RunAsync(
             [

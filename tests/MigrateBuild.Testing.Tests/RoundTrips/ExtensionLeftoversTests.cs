@@ -45,7 +45,7 @@ public sealed class ExtensionLeftoversTests(LocalServer local) : IClassFixture<L
     [Fact]
     public async Task Its_roles_go_at_the_end_and_nobody_elses()
     {
-        MigrationHook[] hooks = [MigrationHook.Of("0001_ext.seed.sql", "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = "
+        MigrationHook[] hooks = [MigrationHook.From("0001_ext.seed.sql", "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = "
             + "'mb_of_another') THEN CREATE ROLE mb_of_another; END IF; END $$;")!];
         try
         {

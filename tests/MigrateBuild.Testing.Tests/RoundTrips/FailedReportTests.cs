@@ -88,10 +88,19 @@ public sealed class FailedReportTests
             thrown.Message);
     }
 
-    private static RoundTripReport Report(RoundTripVerdict[] verdicts, RoundTripVerdict wholeWay) => new(
-        "Test", ServerKind.Local, "18.0", 1,
-        [.. Set.Migrations.Zip(verdicts, (migration, verdict) => new MigrationOutcome(migration, Outcome(migration.Version, verdict)))],
-        Outcome("all", wholeWay));
+    private static RoundTripReport Report(RoundTripVerdict[] verdicts, RoundTripVerdict wholeWay) => new()
+    {
+        Set = "Test",
+        ServerKind = ServerKind.Local,
+        ServerVersion = "18.0",
+        Seconds = 1,
+        Migrations = [.. Set.Migrations.Zip(verdicts, (migration, verdict) => new MigrationOutcome
+        {
+            Migration = migration,
+            Outcome = Outcome(migration.Version, verdict),
+        })],
+        WholeWay = Outcome("all", wholeWay),
+    };
 
     private static RoundTripOutcome Outcome(string what, RoundTripVerdict verdict) =>
         new() { Verdict = verdict, Message = $"{what}: {verdict}\n" };

@@ -399,7 +399,7 @@ public sealed class FixTests(LocalServer local) : IClassFixture<LocalServer>
         bench.Apply(set.Migrations[1], token);
         var after = bench.Snapshot(token);
         // Whatever the texts say: the rows alone are to decide here.
-        bench.Revert(FixedScript.Of(set.Migrations[1], Statements(alias)), token);
+        bench.Revert(FixedScript.Create(set.Migrations[1], Statements(alias)), token);
         var then = bench.Snapshot(token);
         await using var trials = new FixTrials(
             set.Migrations[1],
@@ -488,7 +488,7 @@ public sealed class FixTests(LocalServer local) : IClassFixture<LocalServer>
     {
         var set = SetOfScripts.Compile(
             ("0001_before.up.sql", $"-- migration: irreversible stays\n{before}"), ("0002_case.up.sql", up), ("0002_case.down.sql", down));
-        var options = new RoundTripOptions { Hooks = seed is null ? [] : [MigrationHook.Of("0002_case.seed.sql", seed)!] };
+        var options = new RoundTripOptions { Hooks = seed is null ? [] : [MigrationHook.From("0002_case.seed.sql", seed)!] };
         return new RoundTrip(set, local.Server, options).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
     }
 }

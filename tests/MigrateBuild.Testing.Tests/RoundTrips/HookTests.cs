@@ -76,11 +76,11 @@ public sealed class HookTests(LocalServer local) : IClassFixture<LocalServer>
     [InlineData("Migrations/0001_users.up.sql")]
     [InlineData("seed.sql")]
     [InlineData("users.seed.sql")]
-    public void Other_names_are_no_hooks(string path) => Assert.Null(MigrationHook.Of(path, "SELECT 1;"));
+    public void Other_names_are_no_hooks(string path) => Assert.Null(MigrationHook.From(path, "SELECT 1;"));
 
     private Task<RoundTripReport> RunAsync((string, string)[] scripts, params (string Path, string Sql)[] hooks) => new RoundTrip(
         SetOfScripts.Compile(scripts),
         local.Server,
-        new RoundTripOptions { Hooks = [.. hooks.Select(hook => MigrationHook.Of(hook.Path, hook.Sql)!)] })
+        new RoundTripOptions { Hooks = [.. hooks.Select(hook => MigrationHook.From(hook.Path, hook.Sql)!)] })
             .RunAsync(cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -117,7 +117,7 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
     [Fact]
     public async Task A_verification_that_fails_leaves_its_migration_at_head()
     {
-        var options = new RoundTripOptions { Hooks = [MigrationHook.Of("0003_last.verify.sql", "SELECT false;")!] };
+        var options = new RoundTripOptions { Hooks = [MigrationHook.From("0003_last.verify.sql", "SELECT false;")!] };
 
         var report = await RunAsync(SetOfScripts.Compile([.. Before, .. After]), options);
 

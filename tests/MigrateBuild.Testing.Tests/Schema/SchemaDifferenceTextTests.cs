@@ -30,7 +30,7 @@ public sealed class SchemaDifferenceTextTests(SchemaServer server)
         var after = await SchemaSnapshot.TakeAsync(connection, cancellationToken: TestContext.Current.CancellationToken);
 
         var text = SchemaDifferenceText.Render(
-            Explanation.Of(new SchemaComparison(before, after, SchemaComparer.Compare(before, after)), _ => null, null, withFix: true),
+            Explanation.Create(new SchemaComparison(before, after, SchemaComparer.Compare(before, after)), _ => null, null, withFix: true),
                 SchemaDifferenceWords.Downgrade);
 
         Assert.Equal(

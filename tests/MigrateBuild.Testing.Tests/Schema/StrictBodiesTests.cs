@@ -68,9 +68,15 @@ public sealed class StrictBodiesTests(SchemaServer server)
         var expected = await SchemaSnapshot.TakeAsync(connection, Strict, Token);
         await SchemaServer.ExecuteAsync(connection, Create(after));
         var actual = await SchemaSnapshot.TakeAsync(connection, Strict, Token);
-        var cause = new DifferenceCause(
-            "db/0002_two.down.sql", 1, 1, "CREATE OR REPLACE FUNCTION f()", "the downgrade leaves it like this here");
-        var explanation = Explanation.Of(
+        var cause = new DifferenceCause
+        {
+            Script = "db/0002_two.down.sql",
+            Line = 1,
+            Column = 1,
+            Statement = "CREATE OR REPLACE FUNCTION f()",
+            Reason = "the downgrade leaves it like this here",
+        };
+        var explanation = Explanation.Create(
             new SchemaComparison(expected, actual, SchemaComparer.Compare(expected, actual)), _ => cause, null, withFix: true);
         return (SchemaDifferenceText.Render(explanation, SchemaDifferenceWords.Downgrade), explanation);
     }

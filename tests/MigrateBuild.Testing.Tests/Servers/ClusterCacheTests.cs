@@ -112,7 +112,7 @@ public sealed class ClusterCacheTests : IDisposable
     /// <summary>Starts a server and returns its system identifier, which initdb makes up.</summary>
     private async Task<long> IdentifierAsync(BrokenPrograms broken, string? folder = null)
     {
-        var programs = await ProgramSearch.FindAsync(broken.Folder, null, Cancellation);
+        var programs = await ProgramSearch.FindAsync((broken.Folder, "PostgresBin"), null, Cancellation);
         var store = new ClusterStore(folder ?? _folder, Key);
         await using var server = await WatchedServer.StartAsync(programs, await ServerAccount.FindAsync(Cancellation), store, Cancellation);
         await using var databases = await LocalServer.OpenAsync(server, programs, Cancellation);

@@ -63,9 +63,10 @@ public sealed class ProgramSearchTests
         var programs = await ProgramSearch.FindAsync(null, null, cancellation);
 
         Assert.True(programs.Version.Major >= 12);
-        Assert.Equal(programs, await ProgramSearch.FindAsync(programs.Folder, null, cancellation));
+        Assert.Equal(programs, await ProgramSearch.FindAsync((programs.Folder, "PostgresBin"), null, cancellation));
         Assert.Equal(programs.Version, (await ProgramSearch.FindAsync(null, programs.Version.Major, cancellation)).Version);
-        var error = await Assert.ThrowsAsync<ServerNotThereException>(() => ProgramSearch.FindAsync(programs.Folder, 9, cancellation));
+        var error = await Assert.ThrowsAsync<ServerNotThereException>(
+            () => ProgramSearch.FindAsync((programs.Folder, "PostgresBin"), 9, cancellation));
         Assert.StartsWith("initdb and postgres of PostgreSQL 9 are neither in PATH, ", error.Message, StringComparison.Ordinal);
     }
 

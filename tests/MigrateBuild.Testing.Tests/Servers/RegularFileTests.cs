@@ -59,14 +59,14 @@ public sealed class RegularFileTests : IDisposable
         File.SetUnixFileMode(path, (UnixFileMode)mode);
         Machine.Run("ln", path, path + "2");
 
-        var identity = FileIdentity.Of(path)!.Value;
+        var identity = FileIdentity.From(path)!.Value;
 
         Assert.Equal(
             Machine.Output("stat", "-c", "%u %a %h %s %i", path),
             $"{identity.Owner} {Convert.ToString((int)identity.Mode, 8)} {identity.Links} {identity.Size} {identity.Place.Number}");
         Assert.Equal(FileKind.Regular, identity.Kind);
-        Assert.Equal(identity.Place, FileIdentity.Of(path + "2")!.Value.Place);
-        Assert.NotEqual(identity.Place, FileIdentity.Of("/proc/self/stat")!.Value.Place);
+        Assert.Equal(identity.Place, FileIdentity.From(path + "2")!.Value.Place);
+        Assert.NotEqual(identity.Place, FileIdentity.From("/proc/self/stat")!.Value.Place);
     }
 
     private string Make(string kind)

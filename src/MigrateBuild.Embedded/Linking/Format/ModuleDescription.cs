@@ -11,7 +11,6 @@ namespace MigrateBuild.Embedded.Linking.Format;
 /// <param name="MemorySize">How many bytes of memory it needs.</param>
 /// <param name="MemoryAlignment">What the address of its memory is a multiple of, in bytes.</param>
 /// <param name="Table">Its slots of the table, from its first one on; null where one is empty.</param>
-/// <param name="Globals">Its globals.</param>
 /// <param name="DataOffset">Where in its memory <paramref name="Data"/> begins.</param>
 /// <param name="Data">What lies in its memory at first; zeros behind it.</param>
 /// <param name="Functions">The functions that dlsym finds, each with its place in <paramref name="Table"/>.</param>

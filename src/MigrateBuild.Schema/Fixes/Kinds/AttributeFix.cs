@@ -13,19 +13,19 @@ internal sealed class AttributeFix : ObjectFix
         item[PropertyNames.Type] + (item[PropertyNames.Collation] is { } collation ? " COLLATE " + collation : "");
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => Alter(item, "DROP ATTRIBUTE ", "", context) is { } step
-        ? ProposedFix.Of(step with { Drops = item })
+        ? ProposedFix.From(step with { Drops = item })
         : ProposedFix.None;
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) =>
         Alter(item, "ADD ATTRIBUTE ", " " + TypeOf(item), context) is { } step
-        ? ProposedFix.Of(step with { Creates = item, Needs = [item] })
+        ? ProposedFix.From(step with { Creates = item, Needs = [item] })
         : ProposedFix.None;
 
     internal override ProposedFix Change(
         SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Only(changes, PropertyNames.Type, PropertyNames.Collation)
         && Alter(expected, "ALTER ATTRIBUTE ", " TYPE " + TypeOf(expected), context) is { } step
-            ? ProposedFix.Of(step with { Needs = [expected], Frees = actual })
+            ? ProposedFix.From(step with { Needs = [expected], Frees = actual })
             : ProposedFix.None;
 
     // A type that a table or another object uses cannot be changed just so.

@@ -47,7 +47,7 @@ internal static class ColumnChange
             actions.Add(ColumnType.Action(expected, actual));
         if (changed.ContainsKey(PropertyNames.NotNull) && expected[PropertyNames.NotNull] == "yes")
             actions.Add(NotNull.Shown(expected, context.Expected) is { } own
-                ? NotNull.Of(own).Addition(" " + OwnName.Of(expected))
+                ? NotNull.From(own).Addition(" " + OwnName.Of(expected))
                 : "SET NOT NULL");
         if (changed.ContainsKey(PropertyNames.NotNull) && expected[PropertyNames.NotNull] != "yes")
             actions.Add("DROP NOT NULL");

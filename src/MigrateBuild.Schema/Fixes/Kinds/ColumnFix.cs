@@ -10,7 +10,7 @@ internal sealed class ColumnFix : ObjectFix
     internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Type, PropertyNames.NotNull];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        Inheritance.IsLeft(item, context) ? ProposedFix.Of(Inheritance.WhenLeft(HeirColumn.Drop(item), item, context))
+        Inheritance.IsLeft(item, context) ? ProposedFix.From(Inheritance.WhenLeft(HeirColumn.Drop(item), item, context))
         : item[PropertyNames.OnlyInherited] is not null || item.Origin is not null ? Inheritance.Words(item)
         : new ProposedFix([.. HeirColumn.Own(item, context).Prepend(item).Select(HeirColumn.Drop)]);
 
@@ -68,9 +68,9 @@ internal sealed class ColumnFix : ObjectFix
             // What goes needs nothing, and an identity that comes takes nothing away.
             Needs = action.StartsWith("DROP ", StringComparison.Ordinal) ? [] : [expected],
             Frees = action.StartsWith("ADD GENERATED ", StringComparison.Ordinal) ? null : actual,
-            FreesNames = action == "DROP IDENTITY" ? [.. OccupiedName.Of(actual)]
+            FreesNames = action == "DROP IDENTITY" ? [.. OccupiedName.From(actual)]
                 : action == "DROP NOT NULL" ? [.. NotNull.TakenBy(actual, context.Actual)] : [],
-            TakesNames = action.StartsWith("ADD GENERATED ", StringComparison.Ordinal) ? [.. OccupiedName.Of(expected)]
+            TakesNames = action.StartsWith("ADD GENERATED ", StringComparison.Ordinal) ? [.. OccupiedName.From(expected)]
                 : action == "SET NOT NULL" || action.StartsWith("ADD CONSTRAINT ", StringComparison.Ordinal)
                     ? [.. NotNull.TakenBy(expected, context.Expected)] : [],
         })])
@@ -114,6 +114,6 @@ internal sealed class ColumnFix : ObjectFix
     {
         var (table, name) = OwnName.Parts(item);
         return (part.Kind == "sequence" && SequenceText.Serial(item, table, name, context) is not null)
-            || (NotNull.Is(part) && NotNull.Of(part).IsValid);
+            || (NotNull.Is(part) && NotNull.From(part).IsValid);
     }
 }

@@ -35,8 +35,8 @@ internal sealed class CommentFix : ObjectFix
         Restore(expected, context);
 
     private static ProposedFix Comment(SchemaObject item, string text, FixRank rank) =>
-        ObjectTarget.Of(item) is { } target && NameOf(target) is { } name
-            ? ProposedFix.Of(new FixStep(rank, $"COMMENT ON {name} IS {text};") { Needs = rank == FixRank.Set ? [item] : [] })
+        ObjectTarget.From(item) is { } target && NameOf(target) is { } name
+            ? ProposedFix.From(new FixStep(rank, $"COMMENT ON {name} IS {text};") { Needs = rank == FixRank.Set ? [item] : [] })
             : ProposedFix.None;
 
     /// <summary>An object as COMMENT ON and the like name it; null where it is not known how.</summary>

@@ -17,7 +17,7 @@ internal sealed class ConstraintFix : ObjectFix
         var rank = IsForeignKey(item) ? FixRank.DropForeignKey : FixRank.DropConstraint;
         var step = new FixStep(rank, $"ALTER {Keyword(item)} {owner} DROP CONSTRAINT {name};") { Drops = item };
         if ((item.IsInherited || item.Origin is not null) && Inheritance.IsLeft(item, context))
-            return ProposedFix.Of(Inheritance.WhenLeft(step, item, context));
+            return ProposedFix.From(Inheritance.WhenLeft(step, item, context));
         if (item.IsInherited)
             return Look(item, context.Actual) is { } whole
                 && context.Expected.Find(whole.Name)?[PropertyNames.Definition] != whole[PropertyNames.Definition]
@@ -25,7 +25,7 @@ internal sealed class ConstraintFix : ObjectFix
                 : Inheritance.Words(item);
         if (!IsDomain(item) && Inheritance.Regained(item, context) is { } regained)
             return regained;
-        return item.Origin is null ? ProposedFix.Of(step) : ProposedFix.None;
+        return item.Origin is null ? ProposedFix.From(step) : ProposedFix.None;
     }
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
@@ -42,7 +42,7 @@ internal sealed class ConstraintFix : ObjectFix
             return kept;
 
         if (Look(item, context.Expected) is { } look)
-            return ProposedFix.Of(
+            return ProposedFix.From(
                 new FixStep(FixRank.AddConstraint, $"ALTER TABLE {owner} VALIDATE CONSTRAINT {name};")
                 {
                     Needs = [item, look],
@@ -50,7 +50,7 @@ internal sealed class ConstraintFix : ObjectFix
                 });
 
         var rank = IsDomain(item) ? FixRank.AlterType : IsForeignKey(item) ? FixRank.AddForeignKey : FixRank.AddConstraint;
-        return ProposedFix.Of(
+        return ProposedFix.From(
             new FixStep(rank, $"ALTER {Keyword(item)} {owner} ADD CONSTRAINT {name} {definition};") { Creates = item, Needs = [item] });
     }
 
@@ -62,7 +62,7 @@ internal sealed class ConstraintFix : ObjectFix
         if (actual[PropertyNames.Definition] == expected[PropertyNames.Definition] + " NOT VALID")
         {
             var (owner, name) = OwnName.Parts(expected);
-            return ProposedFix.Of(
+            return ProposedFix.From(
                 new FixStep(FixRank.AddConstraint, $"ALTER {Keyword(expected)} {owner} VALIDATE CONSTRAINT {name};")
                 {
                     Needs = [expected],

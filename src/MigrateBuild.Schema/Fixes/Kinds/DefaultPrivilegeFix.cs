@@ -32,6 +32,6 @@ internal sealed class DefaultPrivilegeFix : ObjectFix
             return ProposedFix.None;
         var change = $"{(grant ? "GRANT" : "REVOKE")} {Privileges.List(privileges, null)} ON {plural.ToUpperInvariant()} "
             + $"{(grant ? "TO" : "FROM")} {role}{(option ? " WITH GRANT OPTION" : "")}";
-        return ProposedFix.Of(new FixStep(FixRank.Grant, $"ALTER DEFAULT PRIVILEGES {where} {change};"));
+        return ProposedFix.From(new FixStep(FixRank.Grant, $"ALTER DEFAULT PRIVILEGES {where} {change};"));
     }
 }

@@ -9,9 +9,9 @@ internal sealed class DomainFix : ObjectFix
     internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Type, PropertyNames.NotNull, PropertyNames.Owner];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP DOMAIN {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropType, $"DROP DOMAIN {item.Identity};") { Drops = item });
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.From(
         [
             new(FixRank.CreateType, $"CREATE DOMAIN {item.Identity} AS {AttributeFix.TypeOf(item)}"
                 + (item[PropertyNames.Default] is { } value ? " DEFAULT " + value : "")
@@ -47,7 +47,7 @@ internal sealed class DomainFix : ObjectFix
     {
         { Name: PropertyNames.Default, Expected: null } => "DROP DEFAULT",
         { Name: PropertyNames.Default } => "SET DEFAULT " + change.Expected,
-        { Expected: "yes" } when NotNull.Shown(expected, context.Expected) is { } own => NotNull.Of(own).Addition(""),
+        { Expected: "yes" } when NotNull.Shown(expected, context.Expected) is { } own => NotNull.From(own).Addition(""),
         { Expected: "yes" } => "SET NOT NULL",
         _ => "DROP NOT NULL",
     };

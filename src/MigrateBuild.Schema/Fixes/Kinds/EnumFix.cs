@@ -11,9 +11,9 @@ internal sealed class EnumFix : ObjectFix
     internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Owner];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP TYPE {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropType, $"DROP TYPE {item.Identity};") { Drops = item });
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.From(
         [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS ENUM ({item[PropertyNames.Labels]});") { Creates = item },
             .. OwnerOf(item, "TYPE", item.Identity, context)]);
 

@@ -12,10 +12,10 @@ internal sealed class EventTriggerFix : ObjectFix
     ];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropEventTrigger, $"DROP EVENT TRIGGER {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropEventTrigger, $"DROP EVENT TRIGGER {item.Identity};") { Drops = item });
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) =>
-        item[PropertyNames.Owner] != context.MainOwner ? ProposedFix.None : ProposedFix.Of(
+        item[PropertyNames.Owner] != context.MainOwner ? ProposedFix.None : ProposedFix.From(
     [
         new(FixRank.CreateEventTrigger, $"CREATE EVENT TRIGGER {item.Identity} ON {item[PropertyNames.Event]}"
             + (item[PropertyNames.Tags] is { } tags ? $" WHEN TAG IN ({tags})" : "")
@@ -25,7 +25,7 @@ internal sealed class EventTriggerFix : ObjectFix
 
     internal override ProposedFix Change(
         SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, PropertyNames.Enabled) ? ProposedFix.Of(Enable(expected))
+        Only(changes, PropertyNames.Enabled) ? ProposedFix.From(Enable(expected))
             : changes.Any(change => change.Name == PropertyNames.Owner) ? ProposedFix.Words("Only a superuser can own an event trigger.")
             : Anew(expected, actual, context);
 

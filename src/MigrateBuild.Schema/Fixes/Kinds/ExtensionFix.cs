@@ -9,9 +9,9 @@ internal sealed class ExtensionFix : ObjectFix
     internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Schema];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropExtension, $"DROP EXTENSION {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropExtension, $"DROP EXTENSION {item.Identity};") { Drops = item });
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of(
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.From(
         new FixStep(FixRank.CreateExtension, $"CREATE EXTENSION {item.Identity} SCHEMA {item[PropertyNames.Schema]};") { Creates = item });
 
     internal override ProposedFix Change(

@@ -50,12 +50,12 @@ internal sealed class GrantFix : ObjectFix
             || context.Expected.Objects.Any(other => other.Parent == item.Parent))
             return null;
         var lost = context.Actual.Objects.FirstOrDefault(other => other.Kind == "revoke" && other.Parent == item.Parent
-            && ObjectTarget.Of(other) is { } revoked && other[PropertyNames.Privileges] is { } privileges
+            && ObjectTarget.From(other) is { } revoked && other[PropertyNames.Privileges] is { } privileges
             && privileges.Split(", ").All(privilege => privilege.EndsWith(" by " + revoked.By, StringComparison.Ordinal)));
-        if (lost is null || ObjectTarget.Of(lost) is not { } target || Place(target) is not (null, { } on))
+        if (lost is null || ObjectTarget.From(lost) is not { } target || Place(target) is not (null, { } on))
             return null;
         return lost == item
-            ? ProposedFix.Of(new FixStep(FixRank.Grant, $"ALTER {on} OWNER TO {target.By};"))
+            ? ProposedFix.From(new FixStep(FixRank.Grant, $"ALTER {on} OWNER TO {target.By};"))
             : ProposedFix.Words($"Comes right with the owner of {target.Name}.") with { IsCovered = true };
     }
 
@@ -63,7 +63,7 @@ internal sealed class GrantFix : ObjectFix
     {
         var isGrant = item.Kind == "grant";
         // What another role than the owner granted only that role can take back.
-        if (to is null || from is null || ObjectTarget.Of(item) is not { } target || (isGrant && GrantsOf(item, context) is false))
+        if (to is null || from is null || ObjectTarget.From(item) is not { } target || (isGrant && GrantsOf(item, context) is false))
             return ProposedFix.None;
 
         var (column, on) = Place(target);

@@ -75,7 +75,7 @@ internal static class HeirColumn
                     $"What {actual.Identity} holds since it was added is lost with it.")
                 : null;
         return from is [var gone] && to is [] && context.IsAdded?.Invoke(gone) == true && Addition(expected, context) is { } addition
-            ? ProposedFix.Of(addition with { OnlyWith = gone.Name })
+            ? ProposedFix.From(addition with { OnlyWith = gone.Name })
             : null;
     }
 

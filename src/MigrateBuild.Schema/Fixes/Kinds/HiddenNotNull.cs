@@ -29,7 +29,7 @@ internal static class HiddenNotNull
         var owners = objects.Where(item => item[PropertyNames.NotNull] == "yes").ToDictionary(item => item.Name, StringComparer.Ordinal);
         return objects.Where(item => !(NotNull.Is(item) && item.Parent is { } parent
             && owners.TryGetValue(parent, out var owner) && owner.Origin is null
-            && NotNull.Of(item) == new NotNull(NotNull.UsualName(owner), IsValid: true, IsInherited: true)));
+            && NotNull.From(item) == new NotNull(NotNull.UsualName(owner), IsValid: true, IsInherited: true)));
     }
 
     private static bool IsNamed(SchemaObject owner, int version) => owner.Kind switch

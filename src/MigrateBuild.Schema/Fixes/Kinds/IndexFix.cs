@@ -13,8 +13,8 @@ internal sealed class IndexFix : ObjectFix
     {
         var step = new FixStep(FixRank.DropIndex, $"DROP INDEX {item.Identity};") { Drops = item };
         return IsOwned(item) ? ProposedFix.None
-            : item[PropertyNames.AttachedTo] is null ? ProposedFix.Of(step)
-            : Inheritance.IsLeft(item, context) ? ProposedFix.Of(Inheritance.WhenLeft(step, item, context))
+            : item[PropertyNames.AttachedTo] is null ? ProposedFix.From(step)
+            : Inheritance.IsLeft(item, context) ? ProposedFix.From(Inheritance.WhenLeft(step, item, context))
             : ProposedFix.None;
     }
 
@@ -23,7 +23,7 @@ internal sealed class IndexFix : ObjectFix
         if (item[PropertyNames.Definition] is not { } definition || IsReplicaIdentity(item, context))
             return ProposedFix.None;
 
-        return ProposedFix.Of([
+        return ProposedFix.From([
             new(FixRank.CreateIndex, definition + ";") { Creates = item, Needs = [item] },
             .. item[PropertyNames.AttachedTo] is { } whole
                 ? [new(FixRank.AttachIndex, $"ALTER INDEX {whole} ATTACH PARTITION {item.Identity};") { Needs = [item] }]
@@ -43,7 +43,7 @@ internal sealed class IndexFix : ObjectFix
         // It was the index of a constraint, or is one now: the constraint's own fix makes it, or takes it away.
         if (expected[PropertyNames.Definition] is null != actual[PropertyNames.Definition] is null)
             return expected[PropertyNames.Definition] is null
-                ? ProposedFix.Of(new FixStep(FixRank.DropIndex, $"DROP INDEX {actual.Identity};") { Drops = actual, Needs = [expected] })
+                ? ProposedFix.From(new FixStep(FixRank.DropIndex, $"DROP INDEX {actual.Identity};") { Drops = actual, Needs = [expected] })
                 : Restore(expected, context);
 
         if (changes.Any(change => change.Name == PropertyNames.Definition))

@@ -22,11 +22,11 @@ internal sealed class MemberFix : ObjectFix
     };
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) => Of(item, isThere: false) is { } text
-        ? ProposedFix.Of(new FixStep(FixRank.DropMember, text) { Drops = item })
+        ? ProposedFix.From(new FixStep(FixRank.DropMember, text) { Drops = item })
         : ProposedFix.None;
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => Of(item, isThere: true) is { } text
-        ? ProposedFix.Of(new FixStep(FixRank.Set, text) { Creates = item, Needs = [item] })
+        ? ProposedFix.From(new FixStep(FixRank.Set, text) { Creates = item, Needs = [item] })
         : ProposedFix.None;
 
     internal override ProposedFix Change(
@@ -35,7 +35,7 @@ internal sealed class MemberFix : ObjectFix
         {
             "security label" => Restore(expected, context),
             "text search mapping" => Of(expected, isThere: true) is { } text
-                ? ProposedFix.Of(
+                ? ProposedFix.From(
                     new FixStep(FixRank.Set, text.Replace(" ADD MAPPING ", " ALTER MAPPING ", StringComparison.Ordinal))
                     {
                         Needs = [expected],
@@ -55,10 +55,10 @@ internal sealed class MemberFix : ObjectFix
             case "text search mapping" when ObjectTarget.Membership(item) is var (token, configuration):
                 return $"ALTER TEXT SEARCH CONFIGURATION {configuration} "
                     + $"{(isThere ? $"ADD MAPPING FOR {token} WITH {item[PropertyNames.Dictionaries]}" : $"DROP MAPPING FOR {token}")};";
-            case "extension dependency" when ObjectTarget.Of(item) is { } target && CommentFix.NameOf(target) is { } what:
+            case "extension dependency" when ObjectTarget.From(item) is { } target && CommentFix.NameOf(target) is { } what:
                 var name = target.Kind == "trigger" ? $"TRIGGER {target.Own} ON {target.Schema}.{target.Relation}" : what;
                 return $"ALTER {name} {(isThere ? "" : "NO ")}DEPENDS ON EXTENSION {target.By};";
-            case "security label" when ObjectTarget.Of(item) is { } target && CommentFix.NameOf(target) is { } what
+            case "security label" when ObjectTarget.From(item) is { } target && CommentFix.NameOf(target) is { } what
                 && (isThere ? item[PropertyNames.Label] : "") is { } label:
                 return $"SECURITY LABEL FOR {SqlWriter.Identifier(target.By)} ON {what} "
                     + $"IS {(isThere ? SqlWriter.Literal(label) : "NULL")};";

@@ -31,17 +31,17 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
         snapshot.Objects.FirstOrDefault(item => item.Parent == owner.Name && Is(item));
 
     /// <summary>That of a column or domain; null where it may be null.</summary>
-    internal static NotNull? Of(SchemaObject owner, SchemaSnapshot snapshot) =>
+    internal static NotNull? From(SchemaObject owner, SchemaSnapshot snapshot) =>
         owner[PropertyNames.NotNull] != "yes" ? null
-        : Shown(owner, snapshot) is { } shown ? Of(shown)
+        : Shown(owner, snapshot) is { } shown ? From(shown)
         : new NotNull(UsualName(owner, snapshot), IsValid: true, IsInherited: true);
 
     /// <summary>The name that it takes among the constraints of its table or domain.</summary>
-    internal static IEnumerable<OccupiedName> TakenBy(SchemaObject owner, SchemaSnapshot snapshot) => Of(owner, snapshot) is { } own
+    internal static IEnumerable<OccupiedName> TakenBy(SchemaObject owner, SchemaSnapshot snapshot) => From(owner, snapshot) is { } own
         ? [OccupiedName.Constraint(owner.Kind == "domain" ? owner.Identity : OwnName.OwnerOf(owner), own.Name)]
         : [];
 
-    internal static NotNull Of(SchemaObject constraint)
+    internal static NotNull From(SchemaObject constraint)
     {
         var definition = constraint[PropertyNames.Definition]!;
         return new(
@@ -59,7 +59,7 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
     internal static string Clause(SchemaObject owner, SchemaSnapshot snapshot) =>
         owner[PropertyNames.NotNull] != "yes" ? ""
         : Shown(owner, snapshot) is not { } shown ? " " + Words
-        : Of(shown) is { IsValid: true } own ? $" CONSTRAINT {own.Name} {Words}{(own.IsInherited ? "" : " NO INHERIT")}"
+        : From(shown) is { IsValid: true } own ? $" CONSTRAINT {own.Name} {Words}{(own.IsInherited ? "" : " NO INHERIT")}"
         : "";
 
     /// <summary>What comes behind ALTER TABLE or ALTER DOMAIN to make of one what the other is.</summary>
@@ -101,6 +101,6 @@ internal sealed record NotNull(string Name, bool IsValid, bool IsInherited)
     private static string UsualName(SchemaObject owner, SchemaSnapshot snapshot) =>
         owner.Origin is { } origin && snapshot.Find("table " + OwnName.OwnerOf(owner))?[PropertyNames.PartitionOf] is not null
             && snapshot.Find(origin) is { } whole
-            ? Of(whole, snapshot)?.Name ?? UsualName(owner)
+            ? From(whole, snapshot)?.Name ?? UsualName(owner)
             : UsualName(owner);
 }

@@ -15,7 +15,7 @@ internal static class NotNullFix
         var (owner, there) = (context.Expected.Find(constraint.Parent!), context.Actual.Find(constraint.Parent!));
         if (owner is null || there is null)
             return Inheritance.Covered(constraint.Parent!);
-        if (NotNull.Of(there, context.Actual) is not { } from || NotNull.Of(owner, context.Expected) is not { } to)
+        if (NotNull.From(there, context.Actual) is not { } from || NotNull.From(owner, context.Expected) is not { } to)
             return Inheritance.Covered(owner.Name);
 
         // Of two of one column, one that is missing and one that is left over, the first has the statements.
@@ -29,7 +29,7 @@ internal static class NotNullFix
                 && over is null
                 && NotNull.Shown(owner, context.Expected) is null
                 && NotNull.IsOnlyInherited(owner, context.Expected))
-                return ProposedFix.Of(Removal(there, from) with { OnlyWith = source.Name });
+                return ProposedFix.From(Removal(there, from) with { OnlyWith = source.Name });
             // The table's own look at its rows, where the parent's have not all been looked at.
             if (source is not null
                 && over is not null
@@ -71,21 +71,21 @@ internal static class NotNullFix
             return Words(expected);
         if ((NotNull.Shown(expected, context.Expected) ?? NotNull.Shown(actual, context.Actual)) is { } shown)
             return Of(shown, context) is { Steps.Count: 0, IsCovered: false } ? Words(expected) : Inheritance.Covered(shown.Name);
-        if (NotNull.Of(expected, context.Expected) is not { } to || NotNull.Of(actual, context.Actual) is not { } from)
+        if (NotNull.From(expected, context.Expected) is not { } to || NotNull.From(actual, context.Actual) is not { } from)
             return Inheritance.Covered(expected.Name);
 
         var (source, over) = (Source(expected, context.Expected), Source(actual, context.Actual));
         if (expected[PropertyNames.NotNullOnlyInherited] is not null)
             return source is not null && over is null
-                ? ProposedFix.Of(Removal(actual, from) with { OnlyWith = source.Name })
+                ? ProposedFix.From(Removal(actual, from) with { OnlyWith = source.Name })
                 : Words(expected);
 
         // The parent's goes, and the table's own comes then.
         if (source is null && over is not null)
-            return ProposedFix.Of(Addition(expected) with { Follows = [over], OnlyWith = over.Name });
+            return ProposedFix.From(Addition(expected) with { Follows = [over], OnlyWith = over.Name });
         // It keeps the name that it has from the parent.
-        return over is not null && NotNull.Of(over, context.Actual)!.Name == to.Name
-            ? ProposedFix.Of(Addition(expected))
+        return over is not null && NotNull.From(over, context.Actual)!.Name == to.Name
+            ? ProposedFix.From(Addition(expected))
             : Inheritance.Kept(expected, context) ?? Words(expected);
     }
 
@@ -95,8 +95,8 @@ internal static class NotNullFix
         if (context.Expected.Find(constraint.Parent!) is not { } owner)
             return ProposedFix.None;
         var (table, column) = OwnName.Parts(owner);
-        return ProposedFix.Of(
-            new FixStep(FixRank.AddConstraint, $"ALTER TABLE {table} {NotNull.Of(constraint).Addition(" " + column)};")
+        return ProposedFix.From(
+            new FixStep(FixRank.AddConstraint, $"ALTER TABLE {table} {NotNull.From(constraint).Addition(" " + column)};")
             {
                 Creates = constraint,
                 Needs = [constraint],
@@ -109,8 +109,8 @@ internal static class NotNullFix
         var (owner, there) = (context.Expected.Find(constraint.Parent!), context.Actual.Find(constraint.Parent!));
         if (owner is null
             || there is null
-            || NotNull.Of(there, context.Actual) is not { } from
-            || NotNull.Of(owner, context.Expected) is not { } to)
+            || NotNull.From(there, context.Actual) is not { } from
+            || NotNull.From(owner, context.Expected) is not { } to)
             return null;
         var (keyword, identity, column) = Target(owner);
         var changes = from.Changes(to, column, [(from.Name, to.Name)]).Select(change => $"ALTER {keyword} {identity} {change};");
@@ -128,17 +128,17 @@ internal static class NotNullFix
 
     /// <summary>The column of a parent that may not be null there and in what inherits it.</summary>
     internal static SchemaObject? Source(SchemaObject column, SchemaSnapshot schema) =>
-        Inheritance.Sources(column, schema).FirstOrDefault(source => NotNull.Of(source, schema)?.IsInherited == true);
+        Inheritance.Sources(column, schema).FirstOrDefault(source => NotNull.From(source, schema)?.IsInherited == true);
 
     // What of it the parent's NOT VALID lets show; null where it is another change.
     private static ProposedFix? OfLook(SchemaObject owner, SchemaObject there, SchemaObject source, SchemaObject over, FixContext context)
     {
-        var (should, has) = (NotNull.Of(source, context.Expected)!.IsValid, NotNull.Of(over, context.Actual)!.IsValid);
-        if (!should && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && NotNull.Of(own).IsValid
+        var (should, has) = (NotNull.From(source, context.Expected)!.IsValid, NotNull.From(over, context.Actual)!.IsValid);
+        if (!should && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && NotNull.From(own).IsValid
             && NotNull.Shown(there, context.Actual) is null && NotNull.IsOnlyInherited(there, context.Actual))
         {
             var (table, _) = OwnName.Parts(owner);
-            return ProposedFix.Of(new FixStep(FixRank.AddConstraint, $"ALTER TABLE {table} VALIDATE CONSTRAINT {NotNull.Of(own).Name};")
+            return ProposedFix.From(new FixStep(FixRank.AddConstraint, $"ALTER TABLE {table} VALIDATE CONSTRAINT {NotNull.From(own).Name};")
             {
                 Needs = [source, owner],
                 Follows = [over],

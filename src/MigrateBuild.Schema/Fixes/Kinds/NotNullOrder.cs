@@ -32,7 +32,7 @@ internal static class NotNullOrder
         context.Actual.Find(owner.Name) is { } there
         && NotNullFix.Source(there, context.Actual) is null && NotNullFix.Source(owner, context.Expected) is null
         && NotNull.Shown(there, context.Actual)?.IsInherited != true
-        && NotNull.Of(there, context.Actual) is { } from && NotNull.Of(owner, context.Expected) is { } to && from.IsRenamed(to)
+        && NotNull.From(there, context.Actual) is { } from && NotNull.From(owner, context.Expected) is { } to && from.IsRenamed(to)
             ? (from.Name, to.Name)
             : null;
 }

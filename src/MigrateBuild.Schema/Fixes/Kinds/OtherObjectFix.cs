@@ -48,7 +48,7 @@ internal sealed class OtherObjectFix : ObjectFix
             ? ProposedFix.Words(
                 $"Only a superuser can be given a {expected.Kind} (a subscription, from version 16 on, who may create one): "
                 + $"ALTER {Known[expected.Kind].Keyword} {expected.Identity} OWNER TO {owner} where that is one.")
-        : ProposedFix.Of(SetOwner(Known[expected.Kind].Keyword, Target(expected), owner, FixRank.Set) with { Needs = [expected] });
+        : ProposedFix.From(SetOwner(Known[expected.Kind].Keyword, Target(expected), owner, FixRank.Set) with { Needs = [expected] });
 
     private static FixStep Drop(SchemaObject item) =>
         new(Known[item.Kind].Rank, $"DROP {Known[item.Kind].Keyword} {Target(item)};") { Drops = item };

@@ -12,7 +12,7 @@ internal sealed class PolicyFix : ObjectFix
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
         var (table, name) = OwnName.Parts(item);
-        return ProposedFix.Of(new FixStep(FixRank.DropPolicy, $"DROP POLICY {name} ON {table};") { Drops = item });
+        return ProposedFix.From(new FixStep(FixRank.DropPolicy, $"DROP POLICY {name} ON {table};") { Drops = item });
     }
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
@@ -25,7 +25,7 @@ internal sealed class PolicyFix : ObjectFix
             + $" FOR {item[PropertyNames.Command]} TO {item[PropertyNames.Roles]}"
             + (condition is null ? "" : $" USING ({condition})")
             + (check is null ? "" : $" WITH CHECK ({check})") + ";";
-        return ProposedFix.Of(new FixStep(FixRank.CreatePolicy, text) { Creates = item, Needs = [item] });
+        return ProposedFix.From(new FixStep(FixRank.CreatePolicy, text) { Creates = item, Needs = [item] });
     }
 
     internal override ProposedFix Change(

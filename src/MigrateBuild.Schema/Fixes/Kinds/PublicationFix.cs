@@ -14,10 +14,10 @@ internal sealed class PublicationFix : ObjectFix
     ];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropPublication, $"DROP PUBLICATION {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropPublication, $"DROP PUBLICATION {item.Identity};") { Drops = item });
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => item[PropertyNames.GeneratedColumns] is null or "none"
-        ? ProposedFix.Of([
+        ? ProposedFix.From([
             new(FixRank.CreatePublication, "CREATE PUBLICATION "
                 + $"{item.Identity}{(item[PropertyNames.AllTables] == "yes" ? " FOR ALL TABLES" : "")} WITH "
                 + $"({Options(item)});") { Creates = item },

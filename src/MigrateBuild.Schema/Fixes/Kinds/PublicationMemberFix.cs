@@ -10,13 +10,13 @@ internal sealed class PublicationMemberFix : ObjectFix
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
         ObjectTarget.Membership(item) is var (member, publication)
-            ? ProposedFix.Of(
+            ? ProposedFix.From(
                 new FixStep(FixRank.DropPublication, $"ALTER PUBLICATION {publication} DROP {Word(item)} {member};") { Drops = item })
             : ProposedFix.None;
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) =>
         ObjectTarget.Membership(item) is var (member, publication)
-            ? ProposedFix.Of(new FixStep(
+            ? ProposedFix.From(new FixStep(
                 FixRank.CreatePublication,
                 $"ALTER PUBLICATION {publication} ADD {Word(item)} {member}"
                 + $"{(item[PropertyNames.Columns] is { } columns ? $" ({columns})" : "")}"

@@ -13,7 +13,7 @@ internal sealed class RangeFix : ObjectFix
     ];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropType, $"DROP TYPE {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropType, $"DROP TYPE {item.Identity};") { Drops = item });
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
@@ -30,7 +30,7 @@ internal sealed class RangeFix : ObjectFix
             ("multirange_type_name", item[PropertyNames.Multirange]),
         };
         var list = string.Join(", ", options.Where(option => option.Value is not null).Select(option => $"{option.Name} = {option.Value}"));
-        return ProposedFix.Of(
+        return ProposedFix.From(
             [new(FixRank.CreateType, $"CREATE TYPE {item.Identity} AS RANGE ({list});") { Creates = item, Needs = [item] },
                 .. OwnerOf(item, "TYPE", item.Identity, context)]);
     }
@@ -39,7 +39,7 @@ internal sealed class RangeFix : ObjectFix
         SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context)
     {
         if (Only(changes, PropertyNames.Owner))
-            return ProposedFix.Of(SetOwner("TYPE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType));
+            return ProposedFix.From(SetOwner("TYPE", expected.Identity, expected[PropertyNames.Owner]!, FixRank.AlterType));
         var anew = Anew(expected, actual, context);
         // Types are made before they are dropped, but for this one.
         return anew with { Steps = [.. anew.Steps.Select(step => step.Drops is null ? step : step with { Rank = FixRank.DropTable })] };

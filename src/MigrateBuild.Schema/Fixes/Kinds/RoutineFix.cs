@@ -15,11 +15,11 @@ internal sealed class RoutineFix : ObjectFix
     ];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropFunction, $"DROP {item.Kind.ToUpperInvariant()} {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropFunction, $"DROP {item.Kind.ToUpperInvariant()} {item.Identity};") { Drops = item });
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) =>
         RoutineText.Create(item, replace: false, context) is { } text
-        ? ProposedFix.Of([new(FixRank.CreateFunction, text) { Creates = item, Needs = [item] },
+        ? ProposedFix.From([new(FixRank.CreateFunction, text) { Creates = item, Needs = [item] },
             .. OwnerOf(item, item.Kind.ToUpperInvariant(), item.Identity, context)])
         : ProposedFix.None;
 

@@ -12,20 +12,20 @@ internal sealed class RuleFix : ObjectFix
     internal override ProposedFix Remove(SchemaObject item, FixContext context)
     {
         var (table, name) = OwnName.Parts(item);
-        return ProposedFix.Of(new FixStep(FixRank.DropRule, $"DROP RULE {name} ON {table};") { Drops = item });
+        return ProposedFix.From(new FixStep(FixRank.DropRule, $"DROP RULE {name} ON {table};") { Drops = item });
     }
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) =>
         QueryText.Of(item, PropertyNames.Definition, context) is not { } definition
         ? QueryText.Words(item)
-        : ProposedFix.Of([
+        : ProposedFix.From([
             new(FixRank.CreateRule, definition.TrimEnd(';') + ";") { Creates = item, Needs = [item] },
             .. item[PropertyNames.Enabled] == "yes" ? [] : new[] { Enable(item) },
         ]);
 
     internal override ProposedFix Change(
         SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, PropertyNames.Enabled) ? ProposedFix.Of(Enable(expected)) : Anew(expected, actual, context);
+        Only(changes, PropertyNames.Enabled) ? ProposedFix.From(Enable(expected)) : Anew(expected, actual, context);
 
     private static FixStep Enable(SchemaObject item)
     {

@@ -17,18 +17,18 @@ internal sealed class SchemaFix : ObjectFix
         var cascade = context.Actual.Objects.Any(other => other.Parent == item.Name
             && !other.Kind.Contains("grant", StringComparison.Ordinal)
             && other.Kind is not ("comment" or "revoke"));
-        return ProposedFix.Of(
+        return ProposedFix.From(
             new FixStep(FixRank.DropSchema, $"DROP SCHEMA {item.Identity}{(cascade ? " CASCADE" : "")};") { Drops = item });
     }
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => item.Identity == "public"
         ? OfPublic
-        : ProposedFix.Of([new(FixRank.CreateSchema, $"CREATE SCHEMA {item.Identity};") { Creates = item },
+        : ProposedFix.From([new(FixRank.CreateSchema, $"CREATE SCHEMA {item.Identity};") { Creates = item },
             .. OwnerOf(item, "SCHEMA", item.Identity, context)]);
 
     internal override ProposedFix Change(
         SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
         Only(changes, PropertyNames.Owner) && expected[PropertyNames.Owner] is { } owner
-            ? ProposedFix.Of(SetOwner("SCHEMA", expected.Identity, owner, FixRank.AlterType))
+            ? ProposedFix.From(SetOwner("SCHEMA", expected.Identity, owner, FixRank.AlterType))
             : ProposedFix.None;
 }

@@ -13,9 +13,9 @@ internal sealed class SequenceFix : ObjectFix
     ];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropSequence, $"DROP SEQUENCE {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropSequence, $"DROP SEQUENCE {item.Identity};") { Drops = item });
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of([
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.From([
         new(FixRank.CreateSequence, $"CREATE {(item[PropertyNames.Persistence] == "unlogged" ? "UNLOGGED " : "")}SEQUENCE "
             + $"{item.Identity}{Options(item)};") { Creates = item },
         .. item[PropertyNames.OwnedBy] is { } column

@@ -9,9 +9,9 @@ internal sealed class StatisticsObjectFix : ObjectFix
     internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Definition, PropertyNames.Owner];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropStatistics, $"DROP STATISTICS {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropStatistics, $"DROP STATISTICS {item.Identity};") { Drops = item });
 
-    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.Of([
+    internal override ProposedFix Restore(SchemaObject item, FixContext context) => ProposedFix.From([
         new(FixRank.CreateStatistics, item[PropertyNames.Definition] + ";") { Creates = item, Needs = [item] },
         .. item[PropertyNames.StatisticsTarget] is { } target ? [Target(item, target)] : Array.Empty<FixStep>(),
         .. OwnerOf(item, "STATISTICS", item.Identity, context),

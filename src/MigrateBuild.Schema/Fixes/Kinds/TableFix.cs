@@ -14,7 +14,7 @@ internal sealed class TableFix : ObjectFix
     ];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropTable, $"DROP {item.Kind.ToUpperInvariant()} {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropTable, $"DROP {item.Kind.ToUpperInvariant()} {item.Identity};") { Drops = item });
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {

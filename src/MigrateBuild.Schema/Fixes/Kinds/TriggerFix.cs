@@ -14,20 +14,20 @@ internal sealed class TriggerFix : ObjectFix
         var (table, name) = OwnName.Parts(item);
         // A partition's own copy is there only because it is enabled in another way than the whole table's.
         if (Whole(item, context.Actual) is { } whole)
-            return whole[PropertyNames.Enabled] is { } enabled ? ProposedFix.Of(Enable(item, enabled)) : ProposedFix.None;
-        return ProposedFix.Of(new FixStep(FixRank.DropTrigger, $"DROP TRIGGER {name} ON {table};") { Drops = item });
+            return whole[PropertyNames.Enabled] is { } enabled ? ProposedFix.From(Enable(item, enabled)) : ProposedFix.None;
+        return ProposedFix.From(new FixStep(FixRank.DropTrigger, $"DROP TRIGGER {name} ON {table};") { Drops = item });
     }
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context) => Whole(item, context.Expected) is not null
-        ? ProposedFix.Of(Enable(item, item[PropertyNames.Enabled]!))
-        : ProposedFix.Of([
+        ? ProposedFix.From(Enable(item, item[PropertyNames.Enabled]!))
+        : ProposedFix.From([
             new(FixRank.CreateTrigger, item[PropertyNames.Definition] + ";") { Creates = item, Needs = [item] },
             .. item[PropertyNames.Enabled] == "yes" ? [] : new[] { Enable(item, item[PropertyNames.Enabled]!) },
         ]);
 
     internal override ProposedFix Change(
         SchemaObject expected, SchemaObject actual, IReadOnlyList<SchemaPropertyChange> changes, FixContext context) =>
-        Only(changes, PropertyNames.Enabled) ? ProposedFix.Of(Enable(expected, expected[PropertyNames.Enabled]!))
+        Only(changes, PropertyNames.Enabled) ? ProposedFix.From(Enable(expected, expected[PropertyNames.Enabled]!))
             : Whole(expected, context.Expected) is null ? Anew(expected, actual, context)
             : ProposedFix.None;
 

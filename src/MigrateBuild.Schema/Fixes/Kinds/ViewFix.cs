@@ -10,7 +10,7 @@ internal sealed class ViewFix : ObjectFix
     internal override IReadOnlyList<string> Required(string kind) => [PropertyNames.Definition, PropertyNames.Owner];
 
     internal override ProposedFix Remove(SchemaObject item, FixContext context) =>
-        ProposedFix.Of(new FixStep(FixRank.DropView, $"DROP {Keyword(item)} {item.Identity};") { Drops = item });
+        ProposedFix.From(new FixStep(FixRank.DropView, $"DROP {Keyword(item)} {item.Identity};") { Drops = item });
 
     internal override ProposedFix Restore(SchemaObject item, FixContext context)
     {
@@ -26,7 +26,7 @@ internal sealed class ViewFix : ObjectFix
             + StorageOptions.With(item[PropertyNames.Options])
             + (item[PropertyNames.Tablespace] is { } space ? $" TABLESPACE {space}" : "")
             + $" AS\n{query.TrimEnd(';')};";
-        return ProposedFix.Of(
+        return ProposedFix.From(
             [new(FixRank.CreateView, create) { Creates = item, Needs = [item] }, .. OwnerOf(item, Keyword(item), item.Identity, context)]);
     }
 

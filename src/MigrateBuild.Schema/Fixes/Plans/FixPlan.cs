@@ -148,7 +148,7 @@ internal sealed class FixPlan
 
         bool IsGone(SchemaObject? there) => there is null || _fixes.Values.Any(fix => fix.Steps.Any(other =>
             (other.Drops is { } dropped && (dropped.Name == there.Name || IsPartOf(there, dropped, _context.Actual)))
-            || (NotNull.Is(there) && OccupiedName.Of(there).All(other.FreesNames.Contains))));
+            || (NotNull.Is(there) && OccupiedName.From(there).All(other.FreesNames.Contains))));
     }
 
     /// <summary>Whether a statement of the plan removes the object, or what it has to do with the other one.</summary>
@@ -195,9 +195,9 @@ internal sealed class FixPlan
     {
         FreesNames = [.. step.FreesNames, .. step.Drops is { } gone
             ? _context.Actual.Unordered.Where(item => item.Name == gone.Name || IsPartOf(item, gone, _context.Actual))
-                .SelectMany(OccupiedName.Of)
+                .SelectMany(OccupiedName.From)
             : []],
-        TakesNames = [.. step.TakesNames, .. step.Creates is { } made ? MadeWith(made).SelectMany(OccupiedName.Of) : []],
+        TakesNames = [.. step.TakesNames, .. step.Creates is { } made ? MadeWith(made).SelectMany(OccupiedName.From) : []],
     };
 
     /// <summary>An object with what the statement that makes it makes too.</summary>

@@ -40,7 +40,7 @@ internal sealed class MadeWay
             cleared[at] = cleared[at] with
             {
                 Statement = drop.Statement,
-                FreesNames = [.. cleared[at].FreesNames, .. OccupiedName.Of(way.Actual)],
+                FreesNames = [.. cleared[at].FreesNames, .. OccupiedName.From(way.Actual)],
             };
             left.RemoveAll(rename => rename.Actual.Name == way.Actual.Name);
         }

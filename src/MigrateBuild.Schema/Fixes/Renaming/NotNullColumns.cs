@@ -38,7 +38,7 @@ internal static class NotNullColumns
     private static IEnumerable<(string Name, SchemaObject Column)> Named(string table, SchemaSnapshot snapshot) =>
         from item in snapshot.Unordered
         where item.Kind == "column" && item.Parent == table && item.Origin is null
-        let own = snapshot.ServerVersion >= 18 ? NotNull.Of(item, snapshot) : null
+        let own = snapshot.ServerVersion >= 18 ? NotNull.From(item, snapshot) : null
         where own is not null
         select (own.Name, item);
 }

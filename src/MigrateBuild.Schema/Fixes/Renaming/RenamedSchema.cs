@@ -7,7 +7,7 @@ internal static class RenamedSchema
 {
     /// <param name="renames">The renames, <see cref="Renames.Rebased"/>.</param>
     /// <param name="actual">The schema before them.</param>
-    internal static SchemaSnapshot Of(IReadOnlyList<Rename> renames, SchemaSnapshot actual)
+    internal static SchemaSnapshot From(IReadOnlyList<Rename> renames, SchemaSnapshot actual)
     {
         IReadOnlyList<SchemaObject> objects = [.. HiddenNotNull.With(actual)];
         objects = AtOnce([.. renames.Where(rename => !rename.IsOfPart)], objects);

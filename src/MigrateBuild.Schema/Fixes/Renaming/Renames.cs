@@ -65,7 +65,6 @@ internal static class Renames
     }
 
     /// <summary>The renames with the parts of what is renamed too by the names that they have then.</summary>
-    /// <param name="renames">The renames.</param>
     /// <param name="all">All that is renamed; null where that is the same.</param>
     internal static IReadOnlyList<Rename> Rebased(IReadOnlyList<Rename> renames, IReadOnlyList<Rename>? all = null) =>
     [
@@ -90,7 +89,7 @@ internal static class Renames
         return [.. RenameOrder.Of(moves, item => Aside(item, comparison), Waits).Select(move => new Rename(move.To, move.From))];
 
         static bool Waits((SchemaObject From, SchemaObject To) move, (SchemaObject From, SchemaObject To) other) =>
-            OccupiedName.Of(other.From).Intersect(OccupiedName.Of(move.To)).Any()
+            OccupiedName.From(other.From).Intersect(OccupiedName.From(move.To)).Any()
             || (new Rename(move.To, move.From).IsOfPart && other.To.Identity == OwnName.OwnerOf(move.From));
     }
 

@@ -9,7 +9,6 @@ internal static class Salvage
     private const int MostRuns = 50;
 
     /// <param name="bench">The database.</param>
-    /// <param name="migration">The migration.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>
     /// The statements that are left out: those that fail, and where no statement is to blame, or too many are, all.
@@ -42,7 +41,7 @@ internal static class Salvage
             return null;
         for (var index = statements.Count - 1; index >= 0; index--)
         {
-            var start = TextPosition.Of(script.Text, statements[index].Start);
+            var start = TextPosition.From(script.Text, statements[index].Start);
             if (start.Line < line || (start.Line == line && start.Column <= column))
                 return index;
         }

@@ -56,7 +56,6 @@ internal sealed record Attempt(Migration Migration, SchemaSnapshot Before)
     /// <param name="bench">The database.</param>
     /// <param name="hooks">What puts data before it, and looks at it afterwards.</param>
     /// <param name="set">The set of the migration.</param>
-    /// <param name="migration">The migration.</param>
     /// <param name="cancellationToken">Ends it.</param>
     internal static Task<Attempt> RunApartAsync(
         TrialDatabase bench, HookRun hooks, MigrationSet set, Migration migration, CancellationToken cancellationToken) => RunAsync(
@@ -71,7 +70,6 @@ internal sealed record Attempt(Migration Migration, SchemaSnapshot Before)
     /// <summary>Runs the migration up, down and up.</summary>
     /// <param name="bench">The database.</param>
     /// <param name="hooks">What puts data before it, and looks at it afterwards.</param>
-    /// <param name="migration">The migration.</param>
     /// <param name="before">The schema of the database.</param>
     /// <param name="notes">What is worth telling although nothing fails.</param>
     /// <param name="climbed">Hears of the schema after the first upgrade.</param>

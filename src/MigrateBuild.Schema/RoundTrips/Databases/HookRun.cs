@@ -54,7 +54,7 @@ internal sealed class HookRun
                     if (hook.Kind == MigrationHookKind.Verify && reader.FieldCount == 1 && reader.GetFieldType(0) == typeof(bool)
                         && (reader.IsDBNull(0) || !reader.GetBoolean(0)))
                     {
-                        return HookFailure.Of(hook, null, $"{reader.GetName(0)} is not true");
+                        return HookFailure.Create(hook, null, $"{reader.GetName(0)} is not true");
                     }
                 }
             }
@@ -63,7 +63,7 @@ internal sealed class HookRun
         }
         catch (PostgresException error) when (!ServerFailure.IsEnd(error))
         {
-            return HookFailure.Of(hook, error.BatchCommand?.CommandText, $"error {error.SqlState}: {error.MessageText}", error);
+            return HookFailure.Create(hook, error.BatchCommand?.CommandText, $"error {error.SqlState}: {error.MessageText}", error);
         }
     }
 }

@@ -13,7 +13,6 @@ internal sealed class UpgradedDatabase : IAsyncDisposable
     private TrialDatabase? _bench;
     private int _applied;
 
-    /// <param name="server">The server.</param>
     /// <param name="set">The migrations.</param>
     /// <param name="options">How the round trip is run.</param>
     /// <param name="isKept">

@@ -17,7 +17,7 @@ public sealed partial record MigrationHook(string Version, string Name, Migratio
     /// <param name="path">The path; the last part counts, or, where that is <c>seed.sql</c> or <c>verify.sql</c>, its folder.</param>
     /// <param name="sql">The statements.</param>
     /// <returns>The hook, or null where the name is none.</returns>
-    public static MigrationHook? Of(string path, string sql)
+    public static MigrationHook? From(string path, string sql)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(sql);
@@ -33,7 +33,6 @@ public sealed partial record MigrationHook(string Version, string Name, Migratio
     }
 
     /// <summary>Whether this is a hook of that migration: versions compare as numbers.</summary>
-    /// <param name="migration">The migration.</param>
     /// <returns>True when it is.</returns>
     public bool BelongsTo(Migration migration)
     {

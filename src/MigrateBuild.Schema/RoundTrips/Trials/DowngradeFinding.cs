@@ -13,7 +13,6 @@ internal sealed class DowngradeFinding
     private readonly CauseFinder _causes;
     private IReadOnlyList<Rename> _renames;
 
-    /// <param name="migration">The migration.</param>
     /// <param name="comparison">
     /// The schemas before it and after its downgrade; <see cref="SchemaComparison.Between"/> is the one after the upgrade.
     /// </param>
@@ -73,7 +72,7 @@ internal sealed class DowngradeFinding
     /// <param name="then">How the upgrade failed then, or null.</param>
     internal RoundTripOutcome ToOutcome(FixOffer offer, StepSeconds seconds, string? then)
     {
-        var explanation = Explanation.Of(_comparison, difference => _causes.OfDowngrade(difference, _comparison), _renames, offer);
+        var explanation = Explanation.Create(_comparison, difference => _causes.OfDowngrade(difference, _comparison), _renames, offer);
         var script = Migration.Down!.Path;
         var message = $"{Migration.Id}: {RoundTripVerdict.DownDiffers.Sentence()}\n{script}\n\n"
             + SchemaDifferenceText.Render(explanation, SchemaDifferenceWords.Downgrade);

@@ -78,7 +78,7 @@ internal sealed class FixTrials : IAsyncDisposable
         try
         {
             _bench ??= await BeginAsync(cancellationToken);
-            repaired = FixedScript.Of(_migration, statements);
+            repaired = FixedScript.Create(_migration, statements);
         }
         catch (MigrationException e) when (!ServerFailure.Is(e))
         {

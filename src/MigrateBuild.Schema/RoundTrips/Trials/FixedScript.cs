@@ -9,7 +9,7 @@ namespace MigrateBuild.Schema.RoundTrips;
 internal static class FixedScript
 {
     /// <summary>The migration with the statements in its down script; its up script stays as it is.</summary>
-    internal static Migration Of(Migration migration, IReadOnlyList<string> statements) => new(
+    internal static Migration Create(Migration migration, IReadOnlyList<string> statements) => new(
         migration.Version,
         migration.Name,
         migration.Parent,

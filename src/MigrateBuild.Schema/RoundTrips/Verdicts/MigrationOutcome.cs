@@ -1,10 +1,14 @@
 namespace MigrateBuild.Schema;
 
 /// <summary>A migration with the outcome of its round trip.</summary>
-/// <param name="Migration">The migration.</param>
-/// <param name="Outcome">The outcome.</param>
-public sealed record MigrationOutcome(Migration Migration, RoundTripOutcome Outcome)
+public sealed record MigrationOutcome
 {
+    /// <summary>Which migration was tried.</summary>
+    public required Migration Migration { get; init; }
+
+    /// <summary>How its round trip ended.</summary>
+    public required RoundTripOutcome Outcome { get; init; }
+
     /// <summary>
     /// What the upgrade does to the schema: what comes with it counts as left over, what goes as missing, measured against the
     /// schema before it.

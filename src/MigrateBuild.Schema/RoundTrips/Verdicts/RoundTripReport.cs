@@ -3,20 +3,26 @@ using System.Diagnostics;
 namespace MigrateBuild.Schema;
 
 /// <summary>All outcomes of a set's round trip.</summary>
-/// <param name="Set">The name of the set.</param>
-/// <param name="ServerKind">Where the server came from.</param>
-/// <param name="ServerVersion">The server's version.</param>
-/// <param name="Seconds">How long it all took, in seconds.</param>
-/// <param name="Migrations">The migrations, in order.</param>
-/// <param name="WholeWay">The way from head down to base and up to head again.</param>
-public sealed record RoundTripReport(
-    string Set,
-    ServerKind ServerKind,
-    string ServerVersion,
-    double Seconds,
-    IReadOnlyList<MigrationOutcome> Migrations,
-    RoundTripOutcome WholeWay)
+public sealed record RoundTripReport
 {
+    /// <summary>The name of the set.</summary>
+    public required string Set { get; init; }
+
+    /// <summary>Where the server came from.</summary>
+    public required ServerKind ServerKind { get; init; }
+
+    /// <summary>The server's version, as <c>server_version</c> has it.</summary>
+    public required string ServerVersion { get; init; }
+
+    /// <summary>How long it all took, in seconds.</summary>
+    public required double Seconds { get; init; }
+
+    /// <summary>The migrations, in order of version.</summary>
+    public required IReadOnlyList<MigrationOutcome> Migrations { get; init; }
+
+    /// <summary>The way from head down to base and up to head again.</summary>
+    public required RoundTripOutcome WholeWay { get; init; }
+
     /// <summary>When the round trip began, or null where it is not known.</summary>
     public DateTimeOffset? Started { get; init; }
 

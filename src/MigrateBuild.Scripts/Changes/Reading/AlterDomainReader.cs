@@ -9,11 +9,11 @@ internal static class AlterDomainReader
 {
     internal static IEnumerable<Change> Read(SqlStatement statement, SqlNode tree)
     {
-        var domain = ObjectName.Of(tree.Names("typeName"));
+        var domain = ObjectName.From(tree.Names("typeName"));
         var name = tree.Text("name");
         switch (tree.Text("subtype"))
         {
-            case "C" when Constraint.Of(tree["def"]) is { } constraint:
+            case "C" when Constraint.From(tree["def"]) is { } constraint:
                 yield return new AddConstraint(StatementPart.Whole(statement), ObjectKind.Domain, domain, constraint);
                 break;
             case "X":

@@ -10,9 +10,9 @@ internal static class AlterTableReader
     internal static IEnumerable<Change> Read(string text, SqlStatement statement, SqlNode tree)
     {
         var kind = ObjectKinds.Parse(tree.Text("objtype"));
-        var table = ObjectName.Of(tree["relation"]);
+        var table = ObjectName.From(tree["relation"]);
         var commands = tree.List("cmds");
-        var parts = StatementParts.Of(text, statement, tree["relation"].Offset);
+        var parts = StatementParts.From(text, statement, tree["relation"].Offset);
         for (var i = 0; i < commands.Count; i++)
             yield return Read(parts.Count == commands.Count ? parts[i] : StatementPart.Whole(statement), kind, table, commands[i]);
     }
@@ -24,7 +24,7 @@ internal static class AlterTableReader
         var isCascade = command.Text("behavior") == "DROP_CASCADE";
         return command.Text("subtype") switch
         {
-            "AT_AddColumn" => new AddColumn(part, table, Column.Of(definition))
+            "AT_AddColumn" => new AddColumn(part, table, Column.From(definition))
             {
                 IfNotExists = command.Flag("missing_ok"),
             },
@@ -34,14 +34,14 @@ internal static class AlterTableReader
                 IsCascade = isCascade,
             },
             "AT_AlterColumnType" => new ChangeColumnType(
-                part, table, name, SqlType.Of(definition["typeName"]), definition["raw_default"])
+                part, table, name, SqlType.From(definition["typeName"]), definition["raw_default"])
             {
                 Collation = Column.CollationOf(definition),
             },
             "AT_ColumnDefault" => new SetDefault(part, table, name, definition),
             "AT_SetNotNull" => new SetNotNull(part, table, name, true),
             "AT_DropNotNull" => new SetNotNull(part, table, name, false),
-            "AT_AddConstraint" when Constraint.Of(definition) is { } constraint =>
+            "AT_AddConstraint" when Constraint.From(definition) is { } constraint =>
                 new AddConstraint(part, kind, table, constraint),
             "AT_DropConstraint" => new DropConstraint(part, kind, table, name)
             {

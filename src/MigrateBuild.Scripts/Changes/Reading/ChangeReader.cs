@@ -9,7 +9,6 @@ internal static class ChangeReader
 {
     /// <summary>What a statement does, in order; never empty.</summary>
     /// <param name="text">The script.</param>
-    /// <param name="statement">The statement.</param>
     internal static IReadOnlyList<Change> Read(string text, SqlStatement statement)
     {
         var changes = Read(text, statement, statement.Tree).ToList();
@@ -30,7 +29,7 @@ internal static class ChangeReader
             DropReader.Read(text, statement, tree),
         "CommentStmt" =>
             [new CommentOn(
-                StatementPart.Whole(statement), ObjectKinds.Parse(tree.Text("objtype")), ObjectReference.Of(tree["object"]).Parts)],
+                StatementPart.Whole(statement), ObjectKinds.Parse(tree.Text("objtype")), ObjectReference.From(tree["object"]).Parts)],
         "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt" or "SelectStmt" or "TruncateStmt" or "CopyStmt" =>
             TableReader.ReadInto(statement, tree).Concat(DataReader.Read(statement, tree)),
         _ => CreateReader.Read(statement, tree),
@@ -38,7 +37,7 @@ internal static class ChangeReader
 
     private static Change EnumChange(SqlStatement statement, SqlNode tree)
     {
-        var type = ObjectName.Of(tree.Names("typeName"));
+        var type = ObjectName.From(tree.Names("typeName"));
         return tree.Text("oldVal") is { Length: > 0 } before
             ? new RenameEnumValue(StatementPart.Whole(statement), type, before, tree.Text("newVal"))
             : new AddEnumValue(StatementPart.Whole(statement), type, tree.Text("newVal")) { IfNotExists = tree.Flag("skipIfNewValExists") };

@@ -11,9 +11,9 @@ internal static class CreateReader
     {
         var (kind, name) = tree.Type switch
         {
-            "ViewStmt" => (ObjectKind.View, ObjectName.Of(tree["view"])),
-            "CreateSeqStmt" => (ObjectKind.Sequence, ObjectName.Of(tree["sequence"])),
-            "CompositeTypeStmt" => (ObjectKind.Type, ObjectName.Of(tree["typevar"])),
+            "ViewStmt" => (ObjectKind.View, ObjectName.From(tree["view"])),
+            "CreateSeqStmt" => (ObjectKind.Sequence, ObjectName.From(tree["sequence"])),
+            "CompositeTypeStmt" => (ObjectKind.Type, ObjectName.From(tree["typevar"])),
             "CreateEnumStmt" or "CreateRangeStmt" => (ObjectKind.Type, Named("typeName")),
             "CreateDomainStmt" => (ObjectKind.Domain, Named("domainname")),
             "CreateFunctionStmt" => (tree.Flag("is_procedure") ? ObjectKind.Procedure : ObjectKind.Function, Named("funcname")),
@@ -27,10 +27,10 @@ internal static class CreateReader
             "CreateStatsStmt" => (ObjectKind.Statistics, Named("defnames")),
             "CreateOpClassStmt" => (ObjectKind.OperatorClass, Named("opclassname")),
             "CreateOpFamilyStmt" => (ObjectKind.OperatorFamily, Named("opfamilyname")),
-            "CreateCastStmt" => (ObjectKind.Cast, new ObjectName(null, $"{SqlType.Of(tree["sourcetype"])} AS "
-            + $"{SqlType.Of(tree["targettype"])}")),
+            "CreateCastStmt" => (ObjectKind.Cast, new ObjectName(null, $"{SqlType.From(tree["sourcetype"])} AS "
+            + $"{SqlType.From(tree["targettype"])}")),
             "CreateTransformStmt" =>
-                (ObjectKind.Transform, new ObjectName(null, $"{SqlType.Of(tree["type_name"])} AS {tree.Text("lang")}")),
+                (ObjectKind.Transform, new ObjectName(null, $"{SqlType.From(tree["type_name"])} AS {tree.Text("lang")}")),
             "CreateFdwStmt" => (ObjectKind.ForeignDataWrapper, Plain("fdwname")),
             "CreateForeignServerStmt" => (ObjectKind.Server, Plain("servername")),
             "CreateUserMappingStmt" => (ObjectKind.UserMapping, new ObjectName(null, UserMappingName(tree))),
@@ -48,14 +48,14 @@ internal static class CreateReader
             yield break;
         yield return new CreateObject(StatementPart.Whole(statement), kind, name)
         {
-            Table = kind.IsPartOfTable ? ObjectName.Of(tree[kind == ObjectKind.Policy ? "table" : "relation"]) : null,
+            Table = kind.IsPartOfTable ? ObjectName.From(tree[kind == ObjectKind.Policy ? "table" : "relation"]) : null,
             Arguments = Arguments(tree),
             IfNotExists = tree.Flag("if_not_exists"),
             OrReplace = tree.Flag("replace"),
             IsTemporary = tree[tree.Is("ViewStmt") ? "view" : "sequence"].Text("relpersistence") == "t",
         };
 
-        ObjectName Named(string field) => ObjectName.Of(tree.Names(field));
+        ObjectName Named(string field) => ObjectName.From(tree.Names(field));
 
         ObjectName Plain(string field) => new(null, tree[field].Text("rolename") is { Length: > 0 } role ? role : tree.Text(field));
     }
@@ -77,7 +77,7 @@ internal static class CreateReader
         };
         return parameters?
             .Where(parameter => parameter.Text("mode") is not ("FUNC_PARAM_OUT" or "FUNC_PARAM_TABLE"))
-            .Select(parameter => SqlType.Of(parameter["argType"]))
+            .Select(parameter => SqlType.From(parameter["argType"]))
             .OfType<SqlType>()
             .ToList();
     }

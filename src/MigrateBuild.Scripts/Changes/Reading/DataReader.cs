@@ -12,13 +12,15 @@ internal static class DataReader
         switch (tree.Type)
         {
             case "TruncateStmt":
-                return tree.List("relations").Select(table => new ChangeData(StatementPart.Whole(statement), ObjectName.Of(table), tree));
+                return tree.List("relations").Select(table => new ChangeData(StatementPart.Whole(statement), ObjectName.From(table), tree));
             case "CopyStmt":
-                return tree.Flag("is_from") ? [new ChangeData(StatementPart.Whole(statement), ObjectName.Of(tree["relation"]), tree)] : [];
+                return tree.Flag("is_from")
+                    ? [new ChangeData(StatementPart.Whole(statement), ObjectName.From(tree["relation"]), tree)]
+                    : [];
             default:
                 return tree.DescendantsAndSelf()
                     .Where(node => node.Type is "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt")
-                    .Select(node => new ChangeData(StatementPart.Whole(statement), ObjectName.Of(node["relation"]), node));
+                    .Select(node => new ChangeData(StatementPart.Whole(statement), ObjectName.From(node["relation"]), node));
         }
     }
 }

@@ -14,7 +14,7 @@ internal static class DropReader
         {
             case "DropStmt":
                 var objects = tree.List("objects");
-                var parts = objects.Count == 1 ? [StatementPart.Whole(statement)] : StatementParts.Of(text, statement, -1);
+                var parts = objects.Count == 1 ? [StatementPart.Whole(statement)] : StatementParts.From(text, statement, -1);
                 for (var i = 0; i < objects.Count; i++)
                     yield return Drop(parts.Count == objects.Count ? parts[i] : StatementPart.Whole(statement), tree, objects[i]);
                 break;
@@ -43,11 +43,11 @@ internal static class DropReader
     private static DropObject Drop(StatementPart part, SqlNode tree, SqlNode node)
     {
         var kind = ObjectKinds.Parse(tree.Text("removeType"));
-        var reference = ObjectReference.Of(node);
+        var reference = ObjectReference.From(node);
         var parts = reference.Parts;
         return new DropObject(part, kind, Name(kind, parts))
         {
-            Table = kind.IsPartOfTable ? ObjectName.Of([.. parts.SkipLast(1)]) : null,
+            Table = kind.IsPartOfTable ? ObjectName.From([.. parts.SkipLast(1)]) : null,
             Arguments = reference.Arguments,
             IfExists = tree.Flag("missing_ok"),
             IsCascade = tree.Text("behavior") == "DROP_CASCADE",
@@ -62,6 +62,6 @@ internal static class DropReader
         if (kind is ObjectKind.Cast or ObjectKind.Transform)
             return new ObjectName(null, string.Join(" AS ", parts));
         // The parts of an operator class begin with its access method.
-        return kind is ObjectKind.OperatorClass or ObjectKind.OperatorFamily ? ObjectName.Of([.. parts.Skip(1)]) : ObjectName.Of(parts);
+        return kind is ObjectKind.OperatorClass or ObjectKind.OperatorFamily ? ObjectName.From([.. parts.Skip(1)]) : ObjectName.From(parts);
     }
 }

@@ -12,7 +12,7 @@ internal static class RenameReader
         var kind = ObjectKinds.Parse(tree.Text("renameType"));
         var newName = tree.Text("newname");
         var part = tree.Text("subname");
-        var relation = tree["relation"].Exists ? ObjectName.Of(tree["relation"]) : null;
+        var relation = tree["relation"].Exists ? ObjectName.From(tree["relation"]) : null;
         yield return tree.Text("renameType") switch
         {
             "OBJECT_COLUMN" or "OBJECT_ATTRIBUTE" =>
@@ -28,10 +28,10 @@ internal static class RenameReader
 
     internal static IEnumerable<Change> ReadMove(SqlStatement statement, SqlNode tree)
     {
-        var name = tree["relation"].Exists ? ObjectName.Of(tree["relation"]) : Named(tree);
+        var name = tree["relation"].Exists ? ObjectName.From(tree["relation"]) : Named(tree);
         yield return new MoveObject(
             StatementPart.Whole(statement), ObjectKinds.Parse(tree.Text("objectType")), name, tree.Text("newschema"));
     }
 
-    private static ObjectName Named(SqlNode tree) => ObjectName.Of(ObjectReference.Of(tree["object"]).Parts);
+    private static ObjectName Named(SqlNode tree) => ObjectName.From(ObjectReference.From(tree["object"]).Parts);
 }

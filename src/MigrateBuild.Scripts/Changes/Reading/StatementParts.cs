@@ -12,9 +12,8 @@ internal static class StatementParts
     /// statement's own.
     /// </summary>
     /// <param name="text">The script.</param>
-    /// <param name="statement">The statement.</param>
     /// <param name="altered">The place of the altered object's name, or -1.</param>
-    internal static List<StatementPart> Of(string text, SqlStatement statement, int altered)
+    internal static List<StatementPart> From(string text, SqlStatement statement, int altered)
     {
         var tokens = SqlScanner.Scan(text.Substring(statement.Start, statement.Length)).Where(token => !token.IsComment).ToList();
         var slice = text.Substring(statement.Start, statement.Length);

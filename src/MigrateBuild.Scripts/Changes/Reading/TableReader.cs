@@ -19,7 +19,7 @@ internal static class TableReader
                 break;
             case "CreateTableAsStmt" when tree.Text("objtype") == "OBJECT_MATVIEW":
                 yield return new CreateObject(
-                    StatementPart.Whole(statement), ObjectKind.MaterializedView, ObjectName.Of(tree["into"]["rel"]))
+                    StatementPart.Whole(statement), ObjectKind.MaterializedView, ObjectName.From(tree["into"]["rel"]))
                 {
                     IfNotExists = tree.Flag("if_not_exists"),
                 };
@@ -45,13 +45,13 @@ internal static class TableReader
         return new CreateTable(
             StatementPart.Whole(statement),
             kind,
-            ObjectName.Of(tree["relation"]),
-            [.. elements.Where(element => element.Is("ColumnDef")).Select(Column.Of)],
-            [.. elements.Where(element => element.Is("Constraint")).Select(element => Constraint.Of(element)).OfType<Constraint>()])
+            ObjectName.From(tree["relation"]),
+            [.. elements.Where(element => element.Is("ColumnDef")).Select(Column.From)],
+            [.. elements.Where(element => element.Is("Constraint")).Select(element => Constraint.From(element)).OfType<Constraint>()])
         {
             IfNotExists = tree.Flag("if_not_exists"),
             IsTemporary = tree["relation"].Text("relpersistence") == "t",
-            Parents = [.. parents.Select(ObjectName.Of)],
+            Parents = [.. parents.Select(ObjectName.From)],
             IsPartition = isPartition,
             IsDefaultPartition = tree["partbound"].Flag("is_default"),
             IsPartitioned = tree["partspec"].Exists,
@@ -60,7 +60,7 @@ internal static class TableReader
     }
 
     private static CreateTable FromQuery(SqlStatement statement, SqlNode into, bool ifNotExists) =>
-        new(StatementPart.Whole(statement), ObjectKind.Table, ObjectName.Of(into["rel"]), [], [])
+        new(StatementPart.Whole(statement), ObjectKind.Table, ObjectName.From(into["rel"]), [], [])
         {
             IfNotExists = ifNotExists,
             IsTemporary = into["rel"].Text("relpersistence") == "t",
@@ -69,7 +69,7 @@ internal static class TableReader
 
     private static CreateIndex Index(SqlStatement statement, SqlNode tree)
     {
-        var table = ObjectName.Of(tree["relation"]);
+        var table = ObjectName.From(tree["relation"]);
         // An index lies in the schema of its table.
         var name = tree.Text("idxname") is { Length: > 0 } given ? table with { Name = given } : null;
         return new CreateIndex(StatementPart.Whole(statement), name, table)

@@ -14,7 +14,6 @@ internal abstract class TestCodeWriter
     protected virtual StringComparer Names => StringComparer.Ordinal;
 
     /// <param name="language">The language as MSBuild names it (<c>Language</c>): <c>C#</c>, <c>F#</c> or <c>VB</c>.</param>
-    /// <param name="sets">The sets.</param>
     /// <param name="rootNamespace">The project's root namespace; may be empty.</param>
     internal static string Write(string language, IReadOnlyList<TestedSet> sets, string rootNamespace)
     {

@@ -34,7 +34,7 @@ internal sealed class LogicalChanges
         // CREATE TRIGGER names its function in a place of its own.
         var references = TreeReferences.Of(step.Change.Tree);
         var named = step.After.Referenced(references)
-            .Concat(step.Change.Tree.Is("CreateTrigStmt") ? step.After.Routines(ObjectName.Of(step.Change.Tree.Names("funcname"))) : [])
+            .Concat(step.Change.Tree.Is("CreateTrigStmt") ? step.After.Routines(ObjectName.From(step.Change.Tree.Names("funcname"))) : [])
             .Select(step.After.RootOf);
         var nodes = step.Touched.Concat(named).DistinctBy(item => item.Id).ToList();
         foreach (var node in nodes)

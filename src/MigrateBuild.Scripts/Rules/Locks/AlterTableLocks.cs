@@ -22,7 +22,7 @@ internal static class AlterTableLocks
         ChangeColumnType alter => [new(alter.Table, LockMode.AccessExclusive), .. KeysOf(before, alter.Table, alter.Column)],
         ValidateConstraint validate => [new(validate.Table, LockMode.ShareUpdateExclusive)],
         AlterTable alter => OfOther(alter),
-        _ => [new(ObjectName.Of(change.Tree["relation"]), LockMode.AccessExclusive)],
+        _ => [new(ObjectName.From(change.Tree["relation"]), LockMode.AccessExclusive)],
     };
 
     private static IEnumerable<TableLock> OfOther(AlterTable alter) => alter.Command switch
@@ -43,7 +43,7 @@ internal static class AlterTableLocks
         _ => [new(alter.Table, LockMode.AccessExclusive)],
     };
 
-    private static ObjectName Partition(AlterTable alter) => ObjectName.Of(alter.Node["def"]["name"]);
+    private static ObjectName Partition(AlterTable alter) => ObjectName.From(alter.Node["def"]["name"]);
 
     private static IEnumerable<TableLock> Referenced(KnownSchema before, ObjectName table, Constraint constraint, LockMode mode) =>
         constraint.ReferencedTable is { } other && !before.Resolve(other).Matches(before.Resolve(table)) ? [new(other, mode)] : [];

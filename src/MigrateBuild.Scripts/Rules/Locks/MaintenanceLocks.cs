@@ -15,17 +15,18 @@ internal static class MaintenanceLocks
         return tree.Type switch
         {
             // The parse tree numbers the modes as the server does, from 1 for ACCESS SHARE.
-            "LockStmt" => tree.List("relations").Select(table => new TableLock(ObjectName.Of(table), (LockMode)(tree.Number("mode") - 1))),
-            "ClusterStmt" => [new(ObjectName.Of(tree["relation"]), LockMode.AccessExclusive)],
+            "LockStmt" => tree.List("relations")
+                .Select(table => new TableLock(ObjectName.From(table), (LockMode)(tree.Number("mode") - 1))),
+            "ClusterStmt" => [new(ObjectName.From(tree["relation"]), LockMode.AccessExclusive)],
             "VacuumStmt" =>
                 tree.List("rels")
                 .Select(table =>
                     new TableLock(
-                    ObjectName.Of(table["relation"]), IsFullVacuum(tree) ? LockMode.AccessExclusive : LockMode.ShareUpdateExclusive)),
+                    ObjectName.From(table["relation"]), IsFullVacuum(tree) ? LockMode.AccessExclusive : LockMode.ShareUpdateExclusive)),
             "ReindexStmt" => OfReindex(tree, before),
             "RefreshMatViewStmt" =>
-                [new(ObjectName.Of(tree["relation"]), tree.Flag("concurrent") ? LockMode.Exclusive : LockMode.AccessExclusive)],
-            "AlterPolicyStmt" => [new(ObjectName.Of(tree["table"]), LockMode.AccessExclusive)],
+                [new(ObjectName.From(tree["relation"]), tree.Flag("concurrent") ? LockMode.Exclusive : LockMode.AccessExclusive)],
+            "AlterPolicyStmt" => [new(ObjectName.From(tree["table"]), LockMode.AccessExclusive)],
             _ => [],
         };
     }
@@ -37,7 +38,7 @@ internal static class MaintenanceLocks
     private static IEnumerable<TableLock> OfReindex(SqlNode tree, KnownSchema before)
     {
         var mode = IsConcurrentReindex(tree) ? LockMode.ShareUpdateExclusive : LockMode.Share;
-        var name = ObjectName.Of(tree["relation"]);
+        var name = ObjectName.From(tree["relation"]);
         return tree.Text("kind") switch
         {
             "REINDEX_OBJECT_TABLE" => [new(name, mode)],

@@ -36,11 +36,11 @@ internal static class TableLocks
                 ? [new(table.Name, drop.IsConcurrent ? LockMode.ShareUpdateExclusive : LockMode.AccessExclusive)]
                 : [],
         CreateObject { Kind: ObjectKind.Statistics } statistics =>
-            statistics.Tree.List("relations").Select(table => new TableLock(ObjectName.Of(table), LockMode.ShareUpdateExclusive)),
+            statistics.Tree.List("relations").Select(table => new TableLock(ObjectName.From(table), LockMode.ShareUpdateExclusive)),
         AddConstraint { Kind: ObjectKind.Domain, Constraint.IsNotValid: false } add => OfDomain(before, add.Table),
         ValidateConstraint { Kind: ObjectKind.Domain } validate => OfDomain(before, validate.Table),
         OtherChange { Tree: var tree } when tree.Is("AlterDomainStmt") && tree.Text("subtype") == "O" =>
-            OfDomain(before, ObjectName.Of(tree.Names("typeName"))),
+            OfDomain(before, ObjectName.From(tree.Names("typeName"))),
         CreateObject { Table: { } table, Kind: var kind } =>
             [new(table, kind == ObjectKind.Trigger ? LockMode.ShareRowExclusive : LockMode.AccessExclusive)],
         DropObject { Table: { } table } => [Exclusive(table)],
@@ -49,7 +49,7 @@ internal static class TableLocks
         MoveObject { Kind: ObjectKind.Table } move => [Exclusive(move.Name)],
         RenameColumn { Kind: ObjectKind.Table } rename => [Exclusive(rename.Table)],
         RenameConstraint { Kind: ObjectKind.Table } rename => [Exclusive(rename.Table)],
-        CommentOn { Kind: ObjectKind.Table } comment => [new(ObjectName.Of(comment.Name), LockMode.ShareUpdateExclusive)],
+        CommentOn { Kind: ObjectKind.Table } comment => [new(ObjectName.From(comment.Name), LockMode.ShareUpdateExclusive)],
         ChangeData { Verb: "TRUNCATE" } truncate => [Exclusive(truncate.Table)],
         ChangeData data => [new(data.Table, LockMode.RowExclusive)],
         OtherChange other => MaintenanceLocks.Of(other, before),

@@ -11,7 +11,7 @@ namespace MigrateBuild.Scripts.Rules.Repetition;
 internal sealed partial record RowLoop(int Offset, string Words, string Write)
 {
     /// <summary>The outermost such loops of a DO statement's body.</summary>
-    internal static IEnumerable<RowLoop> In(RoutineBody body) => Outermost(body.Program).Select(loop => Of(body, loop));
+    internal static IEnumerable<RowLoop> In(RoutineBody body) => Outermost(body.Program).Select(loop => Create(body, loop));
 
     private static IEnumerable<SqlNode> Outermost(SqlNode node)
     {
@@ -25,7 +25,7 @@ internal sealed partial record RowLoop(int Offset, string Words, string Write)
         return node.Children().SelectMany(Outermost);
     }
 
-    private static RowLoop Of(RoutineBody body, SqlNode loop)
+    private static RowLoop Create(RoutineBody body, SqlNode loop)
     {
         var words = loop.Type switch
         {

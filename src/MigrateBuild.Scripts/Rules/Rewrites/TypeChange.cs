@@ -27,7 +27,7 @@ internal readonly record struct TypeChange(bool KeepsRows, bool KeepsIndexes)
     /// <param name="from">The type before.</param>
     /// <param name="to">The type after.</param>
     /// <param name="isUtc">Whether the session's time zone is UTC.</param>
-    internal static TypeChange Of(SqlType from, SqlType to, bool isUtc)
+    internal static TypeChange Between(SqlType from, SqlType to, bool isUtc)
     {
         if (from.Equals(to))
             return Nothing;

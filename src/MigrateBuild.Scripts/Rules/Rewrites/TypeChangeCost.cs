@@ -38,7 +38,7 @@ internal static class TypeChangeCost
             return Decide(step, from, to, isUtc);
         // USING column::type converts as the change alone would.
         if (!change.Using.Is("TypeCast") || !ColumnUse.IsPlain(change.Using["arg"], change.Column)
-            || SqlType.Of(change.Using["typeName"]) is not { } cast)
+            || SqlType.From(change.Using["typeName"]) is not { } cast)
             return default;
         var (first, second) = (Decide(step, from, cast, isUtc), Decide(step, cast, to, isUtc));
         return new TypeChange(first.KeepsRows && second.KeepsRows, first.KeepsIndexes && second.KeepsIndexes);
@@ -52,7 +52,7 @@ internal static class TypeChangeCost
             return default;
         var (before, after) = (Base(step, from), Base(step, to));
         // What comes out of a domain has lost its length, so another one is not known to hold it.
-        return TypeChange.Of(before == from ? before : before with { Modifiers = [] }, after, isUtc);
+        return TypeChange.Between(before == from ? before : before with { Modifiers = [] }, after, isUtc);
     }
 
     // A script can call a domain after the type below it, whatever the server says to that.
@@ -61,7 +61,7 @@ internal static class TypeChangeCost
         var seen = new HashSet<SqlType>();
         while (!type.IsArray && seen.Add(type)
             && step.Before.Find(ObjectKind.Domain, new ObjectName(type.Schema, type.Name)) is { } domain
-            && SqlType.Of(domain.Definition.Tree["typeName"]) is { } below)
+            && SqlType.From(domain.Definition.Tree["typeName"]) is { } below)
         {
             type = below;
         }

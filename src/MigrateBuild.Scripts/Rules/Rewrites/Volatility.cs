@@ -10,7 +10,7 @@ internal static class Volatility
     /// <summary>The first volatile function that an expression calls, or null.</summary>
     internal static string? VolatileFunction(Step step, SqlNode expression) => expression.DescendantsAndSelf()
         .Where(node => node.Is("FuncCall"))
-        .Select(node => ObjectName.Of(node.Names("funcname")))
+        .Select(node => ObjectName.From(node.Names("funcname")))
         .FirstOrDefault(name => IsVolatile(step, name))?.Name;
 
     private static bool IsVolatile(Step step, ObjectName name)

@@ -4,8 +4,6 @@ using MigrateBuild.Scripts.Sql;
 namespace MigrateBuild.Scripts.Rules.Transactions;
 
 /// <summary>A place that uses a value of an enum type.</summary>
-/// <param name="Type">The type.</param>
-/// <param name="Value">The value.</param>
 /// <param name="Added">The statement that added the value.</param>
 /// <param name="Offset">The place, in UTF-16 code units.</param>
 internal sealed record EnumValueUse(ObjectName Type, string Value, SqlStatement Added, int Offset);

@@ -71,11 +71,11 @@ internal static class NewEnumValues
 
     private static IEnumerable<(ObjectName?, SqlNode)> Casts(SqlNode tree) => tree.DescendantsAndSelf()
         .Where(node => node.Is("TypeCast"))
-        .Select(cast => (NameOf(SqlType.Of(cast["typeName"])), cast["arg"]));
+        .Select(cast => (NameOf(SqlType.From(cast["typeName"])), cast["arg"]));
 
     private static IEnumerable<(ObjectName?, SqlNode)> Comparisons(SqlNode tree, KnownSchema before)
     {
-        var tables = tree.DescendantsAndSelf().Where(node => node.Text("relname").Length > 0).Select(ObjectName.Of).Distinct().ToList();
+        var tables = tree.DescendantsAndSelf().Where(node => node.Text("relname").Length > 0).Select(ObjectName.From).Distinct().ToList();
         foreach (var expression in tree.DescendantsAndSelf().Where(node => node.Is("A_Expr")))
         {
             var sides = new[] { expression["lexpr"], expression["rexpr"] };

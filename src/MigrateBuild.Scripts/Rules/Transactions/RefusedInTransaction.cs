@@ -30,7 +30,8 @@ internal sealed class RefusedInTransaction
         "ReindexStmt" => Reindex(tree, before),
         "VacuumStmt" when tree.Flag("is_vacuumcmd") => "VACUUM",
         "ClusterStmt" when !tree["relation"].Exists => "CLUSTER of all tables",
-        "ClusterStmt" when before.FindTable(ObjectName.Of(tree["relation"])) is { IsPartitioned: true } => "CLUSTER of a partitioned table",
+        "ClusterStmt" when before.FindTable(ObjectName.From(tree["relation"])) is { IsPartitioned: true } =>
+            "CLUSTER of a partitioned table",
         "CreatedbStmt" => "CREATE DATABASE",
         "DropdbStmt" => "DROP DATABASE",
         "AlterDatabaseStmt" when Option(tree, "tablespace").Exists => "ALTER DATABASE SET TABLESPACE",
@@ -47,7 +48,7 @@ internal sealed class RefusedInTransaction
 
     private static string? Reindex(SqlNode tree, KnownSchema before)
     {
-        var name = ObjectName.Of(tree["relation"]);
+        var name = ObjectName.From(tree["relation"]);
         if (DefinitionOptions.IsOn(tree.List("params"), "concurrently"))
             return "REINDEX CONCURRENTLY";
         return tree.Text("kind") switch

@@ -21,15 +21,15 @@ internal static class RefusedOnPartitions
     internal static string? Advice(Script script, SqlStatement statement, KnownSchema before) => statement.Tree.Type switch
     {
         "IndexStmt" when statement.Tree.Flag("concurrent")
-            && before.FindTable(ObjectName.Of(statement.Tree["relation"])) is { IsPartitioned: true } table =>
+            && before.FindTable(ObjectName.From(statement.Tree["relation"])) is { IsPartitioned: true } table =>
             Index(script, statement, table),
         "DropStmt" when statement.Tree.Flag("concurrent") => statement.Tree.List("objects")
-            .Select(index => ObjectName.Of(ObjectReference.Of(index).Parts))
+            .Select(index => ObjectName.From(ObjectReference.From(index).Parts))
             .Where(index => before.FindTableOfIndex(index) is { IsPartitioned: true })
             .Select(Drop)
             .FirstOrDefault(),
         "AlterTableStmt" when statement.Tree.List("cmds").Any(Detaches)
-            && before.FindTable(ObjectName.Of(statement.Tree["relation"])) is { DefaultPartition: { } rest } table =>
+            && before.FindTable(ObjectName.From(statement.Tree["relation"])) is { DefaultPartition: { } rest } table =>
             $"PostgreSQL cannot detach a partition of '{table.Name}' concurrently while there is a default partition ('{rest}'), "
                 + "inside a transaction or outside; leave CONCURRENTLY out, and limit the wait for the lock with "
                 + $"'{DirectiveKind.LockTimeout.Usage}'",

@@ -21,7 +21,7 @@ internal sealed class TransactionEnds(KnownSchema known)
     {
         var function = call["funccall"];
         var arguments = function.List("args").Count;
-        var candidates = known.FindRoutines(ObjectName.Of(function.Names("funcname")))
+        var candidates = known.FindRoutines(ObjectName.From(function.Names("funcname")))
             .Where(routine => routine.IsProcedure && routine.Takes(arguments)).ToList();
         var ends = candidates.Select(OfRoutine).ToList();
         // Of several overloads nobody knows which one it is; where each ends the transaction, that does not matter.

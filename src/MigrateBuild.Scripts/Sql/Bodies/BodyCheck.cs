@@ -6,7 +6,7 @@ namespace MigrateBuild.Scripts.Sql.Bodies;
 /// <summary>What the compiler of a body's language makes of it.</summary>
 internal sealed record BodyCheck(BodyError? Error, SqlNode Program)
 {
-    internal static BodyCheck Of(RoutineBody body, string script) => body.Language switch
+    internal static BodyCheck From(RoutineBody body, string script) => body.Language switch
     {
         "plpgsql" => OfPlpgsql(body, script),
         "sql" => OfSql(body),

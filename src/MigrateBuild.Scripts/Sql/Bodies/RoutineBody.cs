@@ -16,7 +16,7 @@ internal sealed class RoutineBody
         _value = value;
         _text = text;
         Offset = offset;
-        _check = new Lazy<BodyCheck>(() => BodyCheck.Of(this, script));
+        _check = new Lazy<BodyCheck>(() => BodyCheck.From(this, script));
     }
 
     /// <summary>The statement that the body belongs to.</summary>
@@ -39,7 +39,7 @@ internal sealed class RoutineBody
     /// </summary>
     internal SqlNode Program => _check.Value.Program;
 
-    internal static RoutineBody? Of(string script, SqlStatement statement)
+    internal static RoutineBody? From(string script, SqlStatement statement)
     {
         var isDo = statement.Tree.Is("DoStmt");
         if (!isDo && !statement.Tree.Is("CreateFunctionStmt"))

@@ -5,7 +5,6 @@ internal static class BatchSeparator
 {
     /// <summary>The one that PostgreSQL's parser stumbles over: it may read GO as a name, and stumble behind it.</summary>
     /// <param name="sql">The text.</param>
-    /// <param name="tokens">Its tokens.</param>
     /// <param name="start">Where the refused statement begins; a line before it is behind us.</param>
     /// <param name="at">The token of the error.</param>
     /// <returns>The index of its token; null where there is none.</returns>

@@ -61,7 +61,7 @@ internal sealed class ChainHtml(ScriptHtml scripts)
                 if (run.Count > 1)
                     body.Text(" to ").Name(run[^1].Migration.Id);
             });
-            foreach (var (migration, outcome) in run)
+            foreach (var (migration, outcome) in run.Select(one => (one.Migration, one.Outcome)))
                 body.Element("details", $"id=\"{PageWords.Anchor(migration)}\"", () =>
                 {
                     body.Element("summary", null, () => body.Name(migration.Id).Text(": " + outcome.Verdict.Title().ToLowerInvariant()));

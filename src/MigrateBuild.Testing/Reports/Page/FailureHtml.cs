@@ -13,7 +13,7 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
     /// <param name="consequences">Those that could not be judged because of it.</param>
     internal void Write(HtmlWriter body, MigrationOutcome failing, IReadOnlyList<MigrationOutcome> consequences)
     {
-        var (migration, outcome) = failing;
+        var (migration, outcome) = (failing.Migration, failing.Outcome);
         // The name and what happened are the article's heading, and what follows from it stands below.
         var text = outcome.Detail ?? outcome.Message;
         Write(body, PageWords.Failure(migration), migration.Id, migration.Description, outcome, text, Sides(outcome.Verdict), () =>
@@ -56,7 +56,7 @@ internal sealed class FailureHtml(ScriptPlaces places, ScriptHtml scripts)
         body.Element("summary", PageWords.Count(consequences.Count, "later migration") + " could not be judged because of this");
         body.Element("ul", null, () =>
         {
-            foreach (var (migration, outcome) in consequences)
+            foreach (var (migration, outcome) in consequences.Select(one => (one.Migration, one.Outcome)))
                 body.Element("li", null, () => body
                     .Raw($"<a href=\"#{PageWords.Anchor(migration)}\">").Name(migration.Id).Raw("</a>")
                     .Text($": {outcome.Verdict.Title().ToLowerInvariant()}"));

@@ -10,7 +10,7 @@ internal sealed record PageFailures(IReadOnlyList<MigrationOutcome> Own, IReadOn
 {
     internal bool Any => Own.Count > 0 || WholeWay;
 
-    internal static PageFailures Of(RoundTripReport report) => new(
+    internal static PageFailures From(RoundTripReport report) => new(
         [.. report.Migrations.Where(migration => migration.Outcome.IsFailure)],
         [.. report.Migrations.Where(migration => migration.Outcome.ConsequenceOf is not null)],
         report.WholeWay.IsFailure);

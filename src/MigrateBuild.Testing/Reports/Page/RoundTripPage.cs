@@ -13,7 +13,7 @@ internal static class RoundTripPage
     internal static string Write(RoundTripReport report)
     {
         var body = new HtmlWriter();
-        var failures = PageFailures.Of(report);
+        var failures = PageFailures.From(report);
         var places = new ScriptPlaces(report);
         var scripts = new ScriptHtml(places);
         ResultHtml.Write(body, report, failures);

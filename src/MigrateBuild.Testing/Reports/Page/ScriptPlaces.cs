@@ -11,7 +11,7 @@ internal sealed class ScriptPlaces
 
     internal ScriptPlaces(RoundTripReport report)
     {
-        foreach (var (migration, _) in report.Migrations)
+        foreach (var migration in report.Migrations.Select(outcome => outcome.Migration))
         {
             _scripts.TryAdd(migration.Up.Path, ($"s-{migration.Version}-up", migration.Up));
             if (migration.Down is { } down)

@@ -21,7 +21,6 @@ internal sealed class SharedContainer : IContainerHold
 
     /// <param name="path">The file of the name.</param>
     /// <param name="container">What to start where nothing is shared under the name yet.</param>
-    /// <param name="image">Its image.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     internal static async Task<(IContainerHold Hold, OwnDatabases Databases)> JoinAsync(
         string path, PostgreSqlContainer container, string image, CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal static class ClusterArchive
     {
         using var archive = new MemoryStream(24 * 1024 * 1024);
         archive.Write(Mark);
-        var owner = FileIdentity.Of(cluster)?.Owner ?? throw Strange(cluster);
+        var owner = FileIdentity.From(cluster)?.Owner ?? throw Strange(cluster);
         Add(archive, cluster, string.Empty, owner, new Dictionary<string, int>(StringComparer.Ordinal));
         archive.Write(Sign(archive.GetBuffer().AsSpan(0, (int)archive.Length), name, key));
         return archive.ToArray();
@@ -75,7 +75,7 @@ internal static class ClusterArchive
         foreach (var entry in Directory.EnumerateFileSystemEntries(folder))
         {
             var entryPath = Path.Combine(path, Path.GetFileName(entry));
-            var isFolder = FileIdentity.Of(entry) is { Kind: FileKind.Folder } found && found.Owner == owner;
+            var isFolder = FileIdentity.From(entry) is { Kind: FileKind.Folder } found && found.Owner == owner;
             var content = isFolder ? null : RegularFile.Read(entry, MostBytes, owner) ?? throw Strange(entry);
             var name = Encoding.UTF8.GetBytes(entryPath);
             Write(archive, name.Length);

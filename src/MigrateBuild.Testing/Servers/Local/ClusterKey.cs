@@ -22,7 +22,7 @@ internal static class ClusterKey
                 return key;
             }
 
-            if (FileIdentity.Of(file) is not null)
+            if (FileIdentity.From(file) is not null)
             {
                 // One that others could read may be known to them.
                 File.Delete(file);
@@ -38,7 +38,7 @@ internal static class ClusterKey
         }
     }
 
-    private static byte[]? Read(string file) => FileIdentity.Of(file) is { } found && found.Mode == Private
+    private static byte[]? Read(string file) => FileIdentity.From(file) is { } found && found.Mode == Private
         && RegularFile.Read(file, HMACSHA256.HashSizeInBytes, NativeFiles.GetUser()) is { Length: HMACSHA256.HashSizeInBytes } key
             ? key
             : null;

@@ -33,24 +33,22 @@ internal static class ProgramSearch
             : "a folder that does not exist.")}");
     }
 
-    /// <param name="chosen">The folder that somebody chose, or null to look for the newest.</param>
+    /// <param name="chosen">The folder that somebody chose and where, or null to look for the newest.</param>
     /// <param name="major">The major version that is wanted, or null for any; a chosen folder is then one of several.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    /// <param name="setting">Where the folder was chosen.</param>
     /// <exception cref="ArgumentException">The chosen folder holds no programs that run.</exception>
     internal static async Task<ServerPrograms> FindAsync(
-        string? chosen, int? major, CancellationToken cancellationToken, string setting = "PostgresBin")
+        (string Folder, string Setting)? chosen, int? major, CancellationToken cancellationToken)
     {
-        if (chosen is not null)
+        if (chosen is { } choice)
         {
-            Check(chosen, setting);
+            Check(choice.Folder, choice.Setting);
             if (major is null)
-            {
-                return await ReadChosenAsync(chosen, setting, cancellationToken);
-            }
+                return await ReadChosenAsync(choice.Folder, choice.Setting, cancellationToken);
         }
 
-        var found = (await FindAllAsync(chosen, cancellationToken)).Where(programs => major is null || programs.Version.Major == major);
+        var found = (await FindAllAsync(chosen?.Folder, cancellationToken))
+            .Where(programs => major is null || programs.Version.Major == major);
         return Newest(found)
             ?? throw new ServerNotThereException(
                 $"{string.Join(" and ", ServerPrograms.Needed)}"

@@ -83,7 +83,7 @@ internal sealed class ServerFolder : IDisposable
             // The server's user has to pass through; its data and its socket lie in folders that are private to it.
             Directory.CreateDirectory(path, account.User is null ? Private : Passable);
             File.SetUnixFileMode(path, account.User is null ? Private : Passable);
-            if (FileIdentity.Of(path) is not null && !ThisUser.OwnsFolder(path))
+            if (FileIdentity.From(path) is not null && !ThisUser.OwnsFolder(path))
             {
                 throw new InvalidOperationException($"{path} was made by somebody else at the same time.");
             }

@@ -4,7 +4,6 @@ using System.Diagnostics;
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>Runs a program that answers at once.</summary>
-/// <param name="ExitCode">Its exit code.</param>
 /// <param name="Output">What it wrote to standard output.</param>
 /// <param name="Errors">What it wrote to standard error.</param>
 internal sealed record ShortCommand(int ExitCode, string Output, string Errors)

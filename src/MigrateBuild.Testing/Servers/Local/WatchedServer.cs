@@ -39,7 +39,6 @@ internal sealed class WatchedServer : IServerProcess
 
     public bool HasEnded => _watchdog.HasExited || File.Exists(Path.Combine(Folder.Path, "ended"));
 
-    /// <param name="programs">The programs.</param>
     /// <param name="account">As whom they run.</param>
     /// <param name="store">Where clusters are kept, or null to make one in any case.</param>
     /// <param name="cancellationToken">Ends the start.</param>

@@ -22,7 +22,7 @@ internal readonly record struct FileIdentity(
     internal bool IsSticky => Mode.HasFlag(UnixFileMode.StickyBit);
 
     /// <summary>The entry, itself where it is a link; null where there is none, or where the system does not say.</summary>
-    internal static FileIdentity? Of(string path)
+    internal static FileIdentity? From(string path)
     {
         Span<byte> record = stackalloc byte[NativeFiles.RecordSize];
         try
@@ -37,7 +37,7 @@ internal readonly record struct FileIdentity(
     }
 
     /// <summary>The file that is open; null where the system does not say.</summary>
-    internal static FileIdentity? Of(SafeFileHandle file)
+    internal static FileIdentity? From(SafeFileHandle file)
     {
         Span<byte> record = stackalloc byte[NativeFiles.RecordSize];
         return NativeFiles.TryRead(file, record) ? Parse(record) : null;

@@ -41,7 +41,7 @@ internal static class FolderTrust
     {
         var rest = new Stack<string>();
         Push(rest, path);
-        var (at, folder) = ("/", FileIdentity.Of("/"));
+        var (at, folder) = ("/", FileIdentity.From("/"));
         last = folder.GetValueOrDefault();
         if (folder is null || Judge(at, last) is not null)
         {
@@ -51,7 +51,7 @@ internal static class FolderTrust
         for (var links = 0; rest.TryPop(out var name);)
         {
             var next = name == ".." ? Path.GetDirectoryName(at) ?? "/" : Path.Combine(at, name);
-            if (FileIdentity.Of(next) is not { } found)
+            if (FileIdentity.From(next) is not { } found)
             {
                 return $"the system does not say whose {next} is";
             }
@@ -69,7 +69,7 @@ internal static class FolderTrust
                 }
 
                 Push(rest, target);
-                (at, last) = Path.IsPathRooted(target) ? ("/", FileIdentity.Of("/") ?? last) : (at, last);
+                (at, last) = Path.IsPathRooted(target) ? ("/", FileIdentity.From("/") ?? last) : (at, last);
                 continue;
             }
 

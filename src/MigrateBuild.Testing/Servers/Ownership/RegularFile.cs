@@ -15,7 +15,7 @@ internal static class RegularFile
     /// <summary>Whether there is such a file of at most that length.</summary>
     internal static bool IsThere(string path, long limit = FewLines) => OperatingSystem.IsWindows()
         ? new FileInfo(path) is { Exists: true, LinkTarget: null } file && file.Length <= limit
-        : FileIdentity.Of(path) is { Kind: FileKind.Regular } found && found.Size <= limit;
+        : FileIdentity.From(path) is { Kind: FileKind.Regular } found && found.Size <= limit;
 
     /// <summary>The text of a file with a few lines; null where it is none.</summary>
     internal static string? ReadText(string path) => Read(path, FewLines) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
@@ -42,8 +42,8 @@ internal static class RegularFile
         using var file = NativeFiles.Open(path);
         // Between the look and the opening somebody may have put another in its place.
         return !file.IsInvalid
-            && FileIdentity.Of(file) is { Kind: FileKind.Regular } found
-            && found.Place == FileIdentity.Of(path)?.Place
+            && FileIdentity.From(file) is { Kind: FileKind.Regular } found
+            && found.Place == FileIdentity.From(path)?.Place
             && (owner is null || (found.Owner == owner && found.Links == 1))
                 ? Read(file, found.Size, limit)
                 : null;

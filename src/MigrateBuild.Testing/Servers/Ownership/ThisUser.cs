@@ -19,7 +19,7 @@ internal static class ThisUser
     /// </summary>
     internal static bool OwnsFolder(string folder) => OperatingSystem.IsWindows()
         ? OwnsOnWindows(folder)
-        : FileIdentity.Of(folder) is { Kind: FileKind.Folder, IsWritableByOthers: false } found && found.Owner == NativeFiles.GetUser();
+        : FileIdentity.From(folder) is { Kind: FileKind.Folder, IsWritableByOthers: false } found && found.Owner == NativeFiles.GetUser();
 
     [SupportedOSPlatform("windows")]
     private static bool OwnsOnWindows(string folder)

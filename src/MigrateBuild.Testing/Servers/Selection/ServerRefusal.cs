@@ -3,7 +3,6 @@ using MigrateBuild.Schema;
 namespace MigrateBuild.Testing.Servers;
 
 /// <summary>A kind of server that was tried and is not there.</summary>
-/// <param name="Kind">The kind.</param>
 /// <param name="Reason">Why not, as a sentence.</param>
 internal sealed record ServerRefusal(ServerKind Kind, string Reason)
 {
