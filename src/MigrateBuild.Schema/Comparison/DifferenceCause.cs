@@ -1,7 +1,7 @@
 namespace MigrateBuild.Schema;
 
 /// <summary>The statement that most likely causes a difference.</summary>
-public sealed class DifferenceCause
+public sealed record DifferenceCause
 {
     /// <summary>The script's path below its project's folder.</summary>
     public required string Script { get; init; }

@@ -185,7 +185,7 @@ internal sealed class DataLossGuard(NpgsqlConnection connection, SessionState se
     private async ValueTask AddTimeouts(bool async, PlannedStep step, CancellationToken cancellationToken)
     {
         using var batch = new SqlBatch(connection);
-        session.AddLocalTimeouts(batch, new() { LockTimeout = step.Script.Settings.LockTimeout, StatementTimeout = "0" });
+        session.AddLocalTimeouts(batch, step.Script.Settings with { StatementTimeout = "0" });
         await batch.Execute(async, cancellationToken).ConfigureAwait(false);
     }
 }

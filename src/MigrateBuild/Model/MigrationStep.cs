@@ -1,7 +1,7 @@
 namespace MigrateBuild;
 
 /// <summary>One migration that a run applied or took back.</summary>
-public sealed class MigrationStep
+public sealed record MigrationStep
 {
     /// <summary>The migration's version, as its file name has it.</summary>
     public required string Version { get; init; }

@@ -1,7 +1,7 @@
 namespace MigrateBuild;
 
 /// <summary>What the directives of a script say about how it runs.</summary>
-public sealed class ScriptSettings
+public sealed record ScriptSettings
 {
     /// <summary><c>no-transaction</c>: statement by statement, outside a transaction.</summary>
     public bool NoTransaction { get; init; }

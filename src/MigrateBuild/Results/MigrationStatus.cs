@@ -1,7 +1,7 @@
 namespace MigrateBuild;
 
 /// <summary>Where a database is, measured against a set.</summary>
-public sealed class MigrationStatus
+public sealed record MigrationStatus
 {
     /// <summary>The set that the database was measured against.</summary>
     public required MigrationSet Set { get; init; }

@@ -1,7 +1,7 @@
 namespace MigrateBuild;
 
 /// <summary>What a stamp changes in the history. No script runs.</summary>
-public sealed class StampResult
+public sealed record StampResult
 {
     /// <summary>The name of the set.</summary>
     public required string Set { get; init; }

@@ -17,6 +17,7 @@ public sealed class FaithfulTests(LocalServer local) : IClassFixture<LocalServer
         { "setting taken back", "SET search_path = pg_catalog; CREATE TABLE public.t (id int); RESET search_path;", "DROP TABLE t;", [] },
         { "role", "CREATE TABLE t (id int); SET ROLE pg_monitor;", "RESET ROLE; DROP TABLE t;", ["leaves the role pg_monitor behind"] },
         { "temporary table", "CREATE TABLE t (id int); CREATE TEMP TABLE scratch (id serial);", "DROP TABLE t;", ["leaves the temporary table scratch behind"] },
+        { "temporary tables, by name", "CREATE TABLE t (id int); CREATE TEMP TABLE z (id int); CREATE TEMP TABLE a (id int);", "DROP TABLE t;", ["temporary table a", "temporary table z"] },
         { "temporary table that goes with the transaction", "CREATE TABLE t (id int); CREATE TEMP TABLE scratch (id int) ON COMMIT DROP;", "DROP TABLE t;", [] },
         { "advisory lock", "CREATE TABLE t (id int); SELECT pg_advisory_lock(4711);", "DROP TABLE t;", ["leaves an advisory lock behind"] },
         { "advisory lock of the transaction", "CREATE TABLE t (id int); SELECT pg_advisory_xact_lock(4711);", "DROP TABLE t;", [] },

@@ -202,6 +202,21 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
         Assert.Equal(0L, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_cause_of_several_differences_is_named_once()
+    {
+        var report = await RunAsync(SetOfScripts.Compile(
+        [
+            .. Before,
+            ("0002_case.up.sql", "ALTER TABLE first ALTER id SET DEFAULT 1, ALTER name SET DEFAULT 'x';"),
+            ("0002_case.down.sql", "SELECT 1;"),
+        ]));
+
+        var outcome = report.Migrations[1].Outcome;
+        Assert.Equal(2, outcome.Differences.Count);
+        Assert.Single(outcome.Message!.Split('\n'), line => line.Contains("because of", StringComparison.Ordinal));
+    }
+
     private Task<RoundTripReport> RunAsync(MigrationSet set, RoundTripOptions? options = null) =>
         new RoundTrip(set, local.Server, options).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
 }

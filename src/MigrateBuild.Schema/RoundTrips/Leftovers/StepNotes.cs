@@ -48,7 +48,8 @@ internal sealed class StepNotes
     private void Inspect(MigrationScript script)
     {
         HasCommitted = true;
-        _texts.AddRange(SessionLeftovers.Read(_connection, _set, _cancellationToken)
+        // The server gives them in any order.
+        _texts.AddRange(SessionLeftovers.Read(_connection, _set, _cancellationToken).Order(StringComparer.Ordinal)
             .Select(left => $"{script.Path} leaves {left} behind in its session: MigrateBuild resets the session, but in a runner that "
                 + "does not, the next script runs under it"));
     }
