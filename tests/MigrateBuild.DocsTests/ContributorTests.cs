@@ -66,6 +66,18 @@ public sealed partial class ContributorTests
             projects, project => Assert.True(File.Exists(Path.Combine(Repository.Root, "tests", project, $"{project}.csproj")), project));
     }
 
+    [Fact]
+    public void The_rules_that_are_given_as_examples_can_be_made()
+    {
+        var generator = File.ReadAllText(Path.Combine(Repository.Root, "eng", "new-rule"));
+        var allowed = new Regex(Title().Match(generator).Groups["pattern"].Value.Replace("\\", "", StringComparison.Ordinal));
+        var titles = Repository.ContributorPages.Select(page => File.ReadAllText(page.Path)).Append(Runner()).Append(generator)
+            .SelectMany(text => NewRule().Matches(text).Select(match => match.Groups["title"].Value)).ToList();
+
+        Assert.NotEmpty(titles);
+        Assert.All(titles, title => Assert.Matches(allowed, title));
+    }
+
     public static TheoryData<string> AllWorkflows => [.. Workflows.Select(path => Path.GetRelativePath(Repository.Root, path))];
 
     [Theory]
@@ -131,6 +143,12 @@ public sealed partial class ContributorTests
 
     [GeneratedRegex(@"eng/run (?<task>[a-z][a-z-]*)")]
     private static partial Regex Task();
+
+    [GeneratedRegex(@"new-rule MIG[0-9]{2} ""(?<title>[^""]+)""")]
+    private static partial Regex NewRule();
+
+    [GeneratedRegex(@"\$title =~ (?<pattern>\S+(?: \S+)?) \]\]")]
+    private static partial Regex Title();
 
     [GeneratedRegex(@"^#   eng/run (?<task>[a-z-]+)", RegexOptions.Multiline)]
     private static partial Regex Explained();

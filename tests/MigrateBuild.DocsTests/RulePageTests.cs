@@ -16,6 +16,19 @@ public sealed class RulePageTests
     public void The_title_is_the_rules_title(string code) =>
         Assert.Equal($"{code}: {RuleSet.Find(code)!.Title}", PageOf(code).Title);
 
+    /// <summary>What <c>eng/new-rule</c> writes for somebody to replace.</summary>
+    [Theory]
+    [InlineData("What is found, in a sentence.")]
+    [InlineData("What happens, and whom it hurts.")]
+    [InlineData("What happens otherwise.")]
+    public void No_page_has_a_sentence_of_the_template(string sentence)
+    {
+        bool Holds(string path) => File.ReadAllText(path).Contains(sentence, StringComparison.Ordinal);
+
+        Assert.True(Holds(Path.Combine(Repository.Root, "eng", "new-rule")));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Repository.Diagnostics, "*.md"), Holds);
+    }
+
     [Theory]
     [MemberData(nameof(Codes))]
     public void The_example_gives_what_the_page_says(string code)

@@ -15,7 +15,9 @@ internal static class ExpectedFinding
             findings.Count == expected.Count && (isInOrder
                 ? findings.Zip(expected).All(pair => Matches(pair.First, pair.Second))
                 : expected.All(wanted => findings.Any(finding => Matches(finding, wanted)))),
-            $"{name}:\n{string.Join('\n', findings)}");
+            $"{name}: expected\n{Lines(expected)}\nand found\n{Lines(findings)}");
+
+    private static string Lines(IReadOnlyList<string> findings) => findings.Count == 0 ? "  nothing" : "  " + string.Join("\n  ", findings);
 
     // The place may be a beginning: up.sql for any place in it.
     private static bool Matches(string finding, string expected)
