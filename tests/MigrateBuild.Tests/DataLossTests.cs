@@ -65,6 +65,27 @@ public abstract class DataLossTests(LocalServer server, Way way)
         Assert.Empty(_database.Tables());
     }
 
+    /// <summary>A script that sets what its transaction is comes before any look, where it comes first, and not behind others.</summary>
+    [Theory]
+    [InlineData("SELECT 1", "drops a (1 row). Nothing of this run stays")]
+    [InlineData("DROP TABLE b", "drops a (1 row). Nothing of this run stays")]
+    [InlineData(null, "in a single transaction that shows too late.")]
+    public void In_a_single_transaction_a_script_that_sets_what_it_is_loses_no_rows(string? first, string told)
+    {
+        var set = new TestSet().Add("0001_a", "CREATE TABLE a (id int)", TestScript.Of(
+            "SET TRANSACTION READ WRITE", "DO $$ BEGIN EXECUTE 'DROP TABLE public.' || 'a'; END $$"));
+        if (first is not null)
+            set = set.Add("0002_b", "CREATE TABLE b (id int)", first);
+        var migrator = Migrator(set, new MigratorOptions { SingleTransaction = true });
+        _database.Execute("INSERT INTO a VALUES (1)");
+
+        var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
+
+        Assert.Contains(told, error.Message, StringComparison.Ordinal);
+        Assert.Equal(MigrationFailureEffect.RolledBack, error.Effect);
+        Assert.Contains("a", _database.Tables());
+    }
+
     [Fact]
     public void In_a_single_transaction_nothing_stays()
     {
@@ -213,6 +234,10 @@ public abstract class DataLossTests(LocalServer server, Way way)
     [Theory]
     [InlineData("another schema's", "CREATE SCHEMA x|CREATE TABLE x.t ()", "CREATE TABLE t AS SELECT 1 AS id", "SET search_path = x|DROP TABLE t")]
     [InlineData("another schema's, by a function", "CREATE SCHEMA x|CREATE TABLE x.t ()", "CREATE TABLE t AS SELECT 1 AS id", "SELECT set_config('search_path', 'x', true)|DROP TABLE t")]
+    [InlineData("another schema's, behind a savepoint", "CREATE SCHEMA x|CREATE TABLE x.t ()|CREATE SCHEMA y|CREATE TABLE y.t (id int)", "INSERT INTO y.t VALUES (1)", "SET search_path = x|SAVEPOINT s|SET search_path = y|ROLLBACK TO SAVEPOINT s|DROP TABLE t")]
+    [InlineData("another schema's, by SET SCHEMA in code", "CREATE SCHEMA x|CREATE TABLE x.t ()", "CREATE TABLE t AS SELECT 1 AS id", "DO $$ BEGIN SET SCHEMA 'x'; END $$|DROP TABLE t")]
+    [InlineData("another schema's, by the view of settings", "CREATE SCHEMA x|CREATE TABLE x.t ()", "CREATE TABLE t AS SELECT 1 AS id", "UPDATE pg_settings SET setting = 'x' WHERE name = 'search_path'|DROP TABLE t")]
+    [InlineData("another schema's, prepared", "CREATE SCHEMA x|CREATE TABLE x.t ()", "CREATE TABLE t AS SELECT 1 AS id", "PREPARE p AS SELECT set_config('search_path', 'x', false)|EXECUTE p|DROP TABLE t")]
     [InlineData("temporary", "SELECT 1", "CREATE TABLE t AS SELECT 1 AS id", "CREATE TEMP TABLE t ()|DROP TABLE t")]
     [InlineData("nowhere", "SELECT 1", "SELECT 1", "DROP TABLE IF EXISTS nowhere.t")]
     [InlineData("an extension's", "CREATE EXTENSION hstore|CREATE TABLE own (id int)|ALTER EXTENSION hstore ADD TABLE own", "INSERT INTO own VALUES (1)", "DROP EXTENSION hstore")]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MigrateBuild.PgQuery;
 using MigrateBuild.Sql;
 
@@ -8,23 +9,32 @@ namespace MigrateBuild.Scripts.Analysis;
 /// the transaction. What runs in any case is read; what may run (in a branch, a loop, a block that catches errors, from a text) may have
 /// set anything.
 /// </summary>
-internal static class BodySettings
+internal static partial class BodySettings
 {
     /// <returns>In order.</returns>
     internal static IEnumerable<SettingChange> Read(SqlNode statement, string setting)
     {
         var options = statement.List("args");
         var body = options.FirstOrDefault(option => option.Text("defname") == "as")["arg"].Text("sval");
-        if (!Mentions(body, setting) && !Mentions(body, "reset"))
+        if (!Names(body, setting) && !Mentions(body, "reset"))
             return [];
         var language = options.FirstOrDefault(option => option.Text("defname") == "language")["arg"].Text("sval");
         var functions = language is "" or "plpgsql"
             ? PostgresParser.ParsePlpgsql($"DO {SqlWriter.Literal(body)}").Tree.List("plpgsql_funcs")
             : [];
         if (functions is not [var program, ..])
-            return Mentions(body, setting) ? [SettingChange.Unknown] : [];
-        return new Reading(setting, Mentions(program.ToString(), setting)).Of(program);
+            return Names(body, setting) ? [SettingChange.Unknown] : [];
+        return new Reading(setting, Names(program.ToString(), setting)).Of(program);
     }
+
+    /// <summary>Whether a text has the setting's name, or a command that sets it without it.</summary>
+    private static bool Names(string text, string setting) => Mentions(text, setting) || setting switch
+    {
+        "search_path" => SetSchema().IsMatch(text),
+        "timezone" => SetTimeZone().IsMatch(text),
+        "session_authorization" => SetSessionAuthorization().IsMatch(text),
+        _ => false,
+    };
 
     private static bool Mentions(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 
@@ -57,7 +67,7 @@ internal static class BodySettings
             if (IsCommand(node))
                 return PostgresParser.Parse(QueryOf(node)).Statements.SelectMany(parsed => SettingReader.Read(parsed.Tree, setting));
             var sets = node.Is("PLpgSQL_stmt_dynexecute") || node.Is("PLpgSQL_stmt_dynfors") ? isMentioned
-                : node.Is("PLpgSQL_expr") && Mentions(node.Text("query"), "set_config") && Mentions(node.Text("query"), setting);
+                : node.Is("PLpgSQL_expr") && Mentions(node.Text("query"), "set_config") && Names(node.Text("query"), setting);
             return sets ? [SettingChange.Unknown] : [];
         }
 
@@ -65,4 +75,16 @@ internal static class BodySettings
 
         private static string QueryOf(SqlNode command) => command[command.Is("PLpgSQL_stmt_perform") ? "expr" : "sqlstmt"].Text("query");
     }
+
+    // What is executed as text has its white space escaped in the tree.
+    private const string Gap = @"(?:\s|\\[nrt])+";
+
+    [GeneratedRegex($@"\bset{Gap}(?:(?:session|local){Gap})?schema\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SetSchema();
+
+    [GeneratedRegex($@"\bset{Gap}(?:(?:session|local){Gap})?time{Gap}zone\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SetTimeZone();
+
+    [GeneratedRegex($@"\bset{Gap}(?:(?:session|local){Gap})?session{Gap}authorization\b", RegexOptions.IgnoreCase)]
+    private static partial Regex SetSessionAuthorization();
 }

@@ -29,7 +29,7 @@ internal sealed partial record KnownSchema
     internal KnownSchema AtStart(bool isTransaction)
     {
         var path = SearchPath.AtStart(isTransaction, HasOtherDefaultPath);
-        return (HasTemporary ? WithoutTemporary() : this) with { Path = path, Savepoints = [] };
+        return (HasTemporary ? WithoutTemporary() : this) with { Path = path, Savepoints = Savepoints<KnownSchema>.None };
     }
 
     private KnownSchema WithoutTemporary() => this with

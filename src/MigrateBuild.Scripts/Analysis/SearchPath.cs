@@ -31,8 +31,17 @@ internal sealed record SearchPath
 
     private bool IsInTransaction { get; init; } = true;
 
+    private Savepoints<SearchPath> Savepoints { get; init; } = Savepoints<SearchPath>.None;
+
     /// <summary>The schemas, the one where things are created first. Empty where every name must have a schema.</summary>
     internal IReadOnlyList<string> Schemas => (Local ?? Session).Schemas;
+
+    /// <summary>
+    /// The schema in which a name without one is looked for and created, whoever runs the script on whatever database; null where there
+    /// is no such: the script does not say it, or of several schemas it depends on which are there.
+    /// </summary>
+    internal string? Certain =>
+        (Local ?? Session) is { IsGiven: true, IsUnknown: false, HasUserSchema: false, Schemas: [var only] } ? only : null;
 
     /// <summary>Whether the script says it: else the role, the database or the connection may say another.</summary>
     internal bool IsGiven => (Local ?? Session).IsGiven;
@@ -57,23 +66,34 @@ internal sealed record SearchPath
 
     /// <summary>The path behind a statement.</summary>
     internal SearchPath After(SqlNode statement) =>
-        SearchPathReader.Read(statement).Aggregate(After(statement, TransactionCommand.Ends(statement)), (path, said) => path.With(said));
+        SearchPathReader.Read(statement).Aggregate(AfterTransactionCommand(statement), (path, said) => path.With(said));
 
     private SearchPath With(SettingChange said)
     {
         var setting =
-            said.IsReset ? Default : SearchPathReader.Schemas(said) is { } schemas ? new Setting(schemas, IsGiven: true) : Unknown;
+            said.IsReset ? Default
+            : SearchPathReader.Schemas(said) is { } schemas
+                ? new Setting(schemas, IsGiven: true) { HasUserSchema = SearchPathReader.HasUserSchema(said) }
+            : Unknown;
         if (!said.IsLocal)
             return this with { Session = setting, Local = null };
         // Outside a transaction SET LOCAL does nothing but warn.
         return IsInTransaction ? this with { Local = setting } : this;
     }
 
-    private SearchPath After(SqlNode statement, bool ends)
+    private SearchPath AfterTransactionCommand(SqlNode statement)
+    {
+        if (!statement.Is("TransactionStmt"))
+            return this;
+        var (path, left) = Savepoints.After(statement, this);
+        return path.AfterBeginOrEnd(statement) with { Savepoints = left };
+    }
+
+    private SearchPath AfterBeginOrEnd(SqlNode statement)
     {
         if (TransactionCommand.Begins(statement))
             return this with { IsInTransaction = true, AtBegin = Session };
-        if (!ends)
+        if (!TransactionCommand.Ends(statement))
             return this;
         return this with
         {
@@ -86,5 +106,8 @@ internal sealed record SearchPath
     private sealed record Setting(IReadOnlyList<string> Schemas, bool IsGiven)
     {
         internal bool IsUnknown { get; init; }
+
+        /// <summary>Whether the schema that is called like the user is one, where it is there.</summary>
+        internal bool HasUserSchema { get; init; }
     }
 }

@@ -7,22 +7,27 @@ namespace MigrateBuild.Scripts.Analysis;
 internal static class SearchPathReader
 {
     private const string Name = "search_path";
+    private const string UserSchema = "$user";
 
     /// <returns>In order; none for a statement that leaves the path alone.</returns>
     internal static IEnumerable<SettingChange> Read(SqlNode statement) => SettingReader.Read(statement, Name);
 
     /// <summary>The schemas that it sets; null where only a server can tell them.</summary>
-    internal static IReadOnlyList<string>? Schemas(SettingChange change) =>
-        change.Values is { } names ? Usable(names) : change.Text is { } list ? Usable(Split(list)) : null;
+    internal static IReadOnlyList<string>? Schemas(SettingChange change) => Names(change) is { } names ? Usable(names) : null;
+
+    /// <summary>Whether the schema of the user is among them.</summary>
+    internal static bool HasUserSchema(SettingChange change) => Names(change)?.Contains(UserSchema) == true;
 
     /// <summary>Whether a statement changes the path with which other sessions begin: that of a role or a database.</summary>
     internal static bool ChangesDefault(SqlNode statement) =>
         (statement.Is("AlterDatabaseSetStmt") || statement.Is("AlterRoleSetStmt"))
         && statement["setstmt"].Text("name").Equals(Name, StringComparison.OrdinalIgnoreCase);
 
+    private static IEnumerable<string>? Names(SettingChange change) => change.Values ?? (change.Text is { } list ? Split(list) : null);
+
     // The schema of the user is there by chance, and pg_catalog holds nothing of a script's.
     private static List<string> Usable(IEnumerable<string> schemas) =>
-        [.. schemas.Where(schema => schema is not ("" or "$user" or "pg_catalog"))];
+        [.. schemas.Where(schema => schema is not ("" or UserSchema or "pg_catalog"))];
 
     // SplitIdentifierString in src/backend/utils/adt/varlena.c: names with commas between, folded where they are not quoted.
     private static IEnumerable<string> Split(string list)

@@ -17,8 +17,21 @@ internal static class SettingReader
         "VariableSetStmt" => OfSet(statement, setting),
         "DiscardStmt" when statement.Text("target") == "DISCARD_ALL" => SettingChange.Reset,
         "SelectStmt" => OfSelect(statement, setting),
+        "UpdateStmt" when SetsByView(statement, setting) => SettingChange.Unknown,
+        // What is prepared may run from here on.
+        "PrepareStmt" or "ExplainStmt" or "CreateTableAsStmt" or "DeclareCursorStmt" or "CallStmt"
+            when CallsOf(statement, setting).Any() => SettingChange.Unknown,
         _ => null,
     };
+
+    // An UPDATE of the view pg_settings is a SET (PostgreSQL manual, "pg_settings").
+    private static bool SetsByView(SqlNode update, string setting)
+    {
+        if (update["relation"].Text("relname") != "pg_settings")
+            return false;
+        var names = update["whereClause"].DescendantsAndSelf().Select(Constant).OfType<string>().ToList();
+        return names.Count == 0 || names.Exists(name => IsName(name, setting));
+    }
 
     private static SettingChange? OfSet(SqlNode statement, string setting)
     {
@@ -36,10 +49,7 @@ internal static class SettingReader
 
     private static SettingChange? OfSelect(SqlNode statement, string setting)
     {
-        var calls = statement.DescendantsAndSelf().Where(node =>
-            node.Is("FuncCall") && node.Names("funcname") is [.., "set_config"]
-            && node.List("args") is [var name, _, _] && IsName(Constant(name) ?? setting, setting));
-        if (calls.LastOrDefault() is not { Exists: true } call)
+        if (CallsOf(statement, setting).LastOrDefault() is not { Exists: true } call)
             return null;
         var args = call.List("args");
         var change = Constant(args[0]) is not null && Constant(args[1]) is { } text
@@ -47,6 +57,10 @@ internal static class SettingReader
             : SettingChange.Unknown;
         return change with { IsLocal = Flag(args[2]) };
     }
+
+    private static IEnumerable<SqlNode> CallsOf(SqlNode statement, string setting) => statement.DescendantsAndSelf().Where(node =>
+        node.Is("FuncCall") && node.Names("funcname") is [.., "set_config"]
+        && node.List("args") is [var name, _, _] && IsName(Constant(name) ?? setting, setting));
 
     private static bool IsName(string name, string setting) => name.Equals(setting, StringComparison.OrdinalIgnoreCase);
 

@@ -13,6 +13,9 @@ internal sealed class CodeWords
     // A string in a string in a string is still put together by somebody; beyond that it is data.
     private const int Deepest = 4;
 
+    /// <summary>Stands among the words for a semicolon, so that no row goes from one statement into the next.</summary>
+    private const string EndOfStatement = ";";
+
     internal static readonly CodeWords None = new();
 
     private readonly List<string> _words = [];
@@ -50,12 +53,23 @@ internal sealed class CodeWords
     {
         for (var i = 0; i < _words.Count; i++)
         {
-            if (_words[i] == "set" && Word(i + 1) is not ("local" or "constraints" or "transaction")
-                && !Enumerable.Range(1, 4).Any(back => Word(i - back) == "update"))
+            if (_words[i] == "set" && Word(i + 1) is not ("local" or "constraints" or "transaction") && !IsOfUpdate(i))
                 return true;
         }
 
         return false;
+
+        // Between the two stand the table, ONLY, and the name that the table gets there.
+        bool IsOfUpdate(int set)
+        {
+            for (var back = 1; back <= 6 && Word(set - back) is not ("set" or EndOfStatement); back++)
+            {
+                if (Word(set - back) == "update")
+                    return true;
+            }
+
+            return false;
+        }
 
         string Word(int at) => at >= 0 && at < _words.Count ? _words[at] : "";
     }
@@ -79,6 +93,9 @@ internal sealed class CodeWords
             {
                 case SqlTokenKind.Word:
                     _words.Add(token.In(text).ToString().ToLowerInvariant());
+                    break;
+                case SqlTokenKind.Punctuation when token.In(text) is ";":
+                    _words.Add(EndOfStatement);
                     break;
                 case SqlTokenKind.QuotedIdentifier:
                     _words.Add(token.In(text).Trim('"').ToString());

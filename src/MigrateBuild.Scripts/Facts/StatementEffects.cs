@@ -22,8 +22,7 @@ internal sealed class StatementEffects
     /// </param>
     internal static NamedEffects Read(IEnumerable<Change> changes, SearchPath path, bool isHidden)
     {
-        // Of several schemas it depends on what is there.
-        var effects = new StatementEffects(!isHidden && path is { IsGiven: true, Schemas: [var only] } ? only : null);
+        var effects = new StatementEffects(isHidden ? null : path.Certain);
         foreach (var change in changes)
             effects.Add(InItsSchema(change));
         return effects._effects;

@@ -19,6 +19,12 @@ internal static class TraitsReader
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>What a SET of them sets for its transaction alone, before its first query: as commands and as settings.</summary>
+    private static readonly HashSet<string> OfTransaction = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "TRANSACTION", "TRANSACTION SNAPSHOT", "transaction_isolation", "transaction_read_only", "transaction_deferrable",
+    };
+
     /// <param name="tree">The statement; absent where the parser refuses it.</param>
     internal static StatementTraits Read(SqlNode tree, ReadOnlySpan<char> text)
     {
@@ -41,6 +47,7 @@ internal static class TraitsReader
         "SelectStmt" => OfMade(tree["intoClause"]["rel"]),
         "ViewStmt" => OfMade(tree["view"]),
         "CreateSeqStmt" => OfMade(tree["sequence"]),
+        "UpdateStmt" when tree["relation"].Text("relname") == Settings => StatementTraits.LeavesSession,
         "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt" => OfRows(tree),
         "VacuumStmt" when tree.Flag("is_vacuumcmd") => StatementTraits.HidesWrites,
         "CreateRoleStmt" or "DropRoleStmt" => StatementTraits.MakesRoles,
@@ -67,7 +74,7 @@ internal static class TraitsReader
 
     private static StatementTraits OfSet(SqlNode tree)
     {
-        var isOfTransaction = tree.Text("name").StartsWith("TRANSACTION", StringComparison.OrdinalIgnoreCase);
+        var isOfTransaction = OfTransaction.Contains(tree.Text("name"));
         return (isOfTransaction ? StatementTraits.BeforeQueries : StatementTraits.None)
             | (isOfTransaction || tree.Flag("is_local") ? StatementTraits.None : StatementTraits.LeavesSession);
     }
@@ -135,7 +142,12 @@ internal static class TraitsReader
                 word => word is "set" or "local" or "session", word => word is "role" or "authorization" or "session_authorization")
             || (words.Has("set_config") && words.Any(word => word is "role" or "session_authorization")),
             StatementTraits.SetsRole);
-        AddIf(words.Has("search_path"), StatementTraits.SetsSearchPath | StatementTraits.LeavesSession);
+        var setsByView = words.HasRow(word => word == "update", word => word == Settings)
+            || words.HasRow(word => word == "update", word => word == "pg_catalog", word => word == Settings);
+        AddIf(
+            setsByView || words.Has("search_path") || words.HasRow(word => word == "set", word => word == "schema")
+            || words.HasRow(word => word == "set", word => word is "session" or "local", word => word == "schema"),
+            StatementTraits.SetsSearchPath | StatementTraits.LeavesSession);
         AddIf(words.Any(IsTemporary), StatementTraits.MakesTemporary | StatementTraits.LeavesSession);
         AddIf(
             words.SetsInSession() || words.Any(word => word is "reset" or "listen" or "set_config" or "hold" || IsSessionLock(word)),
@@ -166,6 +178,9 @@ internal static class TraitsReader
 
         void AddIf(bool isSo, StatementTraits some) => traits |= isSo ? some : StatementTraits.None;
     }
+
+    // An UPDATE of this view is a SET.
+    private const string Settings = "pg_settings";
 
     private static bool Detaches(SqlNode command) =>
         command.Text("subtype") is "AT_DetachPartition" or "AT_DetachPartitionFinalize" or "AT_DropInherit";

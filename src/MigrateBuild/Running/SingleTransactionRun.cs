@@ -77,7 +77,8 @@ internal sealed class SingleTransactionRun(
                 .ConfigureAwait(false),
         ];
         var watch = dataLoss.Watch(step, _known, "Nothing of this run stays.");
-        if (!watch.LooksInside)
+        // Behind other scripts it is not the first.
+        if (!watch.LooksInside && !_isBegun)
             return await SendUnlooked(async, step, watch, cancellationToken).ConfigureAwait(false);
         await Send(async, step, AddBegin, cancellationToken).ConfigureAwait(false);
         while (true)
@@ -100,8 +101,7 @@ internal sealed class SingleTransactionRun(
     private async ValueTask<TimeSpan> SendUnlooked(
         bool async, PlannedStep step, DropWatch watch, CancellationToken cancellationToken)
     {
-        if (!_isBegun)
-            await watch.LookApart(async, cancellationToken).ConfigureAwait(false);
+        await watch.LookApart(async, cancellationToken).ConfigureAwait(false);
         var duration = await SendScript(async, step, isBegun: false, cancellationToken).ConfigureAwait(false);
         var gone = await watch.FindGone(async, cancellationToken).ConfigureAwait(false);
         if (gone.Count == 0)
@@ -111,7 +111,8 @@ internal sealed class SingleTransactionRun(
         throw Refused(
             step,
             "it drops tables that it does not name, and sets what its transaction is; in a single transaction that shows too late.",
-            Advice.LeaveSingleTransaction.Ways.AllowDataLoss);
+            Advice.LeaveSingleTransaction.Ways.AllowDataLoss,
+            MigrationFailureEffect.RolledBack);
     }
 
     private async ValueTask<TimeSpan> SendScript(
@@ -158,14 +159,17 @@ internal sealed class SingleTransactionRun(
         StepBatch.Send(async, connection, step, fill, cancellationToken);
 
     private static MigrationException Refused(
-        PlannedStep step, string why, Advice.LeaveSingleTransaction.Ways other = Advice.LeaveSingleTransaction.Ways.None) => new(
-        new(MigrationFailureKind.NotInSingleTransaction, MigrationFailureEffect.NothingRun, $"{step.Id}: {why}")
+        PlannedStep step,
+        string why,
+        Advice.LeaveSingleTransaction.Ways other = Advice.LeaveSingleTransaction.Ways.None,
+        MigrationFailureEffect effect = MigrationFailureEffect.NothingRun) => new(
+        new(MigrationFailureKind.NotInSingleTransaction, effect, $"{step.Id}: {why}")
         {
             Migration = step.Id,
             Script = step.Script.Path,
             Heading = new(step.Script.Path, Line: null, Column: null, Code: null),
             Advice = [new Advice.LeaveSingleTransaction(other)],
-            Remains = "Nothing was run.",
+            Remains = effect == MigrationFailureEffect.NothingRun ? "Nothing was run." : "Nothing of this run stays.",
             IsAdvicePartOfProblem = true,
         });
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Directives;
@@ -28,7 +27,7 @@ internal sealed record TimeoutSetting
 
     private bool IsInTransaction { get; init; }
 
-    private ImmutableList<(string Name, TimeoutSetting Setting)> Savepoints { get; init; } = [];
+    private Savepoints<TimeoutSetting> Savepoints { get; init; } = Savepoints<TimeoutSetting>.None;
 
     /// <summary>
     /// How long a statement waits for a lock: unless the script says otherwise 5 seconds in a transaction, and as the server is set up
@@ -83,29 +82,23 @@ internal sealed record TimeoutSetting
 
     private TimeoutSetting AfterTransactionCommand(SqlNode statement)
     {
-        if (TransactionCommand.Begins(statement))
-            return this with { IsInTransaction = true, AtBegin = Session, Savepoints = [] };
-        if (TransactionCommand.Ends(statement))
-        {
-            var session = TransactionCommand.RollsBack(statement) ? AtBegin : Session;
-            return this with
-            {
-                Session = session,
-                AtBegin = session,
-                Local = null,
-                IsInTransaction = TransactionCommand.IsChained(statement),
-                Savepoints = [],
-            };
-        }
-
-        if (TransactionCommand.IsSavepoint(statement))
-            return this with { Savepoints = Savepoints.Add((NameOf(statement), this)) };
-        // Of those that are called alike the last is meant.
-        return TransactionCommand.RollsBackTo(statement)
-            && Savepoints.FindLastIndex(point => point.Name == NameOf(statement)) is var last and >= 0
-            ? Savepoints[last].Setting with { Savepoints = Savepoints.GetRange(0, last + 1) }
-            : this;
+        var (setting, left) = Savepoints.After(statement, this);
+        return setting.AfterBeginOrEnd(statement) with { Savepoints = left };
     }
 
-    private static string NameOf(SqlNode statement) => statement.Text("savepoint_name");
+    private TimeoutSetting AfterBeginOrEnd(SqlNode statement)
+    {
+        if (TransactionCommand.Begins(statement))
+            return this with { IsInTransaction = true, AtBegin = Session };
+        if (!TransactionCommand.Ends(statement))
+            return this;
+        var session = TransactionCommand.RollsBack(statement) ? AtBegin : Session;
+        return this with
+        {
+            Session = session,
+            AtBegin = session,
+            Local = null,
+            IsInTransaction = TransactionCommand.IsChained(statement),
+        };
+    }
 }
