@@ -31,7 +31,7 @@ internal sealed class CauseFinder(MigrationScript up, MigrationScript? down)
             && (statement.Names(ObjectNames.From(one).Name) > 0 || statement.Names(ObjectNames.From(other).Name) > 0));
 
     /// <summary>Whether a statement adds a column to its table.</summary>
-    internal bool IsAdded(SchemaObject column) => ObjectNames.From(column) is var (name, table)
+    internal bool IsAdded(SchemaObject column) => ObjectNames.From(column) is var (name, table, _)
         && new[] { up, down }.OfType<MigrationScript>().SelectMany(StatementText.From)
             .Any(statement => statement.Names("add") > 0 && statement.Names(name) > 0 && statement.Names(table) > 0);
 

@@ -49,7 +49,7 @@ internal static class SqlWords
         var end = at + 1;
         while (end < sql.Length && (sql[end] != '"' || (end + 1 < sql.Length && sql[end + 1] == '"')))
             end += sql[end] == '"' ? 2 : 1;
-        words.Add(new SqlWord(sql[(at + 1)..Math.Min(end, sql.Length)].Replace("\"\"", "\"", StringComparison.Ordinal), isInner));
+        words.Add(new SqlWord(sql[(at + 1)..Math.Min(end, sql.Length)].Replace("\"\"", "\"", StringComparison.Ordinal), isInner, IsPart(sql, at)));
         return end + 1;
     }
 
@@ -74,9 +74,11 @@ internal static class SqlWords
         var end = at;
         while (end < sql.Length && (IsStart(sql[end]) || char.IsDigit(sql[end]) || sql[end] == '$'))
             end++;
-        words.Add(new SqlWord(sql[at..end].ToLowerInvariant(), isInner));
+        words.Add(new SqlWord(sql[at..end].ToLowerInvariant(), isInner, IsPart(sql, at)));
         return end;
     }
+
+    private static bool IsPart(string sql, int at) => sql.AsSpan(0, at).TrimEnd().EndsWith('.');
 
     private static bool IsStart(char c) => char.IsLetter(c) || c == '_';
 }

@@ -24,9 +24,9 @@ internal static class StatementScore
         if (!IsRightVerb(statement, difference))
             return 0;
 
-        var (name, table) = ObjectNames.From(item);
-        var named = statement.Names(name);
-        var tableNamed = statement.Names(table);
+        var (name, table, schema) = ObjectNames.From(item);
+        var named = statement.Names(name, table.Length == 0 ? schema : "");
+        var tableNamed = statement.Names(table, schema);
         if (named == 0 || (tableNamed == 0 && NamedByTable.Contains(item.Kind)))
             return Implied(statement, difference, table);
 

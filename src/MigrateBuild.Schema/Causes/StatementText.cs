@@ -29,7 +29,13 @@ internal sealed record StatementText(MigrationScript Script, ScriptStatement Sta
     internal bool Removes(SchemaObject item) => Holds(Statement.Facts.Removes, item);
 
     /// <summary>How surely the statement names something: 2 outright, 1 inside a literal or a body, 0 not at all.</summary>
-    internal int Names(string name) => name.Length == 0 ? 0 : Outer.Contains(name) ? 2 : Inner.Contains(name) ? 1 : 0;
+    /// <param name="schema">The schema that it is in; empty where it is part of something, or in none.</param>
+    internal int Names(string name, string schema = "") =>
+        name.Length == 0 ? 0 : Outer.Contains(name) && !IsInAnother(name, schema) ? 2 : Inner.Contains(name) ? 1 : 0;
+
+    /// <summary>Whether the statement names another schema each time.</summary>
+    private bool IsInAnother(string name, string schema) =>
+        schema.Length > 0 && !Outer.Contains(schema) && Words.All(word => word.IsInner || word.Text != name || word.IsPart);
 
     // A script that leaves the schema to the search path means some schema.
     private static bool Holds(IReadOnlyList<NamedEffect>? effects, SchemaObject item) =>
