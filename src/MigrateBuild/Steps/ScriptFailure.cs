@@ -14,8 +14,8 @@ internal static class ScriptFailure
     private const string IdleSessionTimeout = "57P05";
 
     private static readonly Advice ReadOnly = new Advice.Say(
-        "this server only reads, as a standby does, or default_transaction_read_only is on; connect to the primary, or as a user who may "
-            + "write");
+        "this server only reads, as a standby does, default_transaction_read_only is on, or the script itself says READ ONLY; connect to "
+            + "the primary, or as a user who may write, or leave it out of the script");
 
     /// <summary>The failure of a statement of the script, or of the script as a whole where no statement is given.</summary>
     /// <param name="step">What was running.</param>
