@@ -2,7 +2,7 @@ using MigrateBuild.Schema.Names;
 
 namespace MigrateBuild.Schema.Causes;
 
-/// <summary>The names that a statement calls an object by: its own, its table's, and that of their schema, which is often left out.</summary>
+/// <summary>The names that a statement calls an object by: its own, its table's, and their schema's, which is often left out.</summary>
 /// <param name="Table">Empty for what is no part of one.</param>
 /// <param name="Schema">Empty for what lies in none.</param>
 internal readonly record struct ObjectNames(string Name, string Table, string Schema = "")

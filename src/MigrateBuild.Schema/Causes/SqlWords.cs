@@ -49,7 +49,8 @@ internal static class SqlWords
         var end = at + 1;
         while (end < sql.Length && (sql[end] != '"' || (end + 1 < sql.Length && sql[end + 1] == '"')))
             end += sql[end] == '"' ? 2 : 1;
-        words.Add(new SqlWord(sql[(at + 1)..Math.Min(end, sql.Length)].Replace("\"\"", "\"", StringComparison.Ordinal), isInner, IsPart(sql, at)));
+        var name = sql[(at + 1)..Math.Min(end, sql.Length)].Replace("\"\"", "\"", StringComparison.Ordinal);
+        words.Add(new SqlWord(name, isInner, IsPart(sql, at)));
         return end + 1;
     }
 
