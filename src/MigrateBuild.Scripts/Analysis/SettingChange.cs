@@ -17,6 +17,9 @@ internal sealed record SettingChange
     /// <summary>The one text that <c>set_config</c> is given for all of them.</summary>
     internal string? Text { get; init; }
 
+    /// <summary>The value of a setting that has one alone; empty where it is computed or reset.</summary>
+    internal string Single => Text ?? (Values is [var value] ? value : "");
+
     /// <summary>Whether it ends with the transaction.</summary>
     internal bool IsLocal { get; init; }
 }

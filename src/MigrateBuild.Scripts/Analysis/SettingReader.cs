@@ -6,6 +6,9 @@ namespace MigrateBuild.Scripts.Analysis;
 /// <summary>Reads from a statement what it makes of a setting of the session, such as <c>search_path</c>.</summary>
 internal static class SettingReader
 {
+    /// <summary>An UPDATE of this view is a SET (PostgreSQL manual, "pg_settings").</summary>
+    internal const string View = "pg_settings";
+
     /// <returns>In order; none for a statement that leaves the setting alone.</returns>
     internal static IEnumerable<SettingChange> Read(SqlNode statement, string setting) =>
         statement.Is("DoStmt") ? BodySettings.Read(statement, setting)
@@ -24,10 +27,9 @@ internal static class SettingReader
         _ => null,
     };
 
-    // An UPDATE of the view pg_settings is a SET (PostgreSQL manual, "pg_settings").
     private static bool SetsByView(SqlNode update, string setting)
     {
-        if (update["relation"].Text("relname") != "pg_settings")
+        if (update["relation"].Text("relname") != View)
             return false;
         var names = update["whereClause"].DescendantsAndSelf().Select(Constant).OfType<string>().ToList();
         return names.Count == 0 || names.Exists(name => IsName(name, setting));

@@ -47,7 +47,7 @@ internal static class TraitsReader
         "SelectStmt" => OfMade(tree["intoClause"]["rel"]),
         "ViewStmt" => OfMade(tree["view"]),
         "CreateSeqStmt" => OfMade(tree["sequence"]),
-        "UpdateStmt" when tree["relation"].Text("relname") == Settings => StatementTraits.LeavesSession,
+        "UpdateStmt" when tree["relation"].Text("relname") == SettingReader.View => StatementTraits.LeavesSession,
         "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt" => OfRows(tree),
         "VacuumStmt" when tree.Flag("is_vacuumcmd") => StatementTraits.HidesWrites,
         "CreateRoleStmt" or "DropRoleStmt" => StatementTraits.MakesRoles,
@@ -142,8 +142,8 @@ internal static class TraitsReader
                 word => word is "set" or "local" or "session", word => word is "role" or "authorization" or "session_authorization")
             || (words.Has("set_config") && words.Any(word => word is "role" or "session_authorization")),
             StatementTraits.SetsRole);
-        var setsByView = words.HasRow(word => word == "update", word => word == Settings)
-            || words.HasRow(word => word == "update", word => word == "pg_catalog", word => word == Settings);
+        var setsByView = words.HasRow(word => word == "update", word => word == SettingReader.View)
+            || words.HasRow(word => word == "update", word => word == "pg_catalog", word => word == SettingReader.View);
         AddIf(
             setsByView || words.Has("search_path") || words.HasRow(word => word == "set", word => word == "schema")
             || words.HasRow(word => word == "set", word => word is "session" or "local", word => word == "schema"),
@@ -178,9 +178,6 @@ internal static class TraitsReader
 
         void AddIf(bool isSo, StatementTraits some) => traits |= isSo ? some : StatementTraits.None;
     }
-
-    // An UPDATE of this view is a SET.
-    private const string Settings = "pg_settings";
 
     private static bool Detaches(SqlNode command) =>
         command.Text("subtype") is "AT_DetachPartition" or "AT_DetachPartitionFinalize" or "AT_DropInherit";
