@@ -27,6 +27,21 @@ public sealed class MIG4008ColumnTypeChangeIsFreeTests
         },
         { "to timestamptz, UTC by a function", "SELECT set_config('TimeZone', 'UTC', true); ALTER TABLE t ALTER e TYPE timestamptz", "" },
         { "to timestamptz, UTC by code", "DO $$BEGIN SET LOCAL timezone = 'UTC'; END$$; ALTER TABLE t ALTER e TYPE timestamptz", "" },
+        {
+            "to timestamptz, UTC taken back with its savepoint",
+            "SAVEPOINT s; SET timezone = 'UTC'; ROLLBACK TO s; ALTER TABLE t ALTER e TYPE timestamptz",
+            "MIG4008"
+        },
+        {
+            "to timestamptz, UTC from before a savepoint",
+            "SET timezone = 'UTC'; SAVEPOINT s; SET timezone = 'Europe/Berlin'; ROLLBACK TO s; ALTER TABLE t ALTER e TYPE timestamptz",
+            ""
+        },
+        {
+            "to timestamptz, UTC by SET TIME ZONE in code",
+            "DO $$BEGIN SET TIME ZONE 'UTC'; END$$; ALTER TABLE t ALTER e TYPE timestamptz",
+            ""
+        },
         { "to timestamptz, UTC taken back", "SET timezone = 'UTC'; RESET ALL; ALTER TABLE t ALTER e TYPE timestamptz", "MIG4008" },
         {
             "to timestamptz, UTC taken back by code",

@@ -1,5 +1,4 @@
 using MigrateBuild.Scripts.Analysis;
-using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Rules.Rewrites;
 
@@ -9,33 +8,10 @@ namespace MigrateBuild.Scripts.Rules.Rewrites;
 /// </summary>
 internal static class SessionTimeZone
 {
-    internal static bool IsUtc(Step step)
-    {
-        var (session, local) = (false, default(bool?));
-        var isInTransaction = step.Script.IsTransaction;
-        foreach (var tree in step.Earlier.Select(earlier => earlier.Change.Tree))
-        {
-            if (TransactionCommand.Begins(tree))
-                isInTransaction = true;
-            if (TransactionCommand.Ends(tree))
-            {
-                // What is rolled back may be the zone too.
-                session = session && !TransactionCommand.RollsBack(tree);
-                (local, isInTransaction) = (null, TransactionCommand.IsChained(tree));
-            }
-
-            foreach (var change in SettingReader.Read(tree, "timezone"))
-            {
-                if (!change.IsLocal)
-                    (session, local) = (IsUtc(change), null);
-                else if (isInTransaction)
-                    local = IsUtc(change);
-            }
-        }
-
-        return local ?? session;
-    }
+    internal static bool IsUtc(Step step) => step.Earlier.Select(earlier => earlier.Change.Tree).Aggregate(
+        ScopedSetting<bool>.AtStart(session: false, step.Script.IsTransaction),
+        (isUtc, tree) => isUtc.After(tree, SettingReader.Read(tree, "timezone"), IsUtc)).Value;
 
     private static bool IsUtc(SettingChange change) =>
-        (change.Text ?? (change.Values is [var value] ? value : "")).ToUpperInvariant() is "UTC" or "GMT" or "ETC/UTC" or "UCT" or "ZULU";
+        change.Single.ToUpperInvariant() is "UTC" or "GMT" or "ETC/UTC" or "UCT" or "ZULU";
 }
