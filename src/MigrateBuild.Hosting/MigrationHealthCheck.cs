@@ -28,13 +28,13 @@ internal sealed class MigrationHealthCheck(IEnumerable<HostedMigrations> all) : 
             data[$"{status.Set} unknown"] = status.Unknown.Select(row => row.Id).ToArray();
             data[$"{status.Set} drift"] = status.Drift.Select(drift => $"{drift.Code} {drift.Migration}").ToArray();
             if (status.Unfinished is { } unfinished)
-                problems.Add($"{unfinished.Id} did not end");
+                problems.Add($"{unfinished.Id} did not complete");
             problems.AddRange(status.Drift.Select(drift => $"{drift.Migration}: {drift.Code}"));
             if (status.Pending.Count > 0)
-                problems.Add($"{status.Pending.Count} pending of {status.Set}, first {status.Pending[0].Id}");
+                problems.Add($"{status.Set}: {status.Pending.Count} pending, from {status.Pending[0].Id}");
             // A newer build has been here: this one still serves beside it.
             if (status.Unknown.Count > 0)
-                remarks.Add($"{status.Unknown.Count} unknown to this build of {status.Set}, first {status.Unknown[0].Id}");
+                remarks.Add($"{status.Set}: {status.Unknown.Count} unknown to this build, from {status.Unknown[0].Id}");
         }
 
         return problems.Count > 0

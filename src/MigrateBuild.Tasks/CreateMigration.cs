@@ -74,7 +74,7 @@ public sealed class CreateMigration : MigrationTask
 
         if (NewMigration.NameOf(Title).Length == 0)
         {
-            LogProblem("MIG5006", $"'{Title}' gives no name: it needs letters or digits of ASCII.");
+            LogProblem("MIG5006", $"'{Title}' has no ASCII letter or digit for a file name.");
             return false;
         }
 

@@ -53,8 +53,8 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
     {
         if (Command == "downgrade" && To.Length == 0)
         {
-            LogProblem("MIG5009", "DowngradeDatabase must be told where to: -p:To=-1 takes the last migration back, -p:To=0007 all behind "
-                + "0007, -p:To=base all.");
+            LogProblem("MIG5009", "DowngradeDatabase must be told where to: -p:To=-1 takes the last migration back, -p:To=0007 everything "
+                + "after 0007, -p:To=base everything.");
             return false;
         }
 
@@ -147,16 +147,13 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
             // It ended well, so what looked like an error was none; such as what a hook of the project wrote.
             foreach (var error in messages.Errors)
                 Tell(error.Text);
-            if (Command == "script" && OutputFile.Length > 0)
-                Tell($"{FullOutputFile()}: written");
             return;
         }
 
-        // The command line speaks of its own option, which the targets do not have.
         if (exitCode == ExitCodeOfUsage && !hasConnection && Command is "upgrade" or "downgrade")
             messages.AddDetail(
-                "  next: set the variable MIGRATEBUILD_CONNECTION_STRING, or -p:MigrationConnection=… for a connection without a "
-                    + "password.");
+                "  -p:MigrationConnection=… gives one too; MSBuild logs properties, so that a connection with a password belongs into a "
+                    + "variable.");
 
         foreach (var error in messages.Errors)
             LogProblem(error.Code ?? "MIG5009", error.Script ?? ProjectFile, error.Line, error.Column, error.Text);

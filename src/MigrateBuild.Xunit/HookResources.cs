@@ -30,11 +30,19 @@ internal static class HookResources
                 hooks.Add(hook);
             else if (!SetsOf(testAssembly).Any(other => IsOf(hook, other)))
                 throw new InvalidOperationException(
-                    $"{hook.Path} does not belong to any migration: none of the sets tested here has a {hook.Version}_{hook.Name}.");
+                    $"{hook.Path} does not belong to any migration: no set that is tested here has {hook.Version}_{hook.Name}"
+                        + $"{Question(hook, [set, .. SetsOf(testAssembly)])}");
         }
 
         return hooks;
     }
+
+    /// <summary>The end of a sentence about a hook that has no migration: with the one that was probably meant.</summary>
+    private static string Question(MigrationHook hook, IReadOnlyList<MigrationSet> sets) =>
+        EditDistance.Nearest(
+            $"{hook.Version}_{hook.Name}", sets.SelectMany(set => set.Migrations).Select(migration => migration.Id)) is { } near
+            ? $"; did you mean {near}?"
+            : ".";
 
     private static bool IsOf(MigrationHook hook, MigrationSet set) => set.Migrations.Any(hook.BelongsTo);
 

@@ -60,7 +60,7 @@ public sealed partial class Migrator
     public async Task<IReadOnlyList<Migration>> GetPendingAsync(CancellationToken cancellationToken = default) =>
         UpgradePlan.Pending(_set, await ReadHistory(async: true, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>Says of a <c>no-transaction</c> script that did not end: all of the migration is in effect.</summary>
+    /// <summary>Says of a <c>no-transaction</c> script that did not complete: all of the migration is in effect.</summary>
     /// <param name="version">The version; leading zeros do not count.</param>
     /// <param name="cancellationToken">Cancels the waiting for the lock.</param>
     /// <exception cref="ArgumentException">The version is none.</exception>
@@ -69,7 +69,7 @@ public sealed partial class Migrator
     public void ResolveAsApplied(string version, CancellationToken cancellationToken = default) =>
         Resolve(async: false, version, (writer, batch, row) => writer.Finish(batch, row, duration: null), cancellationToken).Completed();
 
-    /// <summary>Says of a <c>no-transaction</c> script that did not end: nothing of the migration is in effect.</summary>
+    /// <summary>Says of a <c>no-transaction</c> script that did not complete: nothing of the migration is in effect.</summary>
     /// <param name="version">The version; leading zeros do not count.</param>
     /// <param name="cancellationToken">Cancels the waiting for the lock.</param>
     /// <exception cref="ArgumentException">The version is none.</exception>

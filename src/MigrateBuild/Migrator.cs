@@ -92,7 +92,7 @@ public sealed partial class Migrator
     /// A script failed, or the run was refused before anything ran: no such target, a target behind the database, a script
     /// with transaction control, a migration whose end is unknown, a history table that is not to be had.
     /// </exception>
-    /// <exception cref="MigrationDriftException">The database and the set do not fit together; nothing was run.</exception>
+    /// <exception cref="MigrationDriftException">The database and the set do not match; nothing was run.</exception>
     /// <exception cref="MigrationLockTimeoutException">Another runner held the lock for too long.</exception>
     /// <exception cref="NpgsqlException">The server could not be reached.</exception>
     /// <exception cref="OperationCanceledException">The token was canceled.</exception>

@@ -88,7 +88,7 @@ public abstract class DowngradeTests(LocalServer server, Way way)
     }
 
     [Theory]
-    [InlineData("-9", "Cannot downgrade by -9: 2 are applied of the set 'Shop': 0001_a, 0003_c.")]
+    [InlineData("-9", "Cannot downgrade by 9: 2 of the set 'Shop' are applied: 0001_a, 0003_c.")]
     [InlineData("2", "0002_b is not applied to this database, so a downgrade cannot stop there. The database is at 0003_c. Applied of the set 'Shop': The nearest are 0001_a and 0003_c.")]
     [InlineData("77", "The set 'Shop' has no migration 77. The nearest is 0003_c. Head is 0003_c.")]
     public void A_target_that_is_not_there_says_what_there_is(string target, string message)

@@ -1,6 +1,6 @@
 namespace MigrateBuild.Tests;
 
-/// <summary>A database and a set that do not fit together: found before anything runs.</summary>
+/// <summary>A database and a set that do not match: found before anything runs.</summary>
 public abstract class DriftTests(LocalServer server, Way way)
 {
     public sealed class Synchronous(LocalServer server) : DriftTests(server, Way.Synchronous);
@@ -47,6 +47,28 @@ public abstract class DriftTests(LocalServer server, Way way)
         Assert.Equal(["a"], _database.Tables());
         Assert.Single(Upgrade(other).Steps);
         Assert.Equal(["a", "other"], _database.Tables());
+    }
+
+    [Fact]
+    public void An_applied_migration_under_another_version_is_told()
+    {
+        Upgrade(new TestSet().Table("0001", "a").Table("0002", "b").Table("0003", "c"));
+        MigrationSet set = new TestSet().Table("0001", "a").Table("0002", "c").Table("0003", "b").Table("0005", "e");
+        MigrationSet gap = new TestSet().Table("0001", "a").Table("0003", "c").Table("0004", "b");
+
+        string[] swapped = [.. way.Migrator(_database.ConnectionString, set).GetStatus(Token).Drift.Select(drift => drift.Message)];
+        var moved = way.Migrator(_database.ConnectionString, gap).GetStatus(Token).Drift.Single(drift => drift.Migration == "0002_b");
+
+        Assert.Equal(2, swapped.Length);
+        Assert.Contains(
+            "which this build holds as 0003_b. An applied migration keeps its version: rename the scripts of 0003_b back.",
+            swapped[0], StringComparison.Ordinal);
+        Assert.Contains("which this build holds as 0002_c.", swapped[1], StringComparison.Ordinal);
+        Assert.Contains("and this build holds it as 0004_b.", moved.Message, StringComparison.Ordinal);
+        var taken = way.Migrator(_database.ConnectionString, new TestSet().Table("0001", "a").Table("0002", "n").Table("0003", "b"))
+            .GetStatus(Token).Drift[0];
+        Assert.EndsWith(
+            "rename the scripts of 0003_b back, and give 0002_n a version after the head.", taken.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public abstract class NoTransactionTests(LocalServer server, Way way)
         var back = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
 
         Assert.Matches(
-            "^The upgrade of 0002_dies \\(Migrations/0002_dies.up.sql\\) was begun at [0-9-]+ [0-9:]+Z and did not end. "
+            "^The upgrade of 0002_dies \\(Migrations/0002_dies.up.sql\\) was begun at [0-9-]+ [0-9:]+Z and did not complete. "
             + "It runs outside a transaction, and its statement 2 of 3 \\(line 2\\) was the last that was sent. Nothing was run now. "
             + "To continue: look at the database and say which it is: 'resolve 0002 --applied' .* or 'resolve 0002 --reverted' ",
             next.Message);

@@ -143,6 +143,20 @@ public sealed class OfflineSqlHistoryTests(LocalServer server)
     }
 
     [Fact]
+    public async Task An_irreversible_migration_that_stays_is_no_advice_to_take_it_back()
+    {
+        MigrationSet set = new TestSet().Table("0001", "t1").Table("0002", "t2")
+            .Add("0003_last", TestScript.Of("CREATE TABLE public.t3 (id int)").With("irreversible drops the old mails"));
+        await new Migrator(_database.ConnectionString, set).UpgradeAsync(cancellationToken: Token);
+
+        var run = await RunAsync(set, isDowngrade: true, "2", "1", isOutOfOrder: false);
+
+        Told(run, "0003_last is applied to this database. This script, which leads to 0001_t1, does not take it back.", ["t1", "t2", "t3"]);
+        Assert.Contains("If it is irreversible, this database cannot go back behind it", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Take 0003_last back first", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_history_that_was_stamped_or_belongs_to_several_sets_goes_both_ways()
     {
         _database.Execute("CREATE TABLE t1 (id int); CREATE TABLE t2 (id int)");

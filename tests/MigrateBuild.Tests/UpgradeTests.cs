@@ -85,7 +85,7 @@ public abstract class UpgradeTests(LocalServer server, Way way)
     [Theory]
     [InlineData("0002", "The database is at 0003_c, which is ahead of 0002_b")]
     [InlineData("0007", "has no migration 0007. The nearest is 0003_c. Head is 0003_c.")]
-    [InlineData("+1", "nothing is pending")]
+    [InlineData("+1", "Cannot upgrade by +1: no migration of the set 'Shop' is pending.")]
     public void A_target_that_is_behind_or_unknown_says_what_there_is(string target, string message)
     {
         var migrator = way.Migrator(_database.ConnectionString, TestSet.Abc);
@@ -155,8 +155,7 @@ public abstract class UpgradeTests(LocalServer server, Way way)
         Assert.Equal(["0002_b"], result.Steps.Select(step => step.Id));
         Assert.Collection(
             logger.Of(LogLevel.Warning),
-            line =>
-                Assert.StartsWith("0004_d is applied to this database, but this build does not hold it", line, StringComparison.Ordinal),
+            line => Assert.StartsWith("0004_d was applied to this database on ", line, StringComparison.Ordinal),
             line => Assert.StartsWith("0002_b comes before 0004_d", line, StringComparison.Ordinal));
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Json;
+using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -35,6 +36,9 @@ internal sealed class ResolveCommand : DatabaseCommand
             .Select(migration => (migration.Version, migration.Name)));
         var version = Targets.ReadVersion(
             invocation.Arguments.GetRequiredValue(_target).Trim(), known, "use a version, or a unique prefix of a version or name");
+        var left = reverted && status.Unfinished is { } begun && VersionOrder.Instance.Equals(begun.Version, version)
+            ? await invocation.Migrator.AdviceOn(async: true, begun, cancellationToken) as Advice.Resolve
+            : null;
         await Task.Run(
             () =>
             {
@@ -48,7 +52,12 @@ internal sealed class ResolveCommand : DatabaseCommand
         invocation.Output.Result(
             new(Set.Name, version, name, applied ? "applied" : "reverted"),
             CliJson.Indented.ResolveJson,
-            text => text.WriteLine($"{version}_{name}: marked as {(applied ? "applied" : "not applied")}."));
+            text =>
+            {
+                text.WriteLine($"{version}_{name}: marked as {(applied ? "applied" : "not applied")}.");
+                foreach (var index in left?.InvalidIndexes ?? [])
+                    text.WriteWarning($"{index} is an invalid index. If it is from this migration, drop it before the next upgrade.");
+            });
         return ExitCode.Success;
     }
 }

@@ -1,4 +1,5 @@
 using MigrateBuild.Cli.Context;
+using MigrateBuild.Cli.Output;
 using MigrateBuild.Connections;
 using Npgsql;
 
@@ -20,8 +21,9 @@ internal static class ConnectionChoice
     /// <exception cref="UsageException">None is given, or it is not one.</exception>
     internal static ChosenConnection Find(string? option, MigrationSet set, CommandContext context) =>
         FindOrNull(option, set, context) ?? throw new UsageException(
-            $"No database specified. Use --connection, set {Variable}, {VariableOf(ConnectionNames.Exportable(set.Name))}, {DatabaseUrl} "
-            + $"or PGHOST, or put ConnectionStrings:{set.Name} into appsettings.json or the user secrets.");
+            $"No database specified. {(IsTyped(context) ? "Use --connection, set" : "Set")} {Variable}, "
+            + $"{VariableOf(ConnectionNames.Exportable(set.Name))}, {DatabaseUrl} or PGHOST, or put "
+            + $"ConnectionStrings:{set.Name} into appsettings.json or the user secrets.");
 
     /// <summary>As <see cref="Find"/>; null where none is given.</summary>
     /// <exception cref="UsageException">What is given is not one.</exception>
@@ -49,6 +51,9 @@ internal static class ConnectionChoice
         return $"{builder.Database ?? builder.Username} on "
             + $"{builder.Host}{(builder.Port == NpgsqlConnection.DefaultPort ? "" : $":{builder.Port}")}";
     }
+
+    /// <summary>Whether a person typed the command: a program, such as a target of MSBuild, has no options to add.</summary>
+    private static bool IsTyped(CommandContext context) => context.Variable(ProgramScreen.Variable) != ProgramScreen.Value;
 
     private static string VariableOf(string name) => $"ConnectionStrings__{name}";
 

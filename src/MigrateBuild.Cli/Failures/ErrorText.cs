@@ -29,7 +29,7 @@ internal static class ErrorText
     /// <summary>What went wrong with a tenant; null where nothing did.</summary>
     internal static string? Of(TenantResult result) => result.Exception is { } error ? Of(error) : result.Error;
 
-    /// <summary>A failure in its parts: several where a database and the build do not fit together in several ways.</summary>
+    /// <summary>A failure in its parts: several where a database and the build do not match in several ways.</summary>
     /// <param name="error">The failure.</param>
     /// <param name="text">Another text for it; null for its own.</param>
     internal static IReadOnlyList<Problem> ProblemsOf(Exception error, string? text = null) => error switch

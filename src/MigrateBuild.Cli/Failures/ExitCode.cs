@@ -14,7 +14,7 @@ public enum ExitCode
     /// <summary>The command line cannot be understood, or no connection is given.</summary>
     Usage = 2,
 
-    /// <summary>The database and the build do not fit together (MIG6001 to MIG6004).</summary>
+    /// <summary>The database and the build do not match (MIG6001 to MIG6004).</summary>
     Drift = 3,
 
     /// <summary>Of <c>check</c>: migrations are pending, unknown to this build, or unfinished.</summary>

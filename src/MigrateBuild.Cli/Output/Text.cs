@@ -13,6 +13,8 @@ internal sealed class Text(Screen screen, TextWriter writer)
 
     internal void WriteLine(string line, Color? color = null) => screen.WriteLine(screen.Paint(PrintableText.Lines(line), color));
 
+    internal void WriteWarning(string line) => screen.WriteWarning(PrintableText.Lines(line));
+
     internal void Table(IReadOnlyList<string> headings, IEnumerable<string[]> rows)
     {
         IReadOnlyList<string[]> cells = [.. rows.Select(row => row.Select(PrintableText.OneLine).ToArray())];

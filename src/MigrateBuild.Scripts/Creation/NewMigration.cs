@@ -24,7 +24,7 @@ internal static class NewMigration
     {
         var name = NameOf(title);
         if (name.Length == 0)
-            throw new ArgumentException($"'{title}' gives no name: it needs letters or digits.", nameof(title));
+            throw new ArgumentException($"'{title}' has no ASCII letter or digit for a file name.", nameof(title));
         var head = set.Pairs.Count == 0 ? null : set.Pairs[^1];
         var version = Next(head?.Version, set.Style ?? style ?? VersionStyle.Default, now);
         var target = head is null ? folder.TrimEnd('/') + "/" : set.Layout.FolderOf(head.Lead.File.Path);
@@ -66,10 +66,13 @@ internal static class NewMigration
 
     private static bool IsUntouched(Script script) => script.Statements.Count == 0 && IsDraft(script);
 
+    /// <summary>
+    /// A title as part of a file name: ASCII letters in lower case, digits, underscores. Letters with accents lose them.
+    /// </summary>
     internal static string NameOf(string title)
     {
         var name = new StringBuilder();
-        foreach (var c in title)
+        foreach (var c in PlainLetters.From(title))
         {
             if (char.IsAsciiLetterOrDigit(c))
                 name.Append(char.ToLowerInvariant(c));

@@ -96,7 +96,7 @@ internal sealed class Pairing
             ? null
             : _ups.Concat(_downs).FirstOrDefault(script =>
                 script.Name!.Version.Equals(problem.Version)
-                && script.Name.Name == problem.Name
+                && script.Name.Name.Equals(problem.Name, StringComparison.OrdinalIgnoreCase)
                 && (problem.Direction is null || script.Name.Direction != problem.Direction));
         if (partner is not null)
         {

@@ -18,5 +18,5 @@ internal sealed class MIG1004VersionIsUnique : Rule
         let first = versions.First()
         from pair in versions.Skip(1)
         select At(pair.Lead, $"version {pair.Version} of '{pair.Lead.FileName}' is already used by '{first.Lead.FileName}', so their "
-            + "order is undefined; give the later one the next free version, in both of its files");
+            + "order is undefined; give the one that is not released yet the next free version, in both of its files");
 }

@@ -53,7 +53,10 @@ internal static class DriftFinder
         Kind = MigrationDriftKind.ScriptChanged,
         Migration = migration.Id,
         Script = migration.Up.Path,
-        Message = row.Name == migration.Name
+        Message = Renumbered(set, row) is { } moved
+            ? $"the version {row.Version} is another migration in this database: {row.Id} was applied on {Day(row)}, which this build "
+                + $"holds as {moved.Id}. {RenameBack(moved)}{AndMoveAway(history, migration)}."
+            : row.Name == migration.Name
             ? $"this script was changed since it was applied to this database on {Day(row)}: {Checksums(migration, row)}. The database "
                 + "will not get the change. "
                 + $"Take it back ('git log -p -- {migration.Up.Path}' shows it) and write a new migration for it{OrStamp(set, history)}."
@@ -63,6 +66,17 @@ internal static class DriftFinder
                     + "finds them)"
                 + " or take it back: a downgrade runs the script that the history keeps of it.",
     };
+
+    /// <summary>The migration that was applied under another version; null where the set has none that is not applied as it is.</summary>
+    private static Migration? Renumbered(MigrationSet set, AppliedMigration row) => set.Migrations.FirstOrDefault(
+        migration => migration.Up.Checksum == row.UpChecksum && migration.Name == row.Name
+            && !VersionOrder.Instance.Equals(migration.Version, row.Version));
+
+    private static string RenameBack(Migration moved) =>
+        $"An applied migration keeps its version: rename the scripts of {moved.Id} back";
+
+    private static string AndMoveAway(AppliedHistory history, Migration migration) =>
+        history.Rows.Any(row => row.UpChecksum == migration.Up.Checksum) ? "" : $", and give {migration.Id} a version after the head";
 
     private static string Checksums(Migration migration, AppliedMigration row) =>
         $"the history has the checksum {Short(row.UpChecksum)}, this build {Short(migration.Up.Checksum)}";
@@ -87,7 +101,9 @@ internal static class DriftFinder
         Kind = MigrationDriftKind.UnknownMigration,
         Migration = row.Id,
         Script = null,
-        Message = $"it was applied to this database on {Day(row)} (MigrateBuild {row.ToolVersion}), but the set '{set}' of this build "
+        Message = Renumbered(set, row) is { } moved
+            ? $"it was applied to this database on {Day(row)}, and this build holds it as {moved.Id}. {RenameBack(moved)}."
+            : $"it was applied to this database on {Day(row)} (MigrateBuild {row.ToolVersion}), but the set '{set}' of this build "
             + "does not hold it, though it holds later ones. Its script was removed or renumbered, or the build is of another branch. "
             + "Bring the script back ('git log --all --diff-filter=D --name-only' finds removed files), "
             + "or take the migration back by the downgrade that the history keeps, with a downgrade to the version before it.",

@@ -16,7 +16,7 @@ internal static class DriftRefusal
         if (drift.Count == 0)
             return;
         throw new MigrationDriftException(
-            new(MigrationFailureKind.Drift, MigrationFailureEffect.NothingRun, $"The database and the set '{set}' do not fit together.")
+            new(MigrationFailureKind.Drift, MigrationFailureEffect.NothingRun, $"The database and the set '{set}' do not match.")
             {
                 Migration = drift[0].Migration,
                 Script = drift[0].Script,

@@ -2,7 +2,7 @@ using MigrateBuild.Errors;
 
 namespace MigrateBuild;
 
-/// <summary>Something in which a database and a set of migrations do not fit together.</summary>
+/// <summary>Something in which a database and a set of migrations do not match.</summary>
 public sealed record MigrationDrift
 {
     /// <summary>In which way they do not fit; its number is that of the diagnostic.</summary>

@@ -2,7 +2,7 @@ using MigrateBuild.Errors;
 
 namespace MigrateBuild;
 
-/// <summary>A database and a set of migrations do not fit together, so that an upgrade was refused before anything ran.</summary>
+/// <summary>A database and a set of migrations do not match, so that an upgrade was refused before anything ran.</summary>
 public sealed class MigrationDriftException : MigrationException
 {
     internal MigrationDriftException(Failure failure, IReadOnlyList<MigrationDrift> drift)

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace MigrateBuild;
 
-/// <summary>In which way a database and a set of migrations do not fit together. The values are the numbers of the diagnostics.</summary>
+/// <summary>In which way a database and a set of migrations do not match. The values are the numbers of the diagnostics.</summary>
 [SuppressMessage("Design", "CA1008:Enums should have zero value", Justification = "There is no diagnostic without a number.")]
 public enum MigrationDriftKind
 {

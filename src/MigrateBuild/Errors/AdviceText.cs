@@ -44,10 +44,10 @@ internal static class AdviceText
     private static string Dropping(IReadOnlyList<string> indexes) => indexes.Count switch
     {
         0 => "",
-        1 => $"the statement left an invalid index, which no query uses and every change keeps up: drop it with {Drop(indexes[0])}"
-            + ", unless it is of another migration. Then ",
-        _ => "the statement left invalid indexes, which no query uses and every change keeps up: drop them with "
-            + $"{string.Join(" and ", indexes.Select(Drop))}, unless it is of another migration. Then ",
+        1 => $"there is an invalid index, which no query uses and every write maintains: drop it with {Drop(indexes[0])}"
+            + ", unless it belongs to another migration. Then ",
+        _ => "there are invalid indexes, which no query uses and every write maintains: drop them with "
+            + $"{string.Join(" and ", indexes.Select(Drop))}, unless they belong to another migration. Then ",
     };
 
     private static string Drop(string index) => $"'DROP INDEX CONCURRENTLY {index}'";

@@ -45,7 +45,7 @@ public enum MigrationFailureKind
     /// <summary>Nothing is unfinished that could be resolved.</summary>
     NothingToResolve,
 
-    /// <summary>The database and the set do not fit together, see <see cref="MigrationDriftException"/>.</summary>
+    /// <summary>The database and the set do not match, see <see cref="MigrationDriftException"/>.</summary>
     Drift,
 
     /// <summary>Another run held the lock for too long, see <see cref="MigrationLockTimeoutException"/>.</summary>

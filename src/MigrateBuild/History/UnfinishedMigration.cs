@@ -32,7 +32,7 @@ internal static class UnfinishedMigration
             MigrationFailureKind.Unfinished,
             MigrationFailureEffect.NothingRun,
             $"The {(isUpgrade ? "upgrade" : "downgrade")} of {row.Id} ({script?.Path ?? "a script of another build"}) was begun at {since} "
-            + $"and did not end. It runs outside a transaction{StatementOf(row, script)}.")
+            + $"and did not complete. It runs outside a transaction{StatementOf(row, script)}.")
         {
             Migration = row.Id,
             Script = script?.Path,

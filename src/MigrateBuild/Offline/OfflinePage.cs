@@ -53,7 +53,7 @@ internal sealed class OfflinePage : StepsPage
         Page("offline_release.sql");
     }
 
-    /// <summary>A script outside a transaction that did not end, and what it may have left.</summary>
+    /// <summary>A script outside a transaction that did not complete, and what it may have left.</summary>
     private void WriteCheck()
     {
         var statements = Set.Migrations

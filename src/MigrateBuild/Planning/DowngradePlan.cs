@@ -21,8 +21,7 @@ internal static class DowngradePlan
             MigrationTargetKind.Base => history.Rows,
             MigrationTargetKind.Relative when target.Steps < 0 => -(long)target.Steps <= history.Rows.Count
                 ? history.Rows.TakeLast(-target.Steps)
-                : throw Known.Refused(
-                    $"Cannot downgrade by {target}: {Known.List("applied of the set", set, history.Rows)}"),
+                : throw Known.Refused($"Cannot downgrade by {-(long)target.Steps}: {Known.List("applied", set, history.Rows)}"),
             MigrationTargetKind.Version => Above(set, history, target),
             _ => throw new ArgumentException(
                 $"A downgrade cannot go to '{target}': use base, -N or a version, or 'upgrade' (Upgrade).", nameof(target)),

@@ -35,8 +35,8 @@ internal static class Known
 
     /// <summary>How many there are, and the first of them.</summary>
     internal static string List(string what, MigrationSet set, IReadOnlyCollection<object> items) => items.Count == 0
-        ? $"nothing is {what} '{set}'."
-        : $"{items.Count} {(items.Count == 1 ? "is" : "are")} {what} '{set}': "
+        ? $"no migration of the set '{set}' is {what}."
+        : $"{items.Count} of the set '{set}' {(items.Count == 1 ? "is" : "are")} {what}: "
             + $"{string.Join(", ", items.Take(Most))}{(items.Count > Most ? ", …" : "")}.";
 
     private static string Head(MigrationSet set) => set.Head is { } head ? $"Head is {head}." : "The set is empty.";

@@ -26,7 +26,7 @@ internal static class UpgradePlan
             MigrationTargetKind.Relative when target.Steps > 0 => target.Steps <= pending.Count
                 ? pending.Take(target.Steps)
                 : throw Known.Refused(
-                    $"Cannot upgrade by {target}: {Known.List("pending in the set", set, pending)}"),
+                    $"Cannot upgrade by {target}: {Known.List("pending", set, pending)}"),
             MigrationTargetKind.Version => ToVersion(set, history, pending, target),
             _ => throw new ArgumentException(
                 $"An upgrade cannot go to '{target}': use head, +N or a version, or 'downgrade' (Downgrade).", nameof(target)),

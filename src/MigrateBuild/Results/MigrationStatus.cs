@@ -21,7 +21,7 @@ public sealed record MigrationStatus
     /// <summary>A <c>no-transaction</c> script that was begun and not seen to end, or null.</summary>
     public required AppliedMigration? Unfinished { get; init; }
 
-    /// <summary>In what the database and the set do not fit together.</summary>
+    /// <summary>In what the database and the set do not match.</summary>
     public required IReadOnlyList<MigrationDrift> Drift { get; init; }
 
     /// <summary>Whether all of the set is applied, and nothing else, with the scripts of this build.</summary>

@@ -37,15 +37,15 @@ internal static partial class MigrationLog
     [LoggerMessage(20, LogLevel.Information, "{Set}: the database is at {Migration} (head); nothing to apply.")]
     internal static partial void AtHead(this ILogger logger, string set, string migration);
 
-    [LoggerMessage(21, LogLevel.Information, "{Set}: the database is at {Migration}, which a newer build applied; nothing to apply.")]
+    [LoggerMessage(21, LogLevel.Information, "{Set}: the database is at {Migration}, which this build does not hold; nothing to apply.")]
     internal static partial void AheadOfHead(this ILogger logger, string set, string migration);
 
     [LoggerMessage(22, LogLevel.Information, "{Set}: applied {Count} in {Seconds:0.00} s; the database is at {Migration}.")]
     internal static partial void Upgraded(this ILogger logger, string set, int count, double seconds, string migration);
 
     [LoggerMessage(30, LogLevel.Warning,
-        "{Migration} is applied to this database, but this build does not hold it: a newer build (MigrateBuild {ToolVersion}) did it "
-        + "on {AppliedAt:u}.")]
+        "{Migration} was applied to this database on {AppliedAt:u} (MigrateBuild {ToolVersion}), but this build does not hold it: "
+        + "either the build is older, or the script was removed.")]
     internal static partial void UnknownMigration(this ILogger logger, string migration, string toolVersion, DateTimeOffset appliedAt);
 
     [LoggerMessage(31, LogLevel.Warning, "{Migration} comes before {Current}, which is applied already; it is applied now, out of order.")]

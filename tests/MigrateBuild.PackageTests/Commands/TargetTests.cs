@@ -31,9 +31,9 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
         AssertSays("0003    index_names        yes  Users are looked for by name", await Project.BuildAsync("-t:ListMigrations"));
         AssertSays("CREATE TABLE users", await Project.BuildAsync("-t:ScriptMigrations"));
         AssertSays(
-            "out/up.sql: written",
+            "out/up.sql.",
             await Project.BuildAsync("-t:ScriptMigrations", "-p:OutputFile=out/up.sql", "-p:From=0001", "-p:To=0002"));
-        AssertSays("down.sql: written", await Project.BuildAsync("-t:ScriptMigrations", "-p:OutputFile=down.sql", "-p:To=base"));
+        AssertSays("down.sql.", await Project.BuildAsync("-t:ScriptMigrations", "-p:OutputFile=down.sql", "-p:To=base"));
 
         var up = Project.Read("out/up.sql");
         Assert.Contains("CREATE TABLE texts", up, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class TargetTests(SdkProject project, LocalServer server) : Projec
         Project.WriteScripts(Scripts.Pair("0001_a"));
 
         AssertFails(
-            "Nothing says which|No database specified|next: set the variable MIGRATEBUILD_CONNECTION_STRING",
+            "No database specified\\. Set MIGRATEBUILD_CONNECTION_STRING, [\\s\\S]*-p:MigrationConnection=… gives one too",
             await Project.BuildAsync("-t:UpgradeDatabase"));
         AssertFails("must be told where to", await Project.BuildAsync("-t:DowngradeDatabase"));
         AssertFails("'nowhere'", await Project.BuildAsync([await server.CreateAsync()], "-t:UpgradeDatabase", "-p:To=nowhere"));

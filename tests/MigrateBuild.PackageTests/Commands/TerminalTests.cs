@@ -26,7 +26,7 @@ public sealed partial class TerminalTests(SdkProject project, LocalServer server
         await AssertSaysAsync("Applied 3 in ", environment, "-t:UpgradeDatabase");
         await AssertSaysAsync("Reverted 0003_index_names", environment, "-t:DowngradeDatabase", "-p:To=-1");
         await AssertSaysAsync("CREATE TABLE users", environment, "-t:ScriptMigrations", "-p:To=0001");
-        await AssertSaysAsync("out.sql: written", environment, "-t:ScriptMigrations", "-p:OutputFile=out.sql");
+        await AssertSaysAsync("out.sql.", environment, "-t:ScriptMigrations", "-p:OutputFile=out.sql");
         await AssertSaysAsync("0004_add_orders.up.sql(1,1): created", environment, "-t:NewMigration", "-p:Name=Add orders");
 
         async Task AssertSaysAsync(string text, (string, string?)[] variables, params string[] arguments)

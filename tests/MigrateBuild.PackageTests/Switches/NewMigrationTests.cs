@@ -40,7 +40,7 @@ public sealed class NewMigrationTests(SharedProject project) : ProjectTests(proj
 
     [Theory]
     [InlineData("", "needs a name")]
-    [InlineData("!", "gives no name")]
+    [InlineData("!", "has no ASCII letter or digit for a file name")]
     public async Task A_name_that_is_none(string name, string words)
     {
         var result = await Project.RunAsync("build", "--no-restore", "-t:NewMigration", $"-p:Name={name}");

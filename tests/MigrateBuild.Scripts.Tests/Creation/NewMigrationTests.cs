@@ -41,7 +41,10 @@ public sealed class NewMigrationTests
     [Theory]
     [InlineData("Add users table", "add_users_table")]
     [InlineData("  --a  B/c-1! ", "a_b_c_1")]
-    [InlineData("größe", "gr_e")]
+    [InlineData("Größe & Übersicht", "grosse_ubersicht")]
+    [InlineData("Crème brûlée, Łódź, Ærø, İSİM, Straße", "creme_brulee_lodz_aero_isim_strasse")]
+    [InlineData("cafe\u0301", "cafe")]
+    [InlineData("таблица users", "users")]
     public void A_title_becomes_a_name(string title, string name) => Assert.Equal(name, NewMigration.NameOf(title));
 
     [Fact]

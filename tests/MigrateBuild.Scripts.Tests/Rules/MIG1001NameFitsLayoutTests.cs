@@ -17,6 +17,11 @@ public sealed class MIG1001NameFitsLayoutTests
             ["MIG1001 0001_a.dwon.sql(1,1): rename it to '0001_a.down.sql'"]
         },
         {
+            "another case throughout, its partner is there",
+            ["0001_add_a.up.sql", "0001_Add_A.Down.SQL"],
+            ["MIG1001 0001_Add_A.Down.SQL(1,1): '0001_add_a.up.sql' has no down script: rename it to '0001_add_a.down.sql'"]
+        },
+        {
             "no version",
             [.. RuleCase.Pairs("0001_a"), "notes.sql"],
             ["MIG1001 notes.sql(1,1): does not begin with a version ... <MigrationScript Remove=\"m/notes.sql\" />"]

@@ -19,6 +19,8 @@ public sealed class HookTests(LocalServer local) : IClassFixture<LocalServer>
         { "seed and migration fit", "0002_require.seed.sql", "INSERT INTO users VALUES (1, NULL), (2, 'b');", "Reversible", [] },
         { "verified by a query", "db/0002_require.verify.sql", "SELECT count(*) = 0 AS no_null FROM users WHERE name IS NULL;", "Reversible", [] },
         { "not verified by a query", "db/0002_require.verify.sql", "SELECT 1;\nSELECT count(*) > 0 AS some_users FROM users;", "UpFailed", ["db/0002_require.verify.sql: some_users is not true", "its verification failed"] },
+        { "not verified by a query without a name", "db/0002_require.verify.sql", "SELECT true;\nDO $$ BEGIN END $$;\n\nSELECT NULL::bool;\nSELECT false;", "UpFailed", ["db/0002_require.verify.sql: bool is not true"] },
+        { "an answer without a name", "db/0002_require.verify.sql", "SELECT 1 = 1;\nDO $$ BEGIN END $$;\nSELECT count(*) = 9 FROM users;", "UpFailed", ["db/0002_require.verify.sql: the answer of query 2 is not true"] },
         { "not verified by an error", "0002_require.verify.sql", "SELECT 1;\nDO $$ BEGIN ASSERT false, 'no'; END $$;", "UpFailed", ["its verification failed", "error P0004: no"] },
         { "the seed fails", "0002_require.seed.sql", "INSERT INTO nowhere VALUES (1);", "UpFailed", ["its seed failed", "0002_require.seed.sql(1,1): error 42P01"] },
         { "what a seed sets is its own", "0002_require.seed.sql", "SELECT pg_catalog.set_config('search_path', '', false); INSERT INTO public.users VALUES (1, NULL), (2, 'b');", "Reversible", [] },

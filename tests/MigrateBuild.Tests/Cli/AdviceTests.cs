@@ -79,11 +79,19 @@ public sealed partial class AdviceTests(LocalServer server)
         foreach (var message in messages)
         {
             Assert.Contains(
-                "drop it with 'DROP INDEX CONCURRENTLY public.\"I d\"', unless it is of another migration. Then look at the database",
+                "drop it with 'DROP INDEX CONCURRENTLY public.\"I d\"', unless it belongs to another migration. Then look at the database",
                 message, StringComparison.Ordinal);
             Assert.Equal(["resolve 0002 --applied", "resolve 0002 --reverted"], Commands(message));
         }
 
+        var resolved = await RunAsync(set, 0, "resolve", "2", "--reverted");
+        Assert.Equal(
+            "0002_i: marked as not applied.\nwarning: public.\"I d\" is an invalid index. If it is from this migration, drop it before the "
+                + "next upgrade.\n",
+            resolved.Output);
+        var again = (await RunAsync(set, 1, "upgrade")).Error;
+        Assert.Contains("error 42P07", again, StringComparison.Ordinal);
+        Assert.Contains("there is an invalid index", again, StringComparison.Ordinal);
         _database.Execute(Drop().Match(messages[0]).Groups["sql"].Value);
         _database.Execute("DELETE FROM public.a WHERE ctid = '(0,1)'");
         await FollowAsync(set, "resolve 0002 --reverted");

@@ -32,6 +32,7 @@ public sealed class ConnectionTests
 
     [Theory]
     [InlineData(null, "", "No database specified. Use --connection, set MIGRATEBUILD_CONNECTION_STRING, ConnectionStrings__Shop, DATABASE_URL or PGHOST, or put ConnectionStrings:Shop into appsettings.json or the user secrets.")]
+    [InlineData(null, "MIGRATEBUILD_MESSAGES=json", "No database specified. Set MIGRATEBUILD_CONNECTION_STRING, ConnectionStrings__Shop, ")]
     [InlineData("Host=x;Pasword=secret123", "", "--connection is not a valid connection string: a keyword is unknown; did you mean 'Password'? Write it as Host=")]
     [InlineData(null, "DATABASE_URL=postgresql://me:secret123@db:port/shop", "DATABASE_URL is not a valid connection string: the port is not a number")]
     [InlineData("", "", "--connection is not a valid connection string: the host is missing;")]

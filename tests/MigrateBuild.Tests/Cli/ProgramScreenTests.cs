@@ -43,7 +43,7 @@ public sealed class ProgramScreenTests(LocalServer server)
 
         Assert.Equal(["error", "error", "detail"], lines.Select(line => line.Split(' ')[0]));
         Assert.EndsWith(" | Migrations/0001_a.up.sql | Migrations/0001_a.up.sql | | | MIG6001", lines[0], StringComparison.Ordinal);
-        Assert.Contains("¶The database and the set 'Shop' do not fit together. Nothing was run. | ", lines[1], StringComparison.Ordinal);
+        Assert.Contains("¶The database and the set 'Shop' do not match. Nothing was run. | ", lines[1], StringComparison.Ordinal);
         Assert.EndsWith(" | 0002_b | 0002_b | | | MIG6002", lines[1], StringComparison.Ordinal);
     }
 

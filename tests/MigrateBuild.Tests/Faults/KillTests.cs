@@ -100,7 +100,7 @@ public sealed class KillTests(LocalServer server)
             var table = string.Create(CultureInfo.InvariantCulture, $"t{int.Parse(version, CultureInfo.InvariantCulture)}");
             var (code, output) = await Probe.RunAsync(_database.ConnectionString, Migrations, "upgrade");
             Assert.Equal(1, code);
-            Assert.Contains("did not end", output, StringComparison.Ordinal);
+            Assert.Contains("did not complete", output, StringComparison.Ordinal);
             Assert.Equal(
                 0,
                 (await Probe.RunAsync(_database.ConnectionString, Migrations, "resolve", version, tables.Contains(table) ? "--applied"

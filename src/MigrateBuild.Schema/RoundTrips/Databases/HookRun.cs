@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using MigrateBuild.Schema.Servers;
 using Npgsql;
 
@@ -40,6 +41,11 @@ internal sealed class HookRun
         return null;
     }
 
+    /// <summary>What a query asked: the name of its column, which the server calls <c>?column?</c> where the query gives it none.</summary>
+    private static string QuestionOf(NpgsqlDataReader reader, int query) => reader.GetName(0) is var name && name == "?column?"
+        ? string.Create(CultureInfo.InvariantCulture, $"the answer of query {query}")
+        : name;
+
     [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "The SQL is the test's own.")]
     private static HookFailure? Execute(MigrationHook hook, NpgsqlTransaction transaction)
     {
@@ -47,14 +53,16 @@ internal sealed class HookRun
         {
             using var command = new NpgsqlCommand(hook.Sql, transaction.Connection, transaction) { CommandTimeout = 0 };
             using var reader = command.ExecuteReader();
+            var query = 0;
             do
             {
+                query++;
                 while (reader.Read())
                 {
                     if (hook.Kind == MigrationHookKind.Verify && reader.FieldCount == 1 && reader.GetFieldType(0) == typeof(bool)
                         && (reader.IsDBNull(0) || !reader.GetBoolean(0)))
                     {
-                        return HookFailure.Create(hook, null, $"{reader.GetName(0)} is not true");
+                        return HookFailure.Create(hook, null, $"{QuestionOf(reader, query)} is not true");
                     }
                 }
             }

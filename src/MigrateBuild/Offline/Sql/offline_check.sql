@@ -21,7 +21,7 @@ BEGIN
       FROM (
 {invalid_indexes}) AS invalid (name);
     END IF;
-    RAISE EXCEPTION '%_% was begun at % and did not end: its state is ''%'', and statement % was the last that was sent.',
+    RAISE EXCEPTION '%_% was begun at % and did not complete: its state is ''%'', and statement % was the last that was sent.',
       unfinished.version, unfinished.name, unfinished.state_since, unfinished.state, unfinished.statement
       USING HINT = pg_catalog.format(
         '%1$sook at the database and say which it is: ''resolve %2$s --applied'' where all of the migration is in effect, '
@@ -29,7 +29,7 @@ BEGIN
         CASE
           WHEN indexes IS NULL THEN 'L'
           ELSE pg_catalog.format(
-            'The statement left an invalid index, which no query uses and every change keeps up: drop it with %s, unless it is of another '
+            'There is an invalid index, which no query uses and every write maintains: drop it with %s, unless it belongs to another '
             'migration. Then l',
             indexes)
           END,

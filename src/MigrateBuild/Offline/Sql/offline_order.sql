@@ -10,7 +10,7 @@ BEGIN
     {scripts}) AS written (turn, path, version, name, checksum)
   ), applied AS (
     SELECT
-      history.ordinal, history.applied_at, pg_catalog.concat(history.version, '_', history.name) AS id,
+      history.ordinal, history.applied_at, history.down_script IS NULL AS has_no_way_back, pg_catalog.concat(history.version, '_', history.name) AS id,
       script.turn, script.path, script.id AS script_id,
       script.name OPERATOR(pg_catalog.<>) history.name AND script.checksum OPERATOR(pg_catalog.<>) history.up_checksum AS is_another,
       pg_catalog.ltrim(history.version, '0') OPERATOR(pg_catalog.=) pg_catalog.ltrim({target}, '0') AS is_target,
@@ -37,8 +37,13 @@ BEGIN
     FROM due WHERE {target} IS NOT NULL AND NOT EXISTS (SELECT FROM applied WHERE applied.is_target)
     UNION ALL
     SELECT 3, stays.ordinal, pg_catalog.format(
-      '%s is applied to this database. This script, which leads to %s, does not take it back.', stays.id, {target_id}), pg_catalog.format(
-      'Take %s back first, or write the script with a build that holds it, and from there (--from).', stays.id)
+      '%s is applied to this database. This script, which leads to %s, does not take it back.', stays.id, {target_id}), CASE
+      WHEN stays.has_no_way_back THEN pg_catalog.format(
+        'The history keeps no downgrade of %s. If it is irreversible, this database cannot go back behind it; else take it back first with '
+        'a build that has its down script.', stays.id)
+      ELSE pg_catalog.format(
+        'Take %s back first, or write the script with a build that holds it, and from there (--from).', stays.id)
+      END
     FROM applied AS stays
     WHERE stays.turn IS NULL
       AND stays.place OPERATOR(pg_catalog.>) COALESCE((SELECT applied.place FROM applied WHERE applied.is_target), 0)
