@@ -238,6 +238,12 @@ public abstract class DataLossTests(LocalServer server, Way way)
     [InlineData("another schema's, by SET SCHEMA in code", "CREATE SCHEMA x|CREATE TABLE x.t ()", "CREATE TABLE t AS SELECT 1 AS id", "DO $$ BEGIN SET SCHEMA 'x'; END $$|DROP TABLE t")]
     [InlineData("another schema's, by the view of settings", "CREATE SCHEMA x|CREATE TABLE x.t ()", "CREATE TABLE t AS SELECT 1 AS id", "UPDATE pg_settings SET setting = 'x' WHERE name = 'search_path'|DROP TABLE t")]
     [InlineData("another schema's, prepared", "CREATE SCHEMA x|CREATE TABLE x.t ()", "CREATE TABLE t AS SELECT 1 AS id", "PREPARE p AS SELECT set_config('search_path', 'x', false)|EXECUTE p|DROP TABLE t")]
+    [InlineData("another schema's, by rows", "CREATE SCHEMA x|CREATE TABLE x.t ()|CREATE TABLE l (s text)", "CREATE TABLE t AS SELECT 1 AS id", "INSERT INTO l SELECT set_config('search_path', 'x', true)|DROP TABLE t")]
+    [InlineData("another schema's, by a query", "CREATE SCHEMA x|CREATE SCHEMA y|CREATE TABLE x.t ()", "CREATE TABLE y.t AS SELECT 1 AS id", "SET search_path = x|SELECT set_config('search_path', 'y', true) WHERE false|DROP TABLE t")]
+    [InlineData("another schema's, by a function of its own", "CREATE SCHEMA x|CREATE SCHEMA y|CREATE TABLE x.t ()|CREATE FUNCTION y.f() RETURNS text LANGUAGE sql AS 'SELECT set_config(''search_path'', ''x'', true)'", "CREATE TABLE y.t AS SELECT 1 AS id", "SET search_path = y|SELECT y.f()|DROP TABLE t")]
+    [InlineData("another schema's, prepared before", "CREATE SCHEMA x|CREATE SCHEMA y|CREATE TABLE x.t ()", "CREATE TABLE y.t AS SELECT 1 AS id", "PREPARE p AS SELECT set_config('search_path', 'x', true)|SET LOCAL search_path = y|EXECUTE p|DROP TABLE t")]
+    [InlineData("another schema's, declared", "CREATE SCHEMA x|CREATE SCHEMA y|CREATE TABLE x.t ()", "CREATE TABLE y.t AS SELECT 1 AS id", "SET search_path = y|DO $$ DECLARE o text := set_config('search_path', 'x', true); BEGIN END $$|DROP TABLE t")]
+    [InlineData("temporary, explained", "SELECT 1", "CREATE TABLE t AS SELECT 1 AS id", "EXPLAIN ANALYZE CREATE TEMP TABLE t AS SELECT 1 AS id|DROP TABLE t")]
     [InlineData("temporary", "SELECT 1", "CREATE TABLE t AS SELECT 1 AS id", "CREATE TEMP TABLE t ()|DROP TABLE t")]
     [InlineData("nowhere", "SELECT 1", "SELECT 1", "DROP TABLE IF EXISTS nowhere.t")]
     [InlineData("an extension's", "CREATE EXTENSION hstore|CREATE TABLE own (id int)|ALTER EXTENSION hstore ADD TABLE own", "INSERT INTO own VALUES (1)", "DROP EXTENSION hstore")]
@@ -290,6 +296,25 @@ public abstract class DataLossTests(LocalServer server, Way way)
 
         Assert.Contains($"drops {told}", error.Message, StringComparison.Ordinal);
         Assert.Equal(tables, _database.Tables());
+    }
+
+    /// <summary>Outside a transaction nothing is taken back: what the script drops must be known before.</summary>
+    [Theory]
+    [InlineData("SET work_mem = '64MB'|RESET ALL|DROP TABLE IF EXISTS a")]
+    [InlineData("SET statement_timeout = '1min'|DROP TABLE IF EXISTS a|RESET ALL")]
+    [InlineData("DO $$ BEGIN UPDATE pg_settings SET setting = '5000' WHERE name = 'statement_timeout'; END $$|DROP TABLE a")]
+    [InlineData("DROP TABLE a|SET search_path = nowhere")]
+    [InlineData("SET LOCAL search_path = nowhere|DROP TABLE a")]
+    public void What_loses_rows_outside_a_transaction_is_refused(string down)
+    {
+        var migrator = Migrator(new TestSet().Add(
+            "0001_x", "CREATE TABLE a (id int)", TestScript.Of(down.Split('|')).With("no-transaction")));
+        _database.Execute("INSERT INTO a VALUES (1)");
+
+        var error = Assert.Throws<MigrationException>(() => migrator.Downgrade(MigrationTarget.Base, Token));
+
+        Assert.Contains("drops a (1 row). Nothing was run.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["a"], _database.Tables());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace MigrateBuild.PgQuery;
@@ -71,6 +72,10 @@ public readonly struct SqlNode : IEquatable<SqlNode>
     /// <summary>The truth of a field.</summary>
     /// <param name="field">The field's name.</param>
     public bool Flag(string field) => Find(field) is { ValueKind: JsonValueKind.True };
+
+    /// <summary>Whether a text is somewhere in the node; costs far less than a walk through the tree.</summary>
+    /// <param name="text">ASCII without quotes and backslashes, in UTF-8.</param>
+    public bool Mentions(ReadOnlySpan<byte> text) => Exists && JsonMarshal.GetRawUtf8Value(_fields).IndexOf(text) >= 0;
 
     /// <summary>All nodes below this one, itself first, in the order of the tree.</summary>
     public IEnumerable<SqlNode> DescendantsAndSelf()

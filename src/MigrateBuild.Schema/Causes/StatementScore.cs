@@ -11,6 +11,8 @@ internal static class StatementScore
     private const int Certain = 1000;
 
     private static readonly string[] NamedByTable = ["column", "attribute", "view column", "trigger", "rule", "policy", "constraint"];
+    // What a table hands on to its heirs and partitions, which may have its name in another schema; and a type to its tables.
+    private static readonly string[] HandedOn = ["column", "attribute", "constraint", "trigger"];
     private static readonly string[] Makes = ["add", "rename", "attach", "set", "enable", "disable", "inherit", "replica", "cluster"];
     private static readonly string[] Removes = ["drop", "rename", "detach", "set", "type", "no"];
 
@@ -27,6 +29,8 @@ internal static class StatementScore
         var (name, table, schema) = ObjectNames.From(item);
         var named = statement.Names(name, table.Length == 0 ? schema : "");
         var tableNamed = statement.Names(table, schema);
+        if (tableNamed == 0 && HandedOn.Contains(item.Kind))
+            tableNamed = Math.Min(1, statement.Names(table));
         if (named == 0 || (tableNamed == 0 && NamedByTable.Contains(item.Kind)))
             return Implied(statement, difference, table);
 

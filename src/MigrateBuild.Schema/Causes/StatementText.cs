@@ -28,10 +28,17 @@ internal sealed record StatementText(MigrationScript Script, ScriptStatement Sta
     /// <inheritdoc cref="Makes"/>
     internal bool Removes(SchemaObject item) => Holds(Statement.Facts.Removes, item);
 
-    /// <summary>How surely the statement names something: 2 outright, 1 inside a literal or a body, 0 not at all.</summary>
+    /// <summary>
+    /// How surely the statement names something: 3 with its schema, 2 outright, 1 inside a literal or a body, 0 not at all.
+    /// </summary>
     /// <param name="schema">The schema that it is in; empty where it is part of something, or in none.</param>
-    internal int Names(string name, string schema = "") =>
-        name.Length == 0 ? 0 : Outer.Contains(name) && !IsInAnother(name, schema) ? 2 : Inner.Contains(name) ? 1 : 0;
+    internal int Names(string name, string schema = "") => name.Length == 0 ? 0
+        : Outer.Contains(name) && !IsInAnother(name, schema) ? IsInSchema(name, schema) ? 3 : 2
+        : Inner.Contains(name) ? 1
+        : 0;
+
+    private bool IsInSchema(string name, string schema) =>
+        schema.Length > 0 && Outer.Contains(schema) && Words.Any(word => word is { IsInner: false, IsPart: true } && word.Text == name);
 
     /// <summary>Whether the statement names another schema each time.</summary>
     private bool IsInAnother(string name, string schema) =>

@@ -69,6 +69,19 @@ internal static class Outcomes
         };
     }
 
+    /// <param name="why">Why nothing could be run any more, as sentences.</param>
+    internal static RoundTripOutcome NotTried(Migration migration, string why) => new()
+    {
+        Verdict = RoundTripVerdict.UpFailed,
+        Script = migration.Up.Path,
+        Message = $"{migration.Id}: not tried. {why}",
+        Detail = why,
+    };
+
+    /// <inheritdoc cref="NotTried"/>
+    internal static RoundTripOutcome WayNotTried(string why) =>
+        new() { Verdict = RoundTripVerdict.DownFailed, Message = $"not tried. {why}", Detail = why };
+
     private static RoundTripOutcome DownDiffers(DowngradeFinding finding, Attempt attempt, string untried) =>
         finding.ToOutcome(finding.WithoutTrial(untried), attempt.Seconds, attempt.Failure?.Message);
 

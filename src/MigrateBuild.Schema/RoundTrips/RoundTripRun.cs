@@ -22,6 +22,9 @@ internal sealed class RoundTripRun : IAsyncDisposable
     private readonly SchemaSnapshot _base;
     private readonly HashSet<Migration> _beyond = [];
 
+    /// <summary>Why nothing more can be run, as sentences; null while it can.</summary>
+    private string? _end;
+
     private RoundTripRun(
         MigrationSet set,
         HookRun hooks,
@@ -92,12 +95,30 @@ internal sealed class RoundTripRun : IAsyncDisposable
     /// <summary>Up, down, up.</summary>
     internal async Task<RoundTripOutcome> ClimbAsync(Migration migration, CancellationToken cancellationToken)
     {
+        if (_end is not null)
+            return Outcomes.NotTried(migration, _end);
         if (ScriptReach.MakesRoles(migration))
             await _consequences.LeaveAsync();
         var before = Schema;
         var notes = new StepNotes(Bench.Connection, _set, cancellationToken);
         var attempt = await Attempt.RunAsync(
             Bench, _hooks, migration, before, notes, after => ClimbedAsync(migration, before, after, cancellationToken), cancellationToken);
+        try
+        {
+            var outcome = await JudgeAsync(attempt, cancellationToken);
+            return notes.Texts.Count == 0 ? outcome : outcome with { Notes = [.. outcome.Notes, .. notes.Texts] };
+        }
+        catch (MigrationException error) when (!ServerFailure.Is(error))
+        {
+            _end = $"After {migration.Id} the upgrades that had succeeded were run in a new database, and failed there: "
+                + $"{FailureText.FirstLine(error.Failure)}. They change something that does not go with their database.";
+            return Outcomes.From(attempt, _end);
+        }
+    }
+
+    private async Task<RoundTripOutcome> JudgeAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
+        var migration = attempt.Migration;
         if (attempt is { IsSpoilt: true, Verdict: not RoundTripVerdict.DownDiffers })
             await RebuildAsync(cancellationToken);
         var judgement = await _consequences.JudgeAsync(
@@ -113,7 +134,7 @@ internal sealed class RoundTripRun : IAsyncDisposable
             _consequences.Failed(migration, Schema, Bench, cancellationToken);
         else
             _consequences.Succeeded(migration);
-        return notes.Texts.Count == 0 ? outcome : outcome with { Notes = [.. outcome.Notes, .. notes.Texts] };
+        return outcome;
     }
 
     private ValueTask ClimbedAsync(
@@ -181,7 +202,7 @@ internal sealed class RoundTripRun : IAsyncDisposable
     internal async Task<RoundTripOutcome> WalkAsync(CancellationToken cancellationToken)
     {
         await _consequences.LeaveAsync();
-        return Walk(cancellationToken);
+        return _end is null ? Walk(cancellationToken) : Outcomes.WayNotTried(_end);
     }
 
     private RoundTripOutcome Walk(CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal static partial class BodySettings
     {
         var options = statement.List("args");
         var body = options.FirstOrDefault(option => option.Text("defname") == "as")["arg"].Text("sval");
-        if (!Names(body, setting) && !Mentions(body, "reset"))
+        if (!Names(body, setting) && !Mentions(body, "reset") && !Mentions(body, SettingReader.View))
             return [];
         var language = options.FirstOrDefault(option => option.Text("defname") == "language")["arg"].Text("sval");
         var functions = language is "" or "plpgsql"
@@ -45,6 +45,9 @@ internal static partial class BodySettings
 
         internal List<SettingChange> Of(SqlNode program)
         {
+            // Declarations are evaluated when a block begins, queries of cursors when one is opened.
+            if (program.List("datums").Any(variable => Maybe(variable).Any()))
+                return [SettingChange.Unknown];
             // COMMIT and ROLLBACK decide what stays of it.
             var ends = program.DescendantsAndSelf().Any(node => node.Type is "PLpgSQL_stmt_commit" or "PLpgSQL_stmt_rollback");
             return [.. ends ? Maybe(program["action"]) : OfStatement(program["action"])];

@@ -23,7 +23,8 @@ internal sealed class Savepoints<T>
     {
         if (TransactionCommand.IsSavepoint(statement))
             return (state, new(_points.Add((NameOf(statement), state))));
-        if (TransactionCommand.Begins(statement) || TransactionCommand.Ends(statement))
+        // A BEGIN inside a transaction does nothing but warn.
+        if (TransactionCommand.Ends(statement))
             return (state, None);
         if (!TransactionCommand.NeedsSavepoint(statement))
             return (state, this);

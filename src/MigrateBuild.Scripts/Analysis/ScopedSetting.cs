@@ -25,6 +25,9 @@ internal sealed record ScopedSetting<T>
 
     private bool IsInTransaction { get; init; }
 
+    /// <summary>Whether something is prepared that sets it.</summary>
+    private bool IsPrepared { get; init; }
+
     private Savepoints<ScopedSetting<T>> Savepoints { get; init; } = Savepoints<ScopedSetting<T>>.None;
 
     /// <summary>The setting with which a script begins.</summary>
@@ -39,16 +42,36 @@ internal sealed record ScopedSetting<T>
     /// <summary>The setting behind a statement.</summary>
     /// <param name="changes">What the statement makes of it.</param>
     /// <param name="valueOf">The value that a change gives it.</param>
-    internal ScopedSetting<T> After(SqlNode statement, IEnumerable<SettingChange> changes, Func<SettingChange, T> valueOf) =>
-        changes.Aggregate(AfterTransactionCommand(statement), (setting, change) => setting.With(change, valueOf(change)));
-
-    private ScopedSetting<T> With(SettingChange change, T value)
+    internal ScopedSetting<T> After(SqlNode statement, IEnumerable<SettingChange> changes, Func<SettingChange, T> valueOf)
     {
+        var setting = changes.Aggregate(AfterTransactionCommand(statement), (before, change) => before.With(change, valueOf));
+        return IsPrepared && Runs(statement) ? setting.With(SettingChange.Unknown, valueOf) : setting;
+    }
+
+    /// <summary>The setting with other values, here and where its transaction ends.</summary>
+    internal ScopedSetting<T> Map(Func<T, T> change)
+    {
+        var session = change(Session);
+        ValueTuple<T>? local = Local is { Item1: var value } ? new(change(value)) : null;
+        return EqualityComparer<T>.Default.Equals(session, Session) && Nullable.Equals(local, Local)
+            ? this
+            : this with { Session = session, Local = local };
+    }
+
+    private ScopedSetting<T> With(SettingChange change, Func<SettingChange, T> valueOf)
+    {
+        if (change.IsPrepared)
+            return this with { IsPrepared = true };
+        var value = valueOf(change);
         if (!change.IsLocal)
             return this with { Session = value, Local = null };
         // Outside a transaction SET LOCAL does nothing but warn.
         return IsInTransaction ? WithLocal(value) : this;
     }
+
+    // A cursor that is held is run when its transaction ends.
+    private static bool Runs(SqlNode statement) => statement.Type is "ExecuteStmt" or "FetchStmt"
+        || statement["query"].Is("ExecuteStmt") || TransactionCommand.Ends(statement);
 
     private ScopedSetting<T> AfterTransactionCommand(SqlNode statement)
     {
@@ -60,9 +83,10 @@ internal sealed record ScopedSetting<T>
 
     private ScopedSetting<T> AfterBeginOrEnd(SqlNode statement)
     {
-        if (TransactionCommand.Begins(statement))
+        // In a transaction BEGIN does nothing but warn, as COMMIT and ROLLBACK outside of one.
+        if (TransactionCommand.Begins(statement) && !IsInTransaction)
             return this with { IsInTransaction = true, AtBegin = Session };
-        if (!TransactionCommand.Ends(statement))
+        if (!TransactionCommand.Ends(statement) || !IsInTransaction)
             return this;
         var session = TransactionCommand.RollsBack(statement) ? AtBegin : Session;
         return this with

@@ -36,7 +36,10 @@ internal sealed record SearchPath
     /// is no such: the script does not say it, or of several schemas it depends on which are there.
     /// </summary>
     internal string? Certain =>
-        Current.Value is { IsGiven: true, IsUnknown: false, HasUserSchema: false, Schemas: [var only] } ? only : null;
+        Current.Value is { IsProven: true, HasUserSchema: false, Schemas: [var only] } ? only : null;
+
+    /// <summary>Whether it is the one with which the script begins, whatever that is.</summary>
+    internal bool IsOriginal => Current.Value is { IsGiven: false, IsUnknown: false };
 
     /// <summary>Whether the script says it: else the role, the database or the connection may say another.</summary>
     internal bool IsGiven => Current.Value.IsGiven;
@@ -54,25 +57,33 @@ internal sealed record SearchPath
     /// <summary>The path inside a CREATE SCHEMA: what it holds is created there.</summary>
     internal SearchPath Within(string schema) => this with
     {
-        Current = Current.WithLocal(new Setting([schema, .. Schemas.Where(other => other != schema)], IsGiven: true)),
+        Current = Current.WithLocal(
+            new Setting([schema, .. Schemas.Where(other => other != schema)], IsGiven: true) { IsProven = true }),
     };
 
     /// <summary>The path behind a statement.</summary>
     internal SearchPath After(SqlNode statement)
     {
         var current = Current.After(statement, SearchPathReader.Read(statement), ValueOf);
+        if (!SearchPathReader.RunsNothing(statement))
+            current = current.Map(Doubt);
         return ReferenceEquals(current, Current) ? this : this with { Current = current };
     }
+
+    private static Setting Doubt(Setting setting) => setting.IsProven ? setting with { IsProven = false } : setting;
 
     private Setting ValueOf(SettingChange said) =>
         said.IsReset ? _default
         : SearchPathReader.Schemas(said) is { } schemas
-            ? new Setting(schemas, IsGiven: true) { HasUserSchema = SearchPathReader.HasUserSchema(said) }
+            ? new Setting(schemas, IsGiven: true) { HasUserSchema = SearchPathReader.HasUserSchema(said), IsProven = true }
         : Unknown;
 
     private sealed record Setting(IReadOnlyList<string> Schemas, bool IsGiven)
     {
         internal bool IsUnknown { get; init; }
+
+        /// <summary>Whether nothing has run since it was given that may have changed it: no function, no body.</summary>
+        internal bool IsProven { get; init; }
 
         /// <summary>Whether the schema that is called like the user is one, where it is there.</summary>
         internal bool HasUserSchema { get; init; }

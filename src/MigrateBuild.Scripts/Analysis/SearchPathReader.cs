@@ -6,7 +6,7 @@ namespace MigrateBuild.Scripts.Analysis;
 /// <summary>Reads from a statement what it makes of <c>search_path</c>.</summary>
 internal static class SearchPathReader
 {
-    private const string Name = "search_path";
+    internal const string Name = "search_path";
     private const string UserSchema = "$user";
 
     /// <returns>In order; none for a statement that leaves the path alone.</returns>
@@ -22,6 +22,23 @@ internal static class SearchPathReader
     internal static bool ChangesDefault(SqlNode statement) =>
         (statement.Is("AlterDatabaseSetStmt") || statement.Is("AlterRoleSetStmt"))
         && statement["setstmt"].Text("name").Equals(Name, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a statement cannot set the path but in the way that is read: it runs no function, no body and no trigger of rows.
+    /// </summary>
+    internal static bool RunsNothing(SqlNode statement) => statement.Type switch
+    {
+        "VariableSetStmt" or "VariableShowStmt" or "TransactionStmt" or "CommentStmt" or "DropStmt" or "RenameStmt" or "GrantStmt"
+            or "CreateStmt" or "ViewStmt" or "CreateFunctionStmt" or "AlterFunctionStmt" or "CreateTrigStmt" or "RuleStmt"
+            or "CreateSeqStmt" or "AlterSeqStmt" or "CreateEnumStmt" or "AlterEnumStmt" or "CompositeTypeStmt" or "CreateRangeStmt"
+            or "CreateDomainStmt" or "DefineStmt" or "AlterOwnerStmt" or "AlterObjectSchemaStmt" or "CreateSchemaStmt"
+            or "CreatePolicyStmt" or "AlterPolicyStmt" or "CreateStatsStmt" or "PrepareStmt" or "DeallocateStmt" => true,
+        // A default that is computed, a check and a new type go over the rows; the functions of an index run with settings of their own.
+        "AlterTableStmt" => !statement.Mentions("FuncCall"u8),
+        "IndexStmt" => true,
+        "SelectStmt" => SettingReader.SetsAlone(statement),
+        _ => false,
+    };
 
     private static IEnumerable<string>? Names(SettingChange change) => change.Values ?? (change.Text is { } list ? Split(list) : null);
 

@@ -9,6 +9,8 @@ internal sealed record SettingChange
     /// <summary>Back to what the role, the database or the connection says.</summary>
     internal static readonly SettingChange Reset = new() { IsReset = true };
 
+    internal static readonly SettingChange Prepared = new() { IsPrepared = true };
+
     internal bool IsReset { get; private init; }
 
     /// <summary>The values as <c>SET</c> lists them.</summary>
@@ -19,6 +21,11 @@ internal sealed record SettingChange
 
     /// <summary>The value of a setting that has one alone; empty where it is computed or reset.</summary>
     internal string Single => Text ?? (Values is [var value] ? value : "");
+
+    /// <summary>
+    /// Whether it is prepared alone (a prepared statement, a cursor): what runs it, from here on, may have set anything.
+    /// </summary>
+    internal bool IsPrepared { get; init; }
 
     /// <summary>Whether it ends with the transaction.</summary>
     internal bool IsLocal { get; init; }

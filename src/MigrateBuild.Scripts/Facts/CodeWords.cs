@@ -1,5 +1,6 @@
 using System.Text;
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Sql;
 
 namespace MigrateBuild.Scripts.Facts;
@@ -46,6 +47,29 @@ internal sealed class CodeWords
         }
 
         return false;
+    }
+
+    /// <summary>Whether it changes a setting by an UPDATE of <c>pg_settings</c>.</summary>
+    /// <param name="setting">Which; null for any. One whose condition is other than <c>name = '…'</c> may mean any.</param>
+    internal bool UpdatesSetting(string? setting)
+    {
+        for (var i = 0; i < _words.Count; i++)
+        {
+            if (_words[i] == SettingReader.View && (Word(i - 1) == "update" || (Word(i - 2) == "update" && Word(i - 1) == "pg_catalog"))
+                && (setting is null || NameAfter(i) is not { } name || name == setting))
+                return true;
+        }
+
+        return false;
+
+        string? NameAfter(int from)
+        {
+            while (Word(from) is not ("" or EndOfStatement or "where"))
+                from++;
+            return Word(from + 1) == "name" && Word(from + 3) is "" or EndOfStatement or "end" ? Word(from + 2) : null;
+        }
+
+        string Word(int at) => at >= 0 && at < _words.Count ? _words[at] : "";
     }
 
     /// <summary>Whether it sets something for the session: a SET that is not LOCAL, nor that of an UPDATE.</summary>

@@ -21,7 +21,7 @@ internal static class FactsReader
         // A search path that is set for the transaction ends with it.
         var path = SearchPath.AtStart(isTransaction: script.Find(DirectiveKind.NoTransaction) is null);
         var facts = new StatementFacts?[script.Statements.Count];
-        var change = 0;
+        var (change, mayBeElsewhere) = (0, false);
         for (var i = 0; i < facts.Length; i++)
         {
             var statement = script.Statements[i];
@@ -29,11 +29,14 @@ internal static class FactsReader
             while (change < script.Changes.Count && ReferenceEquals(script.Changes[change].Statement, statement))
                 change++;
             var effects = StatementEffects.Read(Range(script.Changes, first, change), path, isHidden);
+            var trait = mayBeElsewhere || !path.IsOriginal ? StatementTraits.HasOwnSearchPath : StatementTraits.None;
             path = path.After(statement.Tree);
+            mayBeElsewhere |= TraitsReader.HoldsPathChange(
+                statement.Tree, script.Text.Value.AsSpan(statement.Start, statement.Length));
             facts[i] = NullIfNone(new StatementFacts
             {
                 Transaction = RoleOf(statement.Tree),
-                Traits = traits[i],
+                Traits = traits[i] | trait,
                 ConcurrentIndexOf = ConcurrentIndexOf(statement.Tree),
                 Makes = NullIfEmpty(effects.Makes),
                 Removes = NullIfEmpty(effects.Removes),

@@ -29,8 +29,27 @@ internal static class TraitsReader
     internal static StatementTraits Read(SqlNode tree, ReadOnlySpan<char> text)
     {
         var traits = OfTree(tree);
-        return text.ContainsAny(Hints) ? traits | OfSettings(tree) | OfCalls(tree) | OfCode(tree) : traits;
+        return text.ContainsAny(Hints) ? traits | OfInner(tree) | OfSettings(tree, text) | OfCalls(tree) | OfCode(tree) : traits;
     }
+
+    /// <summary>
+    /// Whether a statement holds code that may change the search path once it is run. What a DO block does is read with the path.
+    /// </summary>
+    internal static bool HoldsPathChange(SqlNode tree, ReadOnlySpan<char> text)
+    {
+        if (tree.Is("DoStmt") || !text.ContainsAny(Hints))
+            return false;
+        var isFunction = tree.Is("CreateFunctionStmt");
+        if (isFunction && SettingReader.Calls(tree["sql_body"], SearchPathReader.Name).Any())
+            return true;
+        var words = CodeWords.From(tree);
+        return words.Has(SearchPathReader.Name) || SetsSchema(words) || words.UpdatesSetting(SearchPathReader.Name);
+    }
+
+    /// <summary>Of the statements inside of one: what EXPLAIN, a CTE, CREATE SCHEMA or a function with a body in SQL holds.</summary>
+    private static StatementTraits OfInner(SqlNode tree) => tree.DescendantsAndSelf().Skip(1)
+        .Where(node => node.Type.EndsWith("Stmt", StringComparison.Ordinal) && !node.Is("VariableSetStmt"))
+        .Aggregate(StatementTraits.None, (traits, node) => traits | OfTree(node));
 
     private static StatementTraits OfTree(SqlNode tree) => tree.Type switch
     {
@@ -48,6 +67,9 @@ internal static class TraitsReader
         "ViewStmt" => OfMade(tree["view"]),
         "CreateSeqStmt" => OfMade(tree["sequence"]),
         "UpdateStmt" when tree["relation"].Text("relname") == SettingReader.View => StatementTraits.LeavesSession,
+        "CreateEnumStmt" or "CreateRangeStmt" or "CreateDomainStmt" or "DefineStmt" or "CreateFunctionStmt" or "AlterObjectSchemaStmt"
+            => OfNames(tree),
+        "CompositeTypeStmt" => OfMade(tree["typevar"]),
         "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt" => OfRows(tree),
         "VacuumStmt" when tree.Flag("is_vacuumcmd") => StatementTraits.HidesWrites,
         "CreateRoleStmt" or "DropRoleStmt" => StatementTraits.MakesRoles,
@@ -88,19 +110,24 @@ internal static class TraitsReader
             ? StatementTraits.MakesTemporary | StatementTraits.LeavesSession
             : StatementTraits.None;
 
+    // Types are found there before others of their name, as tables are.
+    private static StatementTraits OfNames(SqlNode tree) => tree.Mentions("pg_temp"u8)
+        ? StatementTraits.MakesTemporary | StatementTraits.LeavesSession
+        : StatementTraits.None;
+
     private static StatementTraits OfRows(SqlNode tree) =>
         tree["relation"] is var table && (table.Text("schemaname") == "pg_catalog" || IsCatalog(table.Text("relname")))
             ? StatementTraits.HidesWrites
             : StatementTraits.None;
 
-    private static StatementTraits OfSettings(SqlNode tree)
+    private static StatementTraits OfSettings(SqlNode tree, ReadOnlySpan<char> text)
     {
         var traits = StatementTraits.None;
         if (!tree.Is("DoStmt") && (Sets("role") || Sets("session_authorization")))
             traits |= StatementTraits.SetsRole;
-        if (SearchPathReader.Read(tree).Any())
-            traits |= StatementTraits.SetsSearchPath;
-        if (SettingReader.Read(tree, "track_counts").Any())
+        // Wherever the name stands: to look too closely costs no more than time.
+        if (text.Contains("track_counts", StringComparison.OrdinalIgnoreCase) || SettingReader.Read(tree, "track_counts").Any()
+            || SettingReader.Calls(tree, "track_counts").Any())
             traits |= StatementTraits.HidesWrites;
         return traits;
 
@@ -142,12 +169,9 @@ internal static class TraitsReader
                 word => word is "set" or "local" or "session", word => word is "role" or "authorization" or "session_authorization")
             || (words.Has("set_config") && words.Any(word => word is "role" or "session_authorization")),
             StatementTraits.SetsRole);
-        var setsByView = words.HasRow(word => word == "update", word => word == SettingReader.View)
-            || words.HasRow(word => word == "update", word => word == "pg_catalog", word => word == SettingReader.View);
         AddIf(
-            setsByView || words.Has("search_path") || words.HasRow(word => word == "set", word => word == "schema")
-            || words.HasRow(word => word == "set", word => word is "session" or "local", word => word == "schema"),
-            StatementTraits.SetsSearchPath | StatementTraits.LeavesSession);
+            words.UpdatesSetting(null) || words.Has(SearchPathReader.Name) || SetsSchema(words),
+            StatementTraits.LeavesSession);
         AddIf(words.Any(IsTemporary), StatementTraits.MakesTemporary | StatementTraits.LeavesSession);
         AddIf(
             words.SetsInSession() || words.Any(word => word is "reset" or "listen" or "set_config" or "hold" || IsSessionLock(word)),
@@ -165,6 +189,10 @@ internal static class TraitsReader
             words.HasRow(word => word is "create" or "drop", word => word is "role" or "group")
             || words.HasRow(word => word is "create" or "drop", word => word == "user", word => word != "mapping"),
             StatementTraits.MakesRoles);
+        // What is put together from parts may be any command with these words.
+        AddIf(
+            words.Has("execute") && words.Any(word => word is "role" or "user" or "group" or "database" or "tablespace" or "subscription"),
+            StatementTraits.MayReachOutside);
         AddIf(
             words.HasRow(word => word is "alter" or "on", word => word is "role" or "group")
             || words.HasRow(word => word is "alter" or "on", word => word == "user", word => word != "mapping")
@@ -178,6 +206,9 @@ internal static class TraitsReader
 
         void AddIf(bool isSo, StatementTraits some) => traits |= isSo ? some : StatementTraits.None;
     }
+
+    private static bool SetsSchema(CodeWords words) => words.HasRow(word => word == "set", word => word == "schema")
+        || words.HasRow(word => word == "set", word => word is "session" or "local", word => word == "schema");
 
     private static bool Detaches(SqlNode command) =>
         command.Text("subtype") is "AT_DetachPartition" or "AT_DetachPartitionFinalize" or "AT_DropInherit";

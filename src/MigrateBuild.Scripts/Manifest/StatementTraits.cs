@@ -23,8 +23,10 @@ internal enum StatementTraits
     /// <summary>Takes another role: <c>SET ROLE</c>, <c>SET SESSION AUTHORIZATION</c>.</summary>
     SetsRole = 1 << 2,
 
-    /// <summary>Changes where names without a schema are looked for.</summary>
-    SetsSearchPath = 1 << 3,
+    /// <summary>
+    /// Runs where names without a schema may be looked for elsewhere than where the script begins: a search path was set before it.
+    /// </summary>
+    HasOwnSearchPath = 1 << 3,
 
     /// <summary>Makes temporary objects, which are found before others of their name.</summary>
     MakesTemporary = 1 << 4,
@@ -67,4 +69,7 @@ internal enum StatementTraits
 
     /// <summary><c>DROP OWNED</c>.</summary>
     DropsOwned = 1 << 16,
+
+    /// <summary>Runs text that is put together, and has words of what belongs to the whole server.</summary>
+    MayReachOutside = 1 << 17,
 }

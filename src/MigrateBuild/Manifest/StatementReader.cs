@@ -7,14 +7,20 @@ internal static class StatementReader
 {
     /// <param name="format">The format in which they were written.</param>
     /// <param name="readText">Reads the text that they are in, checked.</param>
-    internal static IReadOnlyList<ScriptStatement> Read(IEnumerable<ManifestStatement> statements, int format, Func<string> readText) =>
-        [.. statements.Select(statement => format == ManifestSet.FormatWithoutFacts
-            ? new ScriptStatement(
-                statement.Start,
-                statement.Length,
-                statement.Line,
-                statement.Kind,
-                new Lazy<StatementFacts>(
-                    () => FactsOfText.Read(statement.Kind, readText().Substring(statement.Start, statement.Length))))
-            : new ScriptStatement(statement.Start, statement.Length, statement.Line, statement.Kind, statement.Facts))];
+    internal static IReadOnlyList<ScriptStatement> Read(IEnumerable<ManifestStatement> statements, int format, Func<string> readText)
+    {
+        var script = new Lazy<StatementTraits>(() => FactsOfText.OfScript(readText()));
+        return
+        [
+            .. statements.Select(statement => format == ManifestSet.FormatWithoutFacts
+                ? new ScriptStatement(
+                    statement.Start,
+                    statement.Length,
+                    statement.Line,
+                    statement.Kind,
+                    new Lazy<StatementFacts>(() => FactsOfText.Read(
+                        statement.Kind, readText().Substring(statement.Start, statement.Length), script.Value)))
+                : new ScriptStatement(statement.Start, statement.Length, statement.Line, statement.Kind, statement.Facts)),
+        ];
+    }
 }

@@ -37,12 +37,12 @@ public sealed class FactsReaderTests
         { "SELECT set_config('role', 'a', true)", "setsRole, leavesSession" },
         { "SET LOCAL lock_timeout = '1s'", "" },
         { "SET work_mem = '1MB'", "leavesSession" },
-        { "SET SCHEMA 'a'", "setsSearchPath, leavesSession" },
-        { "SET LOCAL search_path = a", "setsSearchPath" },
-        { "DO $$ BEGIN SET search_path = a; END $$", "setsSearchPath, leavesSession" },
-        { "DO $$ BEGIN SET SCHEMA 'a'; END $$", "setsSearchPath, leavesSession" },
-        { "DO $$ BEGIN UPDATE pg_settings SET setting = 'a' WHERE name = 'work_mem'; END $$", "setsSearchPath, leavesSession, hidesWrites" },
-        { "UPDATE pg_settings SET setting = 'a' WHERE name = 'search_path'", "setsSearchPath, leavesSession" },
+        { "SET SCHEMA 'a'", "leavesSession" },
+        { "SET LOCAL search_path = a", "" },
+        { "DO $$ BEGIN SET search_path = a; END $$", "leavesSession" },
+        { "DO $$ BEGIN SET SCHEMA 'a'; END $$", "leavesSession" },
+        { "DO $$ BEGIN UPDATE pg_settings SET setting = 'a' WHERE name = 'work_mem'; END $$", "leavesSession, hidesWrites" },
+        { "UPDATE pg_settings SET setting = 'a' WHERE name = 'search_path'", "leavesSession" },
         { "DO $$ BEGIN UPDATE t SET a = 1; END $$", "" },
         { "DO $$ BEGIN UPDATE ONLY app.t AS x SET a = 1; END $$", "" },
         { "DO $$ BEGIN UPDATE t SET n = ''; SET work_mem = '1MB'; END $$", "leavesSession" },
@@ -56,6 +56,13 @@ public sealed class FactsReaderTests
         { "CREATE TABLE pg_temp.t ()", "makesTemporary, leavesSession" },
         { "SELECT 1 AS a INTO TEMP t", "makesTemporary, leavesSession" },
         { "CREATE TABLE temp ()", "" },
+        { "CREATE TYPE pg_temp.mood AS ENUM ('x')", "makesTemporary, leavesSession" },
+        { "CREATE TYPE pg_temp.pair AS (a int)", "makesTemporary, leavesSession" },
+        { "CREATE DOMAIN pg_temp.d AS int", "makesTemporary, leavesSession" },
+        { "ALTER TYPE mood SET SCHEMA pg_temp", "makesTemporary, leavesSession" },
+        { "EXPLAIN ANALYZE CREATE TEMP TABLE t AS SELECT 1 AS a", "makesTemporary, leavesSession" },
+        { "EXPLAIN ANALYZE SELECT 1 AS a INTO TEMP t", "makesTemporary, leavesSession" },
+        { "INSERT INTO t VALUES ('pg_temp')", "" },
         { "PREPARE p AS SELECT 1", "leavesSession, prepares" },
         { "DISCARD ALL", "leavesSession, releasesLocks" },
         { "DISCARD PLANS", "leavesSession" },
@@ -83,12 +90,25 @@ public sealed class FactsReaderTests
         { "SELECT dblink_exec('', 'INSERT INTO t VALUES (1)')", "hidesWrites, changesServer" },
         { "SET LOCAL track_counts = off", "hidesWrites" },
         { "SELECT pg_stat_reset()", "hidesWrites" },
+        { "CREATE FUNCTION f() RETURNS void LANGUAGE sql SET track_counts = off AS ''", "hidesWrites" },
+        { "ALTER FUNCTION f() SET track_counts = off", "hidesWrites" },
+        { "INSERT INTO t SELECT set_config('track_counts', 'off', true)", "leavesSession, hidesWrites" },
+        { "DELETE FROM t RETURNING set_config('track_' || 'counts', 'off', true)", "setsRole, leavesSession, hidesWrites" },
+        { "UPDATE pg_settings SET setting = 'off' WHERE name LIKE 'track_count%'", "setsRole, leavesSession, hidesWrites" },
+        { "UPDATE pg_settings SET setting = '1' WHERE name = 'work_mem'", "leavesSession" },
+        { "CREATE FUNCTION f() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT set_config('track_' || 'counts', 'off', true); END", "leavesSession, hidesWrites" },
+        { "CREATE FUNCTION f() RETURNS void LANGUAGE sql BEGIN ATOMIC DELETE FROM pg_class; END", "hidesWrites" },
+        { "WITH gone AS (DELETE FROM pg_class RETURNING 1) SELECT FROM gone", "hidesWrites" },
         { "CREATE ROLE a", "makesRoles" },
         { "CREATE USER a", "makesRoles" },
         { "DROP GROUP a", "makesRoles" },
         { "CREATE USER MAPPING FOR a SERVER s", "" },
         { "DO $$ BEGIN CREATE ROLE a; END $$", "makesRoles" },
-        { "DO $$ BEGIN EXECUTE format('CREATE ROLE %I', 'a'); END $$", "makesRoles" },
+        { "DO $$ BEGIN EXECUTE format('CREATE ROLE %I', 'a'); END $$", "makesRoles, mayReachOutside" },
+        { "DO $$ BEGIN EXECUTE format('CREATE %s a', 'ROLE'); END $$", "mayReachOutside" },
+        { "DO $$ DECLARE what text := 'ROLE'; BEGIN EXECUTE 'CREATE ' || what || ' a'; END $$", "mayReachOutside" },
+        { "DO $$ BEGIN UPDATE t SET \"user\" = 'a'; END $$", "" },
+        { "CREATE SCHEMA s CREATE TEMP TABLE t ()", "makesTemporary, leavesSession" },
         { "CREATE TABLE role (\"user\" text DEFAULT 'create role')", "" },
         { "INSERT INTO t VALUES ('CREATE ROLE a')", "" },
         { "ALTER ROLE a SET work_mem = '1MB'", "changesServer" },
@@ -131,6 +151,38 @@ public sealed class FactsReaderTests
             json.TryGetProperty("ConcurrentIndexOf", out var relation) ? $"-> {relation.GetString()}" : "",
         ];
         Assert.Equal(expected, string.Join(' ', parts.Where(part => part.Length > 0)));
+    }
+
+    /// <summary>A script, and which of its statements, from 1, run where a search path of the script's own may hold.</summary>
+    public static TheoryData<string, string> Paths => new()
+    {
+        { "SET work_mem = '64MB'; RESET ALL; DROP TABLE t", "" },
+        { "DROP TABLE t; SET search_path = a; DROP TABLE u", "3" },
+        { "SET search_path = a; DROP TABLE t; RESET search_path; DROP TABLE u", "2 3" },
+        { "DO $$ BEGIN UPDATE pg_settings SET setting = '5000' WHERE name = 'statement_timeout'; END $$; DROP TABLE t", "" },
+        { "DO $$ BEGIN UPDATE pg_settings SET setting = 'a' WHERE name LIKE 'search%'; END $$; DROP TABLE t", "2" },
+        { "UPDATE pg_settings SET setting = 'a' WHERE 'work_mem' = name AND setting <> 'a'; DROP TABLE t", "" },
+        { "INSERT INTO a.log SELECT set_config('search_path', 'b', true); DROP TABLE t", "2" },
+        { "SET LOCAL search_path = a; DROP TABLE t", "2" },
+        { "-- migration: no-transaction\nSET LOCAL search_path = a; DROP TABLE t", "" },
+        { "-- migration: no-transaction\nBEGIN; SET LOCAL search_path = a; DROP TABLE t; COMMIT; DROP TABLE u", "3 4" },
+        { "CREATE FUNCTION f() RETURNS void LANGUAGE sql SET search_path = a AS ''; SELECT f(); DROP TABLE t", "" },
+        { "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'SET search_path = a'; SELECT f(); DROP TABLE t", "2 3" },
+        { "CREATE FUNCTION f() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT set_config('search_path', 'b', true); END; SELECT f(); DROP TABLE t", "2 3" },
+        { "DO $$ DECLARE old text := set_config('search_path', 'b', true); BEGIN END $$; DROP TABLE t", "2" },
+        { "PREPARE p AS SELECT set_config('search_path', 'b', true); DROP TABLE t; EXECUTE p; DROP TABLE u", "4" },
+        { "SELECT set_config('search_path', '', false); DROP TABLE t", "2" },
+        { "SELECT set_config('work_mem', '1MB', false); DROP TABLE t", "" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Paths))]
+    public void Statements_under_a_path_of_their_own(string sql, string expected)
+    {
+        var facts = FactsReader.Read(RuleCase.Set("Suffix", $"0001_a.up.sql={sql}", "0001_a.down.sql").Pairs[0].Up!);
+
+        Assert.Equal(expected, string.Join(' ', facts.Index()
+            .Where(one => one.Item?.Has(StatementTraits.HasOwnSearchPath) == true).Select(one => one.Index + 1)));
     }
 
     [Fact]

@@ -58,6 +58,56 @@ public sealed class MIG4008ColumnTypeChangeIsFreeTests
             "-- migration: no-transaction\nSET LOCAL timezone = 'UTC'; ALTER TABLE t ALTER e TYPE timestamptz",
             "MIG4008"
         },
+        {
+            "to timestamptz, UTC that may be set or not",
+            "SELECT set_config('timezone', 'UTC', true) WHERE false; ALTER TABLE t ALTER e TYPE timestamptz",
+            "MIG4008"
+        },
+        {
+            "to timestamptz, UTC of a transaction before, by a function",
+            "-- migration: no-transaction\nBEGIN; SELECT set_config('timezone', 'UTC', 'on'); COMMIT; ALTER TABLE t ALTER e TYPE timestamptz",
+            "MIG4008"
+        },
+        {
+            "to timestamptz, UTC before a ROLLBACK without a transaction",
+            "-- migration: no-transaction\nSET timezone = 'UTC'; ROLLBACK; ALTER TABLE t ALTER e TYPE timestamptz",
+            ""
+        },
+        {
+            "to timestamptz, UTC before a BEGIN in a transaction",
+            "-- migration: no-transaction\nSET timezone = 'UTC'; BEGIN; SET timezone = 'Europe/Berlin'; BEGIN; ROLLBACK; "
+                + "ALTER TABLE t ALTER e TYPE timestamptz",
+            ""
+        },
+        {
+            "to timestamptz, UTC taken back by rows",
+            "SET timezone = 'UTC'; INSERT INTO l SELECT set_config('timezone', 'Europe/Berlin', true); ALTER TABLE t ALTER e TYPE timestamptz",
+            "MIG4008"
+        },
+        {
+            "to timestamptz, UTC taken back by what a block declares",
+            "SET timezone = 'UTC'; DO $$DECLARE o text := set_config('timezone', 'Europe/Berlin', true); BEGIN END$$; "
+                + "ALTER TABLE t ALTER e TYPE timestamptz",
+            "MIG4008"
+        },
+        {
+            "to timestamptz, UTC taken back by what was prepared",
+            "PREPARE p AS SELECT set_config('timezone', 'Europe/Berlin', true); SET timezone = 'UTC'; EXECUTE p; "
+                + "ALTER TABLE t ALTER e TYPE timestamptz",
+            "MIG4008"
+        },
+        {
+            "to timestamptz, UTC and then another zone up to a COMMIT that is not there",
+            "-- migration: no-transaction\nSELECT set_config('timezone', 'UTC', false), set_config('timezone', 'Europe/Berlin', true); "
+                + "ALTER TABLE t ALTER e TYPE timestamptz",
+            ""
+        },
+        { "to timestamptz under 0", "SET TIME ZONE 0; ALTER TABLE t ALTER e TYPE timestamptz", "" },
+        { "to timestamptz under an interval", "SET TIME ZONE INTERVAL '0' HOUR TO MINUTE; ALTER TABLE t ALTER e TYPE timestamptz", "" },
+        { "to timestamptz under Etc/GMT", "SET timezone = 'Etc/GMT'; ALTER TABLE t ALTER e TYPE timestamptz", "" },
+        { "to timestamptz under POSIX's UTC", "SET timezone = 'UTC0'; ALTER TABLE t ALTER e TYPE timestamptz", "" },
+        { "to timestamptz under an offset", "SET TIME ZONE 1; ALTER TABLE t ALTER e TYPE timestamptz", "MIG4008" },
+        { "to timestamptz under POSIX's offset", "SET timezone = 'EST5'; ALTER TABLE t ALTER e TYPE timestamptz", "MIG4008" },
         { "type of a new table's column", "CREATE TABLE x (a integer); ALTER TABLE x ALTER a TYPE bigint", "" },
         { "type of a column that no script tells", "ALTER TABLE elsewhere ALTER a TYPE text", "MIG4008" },
         { "check on the column", "ALTER TABLE t ADD CONSTRAINT k CHECK (b <> '') NOT VALID; ALTER TABLE t ALTER b TYPE text", "" },

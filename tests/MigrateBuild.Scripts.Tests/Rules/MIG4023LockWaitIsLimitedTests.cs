@@ -105,6 +105,11 @@ public sealed class MIG4023LockWaitIsLimitedTests
         { "set local ends with its block", Outside + "BEGIN; SET LOCAL lock_timeout = '2s'; COMMIT; " + Alter, "does not apply" },
         { "a block that is rolled back", Outside + "BEGIN; SET lock_timeout = '2s'; ROLLBACK; " + Alter, "does not apply" },
         { "a block that is committed", Outside + "BEGIN; SET lock_timeout = '2s'; COMMIT; " + Alter, "" },
+        { "a ROLLBACK that ends nothing", Outside + "SET lock_timeout = '2s'; ROLLBACK; " + Alter, "" },
+        { "a BEGIN that begins nothing", Outside + "BEGIN; SET lock_timeout = '2s'; BEGIN; ROLLBACK; " + Alter, "does not apply" },
+        { "set local by a function ends with its block", Outside + "BEGIN; SELECT set_config('lock_timeout', '2s', 'on'); COMMIT; " + Alter, "does not apply" },
+        { "set local to zero outside by a function", Outside + "SELECT set_config('lock_timeout', '2s', false), set_config('lock_timeout', '0', true); " + Alter, "" },
+        { "set to zero by a function that may not run", "SELECT set_config('lock_timeout', '0', true) WHERE false; " + Alter, "" },
         { "set for others", Outside + "ALTER ROLE r SET lock_timeout = '2s';" + Alter, "does not apply" },
         {
             "set for a function",

@@ -69,6 +69,39 @@ public sealed class FaithfulTests(LocalServer local) : IClassFixture<LocalServer
     }
 
     [Fact]
+    public async Task Roles_of_commands_that_are_put_together_end_nothing()
+    {
+        var report = await RunAsync(Pairs(
+            "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'mb_put_a') THEN EXECUTE format('CREATE %s mb_put_a', 'ROLE'); "
+                + "END IF; END $$;|SELECT 1;",
+            "DO $$ DECLARE what text := 'ROLE'; BEGIN EXECUTE concat('CREATE ', what, ' mb_put_b'); END $$;|SELECT 1;",
+            "CREATE TABLE t (id int);|DROP TABLE t;"));
+
+        Assert.True(RoundTripVerdict.SecondUpFailed == report.Migrations[1].Outcome.Verdict, report.Migrations[1].Outcome.Message);
+        Assert.Equal(RoundTripVerdict.Reversible, report.Migrations[2].Outcome.Verdict);
+    }
+
+    /// <summary>A command that nobody can see beforehand: the report is there all the same.</summary>
+    [Fact]
+    public async Task What_cannot_be_run_in_another_database_ends_with_an_outcome()
+    {
+        var hidden = Convert.ToHexString("CREATE ROLE hidden_in_hex"u8);
+        var report = await RunAsync(Pairs(
+            $"DO $$ BEGIN EXECUTE convert_from(decode('{hidden}', 'hex'), 'UTF8'); END $$;|-- migration: irreversible",
+            "CREATE TABLE t (id int);|-- migration: no-transaction\nDROP TABLE t;\nSELECT 1/0;",
+            "CREATE TABLE u (id int);|DROP TABLE u;"));
+
+        Assert.Equal(
+            [RoundTripVerdict.Irreversible, RoundTripVerdict.DownFailed, RoundTripVerdict.UpFailed],
+            report.Migrations.Select(migration => migration.Outcome.Verdict));
+        Assert.Contains("22012", report.Migrations[1].Outcome.Message, StringComparison.Ordinal);
+        Assert.Matches(
+            "^0003_step: not tried. After 0002_step the upgrades that had succeeded were run in a new database, and failed there: .*42710",
+            report.Migrations[2].Outcome.Message);
+        Assert.Equal(RoundTripVerdict.DownFailed, report.WholeWay.Verdict);
+    }
+
+    [Fact]
     public async Task Pending_trigger_events_fail_as_in_production()
     {
         var report = await RunAsync(Pairs(

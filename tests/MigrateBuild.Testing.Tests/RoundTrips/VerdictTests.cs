@@ -31,6 +31,11 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
         { "default changed", "ALTER TABLE first ALTER name SET DEFAULT 'x';", "ALTER TABLE first ALTER name SET DEFAULT 'y';", "DownDiffers", "Reversible", ["column public.first.name", "default: none → 'y'::text"] },
         { "enum value left", "CREATE TYPE mood AS ENUM ('good');", "SELECT 1;", "DownDiffers", "DownDiffers", ["public.mood"] },
         { "if not exists hides what is left", "CREATE TABLE IF NOT EXISTS t (id int);", "SELECT 1;", "DownDiffers", "DownDiffers", ["table public.t"] },
+        // Writes that the session does not count.
+        { "uncounted by the SET of a function", "CREATE FUNCTION mk() RETURNS void LANGUAGE plpgsql SET track_counts = off AS 'BEGIN CREATE TABLE IF NOT EXISTS hidden (id int); END'; SELECT mk();", "DROP FUNCTION mk();", "DownDiffers", "DownDiffers", ["table public.hidden"] },
+        { "uncounted by rows", "INSERT INTO first SELECT 1, set_config('track_counts', 'off', true); CREATE TABLE IF NOT EXISTS hidden (id int);", "DELETE FROM first;", "DownDiffers", "DownDiffers", ["table public.hidden"] },
+        { "uncounted by rows that go", "INSERT INTO first VALUES (1, 'x'); DELETE FROM first RETURNING set_config('track_counts', 'off', true); CREATE TABLE IF NOT EXISTS hidden (id int);", "SELECT 1;", "DownDiffers", "DownDiffers", ["table public.hidden"] },
+        { "uncounted by the view of settings", "UPDATE pg_settings SET setting = 'off' WHERE name LIKE 'track_count%'; CREATE TABLE IF NOT EXISTS hidden (id int);", "SELECT 1;", "DownDiffers", "DownDiffers", ["table public.hidden"] },
         // Something that no schema shows: a large object is data.
         { "second up fails", "SELECT lo_create(4711); CREATE TABLE t (id int);", "DROP TABLE t;", "SecondUpFailed", "SecondUpFailed", ["0002_case.up.sql(1,1): error 23505"] },
         { "another schema the second time", "CREATE TABLE t (id int); DO $$ BEGIN EXECUTE format('COMMENT ON TABLE t IS %L', clock_timestamp()); END $$;", "DROP TABLE t;", "SecondUpDiffers", "SecondUpDiffers", ["comment"] },
@@ -200,6 +205,25 @@ public sealed class VerdictTests(LocalServer local) : IClassFixture<LocalServer>
         await using var command = source.CreateCommand(
             "SELECT count(*) FROM pg_database WHERE NOT datistemplate AND datname NOT IN ('postgres', current_database())");
         Assert.Equal(0L, await command.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE aside.first () INHERITS (first);", "ALTER TABLE first ADD c int;", "ALTER TABLE ONLY first DROP c;")]
+    [InlineData("CREATE TABLE aside.first () INHERITS (first);", "ALTER TABLE public.first ALTER id SET DEFAULT 7;", "ALTER TABLE ONLY first ALTER id DROP DEFAULT;")]
+    [InlineData("CREATE TYPE kind AS (a int); CREATE TABLE aside.kind OF kind;", "ALTER TYPE public.kind ADD ATTRIBUTE b int CASCADE;", "SELECT 1;")]
+    public async Task The_cause_is_one_on_what_hands_it_on_to_another_of_the_same_name(string before, string up, string down)
+    {
+        var report = await RunAsync(SetOfScripts.Compile(
+        [
+            .. Before,
+            ("0002_heir.up.sql", $"CREATE SCHEMA aside; {before}"), ("0002_heir.down.sql", "DROP SCHEMA aside CASCADE; DROP TYPE IF EXISTS kind;"),
+            ("0003_case.up.sql", up), ("0003_case.down.sql", down),
+        ]));
+
+        var outcome = report.Migrations[2].Outcome;
+        Assert.Equal(RoundTripVerdict.DownDiffers, outcome.Verdict);
+        Assert.All(outcome.Differences, difference => Assert.NotNull(difference.Cause));
+        Assert.Contains("because of 0003_case.up.sql(1,1)", outcome.Message, StringComparison.Ordinal);
     }
 
     [Fact]

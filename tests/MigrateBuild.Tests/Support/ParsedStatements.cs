@@ -16,11 +16,11 @@ internal static class ParsedStatements
     /// <returns>Kind and facts, by where the statements begin.</returns>
     internal static IReadOnlyDictionary<int, (string Kind, StatementFacts? Facts)> Of(string text, bool isTransaction)
     {
-        var directive = isTransaction ? "" : "\n-- migration: no-transaction";
+        var directive = isTransaction ? "" : "-- migration: no-transaction\n";
         var script = BuildScript.Read(
-            new BuildFile("/0001_a.up.sql", "0001_a.up.sql", Encoding.UTF8.GetBytes(text + directive)), BuildLayout.Find("Suffix")!);
+            new BuildFile("/0001_a.up.sql", "0001_a.up.sql", Encoding.UTF8.GetBytes(directive + text)), BuildLayout.Find("Suffix")!);
         return script.Statements.Zip(FactsReader.Read(script)).ToDictionary(
-            pair => pair.First.Start,
+            pair => pair.First.Start - directive.Length,
             pair => (pair.First.Kind, JsonSerializer.Deserialize<StatementFacts?>(JsonSerializer.SerializeToUtf8Bytes(pair.Second))));
     }
 }

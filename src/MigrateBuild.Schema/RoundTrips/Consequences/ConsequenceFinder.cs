@@ -79,7 +79,7 @@ internal sealed class ConsequenceFinder(FailedUpgrades failed)
         // Names without a schema mean what they mean elsewhere.
         var keepsPath = script is null
             ? !text.Contains("search_path", StringComparison.OrdinalIgnoreCase)
-            : !script.HasAny(StatementTraits.SetsSearchPath);
+            : !script.HasAny(StatementTraits.HasOwnSearchPath);
         bool Named(NamedEffect effect, string name) => IsCalled(effect, name, keepsPath) && !aside.Value.Contains(effect.Name);
         bool IsType(NamedEffect effect, string name) =>
             effect.Kind is "type" or "relation" && Named(effect, name.Replace("[]", "", StringComparison.Ordinal));

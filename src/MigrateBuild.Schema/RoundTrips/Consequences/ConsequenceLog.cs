@@ -99,13 +99,13 @@ internal sealed class ConsequenceLog(SalvagedWay salvaged) : IAsyncDisposable
     }
 
     /// <summary>
-    /// Of several upgrades that failed, the first whose script has a name that the failure names; the first where none has.
+    /// Of several upgrades that failed, the first whose script has a name that the failure names, schemas aside; the first where none has.
     /// </summary>
     private Migration Likeliest(Attempt attempt)
     {
         IEnumerable<string> names = attempt.Comparison is { } comparison
             ? comparison.Differences.Select(difference => NameParts.Unquote(NameParts.Last(difference.Subject.Identity).Name))
-            : attempt.Error is { } error ? ErrorNames.All(error) : [];
+            : attempt.Error is { } error ? ErrorNames.Last(error) : [];
         return Roots.FirstOrDefault(root => SqlWords.Of(root.Up.Text).Select(word => word.Text).Intersect(names).Any()) ?? Roots.First();
     }
 

@@ -28,14 +28,14 @@ internal static partial class ErrorNames
         error.Routine is "compute_return_type" or "interpret_function_parameter_list" or "FindTypeName" or "LookupFuncWithArgs"
         && error.MessageText.Split(' ') is [_, var name, ..] ? name : null;
 
-    /// <summary>Each part of each name.</summary>
-    internal static IEnumerable<string> All(PostgresException error)
+    /// <summary>Each name without what it lies in.</summary>
+    internal static IEnumerable<string> Last(PostgresException error)
     {
         var column = Column(error);
         return new[] { column?.Table, column?.Column, Routine(error) }
             .OfType<string>()
             .Concat(Quoted(error))
-            .SelectMany(name => name.Split('.'));
+            .Select(name => name.Split('.')[^1]);
     }
 
     [GeneratedRegex(

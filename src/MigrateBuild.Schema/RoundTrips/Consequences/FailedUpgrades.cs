@@ -104,7 +104,7 @@ internal sealed class FailedUpgrades
     /// <summary>The effects with their schemas; null for one whose schema is not certain.</summary>
     private IEnumerable<NamedEffect?> Certain(Migration migration, IEnumerable<NamedEffect> effects)
     {
-        var isCertain = !migration.Up.HasAny(StatementTraits.SetsSearchPath | StatementTraits.MakesTemporary) && SearchPath.Count > 0;
+        var isCertain = !migration.Up.HasAny(StatementTraits.HasOwnSearchPath | StatementTraits.MakesTemporary) && SearchPath.Count > 0;
         foreach (var effect in effects)
         {
             yield return !effect.IsInSchema || effect.Schema is not null ? effect

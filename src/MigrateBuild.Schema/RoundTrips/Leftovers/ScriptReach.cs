@@ -5,7 +5,8 @@ namespace MigrateBuild.Schema.RoundTrips;
 /// <summary>How far scripts reach, which decides how closely something is looked at.</summary>
 internal static class ScriptReach
 {
-    private const StatementTraits Outside = StatementTraits.MakesRoles | StatementTraits.ChangesServer;
+    private const StatementTraits Outside =
+        StatementTraits.MakesRoles | StatementTraits.ChangesServer | StatementTraits.MayReachOutside;
 
     /// <summary>
     /// Whether what the script writes may not show in the counts of this session, or in the ages of rows, which VACUUM freezes.

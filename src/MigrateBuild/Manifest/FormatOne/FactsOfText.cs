@@ -1,20 +1,23 @@
+using System.Text.RegularExpressions;
+
 namespace MigrateBuild.Manifest.FormatOne;
 
 /// <summary>
 /// What can be told of a statement that was compiled without facts: its kind says what it does to the transaction, its text names what a
 /// DROP names. Of all else it is taken to do what costs no more than time where it does not.
 /// </summary>
-internal static class FactsOfText
+internal static partial class FactsOfText
 {
     private const StatementTraits Possible = StatementTraits.LeavesSession | StatementTraits.HidesWrites | StatementTraits.MakesRoles
         | StatementTraits.ChangesServer | StatementTraits.RunsExtension | StatementTraits.ChangesExtension;
 
     /// <param name="kind">The command's words.</param>
     /// <param name="text">The statement.</param>
-    internal static StatementFacts Read(string kind, string text) => new()
+    /// <param name="script">What <see cref="OfScript"/> says of all of the script.</param>
+    internal static StatementFacts Read(string kind, string text, StatementTraits script) => new()
     {
         Transaction = RoleOf(kind, text),
-        Traits = Possible | TraitsOf(kind, text),
+        Traits = Possible | script | TraitsOf(kind, text),
         ConcurrentIndexOf = ConcurrentIndexOf(text),
         Removes = kind switch
         {
@@ -23,6 +26,12 @@ internal static class FactsOfText
             _ => null,
         },
     };
+
+    /// <summary>
+    /// What the words of a script say of each of its statements: they do not tell which of them come before the path is set.
+    /// </summary>
+    internal static StatementTraits OfScript(string text) =>
+        Where(Has(text, "search_path") || Has(text, "set_config") || SetsSchema().IsMatch(text), StatementTraits.HasOwnSearchPath);
 
     private static TransactionRole RoleOf(string kind, string text) => kind switch
     {
@@ -41,8 +50,6 @@ internal static class FactsOfText
             | Where(kind is "BEGIN" or "START TRANSACTION" && Has(text, "ISOLATION"), StatementTraits.BeforeQueries)
             | Where(isSet && Has(text, "TRANSACTION"), StatementTraits.BeforeQueries)
             | Where(isSet && (Has(text, "ROLE") || Has(text, "AUTHORIZATION")), StatementTraits.SetsRole)
-            | Where(
-                Has(text, "search_path") || Has(text, "set_config") || (isSet && Has(text, "SCHEMA")), StatementTraits.SetsSearchPath)
             | Where(Has(text, "temp"), StatementTraits.MakesTemporary)
             | Where(Has(text, "detach") || Has(text, "inherit"), StatementTraits.Detaches)
             | Where(kind.StartsWith("PREPARE", StringComparison.Ordinal), StatementTraits.Prepares)
@@ -100,6 +107,9 @@ internal static class FactsOfText
         tokens.TakeWord("ONLY");
         return tokens.TakeName();
     }
+
+    [GeneratedRegex(@"\bset\s+schema\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex SetsSchema();
 
     private static bool Has(string text, string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
 
