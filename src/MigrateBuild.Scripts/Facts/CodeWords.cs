@@ -68,8 +68,6 @@ internal sealed class CodeWords
                 from++;
             return Word(from + 1) == "name" && Word(from + 3) is "" or EndOfStatement or "end" ? Word(from + 2) : null;
         }
-
-        string Word(int at) => at >= 0 && at < _words.Count ? _words[at] : "";
     }
 
     /// <summary>Whether it sets something for the session: a SET that is not LOCAL, nor that of an UPDATE.</summary>
@@ -94,9 +92,9 @@ internal sealed class CodeWords
 
             return false;
         }
-
-        string Word(int at) => at >= 0 && at < _words.Count ? _words[at] : "";
     }
+
+    private string Word(int at) => at >= 0 && at < _words.Count ? _words[at] : "";
 
     private static IEnumerable<string> Texts(SqlNode tree) => tree.Type switch
     {
