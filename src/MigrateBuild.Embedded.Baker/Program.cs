@@ -29,7 +29,7 @@ void Bake()
         using var image = new MemoryStream();
         ImageWriter.Write(state, image);
         File.WriteAllBytes(output, image.ToArray());
-        Console.WriteLine($"{output}: {image.Length:N0} bytes, memory in use {state.Memory.Length:N0} of {state.MemoryLength:N0} bytes, "
+        Console.WriteLine($"{output}: {image.Length:N0} bytes, memory in use {state.MemoryUsed:N0} of {state.MemoryLength:N0} bytes, "
             + $"files {state.Files.Used:N0} bytes; baked in {baked.TotalSeconds:0.0} s, "
             + $"compressed in {(clock.Elapsed - baked).TotalSeconds:0.0} s");
     }

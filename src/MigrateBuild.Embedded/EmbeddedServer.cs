@@ -111,6 +111,34 @@ public sealed class EmbeddedServer : IAsyncDisposable
         return ChangeAsync(() => _databases.Drop(name, force: true), cancellationToken);
     }
 
+    /// <summary>Writes a database that nobody is connected to, for a server of another process that is the same as this one.</summary>
+    /// <param name="name">Of the database.</param>
+    /// <param name="cancellationToken">Ends the wait, not the work.</param>
+    /// <returns>Some megabytes for an ordinary schema; null where the database was recovered after a crash.</returns>
+    /// <exception cref="InvalidOperationException">It does not exist, or somebody is connected to it.</exception>
+    internal async Task<byte[]?> SaveDatabaseAsync(string name, CancellationToken cancellationToken = default)
+    {
+        byte[]? image = null;
+        await ChangeAsync(
+            () =>
+            {
+                using var stream = new MemoryStream();
+                if (_databases.Save(name, stream))
+                    image = stream.ToArray();
+            },
+            cancellationToken);
+        return image;
+    }
+
+    /// <summary>Makes a database of what <see cref="SaveDatabaseAsync"/> gave.</summary>
+    /// <param name="name">Of the new database.</param>
+    /// <param name="image">What another server gave.</param>
+    /// <param name="cancellationToken">Ends the wait, not the work.</param>
+    /// <exception cref="InvalidDataException">It is no image, one of another server, or damaged.</exception>
+    /// <exception cref="InvalidOperationException">The name exists.</exception>
+    internal Task LoadDatabaseAsync(string name, ReadOnlyMemory<byte> image, CancellationToken cancellationToken = default) =>
+        ChangeAsync(() => _databases.Load(new(name, DatabaseList.Template0), image), cancellationToken);
+
     internal static async Task<EmbeddedServer> StartAsync(
         Func<EmbeddedServerOptions, Backend> load, EmbeddedServerOptions options, CancellationToken cancellationToken)
     {
@@ -132,7 +160,7 @@ public sealed class EmbeddedServer : IAsyncDisposable
         var image = ServerImage.Read();
         foreach (var (path, content) in SideModules.PackageFiles())
             image.Files.Install(path, content);
-        return Backend.Restore(image, new BootOptions { Clock = options.TimeProvider });
+        return Backend.TakeOver(image, new BootOptions { Clock = options.TimeProvider });
     }
 
     private async Task ChangeAsync(Action change, CancellationToken cancellationToken)

@@ -11,9 +11,9 @@ public sealed partial class FolderTests
     [InlineData("Linking/Format", "")]
     [InlineData("Linking", "Linking.Format")]
     [InlineData("Engine", "Files Linking")]
-    [InlineData("Images", "Engine Files")]
+    [InlineData("Images", "Engine Files Linking")]
     [InlineData("Wire", "")]
-    [InlineData("Databases", "Engine Wire")]
+    [InlineData("Databases", "Engine Images Wire")]
     [InlineData("Sessions", "Databases Engine Wire")]
     [InlineData(".", "Databases Engine Images Linking Sessions")]
     public void A_folder_knows_only(string folder, string allowed)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using MigrateBuild.Embedded.Files;
 
 namespace MigrateBuild.Embedded.Engine;
 
@@ -9,7 +10,7 @@ internal sealed partial class Backend
     private static readonly DateTimeOffset s_serverEpoch = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     // Room for what ordinary sessions need, so that memory need not be copied into a larger one. Memory that nobody touches takes none.
-    private const int Headroom = 16 << 20;
+    internal const int Headroom = 16 << 20;
 
     private IReadOnlyList<int> _serverStarts = [];
     private IReadOnlyList<int> _sessionStarts = [];
@@ -22,15 +23,30 @@ internal sealed partial class Backend
         var server = AddressesOf(Execute(HostSql.Read("server-start.sql"))[0][0]);
         var session = AddressesOf(Execute(HostSql.Read("session-start.sql"))[0][0]);
         return new BackendState(
-            Memory.Length, Bytes(0, MemoryUsed).ToArray(), ModuleShape.Globals(this), Libraries(),
+            Memory.Length, Bytes(0, MemoryUsed).ToArray(), MemoryUsed, ModuleShape.Globals(this), Libraries(),
             new Dictionary<int, string>(_handles), server, [.. session.Except(server)], Files.Clone());
     }
 
     /// <summary>A backend as it was captured, with a clock, random numbers and limits of its own.</summary>
-    internal static Backend Restore(BackendState state, BootOptions options)
+    internal static Backend Restore(BackendState state, BootOptions options) =>
+        Restore(state, state.Files.Clone(), options, MemoryOf(state, Math.Min(options.MemoryLimit, state.MemoryLength + Headroom)));
+
+    /// <summary>The same with the memory and the files of the state itself, which is of no use to anybody else then.</summary>
+    internal static Backend TakeOver(BackendState state, BootOptions options) => state.Memory.Length >= state.MemoryLength
+        ? Restore(state, state.Files, options, state.Memory)
+        : Restore(state, options);
+
+    /// <summary>Memory that nobody has touched takes none of the machine's, and a page that is touched costs more than its copy.</summary>
+    private static byte[] MemoryOf(BackendState state, int length)
     {
-        var backend = new Backend(state.Files.Clone(), options, Math.Min(options.MemoryLimit, state.MemoryLength + Headroom));
-        state.Memory.CopyTo(backend.Memory, 0);
+        var memory = MemoryPool.Shared.Rent(length, out var dirty);
+        MemoryPool.Copy(state.Memory.AsSpan(0, state.MemoryUsed), memory, dirty);
+        return memory;
+    }
+
+    private static Backend Restore(BackendState state, FileSystem files, BootOptions options, byte[] memory)
+    {
+        var backend = new Backend(files, options, state.MemoryLength) { Memory = memory };
         ModuleShape.SetGlobals(backend, state.Globals);
         backend.Relink(state.Libraries);
         backend._handles = new Dictionary<int, string>(state.Handles);

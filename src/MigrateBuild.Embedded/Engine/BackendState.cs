@@ -3,10 +3,12 @@ using MigrateBuild.Embedded.Files;
 namespace MigrateBuild.Embedded.Engine;
 
 /// <summary>
-/// All that makes a backend, between two exchanges. Nothing of it is changed once it is made: many backends may come from it.
+/// All that makes a backend, between two exchanges. Nothing of it is changed once it is made, so that many backends may come from it,
+/// unless one takes it over.
 /// </summary>
 /// <param name="MemoryLength">Bytes of its memory.</param>
-/// <param name="Memory">The memory up to where the rest is zero.</param>
+/// <param name="Memory">The memory, at least up to where the rest is zero.</param>
+/// <param name="MemoryUsed">How much of it may be other than zero.</param>
 /// <param name="Globals">The global variables of the translated class.</param>
 /// <param name="Libraries">The libraries that are open, in the order in which they were opened.</param>
 /// <param name="Handles">Which library a handle stands for.</param>
@@ -16,6 +18,7 @@ namespace MigrateBuild.Embedded.Engine;
 internal sealed record BackendState(
     int MemoryLength,
     byte[] Memory,
+    int MemoryUsed,
     IReadOnlyList<long> Globals,
     IReadOnlyList<LinkedLibrary> Libraries,
     IReadOnlyDictionary<int, string> Handles,

@@ -31,7 +31,7 @@ internal sealed class MemoryPool(long limit)
         }
 
         dirty = 0;
-        return new byte[length];
+        return LargePages.Request(new byte[length]);
     }
 
     /// <summary>

@@ -40,6 +40,25 @@ internal sealed class PackedMemory
         return new PackedMemory(memory.Length, [.. pages], bytes);
     }
 
+    /// <param name="length">Of the memory that it stands for.</param>
+    /// <param name="pages">As <see cref="Pages"/>.</param>
+    /// <param name="content">Where their bytes come from, one page after the other.</param>
+    /// <exception cref="EndOfStreamException">There are fewer.</exception>
+    internal static PackedMemory Read(int length, int[] pages, Stream content)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(pages.Length * PageSize);
+        for (var i = 0; i < pages.Length; i++)
+            content.ReadExactly(bytes, i * PageSize, Math.Min(PageSize, length - pages[i]));
+        return new PackedMemory(length, pages, bytes);
+    }
+
+    /// <summary>Writes the bytes of the pages, one after the other.</summary>
+    internal void Write(Stream content)
+    {
+        for (var i = 0; i < _pages.Length; i++)
+            content.Write(_bytes, i * PageSize, Math.Min(PageSize, Length - _pages[i]));
+    }
+
     /// <param name="memory">Equal to what this was compared with; equal to what was packed from then on.</param>
     internal void CopyTo(Span<byte> memory)
     {

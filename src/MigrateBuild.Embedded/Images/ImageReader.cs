@@ -1,7 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using MigrateBuild.Embedded.Engine;
 
 namespace MigrateBuild.Embedded.Images;
@@ -14,30 +11,16 @@ internal static class ImageReader
     /// <exception cref="InvalidDataException">It is no image, one of another version, or damaged.</exception>
     internal static BackendState Read(ReadOnlyMemory<byte> image)
     {
-        var header = image.Span;
-        if (header.Length < ImageFormat.HeaderSize || !header[..8].SequenceEqual(ImageFormat.Magic))
-            throw DescriptionReader.Broken("it does not begin as one does");
-        var version = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
-        if (version != ImageFormat.Version)
-            throw DescriptionReader.Broken($"its version is {version}, and this program reads {ImageFormat.Version}");
-        var length = BinaryPrimitives.ReadInt64LittleEndian(header[12..]);
-        if (length != header.Length - ImageFormat.HeaderSize)
-            throw DescriptionReader.Broken(
-                $"it says that {length} bytes follow its header, and {header.Length - ImageFormat.HeaderSize} do");
-        var body = image[ImageFormat.HeaderSize..];
-        if (!SHA256.HashData(body.Span).AsSpan().SequenceEqual(header.Slice(20, ImageFormat.HashSize)))
-            throw DescriptionReader.Broken("its bytes do not have the SHA-256 that it was written with");
-        using var stream = new BrotliStream(ReadOnly(body), CompressionMode.Decompress);
+        using var stream = ImageEnvelope.Open(ImageFormat.Magic, ImageFormat.Version, image);
         return ReadBody(stream);
     }
 
-    private static MemoryStream ReadOnly(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var array)
-            ? new MemoryStream(array.Array!, array.Offset, array.Count, false)
-            : new MemoryStream(bytes.ToArray(), false);
-
     /// <summary>What <see cref="ImageWriter.WriteBody"/> wrote.</summary>
-    internal static BackendState ReadBody(Stream stream)
+    internal static BackendState ReadBody(Stream stream) => Read(stream, ReadState);
+
+    /// <summary>What <see cref="ImageWriter.Write(MemoryStream, MemoryStream, Stream)"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is damaged.</exception>
+    internal static T Read<T>(Stream stream, Func<DescriptionReader, Stream, T> read)
     {
         try
         {
@@ -48,7 +31,10 @@ internal static class ImageReader
                 throw DescriptionReader.Broken($"its description has {length} bytes");
             var description = new byte[length];
             stream.ReadExactly(description);
-            var state = ReadState(new DescriptionReader(description), stream);
+            var reader = new DescriptionReader(description);
+            var state = read(reader, stream);
+            if (!reader.IsAtEnd)
+                throw DescriptionReader.Broken("its description goes on after its last file");
             return stream.ReadByte() < 0 ? state : throw DescriptionReader.Broken("something follows its last file");
         }
         catch (EndOfStreamException e)
@@ -60,7 +46,7 @@ internal static class ImageReader
     private static BackendState ReadState(DescriptionReader reader, Stream content)
     {
         var memoryLength = (int)DescriptionReader.Within(reader.Int("the size of the memory"), 0, LargestMemory, "the size of the memory");
-        var memory = ReadMemory(reader, memoryLength, content);
+        var (memory, used) = ReadMemory(reader, memoryLength, content);
         var globals = new long[reader.Count(8, "the number of global variables")];
         for (var i = 0; i < globals.Length; i++)
             globals[i] = reader.Long("a global variable");
@@ -68,15 +54,15 @@ internal static class ImageReader
         var handles = ReadHandles(reader);
         var (server, session) = (Addresses(reader, memoryLength), Addresses(reader, memoryLength));
         var files = new TreeReader(reader, content).Read();
-        if (!reader.IsAtEnd)
-            throw DescriptionReader.Broken("its description goes on after its last file");
-        return new BackendState(memoryLength, memory, globals, libraries, handles, server, session, files);
+        return new BackendState(memoryLength, memory, used, globals, libraries, handles, server, session, files);
     }
 
-    private static byte[] ReadMemory(DescriptionReader reader, int memoryLength, Stream content)
+    // As long as a backend wants it, which can take it as it is then.
+    private static (byte[] Memory, int Used) ReadMemory(DescriptionReader reader, int memoryLength, Stream content)
     {
-        var memory = new byte[DescriptionReader.Within(reader.Int("the memory in use"), 0, memoryLength, "the memory in use")];
-        var pages = (memory.Length + ImageFormat.PageSize - 1) / ImageFormat.PageSize;
+        var used = (int)DescriptionReader.Within(reader.Int("the memory in use"), 0, memoryLength, "the memory in use");
+        var memory = LargePages.Request(new byte[memoryLength + Backend.Headroom]);
+        var pages = (used + ImageFormat.PageSize - 1) / ImageFormat.PageSize;
         var end = 0;
         var runs = new (int First, int Count)[reader.Count(8, "the number of runs of pages")];
         foreach (ref var run in runs.AsSpan())
@@ -89,10 +75,10 @@ internal static class ImageReader
         foreach (var (first, count) in runs)
         {
             var at = first * ImageFormat.PageSize;
-            content.ReadExactly(memory, at, Math.Min(count * ImageFormat.PageSize, memory.Length - at));
+            content.ReadExactly(memory, at, Math.Min(count * ImageFormat.PageSize, used - at));
         }
 
-        return memory;
+        return (memory, used);
     }
 
     private static List<LinkedLibrary> ReadLibraries(DescriptionReader reader)

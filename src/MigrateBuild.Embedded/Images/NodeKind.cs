@@ -10,4 +10,7 @@ internal enum NodeKind
 
     /// <summary>One that stands in the image already, under another name.</summary>
     Again = 4,
+
+    /// <summary>One that never changes, and is the same in the files that these are compared with.</summary>
+    Shared = 5,
 }

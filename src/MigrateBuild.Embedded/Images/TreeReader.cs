@@ -3,22 +3,28 @@ using MigrateBuild.Embedded.Files;
 namespace MigrateBuild.Embedded.Images;
 
 /// <summary>Reads what <see cref="TreeWriter"/> wrote.</summary>
-internal sealed class TreeReader(DescriptionReader reader, Stream content)
+internal sealed class TreeReader(DescriptionReader reader, Stream content, FileSystem? origin = null)
 {
     private const int DeepestTree = 64;
 
     private readonly List<Node> _nodes = [];
+    private readonly List<Node> _shared = [];
 
     internal FileSystem Read()
     {
         var (directory, umask, inode) = (reader.Text("the working directory"), reader.Int("the umask"), reader.Long("the last inode"));
-        if (Node(0) is not DirectoryNode root)
+        if (Node(0, origin?.Root) is not DirectoryNode root)
             throw DescriptionReader.Broken("the root of its files is no directory");
-        var files = FileSystem.Restore(root, TimeProvider.System, _nodes.OfType<FileNode>().Where(f => f.IsCounted).Sum(f => f.Length));
+        var files = FileSystem.Restore(root, TimeProvider.System, _nodes.Concat(_shared.SelectMany(WithAll)).Sum(Counted));
         (files.WorkingDirectory, files.Umask, files.LastInode) = (directory, umask, inode);
         ReadDescriptors(files.Descriptors);
         return files;
     }
+
+    private static IEnumerable<Node> WithAll(Node node) =>
+        node is DirectoryNode directory ? directory.Entries.SelectMany(entry => WithAll(entry.Value)) : [node];
+
+    private static long Counted(Node node) => node is FileNode { IsCounted: true } file ? file.Length : 0;
 
     private void ReadDescriptors(Descriptors descriptors)
     {
@@ -36,22 +42,30 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
     private OpenFile Open()
     {
         var (path, position, flags) = (reader.Text("a path"), reader.Long("a position"), reader.Int("flags"));
-        return new OpenFile(Node(0), path) { Position = position, Flags = flags };
+        return new OpenFile(Node(0, null), path) { Position = position, Flags = flags };
     }
 
-    private Node Node(int depth)
+    private Node Node(int depth, Node? original)
     {
         if (depth > DeepestTree)
             throw DescriptionReader.Broken($"its folders are more than {DeepestTree} deep");
         var kind = (NodeKind)reader.Byte("the kind of a file");
         if (kind == NodeKind.Again)
             return _nodes[(int)DescriptionReader.Within(reader.Int("the number of a file"), 0, _nodes.Count - 1, "the number of a file")];
+        if (kind == NodeKind.Shared)
+        {
+            if (original is not { IsFrozen: true })
+                throw DescriptionReader.Broken("it shares a file that is not there");
+            _shared.Add(original);
+            return original;
+        }
+
         var (mode, inode, modified) = (reader.Int("a mode"), reader.Long("an inode"), reader.Long("a time"));
         var frozen = reader.Flag("frozen");
         Node node = kind switch
         {
             NodeKind.Directory => new DirectoryNode { Inode = inode, IsUnlimited = reader.Flag("unlimited") },
-            NodeKind.File => File(inode),
+            NodeKind.File => File(inode, (original as FileNode)?.Content),
             NodeKind.Link => new LinkNode(reader.Text("a link")) { Inode = inode },
             NodeKind.Device => new DeviceNode(Device()) { Inode = inode },
             _ => throw DescriptionReader.Broken($"there is a file of the unknown kind {(int)kind}"),
@@ -61,7 +75,10 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
         if (node is DirectoryNode directory)
         {
             for (var left = reader.Count(3, "the number of files in a directory"); left > 0; left--)
-                directory.Put(reader.Text("a name"), Node(depth + 1));
+            {
+                var name = reader.Text("a name");
+                directory.Put(name, Node(depth + 1, (original as DirectoryNode)?.Find(name)));
+            }
         }
 
         if (frozen)
@@ -71,20 +88,27 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content)
 
     private Device Device() => (Device)DescriptionReader.Within(reader.Int("a device"), 0, (int)Files.Device.Log, "a device");
 
-    private FileNode File(long inode)
+    private FileNode File(long inode, FileContent? original)
     {
         var (names, counted) = (reader.Int("the number of names"), reader.Flag("counted"));
         const long longest = (long)int.MaxValue * FileContent.ChunkSize / 2;
         var length = DescriptionReader.Within(reader.Long("the length of a file"), 0, longest, "the length of a file");
         var chunks = new byte[]?[reader.Count(2, "the number of chunks")];
         DescriptionReader.Within(chunks.Length, 0, (length + FileContent.ChunkSize - 1) / FileContent.ChunkSize, "the number of chunks");
-        foreach (ref var chunk in chunks.AsSpan())
+        for (var i = 0; i < chunks.Length; i++)
         {
-            var size = (int)DescriptionReader.Within(reader.Short("the size of a chunk"), 0, FileContent.ChunkSize, "the size of a chunk");
-            if (size == 0)
+            var size = reader.Short("the size of a chunk");
+            if (size == TreeWriter.SharedChunk)
+            {
+                chunks[i] = i < original?.Chunks.Length
+                    ? original.Chunks[i]
+                    : throw DescriptionReader.Broken("it shares a part of a file that is not there");
                 continue;
-            chunk = new byte[size];
-            content.ReadExactly(chunk);
+            }
+
+            if (DescriptionReader.Within(size, 0, FileContent.ChunkSize, "the size of a chunk") == 0)
+                continue;
+            content.ReadExactly(chunks[i] = new byte[size]);
         }
 
         return new FileNode(FileContent.From(chunks, length)) { Inode = inode, Names = names, IsCounted = counted };

@@ -2,9 +2,15 @@ using MigrateBuild.Embedded.Files;
 
 namespace MigrateBuild.Embedded.Images;
 
-/// <summary>Writes a file system: its tree in the order of the names, then its descriptors.</summary>
-internal sealed class TreeWriter(BinaryWriter writer, Stream content)
+/// <summary>
+/// Writes a file system: its tree in the order of the names, then its descriptors. Of what it has together with an origin, which is there
+/// when it is read, only that is written.
+/// </summary>
+internal sealed class TreeWriter(BinaryWriter writer, Stream content, FileSystem? origin = null)
 {
+    /// <summary>In place of the size of a chunk: it is the one of the origin.</summary>
+    internal const ushort SharedChunk = ushort.MaxValue;
+
     private readonly Dictionary<Node, int> _numbers = new(ReferenceEqualityComparer.Instance);
 
     internal void Write(FileSystem files)
@@ -12,7 +18,7 @@ internal sealed class TreeWriter(BinaryWriter writer, Stream content)
         writer.Write(files.WorkingDirectory);
         writer.Write(files.Umask);
         writer.Write(files.LastInode);
-        Write(files.Root);
+        Write(files.Root, origin?.Root);
         writer.Write(files.Descriptors.Count);
         var opened = new List<OpenFile>();
         for (var i = 0; i < files.Descriptors.Count; i++)
@@ -34,11 +40,17 @@ internal sealed class TreeWriter(BinaryWriter writer, Stream content)
         writer.Write(file.Path);
         writer.Write(file.Position);
         writer.Write(file.Flags);
-        Write(file.Node);
+        Write(file.Node, null);
     }
 
-    private void Write(Node node)
+    private void Write(Node node, Node? original)
     {
+        if (ReferenceEquals(node, original))
+        {
+            writer.Write((byte)NodeKind.Shared);
+            return;
+        }
+
         if (_numbers.TryGetValue(node, out var number))
         {
             writer.Write((byte)NodeKind.Again);
@@ -62,12 +74,16 @@ internal sealed class TreeWriter(BinaryWriter writer, Stream content)
         {
             case DirectoryNode directory:
                 writer.Write(directory.IsUnlimited);
-                ImageWriter.WriteList(writer, directory.Entries, entry => { writer.Write(entry.Key); Write(entry.Value); });
+                ImageWriter.WriteList(writer, directory.Entries, entry =>
+                {
+                    writer.Write(entry.Key);
+                    Write(entry.Value, (original as DirectoryNode)?.Find(entry.Key));
+                });
                 break;
             case FileNode file:
                 writer.Write(file.Names);
                 writer.Write(file.IsCounted);
-                Write(file.Content);
+                Write(file.Content, (original as FileNode)?.Content);
                 break;
             case LinkNode link:
                 writer.Write(link.Target);
@@ -79,12 +95,19 @@ internal sealed class TreeWriter(BinaryWriter writer, Stream content)
     }
 
     /// <summary>Its length, and how much of each chunk there is until the rest of it is zero.</summary>
-    private void Write(FileContent file)
+    private void Write(FileContent file, FileContent? original)
     {
         writer.Write(file.Length);
         writer.Write(file.Chunks.Length);
-        foreach (var chunk in file.Chunks)
+        for (var i = 0; i < file.Chunks.Length; i++)
         {
+            var chunk = file.Chunks[i];
+            if (chunk is not null && i < original?.Chunks.Length && ReferenceEquals(chunk, original.Chunks[i]))
+            {
+                writer.Write(SharedChunk);
+                continue;
+            }
+
             var length = chunk.AsSpan().LastIndexOfAnyExcept((byte)0) + 1;
             writer.Write((ushort)length);
             content.Write(chunk.AsSpan(0, length));

@@ -33,6 +33,16 @@ public sealed class ImageTests
         Assert.NotEqual(backend.Scalar("select random()"), other.Scalar("select random()"));
     });
 
+    [Fact]
+    public void A_server_can_take_the_memory_over_that_was_read() => OnServerThread.Run(() =>
+    {
+        var state = ImageReader.Read(s_image.Value);
+        using var backend = Backend.TakeOver(state, new BootOptions());
+        Assert.Same(state.Memory, backend.Memory);
+        backend.Execute("create table a (b int); insert into a values (1)");
+        Assert.Equal("1", backend.Scalar("select count(*) from a"));
+    });
+
     [Theory]
     [InlineData(0, "it does not begin as one does")]
     [InlineData(8, "its version is")]
@@ -83,7 +93,7 @@ public sealed class ImageTests
         files.Descriptors.Put(5, files.Descriptors.Find(descriptor));
         var memory = new byte[5 * 4096];
         memory[1] = memory[2 * 4096] = memory[^1] = 1;
-        return new BackendState(65536, memory, [1, -2], [new LinkedLibrary("plpgsql", 16, [3])],
+        return new BackendState(65536, memory, memory.Length, [1, -2], [new LinkedLibrary("plpgsql", 16, [3])],
             new Dictionary<int, string> { [7] = "plpgsql" }, [8], [16, 24], files);
     }
 
