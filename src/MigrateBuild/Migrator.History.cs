@@ -79,7 +79,7 @@ public sealed partial class Migrator
         Resolve(async: false, version, (writer, batch, row) => writer.ForgetUnfinished(batch, row), cancellationToken).Completed();
 
     /// <summary>How to go on from a script outside a transaction that was not seen to end.</summary>
-    internal async ValueTask<Advice> AdviceOn(bool async, AppliedMigration unfinished, CancellationToken cancellationToken)
+    internal async ValueTask<Advice.Resolve> AdviceOn(bool async, AppliedMigration unfinished, CancellationToken cancellationToken)
     {
         var connection = await _source.Open(async, _settings, cancellationToken).ConfigureAwait(false);
         await using var closing = Disposal.Of(async, connection);

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using MigrateBuild.Cli.Context;
 using MigrateBuild.Cli.Json;
-using MigrateBuild.Errors;
 
 namespace MigrateBuild.Cli.Commands;
 
@@ -37,7 +36,7 @@ internal sealed class ResolveCommand : DatabaseCommand
         var version = Targets.ReadVersion(
             invocation.Arguments.GetRequiredValue(_target).Trim(), known, "use a version, or a unique prefix of a version or name");
         var left = reverted && status.Unfinished is { } begun && VersionOrder.Instance.Equals(begun.Version, version)
-            ? await invocation.Migrator.AdviceOn(async: true, begun, cancellationToken) as Advice.Resolve
+            ? await invocation.Migrator.AdviceOn(async: true, begun, cancellationToken)
             : null;
         await Task.Run(
             () =>

@@ -11,10 +11,7 @@ internal sealed partial class DatabaseList
     internal bool Save(string name, Stream to)
     {
         var database = Get(name);
-        if (!TryEnter(database, out var isGone))
-            throw isGone
-                ? DatabaseException.DoesNotExist(name)
-                : DatabaseException.InUse($"database \"{name}\" is being accessed by other users");
+        Enter(database);
         try
         {
             if (!ReferenceEquals(database.Idle, _idle))

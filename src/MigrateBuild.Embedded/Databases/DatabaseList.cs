@@ -94,11 +94,7 @@ internal sealed partial class DatabaseList
     {
         var database = Get(name);
         RequireNew(to);
-        if (!TryEnter(database, out var gone))
-        {
-            if (gone) throw DatabaseException.DoesNotExist(name);
-            throw DatabaseException.InUse($"database \"{name}\" is being accessed by other users");
-        }
+        Enter(database);
         try
         {
             lock (_lock)
@@ -131,6 +127,15 @@ internal sealed partial class DatabaseList
     internal Database Get(string name) => Find(name) ?? throw (name == Template0
         ? DatabaseException.IsTemplate()
         : DatabaseException.DoesNotExist(name));
+
+    /// <exception cref="DatabaseException">It is gone meanwhile, or has a session.</exception>
+    private void Enter(Database database)
+    {
+        if (TryEnter(database, out var isGone)) return;
+        throw isGone
+            ? DatabaseException.DoesNotExist(database.Name)
+            : DatabaseException.InUse($"database \"{database.Name}\" is being accessed by other users");
+    }
 
     private bool TryEnter(Database database, out bool isGone)
     {

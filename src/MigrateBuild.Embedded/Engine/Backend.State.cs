@@ -32,9 +32,8 @@ internal sealed partial class Backend
         Restore(state, state.Files.Clone(), options, MemoryOf(state, Math.Min(options.MemoryLimit, state.MemoryLength + Headroom)));
 
     /// <summary>The same with the memory and the files of the state itself, which is of no use to anybody else then.</summary>
-    internal static Backend TakeOver(BackendState state, BootOptions options) => state.Memory.Length >= state.MemoryLength
-        ? Restore(state, state.Files, options, state.Memory)
-        : Restore(state, options);
+    /// <param name="state">One that was read, whose memory is whole.</param>
+    internal static Backend TakeOver(BackendState state, BootOptions options) => Restore(state, state.Files, options, state.Memory);
 
     /// <summary>Memory that nobody has touched takes none of the machine's, and a page that is touched costs more than its copy.</summary>
     private static byte[] MemoryOf(BackendState state, int length)

@@ -9,7 +9,9 @@ namespace MigrateBuild.Embedded.Engine;
 internal static partial class LargePages
 {
     private const int Size = 2 << 20;
-    private const int Advice = 14;
+
+    /// <summary><c>MADV_HUGEPAGE</c> of Linux.</summary>
+    private const int HugePage = 14;
 
     /// <param name="memory">Fresh memory, which nobody has touched.</param>
     /// <returns>The same.</returns>
@@ -29,7 +31,7 @@ internal static partial class LargePages
             try
             {
                 // It is a request: where it is refused, all is as it was.
-                _ = Advise(first, (nuint)(end - first), Advice);
+                _ = Advise(first, (nuint)(end - first), HugePage);
             }
             catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
             {

@@ -1,4 +1,3 @@
-using System.Text;
 using MigrateBuild.Embedded.Engine;
 
 namespace MigrateBuild.Embedded.Images;
@@ -21,9 +20,8 @@ internal static class DatabaseImage
     /// <param name="pending">Statements for its next session.</param>
     internal static void Write(DatabaseState state, DatabaseState original, IReadOnlyList<string> pending, Stream to)
     {
-        using var description = new MemoryStream();
-        using var content = new MemoryStream();
-        using (var writer = new BinaryWriter(description, Encoding.UTF8, true))
+        using var body = new MemoryStream();
+        ImageWriter.WriteBody(body, (writer, content) =>
         {
             writer.Write(ServerImage.Id);
             ImageWriter.WriteList(writer, pending, writer.Write);
@@ -34,11 +32,8 @@ internal static class DatabaseImage
                 memory.Write(content);
             });
             new TreeWriter(writer, content, original.Files).Write(state.Files);
-        }
-
-        using var body = new MemoryStream();
-        ImageWriter.Write(description, content, body);
-        ImageEnvelope.Write(Magic, Version, body.GetBuffer().AsSpan(0, (int)body.Length), to, Quality);
+        });
+        ImageEnvelope.Write(Magic, Version, body, to, Quality);
     }
 
     /// <exception cref="InvalidDataException">It is no image, one of another server, or damaged.</exception>

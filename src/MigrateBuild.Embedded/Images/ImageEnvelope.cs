@@ -24,10 +24,11 @@ internal static class ImageEnvelope
     /// </summary>
     private const int Window = 18;
 
-    internal static void Write(ReadOnlySpan<byte> magic, int version, ReadOnlySpan<byte> body, Stream to, int quality)
+    internal static void Write(ReadOnlySpan<byte> magic, int version, MemoryStream body, Stream to, int quality)
     {
-        var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(body.Length)];
-        if (!BrotliEncoder.TryCompress(body, compressed, out var length, quality, Window))
+        var content = body.GetBuffer().AsSpan(0, (int)body.Length);
+        var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(content.Length)];
+        if (!BrotliEncoder.TryCompress(content, compressed, out var length, quality, Window))
             throw new InvalidOperationException("The image could not be compressed.");
         var bytes = compressed.AsSpan(0, length);
         using var header = new BinaryWriter(to, Encoding.UTF8, true);

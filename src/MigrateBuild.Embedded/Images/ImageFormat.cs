@@ -6,7 +6,7 @@ namespace MigrateBuild.Embedded.Images;
 /// </summary>
 internal static class ImageFormat
 {
-    internal const int Version = 1;
+    internal const int Version = 2;
 
     /// <summary>Pages of memory that are all zero are not in the image.</summary>
     internal const int PageSize = 4096;

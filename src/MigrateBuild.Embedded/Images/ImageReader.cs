@@ -15,10 +15,10 @@ internal static class ImageReader
         return ReadBody(stream);
     }
 
-    /// <summary>What <see cref="ImageWriter.WriteBody"/> wrote.</summary>
+    /// <summary>What <see cref="ImageWriter.WriteBody(BackendState, Stream)"/> wrote.</summary>
     internal static BackendState ReadBody(Stream stream) => Read(stream, ReadState);
 
-    /// <summary>What <see cref="ImageWriter.Write(MemoryStream, MemoryStream, Stream)"/> wrote.</summary>
+    /// <summary>What <see cref="ImageWriter.WriteBody(Stream, Action{BinaryWriter, Stream})"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is damaged.</exception>
     internal static T Read<T>(Stream stream, Func<DescriptionReader, Stream, T> read)
     {

@@ -13,36 +13,34 @@ internal static class ImageWriter
     {
         using var body = new MemoryStream();
         WriteBody(state, body);
-        ImageEnvelope.Write(ImageFormat.Magic, ImageFormat.Version, body.GetBuffer().AsSpan(0, (int)body.Length), to, quality);
+        ImageEnvelope.Write(ImageFormat.Magic, ImageFormat.Version, body, to, quality);
     }
 
     /// <summary>The image's content as it is before it is compressed.</summary>
-    internal static void WriteBody(BackendState state, Stream to)
+    internal static void WriteBody(BackendState state, Stream to) => WriteBody(to, (writer, content) =>
+    {
+        writer.Write(state.MemoryLength);
+        WriteMemory(state.Memory.AsSpan(0, state.MemoryUsed), writer, content);
+        WriteList(writer, state.Globals, writer.Write);
+        WriteList(writer, state.Libraries, library =>
+        {
+            Write(writer, library.Name, library.MemoryBase);
+            WriteList(writer, library.Globals, writer.Write);
+        });
+        WriteList(writer, state.Handles.OrderBy(h => h.Key), h => Write(writer, h.Value, h.Key));
+        WriteList(writer, state.ServerStarts, writer.Write);
+        WriteList(writer, state.SessionStarts, writer.Write);
+        new TreeWriter(writer, content).Write(state.Files);
+    });
+
+    /// <summary>The length of a description, the description, and what it speaks of.</summary>
+    /// <param name="write">Writes the two.</param>
+    internal static void WriteBody(Stream to, Action<BinaryWriter, Stream> write)
     {
         using var description = new MemoryStream();
         using var content = new MemoryStream();
         using (var writer = new BinaryWriter(description, Encoding.UTF8, true))
-        {
-            writer.Write(state.MemoryLength);
-            WriteMemory(state.Memory.AsSpan(0, state.MemoryUsed), writer, content);
-            WriteList(writer, state.Globals, writer.Write);
-            WriteList(writer, state.Libraries, library =>
-            {
-                Write(writer, library.Name, library.MemoryBase);
-                WriteList(writer, library.Globals, writer.Write);
-            });
-            WriteList(writer, state.Handles.OrderBy(h => h.Key), h => Write(writer, h.Value, h.Key));
-            WriteList(writer, state.ServerStarts, writer.Write);
-            WriteList(writer, state.SessionStarts, writer.Write);
-            new TreeWriter(writer, content).Write(state.Files);
-        }
-
-        Write(description, content, to);
-    }
-
-    /// <summary>The length of the description, the description, and what it speaks of.</summary>
-    internal static void Write(MemoryStream description, MemoryStream content, Stream to)
-    {
+            write(writer, content);
         Span<byte> length = stackalloc byte[4];
         System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(length, (int)description.Length);
         to.Write(length);

@@ -8,23 +8,18 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content, FileS
     private const int DeepestTree = 64;
 
     private readonly List<Node> _nodes = [];
-    private readonly List<Node> _shared = [];
 
     internal FileSystem Read()
     {
         var (directory, umask, inode) = (reader.Text("the working directory"), reader.Int("the umask"), reader.Long("the last inode"));
+        var used = DescriptionReader.Within(reader.Long("the size of the files"), 0, long.MaxValue, "the size of the files");
         if (Node(0, origin?.Root) is not DirectoryNode root)
             throw DescriptionReader.Broken("the root of its files is no directory");
-        var files = FileSystem.Restore(root, TimeProvider.System, _nodes.Concat(_shared.SelectMany(WithAll)).Sum(Counted));
+        var files = FileSystem.Restore(root, TimeProvider.System, used);
         (files.WorkingDirectory, files.Umask, files.LastInode) = (directory, umask, inode);
         ReadDescriptors(files.Descriptors);
         return files;
     }
-
-    private static IEnumerable<Node> WithAll(Node node) =>
-        node is DirectoryNode directory ? directory.Entries.SelectMany(entry => WithAll(entry.Value)) : [node];
-
-    private static long Counted(Node node) => node is FileNode { IsCounted: true } file ? file.Length : 0;
 
     private void ReadDescriptors(Descriptors descriptors)
     {
@@ -54,10 +49,7 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content, FileS
             return _nodes[(int)DescriptionReader.Within(reader.Int("the number of a file"), 0, _nodes.Count - 1, "the number of a file")];
         if (kind == NodeKind.Shared)
         {
-            if (original is not { IsFrozen: true })
-                throw DescriptionReader.Broken("it shares a file that is not there");
-            _shared.Add(original);
-            return original;
+            return original is { IsFrozen: true } ? original : throw DescriptionReader.Broken("it shares a file that is not there");
         }
 
         var (mode, inode, modified) = (reader.Int("a mode"), reader.Long("an inode"), reader.Long("a time"));

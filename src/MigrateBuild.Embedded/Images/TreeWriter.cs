@@ -18,6 +18,7 @@ internal sealed class TreeWriter(BinaryWriter writer, Stream content, FileSystem
         writer.Write(files.WorkingDirectory);
         writer.Write(files.Umask);
         writer.Write(files.LastInode);
+        writer.Write(files.Used);
         Write(files.Root, origin?.Root);
         writer.Write(files.Descriptors.Count);
         var opened = new List<OpenFile>();

@@ -11,8 +11,10 @@ internal static class StatementScore
     private const int Certain = 1000;
 
     private static readonly string[] NamedByTable = ["column", "attribute", "view column", "trigger", "rule", "policy", "constraint"];
+
     // What a table hands on to its heirs and partitions, which may have its name in another schema; and a type to its tables.
     private static readonly string[] HandedOn = ["column", "attribute", "constraint", "trigger"];
+
     private static readonly string[] Makes = ["add", "rename", "attach", "set", "enable", "disable", "inherit", "replica", "cluster"];
     private static readonly string[] Removes = ["drop", "rename", "detach", "set", "type", "no"];
 

@@ -32,10 +32,11 @@ internal static class SearchPathReader
             or "CreateStmt" or "ViewStmt" or "CreateFunctionStmt" or "AlterFunctionStmt" or "CreateTrigStmt" or "RuleStmt"
             or "CreateSeqStmt" or "AlterSeqStmt" or "CreateEnumStmt" or "AlterEnumStmt" or "CompositeTypeStmt" or "CreateRangeStmt"
             or "CreateDomainStmt" or "DefineStmt" or "AlterOwnerStmt" or "AlterObjectSchemaStmt" or "CreateSchemaStmt"
-            or "CreatePolicyStmt" or "AlterPolicyStmt" or "CreateStatsStmt" or "PrepareStmt" or "DeallocateStmt" => true,
-        // A default that is computed, a check and a new type go over the rows; the functions of an index run with settings of their own.
+            or "CreatePolicyStmt" or "AlterPolicyStmt" or "CreateStatsStmt" or "PrepareStmt" or "DeallocateStmt"
+            // Its functions run with settings of their own.
+            or "IndexStmt" => true,
+        // A default that is computed, a check and a new type go over the rows.
         "AlterTableStmt" => !statement.Mentions("FuncCall"u8),
-        "IndexStmt" => true,
         "SelectStmt" => SettingReader.SetsAlone(statement),
         _ => false,
     };

@@ -9,6 +9,7 @@ internal sealed record SettingChange
     /// <summary>Back to what the role, the database or the connection says.</summary>
     internal static readonly SettingChange Reset = new() { IsReset = true };
 
+    /// <summary>What a prepared statement or a cursor may make of it, once it is run.</summary>
     internal static readonly SettingChange Prepared = new() { IsPrepared = true };
 
     internal bool IsReset { get; private init; }
@@ -25,7 +26,7 @@ internal sealed record SettingChange
     /// <summary>
     /// Whether it is prepared alone (a prepared statement, a cursor): what runs it, from here on, may have set anything.
     /// </summary>
-    internal bool IsPrepared { get; init; }
+    internal bool IsPrepared { get; private init; }
 
     /// <summary>Whether it ends with the transaction.</summary>
     internal bool IsLocal { get; init; }

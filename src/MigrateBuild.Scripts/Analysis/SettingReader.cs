@@ -41,7 +41,7 @@ internal static class SettingReader
     /// <summary>
     /// Whether a query does nothing but set settings to values that stand in it: <c>SELECT set_config('search_path', '', false)</c>.
     /// </summary>
-    internal static bool SetsAlone(SqlNode select) => IsBare(select) && Targets(select).All(target =>
+    internal static bool SetsAlone(SqlNode select) => select.Mentions("set_config"u8) && IsBare(select) && Targets(select).All(target =>
         target.Is("FuncCall") && target.Names("funcname") is [.., Function] && target.List("args").All(IsConstant));
 
     // UPDATE … SET … WHERE name = '…': any other condition may be true of it.

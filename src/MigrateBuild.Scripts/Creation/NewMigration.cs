@@ -75,7 +75,7 @@ internal static class NewMigration
         foreach (var c in PlainLetters.From(title))
         {
             if (char.IsAsciiLetterOrDigit(c))
-                name.Append(char.ToLowerInvariant(c));
+                name.Append(c);
             else if (name.Length > 0 && name[^1] != '_')
                 name.Append('_');
         }

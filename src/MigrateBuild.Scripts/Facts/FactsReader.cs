@@ -17,7 +17,7 @@ internal static class FactsReader
         var traits = script.Statements
             .Select(statement => TraitsReader.Read(statement.Tree, script.Text.Value.AsSpan(statement.Start, statement.Length)))
             .ToList();
-        var isHidden = traits.Exists(some => some.HasFlag(StatementTraits.MakesTemporary));
+        var isHidden = traits.Exists(some => some.Traits.HasFlag(StatementTraits.MakesTemporary));
         // A search path that is set for the transaction ends with it.
         var path = SearchPath.AtStart(isTransaction: script.Find(DirectiveKind.NoTransaction) is null);
         var facts = new StatementFacts?[script.Statements.Count];
@@ -29,14 +29,13 @@ internal static class FactsReader
             while (change < script.Changes.Count && ReferenceEquals(script.Changes[change].Statement, statement))
                 change++;
             var effects = StatementEffects.Read(Range(script.Changes, first, change), path, isHidden);
-            var trait = mayBeElsewhere || !path.IsOriginal ? StatementTraits.HasOwnSearchPath : StatementTraits.None;
+            var ownPath = mayBeElsewhere || !path.IsOriginal ? StatementTraits.HasOwnSearchPath : StatementTraits.None;
             path = path.After(statement.Tree);
-            mayBeElsewhere |= TraitsReader.HoldsPathChange(
-                statement.Tree, script.Text.Value.AsSpan(statement.Start, statement.Length));
+            mayBeElsewhere |= traits[i].HoldsPathChange;
             facts[i] = NullIfNone(new StatementFacts
             {
                 Transaction = RoleOf(statement.Tree),
-                Traits = traits[i] | trait,
+                Traits = traits[i].Traits | ownPath,
                 ConcurrentIndexOf = ConcurrentIndexOf(statement.Tree),
                 Makes = NullIfEmpty(effects.Makes),
                 Removes = NullIfEmpty(effects.Removes),

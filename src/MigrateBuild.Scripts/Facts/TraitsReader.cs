@@ -26,25 +26,28 @@ internal static class TraitsReader
     };
 
     /// <param name="tree">The statement; absent where the parser refuses it.</param>
-    internal static StatementTraits Read(SqlNode tree, ReadOnlySpan<char> text)
+    /// <returns>
+    /// The traits, and whether the statement holds code that may change the search path once it is run. What a DO block does is read with
+    /// the path.
+    /// </returns>
+    internal static (StatementTraits Traits, bool HoldsPathChange) Read(SqlNode tree, ReadOnlySpan<char> text)
     {
         var traits = OfTree(tree);
-        return text.ContainsAny(Hints) ? traits | OfInner(tree) | OfSettings(tree, text) | OfCalls(tree) | OfCode(tree) : traits;
+        if (!text.ContainsAny(Hints))
+            return (traits, false);
+        var words = CodeWords.From(tree);
+        return (
+            traits | OfInner(tree) | OfSettings(tree, text) | OfCalls(tree) | OfCode(words),
+            !tree.Is("DoStmt") && (SetsPath(words, SearchPathReader.Name) || SetsPathInBody(tree)));
     }
 
-    /// <summary>
-    /// Whether a statement holds code that may change the search path once it is run. What a DO block does is read with the path.
-    /// </summary>
-    internal static bool HoldsPathChange(SqlNode tree, ReadOnlySpan<char> text)
-    {
-        if (tree.Is("DoStmt") || !text.ContainsAny(Hints))
-            return false;
-        var isFunction = tree.Is("CreateFunctionStmt");
-        if (isFunction && SettingReader.Calls(tree["sql_body"], SearchPathReader.Name).Any())
-            return true;
-        var words = CodeWords.From(tree);
-        return words.Has(SearchPathReader.Name) || SetsSchema(words) || words.UpdatesSetting(SearchPathReader.Name);
-    }
+    private static bool SetsPathInBody(SqlNode tree) =>
+        tree.Is("CreateFunctionStmt") && SettingReader.Calls(tree["sql_body"], SearchPathReader.Name).Any();
+
+    /// <param name="setting">The setting of which an UPDATE of the view of settings counts; null for any.</param>
+    private static bool SetsPath(CodeWords words, string? setting) => words.UpdatesSetting(setting) || words.Has(SearchPathReader.Name)
+        || words.HasRow(word => word == "set", word => word == "schema")
+        || words.HasRow(word => word == "set", word => word is "session" or "local", word => word == "schema");
 
     /// <summary>Of the statements inside of one: what EXPLAIN, a CTE, CREATE SCHEMA or a function with a body in SQL holds.</summary>
     private static StatementTraits OfInner(SqlNode tree) => tree.DescendantsAndSelf().Skip(1)
@@ -158,9 +161,8 @@ internal static class TraitsReader
         _ => StatementTraits.None,
     };
 
-    private static StatementTraits OfCode(SqlNode tree)
+    private static StatementTraits OfCode(CodeWords words)
     {
-        var words = CodeWords.From(tree);
         if (words == CodeWords.None)
             return StatementTraits.None;
         var traits = StatementTraits.None;
@@ -169,9 +171,7 @@ internal static class TraitsReader
                 word => word is "set" or "local" or "session", word => word is "role" or "authorization" or "session_authorization")
             || (words.Has("set_config") && words.Any(word => word is "role" or "session_authorization")),
             StatementTraits.SetsRole);
-        AddIf(
-            words.UpdatesSetting(null) || words.Has(SearchPathReader.Name) || SetsSchema(words),
-            StatementTraits.LeavesSession);
+        AddIf(SetsPath(words, setting: null), StatementTraits.LeavesSession);
         AddIf(words.Any(IsTemporary), StatementTraits.MakesTemporary | StatementTraits.LeavesSession);
         AddIf(
             words.SetsInSession() || words.Any(word => word is "reset" or "listen" or "set_config" or "hold" || IsSessionLock(word)),
@@ -206,9 +206,6 @@ internal static class TraitsReader
 
         void AddIf(bool isSo, StatementTraits some) => traits |= isSo ? some : StatementTraits.None;
     }
-
-    private static bool SetsSchema(CodeWords words) => words.HasRow(word => word == "set", word => word == "schema")
-        || words.HasRow(word => word == "set", word => word is "session" or "local", word => word == "schema");
 
     private static bool Detaches(SqlNode command) =>
         command.Text("subtype") is "AT_DetachPartition" or "AT_DetachPartitionFinalize" or "AT_DropInherit";

@@ -16,7 +16,8 @@ internal static class UnfinishedMigration
     }
 
     /// <summary>What is to be done about it.</summary>
-    internal static async ValueTask<Advice> Advise(bool async, MigrationSet set, AppliedMigration row, NpgsqlConnection connection) =>
+    internal static async ValueTask<Advice.Resolve> Advise(
+        bool async, MigrationSet set, AppliedMigration row, NpgsqlConnection connection) =>
         await InvalidIndexes.Advise(async, row.Version, connection, LastSent(row, ScriptOf(set, row))).ConfigureAwait(false);
 
     private static MigrationScript? ScriptOf(MigrationSet set, AppliedMigration row) => row.State == MigrationState.Applying

@@ -10,7 +10,8 @@ BEGIN
     {scripts}) AS written (turn, path, version, name, checksum)
   ), applied AS (
     SELECT
-      history.ordinal, history.applied_at, history.down_script IS NULL AS has_no_way_back, pg_catalog.concat(history.version, '_', history.name) AS id,
+      history.ordinal, history.applied_at, history.down_script IS NULL AS has_no_way_back,
+      pg_catalog.concat(history.version, '_', history.name) AS id,
       script.turn, script.path, script.id AS script_id,
       script.name OPERATOR(pg_catalog.<>) history.name AND script.checksum OPERATOR(pg_catalog.<>) history.up_checksum AS is_another,
       pg_catalog.ltrim(history.version, '0') OPERATOR(pg_catalog.=) pg_catalog.ltrim({target}, '0') AS is_target,
