@@ -11,9 +11,11 @@ namespace MigrateBuild.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class ReportMigrationFindings : ProjectTask
 {
-    /// <summary>The findings that <see cref="CompileMigrations"/> wrote.</summary>
+    /// <summary>
+    /// The findings that <see cref="CompileMigrations"/> and <see cref="RehearseMigrations"/> wrote; a file that is not there has none.
+    /// </summary>
     [Required]
-    public string FindingsFile { get; set; } = "";
+    public ITaskItem[] FindingsFiles { get; set; } = [];
 
     /// <summary>The <c>MigrationRule</c> items: a code with <c>Severity</c> error, warning, message or none.</summary>
     public ITaskItem[] Rules { get; set; } = [];
@@ -35,7 +37,7 @@ public sealed class ReportMigrationFindings : ProjectTask
     public bool RulesAreReported { get; set; }
 
     /// <summary>Findings that another target framework of the project reported in this build.</summary>
-    public string ReportedFindingsFile { get; set; } = "";
+    public ITaskItem[] ReportedFindingsFiles { get; set; } = [];
 
     /// <summary>The version of the newest released migration, or <c>none</c>; empty where the project does not say.</summary>
     public string ReleasedVersion { get; set; } = "";
@@ -54,7 +56,7 @@ public sealed class ReportMigrationFindings : ProjectTask
     public override bool Execute()
     {
         var shown = ShownFindings.Read(ShownFile);
-        var reported = ReportedFindingsFile.Length > 0 ? Read(ReportedFindingsFile).ToHashSet() : [];
+        var reported = Read(ReportedFindingsFiles).ToHashSet();
         var severities = new ReportedSeverity(TreatWarningsAsErrors, WarningsNotAsErrors, NoWarn);
         foreach (var item in Rules)
         {
@@ -68,7 +70,7 @@ public sealed class ReportMigrationFindings : ProjectTask
                 LogProblem("MIG5005", problem);
         }
 
-        var findings = Read(FindingsFile);
+        var findings = Read(FindingsFiles);
         foreach (var finding in findings.Where(finding => !reported.Contains(finding)))
             Report(finding, severities.Of(finding), shown);
         if (Release.Parse(ReleasedVersion) == Release.Unknown && DependOnUse(findings, severities) && !DependOnUse(reported, severities))
@@ -96,7 +98,11 @@ public sealed class ReportMigrationFindings : ProjectTask
             ? $"; what was built before still runs: {call}"
             : "";
 
-    private static IReadOnlyList<Finding> Read(string path) => File.Exists(path) ? FindingsFormat.Read(File.ReadAllBytes(path)) : [];
+    private static List<Finding> Read(ITaskItem[] files) =>
+    [
+        .. files.Select(file => file.GetMetadata("FullPath")).Where(File.Exists)
+            .SelectMany(path => FindingsFormat.Read(File.ReadAllBytes(path))),
+    ];
 
     private void WarnOfUnknownRule(string code, ShownFindings shown)
     {
@@ -117,17 +123,19 @@ public sealed class ReportMigrationFindings : ProjectTask
             return;
         }
 
+        // Where no terminal is, MSBuild writes each line of a message as a finding of its own, and who reads the log counts them.
+        var message = ShowInTerminal ? finding.Message : OneLine.Of(finding.Message);
         var help = new Uri(Path.Combine(PagesDirectory, $"{finding.Code}.md")).AbsoluteUri;
         switch (severity)
         {
             case Severity.Error:
-                Log.LogError(null, finding.Code, null, help, finding.File, line, column, 0, 0, "{0}", finding.Message + HowToGoOn(finding));
+                Log.LogError(null, finding.Code, null, help, finding.File, line, column, 0, 0, "{0}", message + HowToGoOn(finding));
                 break;
             case Severity.Warning:
-                Log.LogWarning(null, finding.Code, null, help, finding.File, line, column, 0, 0, "{0}", finding.Message);
+                Log.LogWarning(null, finding.Code, null, help, finding.File, line, column, 0, 0, "{0}", message);
                 break;
             case Severity.Message:
-                Log.LogMessage(null, finding.Code, null, finding.File, line, column, 0, 0, MessageImportance.High, "{0}", finding.Message);
+                Log.LogMessage(null, finding.Code, null, finding.File, line, column, 0, 0, MessageImportance.High, "{0}", message);
                 break;
         }
     }

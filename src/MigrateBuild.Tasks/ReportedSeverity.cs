@@ -34,10 +34,11 @@ internal sealed class ReportedSeverity(bool treatWarningsAsErrors, string warnin
     internal Severity Of(Finding finding)
     {
         var severity = _set.GetValueOrDefault(finding.Code, finding.Severity);
-        var canBeLowered = RuleSet.Find(finding.Code) is not { CanBeLowered: false };
-        if (canBeLowered && IsSuppressed(finding.Code))
+        var rule = RuleSet.Find(finding.Code);
+        if (rule is not { CanBeLowered: false } && IsSuppressed(finding.Code))
             return Severity.None;
-        return severity == Severity.Warning && treatWarningsAsErrors && !_notAsErrors.Contains(finding.Code) ? Severity.Error : severity;
+        var isRaised = treatWarningsAsErrors && rule is not { StaysWarning: true } && !_notAsErrors.Contains(finding.Code);
+        return severity == Severity.Warning && isRaised ? Severity.Error : severity;
     }
 
     /// <summary>Whether <c>NoWarn</c> has a code.</summary>

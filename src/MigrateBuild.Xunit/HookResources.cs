@@ -4,13 +4,24 @@ using MigrateBuild.Schema;
 namespace MigrateBuild.Xunit;
 
 /// <summary>
-/// The hooks that the build left in a test assembly: <c>MigrateBuild.hooks/&lt;set&gt;/&lt;path&gt;</c>, with <c>*</c> for the set
-/// where they lie in the test project itself.
+/// What the build left in a test assembly: hooks as <c>MigrateBuild.hooks/&lt;set&gt;/&lt;path&gt;</c>, setup scripts as
+/// <c>MigrateBuild.setup/&lt;set&gt;/&lt;path&gt;</c>, with <c>*</c> for the set where they belong to the test project itself.
 /// </summary>
 internal static class HookResources
 {
     private const string Prefix = "MigrateBuild.hooks/";
+    private const string SetupPrefix = "MigrateBuild.setup/";
     private const string AnySet = "*";
+
+    /// <summary>
+    /// What the projects say has to run before the first migration (<c>MigrationSetupScript</c>), in order: that of the set's project,
+    /// and that of the test project.
+    /// </summary>
+    internal static IEnumerable<string> SetupsFrom(Assembly testAssembly, MigrationSet set) =>
+        from folder in new[] { set.Name, AnySet }
+        from name in testAssembly.GetManifestResourceNames()
+        where name.StartsWith($"{SetupPrefix}{folder}/", StringComparison.Ordinal)
+        select ReadText(testAssembly, name);
 
     /// <summary>The hooks of a set.</summary>
     /// <exception cref="InvalidOperationException">
@@ -50,11 +61,14 @@ internal static class HookResources
         .Where(type => type.IsSubclassOf(typeof(MigrationTests)) && !type.IsAbstract)
         .Select(TestSets.From);
 
-    private static MigrationHook Read(Assembly testAssembly, string resource, string path)
-    {
-        using var reader = new StreamReader(testAssembly.GetManifestResourceStream(resource)!);
-        return MigrationHook.From(path, reader.ReadToEnd())
+    private static MigrationHook Read(Assembly testAssembly, string resource, string path) =>
+        MigrationHook.From(path, ReadText(testAssembly, resource))
             ?? throw new InvalidOperationException(
                 $"{path} is not named like a seed or a verification: use <version>_<name>.seed.sql or <version>_<name>.verify.sql.");
+
+    private static string ReadText(Assembly testAssembly, string resource)
+    {
+        using var reader = new StreamReader(testAssembly.GetManifestResourceStream(resource)!);
+        return reader.ReadToEnd();
     }
 }

@@ -1,4 +1,5 @@
 using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing;
 using MigrateBuild.Testing.Servers;
 using Npgsql;
@@ -92,8 +93,9 @@ public abstract class MigratedDatabase : IAsyncLifetime
     {
         try
         {
-            _server = await SharedServer.GetAsync(TestSettings.OfTests(GetType().Assembly), SharedServer.Databases);
-            _database = await SharedDatabases.Of(_server, this).CreateAsync(StartVersion, TestContext.Current.CancellationToken);
+            var assembly = TestSettings.AssemblyOfTests(GetType().Assembly);
+            _server = await SharedServer.GetAsync(TestSettings.From(assembly), SharedServer.Databases);
+            _database = await SharedDatabases.Of(_server, this, assembly).CreateAsync(StartVersion, TestContext.Current.CancellationToken);
         }
         catch (Exception trouble) when (trouble is ServerUnavailableException or SettingException)
         {

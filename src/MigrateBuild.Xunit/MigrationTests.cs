@@ -1,4 +1,5 @@
 using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing.Servers;
 using Npgsql;
 using Xunit;
@@ -17,7 +18,7 @@ public abstract class MigrationTests
     /// <summary>The migrations under test, such as <c>Migrations.Set</c> of the project that holds them.</summary>
     protected internal abstract MigrationSet Set { get; }
 
-    /// <summary>SQL to run on each new database before the first migration, such as extensions and roles; null for none.</summary>
+    /// <summary>SQL to run on each new database before the first migration, after <c>MigrationSetupScript</c>, such as extensions and roles; null for none.</summary>
     protected virtual string? SetupSql => null;
 
     /// <summary>Prepares each new database before the first migration. Runs <see cref="SetupSql"/> unless overridden.</summary>
@@ -62,7 +63,11 @@ public abstract class MigrationTests
     {
         StrictColumnOrder = settings.StrictColumnOrder,
         StrictBodies = settings.StrictBodies,
-        Prepare = PrepareDatabaseAsync,
+        Prepare = async (connection, token) =>
+        {
+            await SetupScript.RunAllAsync(connection, HookResources.SetupsFrom(GetType().Assembly, Set), token);
+            await PrepareDatabaseAsync(connection, token);
+        },
         Hooks = HookResources.From(GetType().Assembly, Set),
     };
 

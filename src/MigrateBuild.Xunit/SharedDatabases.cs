@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Testing;
 
 namespace MigrateBuild.Xunit;
@@ -10,10 +11,15 @@ internal static class SharedDatabases
     private static readonly ConcurrentDictionary<(ThrowawayServer Server, MigrationSet Set, object Preparation), MigratedDatabases> Known =
         new();
 
-    internal static MigratedDatabases Of(ThrowawayServer server, MigratedDatabase database) =>
+    /// <param name="testAssembly">Holds what runs before <see cref="MigratedDatabase.PrepareDatabaseAsync"/>.</param>
+    internal static MigratedDatabases Of(ThrowawayServer server, MigratedDatabase database, Assembly testAssembly) =>
         Known.GetOrAdd(
             (server, database.Set, PreparationOf(database)),
-            _ => new MigratedDatabases(server, database.Set, database.PrepareDatabaseAsync));
+            _ => new MigratedDatabases(server, database.Set, async (connection, token) =>
+            {
+                await SetupScript.RunAllAsync(connection, HookResources.SetupsFrom(testAssembly, database.Set), token);
+                await database.PrepareDatabaseAsync(connection, token);
+            }));
 
     /// <summary>What tells preparations apart: the SQL, or the class that prepares in a way of its own.</summary>
     private static object PreparationOf(MigratedDatabase database)

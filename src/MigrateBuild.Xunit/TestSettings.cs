@@ -32,8 +32,11 @@ internal sealed record TestSettings(string? ProjectDirectory, string? Server, bo
     }
 
     /// <summary>The settings of the tests that run, whichever assembly a class of theirs comes from.</summary>
-    internal static TestSettings OfTests(Assembly otherwise) =>
-        From((TestContext.Current.TestAssembly as IXunitTestAssembly)?.Assembly ?? otherwise);
+    internal static TestSettings OfTests(Assembly otherwise) => From(AssemblyOfTests(otherwise));
+
+    /// <summary>The assembly of the tests that run.</summary>
+    internal static Assembly AssemblyOfTests(Assembly otherwise) =>
+        (TestContext.Current.TestAssembly as IXunitTestAssembly)?.Assembly ?? otherwise;
 
     /// <summary>
     /// The versions to test on: <c>MIGRATEBUILD_TEST_VERSIONS</c>, else the project's; null alone where neither names one.

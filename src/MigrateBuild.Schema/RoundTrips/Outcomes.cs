@@ -99,6 +99,7 @@ internal static class Outcomes
             Column = failure.Line is null ? null : 1,
             Message = $"{migration.Id}: {what}\n\n{detail}",
             Detail = detail,
+            Hook = failure,
         };
     }
 
@@ -120,6 +121,7 @@ internal static class Outcomes
             Column = exception.Column,
             Message = $"{migration.Id}: {verdict.Sentence()}\n\n{exception.Message}",
             Detail = exception.Message,
+            Failure = exception.Failure,
         };
 
     internal static RoundTripOutcome WithoutDown(Migration migration, StepSeconds seconds) => migration.IrreversibleReason is { } reason

@@ -44,7 +44,7 @@ public sealed class RoundTrip
     {
         var began = Clock.GetUtcNow();
         var started = Stopwatch.GetTimestamp();
-        await using var stairway = await RoundTripRun.BeginAsync(_server, _set, _options, cancellationToken);
+        await using var stairway = await RoundTripRun.BeginAsync(new(_server, _set, _options), [], cancellationToken);
         var outcomes = new List<MigrationOutcome>();
         foreach (var migration in _set.Migrations)
         {

@@ -16,7 +16,7 @@ internal sealed class RoundTripRun : IAsyncDisposable
     private readonly HookRun _hooks;
     private readonly TrialDatabases _benches;
     private readonly IAsyncDisposable _turn;
-    private readonly List<Migration> _applied = [];
+    private readonly List<Migration> _applied;
     private readonly Origins _origins;
     private readonly ConsequenceLog _consequences;
     private readonly SchemaSnapshot _base;
@@ -31,9 +31,11 @@ internal sealed class RoundTripRun : IAsyncDisposable
         TrialDatabases benches,
         ConsequenceLog consequences,
         IAsyncDisposable turn,
+        List<Migration> applied,
         CancellationToken cancellationToken)
     {
         _set = set;
+        _applied = applied;
         _hooks = hooks;
         _benches = benches;
         _consequences = consequences;
@@ -50,30 +52,37 @@ internal sealed class RoundTripRun : IAsyncDisposable
 
     private TrialDatabase Bench => _benches.Current;
 
+    /// <param name="start">What its databases begin with.</param>
+    /// <param name="passed">The migrations after those: only their upgrades are run, before the climb begins.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="MigrationException">An upgrade of those that are passed fails.</exception>
     internal static async Task<RoundTripRun> BeginAsync(
-        DatabaseServer server, MigrationSet set, RoundTripOptions options, CancellationToken cancellationToken)
+        TrialStart start, IReadOnlyList<Migration> passed, CancellationToken cancellationToken)
     {
+        var set = start.Set;
         // A text that is not the one that was checked ends all, before anything runs.
         foreach (var script in set.Migrations.SelectMany(migration => new[] { migration.Up, migration.Down }))
             _ = script?.Text;
-        var hooks = new HookRun(set, options.Hooks);
+        var hooks = new HookRun(set, start.Options.Hooks);
         var reachesOutside = set.Migrations.Any(ScriptReach.ReachesOutside);
         var mayReachOutside = reachesOutside || set.Migrations.Any(migration => ScriptReach.RunsExtension(migration.Up));
         // Roles belong to the whole server: of several round trips on it one runs at a time.
-        var turn = await server.TakeTurnAsync(cancellationToken);
+        var turn = await start.Server.TakeTurnAsync(cancellationToken);
         TrialDatabase? bench = null;
         try
         {
 #pragma warning disable CA2000 // Dispose before losing scope: the stairway that is returned owns them.
-            bench = await TrialDatabase.CreateAsync(server, set, options, cancellationToken);
+            bench = await TrialDatabase.CreateAsync(start, cancellationToken);
             var benches = new TrialDatabases(
                 set,
                 hooks,
-                new UpgradedDatabase(server, set, options, isKept: !reachesOutside),
+                new UpgradedDatabase(start, isKept: !reachesOutside),
                 bench,
                 mayReachOutside ? ServerObjects.Read(bench.Connection, cancellationToken) : null);
-            var consequences = new ConsequenceLog(new SalvagedWay(server, set, options, hooks));
-            return new RoundTripRun(set, hooks, benches, consequences, turn, cancellationToken);
+            var consequences = new ConsequenceLog(new SalvagedWay(start, hooks));
+            foreach (var migration in passed)
+                hooks.Pass(bench, migration, cancellationToken);
+            return new RoundTripRun(set, hooks, benches, consequences, turn, [.. start.Applied, .. passed], cancellationToken);
 #pragma warning restore CA2000
         }
         catch
@@ -115,6 +124,19 @@ internal sealed class RoundTripRun : IAsyncDisposable
             return Outcomes.From(attempt, _end);
         }
     }
+
+    /// <summary>Runs an upgrade alone: what it does is known.</summary>
+    /// <exception cref="MigrationException">It fails now.</exception>
+    internal async Task PassAsync(Migration migration, CancellationToken cancellationToken)
+    {
+        _hooks.Pass(Bench, migration, cancellationToken);
+        await ClimbedAsync(migration, Schema, Bench.Snapshot(cancellationToken), cancellationToken);
+        _consequences.Succeeded(migration);
+    }
+
+    /// <summary>A copy of the database as it is now.</summary>
+    internal ValueTask<ThrowawayDatabase> CopyDatabaseAsync(CancellationToken cancellationToken) =>
+        Bench.CopyDatabaseAsync(cancellationToken);
 
     private async Task<RoundTripOutcome> JudgeAsync(Attempt attempt, CancellationToken cancellationToken)
     {
@@ -234,11 +256,11 @@ internal sealed class RoundTripRun : IAsyncDisposable
         double up = 0;
         foreach (var migration in _applied)
         {
-            if (_hooks.Seed(Bench, migration) is { } badSeed)
+            if (_hooks.Seed(Bench, migration, cancellationToken) is { } badSeed)
                 return Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, badSeed, migration, new StepSeconds(Down: down));
             if (Step.Try(() => Bench.Apply(migration, cancellationToken), out var seconds) is { } failure)
                 return Outcomes.Failed(RoundTripVerdict.SecondUpFailed, failure, migration, migration.Up, new StepSeconds(Down: down));
-            if (_hooks.Verify(Bench, migration) is { } wrong)
+            if (_hooks.Verify(Bench, migration, cancellationToken) is { } wrong)
                 return Outcomes.HookFailed(RoundTripVerdict.SecondUpFailed, wrong, migration, new StepSeconds(Down: down));
             up += seconds;
         }

@@ -17,6 +17,9 @@ internal abstract class Rule
     /// <summary>Whether a project may lower it: not where the set could not be compiled.</summary>
     internal virtual bool CanBeLowered => true;
 
+    /// <summary>Whether its warnings stay warnings where the project has all of them as errors.</summary>
+    internal virtual bool StaysWarning => false;
+
     /// <summary>
     /// Whether it also speaks of migrations that a release has (<see cref="SetOptions.Released"/>): not where all that it could
     /// advise is to write them another way, as they have run already.

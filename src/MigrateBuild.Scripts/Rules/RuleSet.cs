@@ -82,6 +82,11 @@ internal static class RuleSet
         new MIG4040AmountIsNumeric(),
         new MIG4041IndexIsNarrow(),
         new MIG4042IdentifierFits(),
+        new MIG7001UpgradeRuns(),
+        new MIG7002DowngradeRuns(),
+        new MIG7003DowngradeRestoresSchema(),
+        new MIG7004UpgradeRunsAgain(),
+        new MIG7005RehearsalReachesHead(),
     ];
 
     private static readonly FrozenDictionary<string, Rule> ByCode =

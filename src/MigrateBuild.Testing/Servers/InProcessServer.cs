@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using MigrateBuild.Embedded;
 using MigrateBuild.Schema;
+using MigrateBuild.Schema.Servers;
 using Npgsql;
 
 namespace MigrateBuild.Testing.Servers;

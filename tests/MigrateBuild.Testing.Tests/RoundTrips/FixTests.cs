@@ -393,7 +393,7 @@ public sealed class FixTests(LocalServer local) : IClassFixture<LocalServer>
             ("0002_case.up.sql", "DROP VIEW v; ALTER TABLE t DROP COLUMN e; CREATE VIEW v AS SELECT x.id, x.note FROM f() x;"),
             ("0002_case.down.sql", "ALTER TABLE t ADD COLUMN e text;"));
         var token = TestContext.Current.CancellationToken;
-        await using var bench = await TrialDatabase.CreateAsync(local.Server, set, new RoundTripOptions(), token);
+        await using var bench = await TrialDatabase.CreateAsync(new(local.Server, set, new RoundTripOptions()), token);
         bench.Apply(set.Migrations[0], token);
         var before = bench.Snapshot(token);
         bench.Apply(set.Migrations[1], token);
@@ -420,7 +420,7 @@ public sealed class FixTests(LocalServer local) : IClassFixture<LocalServer>
 
         async Task<TrialDatabase> BeginAsync()
         {
-            var other = await TrialDatabase.CreateAsync(local.Server, set, new RoundTripOptions(), token);
+            var other = await TrialDatabase.CreateAsync(new(local.Server, set, new RoundTripOptions()), token);
             other.Apply(set.Migrations[0], token);
             return other;
         }

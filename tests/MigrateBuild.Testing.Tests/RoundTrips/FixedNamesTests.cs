@@ -140,7 +140,7 @@ public sealed class FixedNamesTests(LocalServer local) : IClassFixture<LocalServ
     {
         var set = SetOfScripts.Compile(
             ("0001_before.up.sql", "CREATE TABLE t (a int, b int);"), ("0002_case.up.sql", up), ("0002_case.down.sql", Down));
-        await using var bench = await TrialDatabase.CreateAsync(local.Server, set, new RoundTripOptions(), Token);
+        await using var bench = await TrialDatabase.CreateAsync(new(local.Server, set, new RoundTripOptions()), Token);
         bench.Apply(set.Migrations[0], Token);
         var before = bench.Snapshot(Token);
         bench.Apply(set.Migrations[1], Token);
@@ -154,7 +154,7 @@ public sealed class FixedNamesTests(LocalServer local) : IClassFixture<LocalServ
 
         async Task<TrialDatabase> BeginAsync()
         {
-            var other = await TrialDatabase.CreateAsync(local.Server, set, new RoundTripOptions(), Token);
+            var other = await TrialDatabase.CreateAsync(new(local.Server, set, new RoundTripOptions()), Token);
             other.Apply(set.Migrations[0], Token);
             return other;
         }

@@ -11,13 +11,14 @@ namespace MigrateBuild.Schema.RoundTrips;
 /// Implementation note: roles belong to the whole server. Those that are there already fail to be made here, and count as made; those
 /// that are made here are dropped by <see cref="LeaveAsync"/>, which comes before whatever makes or drops roles beside this database.
 /// </remarks>
-internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, RoundTripOptions options, HookRun hooks) : IAsyncDisposable
+internal sealed class SalvagedWay(TrialStart start, HookRun hooks) : IAsyncDisposable
 {
-    private readonly bool _makesRoles = set.Migrations.Any(ScriptReach.MakesRoles);
+    private readonly MigrationSet _set = start.Set;
+    private readonly bool _makesRoles = start.Set.Migrations.Any(ScriptReach.MakesRoles);
     private FailedUpgrades _failed = new();
     private HashSet<string> _outside = [];
     private TrialDatabase? _bench;
-    private int _next;
+    private int _next = start.Applied.Count;
 
     /// <summary>Whether a role that was there before this database is gone.</summary>
     internal bool HasTakenRoles { get; private set; }
@@ -34,8 +35,8 @@ internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, Round
         Migration migration, Func<Migration, Migration?> rootOf, CancellationToken cancellationToken)
     {
         var way = _bench ??= await BeginAsync(cancellationToken);
-        for (; set.Migrations[_next] != migration; _next++)
-            Pass(way, set.Migrations[_next], rootOf, cancellationToken);
+        for (; _set.Migrations[_next] != migration; _next++)
+            Pass(way, _set.Migrations[_next], rootOf, cancellationToken);
         if (ScriptReach.MakesRoles(migration))
         {
             // A second database would keep them from being dropped.
@@ -56,8 +57,8 @@ internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, Round
     {
         if (!_makesRoles || _bench is not { } bench)
             return;
-        (_bench, _next, _failed) = (null, 0, new FailedUpgrades());
-        ServerObjects.DropRoles(bench.Connection, _outside, set, new HashSet<string>());
+        (_bench, _next, _failed) = (null, start.Applied.Count, new FailedUpgrades());
+        ServerObjects.DropRoles(bench.Connection, _outside, _set, new HashSet<string>());
         NoteRoles(bench, CancellationToken.None);
         await bench.DisposeAsync();
     }
@@ -71,7 +72,7 @@ internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, Round
 
     private async Task<TrialDatabase> BeginAsync(CancellationToken cancellationToken)
     {
-        var bench = await TrialDatabase.CreateAsync(server, set, options, cancellationToken);
+        var bench = await TrialDatabase.CreateAsync(start, cancellationToken);
         if (_makesRoles)
             _outside = ServerObjects.Read(bench.Connection, cancellationToken);
         HasTakenRoles = false;
@@ -84,13 +85,13 @@ internal sealed class SalvagedWay(DatabaseServer server, MigrationSet set, Round
     private async Task<(Attempt Attempt, Migration? Cause)> TryAsync(
         TrialDatabase bench, Migration migration, CancellationToken cancellationToken)
     {
-        var attempt = await Attempt.RunApartAsync(bench, hooks, set, migration, cancellationToken);
+        var attempt = await Attempt.RunApartAsync(bench, hooks, _set, migration, cancellationToken);
         return (attempt, new ConsequenceFinder(_failed).CauseOf(attempt, bench, cancellationToken));
     }
 
     private void Pass(TrialDatabase bench, Migration migration, Func<Migration, Migration?> rootOf, CancellationToken cancellationToken)
     {
-        hooks.Seed(bench, migration);
+        hooks.Seed(bench, migration, cancellationToken);
         var left = Salvage.Run(bench, migration, cancellationToken);
         if (left.Count == 0)
             _failed.Succeeded(migration);

@@ -84,14 +84,14 @@ internal sealed record Attempt(Migration Migration, SchemaSnapshot Before)
         CancellationToken cancellationToken)
     {
         var attempt = new Attempt(migration, before);
-        if (hooks.Seed(bench, migration) is { } badSeed)
+        if (hooks.Seed(bench, migration, cancellationToken) is { } badSeed)
             return attempt with { Verdict = RoundTripVerdict.UpFailed, Hook = badSeed };
         if (Step.Try(() => bench.Apply(migration, cancellationToken, notes.InspectionOf(migration.Up)), out var up) is { } upFailure)
             return attempt.Failed(RoundTripVerdict.UpFailed, upFailure, migration.Up, notes);
 
         attempt = attempt with { After = bench.Snapshot(cancellationToken), Seconds = new StepSeconds(up) };
         await climbed(attempt.After);
-        if (hooks.Verify(bench, migration) is { } wrong)
+        if (hooks.Verify(bench, migration, cancellationToken) is { } wrong)
             return attempt with { Verdict = RoundTripVerdict.UpFailed, Hook = wrong };
         if (migration.Down is not { } down)
             return attempt with
@@ -113,7 +113,7 @@ internal sealed record Attempt(Migration Migration, SchemaSnapshot Before)
         var failure = Step.Try(() => bench.Apply(Migration, cancellationToken), out var seconds);
         var again = failure is null ? bench.Snapshot(cancellationToken) : After!;
         var second = SchemaComparer.Compare(After!, again);
-        var wrong = failure is null && second.Count == 0 ? hooks.Verify(bench, Migration) : null;
+        var wrong = failure is null && second.Count == 0 ? hooks.Verify(bench, Migration, cancellationToken) : null;
         var attempt = this with
         {
             Seconds = Seconds with { SecondUp = failure is null ? seconds : null },

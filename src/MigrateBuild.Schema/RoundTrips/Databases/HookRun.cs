@@ -1,6 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using MigrateBuild.Schema.Servers;
+using MigrateBuild.Sql;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;
@@ -19,20 +19,32 @@ internal sealed class HookRun
                 $"{stray.Path} does not belong to any migration: the set {set.Name} has no {stray.Version}_{stray.Name}.", nameof(hooks));
     }
 
+    /// <summary>Runs an upgrade that has succeeded before, with its seed.</summary>
+    /// <exception cref="MigrationException">It fails now.</exception>
+    internal void Pass(TrialDatabase bench, Migration migration, CancellationToken cancellationToken)
+    {
+        Seed(bench, migration, cancellationToken);
+        bench.Apply(migration, cancellationToken);
+    }
+
     /// <summary>Runs the seed of a migration, where it has one.</summary>
     /// <returns>What went wrong, or null.</returns>
-    internal HookFailure? Seed(TrialDatabase bench, Migration migration) => Run(bench, migration, MigrationHookKind.Seed);
+    /// <exception cref="ScriptTimeoutException">It took longer than a script may.</exception>
+    internal HookFailure? Seed(TrialDatabase bench, Migration migration, CancellationToken cancellationToken) =>
+        Run(bench, migration, MigrationHookKind.Seed, cancellationToken);
 
     /// <summary>Runs the verification of a migration, where it has one.</summary>
     /// <returns>What went wrong, or null.</returns>
-    internal HookFailure? Verify(TrialDatabase bench, Migration migration) => Run(bench, migration, MigrationHookKind.Verify);
+    /// <exception cref="ScriptTimeoutException">It took longer than a script may.</exception>
+    internal HookFailure? Verify(TrialDatabase bench, Migration migration, CancellationToken cancellationToken) =>
+        Run(bench, migration, MigrationHookKind.Verify, cancellationToken);
 
-    private HookFailure? Run(TrialDatabase bench, Migration migration, MigrationHookKind kind)
+    private HookFailure? Run(TrialDatabase bench, Migration migration, MigrationHookKind kind, CancellationToken cancellationToken)
     {
         foreach (var hook in _hooks.Where(hook => hook.Kind == kind && hook.BelongsTo(migration)))
         {
             using var transaction = bench.Connection.BeginTransaction();
-            if (Execute(hook, transaction) is { } failure)
+            if (bench.InTime(hook.Path, token => Execute(hook, transaction, token), cancellationToken) is { } failure)
                 return failure;
             if (kind == MigrationHookKind.Seed)
                 transaction.Commit();
@@ -46,13 +58,17 @@ internal sealed class HookRun
         ? string.Create(CultureInfo.InvariantCulture, $"the answer of query {query}")
         : name;
 
-    [SuppressMessage("Security", "CA2100:Review SQL queries for security vulnerabilities", Justification = "The SQL is the test's own.")]
-    private static HookFailure? Execute(MigrationHook hook, NpgsqlTransaction transaction)
+    private static HookFailure? Execute(MigrationHook hook, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
+        var statements = HookStatements.Of(hook.Sql);
+        if (statements.AreNone)
+            return null;
         try
         {
-            using var command = new NpgsqlCommand(hook.Sql, transaction.Connection, transaction) { CommandTimeout = 0 };
-            using var reader = command.ExecuteReader();
+            using var batch = new NpgsqlBatch(transaction.Connection, transaction) { Timeout = 0 };
+            statements.AddTo(batch);
+            using var cancellation = BatchCancellation.Begin(batch.Cancel, cancellationToken);
+            using var reader = batch.ExecuteReader();
             var query = 0;
             do
             {
@@ -62,16 +78,20 @@ internal sealed class HookRun
                     if (hook.Kind == MigrationHookKind.Verify && reader.FieldCount == 1 && reader.GetFieldType(0) == typeof(bool)
                         && (reader.IsDBNull(0) || !reader.GetBoolean(0)))
                     {
-                        return HookFailure.Create(hook, null, $"{QuestionOf(reader, query)} is not true");
+                        return new HookFailure(hook, null, $"{QuestionOf(reader, query)} is not true");
                     }
                 }
             }
             while (reader.NextResult());
             return null;
         }
+        catch (PostgresException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
         catch (PostgresException error) when (!ServerFailure.IsEnd(error))
         {
-            return HookFailure.Create(hook, error.BatchCommand?.CommandText, $"error {error.SqlState}: {error.MessageText}", error);
+            return new HookFailure(hook, statements.LineOf(error), $"error {error.SqlState}: {error.MessageText}", error);
         }
     }
 }

@@ -11,18 +11,14 @@ namespace MigrateBuild.Schema.RoundTrips;
 /// <summary>One database in which migrations go up and down, by the very code that runs them in production.</summary>
 internal sealed class TrialDatabase : IAsyncDisposable
 {
-    private readonly DatabaseServer _server;
-    private readonly MigrationSet _set;
-    private readonly RoundTripOptions _options;
+    private readonly TrialStart _start;
     private readonly ThrowawayDatabase _database;
     private MigratorSession? _session;
     private SchemaTracker? _tracker;
 
-    private TrialDatabase(DatabaseServer server, MigrationSet set, RoundTripOptions options, ThrowawayDatabase database)
+    private TrialDatabase(TrialStart start, ThrowawayDatabase database)
     {
-        _server = server;
-        _set = set;
-        _options = options;
+        _start = start;
         _database = database;
     }
 
@@ -42,12 +38,13 @@ internal sealed class TrialDatabase : IAsyncDisposable
 
     private SchemaTracker Tracker => _tracker ??= new SchemaTracker(Session.Connection, SnapshotOptions());
 
-    /// <summary>A new database, prepared, with an empty history.</summary>
-    internal static async Task<TrialDatabase> CreateAsync(
-        DatabaseServer server, MigrationSet set, RoundTripOptions options, CancellationToken cancellationToken)
+    /// <summary>A new database, with what it is to begin with: nothing but its preparation and an empty history, or more.</summary>
+    internal static async Task<TrialDatabase> CreateAsync(TrialStart start, CancellationToken cancellationToken)
     {
-        var database = await server.CreateDatabaseAsync(cancellationToken: cancellationToken);
-        var bench = new TrialDatabase(server, set, options, database);
+        var database = await start.Server.CreateDatabaseAsync(start.Template?.Name, cancellationToken);
+        var bench = new TrialDatabase(start, database);
+        if (start.Template is not null)
+            return bench;
         try
         {
             await bench.PrepareAsync(cancellationToken);
@@ -62,27 +59,45 @@ internal sealed class TrialDatabase : IAsyncDisposable
     }
 
     /// <summary>Another database with all that is in this one.</summary>
-    internal async Task<TrialDatabase> CloneAsync(CancellationToken cancellationToken)
+    internal async Task<TrialDatabase> CloneAsync(CancellationToken cancellationToken) =>
+        new(_start, await CopyDatabaseAsync(cancellationToken));
+
+    /// <inheritdoc cref="CloneAsync"/>
+    internal ValueTask<ThrowawayDatabase> CopyDatabaseAsync(CancellationToken cancellationToken)
     {
         // A database that is copied must have no sessions.
         CloseSession();
-        var database = await _server.CreateDatabaseAsync(_database.Name, cancellationToken);
-        return new TrialDatabase(_server, _set, _options, database);
+        return _start.Server.CreateDatabaseAsync(_database.Name, cancellationToken);
+    }
+
+    /// <summary>Ends the session, and hands the database over to who drops it.</summary>
+    internal ThrowawayDatabase Release()
+    {
+        CloseSession();
+        return _database;
     }
 
     /// <exception cref="MigrationException">The script failed.</exception>
+    /// <exception cref="ScriptTimeoutException">It took longer than a script may.</exception>
     internal double Apply(Migration migration, CancellationToken cancellationToken, Action? inspect = null)
     {
-        var seconds = Session.Apply(async: false, migration, cancellationToken, inspect).Completed().TotalSeconds;
+        var seconds = InTime(
+            migration.Up.Path,
+            token => Session.Apply(async: false, migration, token, inspect).Completed().TotalSeconds,
+            cancellationToken);
         Distrust(migration.Up);
         return seconds;
     }
 
     /// <exception cref="MigrationException">The script failed.</exception>
+    /// <exception cref="ScriptTimeoutException">It took longer than a script may.</exception>
     internal double Revert(Migration migration, CancellationToken cancellationToken, Action? inspect = null)
     {
-        var seconds = Session.Revert(async: false, migration, cancellationToken, inspect).Completed().TotalSeconds;
-        Distrust(migration.Down!);
+        var seconds = InTime(
+            migration.Down!.Path,
+            token => Session.Revert(async: false, migration, token, inspect).Completed().TotalSeconds,
+            cancellationToken);
+        Distrust(migration.Down);
         return seconds;
     }
 
@@ -95,14 +110,14 @@ internal sealed class TrialDatabase : IAsyncDisposable
     internal MigrationRunResult UpgradeToHead(CancellationToken cancellationToken)
     {
         CloseSession();
-        return new Migrator(_database.ConnectionString, _set).Upgrade(cancellationToken: cancellationToken);
+        return new Migrator(_database.ConnectionString, _start.Set).Upgrade(cancellationToken: cancellationToken);
     }
 
     /// <inheritdoc cref="DatabaseServer.FindLimit(PostgresException)"/>
-    internal ServerLimit? FindLimit(PostgresException? error) => error is null ? null : _server.FindLimit(error);
+    internal ServerLimit? FindLimit(PostgresException? error) => error is null ? null : _start.Server.FindLimit(error);
 
     /// <inheritdoc cref="DatabaseServer.DescribeAlternatives(ServerLimit)"/>
-    internal string DescribeAlternatives(ServerLimit limit) => _server.DescribeAlternatives(limit);
+    internal string DescribeAlternatives(ServerLimit limit) => _start.Server.DescribeAlternatives(limit);
 
     public async ValueTask DisposeAsync()
     {
@@ -115,9 +130,9 @@ internal sealed class TrialDatabase : IAsyncDisposable
         async: false,
         ConnectionSource.From(
             new NpgsqlConnectionStringBuilder(_database.ConnectionString) { IncludeFailedBatchedCommand = true }.ConnectionString),
-        _set,
+        _start.Set,
         // Nobody else is there to wait for, and what is lost was made to be.
-        MigratorSettings.From(_set, new MigratorOptions { AllowDataLoss = true, LockRetryTime = TimeSpan.Zero }) with
+        MigratorSettings.From(_start.Set, new MigratorOptions { AllowDataLoss = true, LockRetryTime = TimeSpan.Zero }) with
         {
             IsThrowaway = true,
         },
@@ -130,6 +145,24 @@ internal sealed class TrialDatabase : IAsyncDisposable
         _tracker = null;
     }
 
+    /// <summary>Runs something that may take as long as a script may, and no longer.</summary>
+    /// <exception cref="ScriptTimeoutException">It took longer, and was ended.</exception>
+    internal T InTime<T>(string script, Func<CancellationToken, T> run, CancellationToken cancellationToken)
+    {
+        if (_start.ScriptTimeout == Timeout.InfiniteTimeSpan)
+            return run(cancellationToken);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(_start.ScriptTimeout);
+        try
+        {
+            return run(time.Token);
+        }
+        catch (OperationCanceledException end) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ScriptTimeoutException(script, _start.ScriptTimeout, end);
+        }
+    }
+
     private void Distrust(MigrationScript script)
     {
         if (ScriptReach.HidesWrites(script))
@@ -138,29 +171,33 @@ internal sealed class TrialDatabase : IAsyncDisposable
 
     private SchemaSnapshotOptions SnapshotOptions()
     {
-        var options = new SchemaSnapshotOptions { StrictColumnOrder = _options.StrictColumnOrder, StrictBodies = _options.StrictBodies };
+        var options = new SchemaSnapshotOptions { StrictColumnOrder = _start.Options.StrictColumnOrder, StrictBodies = _start.Options.StrictBodies };
         return options with
         {
-            HistorySchema = _set.HistorySchema ?? options.HistorySchema,
-            HistoryTable = _set.HistoryTable ?? options.HistoryTable,
+            HistorySchema = _start.Set.HistorySchema ?? options.HistorySchema,
+            HistoryTable = _start.Set.HistoryTable ?? options.HistoryTable,
         };
     }
 
     private async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        if (_options.Prepare is null)
+        if (_start.Options.Prepare is null)
             return;
-        // Unpooled: a connection that stays open would hold the database.
-        var connectionString = new NpgsqlConnectionStringBuilder(_database.ConnectionString) { Pooling = false };
+        // Unpooled: a connection that stays open would hold the database. Which statement failed tells Npgsql only when asked to.
+        var connectionString = new NpgsqlConnectionStringBuilder(_database.ConnectionString)
+        {
+            Pooling = false,
+            IncludeFailedBatchedCommand = true,
+        };
         await using var connection = new NpgsqlConnection(connectionString.ConnectionString);
         await connection.OpenAsync(cancellationToken);
         try
         {
-            await _options.Prepare(connection, cancellationToken);
+            await _start.Options.Prepare(connection, cancellationToken);
         }
-        catch (PostgresException error) when (_server.FindLimit(error) is { } limit)
+        catch (PostgresException error) when (_start.Server.FindLimit(error) is { } limit)
         {
-            throw _server.Unavailable(limit, "the preparation of the database", error);
+            throw _start.Server.Unavailable(limit, "the preparation of the database", error);
         }
     }
 }

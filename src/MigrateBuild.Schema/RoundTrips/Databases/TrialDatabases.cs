@@ -79,11 +79,7 @@ internal sealed class TrialDatabases(
     /// <summary>Another database with these upgrades alone; <see cref="EndAsync"/> takes it away.</summary>
     internal Task<TrialDatabase> CopyAsync(IReadOnlyList<Migration> applied, CancellationToken cancellationToken) => standIn.CopyAsync(
         applied,
-        (bench, migration) =>
-        {
-            hooks.Seed(bench, migration);
-            bench.Apply(migration, cancellationToken);
-        },
+        (bench, migration) => hooks.Pass(bench, migration, cancellationToken),
         cancellationToken);
 
     internal async ValueTask EndAsync(TrialDatabase bench)

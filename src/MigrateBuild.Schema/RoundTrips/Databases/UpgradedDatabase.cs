@@ -6,40 +6,37 @@ namespace MigrateBuild.Schema.RoundTrips;
 /// </summary>
 internal sealed class UpgradedDatabase : IAsyncDisposable
 {
-    private readonly DatabaseServer _server;
-    private readonly MigrationSet _set;
-    private readonly RoundTripOptions _options;
+    private readonly TrialStart _start;
     private bool _isKept;
     private TrialDatabase? _bench;
     private int _applied;
 
-    /// <param name="set">The migrations.</param>
-    /// <param name="options">How the round trip is run.</param>
+    /// <param name="start">What it begins with.</param>
     /// <param name="isKept">
     /// False where scripts make roles and the like: a role on which a second database depends cannot be dropped, and a script that
     /// drops it would fail here alone.
     /// </param>
-    internal UpgradedDatabase(DatabaseServer server, MigrationSet set, RoundTripOptions options, bool isKept)
+    internal UpgradedDatabase(TrialStart start, bool isKept)
     {
-        _server = server;
-        _set = set;
-        _options = options;
+        _start = start;
+        _applied = start.Applied.Count;
         _isKept = isKept;
     }
 
     /// <summary>A database with these migrations applied, and nothing else.</summary>
+    /// <param name="applied">The migrations, those that each database begins with first.</param>
     /// <exception cref="MigrationException">An upgrade that succeeded before has failed.</exception>
     internal async Task<TrialDatabase> CopyAsync(
         IReadOnlyList<Migration> applied, Action<TrialDatabase, Migration> apply, CancellationToken cancellationToken)
     {
-        _bench ??= await TrialDatabase.CreateAsync(_server, _set, _options, cancellationToken);
+        _bench ??= await TrialDatabase.CreateAsync(_start, cancellationToken);
         for (; _applied < applied.Count; _applied++)
             apply(_bench, applied[_applied]);
         if (_isKept)
             return await _bench.CloneAsync(cancellationToken);
 
         var bench = _bench;
-        (_bench, _applied) = (null, 0);
+        (_bench, _applied) = (null, _start.Applied.Count);
         return bench;
     }
 
@@ -49,7 +46,7 @@ internal sealed class UpgradedDatabase : IAsyncDisposable
         _isKept = false;
         if (_bench is { } bench)
         {
-            (_bench, _applied) = (null, 0);
+            (_bench, _applied) = (null, _start.Applied.Count);
             await bench.DisposeAsync();
         }
     }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace MigrateBuild.Schema;
 
 /// <summary>
@@ -11,7 +9,7 @@ namespace MigrateBuild.Schema;
 /// <param name="Kind">When it runs.</param>
 /// <param name="Path">Where it lies, for messages.</param>
 /// <param name="Sql">Its statements.</param>
-public sealed partial record MigrationHook(string Version, string Name, MigrationHookKind Kind, string Path, string Sql)
+public sealed record MigrationHook(string Version, string Name, MigrationHookKind Kind, string Path, string Sql)
 {
     /// <summary>Reads a hook's file name.</summary>
     /// <param name="path">The path; the last part counts, or, where that is <c>seed.sql</c> or <c>verify.sql</c>, its folder.</param>
@@ -21,12 +19,11 @@ public sealed partial record MigrationHook(string Version, string Name, Migratio
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(sql);
-        var match = FileName().Match(path.Replace('\\', '/'));
-        return match.Success
+        return HookName.Parse(path) is { } name
             ? new MigrationHook(
-                match.Groups["version"].Value,
-                match.Groups["name"].Value,
-                match.Groups["kind"].Value == "seed" ? MigrationHookKind.Seed : MigrationHookKind.Verify,
+                name.Version,
+                name.Name,
+                name.IsSeed ? MigrationHookKind.Seed : MigrationHookKind.Verify,
                 path,
                 sql.TrimStart('\uFEFF'))
             : null;
@@ -37,13 +34,6 @@ public sealed partial record MigrationHook(string Version, string Name, Migratio
     public bool BelongsTo(Migration migration)
     {
         ArgumentNullException.ThrowIfNull(migration);
-        return Digits(Version) == Digits(migration.Version) && Name == migration.Name;
+        return HookName.AreOfOne(Version, Name, migration.Version, migration.Name);
     }
-
-    private static string Digits(string version) => string.Concat(version.Where(char.IsAsciiDigit)).TrimStart('0');
-
-    [GeneratedRegex(
-        @"(^|/)(?<version>[0-9][0-9_-]*?)_(?<name>[^/]+?)[./](?<kind>seed|verify)\.sql$",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex FileName();
 }

@@ -60,6 +60,10 @@ internal sealed class DowngradeFinding
         {
             return WithoutTrial("The search for a fix ran out of memory");
         }
+        catch (ScriptTimeoutException e)
+        {
+            return WithoutTrial($"Whether a statement fixes it is not known: {e.Message} in a trial.");
+        }
         catch (Exception e) when (e is not (OperationCanceledException or MigrationException or NpgsqlException))
         {
             // The verdict stands without a fix, and so do those of the migrations that follow.
@@ -87,6 +91,7 @@ internal sealed class DowngradeFinding
                     + $"again:\n{then}\n",
             Differences = explanation.Differences,
             Fix = explanation.Fix,
+            FixPlace = explanation.Fix.Count > 0 ? explanation.Place : null,
             Unfixed = explanation.Unfixed,
             Advice = explanation.Advice,
         };

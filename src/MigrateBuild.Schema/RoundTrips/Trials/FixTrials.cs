@@ -121,7 +121,7 @@ internal sealed class FixTrials : IAsyncDisposable
         var bench = await _begin();
         try
         {
-            _hooks.Seed(bench, _migration);
+            _hooks.Seed(bench, _migration, cancellationToken);
             _addresses = ObjectAddresses.Read(bench.Connection);
             _shown = Shown(bench, cancellationToken);
             bench.Apply(_migration, cancellationToken);
@@ -182,7 +182,7 @@ internal sealed class FixTrials : IAsyncDisposable
         var differences = SchemaComparer.Compare(_after, bench.Snapshot(cancellationToken));
         return differences.Count > 0
             ? string.Join('\n', differences.Select(difference => difference.ToString()))
-            : _hooks.Verify(bench, _migration) is { } wrong ? $"{wrong.Hook.Path}: {wrong.Reason}" : null;
+            : _hooks.Verify(bench, _migration, cancellationToken) is { } wrong ? $"{wrong.Hook.Path}: {wrong.Reason}" : null;
     }
 
     private async ValueTask EndAsync()

@@ -1,3 +1,6 @@
+using MigrateBuild.Errors;
+using MigrateBuild.Schema.RoundTrips;
+
 namespace MigrateBuild.Schema;
 
 /// <summary>The outcome of one migration's round trip, or of the way down to base and up to head.</summary>
@@ -26,6 +29,15 @@ public sealed record RoundTripOutcome
     /// null where it has no such heading.
     /// </summary>
     internal string? Detail { get; init; }
+
+    /// <summary>The script's failure as data, where a script failed; else null.</summary>
+    internal Failure? Failure { get; init; }
+
+    /// <summary>The failure of a seed or a verification as data, where one failed; else null.</summary>
+    internal HookFailure? Hook { get; init; }
+
+    /// <summary>Where in the down script <see cref="Fix"/> belongs, as the end of a sentence; null where there is none.</summary>
+    internal string? FixPlace { get; init; }
 
     /// <summary>The differences between the schema that was expected and the one that is there.</summary>
     public IReadOnlyList<SchemaDifference> Differences { get; init; } = [];

@@ -1,4 +1,4 @@
-namespace MigrateBuild.Testing.Servers;
+namespace MigrateBuild.Schema.Servers;
 
 /// <summary>Extensions that are known to exist somewhere, from PostgreSQL itself or from others.</summary>
 internal static class KnownExtensions

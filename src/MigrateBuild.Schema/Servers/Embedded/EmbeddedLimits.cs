@@ -1,7 +1,6 @@
-using MigrateBuild.Schema;
 using Npgsql;
 
-namespace MigrateBuild.Testing.Servers;
+namespace MigrateBuild.Schema.Servers;
 
 /// <summary>
 /// Tells by an error of the embedded server whether a server of its own could run the statement. What it cannot know (an extension

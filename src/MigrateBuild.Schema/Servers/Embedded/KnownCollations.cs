@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace MigrateBuild.Testing.Servers;
+namespace MigrateBuild.Schema.Servers;
 
 /// <summary>
 /// Names of collations as PostgreSQL gives them where a whole ICU library and an operating system with its locales are

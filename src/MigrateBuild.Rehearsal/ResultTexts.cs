@@ -1,0 +1,131 @@
+using MigrateBuild.Errors;
+using MigrateBuild.Schema;
+using MigrateBuild.Schema.RoundTrips;
+using MigrateBuild.Schema.Servers;
+
+namespace MigrateBuild.Rehearsals;
+
+/// <summary>Puts what was found into the lines of a finding.</summary>
+internal static class ResultTexts
+{
+    private const string UpgradeFails = "MIG7001";
+    private const string DowngradeFails = "MIG7002";
+    private const string SchemaDiffers = "MIG7003";
+    private const string SecondUpgrade = "MIG7004";
+    private const string CannotGoOn = "MIG7005";
+
+    private const int MostDifferences = 8;
+
+    private const string WhereElse =
+        "The tests run it on a server of another kind; RehearseMigrations=false in the project file turns the rehearsal off.";
+
+    internal static RehearsalResult Of(RehearsalStep step, Migration migration, RoundTripOutcome outcome, bool isUpgraded)
+    {
+        var result = new RehearsalResult(step.Key, migration.Id, isUpgraded);
+        if (outcome.ConsequenceOf is { } cause)
+            return result with { ConsequenceOf = cause };
+        if (outcome.Limit is { } limit)
+            return Beyond(result, outcome, limit);
+        var code = outcome.Verdict switch
+        {
+            RoundTripVerdict.UpFailed => UpgradeFails,
+            RoundTripVerdict.DownFailed => DowngradeFails,
+            RoundTripVerdict.DownDiffers => SchemaDiffers,
+            RoundTripVerdict.SecondUpFailed or RoundTripVerdict.SecondUpDiffers => SecondUpgrade,
+            _ => null,
+        };
+        if (code is null)
+            return result;
+        var to = outcome.Differences.Select(difference => difference.Cause).FirstOrDefault(found => found is not null);
+        return result with
+        {
+            Code = code,
+            Script = to?.Script ?? outcome.Script,
+            Line = to?.Line ?? outcome.Line ?? 1,
+            Column = to?.Column ?? outcome.Column ?? 1,
+            Lines = [.. Lines(migration, outcome)],
+            Fix = outcome.Fix,
+            FixPlace = outcome.FixPlace,
+        };
+    }
+
+    internal static RehearsalResult OfTimeout(RehearsalStep step, Migration migration, ScriptTimeoutException timeout) => End(
+        step,
+        migration,
+        timeout.Script,
+        $"{timeout.Message}, which is all the time that a script has in a rehearsal (RehearsalTimeout): from {migration.Id} on nothing was "
+            + "rehearsed");
+
+    internal static RehearsalResult OfSetup(RehearsalStep step, Migration migration, RehearsalFile setup, SetupException failure) => End(
+        step,
+        migration,
+        setup.Path,
+        $"MigrationSetupScript failed, so that nothing was rehearsed: {PrintableText.Of(failure.Error)}") with
+    {
+        Line = failure.Line,
+    };
+
+    private static RehearsalResult Beyond(RehearsalResult result, RoundTripOutcome outcome, ServerLimit limit)
+    {
+        var what = $"{result.Migration} {limit.Needs()}: {(result.IsUpgraded ? "the rest of it" : "from here on nothing")} was "
+            + $"{(result.IsUpgraded ? "not " : "")}rehearsed";
+        return result with
+        {
+            Code = CannotGoOn,
+            Script = outcome.Script,
+            Line = outcome.Line ?? 1,
+            Column = outcome.Column ?? 1,
+            Lines = [what, .. What(outcome), WhereElse],
+            IsEnd = !result.IsUpgraded,
+        };
+    }
+
+    private static RehearsalResult End(RehearsalStep step, Migration migration, string script, params string[] lines) =>
+        new(step.Key, migration.Id, IsUpgraded: false) { Code = CannotGoOn, Script = script, Lines = lines, IsEnd = true };
+
+    private static IEnumerable<string> Lines(Migration migration, RoundTripOutcome outcome)
+    {
+        if (outcome.Hook is { } hook)
+        {
+            var who = hook.Hook.Kind == MigrationHookKind.Seed ? "seed" : "verification";
+            return [$"{migration.Id}: its {who} fails: {hook.Reason}"];
+        }
+
+        var what = $"{migration.Id}: {Sentence(outcome.Verdict)}";
+        if (outcome.Differences.Count == 0)
+            return [what + (What(outcome).FirstOrDefault() is { } first ? $": {first}" : ""), .. What(outcome).Skip(1)];
+        var cause = outcome.Differences.Select(difference => difference.Cause).FirstOrDefault(found => found is not null);
+        return
+        [
+            $"{what}{(cause is null ? "" : $": {cause.Reason}")}",
+            .. outcome.Differences.Take(MostDifferences).Select(difference => PrintableText.OneLine(difference.ToString())),
+            .. outcome.Differences.Count > MostDifferences
+                ? [FormattableString.Invariant($"and {outcome.Differences.Count - MostDifferences} more differences")]
+                : Array.Empty<string>(),
+            .. outcome.Fix.Count == 0 && outcome.Advice is { } advice ? advice.Split('\n') : [],
+        ];
+    }
+
+    /// <summary>What the server said.</summary>
+    private static IEnumerable<string> What(RoundTripOutcome outcome)
+    {
+        if (outcome.Failure is not { } failure)
+            yield break;
+        yield return failure.SqlState is { } state ? $"error {state}: {failure.Problem}" : failure.Problem;
+        if (failure.Detail is { Length: > 0 } detail)
+            yield return $"detail: {detail}";
+        if (failure.Hint is { Length: > 0 } hint)
+            yield return $"hint: {hint}";
+        if (failure.Where is { Length: > 0 } where)
+            yield return $"where: {where}";
+    }
+
+    private static string Sentence(RoundTripVerdict verdict) => verdict switch
+    {
+        RoundTripVerdict.UpFailed => "the upgrade fails",
+        RoundTripVerdict.DownFailed => "the downgrade fails",
+        RoundTripVerdict.DownDiffers => "the downgrade does not restore the schema",
+        RoundTripVerdict.SecondUpFailed => "the upgrade fails when it runs again after the downgrade",
+        _ => "the upgrade leads to a different schema when it runs again after the downgrade",
+    };
+}

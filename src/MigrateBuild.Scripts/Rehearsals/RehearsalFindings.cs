@@ -1,0 +1,70 @@
+using System.Globalization;
+using MigrateBuild.Manifest;
+using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Rules;
+
+namespace MigrateBuild.Rehearsals;
+
+/// <summary>Says what a rehearsal found.</summary>
+internal static class RehearsalFindings
+{
+    /// <summary>Statements of more text than this are in a file of their own.</summary>
+    private const int MostText = 1000;
+
+    private const int MostNames = 5;
+
+    /// <param name="results">How it went, in order.</param>
+    /// <param name="set">The migrations.</param>
+    /// <param name="fileOf">The full path of a script by its path below the project's folder.</param>
+    /// <param name="writeFix">Writes a fix that is too long for a message to a file, and gives its full path; null where it cannot.</param>
+    internal static IReadOnlyList<Finding> Of(
+        IReadOnlyList<RehearsalResult> results,
+        ManifestSet set,
+        Func<string, string?> fileOf,
+        Func<RehearsalResult, string?> writeFix)
+    {
+        var findings = new List<Finding>();
+        foreach (var result in results)
+        {
+            if (result.Code is not { } code || RuleSet.Find(code) is not { } rule || IsAllowed(result, set)
+                || fileOf(result.Script ?? "") is not { } file)
+            {
+                continue;
+            }
+
+            var message = string.Join('\n', result.Lines.Concat(Fix(result, writeFix)).Concat(Followers(result, results)));
+            findings.Add(new Finding(code, rule.Severity, file, new TextPosition(result.Line, result.Column), message));
+        }
+
+        return findings;
+    }
+
+    private static bool IsAllowed(RehearsalResult result, ManifestSet set) => set.Migrations
+        .Where(migration => $"{migration.Version}_{migration.Name}" == result.Migration)
+        .SelectMany(migration => migration.Directives)
+        .Any(directive => directive.Name == "allow" && directive.Value?.StartsWith(result.Code!, StringComparison.Ordinal) == true);
+
+    private static IEnumerable<string> Fix(RehearsalResult result, Func<RehearsalResult, string?> writeFix)
+    {
+        if (result.Fix.Count == 0)
+            return [];
+        var place = $"This fixes it, {result.FixPlace}:";
+        // What has lines would not be the same on one.
+        if (result.Fix.All(statement => !statement.Contains('\n', StringComparison.Ordinal))
+            && result.Fix.Sum(statement => statement.Length) <= MostText)
+            return [place, .. result.Fix];
+        return writeFix(result) is { } file
+            ? [$"What fixes it, {result.FixPlace}, is too long for a message: {file}"]
+            : [place, .. result.Fix];
+    }
+
+    private static IEnumerable<string> Followers(RehearsalResult cause, IReadOnlyList<RehearsalResult> results)
+    {
+        var names = results.Where(result => result.ConsequenceOf == cause.Migration).Select(result => result.Migration).ToList();
+        if (names.Count == 0)
+            return [];
+        var some = string.Join(", ", names.Take(MostNames))
+            + (names.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostNames} more") : "");
+        return [$"Because of it these fail too, and are judged again when it is mended: {some}"];
+    }
+}

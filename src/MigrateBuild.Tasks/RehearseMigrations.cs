@@ -1,0 +1,327 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Build.Framework;
+using MigrateBuild.Manifest;
+using MigrateBuild.Rehearsals;
+using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Naming;
+using MigrateBuild.Tasks.Rehearsing;
+
+namespace MigrateBuild.Tasks;
+
+/// <summary>
+/// Has the migrations run by a program of its own, as far as they changed since they last were, and writes what was found to a file that
+/// <see cref="ReportMigrationFindings"/> reads. Whatever happens to that program is a finding, and no failure of the build.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposable
+{
+    private const string LedgerFile = "results.jsonl";
+
+    private readonly CancellationTokenSource _canceled = new();
+
+    /// <summary>The full path of the project's folder.</summary>
+    [Required]
+    public string ProjectDirectory { get; set; } = "";
+
+    /// <summary><c>migrations.json</c>.</summary>
+    [Required]
+    public string ManifestFile { get; set; } = "";
+
+    /// <summary>
+    /// The copies of the scripts that were checked; <c>Script</c> is the full path of the original, <c>Link</c> its path below the
+    /// project's folder.
+    /// </summary>
+    public ITaskItem[] CheckedScripts { get; set; } = [];
+
+    /// <summary>The folder of the copies.</summary>
+    [Required]
+    public string CheckedDirectory { get; set; } = "";
+
+    /// <summary>The <c>MigrationHook</c> items.</summary>
+    public ITaskItem[] Hooks { get; set; } = [];
+
+    /// <summary>The script that runs first (<c>MigrationSetupScript</c>), below the project's folder or a full path; empty for none.</summary>
+    public string SetupScript { get; set; } = "";
+
+    /// <summary>The version of the newest released migration, or <c>none</c>; empty where the project does not say.</summary>
+    public string ReleasedVersion { get; set; } = "";
+
+    /// <summary>The project's <c>MigrationStrictColumnOrder</c>.</summary>
+    public bool StrictColumnOrder { get; set; }
+
+    /// <summary>The project's <c>MigrationStrictBodies</c>.</summary>
+    public bool StrictBodies { get; set; }
+
+    /// <summary>How many seconds a script may run (<c>RehearsalTimeout</c>).</summary>
+    [Required]
+    public string ScriptTimeout { get; set; } = "";
+
+    /// <summary>The findings of the check: nothing is rehearsed from the first migration on that has an error.</summary>
+    [Required]
+    public string CheckFindingsFile { get; set; } = "";
+
+    /// <summary>The codes whose errors count for nothing, as the project has lowered them.</summary>
+    public ITaskItem[] Rules { get; set; } = [];
+
+    /// <summary>The project's <c>NoWarn</c>.</summary>
+    public string NoWarn { get; set; } = "";
+
+    /// <summary>The <c>dotnet</c> that runs the program.</summary>
+    [Required]
+    public string DotNetHost { get; set; } = "";
+
+    /// <summary>The program.</summary>
+    [Required]
+    public string Program { get; set; } = "";
+
+    /// <summary>Its assemblies that do not lie beside it: the server, and its extensions.</summary>
+    public ITaskItem[] Assemblies { get; set; } = [];
+
+    /// <summary>Where results and databases are kept between builds.</summary>
+    [Required]
+    public string Directory { get; set; } = "";
+
+    /// <summary>Where the findings go; removed where there are none.</summary>
+    [Required]
+    public string FindingsFile { get; set; } = "";
+
+    /// <summary>How many migrations were run up, down and up in this build: none where all results were known.</summary>
+    [Output]
+    public int Rehearsed { get; set; }
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        if (!double.TryParse(ScriptTimeout, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds <= 0
+            || seconds > TimeSpan.FromDays(1).TotalSeconds)
+        {
+            LogProblem("MIG5004", $"RehearsalTimeout is the time that a script has, in seconds up to a day, not '{ScriptTimeout}'.");
+            return false;
+        }
+
+        if (SetupScript.Length > 0 && !File.Exists(FullPath(SetupScript)))
+        {
+            LogProblem("MIG5004", $"MigrationSetupScript names '{FullPath(SetupScript)}', which is not there.");
+            return false;
+        }
+
+        var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(ManifestFile), ManifestJson.Default.ManifestSet)!;
+        var paths = CheckedScripts.ToDictionary(
+            script => script.GetMetadata("Link").Replace('\\', '/'), script => script.GetMetadata("Script"), StringComparer.Ordinal);
+        manifest = UpToFirstError(manifest, paths);
+        var hooks = ReadHooks(paths);
+        if (SetupScript.Length > 0)
+            paths[SetupPath] = FullPath(SetupScript);
+        var keys = RehearsalKeys.Create(
+            ProgramIdentity.Of(Program, PathsOf(Assemblies)),
+            FormattableString.Invariant($"{StrictColumnOrder} {StrictBodies} {seconds} {HashOfSetup()}"),
+            manifest,
+            migration => HooksOf(hooks, migration),
+            IsReleased);
+        var ledger = RehearsalLedger.Read(ReadLedger());
+        var steps = RehearsalPlan.Of(keys.Results, ledger.Find);
+        if (steps.Contains(true))
+            Run(manifest, hooks, keys, steps, seconds, ledger);
+        if (_canceled.IsCancellationRequested)
+            return false;
+        WriteFindings(manifest, keys, ledger, paths);
+        return !Log.HasLoggedErrors;
+    }
+
+    /// <inheritdoc/>
+    public void Cancel() => _canceled.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _canceled.Dispose();
+
+    private string SetupPath => Path.GetRelativePath(ProjectDirectory, FullPath(SetupScript)).Replace('\\', '/');
+
+    private string LedgerPath => Path.Combine(Directory, LedgerFile);
+
+    private string FullPath(string path) => Path.GetFullPath(path, ProjectDirectory);
+
+    private string HashOfSetup() => SetupScript.Length == 0 ? "" : $"{SetupPath} {ScriptBytes.HashOf(FullPath(SetupScript))}";
+
+    private bool IsReleased(ManifestMigration migration) =>
+        Release.Parse(ReleasedVersion).Includes(new MigrationVersion(migration.Version));
+
+    /// <summary>What cannot be run is not run, and nothing after it: it has its error already.</summary>
+    private ManifestSet UpToFirstError(ManifestSet manifest, Dictionary<string, string> paths)
+    {
+        var severities = new ReportedSeverity(treatWarningsAsErrors: false, "", NoWarn);
+        foreach (var rule in Rules)
+            severities.Set(rule.ItemSpec, rule.GetMetadata("Severity"));
+        var wrong = Findings(CheckFindingsFile).Where(finding => severities.Of(finding) == Severity.Error)
+            .Select(finding => finding.File)
+            .ToHashSet(StringComparer.Ordinal);
+        if (wrong.Count == 0)
+            return manifest;
+        var whole = manifest.Migrations.TakeWhile(migration =>
+            !wrong.Contains(paths.GetValueOrDefault(migration.Up.Path, ""))
+            && (migration.Down is null || !wrong.Contains(paths.GetValueOrDefault(migration.Down.Path, "")))).ToList();
+        // A script that belongs to no migration may be what a later one needs.
+        var known = manifest.Migrations.SelectMany(migration => new[] { migration.Up.Path, migration.Down?.Path ?? "" })
+            .Select(path => paths.GetValueOrDefault(path, ""));
+        return manifest with { Migrations = wrong.IsSubsetOf(known) ? whole : [] };
+    }
+
+    private List<HookFile> ReadHooks(Dictionary<string, string> paths)
+    {
+        var hooks = new List<HookFile>();
+        foreach (var item in Hooks.OrderBy(item => item.ItemSpec, StringComparer.Ordinal))
+        {
+            var file = item.GetMetadata("FullPath");
+            var link = item.GetMetadata("Link");
+            var path = (link.Length > 0 ? link : Path.GetRelativePath(ProjectDirectory, file)).Replace('\\', '/');
+            if (HookName.Parse(path) is not { } name)
+                continue;
+            paths[path] = file;
+            hooks.Add(new HookFile(new RehearsalFile(path, file), name));
+        }
+
+        return hooks;
+    }
+
+    private static (string Seeds, string Verifications) HooksOf(List<HookFile> hooks, ManifestMigration migration)
+    {
+        var own = hooks.Where(hook => HookName.AreOfOne(hook.Name.Version, hook.Name.Name, migration.Version, migration.Name))
+            .ToLookup(hook => hook.Name.IsSeed, hook => $"{hook.File.Path} {ScriptBytes.HashOf(hook.File.File)}\n");
+        return (string.Concat(own[true]), string.Concat(own[false]));
+    }
+
+    private void Run(
+        ManifestSet manifest,
+        List<HookFile> hooks,
+        RehearsalKeys keys,
+        bool[] steps,
+        double seconds,
+        RehearsalLedger ledger)
+    {
+        var last = Array.LastIndexOf(steps, true) + 1;
+        var request = new RehearsalRequest(
+            PathsOf(Assemblies),
+            ManifestFile,
+            manifest.Migrations.SelectMany(migration => new[] { migration.Up, migration.Down })
+                .OfType<ManifestScript>()
+                .ToDictionary(
+                    script => script.Resource,
+                    script => Path.Combine(CheckedDirectory, script.Resource[(manifest.Set.Length + 1)..]),
+                    StringComparer.Ordinal),
+            [.. hooks.Select(hook => hook.File)],
+            SetupScript.Length == 0 ? null : new RehearsalFile(SetupPath, FullPath(SetupScript)),
+            StrictColumnOrder,
+            StrictBodies,
+            seconds,
+            Directory,
+            keys.States,
+            [
+                .. manifest.Migrations.Select((migration, index) =>
+                    new RehearsalStep(migration.Version, keys.Results[index], steps[index], IsReleased(migration))),
+            ]);
+        var process = new RehearsalProcess(DotNetHost, Program, JsonSerializer.Serialize(request, RehearsalJson.Default.RehearsalRequest));
+        string? problem;
+        try
+        {
+            problem = process.Run(
+                line =>
+                {
+                    if (RehearsalLedger.Parse(line) is not { } result)
+                        return;
+                    Rehearsed++;
+                    ledger.Add(result);
+                },
+                TimeSpan.FromSeconds((8 * seconds) + 60),
+                _canceled.Token);
+        }
+        catch (Win32Exception e)
+        {
+            problem = e.Message;
+        }
+
+        if (Rehearsed > 0)
+            WriteLedger(ledger.Write(keys.Results));
+        // The next build tries again.
+        if (problem is not null && !_canceled.IsCancellationRequested)
+            ledger.Add(Broken(manifest, keys, steps, ledger, problem));
+    }
+
+    /// <summary>The first migration that was to be rehearsed, and was not.</summary>
+    private static RehearsalResult Broken(
+        ManifestSet manifest, RehearsalKeys keys, bool[] steps, RehearsalLedger ledger, string problem)
+    {
+        var index = Enumerable.Range(0, steps.Length).FirstOrDefault(
+            index => steps[index] && ledger.Find(keys.Results[index]) is null, Array.IndexOf(steps, true));
+        var migration = manifest.Migrations[index];
+        var id = $"{migration.Version}_{migration.Name}";
+        return new RehearsalResult(keys.Results[index], id, IsUpgraded: false)
+        {
+            Code = "MIG7005",
+            Script = migration.Up.Path,
+            Lines = [$"the rehearsal broke off at {id}, and from there on nothing was rehearsed: {problem}",
+                "The tests run it on a server of another kind; RehearseMigrations=false in the project file turns the rehearsal off."],
+            IsEnd = true,
+        };
+    }
+
+    private void WriteFindings(ManifestSet manifest, RehearsalKeys keys, RehearsalLedger ledger, Dictionary<string, string> paths)
+    {
+        var results = RehearsalPlan.Results(keys.Results, ledger.Find);
+        var findings = RehearsalFindings.Of(results, manifest, path => paths.GetValueOrDefault(path), WriteFix);
+        if (findings.Count == 0)
+            File.Delete(FindingsFile);
+        else
+            OutputFile.WriteWhenDifferent(FindingsFile, FindingsFormat.Write(findings));
+    }
+
+    private string? WriteFix(RehearsalResult result)
+    {
+        var path = Path.Combine(Directory, $"{result.Migration}.fix.sql");
+        try
+        {
+            OutputFile.WriteWhenDifferent(path, Encoding.UTF8.GetBytes(string.Join('\n', result.Fix) + "\n"));
+            return path;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private byte[] ReadLedger()
+    {
+        try
+        {
+            return File.Exists(LedgerPath) ? File.ReadAllBytes(LedgerPath) : [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private void WriteLedger(byte[] content)
+    {
+        try
+        {
+            System.IO.Directory.CreateDirectory(Directory);
+            // Whole or not at all, whoever else writes it at the same time.
+            var draft = Path.Combine(Directory, $"{Guid.NewGuid():n}.draft");
+            File.WriteAllBytes(draft, content);
+            File.Move(draft, LedgerPath, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.LogMessage(MessageImportance.Low, "{0}", $"What was rehearsed is not kept for the next build: {e.Message}");
+        }
+    }
+
+    private static IReadOnlyList<string> PathsOf(ITaskItem[] items) => [.. items.Select(item => item.GetMetadata("FullPath"))];
+
+    private static IReadOnlyList<Finding> Findings(string path) => File.Exists(path) ? FindingsFormat.Read(File.ReadAllBytes(path)) : [];
+
+    private sealed record HookFile(RehearsalFile File, HookName Name);
+}

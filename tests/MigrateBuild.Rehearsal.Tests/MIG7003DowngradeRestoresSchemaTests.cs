@@ -1,0 +1,79 @@
+namespace MigrateBuild.Rehearsal.Tests;
+
+public sealed class MIG7003DowngradeRestoresSchemaTests
+{
+    [Fact]
+    public void What_is_left_over_is_found_at_the_statement_that_made_it_with_what_removes_it()
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE TABLE a (id int);\nCREATE TABLE b (id int);"),
+            ("0001_a.down.sql", "DROP TABLE a;"));
+
+        var finding = Assert.Single(project.Rehearse());
+
+        Assert.StartsWith("MIG7003 0001_a.up.sql(2,1): 0001_a: the downgrade does not restore the schema: ", finding);
+        Assert.Contains("\ntable public.b is left over", finding);
+        Assert.EndsWith("\nThis fixes it, at the end of the down script:\nDROP TABLE public.b;", finding);
+    }
+
+    [Fact]
+    public void What_a_downgrade_destroys_is_found_at_the_statement_that_destroys_it()
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE TABLE a (id int);"),
+            ("0001_a.down.sql", "DROP TABLE a;"),
+            ("0002_b.up.sql", "CREATE TABLE b (id int);"),
+            ("0002_b.down.sql", "DROP TABLE b;\nDROP TABLE a;"));
+
+        var finding = Assert.Single(project.Rehearse());
+
+        Assert.StartsWith("MIG7003 0002_b.down.sql(2,1): 0002_b: the downgrade does not restore the schema: ", finding);
+        Assert.Contains("\ntable public.a is missing", finding);
+    }
+
+    [Fact]
+    public void A_fix_of_several_lines_is_a_file_that_holds_it_as_it_was_proven()
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$\n  SELECT 1 -- one\n$$;"),
+            ("0001_a.down.sql", "DROP FUNCTION f();"),
+            ("0002_b.up.sql", "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS $$\n  SELECT 2\n$$;"),
+            ("0002_b.down.sql", "SELECT 1;"));
+
+        var finding = Assert.Single(project.Rehearse());
+
+        var fix = Path.Combine(project.Kept, "0002_b.fix.sql");
+        Assert.EndsWith($"\nWhat fixes it, at the end of the down script, is too long for a message: {fix}", finding);
+        project.Write("0002_b.down.sql", File.ReadAllText(fix));
+        Assert.Empty(project.Rehearse());
+    }
+
+    [Fact]
+    public void The_order_of_columns_counts_where_the_project_says_so()
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE TABLE a (x int, y int);"),
+            ("0001_a.down.sql", "DROP TABLE a;"),
+            ("0002_b.up.sql", "ALTER TABLE a DROP x;"),
+            ("0002_b.down.sql", "ALTER TABLE a ADD x int;"));
+
+        Assert.Empty(project.Rehearse());
+        project.StrictColumnOrder = true;
+        Assert.StartsWith("MIG7003 ", Assert.Single(project.Rehearse()));
+    }
+
+    [Theory]
+    [InlineData("0001_a.up.sql")]
+    [InlineData("0001_a.down.sql")]
+    public void A_script_can_allow_it(string script)
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE TABLE a (id int);"),
+            ("0001_a.down.sql", "SELECT 1;"));
+        Assert.Single(project.Rehearse());
+
+        project.Write(script, "-- migration: allow MIG7003 it is dropped by hand\n" + File.ReadAllText(Path.Combine(project.Folder, script)));
+
+        Assert.Empty(project.Rehearse());
+    }
+}

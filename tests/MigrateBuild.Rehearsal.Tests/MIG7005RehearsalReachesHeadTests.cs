@@ -1,0 +1,91 @@
+namespace MigrateBuild.Rehearsal.Tests;
+
+public sealed class MIG7005RehearsalReachesHeadTests
+{
+    [Fact]
+    public void An_extension_that_the_server_does_not_have_ends_the_rehearsal_and_is_kept()
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE TABLE a (id int);"),
+            ("0001_a.down.sql", "DROP TABLE a;"),
+            ("0002_b.up.sql", "CREATE EXTENSION postgis;"),
+            ("0002_b.down.sql", "DROP EXTENSION postgis;"),
+            ("0003_c.up.sql", "CREATE TABLE c (place geometry);"),
+            ("0003_c.down.sql", "DROP TABLE c;"));
+
+        var first = project.Rehearse();
+
+        Assert.StartsWith(
+            "MIG7005 0002_b.up.sql(1,1): 0002_b needs the extension postgis, which the embedded server does not have: from here on nothing "
+                + "was rehearsed\n",
+            Assert.Single(first));
+        Assert.Equal(2, project.Rehearsed);
+        Assert.Equal(first, project.Rehearse());
+        Assert.Equal(0, project.Rehearsed);
+    }
+
+    [Theory]
+    [InlineData("SELECT pg_sleep(600);")]
+    [InlineData("DO $$ BEGIN LOOP PERFORM 1; END LOOP; END $$;")]
+    [InlineData("SELECT count(*) FROM generate_series(1, 100000000) a, generate_series(1, 1000) b;")]
+    public void A_script_that_does_not_end_is_ended(string statement)
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE TABLE a (id int);"),
+            ("0001_a.down.sql", $"{statement} DROP TABLE a;"))
+        {
+            Timeout = "1.5",
+        };
+
+        Assert.Equal(
+            [
+                "MIG7005 0001_a.down.sql(1,1): 0001_a.down.sql did not end within 1.5 s, which is all the time that a script has in a rehearsal "
+                    + "(RehearsalTimeout): from 0001_a on nothing was rehearsed",
+            ],
+            project.Rehearse());
+    }
+
+    [Fact]
+    public void A_setup_script_that_fails_is_told_at_its_statement()
+    {
+        using var project = new RehearsedProject(("0001_a.up.sql", "SELECT 1;"), ("0001_a.down.sql", "SELECT 1;"));
+        File.WriteAllText(Path.Combine(project.Folder, "setup.sql"), "CREATE ROLE reader;\nCREATE TABLE nowhere.a (id int);");
+        project.SetupScript = "setup.sql";
+
+        Assert.Equal(
+            [
+                "MIG7005 setup.sql(2,1): MigrationSetupScript failed, so that nothing was rehearsed: error 3F000: schema \"nowhere\" does not "
+                    + "exist",
+            ],
+            project.Rehearse());
+    }
+
+    [Fact]
+    public void A_program_that_does_not_run_is_told_and_tried_again()
+    {
+        using var project = new RehearsedProject(("0001_a.up.sql", "SELECT 1;"), ("0001_a.down.sql", "SELECT 1;"));
+        var program = project.ProgramFile;
+        project.ProgramFile = Path.Combine(project.Folder, "nothing.dll");
+
+        var finding = Assert.Single(project.Rehearse());
+
+        Assert.StartsWith("MIG7005 0001_a.up.sql(1,1): the rehearsal broke off at 0001_a, and from there on nothing was rehearsed: ", finding);
+        project.ProgramFile = program;
+        Assert.Empty(project.Rehearse());
+        Assert.Equal(1, project.Rehearsed);
+    }
+
+    [Fact]
+    public async Task A_build_that_is_canceled_ends_it_at_once()
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "SELECT pg_sleep(600);"), ("0001_a.down.sql", "SELECT 1;"));
+        using var canceled = new CancellationTokenSource(TimeSpan.FromSeconds(3));
+
+        await Task.Run(() => project.RehearseUntil(canceled.Token), TestContext.Current.CancellationToken)
+            .WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, project.Rehearsed);
+        Assert.Empty(project.Errors);
+    }
+}
