@@ -10,6 +10,7 @@ namespace MigrateBuild.Rehearsals;
 internal sealed class DatabaseImages(string folder, TimeProvider clock)
 {
     private const string Extension = ".database";
+    private const string Draft = ".draft";
 
     /// <summary>The files of more builds than this, or of more bytes, are not kept: the oldest go.</summary>
     private const int MostFiles = 8;
@@ -40,7 +41,7 @@ internal sealed class DatabaseImages(string folder, TimeProvider clock)
         {
             Directory.CreateDirectory(folder);
             // Whole or not at all, whoever else writes it at the same time.
-            var draft = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Guid.NewGuid():n}.draft"));
+            var draft = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Guid.NewGuid():n}{Draft}"));
             using (var file = File.Create(draft))
             {
                 file.Write(Encoding.ASCII.GetBytes(state));
@@ -94,15 +95,17 @@ internal sealed class DatabaseImages(string folder, TimeProvider clock)
         var kept = 0;
         foreach (var file in new DirectoryInfo(folder).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc))
         {
-            // A draft of an hour ago is of a build that was killed.
-            var isOurs = file.Extension == Extension || (file.Extension == ".draft" && file.LastWriteTimeUtc < clock.GetUtcNow().UtcDateTime.AddHours(-1));
-            if (!isOurs)
+            if (file.Extension != Extension && !IsLeftBehind(file))
                 continue;
             bytes += file.Length;
             if (++kept > MostFiles || bytes > MostBytes || file.Extension != Extension)
                 file.Delete();
         }
     }
+
+    /// <summary>Whether a file is what a build that was killed had not finished.</summary>
+    private bool IsLeftBehind(FileInfo file) =>
+        file.Extension == Draft && file.LastWriteTimeUtc < clock.GetUtcNow().UtcDateTime.AddHours(-1);
 
     private string PathOf(string state) => Path.Combine(folder, state + Extension);
 }

@@ -44,7 +44,8 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
             var asked = request.Steps.Select(step => step.Rehearse).ToArray();
             try
             {
-                await RunAsync(server, await BeginAsync(server, start, Array.IndexOf(asked, true), cancellationToken), asked, cancellationToken);
+                var known = await BeginAsync(server, start, Array.IndexOf(asked, true), cancellationToken);
+                await RunAsync(server, known, asked, cancellationToken);
             }
             catch (MigrationException)
             {

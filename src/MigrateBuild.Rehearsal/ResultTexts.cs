@@ -17,7 +17,7 @@ internal static class ResultTexts
     private const int MostDifferences = 8;
 
     private const string WhereElse =
-        "The tests run it on a server of another kind; RehearseMigrations=false in the project file turns the rehearsal off.";
+        "the tests run it on a server of another kind, and RehearseMigrations=false in the project file turns the rehearsal off";
 
     internal static RehearsalResult Of(RehearsalStep step, Migration migration, RoundTripOutcome outcome, bool isUpgraded)
     {
@@ -75,7 +75,7 @@ internal static class ResultTexts
             Script = outcome.Script,
             Line = outcome.Line ?? 1,
             Column = outcome.Column ?? 1,
-            Lines = [what, .. What(outcome), WhereElse],
+            Lines = [what, .. limit.Kind == ServerLimitKind.Other ? What(outcome) : [], WhereElse],
             IsEnd = !result.IsUpgraded,
         };
     }

@@ -44,7 +44,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
     /// <summary>The <c>MigrationHook</c> items.</summary>
     public ITaskItem[] Hooks { get; set; } = [];
 
-    /// <summary>The script that runs first (<c>MigrationSetupScript</c>), below the project's folder or a full path; empty for none.</summary>
+    /// <summary>The script that runs first (<c>MigrationSetupScript</c>), below the project's folder or as a full path.</summary>
     public string SetupScript { get; set; } = "";
 
     /// <summary>The version of the newest released migration, or <c>none</c>; empty where the project does not say.</summary>
@@ -88,6 +88,10 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
     /// <summary>Where the findings go; removed where there are none.</summary>
     [Required]
     public string FindingsFile { get; set; } = "";
+
+    /// <summary>Where the down scripts go, a full path a line, of which it is known what they do; removed where there are none.</summary>
+    [Required]
+    public string SettledFile { get; set; } = "";
 
     /// <summary>How many migrations were run up, down and up in this build: none where all results were known.</summary>
     [Output]
@@ -261,8 +265,11 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         {
             Code = "MIG7005",
             Script = migration.Up.Path,
-            Lines = [$"the rehearsal broke off at {id}, and from there on nothing was rehearsed: {problem}",
-                "The tests run it on a server of another kind; RehearseMigrations=false in the project file turns the rehearsal off."],
+            Lines =
+            [
+                $"the rehearsal broke off at {id}, and from there on nothing was rehearsed: {problem}",
+                "the next build tries again; RehearseMigrations=false in the project file turns the rehearsal off",
+            ],
             IsEnd = true,
         };
     }
@@ -275,6 +282,14 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
             File.Delete(FindingsFile);
         else
             OutputFile.WriteWhenDifferent(FindingsFile, FindingsFormat.Write(findings));
+        var settled = RehearsalFindings.Settled(results, manifest, IsReleased)
+            .Select(migration => migration.Down is { } down ? paths.GetValueOrDefault(down.Path) : null)
+            .OfType<string>()
+            .ToList();
+        if (settled.Count == 0)
+            File.Delete(SettledFile);
+        else
+            OutputFile.WriteWhenDifferent(SettledFile, Encoding.UTF8.GetBytes(string.Join('\n', settled)));
     }
 
     private string? WriteFix(RehearsalResult result)

@@ -39,6 +39,9 @@ public sealed class ReportMigrationFindings : ProjectTask
     /// <summary>Findings that another target framework of the project reported in this build.</summary>
     public ITaskItem[] ReportedFindingsFiles { get; set; } = [];
 
+    /// <summary>The down scripts of which a rehearsal says what they do; it may not be there.</summary>
+    public string SettledFile { get; set; } = "";
+
     /// <summary>The version of the newest released migration, or <c>none</c>; empty where the project does not say.</summary>
     public string ReleasedVersion { get; set; } = "";
 
@@ -70,7 +73,8 @@ public sealed class ReportMigrationFindings : ProjectTask
                 LogProblem("MIG5005", problem);
         }
 
-        var findings = Read(FindingsFiles);
+        var settled = File.Exists(SettledFile) ? File.ReadLines(SettledFile).ToHashSet(StringComparer.Ordinal) : [];
+        var findings = Read(FindingsFiles).Where(finding => !finding.IsSettledByRehearsal || !settled.Contains(finding.File)).ToList();
         foreach (var finding in findings.Where(finding => !reported.Contains(finding)))
             Report(finding, severities.Of(finding), shown);
         if (Release.Parse(ReleasedVersion) == Release.Unknown && DependOnUse(findings, severities) && !DependOnUse(reported, severities))

@@ -18,7 +18,10 @@ public abstract class MigrationTests
     /// <summary>The migrations under test, such as <c>Migrations.Set</c> of the project that holds them.</summary>
     protected internal abstract MigrationSet Set { get; }
 
-    /// <summary>SQL to run on each new database before the first migration, after <c>MigrationSetupScript</c>, such as extensions and roles; null for none.</summary>
+    /// <summary>
+    /// SQL to run on each new database before the first migration, after <c>MigrationSetupScript</c>, such as extensions and roles; null
+    /// for none.
+    /// </summary>
     protected virtual string? SetupSql => null;
 
     /// <summary>Prepares each new database before the first migration. Runs <see cref="SetupSql"/> unless overridden.</summary>

@@ -66,6 +66,6 @@ public sealed partial class ProjectBlockTests
     private static HashSet<string> PublicNames() =>
         [.. TargetFiles().SelectMany(file => Name().Matches(File.ReadAllText(file))).Select(match => match.Groups["name"].Value)];
 
-    [GeneratedRegex(@"[$@]\((?<name>(\w*Migrat\w*|UpgradeDatabaseOnBuild))|<(?<name>Migration(Script|Rule))\b")]
+    [GeneratedRegex(@"[$@]\((?<name>(\w*Migrat\w*|UpgradeDatabaseOnBuild|RehearsalTimeout))|<(?<name>Migration(Script|Rule))\b")]
     private static partial Regex Name();
 }

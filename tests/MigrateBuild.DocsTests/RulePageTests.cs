@@ -35,7 +35,7 @@ public sealed class RulePageTests
     {
         var page = PageOf(code);
 
-        var findings = Example.Check(page.Under("Example", "sql"));
+        var findings = Example.CheckFor(code, [.. page.Under("Example", "sql")]);
         var (own, others) = (Own(findings, code), Others(findings, code));
 
         Assert.Equal(string.Join('\n', own) + "\n", Assert.Single(page.Under("Example", "text")).Text);
@@ -47,7 +47,7 @@ public sealed class RulePageTests
     public void The_fixed_example_gives_nothing_of_the_rule(string code)
     {
         var files = PageOf(code).Under("Fixed", "sql").ToList();
-        var findings = Example.Check(files);
+        var findings = Example.CheckFor(code, files);
 
         Assert.NotEmpty(files);
         Assert.Empty(Own(findings, code));

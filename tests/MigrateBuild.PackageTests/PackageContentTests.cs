@@ -19,8 +19,16 @@ public sealed partial class PackageContentTests(Packages packages)
         "MigrateBuild.Embedded",
         "README.md icon.png THIRD-PARTY-NOTICES.txt build/net10.0/MigrateBuild.Embedded.props buildTransitive/net10.0/MigrateBuild.Embedded.props lib/net10.0/MigrateBuild.Embedded.Contrib.dll "
         + "lib/net10.0/MigrateBuild.Embedded.Libraries.dll lib/net10.0/MigrateBuild.Embedded.Postgres.dll lib/net10.0/MigrateBuild.Embedded.dll lib/net10.0/MigrateBuild.Embedded.xml "
-        + "ref/net10.0/MigrateBuild.Embedded.dll ref/net10.0/MigrateBuild.Embedded.xml")]
-    [InlineData("MigrateBuild.Embedded.Vector", "README.md icon.png THIRD-PARTY-NOTICES.txt lib/net10.0/MigrateBuild.Embedded.Vector.dll")]
+        + "ref/net10.0/MigrateBuild.Embedded.dll ref/net10.0/MigrateBuild.Embedded.xml "
+        + "tools/net10.0/rehearsal/MigrateBuild.Rehearsal.dll tools/net10.0/rehearsal/MigrateBuild.Rehearsal.runtimeconfig.json "
+        + "tools/net10.0/rehearsal/MigrateBuild.Schema.dll tools/net10.0/rehearsal/MigrateBuild.dll "
+        + "tools/net10.0/rehearsal/Microsoft.Extensions.DependencyInjection.Abstractions.dll "
+        + "tools/net10.0/rehearsal/Microsoft.Extensions.Logging.Abstractions.dll tools/net10.0/rehearsal/Npgsql.dll "
+        + "tools/net10.0/rehearsal/dbup-core.dll tools/net10.0/rehearsal/dbup-postgresql.dll")]
+    [InlineData(
+        "MigrateBuild.Embedded.Vector",
+        "README.md icon.png THIRD-PARTY-NOTICES.txt build/net10.0/MigrateBuild.Embedded.Vector.props "
+        + "buildTransitive/net10.0/MigrateBuild.Embedded.Vector.props lib/net10.0/MigrateBuild.Embedded.Vector.dll")]
     [InlineData("MigrateBuild.Hosting", "README.md icon.png lib/net10.0/MigrateBuild.Hosting.dll lib/net10.0/MigrateBuild.Hosting.xml")]
     [InlineData("MigrateBuild.Sdk", "README.md icon.png Sdk/Sdk.props Sdk/Sdk.targets Sdk/Version.props")]
     [InlineData("MigrateBuild.Schema", "README.md icon.png lib/net10.0/MigrateBuild.Schema.dll lib/net10.0/MigrateBuild.Schema.xml")]

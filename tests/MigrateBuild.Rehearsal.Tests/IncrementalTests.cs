@@ -73,6 +73,23 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void Which_downgrades_are_settled_is_said()
+    {
+        using var project = Chain(5);
+        project.Write("0002_t.up.sql", "CREATE TABLE t2 (id nothing);");
+        project.Write("0003_t.up.sql", "ALTER TABLE t2 ADD x int;");
+        project.Write("0004_t.down.sql", "SELECT 4;");
+        project.Write("0005_t.down.sql", "CREATE EXTENSION postgis;");
+
+        project.Rehearse();
+
+        Assert.Equal(["0001_t.down.sql", "0004_t.down.sql"], project.Settled);
+        project.ReleasedVersion = "0001";
+        project.Rehearse();
+        Assert.Equal(["0004_t.down.sql"], project.Settled);
+    }
+
+    [Fact]
     public void A_kept_database_that_is_damaged_foreign_or_gone_is_not_used()
     {
         using var project = Chain(12);

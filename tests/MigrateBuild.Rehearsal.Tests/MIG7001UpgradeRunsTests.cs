@@ -28,7 +28,7 @@ public sealed class MIG7001UpgradeRunsTests
         Assert.Equal(
             [
                 "MIG7001 0001_a.up.sql(1,32): 0001_a: the upgrade fails: error 42703: column \"nothing\" does not exist\n"
-                    + "Because of it these fail too, and are judged again when it is mended: 0002_b",
+                    + "because of it these fail too, and are judged again when it is mended: 0002_b",
                 "MIG7002 0003_c.down.sql(1,1): 0003_c: the downgrade fails: error 42P01: table \"d\" does not exist",
             ],
             project.Rehearse());

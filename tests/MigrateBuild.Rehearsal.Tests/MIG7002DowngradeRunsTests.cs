@@ -11,9 +11,9 @@ public sealed class MIG7002DowngradeRunsTests
 
         Assert.Equal(
             [
-                "MIG7002 0001_a.down.sql(1,1): 0001_a: the downgrade fails: error 2BP01: cannot drop table a because other objects depend on "
-                    + "it\ndetail: constraint b_a_fkey on table b depends on table a\nhint: Use DROP ... CASCADE to drop the dependent objects "
-                    + "too.",
+                "MIG7002 0001_a.down.sql(1,1): 0001_a: the downgrade fails: error 2BP01: cannot drop table a because other objects "
+                    + "depend on it\ndetail: constraint b_a_fkey on table b depends on table a\nhint: Use DROP ... CASCADE to drop the "
+                    + "dependent objects too.",
             ],
             project.Rehearse());
     }

@@ -13,7 +13,7 @@ public sealed class MIG7003DowngradeRestoresSchemaTests
 
         Assert.StartsWith("MIG7003 0001_a.up.sql(2,1): 0001_a: the downgrade does not restore the schema: ", finding);
         Assert.Contains("\ntable public.b is left over", finding);
-        Assert.EndsWith("\nThis fixes it, at the end of the down script:\nDROP TABLE public.b;", finding);
+        Assert.EndsWith("\nthis fixes it, at the end of the down script:\nDROP TABLE public.b;", finding);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class MIG7003DowngradeRestoresSchemaTests
         var finding = Assert.Single(project.Rehearse());
 
         var fix = Path.Combine(project.Kept, "0002_b.fix.sql");
-        Assert.EndsWith($"\nWhat fixes it, at the end of the down script, is too long for a message: {fix}", finding);
+        Assert.EndsWith($"\nwhat fixes it, at the end of the down script, is too long for a message: {fix}", finding);
         project.Write("0002_b.down.sql", File.ReadAllText(fix));
         Assert.Empty(project.Rehearse());
     }
@@ -72,7 +72,8 @@ public sealed class MIG7003DowngradeRestoresSchemaTests
             ("0001_a.down.sql", "SELECT 1;"));
         Assert.Single(project.Rehearse());
 
-        project.Write(script, "-- migration: allow MIG7003 it is dropped by hand\n" + File.ReadAllText(Path.Combine(project.Folder, script)));
+        var text = File.ReadAllText(Path.Combine(project.Folder, script));
+        project.Write(script, $"-- migration: allow MIG7003 it is dropped by hand\n{text}");
 
         Assert.Empty(project.Rehearse());
     }

@@ -39,8 +39,8 @@ public sealed class MIG7005RehearsalReachesHeadTests
 
         Assert.Equal(
             [
-                "MIG7005 0001_a.down.sql(1,1): 0001_a.down.sql did not end within 1.5 s, which is all the time that a script has in a rehearsal "
-                    + "(RehearsalTimeout): from 0001_a on nothing was rehearsed",
+                "MIG7005 0001_a.down.sql(1,1): 0001_a.down.sql did not end within 1.5 s, which is all the time that a script has in a "
+                    + "rehearsal (RehearsalTimeout): from 0001_a on nothing was rehearsed",
             ],
             project.Rehearse());
     }
@@ -54,8 +54,8 @@ public sealed class MIG7005RehearsalReachesHeadTests
 
         Assert.Equal(
             [
-                "MIG7005 setup.sql(2,1): MigrationSetupScript failed, so that nothing was rehearsed: error 3F000: schema \"nowhere\" does not "
-                    + "exist",
+                "MIG7005 setup.sql(2,1): MigrationSetupScript failed, so that nothing was rehearsed: error 3F000: schema \"nowhere\" "
+                    + "does not exist",
             ],
             project.Rehearse());
     }
@@ -69,7 +69,8 @@ public sealed class MIG7005RehearsalReachesHeadTests
 
         var finding = Assert.Single(project.Rehearse());
 
-        Assert.StartsWith("MIG7005 0001_a.up.sql(1,1): the rehearsal broke off at 0001_a, and from there on nothing was rehearsed: ", finding);
+        Assert.StartsWith("MIG7005 0001_a.up.sql(1,1): the rehearsal broke off at 0001_a, and from there on nothing was rehearsed: ",
+            finding);
         project.ProgramFile = program;
         Assert.Empty(project.Rehearse());
         Assert.Equal(1, project.Rehearsed);

@@ -6,4 +6,10 @@ namespace MigrateBuild.Scripts.Diagnostics;
 /// <param name="File">The full path.</param>
 /// <param name="Position">The place of the statement or token.</param>
 /// <param name="Message">The text.</param>
-internal sealed record Finding(string Code, Severity Severity, string File, TextPosition Position, string Message);
+internal sealed record Finding(string Code, Severity Severity, string File, TextPosition Position, string Message)
+{
+    /// <summary>
+    /// Whether it says of a downgrade what running it tells exactly: where the migrations were rehearsed it is not reported.
+    /// </summary>
+    public bool IsSettledByRehearsal { get; init; }
+}

@@ -39,6 +39,19 @@ internal static class RehearsalFindings
         return findings;
     }
 
+    /// <summary>The migrations of which it is known what their downgrade does.</summary>
+    /// <param name="results">How it went.</param>
+    /// <param name="set">The migrations.</param>
+    /// <param name="isReleased">Whether a release has a migration, so that it was not taken back.</param>
+    internal static IEnumerable<ManifestMigration> Settled(
+        IReadOnlyList<RehearsalResult> results, ManifestSet set, Func<ManifestMigration, bool> isReleased)
+    {
+        var known = results.Where(result => result is { IsUpgraded: true, ConsequenceOf: null, IsEnd: false } && result.Code != "MIG7005")
+            .Select(result => result.Migration)
+            .ToHashSet(StringComparer.Ordinal);
+        return set.Migrations.Where(migration => known.Contains($"{migration.Version}_{migration.Name}") && !isReleased(migration));
+    }
+
     private static bool IsAllowed(RehearsalResult result, ManifestSet set) => set.Migrations
         .Where(migration => $"{migration.Version}_{migration.Name}" == result.Migration)
         .SelectMany(migration => migration.Directives)
@@ -48,13 +61,13 @@ internal static class RehearsalFindings
     {
         if (result.Fix.Count == 0)
             return [];
-        var place = $"This fixes it, {result.FixPlace}:";
+        var place = $"this fixes it, {result.FixPlace}:";
         // What has lines would not be the same on one.
         if (result.Fix.All(statement => !statement.Contains('\n', StringComparison.Ordinal))
             && result.Fix.Sum(statement => statement.Length) <= MostText)
             return [place, .. result.Fix];
         return writeFix(result) is { } file
-            ? [$"What fixes it, {result.FixPlace}, is too long for a message: {file}"]
+            ? [$"what fixes it, {result.FixPlace}, is too long for a message: {file}"]
             : [place, .. result.Fix];
     }
 
@@ -65,6 +78,6 @@ internal static class RehearsalFindings
             return [];
         var some = string.Join(", ", names.Take(MostNames))
             + (names.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostNames} more") : "");
-        return [$"Because of it these fail too, and are judged again when it is mended: {some}"];
+        return [$"because of it these fail too, and are judged again when it is mended: {some}"];
     }
 }

@@ -36,7 +36,7 @@ internal sealed record RehearsalRequest(
 internal sealed record RehearsalFile(string Path, string File);
 
 /// <summary>What is done with a migration.</summary>
-/// <param name="Version">Its version.</param>
+/// <param name="Version">The migration's, as the manifest has it.</param>
 /// <param name="Key">Under which its result is kept.</param>
 /// <param name="Rehearse">Whether it is rehearsed; else its upgrade alone is run, where a later one is rehearsed.</param>
 /// <param name="UpgradeOnly">Whether a release has it: nobody goes back behind it.</param>

@@ -6,7 +6,7 @@ namespace MigrateBuild.Rehearsals;
 /// <param name="IsUpgraded">Whether its upgrade succeeded.</param>
 internal sealed record RehearsalResult(string Key, string Migration, bool IsUpgraded)
 {
-    /// <summary>The code of the rule that it breaks; null where all is well, and where the failure of another migration is the reason.</summary>
+    /// <summary>The code of the rule that it breaks; null where all is well, and where another migration's failure is the reason.</summary>
     public string? Code { get; init; }
 
     /// <summary>The path of the script to blame, below its project's folder.</summary>

@@ -24,5 +24,5 @@ internal sealed class MIG3005DownUndoesUp : Rule
         from difference in runs.Differences
         where difference.Kind != DifferenceKind.Destroyed
         let cause = difference.Cause?.Script == down ? difference.Cause.Offset : down.Statements[0].Start
-        select At(down, down.PositionOf(cause), UndoMessage.Of(pair, runs, difference));
+        select At(down, down.PositionOf(cause), UndoMessage.Of(pair, runs, difference)) with { IsSettledByRehearsal = true };
 }

@@ -21,7 +21,8 @@ internal sealed class MIG3007DownDestroysOnlyItsOwn : Rule
         let runs = set.Catalogs[pair]
         let down = pair.Down
         where down is { IsEmpty: false } && runs is { Up.Opaque: null, Down: not null }
-        from finding in Destroyed(pair, down, runs).Concat(Unknown(down, runs)).Concat(Rows(set, pair, down, runs))
+        let objects = Destroyed(pair, down, runs).Concat(Unknown(down, runs))
+        from finding in objects.Select(finding => finding with { IsSettledByRehearsal = true }).Concat(Rows(set, pair, down, runs))
         select finding;
 
     private IEnumerable<Finding> Destroyed(MigrationPair pair, Script down, PairRuns runs) =>

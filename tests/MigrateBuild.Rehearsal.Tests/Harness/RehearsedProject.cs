@@ -45,6 +45,12 @@ internal sealed class RehearsedProject : IDisposable
     /// <summary>How many migrations the last rehearsal ran.</summary>
     internal int Rehearsed { get; private set; }
 
+    /// <summary>The down scripts of which the last rehearsal says what they do.</summary>
+    internal IReadOnlyList<string> Settled =>
+        Path.Combine(Folder, "obj", "debug", "migrations", "settled") is var file && File.Exists(file)
+            ? [.. File.ReadAllLines(file).Select(Below)]
+            : [];
+
     /// <summary>What the last rehearsal logged, apart from findings.</summary>
     internal IReadOnlyList<string> Errors { get; private set; } = [];
 
@@ -55,6 +61,7 @@ internal sealed class RehearsedProject : IDisposable
     {
         (path.Contains(".seed.", StringComparison.Ordinal) || path.Contains(".verify.", StringComparison.Ordinal) ? _hooks
             : (IDictionary<string, string>)_scripts)[path] = text;
+        System.IO.Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, path))!);
         File.WriteAllText(Path.Combine(Folder, path), text);
     }
 
@@ -69,7 +76,15 @@ internal sealed class RehearsedProject : IDisposable
     internal IReadOnlyList<string> Rehearse() => RehearseUntil(TestContext.Current.CancellationToken);
 
     /// <inheritdoc cref="Rehearse"/>
-    internal IReadOnlyList<string> RehearseUntil(CancellationToken cancellationToken)
+    internal IReadOnlyList<string> RehearseUntil(CancellationToken cancellationToken) => [.. FindUntil(cancellationToken).Select(Show)];
+
+    /// <summary>The same as data.</summary>
+    internal IReadOnlyList<Finding> Find() => FindUntil(TestContext.Current.CancellationToken);
+
+    /// <summary>A path below the project's folder.</summary>
+    internal string Below(string path) => Path.GetRelativePath(Folder, path).Replace('\\', '/');
+
+    private IReadOnlyList<Finding> FindUntil(CancellationToken cancellationToken)
     {
         var output = System.IO.Directory.CreateDirectory(Path.Combine(Folder, "obj", "debug", "migrations")).FullName;
         var files = _scripts.Select(pair => new ScriptFile(Path.Combine(Folder, pair.Key), pair.Key, Encoding.UTF8.GetBytes(pair.Value)))
@@ -78,7 +93,7 @@ internal sealed class RehearsedProject : IDisposable
         var manifest = Path.Combine(output, "migrations.json");
         File.WriteAllBytes(manifest, ManifestWriter.Write(set, new CompileOptions(SetName)));
         foreach (var file in files)
-            File.WriteAllBytes(Path.Combine(output, file.Path), file.Bytes);
+            File.WriteAllBytes(Path.Combine(output, Path.GetFileName(file.Path)), file.Bytes);
         var check = Path.Combine(output, "findings.json");
         File.WriteAllBytes(check, FindingsFormat.Write(
             [.. Wrong.Select(path => new Finding("MIG2001", Severity.Error, Path.Combine(Folder, path), TextPosition.Start, "wrong"))]));
@@ -93,7 +108,7 @@ internal sealed class RehearsedProject : IDisposable
             CheckedScripts =
             [
                 .. files.Select(file => new TaskItem(
-                    Path.Combine(output, file.Path),
+                    Path.Combine(output, Path.GetFileName(file.Path)),
                     new Dictionary<string, string> { ["Script"] = file.FullPath, ["Link"] = file.Path })),
             ],
             CheckedDirectory = output,
@@ -107,17 +122,18 @@ internal sealed class RehearsedProject : IDisposable
             Program = ProgramFile,
             Directory = Kept,
             FindingsFile = findings,
+            SettledFile = Path.Combine(output, "settled"),
         };
         using var canceled = cancellationToken.Register(task.Cancel);
         task.Execute();
         (Rehearsed, Errors) = (task.Rehearsed, engine.Errors);
-        return File.Exists(findings) ? [.. FindingsFormat.Read(File.ReadAllBytes(findings)).Select(Show)] : [];
+        return File.Exists(findings) ? FindingsFormat.Read(File.ReadAllBytes(findings)) : [];
     }
 
     public void Dispose() => System.IO.Directory.Delete(Folder, recursive: true);
 
     private string Show(Finding finding) =>
-        $"{finding.Code} {Path.GetRelativePath(Folder, finding.File)}({finding.Position.Line},{finding.Position.Column}): {finding.Message}";
+        $"{finding.Code} {Below(finding.File)}({finding.Position.Line},{finding.Position.Column}): {finding.Message}";
 
     private sealed class SilentEngine : IBuildEngine
     {

@@ -3,7 +3,8 @@ using System.Xml.Linq;
 namespace MigrateBuild.Scripts.Tests.Architecture;
 
 /// <summary>
-/// Dependencies point one way: Tasks → Scripts → PgQuery, Xunit → Testing → Schema → MigrateBuild, Testing → Embedded, and nowhere else.
+/// Dependencies point one way: Tasks → Scripts → PgQuery, Xunit → Testing → Schema → MigrateBuild, Testing → Embedded, Rehearsal → Schema
+/// and Embedded, and nowhere else.
 /// </summary>
 public sealed class DependencyTests
 {
@@ -16,6 +17,7 @@ public sealed class DependencyTests
     [InlineData("MigrateBuild.Embedded", "")]
     [InlineData("MigrateBuild.Embedded.Vector", "MigrateBuild.Embedded")]
     [InlineData("MigrateBuild.Hosting", "MigrateBuild Microsoft.Extensions.Diagnostics.HealthChecks Microsoft.Extensions.Hosting.Abstractions")]
+    [InlineData("MigrateBuild.Rehearsal", "MigrateBuild MigrateBuild.Embedded MigrateBuild.Schema")]
     [InlineData("MigrateBuild.Schema", "MigrateBuild")]
     [InlineData("MigrateBuild.Testing", "MigrateBuild MigrateBuild.Embedded MigrateBuild.Schema Testcontainers.PostgreSql")]
     [InlineData("MigrateBuild.Xunit", "MigrateBuild.Testing xunit.v3.assert xunit.v3.extensibility.core")]

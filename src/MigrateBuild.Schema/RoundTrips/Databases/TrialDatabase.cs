@@ -171,7 +171,11 @@ internal sealed class TrialDatabase : IAsyncDisposable
 
     private SchemaSnapshotOptions SnapshotOptions()
     {
-        var options = new SchemaSnapshotOptions { StrictColumnOrder = _start.Options.StrictColumnOrder, StrictBodies = _start.Options.StrictBodies };
+        var options = new SchemaSnapshotOptions
+        {
+            StrictColumnOrder = _start.Options.StrictColumnOrder,
+            StrictBodies = _start.Options.StrictBodies,
+        };
         return options with
         {
             HistorySchema = _start.Set.HistorySchema ?? options.HistorySchema,

@@ -1,7 +1,7 @@
 using MigrateBuild.PgQuery;
 using MigrateBuild.Schema;
-using MigrateBuild.Schema.Snapshots;
 using MigrateBuild.Schema.Servers;
+using MigrateBuild.Schema.Snapshots;
 using MigrateBuild.Testing.Tests.Schema;
 using Npgsql;
 

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using MigrateBuild.PackageTests.Fixtures;
+
+namespace MigrateBuild.PackageTests.Rehearsals;
+
+/// <summary>A build that runs its migrations.</summary>
+public sealed class RehearsalTests(RehearsedProject project) : ProjectTests(project), IClassFixture<RehearsedProject>
+{
+    private const string Kept = "obj/migrations.rehearsal/results.jsonl";
+
+    [Fact]
+    public async Task A_down_script_that_does_not_undo_its_up_fails_the_build_until_it_does()
+    {
+        Project.WriteScripts(Scripts.Six);
+        Project.Write("Migrations/0003_index_names.down.sql", "SELECT 1;\n");
+
+        var failed = await BuildAsync();
+        var again = await BuildAsync();
+        Project.WriteScripts(Scripts.Six);
+        var mended = await BuildAsync();
+
+        failed.AssertFailsWithErrors("error MIG7003 0003_index_names.up.sql(5,1)");
+        Assert.DoesNotContain("MIG3005", failed.Output, StringComparison.Ordinal);
+        Assert.Contains("at the end of the down script: DROP INDEX public.users_name_idx;", failed.Output, StringComparison.Ordinal);
+        Assert.Contains("MIG7003.md", failed.Problems.Single(problem => problem.Code == "MIG7003").HelpLink, StringComparison.Ordinal);
+        again.AssertFailsWithErrors("error MIG7003 0003_index_names.up.sql(5,1)");
+        mended.AssertGreen();
+    }
+
+    [Fact]
+    public async Task Without_the_rehearsal_the_rules_say_what_they_read()
+    {
+        Project.WriteScripts(Scripts.Six);
+        Project.Write("Migrations/0003_index_names.down.sql", "SELECT 1;\n");
+
+        (await BuildAsync()).AssertFailsWithErrors("error MIG7003 0003_index_names.up.sql(5,1)");
+        var without = await BuildAsync("-p:RehearseMigrations=false");
+
+        without.AssertSucceeds("warning MIG3005 0003_index_names.down.sql(1,1)");
+        Assert.False(without.Ran("RehearseMigrations"));
+    }
+
+    [Fact]
+    public async Task Where_nothing_changed_no_process_is_started()
+    {
+        Project.WriteScripts(Scripts.Six);
+        (await BuildAsync()).AssertGreen();
+        var written = File.GetLastWriteTimeUtc(Project.PathOf(Kept));
+
+        (await BuildAsync()).AssertGreen();
+        (await BuildAsync("-c", "Release")).AssertGreen();
+
+        Assert.Equal(written, File.GetLastWriteTimeUtc(Project.PathOf(Kept)));
+        (await Project.Root.BuildAsync("clean", SharedProject.Name, [])).AssertBuilt();
+        Assert.False(File.Exists(Project.PathOf(Kept)));
+    }
+
+    [Theory]
+    [InlineData("-m")]
+    [InlineData("-m:1")]
+    [InlineData("-graph")]
+    public async Task Several_target_frameworks_rehearse_once_and_report_once(string argument)
+    {
+        Project.WriteScripts(Scripts.Six);
+        Project.Write("Migrations/0003_index_names.down.sql", "SELECT 1;\n");
+
+        var build = await Project.BuildAsync(argument);
+
+        build.AssertFailsWithErrors("error MIG7003 0003_index_names.up.sql(5,1)");
+        Assert.Equal(3, Results());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_rehearsed_stays_a_warning()
+    {
+        Project.WriteProject("<PropertyGroup><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup>");
+        Project.Write("Migrations/0001_a.up.sql", "-- Where shops are\nCREATE EXTENSION postgis;");
+        Project.Write("Migrations/0001_a.down.sql", "DROP EXTENSION postgis;");
+
+        (await BuildAsync()).AssertSucceeds("warning MIG7005 0001_a.up.sql(2,1)");
+
+        Project.WriteProject("<PropertyGroup><WarningsAsErrors>MIG7005</WarningsAsErrors></PropertyGroup>");
+        (await BuildAsync()).AssertFails("error MIG7005 0001_a.up.sql(2,1)");
+        Project.WriteProject("<ItemGroup><MigrationRule Include=\"MIG7005\" Severity=\"none\" /></ItemGroup>");
+        (await BuildAsync()).AssertGreen();
+    }
+
+    [Fact]
+    public async Task A_script_that_has_an_error_of_another_rule_is_not_run()
+    {
+        Project.WriteScripts(Scripts.Six);
+        Project.Write("Migrations/0002_texts.de.up.sql", "-- What users write\nCREATE TABEL texts;");
+
+        (await BuildAsync()).AssertFailsWithErrors("error MIG2001 0002_texts.de.up.sql(2,8)");
+
+        Assert.Equal(1, Results());
+    }
+
+    [Fact]
+    public async Task What_the_setup_script_provides_is_there_and_a_wrong_property_is_told()
+    {
+        Project.Write("setup.sql", "CREATE SCHEMA app;\nCREATE ROLE reader;");
+        Project.WriteProject("<PropertyGroup><MigrationSetupScript>setup.sql</MigrationSetupScript></PropertyGroup>");
+        Project.Write("Migrations/0001_a.up.sql", "-- One table\nCREATE TABLE app.a (id int);\nGRANT SELECT ON app.a TO reader;");
+        Project.Write("Migrations/0001_a.down.sql", "DROP TABLE app.a;");
+
+        (await BuildAsync()).AssertGreen();
+
+        Project.Write("setup.sql", "CREATE SCHEMA app;");
+        (await BuildAsync()).AssertFails("error MIG7001 0001_a.up.sql(3,1)");
+        Project.WriteProject("<PropertyGroup><MigrationSetupScript>nothing.sql</MigrationSetupScript></PropertyGroup>");
+        (await BuildAsync()).AssertFails("error MIG5004 Shop.csproj(0,0)");
+        Project.WriteProject("<PropertyGroup><RehearsalTimeout>soon</RehearsalTimeout></PropertyGroup>");
+        (await BuildAsync()).AssertFails("error MIG5004 Shop.csproj(0,0)");
+    }
+
+    [Fact]
+    public async Task A_design_time_build_runs_nothing()
+    {
+        Project.WriteScripts(Scripts.Six);
+
+        var build = await BuildAsync("-p:DesignTimeBuild=true");
+
+        Assert.False(build.Ran("RehearseMigrations"), build.Explain("has rehearsed"));
+        Assert.False(File.Exists(Project.PathOf(Kept)));
+    }
+
+    [Fact]
+    public async Task An_endless_script_ends_at_its_limit_and_leaves_no_process()
+    {
+        Project.WriteProject("<PropertyGroup><RehearsalTimeout>2</RehearsalTimeout></PropertyGroup>");
+        Project.Write("Migrations/0001_a.up.sql", "-- For ever\nDO $$ BEGIN LOOP PERFORM 1; END LOOP; END $$;");
+        Project.Write("Migrations/0001_a.down.sql", "SELECT 1;");
+
+        (await BuildAsync()).AssertSucceeds("warning MIG7005 0001_a.up.sql(1,1)");
+
+        Assert.DoesNotContain(Process.GetProcessesByName("dotnet"), IsOfThisRun);
+    }
+
+    private int Results() => File.ReadAllLines(Project.PathOf(Kept)).Length;
+
+    private bool IsOfThisRun(Process process)
+    {
+        var line = $"/proc/{process.Id}/cmdline";
+        var program = $"{Project.PackageVersion}/tools/net10.0/rehearsal";
+        return File.Exists(line) && File.ReadAllText(line).Contains(program, StringComparison.Ordinal);
+    }
+
+    private Task<BuildResult> BuildAsync(params string[] arguments) => Project.BuildAsync(["-f", "net10.0", .. arguments]);
+}
