@@ -1,5 +1,6 @@
 using MigrateBuild.Schema;
 using MigrateBuild.Schema.RoundTrips;
+using MigrateBuild.Schema.Servers;
 using Npgsql;
 
 namespace MigrateBuild.Rehearsals;
@@ -18,6 +19,12 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
     private readonly DatabaseImages _images = new(request.Images, TimeProvider.System);
     private MigrationSet _set = null!;
 
+    /// <summary>
+    /// Whether the database is the same to a session that goes on and to a new one: else all runs in one session, as in a database that is
+    /// upgraded at once.
+    /// </summary>
+    private bool _canBeKept;
+
     /// <summary>How many upgrades the newest database has that is kept.</summary>
     private int _kept;
 
@@ -32,6 +39,7 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
         try
         {
             _set = RehearsedSet.Read(request);
+            _canBeKept = !_set.Migrations.Any(ScriptReach.MayChangeSessions);
             await using var server = await RehearsalServer.StartAsync(cancellationToken);
             var options = new RoundTripOptions
             {
@@ -56,7 +64,7 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
         }
         catch (SetupException e)
         {
-            tell(ResultTexts.OfSetup(request.Steps[_now], _set.Migrations[_now], request.Setup!, e));
+            tell(ResultTexts.OfSetup(request.Steps[_now], _set.Migrations[_now], request.Setup!, e, EmbeddedLimits.Find(e.Error)));
         }
         catch (ScriptTimeoutException e)
         {
@@ -67,6 +75,8 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
     /// <summary>The newest state that is known before the first migration that is rehearsed.</summary>
     private async Task<TrialStart> BeginAsync(RehearsalServer server, TrialStart start, int first, CancellationToken cancellationToken)
     {
+        if (!_canBeKept)
+            return start;
         while (_images.FindNewest(request.States, first) is var (upgrades, image))
         {
             try
@@ -108,7 +118,7 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
         for (_now = first; _now <= Array.LastIndexOf(asked, true); _now++)
         {
             var migration = _set.Migrations[_now];
-            if (allSucceeded && _now == _set.Migrations.Count - 1 && _now - _kept > MostPassed)
+            if (_canBeKept && allSucceeded && _now == _set.Migrations.Count - 1 && _now - _kept > MostPassed)
                 await KeepAsync(server, run, cancellationToken);
             if (!asked[_now])
             {
@@ -143,9 +153,16 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
     private async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var statements = HookStatements.Of(RehearsedSet.ReadText(request.Setup!.File));
+        var limit = TimeSpan.FromSeconds(request.ScriptSeconds);
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        time.CancelAfter(limit);
         try
         {
-            await SetupScript.RunAsync(connection, statements, cancellationToken);
+            await SetupScript.RunAsync(connection, statements, time.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ScriptTimeoutException(request.Setup.Path, limit, e);
         }
         catch (PostgresException e)
         {

@@ -15,6 +15,7 @@ internal static class ResultTexts
     private const string CannotGoOn = "MIG7005";
 
     private const int MostDifferences = 8;
+    private const int MostLines = 3;
 
     private const string WhereElse =
         "the tests run it on a server of another kind, and RehearseMigrations=false in the project file turns the rehearsal off";
@@ -36,6 +37,9 @@ internal static class ResultTexts
         };
         if (code is null)
             return result;
+        // Nothing was run any more: no script has failed.
+        if (outcome is { Verdict: RoundTripVerdict.UpFailed, Failure: null, Hook: null })
+            return End(step, migration, migration.Up.Path, $"{migration.Id} and what comes after it was not rehearsed", outcome.Detail!);
         var to = outcome.Differences.Select(difference => difference.Cause).FirstOrDefault(found => found is not null);
         return result with
         {
@@ -54,16 +58,17 @@ internal static class ResultTexts
         migration,
         timeout.Script,
         $"{timeout.Message}, which is all the time that a script has in a rehearsal (RehearsalTimeout): from {migration.Id} on nothing was "
-            + "rehearsed");
+            + "rehearsed",
+        "'dotnet clean' has it tried again");
 
-    internal static RehearsalResult OfSetup(RehearsalStep step, Migration migration, RehearsalFile setup, SetupException failure) => End(
-        step,
-        migration,
-        setup.Path,
-        $"MigrationSetupScript failed, so that nothing was rehearsed: {PrintableText.Of(failure.Error)}") with
+    internal static RehearsalResult OfSetup(
+        RehearsalStep step, Migration migration, RehearsalFile setup, SetupException failure, ServerLimit? limit)
     {
-        Line = failure.Line,
-    };
+        string[] lines = limit is null
+            ? [$"MigrationSetupScript failed, so that nothing was rehearsed: {PrintableText.Of(failure.Error)}"]
+            : [$"MigrationSetupScript {limit.Needs()}: nothing was rehearsed", WhereElse];
+        return End(step, migration, setup.Path, lines) with { Line = failure.Line };
+    }
 
     private static RehearsalResult Beyond(RehearsalResult result, RoundTripOutcome outcome, ServerLimit limit)
     {
@@ -117,7 +122,15 @@ internal static class ResultTexts
         if (failure.Hint is { Length: > 0 } hint)
             yield return $"hint: {hint}";
         if (failure.Where is { Length: > 0 } where)
-            yield return $"where: {where}";
+            yield return $"where: {Beginning(where)}";
+    }
+
+    /// <summary>The first lines of the functions that were running: a recursion has thousands.</summary>
+    private static string Beginning(string where)
+    {
+        var lines = where.Split('\n');
+        return string.Join(" / ", lines.Take(MostLines).Select(line => line.Trim()))
+            + (lines.Length > MostLines ? FormattableString.Invariant($" and {lines.Length - MostLines} lines more") : "");
     }
 
     private static string Sentence(RoundTripVerdict verdict) => verdict switch

@@ -116,8 +116,16 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(ManifestFile), ManifestJson.Default.ManifestSet)!;
         var paths = CheckedScripts.ToDictionary(
             script => script.GetMetadata("Link").Replace('\\', '/'), script => script.GetMetadata("Script"), StringComparer.Ordinal);
-        manifest = UpToFirstError(manifest, paths);
+        var severities = Severities();
+        manifest = UpToFirstError(manifest, paths, severities);
         var hooks = ReadHooks(paths);
+        if (hooks.Select(hook => hook.File.File).Append(SetupScript.Length > 0 ? FullPath(SetupScript) : "")
+            .FirstOrDefault(file => file.Length > 0 && !IsUtf8(file)) is { } unreadable)
+        {
+            LogProblem("MIG5003", unreadable, 0, 0, "This script is not UTF-8; save it as UTF-8.");
+            return false;
+        }
+
         if (SetupScript.Length > 0)
             paths[SetupPath] = FullPath(SetupScript);
         var keys = RehearsalKeys.Create(
@@ -132,7 +140,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
             Run(manifest, hooks, keys, steps, seconds, ledger);
         if (_canceled.IsCancellationRequested)
             return false;
-        WriteFindings(manifest, keys, ledger, paths);
+        WriteFindings(manifest, keys, ledger, paths, severities);
         return !Log.HasLoggedErrors;
     }
 
@@ -154,11 +162,8 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         Release.Parse(ReleasedVersion).Includes(new MigrationVersion(migration.Version));
 
     /// <summary>What cannot be run is not run, and nothing after it: it has its error already.</summary>
-    private ManifestSet UpToFirstError(ManifestSet manifest, Dictionary<string, string> paths)
+    private ManifestSet UpToFirstError(ManifestSet manifest, Dictionary<string, string> paths, ReportedSeverity severities)
     {
-        var severities = new ReportedSeverity(treatWarningsAsErrors: false, "", NoWarn);
-        foreach (var rule in Rules)
-            severities.Set(rule.ItemSpec, rule.GetMetadata("Severity"));
         var wrong = Findings(CheckFindingsFile).Where(finding => severities.Of(finding) == Severity.Error)
             .Select(finding => finding.File)
             .ToHashSet(StringComparer.Ordinal);
@@ -274,10 +279,23 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         };
     }
 
-    private void WriteFindings(ManifestSet manifest, RehearsalKeys keys, RehearsalLedger ledger, Dictionary<string, string> paths)
+    private ReportedSeverity Severities()
+    {
+        var severities = new ReportedSeverity(treatWarningsAsErrors: false, "", NoWarn);
+        foreach (var rule in Rules)
+            severities.Set(rule.ItemSpec, rule.GetMetadata("Severity"));
+        return severities;
+    }
+
+    private static bool IsSilent(string code, ReportedSeverity severities) =>
+        severities.Of(new Finding(code, Severity.Error, "", TextPosition.Start, "")) == Severity.None;
+
+    private void WriteFindings(
+        ManifestSet manifest, RehearsalKeys keys, RehearsalLedger ledger, Dictionary<string, string> paths, ReportedSeverity severities)
     {
         var results = RehearsalPlan.Results(keys.Results, ledger.Find);
-        var findings = RehearsalFindings.Of(results, manifest, path => paths.GetValueOrDefault(path), WriteFix);
+        var findings = RehearsalFindings.Of(
+            results, manifest, path => paths.GetValueOrDefault(path), WriteFix, code => IsSilent(code, severities));
         if (findings.Count == 0)
             File.Delete(FindingsFile);
         else
@@ -331,6 +349,19 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Log.LogMessage(MessageImportance.Low, "{0}", $"What was rehearsed is not kept for the next build: {e.Message}");
+        }
+    }
+
+    private static bool IsUtf8(string file)
+    {
+        try
+        {
+            return System.Text.Unicode.Utf8.IsValid(ScriptBytes.Read(file));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The program says what it cannot read.
+            return true;
         }
     }
 

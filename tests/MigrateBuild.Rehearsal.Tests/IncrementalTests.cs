@@ -115,6 +115,32 @@ public sealed class IncrementalTests
         Assert.Equal(12, project.Rehearsed);
     }
 
+    /// <summary>What a role begins a session with is not there for a session that goes on.</summary>
+    [Fact]
+    public void A_verdict_does_not_depend_on_the_session_that_a_kept_database_begins()
+    {
+        using var project = Chain(12);
+        project.Write("0002_t.up.sql", "CREATE TABLE t2 (id int); ALTER ROLE postgres SET work_mem = '9MB';");
+        project.Write("0002_t.down.sql", "DROP TABLE t2; ALTER ROLE postgres RESET work_mem;");
+        project.Write(
+            "0012_t.up.sql",
+            """
+            DO $$
+            BEGIN
+              IF current_setting('work_mem') = '9MB' THEN
+                RAISE 'another session';
+              END IF;
+            END
+            $$;
+            CREATE TABLE t12 (id int);
+            """);
+
+        Assert.Empty(project.Rehearse());
+        project.Write("0012_t.down.sql", "SELECT 12;");
+        Assert.Equal(["MIG7003 0012_t.up.sql(8,1)"], Places(project.Rehearse()));
+        Assert.Equal(1, project.Rehearsed);
+    }
+
     [Fact]
     public void Where_nothing_can_be_kept_everything_runs_each_time()
     {

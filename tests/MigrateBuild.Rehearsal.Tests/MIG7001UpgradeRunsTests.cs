@@ -59,6 +59,68 @@ public sealed class MIG7001UpgradeRunsTests
             ["MIG7001 0001_a.verify.sql(1,1): 0001_a: its verification fails: both_are_there is not true"], project.Rehearse());
     }
 
+    [Theory]
+    [InlineData("seed", "SELECT 1;\nCOMMIT;", "(2,1): 0001_a: its seed fails: COMMIT cannot stand here: a seed runs in a transaction of its own")]
+    [InlineData("verify", "BEGIN;\nROLLBACK;", "(1,1): 0001_a: its verification fails: BEGIN cannot stand here: a verification runs in a transaction of its own")]
+    public void A_hook_has_no_transactions_of_its_own(string kind, string text, string expected)
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE TABLE a (id int);"),
+            ("0001_a.down.sql", "DROP TABLE a;"),
+            ($"0001_a.{kind}.sql", text),
+            ("0002_b.up.sql", "CREATE TABLE b (id int);"),
+            ("0002_b.down.sql", "DROP TABLE b;"));
+
+        Assert.Equal([$"MIG7001 0001_a.{kind}.sql{expected}"], project.Rehearse());
+        Assert.Equal(2, project.Rehearsed);
+    }
+
+    [Fact]
+    public void A_hook_may_go_back_to_a_savepoint_and_hold_bodies()
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE TABLE a (id int);"),
+            ("0001_a.down.sql", "DROP TABLE a;"),
+            (
+                "0001_a.verify.sql",
+                """
+                SAVEPOINT one; INSERT INTO a VALUES (1); ROLLBACK TO one;
+                CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 ELSE 2 END; SELECT 3; END;
+                SELECT f() = 3, 'more; than one column';
+                SELECT f() = 2 AS is_two;
+                """));
+
+        Assert.Equal(["MIG7001 0001_a.verify.sql(1,1): 0001_a: its verification fails: is_two is not true"], project.Rehearse());
+    }
+
+    [Fact]
+    public void What_the_server_says_of_a_deep_recursion_is_cut()
+    {
+        using var project = new RehearsedProject(
+            (
+                "0001_a.up.sql",
+                "CREATE FUNCTION r(i int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN IF i = 60 THEN RAISE 'deep'; END IF; RETURN r(i + 1); END $$;"
+                    + "\nSELECT r(1);"),
+            ("0001_a.down.sql", "DROP FUNCTION r(int);"));
+
+        var finding = Assert.Single(project.Rehearse());
+
+        Assert.StartsWith("MIG7001 0001_a.up.sql(2,1): 0001_a: the upgrade fails: error P0001: deep\nwhere: ", finding);
+        Assert.EndsWith(" lines more", finding);
+        Assert.InRange(finding.Length, 100, 500);
+    }
+
+    [Fact]
+    public void A_hook_that_is_not_UTF8_is_an_error_of_the_build()
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE TABLE a (id int);"), ("0001_a.down.sql", "DROP TABLE a;"), ("0001_a.seed.sql", ""));
+        File.WriteAllBytes(Path.Combine(project.Folder, "0001_a.seed.sql"), [.. "SELECT '"u8, 0xFF, .. "';"u8]);
+
+        Assert.Empty(project.Rehearse());
+        Assert.Equal(["MIG5003: This script is not UTF-8; save it as UTF-8."], project.Errors);
+    }
+
     [Fact]
     public void Nothing_is_found_where_the_setup_script_provides_what_is_needed()
     {

@@ -40,7 +40,7 @@ public sealed class MIG7005RehearsalReachesHeadTests
         Assert.Equal(
             [
                 "MIG7005 0001_a.down.sql(1,1): 0001_a.down.sql did not end within 1.5 s, which is all the time that a script has in a "
-                    + "rehearsal (RehearsalTimeout): from 0001_a on nothing was rehearsed",
+                    + "rehearsal (RehearsalTimeout): from 0001_a on nothing was rehearsed\n'dotnet clean' has it tried again",
             ],
             project.Rehearse());
     }
@@ -56,6 +56,46 @@ public sealed class MIG7005RehearsalReachesHeadTests
             [
                 "MIG7005 setup.sql(2,1): MigrationSetupScript failed, so that nothing was rehearsed: error 3F000: schema \"nowhere\" "
                     + "does not exist",
+            ],
+            project.Rehearse());
+    }
+
+    [Fact]
+    public void A_setup_script_has_the_time_of_a_script()
+    {
+        using var project = new RehearsedProject(("0001_a.up.sql", "SELECT 1;"), ("0001_a.down.sql", "SELECT 1;")) { Timeout = "1" };
+        File.WriteAllText(Path.Combine(project.Folder, "setup.sql"), "SELECT pg_sleep(600);");
+        project.SetupScript = "setup.sql";
+
+        Assert.StartsWith("MIG7005 setup.sql(1,1): setup.sql did not end within 1 s, ", Assert.Single(project.Rehearse()));
+    }
+
+    [Fact]
+    public void A_setup_script_that_needs_what_the_server_does_not_have_says_so()
+    {
+        using var project = new RehearsedProject(("0001_a.up.sql", "SELECT 1;"), ("0001_a.down.sql", "SELECT 1;"));
+        File.WriteAllText(Path.Combine(project.Folder, "setup.sql"), "CREATE EXTENSION postgis;");
+        project.SetupScript = "setup.sql";
+
+        Assert.StartsWith(
+            "MIG7005 setup.sql(1,1): MigrationSetupScript needs the extension postgis, which the embedded server does not have: nothing was "
+                + "rehearsed\n",
+            Assert.Single(project.Rehearse()));
+    }
+
+    [Fact]
+    public void What_follows_from_a_failure_of_which_nothing_is_said_is_named()
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "-- migration: allow MIG7001 it runs in production\nCREATE TABLE a (id nothing);"),
+            ("0001_a.down.sql", "DROP TABLE a;"),
+            ("0002_b.up.sql", "ALTER TABLE a ADD b int;"),
+            ("0002_b.down.sql", "ALTER TABLE a DROP b;"));
+
+        Assert.Equal(
+            [
+                "MIG7005 0001_a.up.sql(2,20): 0001_a: its upgrade fails, of which nothing is said here (MIG7001)\nbecause of it these fail too, "
+                    + "and are judged again when it is mended: 0002_b",
             ],
             project.Rehearse());
     }

@@ -63,6 +63,12 @@ internal sealed class HookRun
         var statements = HookStatements.Of(hook.Sql);
         if (statements.AreNone)
             return null;
+        if (statements.TransactionControl is { } control)
+        {
+            var which = hook.Kind == MigrationHookKind.Seed ? "a seed" : "a verification";
+            return new HookFailure(hook, control.Line, $"{control.Word} cannot stand here: {which} runs in a transaction of its own");
+        }
+
         try
         {
             using var batch = new NpgsqlBatch(transaction.Connection, transaction) { Timeout = 0 };

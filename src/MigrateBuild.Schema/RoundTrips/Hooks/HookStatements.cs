@@ -6,6 +6,8 @@ namespace MigrateBuild.Schema.RoundTrips;
 /// <summary>The statements of a script that runs around migrations, as commands of their own, so that a failed one has a place.</summary>
 internal sealed class HookStatements
 {
+    private static readonly string[] s_transactionWords = ["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT"];
+
     private readonly List<(NpgsqlBatchCommand Command, int Line)> _commands = [];
 
     private HookStatements(string sql)
@@ -13,6 +15,7 @@ internal sealed class HookStatements
         var scanner = new SqlScanner(sql);
         var (depth, atomic, first, end) = (0, 0, -1, 0);
         SqlToken before = default;
+        string? control = null;
         while (scanner.Next() is { } token)
         {
             if (token.IsComment)
@@ -24,7 +27,17 @@ internal sealed class HookStatements
             }
 
             if (first < 0)
+            {
                 first = token.Start;
+                if (Array.Find(s_transactionWords, word => token.Is(sql, word)) is { } word)
+                    control = word;
+            }
+            else if (control == "ROLLBACK" && token.Is(sql, "TO"))
+            {
+                // Back to a savepoint.
+                control = null;
+            }
+
             end = token.End;
             depth += token.Is(sql, '(') ? 1 : token.Is(sql, ')') ? -1 : 0;
             // The body of a function in SQL (CREATE FUNCTION) has statements of its own, up to its END.
@@ -40,10 +53,21 @@ internal sealed class HookStatements
         void Add()
         {
             if (first >= 0)
-                _commands.Add((new NpgsqlBatchCommand(sql[first..end]), sql.AsSpan(0, first).Count('\n') + 1));
-            (depth, atomic, first) = (0, 0, -1);
+            {
+                var line = sql.AsSpan(0, first).Count('\n') + 1;
+                _commands.Add((new NpgsqlBatchCommand(sql[first..end]), line));
+                if (control is not null)
+                    TransactionControl ??= (line, control);
+            }
+
+            (depth, atomic, first, control) = (0, 0, -1, null);
         }
     }
+
+    /// <summary>
+    /// The line, from 1, of the first statement that begins or ends a transaction, and its first word; null for none.
+    /// </summary>
+    internal (int Line, string Word)? TransactionControl { get; private set; }
 
     internal static HookStatements Of(string sql) => new(sql);
 

@@ -26,7 +26,7 @@ internal static class SetupScript
     {
         if (statements.AreNone)
             return;
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
         statements.AddTo(batch);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }

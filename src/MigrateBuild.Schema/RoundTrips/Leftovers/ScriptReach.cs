@@ -19,6 +19,10 @@ internal static class ScriptReach
     /// <summary>The same of both scripts of a migration.</summary>
     internal static bool ReachesOutside(Migration migration) => EitherHas(migration, Outside);
 
+    /// <summary>Whether the upgrade may change what a later session begins with: settings of roles and of the database.</summary>
+    internal static bool MayChangeSessions(Migration migration) =>
+        migration.Up.HasAny(StatementTraits.ChangesServer | StatementTraits.MayReachOutside);
+
     /// <summary>Whether a script makes or drops roles.</summary>
     internal static bool MakesRoles(Migration migration) => EitherHas(migration, StatementTraits.MakesRoles);
 
