@@ -19,8 +19,6 @@ namespace MigrateBuild.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposable
 {
-    private const string LedgerFile = "results.jsonl";
-
     private readonly CancellationTokenSource _canceled = new();
 
     /// <summary>The full path of the project's folder.</summary>
@@ -134,7 +132,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
             manifest,
             migration => HooksOf(hooks, migration),
             IsReleased);
-        var ledger = RehearsalLedger.Read(ReadLedger());
+        var ledger = RehearsalLedger.Read(Folder.ReadResults());
         var steps = RehearsalPlan.Of(keys.Results, ledger.Find);
         if (steps.Contains(true))
             Run(manifest, hooks, keys, steps, seconds, ledger);
@@ -152,7 +150,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
 
     private string SetupPath => Path.GetRelativePath(ProjectDirectory, FullPath(SetupScript)).Replace('\\', '/');
 
-    private string LedgerPath => Path.Combine(Directory, LedgerFile);
+    private RehearsalFolder Folder => new(Directory);
 
     private string FullPath(string path) => Path.GetFullPath(path, ProjectDirectory);
 
@@ -164,7 +162,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
     /// <summary>What cannot be run is not run, and nothing after it: it has its error already.</summary>
     private ManifestSet UpToFirstError(ManifestSet manifest, Dictionary<string, string> paths, ReportedSeverity severities)
     {
-        var wrong = Findings(CheckFindingsFile).Where(finding => severities.Of(finding) == Severity.Error)
+        var wrong = Findings(CheckFindingsFile).Where(finding => IsInTheWay(finding.Code) && severities.Of(finding) == Severity.Error)
             .Select(finding => finding.File)
             .ToHashSet(StringComparer.Ordinal);
         if (wrong.Count == 0)
@@ -177,6 +175,9 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
             .Select(path => paths.GetValueOrDefault(path, ""));
         return manifest with { Migrations = wrong.IsSubsetOf(known) ? whole : [] };
     }
+
+    /// <summary>Whether a script with such an error cannot be run, or is not the one that is meant; not where it could be better.</summary>
+    private static bool IsInTheWay(string code) => code["MIG".Length] is '1' or '2' or '5';
 
     private List<HookFile> ReadHooks(Dictionary<string, string> paths)
     {
@@ -210,7 +211,6 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         double seconds,
         RehearsalLedger ledger)
     {
-        var last = Array.LastIndexOf(steps, true) + 1;
         var request = new RehearsalRequest(
             PathsOf(Assemblies),
             ManifestFile,
@@ -252,7 +252,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         }
 
         if (Rehearsed > 0)
-            WriteLedger(ledger.Write(keys.Results));
+            Folder.WriteResults(ledger.Write(keys.Results));
         // The next build tries again.
         if (problem is not null && !_canceled.IsCancellationRequested)
             ledger.Add(Broken(manifest, keys, steps, ledger, problem));
@@ -295,7 +295,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
     {
         var results = RehearsalPlan.Results(keys.Results, ledger.Find);
         var findings = RehearsalFindings.Of(
-            results, manifest, path => paths.GetValueOrDefault(path), WriteFix, code => IsSilent(code, severities));
+            results, manifest, path => paths.GetValueOrDefault(path), Folder.WriteFix, code => IsSilent(code, severities));
         if (findings.Count == 0)
             File.Delete(FindingsFile);
         else
@@ -308,48 +308,6 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
             File.Delete(SettledFile);
         else
             OutputFile.WriteWhenDifferent(SettledFile, Encoding.UTF8.GetBytes(string.Join('\n', settled)));
-    }
-
-    private string? WriteFix(RehearsalResult result)
-    {
-        var path = Path.Combine(Directory, $"{result.Migration}.fix.sql");
-        try
-        {
-            OutputFile.WriteWhenDifferent(path, Encoding.UTF8.GetBytes(string.Join('\n', result.Fix) + "\n"));
-            return path;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    private byte[] ReadLedger()
-    {
-        try
-        {
-            return File.Exists(LedgerPath) ? File.ReadAllBytes(LedgerPath) : [];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
-    }
-
-    private void WriteLedger(byte[] content)
-    {
-        try
-        {
-            System.IO.Directory.CreateDirectory(Directory);
-            // Whole or not at all, whoever else writes it at the same time.
-            var draft = Path.Combine(Directory, $"{Guid.NewGuid():n}.draft");
-            File.WriteAllBytes(draft, content);
-            File.Move(draft, LedgerPath, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Log.LogMessage(MessageImportance.Low, "{0}", $"What was rehearsed is not kept for the next build: {e.Message}");
-        }
     }
 
     private static bool IsUtf8(string file)

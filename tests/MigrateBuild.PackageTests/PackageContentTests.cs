@@ -13,18 +13,18 @@ public sealed partial class PackageContentTests(Packages packages)
         "README.md icon.png THIRD-PARTY-NOTICES.txt build/MigrateBuild.CommandLine.targets build/MigrateBuild.props build/MigrateBuild.targets buildMultiTargeting/MigrateBuild.props buildMultiTargeting/MigrateBuild.targets "
         + "docs/diagnostics/*.md lib/net10.0/MigrateBuild.dll lib/net10.0/MigrateBuild.xml "
         + "tasks/net10.0/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/MigrateBuild.PgQuery.dll "
-        + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
-    [InlineData("MigrateBuild.Cli", "README.md icon.png lib/net10.0/MigrateBuild.Cli.dll lib/net10.0/MigrateBuild.Cli.xml")]
-    [InlineData(
-        "MigrateBuild.Embedded",
-        "README.md icon.png THIRD-PARTY-NOTICES.txt build/net10.0/MigrateBuild.Embedded.props buildTransitive/net10.0/MigrateBuild.Embedded.props lib/net10.0/MigrateBuild.Embedded.Contrib.dll "
-        + "lib/net10.0/MigrateBuild.Embedded.Libraries.dll lib/net10.0/MigrateBuild.Embedded.Postgres.dll lib/net10.0/MigrateBuild.Embedded.dll lib/net10.0/MigrateBuild.Embedded.xml "
-        + "ref/net10.0/MigrateBuild.Embedded.dll ref/net10.0/MigrateBuild.Embedded.xml "
+        + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll "
         + "tools/net10.0/rehearsal/MigrateBuild.Rehearsal.dll tools/net10.0/rehearsal/MigrateBuild.Rehearsal.runtimeconfig.json "
         + "tools/net10.0/rehearsal/MigrateBuild.Schema.dll tools/net10.0/rehearsal/MigrateBuild.dll "
         + "tools/net10.0/rehearsal/Microsoft.Extensions.DependencyInjection.Abstractions.dll "
         + "tools/net10.0/rehearsal/Microsoft.Extensions.Logging.Abstractions.dll tools/net10.0/rehearsal/Npgsql.dll "
         + "tools/net10.0/rehearsal/dbup-core.dll tools/net10.0/rehearsal/dbup-postgresql.dll")]
+    [InlineData("MigrateBuild.Cli", "README.md icon.png lib/net10.0/MigrateBuild.Cli.dll lib/net10.0/MigrateBuild.Cli.xml")]
+    [InlineData(
+        "MigrateBuild.Embedded",
+        "README.md icon.png THIRD-PARTY-NOTICES.txt build/net10.0/MigrateBuild.Embedded.props buildTransitive/net10.0/MigrateBuild.Embedded.props lib/net10.0/MigrateBuild.Embedded.Contrib.dll "
+        + "lib/net10.0/MigrateBuild.Embedded.Libraries.dll lib/net10.0/MigrateBuild.Embedded.Postgres.dll lib/net10.0/MigrateBuild.Embedded.dll lib/net10.0/MigrateBuild.Embedded.xml "
+        + "ref/net10.0/MigrateBuild.Embedded.dll ref/net10.0/MigrateBuild.Embedded.xml")]
     [InlineData(
         "MigrateBuild.Embedded.Vector",
         "README.md icon.png THIRD-PARTY-NOTICES.txt build/net10.0/MigrateBuild.Embedded.Vector.props "

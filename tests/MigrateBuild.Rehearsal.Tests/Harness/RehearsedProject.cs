@@ -54,8 +54,8 @@ internal sealed class RehearsedProject : IDisposable
     /// <summary>What the last rehearsal logged, apart from findings.</summary>
     internal IReadOnlyList<string> Errors { get; private set; } = [];
 
-    /// <summary>Files whose errors the check of the scripts found.</summary>
-    internal IReadOnlyList<string> Wrong { get; set; } = [];
+    /// <summary>Errors that the check of the scripts found.</summary>
+    internal IReadOnlyList<(string Path, string Code)> Wrong { get; set; } = [];
 
     internal void Write(string path, string text)
     {
@@ -96,7 +96,7 @@ internal sealed class RehearsedProject : IDisposable
             File.WriteAllBytes(Path.Combine(output, Path.GetFileName(file.Path)), file.Bytes);
         var check = Path.Combine(output, "findings.json");
         File.WriteAllBytes(check, FindingsFormat.Write(
-            [.. Wrong.Select(path => new Finding("MIG2001", Severity.Error, Path.Combine(Folder, path), TextPosition.Start, "wrong"))]));
+            [.. Wrong.Select(error => new Finding(error.Code, Severity.Error, Path.Combine(Folder, error.Path), TextPosition.Start, "wrong"))]));
         var findings = Path.Combine(output, "rehearsal.json");
         var engine = new SilentEngine();
         using var task = new RehearseMigrations
