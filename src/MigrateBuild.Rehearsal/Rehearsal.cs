@@ -50,9 +50,10 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
             };
             var start = new TrialStart(server, _set, options) { ScriptTimeout = TimeSpan.FromSeconds(request.ScriptSeconds) };
             var asked = request.Steps.Select(step => step.Rehearse).ToArray();
+            _now = Array.IndexOf(asked, true);
             try
             {
-                var known = await BeginAsync(server, start, Array.IndexOf(asked, true), cancellationToken);
+                var known = await BeginAsync(server, start, _now, cancellationToken);
                 await RunAsync(server, known, asked, cancellationToken);
             }
             catch (MigrationException)
@@ -66,10 +67,21 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
         {
             tell(ResultTexts.OfSetup(request.Steps[_now], _set.Migrations[_now], request.Setup!, e, EmbeddedLimits.Find(e.Error)));
         }
-        catch (ScriptTimeoutException e)
+        catch (ScriptTimeoutException e) when (IsOfNow(e.Script))
         {
             tell(ResultTexts.OfTimeout(request.Steps[_now], _set.Migrations[_now], e));
         }
+    }
+
+    /// <summary>
+    /// Whether a script belongs to the migration that is rehearsed. One of an upgrade that is known to succeed has nothing to say of it: it
+    /// ends the program, and the next build tries again.
+    /// </summary>
+    private bool IsOfNow(string script)
+    {
+        var migration = _set.Migrations[_now];
+        return script == request.Setup?.Path || script == migration.Up.Path || script == migration.Down?.Path
+            || request.Hooks.Any(hook => hook.Path == script && MigrationHook.From(hook.Path, "")?.BelongsTo(migration) == true);
     }
 
     /// <summary>The newest state that is known before the first migration that is rehearsed.</summary>
@@ -126,8 +138,9 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
                 continue;
             }
 
+            var applied = run.Applied.Count;
             var outcome = await run.ClimbAsync(migration, cancellationToken);
-            var isUpgraded = run.Applied.Contains(migration);
+            var isUpgraded = run.Applied.Count > applied;
             allSucceeded &= isUpgraded;
             var result = ResultTexts.Of(request.Steps[_now], migration, outcome, isUpgraded);
             tell(result);

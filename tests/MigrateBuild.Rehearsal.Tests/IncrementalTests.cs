@@ -143,6 +143,25 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void An_upgrade_that_is_known_to_succeed_and_now_takes_too_long_changes_no_result()
+    {
+        using var project = Chain(3);
+        project.Write("0001_t.up.sql", "CREATE TABLE t1 (id int); SELECT pg_sleep(CASE WHEN clock_timestamp() > '@' THEN 5 ELSE 0 END);"
+            .Replace("@", $"{DateTimeOffset.UtcNow.AddSeconds(15):O}", StringComparison.Ordinal));
+        project.Timeout = "2";
+        Assert.Empty(project.Rehearse());
+
+        Thread.Sleep(TimeSpan.FromSeconds(15));
+        project.Write("0003_t.down.sql", "SELECT 3;");
+        var broken = Assert.Single(project.Rehearse());
+
+        Assert.StartsWith("MIG7005 0003_t.up.sql(1,1): the rehearsal broke off at 0003_t, ", broken);
+        project.Write("0003_t.down.sql", "DROP TABLE t3;");
+        Assert.Empty(project.Rehearse());
+        Assert.Equal(0, project.Rehearsed);
+    }
+
+    [Fact]
     public void Where_nothing_can_be_kept_everything_runs_each_time()
     {
         using var project = Chain(10);
