@@ -78,8 +78,8 @@ public sealed class MIG7005RehearsalReachesHeadTests
         project.SetupScript = "setup.sql";
 
         Assert.StartsWith(
-            "MIG7005 setup.sql(1,1): MigrationSetupScript needs the extension postgis, which the embedded server does not have: nothing was "
-                + "rehearsed\n",
+            "MIG7005 setup.sql(1,1): MigrationSetupScript needs the extension postgis, which the embedded server does not have: nothing "
+                + "was rehearsed\n",
             Assert.Single(project.Rehearse()));
     }
 
@@ -94,8 +94,8 @@ public sealed class MIG7005RehearsalReachesHeadTests
 
         Assert.Equal(
             [
-                "MIG7005 0001_a.up.sql(2,20): 0001_a: its upgrade fails, of which nothing is said here (MIG7001)\nbecause of it these fail too, "
-                    + "and are judged again when it is mended: 0002_b",
+                "MIG7005 0001_a.up.sql(2,20): 0001_a: its upgrade fails, of which nothing is said here (MIG7001)\nbecause of it these "
+                    + "fail too, and are judged again when it is mended: 0002_b",
             ],
             project.Rehearse());
     }

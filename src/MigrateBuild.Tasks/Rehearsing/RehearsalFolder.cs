@@ -1,4 +1,3 @@
-using System.Text;
 using MigrateBuild.Rehearsals;
 
 namespace MigrateBuild.Tasks.Rehearsing;
@@ -48,7 +47,8 @@ internal sealed class RehearsalFolder(string path)
         var file = Path.Combine(path, $"{result.Migration}.fix.sql");
         try
         {
-            OutputFile.WriteWhenDifferent(file, Encoding.UTF8.GetBytes(string.Join('\n', result.Fix) + "\n"));
+            Directory.CreateDirectory(path);
+            File.WriteAllText(file, string.Join('\n', result.Fix) + "\n");
             return file;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -95,8 +95,9 @@ internal sealed class RehearsedProject : IDisposable
         foreach (var file in files)
             File.WriteAllBytes(Path.Combine(output, Path.GetFileName(file.Path)), file.Bytes);
         var check = Path.Combine(output, "findings.json");
-        File.WriteAllBytes(check, FindingsFormat.Write(
-            [.. Wrong.Select(error => new Finding(error.Code, Severity.Error, Path.Combine(Folder, error.Path), TextPosition.Start, "wrong"))]));
+        var errors = Wrong.Select(error =>
+            new Finding(error.Code, Severity.Error, Path.Combine(Folder, error.Path), TextPosition.Start, "wrong"));
+        File.WriteAllBytes(check, FindingsFormat.Write([.. errors]));
         var findings = Path.Combine(output, "rehearsal.json");
         var engine = new SilentEngine();
         using var task = new RehearseMigrations
