@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace MigrateBuild.Rehearsals;
@@ -10,7 +9,6 @@ namespace MigrateBuild.Rehearsals;
 internal sealed class DatabaseImages(string folder, TimeProvider clock)
 {
     private const string Extension = ".database";
-    private const string Draft = ".draft";
 
     /// <summary>The files of more builds than this, or of more bytes, are not kept: the oldest go.</summary>
     private const int MostFiles = 8;
@@ -32,23 +30,11 @@ internal sealed class DatabaseImages(string folder, TimeProvider clock)
         return null;
     }
 
-    /// <summary>Whether one of the states is kept.</summary>
-    internal bool Has(string state) => File.Exists(PathOf(state));
-
     internal void Write(string state, byte[] image)
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            // Whole or not at all, whoever else writes it at the same time.
-            var draft = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{Guid.NewGuid():n}{Draft}"));
-            using (var file = File.Create(draft))
-            {
-                file.Write(Encoding.ASCII.GetBytes(state));
-                file.Write(image);
-            }
-
-            File.Move(draft, PathOf(state), overwrite: true);
+            WholeFile.Write(PathOf(state), Encoding.ASCII.GetBytes(state), image);
             RemoveOldest();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -105,7 +91,7 @@ internal sealed class DatabaseImages(string folder, TimeProvider clock)
 
     /// <summary>Whether a file is what a build that was killed had not finished.</summary>
     private bool IsLeftBehind(FileInfo file) =>
-        file.Extension == Draft && file.LastWriteTimeUtc < clock.GetUtcNow().UtcDateTime.AddHours(-1);
+        file.Extension == WholeFile.DraftExtension && file.LastWriteTimeUtc < clock.GetUtcNow().UtcDateTime.AddHours(-1);
 
     private string PathOf(string state) => Path.Combine(folder, state + Extension);
 }

@@ -16,6 +16,7 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
     /// <summary>More upgrades than this are not run again in the next build: the database after them is kept.</summary>
     private const int MostPassed = 8;
 
+    private readonly ScriptTime _time = new(TimeSpan.FromSeconds(request.ScriptSeconds));
     private readonly DatabaseImages _images = new(request.Images, TimeProvider.System);
     private MigrationSet _set = null!;
 
@@ -48,7 +49,7 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
                 Hooks = RehearsedSet.ReadHooks(request, _set),
                 Prepare = request.Setup is null ? null : PrepareAsync,
             };
-            var start = new TrialStart(server, _set, options) { ScriptTimeout = TimeSpan.FromSeconds(request.ScriptSeconds) };
+            var start = new TrialStart(server, _set, options) { ScriptTime = _time };
             var asked = request.Steps.Select(step => step.Rehearse).ToArray();
             _now = Array.IndexOf(asked, true);
             try
@@ -89,7 +90,7 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
     {
         if (!_canBeKept)
             return start;
-        while (_images.FindNewest(request.States, first) is var (upgrades, image))
+        for (var most = first; _images.FindNewest(request.States, most) is var (upgrades, image); most = upgrades - 1)
         {
             try
             {
@@ -104,8 +105,6 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
             catch (InvalidDataException)
             {
                 _images.Forget(request.States[upgrades]);
-                if (_images.Has(request.States[upgrades]))
-                    break;
             }
         }
 
@@ -126,11 +125,11 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
         var passed = _set.Migrations.Take(first).Skip(start.Applied.Count).ToList();
         _now = first;
         await using var run = await RoundTripRun.BeginAsync(start, passed, cancellationToken);
-        var allSucceeded = true;
         for (_now = first; _now <= Array.LastIndexOf(asked, true); _now++)
         {
             var migration = _set.Migrations[_now];
-            if (_canBeKept && allSucceeded && _now == _set.Migrations.Count - 1 && _now - _kept > MostPassed)
+            // Where an upgrade has failed, it is not what it would be.
+            if (_canBeKept && run.Applied.Count == _now && _now == _set.Migrations.Count - 1 && _now - _kept > MostPassed)
                 await KeepAsync(server, run, cancellationToken);
             if (!asked[_now])
             {
@@ -141,7 +140,6 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
             var applied = run.Applied.Count;
             var outcome = await run.ClimbAsync(migration, cancellationToken);
             var isUpgraded = run.Applied.Count > applied;
-            allSucceeded &= isUpgraded;
             var result = ResultTexts.Of(request.Steps[_now], migration, outcome, isUpgraded);
             tell(result);
             if (result.IsEnd)
@@ -166,16 +164,16 @@ internal sealed class Rehearsal(RehearsalRequest request, Action<RehearsalResult
     private async Task PrepareAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var statements = HookStatements.Of(RehearsedSet.ReadText(request.Setup!.File));
-        var limit = TimeSpan.FromSeconds(request.ScriptSeconds);
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        time.CancelAfter(limit);
         try
         {
-            await SetupScript.RunAsync(connection, statements, time.Token);
-        }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ScriptTimeoutException(request.Setup.Path, limit, e);
+            await _time.Run(
+                request.Setup.Path,
+                async token =>
+                {
+                    await SetupScript.RunAsync(connection, statements, token);
+                    return true;
+                },
+                cancellationToken);
         }
         catch (PostgresException e)
         {

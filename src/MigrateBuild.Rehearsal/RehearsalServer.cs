@@ -50,14 +50,9 @@ internal sealed class RehearsalServer : DatabaseServer, IAsyncDisposable
 
     private string NewName() => FormattableString.Invariant($"rehearsal_{Interlocked.Increment(ref _databases)}");
 
-    // Encryption is asked for in vain, and after an error Npgsql connects again without it: that error would not be seen.
     private ThrowawayDatabase Hand(string name) => new(
         name,
-        new NpgsqlConnectionStringBuilder(_server.ConnectionString(name))
-        {
-            GssEncryptionMode = GssEncryptionMode.Disable,
-            SslMode = SslMode.Disable,
-        }.ConnectionString,
+        EmbeddedConnection.From(_server.ConnectionString(name)),
         async database => await _server.DropDatabaseAsync(database.Name));
 
     private sealed class Turn : IAsyncDisposable

@@ -23,8 +23,8 @@ internal static class ResultTexts
     internal static RehearsalResult Of(RehearsalStep step, Migration migration, RoundTripOutcome outcome, bool isUpgraded)
     {
         var result = new RehearsalResult(step.Key, migration.Id, isUpgraded);
-        if (outcome.ConsequenceOf is { } cause)
-            return result with { ConsequenceOf = cause };
+        if (outcome.ConsequenceOf is not null)
+            return result with { ConsequenceOf = outcome.ConsequenceOf };
         if (outcome.Limit is { } limit)
             return Beyond(result, outcome, limit);
         var code = outcome.Verdict switch
@@ -40,14 +40,14 @@ internal static class ResultTexts
         // Nothing was run any more: no script has failed.
         if (outcome is { Verdict: RoundTripVerdict.UpFailed, Failure: null, Hook: null })
             return End(step, migration, migration.Up.Path, $"{migration.Id} and what comes after it was not rehearsed", outcome.Detail!);
-        var to = outcome.Differences.Select(difference => difference.Cause).FirstOrDefault(found => found is not null);
+        var cause = outcome.Differences.Select(difference => difference.Cause).FirstOrDefault(found => found is not null);
         return result with
         {
             Code = code,
-            Script = to?.Script ?? outcome.Script,
-            Line = to?.Line ?? outcome.Line ?? 1,
-            Column = to?.Column ?? outcome.Column ?? 1,
-            Lines = [.. Lines(migration, outcome)],
+            Script = cause?.Script ?? outcome.Script,
+            Line = cause?.Line ?? outcome.Line ?? 1,
+            Column = cause?.Column ?? outcome.Column ?? 1,
+            Lines = [.. Lines(migration, outcome, cause)],
             Fix = outcome.Fix,
             FixPlace = outcome.FixPlace,
         };
@@ -88,7 +88,7 @@ internal static class ResultTexts
     private static RehearsalResult End(RehearsalStep step, Migration migration, string script, params string[] lines) =>
         new(step.Key, migration.Id, IsUpgraded: false) { Code = CannotGoOn, Script = script, Lines = lines, IsEnd = true };
 
-    private static IEnumerable<string> Lines(Migration migration, RoundTripOutcome outcome)
+    private static IEnumerable<string> Lines(Migration migration, RoundTripOutcome outcome, DifferenceCause? cause)
     {
         if (outcome.Hook is { } hook)
         {
@@ -98,8 +98,7 @@ internal static class ResultTexts
 
         var what = $"{migration.Id}: {Sentence(outcome.Verdict)}";
         if (outcome.Differences.Count == 0)
-            return [what + (What(outcome).FirstOrDefault() is { } first ? $": {first}" : ""), .. What(outcome).Skip(1)];
-        var cause = outcome.Differences.Select(difference => difference.Cause).FirstOrDefault(found => found is not null);
+            return What(outcome).ToList() is [var first, .. var more] ? [$"{what}: {first}", .. more] : [what];
         return
         [
             $"{what}{(cause is null ? "" : $": {cause.Reason}")}",

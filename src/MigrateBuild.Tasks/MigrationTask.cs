@@ -93,9 +93,6 @@ public abstract class MigrationTask : ProjectTask
     private ScriptFile ReadFile(ITaskItem item)
     {
         var fullPath = item.GetMetadata("FullPath");
-        var path = Path.GetRelativePath(ProjectDirectory, fullPath).Replace('\\', '/');
-        // A linked file from elsewhere counts by the place that the project gives it.
-        var link = item.GetMetadata("Link").Replace('\\', '/');
-        return new ScriptFile(fullPath, link.Length > 0 ? link : path, ScriptBytes.Read(fullPath));
+        return new ScriptFile(fullPath, ProjectPath.Of(item, ProjectDirectory), ScriptBytes.Read(fullPath));
     }
 }

@@ -130,7 +130,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
             ProgramIdentity.Of(Program, PathsOf(Assemblies)),
             FormattableString.Invariant($"{StrictColumnOrder} {StrictBodies} {seconds} {HashOfSetup()}"),
             manifest,
-            migration => HooksOf(hooks, migration),
+            HooksByMigration(hooks),
             IsReleased);
         var ledger = RehearsalLedger.Read(Folder.ReadResults());
         var steps = RehearsalPlan.Of(keys.Results, ledger.Find);
@@ -148,7 +148,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
     /// <inheritdoc/>
     public void Dispose() => _canceled.Dispose();
 
-    private string SetupPath => Path.GetRelativePath(ProjectDirectory, FullPath(SetupScript)).Replace('\\', '/');
+    private string SetupPath => ProjectPath.Of(FullPath(SetupScript), ProjectDirectory);
 
     private RehearsalFolder Folder => new(Directory);
 
@@ -184,9 +184,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         var hooks = new List<HookFile>();
         foreach (var item in Hooks.OrderBy(item => item.ItemSpec, StringComparer.Ordinal))
         {
-            var file = item.GetMetadata("FullPath");
-            var link = item.GetMetadata("Link");
-            var path = (link.Length > 0 ? link : Path.GetRelativePath(ProjectDirectory, file)).Replace('\\', '/');
+            var (file, path) = (item.GetMetadata("FullPath"), ProjectPath.Of(item, ProjectDirectory));
             if (HookName.Parse(path) is not { } name)
                 continue;
             paths[path] = file;
@@ -196,11 +194,16 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         return hooks;
     }
 
-    private static (string Seeds, string Verifications) HooksOf(List<HookFile> hooks, ManifestMigration migration)
+    private static Func<ManifestMigration, (string Seeds, string Verifications)> HooksByMigration(List<HookFile> hooks)
     {
-        var own = hooks.Where(hook => HookName.AreOfOne(hook.Name.Version, hook.Name.Name, migration.Version, migration.Name))
-            .ToLookup(hook => hook.Name.IsSeed, hook => $"{hook.File.Path} {ScriptBytes.HashOf(hook.File.File)}\n");
-        return (string.Concat(own[true]), string.Concat(own[false]));
+        var known = hooks.ToLookup(
+            hook => (hook.Name.MigrationKey, hook.Name.IsSeed),
+            hook => $"{hook.File.Path} {ScriptBytes.HashOf(hook.File.File)}\n");
+        return migration =>
+        {
+            var key = HookName.KeyOf(migration.Version, migration.Name);
+            return (string.Concat(known[(key, true)]), string.Concat(known[(key, false)]));
+        };
     }
 
     private void Run(
@@ -265,7 +268,7 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         var index = Enumerable.Range(0, steps.Length).FirstOrDefault(
             index => steps[index] && ledger.Find(keys.Results[index]) is null, Array.IndexOf(steps, true));
         var migration = manifest.Migrations[index];
-        var id = $"{migration.Version}_{migration.Name}";
+        var id = migration.Id;
         return new RehearsalResult(keys.Results[index], id, IsUpgraded: false)
         {
             Code = "MIG7005",

@@ -129,10 +129,7 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
     {
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var item in Scripts)
-        {
-            var (fullPath, link) = (item.GetMetadata("FullPath"), item.GetMetadata("Link"));
-            paths[(link.Length > 0 ? link : Path.GetRelativePath(ProjectDirectory, fullPath)).Replace('\\', '/')] = fullPath;
-        }
+            paths[ProjectPath.Of(item, ProjectDirectory)] = item.GetMetadata("FullPath");
 
         return paths;
     }

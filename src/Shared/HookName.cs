@@ -20,9 +20,11 @@ internal sealed partial record HookName(string Version, string Name, bool IsSeed
             : null;
     }
 
-    /// <summary>Whether it is that of a migration: versions compare as numbers.</summary>
-    internal static bool AreOfOne(string hookVersion, string hookName, string version, string name) =>
-        Digits(hookVersion) == Digits(version) && hookName == name;
+    /// <summary>What it has in common with its migration (<see cref="KeyOf"/>).</summary>
+    internal string MigrationKey => KeyOf(Version, Name);
+
+    /// <summary>The same for all that names one migration: versions compare as numbers.</summary>
+    internal static string KeyOf(string version, string name) => $"{Digits(version)}_{name}";
 
     private static string Digits(string version) => string.Concat(version.Where(char.IsAsciiDigit)).TrimStart('0');
 

@@ -34,7 +34,12 @@ internal sealed record ManifestMigration(
     string? Description,
     IReadOnlyList<ManifestDirective> Directives,
     ManifestScript Up,
-    ManifestScript? Down);
+    ManifestScript? Down)
+{
+    /// <summary>Version and name, such as <c>0007_add_orders</c>.</summary>
+    [JsonIgnore]
+    internal string Id => $"{Version}_{Name}";
+}
 
 /// <summary>A directive (<c>-- migration: name value</c>) of one of the migration's scripts.</summary>
 /// <param name="Script"><c>up</c> or <c>down</c>.</param>

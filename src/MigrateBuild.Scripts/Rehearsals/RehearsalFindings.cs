@@ -1,6 +1,7 @@
 using System.Globalization;
 using MigrateBuild.Manifest;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Rules;
 
 namespace MigrateBuild.Rehearsals;
@@ -55,13 +56,14 @@ internal static class RehearsalFindings
         var known = results.Where(result => result is { IsUpgraded: true, ConsequenceOf: null, IsEnd: false } && result.Code != CannotGoOn)
             .Select(result => result.Migration)
             .ToHashSet(StringComparer.Ordinal);
-        return set.Migrations.Where(migration => known.Contains($"{migration.Version}_{migration.Name}") && !isReleased(migration));
+        return set.Migrations.Where(migration => known.Contains(migration.Id) && !isReleased(migration));
     }
 
     private static bool IsAllowed(RehearsalResult result, string code, ManifestSet set) => set.Migrations
-        .Where(migration => $"{migration.Version}_{migration.Name}" == result.Migration)
+        .Where(migration => migration.Id == result.Migration)
         .SelectMany(migration => migration.Directives)
-        .Any(directive => directive.Name == "allow" && directive.Value?.StartsWith(code, StringComparison.Ordinal) == true);
+        .Any(directive => directive.Name == DirectiveKind.Allow.Name
+            && directive.Value?.StartsWith(code, StringComparison.Ordinal) == true);
 
     private static IEnumerable<string> Fix(RehearsalResult result, Func<RehearsalResult, string?> writeFix)
     {

@@ -12,18 +12,12 @@ internal sealed class RehearsalLedger
     /// <summary>As many results are kept of other states of the scripts as the set has migrations, and this many more.</summary>
     private const int MoreKept = 200;
 
-    private readonly Dictionary<string, RehearsalResult> _results = new(StringComparer.Ordinal);
-    private readonly List<string> _order = [];
+    private readonly Dictionary<string, (RehearsalResult Result, int Turn)> _results = new(StringComparer.Ordinal);
+    private int _turn;
 
-    internal RehearsalResult? Find(string key) => _results.GetValueOrDefault(key);
+    internal RehearsalResult? Find(string key) => _results.GetValueOrDefault(key).Result;
 
-    internal void Add(RehearsalResult result)
-    {
-        if (_results.ContainsKey(result.Key))
-            _order.Remove(result.Key);
-        _results[result.Key] = result;
-        _order.Add(result.Key);
-    }
+    internal void Add(RehearsalResult result) => _results[result.Key] = (result, _turn++);
 
     internal static RehearsalLedger Read(byte[] content)
     {
@@ -54,9 +48,10 @@ internal sealed class RehearsalLedger
     internal byte[] Write(IReadOnlyCollection<string> current)
     {
         var now = current.ToHashSet(StringComparer.Ordinal);
-        var others = _order.Where(key => !now.Contains(key)).ToList();
-        var kept = others.Skip(others.Count - now.Count - MoreKept).Concat(_order.Where(now.Contains));
+        var ordered = _results.Values.OrderBy(entry => entry.Turn)
+            .ToLookup(entry => now.Contains(entry.Result.Key), entry => entry.Result);
+        var kept = ordered[false].TakeLast(now.Count + MoreKept).Concat(ordered[true]);
         return Encoding.UTF8.GetBytes(string.Concat(
-            kept.Select(key => JsonSerializer.Serialize(_results[key], RehearsalJson.Default.RehearsalResult) + "\n")));
+            kept.Select(result => JsonSerializer.Serialize(result, RehearsalJson.Default.RehearsalResult) + "\n")));
     }
 }

@@ -28,11 +28,7 @@ internal sealed class RehearsalFolder(string path)
     {
         try
         {
-            Directory.CreateDirectory(path);
-            // Whole or not at all, whoever else writes it at the same time.
-            var draft = Path.Combine(path, $"{Guid.NewGuid():n}.draft");
-            File.WriteAllBytes(draft, content);
-            File.Move(draft, ResultsPath, overwrite: true);
+            WholeFile.Write(ResultsPath, content);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

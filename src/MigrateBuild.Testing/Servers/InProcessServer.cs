@@ -57,15 +57,8 @@ internal sealed class InProcessServer : ThrowawayServer
         ObjectDisposedException.ThrowIf(_stopped, typeof(ThrowawayServer));
         var name = DatabaseName.New(NamePrefix);
         await _server.CreateDatabaseAsync(name, template, cancellationToken);
-        return _open[name] = new ThrowawayDatabase(name, ConnectionString(name), DropAsync);
+        return _open[name] = new ThrowawayDatabase(name, EmbeddedConnection.From(_server.ConnectionString(name)), DropAsync);
     }
-
-    // Encryption is asked for in vain, and after an error Npgsql connects again without it: that error would not be seen.
-    private string ConnectionString(string name) => new NpgsqlConnectionStringBuilder(_server.ConnectionString(name))
-    {
-        GssEncryptionMode = GssEncryptionMode.Disable,
-        SslMode = SslMode.Disable,
-    }.ConnectionString;
 
     internal override async Task<IAsyncDisposable> TakeTurnAsync(CancellationToken cancellationToken)
     {

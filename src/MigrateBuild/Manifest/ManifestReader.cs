@@ -115,7 +115,7 @@ internal static class ManifestReader
         MigrationException Refused(string what, Exception? inner = null) => new(new(
             MigrationFailureKind.ScriptRefused, MigrationFailureEffect.NothingRun, $"the text of this script in {origin} {what}.")
         {
-            Migration = $"{migration.Version}_{migration.Name}",
+            Migration = migration.Id,
             Script = script.Path,
             Heading = new(script.Path, Line: null, Column: null, Code: null),
             Remains = "Nothing was run of it.",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MigrateBuild.Io;
 using MigrateBuild.Schema.Servers;
 using MigrateBuild.Sql;
 using Npgsql;
@@ -44,7 +45,8 @@ internal sealed class HookRun
         foreach (var hook in _hooks.Where(hook => hook.Kind == kind && hook.BelongsTo(migration)))
         {
             using var transaction = bench.Connection.BeginTransaction();
-            if (bench.InTime(hook.Path, token => Execute(hook, transaction, token), cancellationToken) is { } failure)
+            var run = bench.ScriptTime.Run(hook.Path, token => ValueTask.FromResult(Execute(hook, transaction, token)), cancellationToken);
+            if (run.Completed() is { } failure)
                 return failure;
             if (kind == MigrationHookKind.Seed)
                 transaction.Commit();

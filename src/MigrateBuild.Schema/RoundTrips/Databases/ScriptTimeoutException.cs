@@ -6,6 +6,4 @@ internal sealed class ScriptTimeoutException(string script, TimeSpan limit, Exce
 {
     /// <summary>The script's path below its project's folder.</summary>
     internal string Script { get; } = script;
-
-    internal TimeSpan Limit { get; } = limit;
 }

@@ -70,6 +70,9 @@ internal sealed class TrialDatabase : IAsyncDisposable
         return _start.Server.CreateDatabaseAsync(_database.Name, cancellationToken);
     }
 
+    /// <inheritdoc cref="TrialStart.ScriptTime"/>
+    internal ScriptTime ScriptTime => _start.ScriptTime;
+
     /// <summary>Ends the session, and hands the database over to who drops it.</summary>
     internal ThrowawayDatabase Release()
     {
@@ -81,10 +84,9 @@ internal sealed class TrialDatabase : IAsyncDisposable
     /// <exception cref="ScriptTimeoutException">It took longer than a script may.</exception>
     internal double Apply(Migration migration, CancellationToken cancellationToken, Action? inspect = null)
     {
-        var seconds = InTime(
-            migration.Up.Path,
-            token => Session.Apply(async: false, migration, token, inspect).Completed().TotalSeconds,
-            cancellationToken);
+        var time = _start.ScriptTime.Run(
+            migration.Up.Path, token => Session.Apply(async: false, migration, token, inspect), cancellationToken);
+        var seconds = time.Completed().TotalSeconds;
         Distrust(migration.Up);
         return seconds;
     }
@@ -93,10 +95,9 @@ internal sealed class TrialDatabase : IAsyncDisposable
     /// <exception cref="ScriptTimeoutException">It took longer than a script may.</exception>
     internal double Revert(Migration migration, CancellationToken cancellationToken, Action? inspect = null)
     {
-        var seconds = InTime(
-            migration.Down!.Path,
-            token => Session.Revert(async: false, migration, token, inspect).Completed().TotalSeconds,
-            cancellationToken);
+        var time = _start.ScriptTime.Run(
+            migration.Down!.Path, token => Session.Revert(async: false, migration, token, inspect), cancellationToken);
+        var seconds = time.Completed().TotalSeconds;
         Distrust(migration.Down);
         return seconds;
     }
@@ -143,24 +144,6 @@ internal sealed class TrialDatabase : IAsyncDisposable
         _session?.Dispose();
         _session = null;
         _tracker = null;
-    }
-
-    /// <summary>Runs something that may take as long as a script may, and no longer.</summary>
-    /// <exception cref="ScriptTimeoutException">It took longer, and was ended.</exception>
-    internal T InTime<T>(string script, Func<CancellationToken, T> run, CancellationToken cancellationToken)
-    {
-        if (_start.ScriptTimeout == Timeout.InfiniteTimeSpan)
-            return run(cancellationToken);
-        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        time.CancelAfter(_start.ScriptTimeout);
-        try
-        {
-            return run(time.Token);
-        }
-        catch (OperationCanceledException end) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ScriptTimeoutException(script, _start.ScriptTimeout, end);
-        }
     }
 
     private void Distrust(MigrationScript script)

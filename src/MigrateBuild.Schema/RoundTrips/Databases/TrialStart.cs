@@ -9,6 +9,5 @@ internal sealed record TrialStart(DatabaseServer Server, MigrationSet Set, Round
     /// <summary>The first migrations of the set: their upgrades have run in the template.</summary>
     internal IReadOnlyList<Migration> Applied { get; init; } = [];
 
-    /// <summary>How long a script may run.</summary>
-    internal TimeSpan ScriptTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+    internal ScriptTime ScriptTime { get; init; } = ScriptTime.Unlimited;
 }

@@ -1,4 +1,5 @@
 using MigrateBuild.Scripts.Sql;
+using MigrateBuild.Scripts.Sql.Parsing;
 using Npgsql;
 
 namespace MigrateBuild.Schema.RoundTrips;
@@ -12,55 +13,19 @@ internal sealed class HookStatements
 
     private HookStatements(string sql)
     {
-        var scanner = new SqlScanner(sql);
-        var (depth, atomic, first, end) = (0, 0, -1, 0);
-        SqlToken before = default;
-        string? control = null;
-        while (scanner.Next() is { } token)
+        var tokens = SqlScanner.Scan(sql);
+        var next = 0;
+        foreach (var end in new StatementEnds(sql, tokens).All)
         {
-            if (token.IsComment)
-                continue;
-            if (token.Is(sql, ';') && depth == 0 && atomic == 0)
+            var own = new List<SqlToken>();
+            for (; next < tokens.Count && tokens[next].Start < end; next++)
             {
-                Add();
-                continue;
+                if (!tokens[next].IsComment && !tokens[next].Is(sql, ';'))
+                    own.Add(tokens[next]);
             }
 
-            if (first < 0)
-            {
-                first = token.Start;
-                if (Array.Find(s_transactionWords, word => token.Is(sql, word)) is { } word)
-                    control = word;
-            }
-            else if (control == "ROLLBACK" && token.Is(sql, "TO"))
-            {
-                // Back to a savepoint.
-                control = null;
-            }
-
-            end = token.End;
-            depth += token.Is(sql, '(') ? 1 : token.Is(sql, ')') ? -1 : 0;
-            // The body of a function in SQL (CREATE FUNCTION) has statements of its own, up to its END.
-            if (atomic > 0)
-                atomic += token.Is(sql, "CASE") ? 1 : token.Is(sql, "END") ? -1 : 0;
-            else if (token.Is(sql, "ATOMIC") && before.Is(sql, "BEGIN"))
-                atomic = 1;
-            before = token;
-        }
-
-        Add();
-
-        void Add()
-        {
-            if (first >= 0)
-            {
-                var line = sql.AsSpan(0, first).Count('\n') + 1;
-                _commands.Add((new NpgsqlBatchCommand(sql[first..end]), line));
-                if (control is not null)
-                    TransactionControl ??= (line, control);
-            }
-
-            (depth, atomic, first, control) = (0, 0, -1, null);
+            if (own.Count > 0)
+                Add(sql, own);
         }
     }
 
@@ -70,6 +35,18 @@ internal sealed class HookStatements
     internal (int Line, string Word)? TransactionControl { get; private set; }
 
     internal static HookStatements Of(string sql) => new(sql);
+
+    private void Add(string sql, List<SqlToken> tokens)
+    {
+        var line = sql.AsSpan(0, tokens[0].Start).Count('\n') + 1;
+        _commands.Add((new NpgsqlBatchCommand(sql[tokens[0].Start..tokens[^1].End]), line));
+        // ROLLBACK TO leads back to a savepoint.
+        if (TransactionControl is null && Array.Find(s_transactionWords, word => tokens[0].Is(sql, word)) is { } control
+            && (control != "ROLLBACK" || !tokens.Exists(token => token.Is(sql, "TO"))))
+        {
+            TransactionControl = (line, control);
+        }
+    }
 
     /// <summary>Whether there is nothing to run.</summary>
     internal bool AreNone => _commands.Count == 0;

@@ -34,6 +34,6 @@ public sealed record MigrationHook(string Version, string Name, MigrationHookKin
     public bool BelongsTo(Migration migration)
     {
         ArgumentNullException.ThrowIfNull(migration);
-        return HookName.AreOfOne(Version, Name, migration.Version, migration.Name);
+        return HookName.KeyOf(Version, Name) == HookName.KeyOf(migration.Version, migration.Name);
     }
 }

@@ -22,6 +22,9 @@ internal sealed class StatementEnds
             _ends.Add(text.Length);
     }
 
+    /// <summary>The end of each statement, the last at the end of the text.</summary>
+    internal IReadOnlyList<int> All => _ends;
+
     /// <summary>The end of the statement that holds a place: behind its semicolon, or the end of the text.</summary>
     internal int EndOf(int offset) => _ends[FirstBehind(offset)];
 
