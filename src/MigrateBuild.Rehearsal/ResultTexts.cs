@@ -2,6 +2,7 @@ using MigrateBuild.Errors;
 using MigrateBuild.Schema;
 using MigrateBuild.Schema.RoundTrips;
 using MigrateBuild.Schema.Servers;
+using Npgsql;
 
 namespace MigrateBuild.Rehearsals;
 
@@ -9,6 +10,12 @@ namespace MigrateBuild.Rehearsals;
 internal static class ResultTexts
 {
     private const string UpgradeFails = "MIG7001";
+
+    private static readonly string?[] MayBeMadeOutside =
+    [
+        PostgresErrorCodes.UndefinedObject, PostgresErrorCodes.UndefinedFunction, PostgresErrorCodes.UndefinedTable,
+        PostgresErrorCodes.InvalidSchemaName,
+    ];
     private const string DowngradeFails = "MIG7002";
     private const string SchemaDiffers = "MIG7003";
     private const string SecondUpgrade = "MIG7004";
@@ -98,7 +105,7 @@ internal static class ResultTexts
 
         var what = $"{migration.Id}: {Sentence(outcome.Verdict)}";
         if (outcome.Differences.Count == 0)
-            return What(outcome).ToList() is [var first, .. var more] ? [$"{what}: {first}", .. more] : [what];
+            return What(outcome).Concat(Outside(outcome)).ToList() is [var first, .. var more] ? [$"{what}: {first}", .. more] : [what];
         return
         [
             $"{what}{(cause is null ? "" : $": {cause.Reason}")}",
@@ -123,6 +130,12 @@ internal static class ResultTexts
         if (failure.Where is { Length: > 0 } where)
             yield return $"where: {Beginning(where)}";
     }
+
+    /// <summary>What to do where something is missing that may be made outside of the migrations.</summary>
+    private static IEnumerable<string> Outside(RoundTripOutcome outcome) =>
+        outcome.Verdict == RoundTripVerdict.UpFailed && MayBeMadeOutside.Contains(outcome.Failure?.SqlState)
+            ? ["what is made outside of the migrations, such as an extension or a schema from before, belongs into MigrationSetupScript"]
+            : [];
 
     /// <summary>The first lines of the functions that were running: a recursion has thousands.</summary>
     private static string Beginning(string where)

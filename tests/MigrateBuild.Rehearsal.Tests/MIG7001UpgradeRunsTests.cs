@@ -10,7 +10,11 @@ public sealed class MIG7001UpgradeRunsTests
             ("0001_a.down.sql", "DROP TABLE a;"));
 
         Assert.Equal(
-            ["MIG7001 0001_a.up.sql(3,3): 0001_a: the upgrade fails: error 42P01: relation \"b\" does not exist"],
+            [
+                "MIG7001 0001_a.up.sql(3,3): 0001_a: the upgrade fails: error 42P01: relation \"b\" does not exist\n"
+                    + "what is made outside of the migrations, such as an extension or a schema from before, belongs into "
+                    + "MigrationSetupScript",
+            ],
             project.Rehearse());
     }
 

@@ -1,4 +1,3 @@
-using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
 
@@ -9,7 +8,6 @@ internal sealed class AnalyzedSet(ScriptSet set)
 {
     // All rules share them, and most builds of a set without findings about its schema need only one.
     private readonly Lazy<KnownSchemas> _known = new(() => KnownSchemas.From(set.Pairs, set.Options.Released));
-    private readonly Lazy<CatalogHistory> _catalogs = new(() => CatalogHistory.Of(set.Pairs));
 
     internal SetOptions Options => set.Options;
 
@@ -29,9 +27,6 @@ internal sealed class AnalyzedSet(ScriptSet set)
 
     /// <summary>What is in the database before each migration, as far as the scripts tell.</summary>
     internal KnownSchemas Known => _known.Value;
-
-    /// <summary>What both scripts of each migration make of the schema, object by object.</summary>
-    internal CatalogHistory Catalogs => _catalogs.Value;
 
     /// <inheritdoc cref="ScriptSet.With"/>
     internal AnalyzedSet With(IEnumerable<Script> scripts) => new(set.With(scripts));

@@ -8,12 +8,17 @@ namespace MigrateBuild.Scripts.Analysis;
 /// </summary>
 internal static class DefaultConstraintName
 {
-    internal static string Of(KnownTable table, Constraint constraint)
+    /// <param name="isTaken">Whether a name is in use.</param>
+    internal static string Of(string table, Constraint constraint, Func<string, bool> isTaken) =>
+        ServerNames.Choose(table, AdditionOf(constraint), ServerNames.LabelOf(constraint.Kind), isTaken);
+
+    // The server puts the column into a check's name where there is exactly one.
+    private static string? AdditionOf(Constraint constraint) => constraint.Kind switch
     {
-        var columns = constraint.Kind == ConstraintKind.Check
-            ? ColumnUse.Columns(constraint.Node["raw_expr"]).Distinct().ToList() is [var only] ? [only] : []
-            : constraint.Columns;
-        var addition = constraint.Kind == ConstraintKind.PrimaryKey || columns.Count == 0 ? null : string.Join('_', columns);
-        return ServerNames.Choose(table.Name.Name, addition, ServerNames.LabelOf(constraint.Kind), table.Constraints.ContainsKey);
-    }
+        ConstraintKind.PrimaryKey => null,
+        ConstraintKind.Exclusion =>
+            ServerNames.OfIndexColumns([.. constraint.Node.List("exclusions").Select(pair => pair.List("items")[0])]),
+        ConstraintKind.Check => ColumnUse.Columns(constraint.Node["raw_expr"]).Distinct().ToList() is [var only] ? only : null,
+        _ => constraint.Columns.Count == 0 ? null : string.Join('_', constraint.Columns),
+    };
 }

@@ -61,7 +61,8 @@ internal sealed record KnownTable
 
         if (constraint.UsingIndex is { } index)
             table = table.WithoutIndex(index);
-        var name = constraint.Name ?? constraint.UsingIndex ?? DefaultConstraintName.Of(table, constraint);
+        var name = constraint.Name ?? constraint.UsingIndex
+            ?? DefaultConstraintName.Of(table.Name.Name, constraint, table.Constraints.ContainsKey);
         return table with { Constraints = table.Constraints.SetItem(name, constraint) };
     }
 

@@ -19,7 +19,7 @@ internal sealed class MIG3001OneLogicalChange : Rule
     internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs.Where(pair => pair.Up is { IsEmpty: false }).Skip(1)
         let up = pair.Up
-        let groups = LogicalChanges.Of(set.Catalogs[pair])
+        let groups = LogicalChanges.Of(set, pair)
         where up is not null && groups.Count > 1
         let second = groups[1]
         let first = groups.Take(4).Select(each => $"{each.Words} (line {up.PositionOf(each.Offset).Line})")

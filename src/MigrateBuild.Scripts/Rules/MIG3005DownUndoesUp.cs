@@ -1,12 +1,14 @@
 using MigrateBuild.Scripts.Analysis;
-using MigrateBuild.Scripts.Catalog;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Rules.Undoing;
 using MigrateBuild.Scripts.Rules.Wording;
 
 namespace MigrateBuild.Scripts.Rules;
 
 /// <summary>
-/// Runs both scripts over what the set says is in the database and compares, as the round trip does on a server.
+/// Tells what the up script makes, drops or renames by name and the down script plainly forgets. All else takes a server: it is for the
+/// rehearsal and the round trip to tell.
 /// </summary>
 internal sealed class MIG3005DownUndoesUp : Rule
 {
@@ -18,11 +20,15 @@ internal sealed class MIG3005DownUndoesUp : Rule
 
     internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
-        let runs = set.Catalogs[pair]
+        let reading = PairReading.Of(set, pair)
+        where reading is not null
         let down = pair.Down
-        where down is { IsEmpty: false } && runs.AreReadable
-        from difference in runs.Differences
-        where difference.Kind != DifferenceKind.Destroyed
-        let cause = difference.Cause?.Script == down ? difference.Cause.Offset : down.Statements[0].Start
-        select At(down, down.PositionOf(cause), UndoMessage.Of(pair, runs, difference)) with { IsSettledByRehearsal = true };
+        from problem in Problems(pair, reading, down.Statements[0].Start)
+        select At(down, down.PositionOf(problem.Offset), problem.Message) with { IsSettledByRehearsal = true };
+
+    private static IEnumerable<Problem> Problems(MigrationPair pair, PairReading reading, int start) =>
+        reading.LeftOver.Select(left => new Problem(start, UndoMessage.OfLeftOver(pair, left.Cause, left.Item)))
+            .Concat(reading.Missing.Select(missing => new Problem(start, UndoMessage.OfMissing(pair, missing.Cause, missing.Item))))
+            .Concat(reading.Renamed.Select(each => new Problem(start, UndoMessage.OfRenamed(pair, each.Cause, each.Before, each.After))))
+            .Concat(reading.New.Select(made => new Problem(made.Cause.Offset, UndoMessage.OfNew(pair, made.Cause, made.Item))));
 }

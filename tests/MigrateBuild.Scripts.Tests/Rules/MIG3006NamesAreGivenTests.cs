@@ -5,32 +5,38 @@ public sealed class MIG3006NamesAreGivenTests
     /// <summary>Name, up, and the MIG3006 findings.</summary>
     public static TheoryData<string, string, string[]> Cases => new()
     {
-        { "an index", "CREATE INDEX ON a (total);", ["up(1,1): index a_total_idx on a ... 'CREATE INDEX a_total_idx ON a …'"] },
-        { "an index of an expression", "CREATE UNIQUE INDEX ON a (lower(name), total);", ["up: index a_lower_total_idx"] },
+        { "an index", "CREATE INDEX ON a (total);", ["up(1,1): the name of an index on a ... 'CREATE INDEX a_total_idx ON a …'"] },
+        { "an index of an expression", "CREATE UNIQUE INDEX ON a (lower(name), total);", ["up: CREATE INDEX a_lower_total_idx"] },
         { "a name that is taken", "CREATE INDEX a_total_idx ON a (total); CREATE INDEX ON a (total);", ["up(1,40): a_total_idx1"] },
         {
             "constraints of a table that is there",
             "ALTER TABLE a ADD UNIQUE (total), ADD CHECK (total > 0); ALTER TABLE b ADD FOREIGN KEY (id) REFERENCES a;",
             [
-                "up(1,15): UNIQUE a_total_key",
-                "up(1,35): CHECK a_total_check ... CONSTRAINT a_total_check CHECK",
-                "up: FOREIGN KEY b_id_fkey",
+                "up(1,15): a UNIQUE constraint on a",
+                "up(1,35): a CHECK constraint on a ... CONSTRAINT a_total_check CHECK",
+                "up: a FOREIGN KEY constraint ... b_id_fkey",
             ]
         },
         {
             "checks of a new table, told once",
             "CREATE TABLE c (id int, d int, CHECK (id > d), CHECK (d < id), EXCLUDE USING gist (d WITH =));",
-            ["up(1,1): CHECK c_check, CHECK c_check1, EXCLUDE c_d_excl"]
+            ["up(1,1): the names of a CHECK constraint, a CHECK constraint, an EXCLUDE constraint on c ... c_check CHECK …', ... c_d_excl"]
         },
         {
             "a foreign key of two columns",
             "CREATE TABLE c (x int, y int, FOREIGN KEY (x, y) REFERENCES a (id, total));",
-            ["up: FOREIGN KEY c_x_y_fkey"]
+            ["up: a FOREIGN KEY constraint ... c_x_y_fkey"]
         },
         {
             "a name that is cut",
             "CREATE TABLE a_table_with_a_rather_long_name_indeed (a_column_with_a_name_that_is_long_too int UNIQUE);",
             ["up: a_table_with_a_rather_long_na_a_column_with_a_name_that_is__key"]
+        },
+
+        {
+            "a second check of a column",
+            "ALTER TABLE a ADD COLUMN x int CHECK (x > 0) CHECK (x < 9);",
+            ["up: a CHECK constraint on a ... a_x_check1"]
         },
 
         {

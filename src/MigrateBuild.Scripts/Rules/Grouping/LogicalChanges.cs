@@ -1,119 +1,157 @@
-using MigrateBuild.Scripts.Catalog;
+using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Scripts.Rules.Undoing;
+using MigrateBuild.Scripts.Sql;
 using static MigrateBuild.Scripts.Changes.Change;
 
 namespace MigrateBuild.Scripts.Rules.Grouping;
 
 /// <summary>
-/// Puts the statements of an up script together by what they touch and refer to. Whatever may connect two groups
-/// does: a missed finding costs less than a false one.
+/// Puts the statements of an up script together by what they touch and refer to. Whatever may connect two groups does, and so do names
+/// that are the same but for their schemas: a missed finding costs less than a false one.
 /// </summary>
 internal sealed class LogicalChanges
 {
-    private readonly Dictionary<int, int> _parents = [];
-    private readonly Dictionary<int, CatalogItem> _items = [];
-    private readonly Dictionary<int, List<Change>> _changes = [];
-    private readonly PairRuns _runs;
+    private readonly NameGroups _names = new();
+    private readonly Dictionary<string, Touched> _touched = new(StringComparer.Ordinal);
+    private readonly KnownSchema _before;
 
-    private LogicalChanges(PairRuns runs) => _runs = runs;
+    private LogicalChanges(KnownSchema before) => _before = before;
 
-    internal static IReadOnlyList<LogicalChange> Of(PairRuns runs)
+    internal static IReadOnlyList<LogicalChange> Of(AnalyzedSet set, MigrationPair pair)
     {
-        if (runs.Up is null)
+        if (pair.Up is not { } up)
             return [];
-        var changes = new LogicalChanges(runs);
-        foreach (var step in runs.Up.Steps.Where(step => !IsNoise(step.Change)))
-            changes.Add(step);
-        changes.ConnectByCatalog();
+        var changes = new LogicalChanges(set.Known.Before(pair));
+        var steps = set.Known.Walk(pair, up);
+        foreach (var (change, before) in steps)
+            changes.Add(change, before);
+        foreach (var statement in steps.Where(step => !IsNoise(step.Change)).GroupBy(step => step.Change.Statement))
+            changes.ConnectByReferences(statement.Key, [.. statement]);
         changes.ConnectByWords();
+        if (changes.Groups().Count < 2)
+            return [];
+        changes.ConnectByNeeds();
         return changes.Groups();
     }
 
-    private void Add(RunStep step)
+    private void Add(Change change, KnownSchema before)
     {
-        // CREATE TRIGGER names its function in a place of its own.
-        var references = TreeReferences.Of(step.Change.Tree);
-        var named = step.After.Referenced(references)
-            .Concat(step.Change.Tree.Is("CreateTrigStmt") ? step.After.Routines(ObjectName.From(step.Change.Tree.Names("funcname"))) : [])
-            .Select(step.After.RootOf);
-        var nodes = step.Touched.Concat(named).DistinctBy(item => item.Id).ToList();
-        foreach (var node in nodes)
-        {
-            _items[node.Id] = node;
-            _parents.TryAdd(node.Id, node.Id);
-            Connect(nodes[0].Id, node.Id);
-        }
-
-        if (step.Change is ChangeData)
+        if (IsNoise(change) || Subject.Of(change, before) is not { } subject)
             return;
-        foreach (var item in step.Touched)
-        {
-            if (!_changes.TryGetValue(item.Id, out var own))
-                _changes[item.Id] = own = [];
-            own.Add(step.Change);
-        }
+        var touched = Node(subject);
+        touched.Changes.Add(change);
+        if (change is RenameObject rename && subject.Name.Name == rename.NewName)
+            _names.Connect(subject.Name.Name, rename.Name.Name);
     }
 
-    // They prepare or describe, and belong to whatever stands beside them.
+    private Touched Node(Subject subject)
+    {
+        _names.Add(subject.Name.Name);
+        if (!_touched.TryGetValue(subject.Name.Name, out var touched))
+            _touched[subject.Name.Name] = touched = new Touched(subject);
+        return touched;
+    }
+
+    // They prepare or describe, and belong to whatever stands beside them. A sequence is given to its table by a statement of its own.
     private static bool IsNoise(Change change) => change switch
     {
-        OtherChange => true,
+        OtherChange other => !other.Tree.Is("AlterSeqStmt"),
         CreateObject { Kind: var kind } => !kind.LiesInSchema && !kind.IsPartOfTable,
         DropObject { Kind: var kind } => !kind.LiesInSchema && !kind.IsPartOfTable,
         _ => false,
     };
 
-    // Foreign keys, views, triggers and types that connect two of the touched objects already.
-    private void ConnectByCatalog()
+    private void ConnectByReferences(SqlStatement statement, IReadOnlyList<(Change Change, KnownSchema Before)> steps)
     {
-        foreach (var state in new[] { _runs.Before, _runs.Up!.State })
+        var references = TreeReferences.Of(statement.Tree);
+        var before = steps[0].Before;
+        var names = references.Relations
+            .Concat(references.Routines.Where(name => _touched.ContainsKey(name.Name) || before.FindRoutines(name).Count > 0))
+            .Concat(references.Types.Where(name => _touched.ContainsKey(name.Name) || before.HasType(name)))
+            .Concat(ItemReader.OwnerOf(statement.Tree) is { } owner ? [owner] : [])
+            .Concat(steps.Select(step => Subject.Of(step.Change, step.Before)?.Name).OfType<ObjectName>())
+            .Where(name => !IsOfServer(name))
+            .Select(name => name.Name)
+            .ToList();
+        foreach (var name in names)
+            _names.Connect(names[0], name);
+    }
+
+    private static bool IsOfServer(ObjectName name) => name.Schema is "pg_catalog" or "information_schema"
+        || (name.Schema is null && name.Name.StartsWith("pg_", StringComparison.Ordinal));
+
+    // Foreign keys, views, triggers and types that connect two of the objects already.
+    private void ConnectByNeeds()
+    {
+        foreach (var name in _names.Names.ToList())
         {
-            foreach (var item in state.All)
-            {
-                var root = state.RootOf(item).Id;
-                if (!_parents.ContainsKey(root))
-                    continue;
-                foreach (var other in item.Uses.Concat(item.Target is { } target ? [target] : []).Select(state.Find).OfType<CatalogItem>()
-                    .Select(state.RootOf))
-                {
-                    if (_parents.ContainsKey(other.Id))
-                        Connect(root, other.Id);
-                }
-            }
+            foreach (var needed in _before.NeedsOf(new ObjectName(null, name)).Where(needed => _names.Contains(needed.Name)))
+                _names.Connect(name, needed.Name);
+        }
+
+        foreach (var (table, function) in _before.TriggerFunctions)
+        {
+            if (_names.Contains(table.Name) && _names.Contains(function.Name))
+                _names.Connect(table.Name, function.Name);
         }
     }
 
     // No foreign key says that order_lines belongs to orders where a team does without them; the names do.
     private void ConnectByWords()
     {
-        var words =
-            _items.Values.Select(item => (item.Id, Words: NameWords.Of([item.Name, .. NamesIn(item)]), Own: NameWords.Of([item.Name])))
-            .ToList();
-        foreach (var (id, all, own) in words)
+        var named = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in _names.Names.ToList())
         {
-            foreach (var other in words.Where(other => other.Id != id && (other.Own.Overlaps(all) || own.Overlaps(other.Words))))
-                Connect(id, other.Id);
+            foreach (var word in NameWords.Of([name]))
+            {
+                if (!named.TryAdd(word, name))
+                    _names.Connect(named[word], name);
+            }
+        }
+
+        foreach (var name in _names.Names.ToList())
+        {
+            foreach (var word in NameWords.Of(NamesIn(name)))
+            {
+                if (named.TryGetValue(word, out var other))
+                    _names.Connect(name, other);
+            }
         }
     }
 
-    // The names that the script gives to what it makes in an object, and the text of a function.
-    private IEnumerable<string> NamesIn(CatalogItem item)
+    // The names that the script gives to what it makes in an object, those of its keys, and the text of a function.
+    private IEnumerable<string> NamesIn(string name)
     {
-        var made = _runs.Up!.State.PartsOf(item.Id)
-            .Where(part => !_runs.Before.Has(part.Id)
-                || (part.Kind == ObjectKind.Column && part.Name.EndsWith("_id", StringComparison.Ordinal)))
-            .Select(part => part.Name);
-        return item.Kind.IsRoutine && item.Facts.TryGetValue(FactNames.Body, out var body) ? made.Append(body.Value) : made;
+        var known = _before.FindTable(new ObjectName(null, name))?.Columns.Keys ?? [];
+        var made = _touched.TryGetValue(name, out var touched) ? touched.Changes.SelectMany(NamesIn) : [];
+        return known.Where(column => column.EndsWith("_id", StringComparison.Ordinal)).Concat(made);
     }
+
+    private static IEnumerable<string> NamesIn(Change change) => change switch
+    {
+        CreateTable create => create.Columns.Select(column => column.Name)
+            .Concat(create.AllConstraints.Select(constraint => constraint.Name).OfType<string>()),
+        AddColumn add => [add.Column.Name, .. add.Column.Constraints.Select(constraint => constraint.Name).OfType<string>()],
+        AddConstraint { Constraint.Name: { } name } => [name],
+        CreateIndex { Name: { } name } => [name.Name],
+        CreateObject { Table: not null } create => [create.Name.Name],
+        CreateObject { Kind.IsRoutine: true } create => BodyOf(create.Tree),
+        _ => [],
+    };
+
+    private static IEnumerable<string> BodyOf(SqlNode function) => function.List("options")
+        .Where(option => option.Text("defname") == "as")
+        .SelectMany(option => option["arg"].Names("items"));
 
     private List<LogicalChange> Groups()
     {
-        var groups = _items.Keys.GroupBy(RootOf)
-            .Select(group =>
-                (Items: group.Select(id => _items[id]).ToList(), Changes: group.SelectMany(id => _changes.GetValueOrDefault(id) ?? [])
-                .ToList()))
+        var groups = _touched.Values.GroupBy(touched => _names.RootOf(touched.Subject.Name.Name))
+            .Select(group => (Items: group.ToList(), Changes: group.SelectMany(touched => touched.Changes).ToList()))
             .Where(group => group.Changes.Exists(change => !IsDrop(change))
-                && group.Items.Exists(item => _changes.ContainsKey(item.Id) && item.Kind.IsRelation))
+                && group.Items.Exists(touched => touched.Subject.Kind.IsRelation))
             .ToList();
         if (groups.Count < 2 || groups.Select(group => Shape(group.Changes)).Aggregate((one, other) => [.. one.Intersect(other)]).Count > 0)
             return [];
@@ -122,8 +160,7 @@ internal sealed class LogicalChanges
             .. groups
                 .Select(group => new LogicalChange(
                     group.Changes.Min(change => change.Statement.Start),
-                    string.Join(", ", group.Items.Where(item => _changes.ContainsKey(item.Id)).OrderBy(item => item.Id)
-                        .Select(item => SqlOf.Words(_runs.Up!.State, item)))))
+                    string.Join(", ", group.Items.Select(touched => touched.Words))))
                 .OrderBy(group => group.Offset),
         ];
     }
@@ -141,7 +178,10 @@ internal sealed class LogicalChanges
         }),
     ];
 
-    private int RootOf(int id) => _parents[id] == id ? id : _parents[id] = RootOf(_parents[id]);
+    private sealed record Touched(Subject Subject)
+    {
+        internal List<Change> Changes { get; } = [];
 
-    private void Connect(int one, int other) => _parents[RootOf(one)] = RootOf(other);
+        internal string Words => ItemSql.Words(new ScriptItem(Subject.Kind, Subject.Name) { Arguments = Subject.Arguments });
+    }
 }

@@ -1,7 +1,6 @@
 using MigrateBuild.PgQuery;
-using MigrateBuild.Scripts.Changes;
 
-namespace MigrateBuild.Scripts.Catalog;
+namespace MigrateBuild.Scripts.Changes;
 
 /// <summary>The names that a part of a parse tree refers to.</summary>
 /// <param name="Relations">Tables, views and sequences.</param>
@@ -11,6 +10,9 @@ namespace MigrateBuild.Scripts.Catalog;
 internal sealed record TreeReferences(
     IReadOnlySet<ObjectName> Relations, IReadOnlySet<ObjectName> Routines, IReadOnlySet<ObjectName> Types, IReadOnlySet<string> Columns)
 {
+    /// <summary>The objects that are named, of whatever kind.</summary>
+    internal IEnumerable<ObjectName> All => Relations.Concat(Routines).Concat(Types);
+
     internal static TreeReferences Of(params IEnumerable<SqlNode> roots)
     {
         var (relations, routines, types) = (new HashSet<ObjectName>(), new HashSet<ObjectName>(), new HashSet<ObjectName>());
@@ -22,6 +24,10 @@ internal sealed record TreeReferences(
                 relations.Add(ObjectName.From(node));
             switch (node.Type)
             {
+                // A trigger names its function in a place of its own.
+                case "CreateTrigStmt":
+                    routines.Add(ObjectName.From(node.Names("funcname")));
+                    break;
                 case "FuncCall":
                     routines.Add(ObjectName.From(node.Names("funcname")));
                     // nextval('a_id_seq'): the argument is a relation's name.

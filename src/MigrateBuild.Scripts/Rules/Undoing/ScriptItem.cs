@@ -1,0 +1,40 @@
+using MigrateBuild.Scripts.Changes;
+
+namespace MigrateBuild.Scripts.Rules.Undoing;
+
+/// <summary>An object, a part of one or a value of an enum type, as a script names it.</summary>
+/// <param name="Kind">What it is; of a value the kind of its type.</param>
+/// <param name="Name">Its name; null where the script leaves it to the server. Of a value the name of its type.</param>
+internal sealed record ScriptItem(ObjectKind Kind, ObjectName? Name)
+{
+    /// <summary>
+    /// What it lies on and goes with: the table of a column, an index, a trigger; the domain of a constraint; the table that owns a
+    /// sequence.
+    /// </summary>
+    internal ObjectName? Owner { get; init; }
+
+    /// <summary>The kind of what it lies on, as the script says it.</summary>
+    internal ObjectKind OwnerKind { get; init; } = ObjectKind.Table;
+
+    /// <summary>The value of the enum type; null for what is none.</summary>
+    internal string? Value { get; init; }
+
+    /// <summary>The types of the input arguments of a routine; null where the script does not say them.</summary>
+    internal IReadOnlyList<SqlType>? Arguments { get; init; }
+
+    /// <summary>The columns that an index or constraint goes with; null where they are not all known.</summary>
+    internal IReadOnlyList<string>? Columns { get; init; }
+
+    /// <summary>Whether it is a table whose rows are those of another one, with which it goes.</summary>
+    internal bool IsPartition { get; init; }
+
+    /// <summary>What it is a part of; null for what stands for itself.</summary>
+    internal ScriptItem? Whole => Value is not null ? this with { Value = null } : Owner is null ? null : new ScriptItem(OwnerKind, Owner);
+
+    internal bool IsConstraint => Kind is ObjectKind.TableConstraint or ObjectKind.DomainConstraint;
+
+    /// <summary>Whether it shares one space of names with tables, and <c>ALTER TABLE</c> may mean it.</summary>
+    internal bool IsRelation => IsInSpaceOfTables(Kind);
+
+    internal static bool IsInSpaceOfTables(ObjectKind kind) => kind.IsRelation || kind == ObjectKind.Index;
+}
