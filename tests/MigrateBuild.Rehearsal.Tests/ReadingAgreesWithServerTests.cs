@@ -34,6 +34,9 @@ public sealed class ReadingAgreesWithServerTests
         CREATE VIEW S.names AS SELECT name FROM S.a;
         CREATE SEQUENCE S.q;
         CREATE TABLE S.u (id int);
+        CREATE TABLE S.moved (x int);
+        CREATE TABLE S.ser (id serial, e text CONSTRAINT ser_e UNIQUE);
+        CREATE SCHEMA S_far;
 
         """;
 
@@ -86,6 +89,12 @@ public sealed class ReadingAgreesWithServerTests
         "ALTER TABLE S.parent RENAME TO elder;",
         "ALTER TABLE S.b RENAME CONSTRAINT b_pkey TO b_key;",
         "ALTER INDEX S.a_both RENAME TO a_two;",
+        "ALTER TABLE S.a RENAME CONSTRAINT a_pk TO a_key;",
+        "CREATE INDEX moved_x ON S.moved (x); ALTER TABLE S.moved SET SCHEMA S_far;",
+        "ALTER SEQUENCE S.ser_id_seq RENAME TO ser_seq;",
+        "ALTER TABLE S.ser ADD CONSTRAINT ser_pk PRIMARY KEY (id);",
+        "ALTER INDEX S.ser_e RENAME TO ser_unique;",
+        "CREATE TABLE S.copy (LIKE S.a INCLUDING ALL);",
         "CREATE SCHEMA S_new; ALTER TABLE S.child SET SCHEMA S_new;",
     ];
 
@@ -110,6 +119,11 @@ public sealed class ReadingAgreesWithServerTests
         "ALTER INDEX S.a_two RENAME TO a_both;", "ALTER TABLE S_new.child SET SCHEMA S; DROP SCHEMA S_new;",
         "ALTER TABLE S.a DROP COLUMN total;", "ALTER TABLE S.a DROP COLUMN was CASCADE;", "DROP TABLE S.p;", "DROP TABLE S.a CASCADE;",
         "DROP SCHEMA S CASCADE; CREATE SCHEMA S;", "DROP INDEX IF EXISTS S.a_name;", "DELETE FROM S.b;",
+        "ALTER INDEX S.a_key RENAME TO a_pk;", "ALTER TABLE S.a RENAME CONSTRAINT a_key TO a_pk;", "DROP INDEX S_far.moved_x;",
+        "ALTER TABLE S_far.moved SET SCHEMA S;", "ALTER TABLE S.ser DROP COLUMN id; ALTER TABLE S.ser ADD COLUMN id serial;",
+        "ALTER TABLE S.ser DROP CONSTRAINT ser_pk;", "ALTER TABLE S.ser DROP CONSTRAINT ser_id_not_null;",
+        "ALTER TABLE S.ser DROP CONSTRAINT ser_unique; ALTER TABLE S.ser ADD CONSTRAINT ser_e UNIQUE (e);", "DROP INDEX S.copy_name_idx;",
+        "DROP TABLE S.copy;",
         "CREATE INDEX brand_new ON S.a (id);", "ALTER TABLE S.b ADD COLUMN brand_new int;", "CREATE VIEW S.brand_new AS SELECT 1 AS x;",
         "ALTER TABLE S.a ADD CONSTRAINT brand_new UNIQUE (id);", "CREATE TABLE S.brand_new (id int);", "CREATE INDEX ON S.p1 (v);",
         "CREATE TRIGGER brand_new BEFORE INSERT ON S.b FOR EACH ROW EXECUTE FUNCTION S.f();",
@@ -131,7 +145,7 @@ public sealed class ReadingAgreesWithServerTests
     {
         var pairs = scripts.Select((script, index) => Named(index + 2, script)).ToList();
         var first = (Name: "0001_base", Up: string.Concat(pairs.Select(pair => In(Base, pair.Name))),
-            Down: string.Concat(pairs.Select(pair => In("DROP SCHEMA S CASCADE;\n", pair.Name))));
+            Down: string.Concat(pairs.Select(pair => In("DROP SCHEMA S CASCADE; DROP SCHEMA S_far CASCADE;\n", pair.Name))));
         pairs.Insert(0, first);
         using var project = new RehearsedProject(
             [.. pairs.SelectMany(pair => new[] { ($"{pair.Name}.up.sql", pair.Up), ($"{pair.Name}.down.sql", pair.Down) })]);

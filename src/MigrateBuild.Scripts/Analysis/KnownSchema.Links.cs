@@ -16,14 +16,15 @@ internal sealed partial record KnownSchema
 
     /// <summary>
     /// What the objects of a name, of whatever kind, do not work without: the tables that foreign keys point to, the types of columns,
-    /// what a view reads.
+    /// its parents, what a view reads.
     /// </summary>
     internal IEnumerable<ObjectName> NeedsOf(ObjectName name)
     {
         var table = FindTable(name);
         var ofTable = table is null ? [] : table.Constraints.Values.Select(constraint => constraint.ReferencedTable).OfType<ObjectName>()
             .Concat(table.Columns.Values.Select(column => column.Type).OfType<SqlType>()
-                .Select(type => new ObjectName(type.Schema, type.Name)));
+                .Select(type => new ObjectName(type.Schema, type.Name)))
+            .Concat(table.Parents);
         return ofTable.Concat(KindsWithNeeds.Select(kind => Find(kind, name)).OfType<KnownObject>()
             .SelectMany(known => TreeReferences.Of(known.Definition.Tree).All));
     }

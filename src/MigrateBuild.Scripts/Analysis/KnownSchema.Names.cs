@@ -155,12 +155,16 @@ internal sealed partial record KnownSchema
     private KnownSchema Repartition(AlterTable alter)
     {
         var (partition, isDetached) = (Resolve(ObjectName.From(alter.Node["def"]["name"])), alter.Command == "AT_DetachPartition");
+        var known = isDetached ? this : WithParent(partition, alter.Table);
         if (!isDetached && !alter.Node["def"]["bound"].Flag("is_default"))
-            return this;
-        return Replace(alter.Table, table => isDetached && table.DefaultPartition?.Matches(partition) != true
+            return known;
+        return known.Replace(alter.Table, table => isDetached && table.DefaultPartition?.Matches(partition) != true
             ? table
             : table with { DefaultPartition = isDetached ? null : partition });
     }
+
+    private KnownSchema WithParent(ObjectName name, ObjectName parent) =>
+        Replace(name, table => table with { Parents = table.Parents.Add(Resolve(parent)) });
 
     private KnownSchema Replace(ObjectName name, Func<KnownTable, KnownTable> change)
     {

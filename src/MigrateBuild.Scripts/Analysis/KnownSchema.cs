@@ -70,6 +70,7 @@ internal sealed partial record KnownSchema
         RenameConstraint rename => Replace(
             rename.Table, table => table.WithConstraint(rename.Constraint, rename.NewName, isValidated: false)),
         AlterTable { Command: "AT_AttachPartition" or "AT_DetachPartition" } alter => Repartition(alter),
+        AlterTable { Command: "AT_AddInherit" } alter => WithParent(alter.Table, ObjectName.From(alter.Node["def"])),
         AlterTable or SetDefault or AddEnumValue or RenameEnumValue or CommentOn or ChangeData or OtherChange => this,
         _ => throw new UnreachableException(),
     };
@@ -86,6 +87,7 @@ internal sealed partial record KnownSchema
             IsTemporary = create.IsTemporary,
             IsPartitioned = create.IsPartitioned,
             HasOtherColumns = create.HasOtherColumns,
+            Parents = [.. create.Parents.Select(Resolve)],
             OtherSchemas = OtherTargets(create.Name, create.IsTemporary),
         };
         var inherited = create.Parents.Select(FindTable).OfType<KnownTable>().SelectMany(parent => parent.Columns.Values);

@@ -28,6 +28,9 @@ internal sealed record KnownTable
     /// <summary>The partition for the rows that no other takes; null where the scripts do not tell of one.</summary>
     internal ObjectName? DefaultPartition { get; init; }
 
+    /// <summary>The tables of which it is or was a partition or a child.</summary>
+    internal ImmutableList<ObjectName> Parents { get; init; } = [];
+
     /// <summary>Whether it may have columns that the scripts do not list.</summary>
     internal bool HasOtherColumns { get; init; }
 

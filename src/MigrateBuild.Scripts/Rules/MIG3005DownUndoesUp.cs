@@ -29,6 +29,5 @@ internal sealed class MIG3005DownUndoesUp : Rule
     private static IEnumerable<Problem> Problems(MigrationPair pair, PairReading reading, int start) =>
         reading.LeftOver.Select(left => new Problem(start, UndoMessage.OfLeftOver(pair, left.Cause, left.Item)))
             .Concat(reading.Missing.Select(missing => new Problem(start, UndoMessage.OfMissing(pair, missing.Cause, missing.Item))))
-            .Concat(reading.Renamed.Select(each => new Problem(start, UndoMessage.OfRenamed(pair, each.Cause, each.Before, each.After))))
-            .Concat(reading.New.Select(made => new Problem(made.Cause.Offset, UndoMessage.OfNew(pair, made.Cause, made.Item))));
+            .Concat(reading.Renamed.Select(each => new Problem(start, UndoMessage.OfRenamed(pair, each.Cause, each.Before, each.After))));
 }

@@ -60,8 +60,11 @@ internal sealed class MIG3007DownDestroysOnlyItsOwn : Rule
     private static IEnumerable<(ChangeData Data, ObjectName Table)> Data(AnalyzedSet set, MigrationPair pair, Script script) =>
         from step in set.Known.Walk(pair, script)
         let data = step.Change as ChangeData
-        where data is not null && !IsOwn(step.Before, pair, data.Table)
+        where data is not null && !IsOfServer(data.Table) && !IsOwn(step.Before, pair, data.Table)
         select (data, step.Before.Resolve(data.Table));
+
+    private static bool IsOfServer(ObjectName table) => table.Schema is "pg_catalog" or "information_schema"
+        || (table.Schema is null && table.Name.StartsWith("pg_", StringComparison.Ordinal));
 
     // What goes with the session is nobody's data.
     private static bool IsOwn(KnownSchema before, MigrationPair pair, ObjectName table) => before.FindTable(table) is { } known

@@ -13,6 +13,8 @@ internal static class GuidelineCase
         CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
         CREATE TABLE orders (id serial PRIMARY KEY, price numeric(10, 2));
         COMMENT ON TABLE orders IS 'What was ordered.';
+        CREATE TABLE p (size int);
+        CREATE TABLE q (colour int) INHERITS (p);
         """;
 
     /// <summary>

@@ -45,6 +45,38 @@ public sealed class MIG3001OneLogicalChangeTests
             []
         },
         { "good: another type everywhere", "ALTER TABLE orders ALTER id TYPE bigint; ALTER TABLE b ALTER id TYPE bigint;", [] },
+        {
+            "good: a table and its parent from before",
+            "ALTER TABLE p ADD COLUMN weight int; CREATE INDEX q_size ON q (size);",
+            []
+        },
+        {
+            "good: the same trigger and the same policy everywhere",
+            "CREATE TRIGGER one BEFORE UPDATE ON orders EXECUTE FUNCTION moddatetime(); "
+                + "CREATE TRIGGER two BEFORE UPDATE ON b EXECUTE FUNCTION moddatetime();",
+            []
+        },
+        {
+            "good: words in camel case and in the plural",
+            "CREATE TABLE \"Invoice\" (id int); CREATE TABLE \"InvoiceLine\" (id int);",
+            []
+        },
+        { "good: plurals", "CREATE TABLE addresses (id int); CREATE TABLE labels (address_id int);", [] },
+        {
+            "good: a block that speaks of both",
+            "CREATE TABLE coupons (id int); CREATE TABLE sessions (id int); DO $$ BEGIN INSERT INTO coupons SELECT id FROM sessions; END $$;",
+            []
+        },
+        {
+            "the same column twice, and something else",
+            "ALTER TABLE orders ADD COLUMN deleted_at timestamptz; ALTER TABLE b ADD COLUMN deleted_at timestamptz; CREATE TABLE coupons ();",
+            ["up(1,104): 2 changes ... table orders, table b (line 1); table coupons"]
+        },
+        {
+            "good: a sequence that its table owns, and a later statement gives it",
+            "CREATE SEQUENCE s1 OWNED BY orders.id; ALTER TABLE orders ADD COLUMN k int; CREATE SEQUENCE s2; ALTER SEQUENCE s2 OWNED BY orders.k;",
+            []
+        },
         { "good: indexes", "CREATE INDEX ON orders (price); CREATE INDEX ON b (note);", [] },
         { "good: old tables go", "DROP TABLE orders; DROP TABLE b;", [] },
         { "good: one comes, another goes", "CREATE TABLE coupons (id int); DROP TABLE b;", [] },

@@ -31,9 +31,11 @@ internal sealed class LogicalChanges
         foreach (var statement in steps.Where(step => !IsNoise(step.Change)).GroupBy(step => step.Change.Statement))
             changes.ConnectByReferences(statement.Key, [.. statement]);
         changes.ConnectByWords();
+        changes.ConnectByShape();
         if (changes.Groups().Count < 2)
             return [];
         changes.ConnectByNeeds();
+        changes.ConnectByCode(steps.Select(step => step.Change));
         return changes.Groups();
     }
 
@@ -153,7 +155,7 @@ internal sealed class LogicalChanges
             .Where(group => group.Changes.Exists(change => !IsDrop(change))
                 && group.Items.Exists(touched => touched.Subject.Kind.IsRelation))
             .ToList();
-        if (groups.Count < 2 || groups.Select(group => Shape(group.Changes)).Aggregate((one, other) => [.. one.Intersect(other)]).Count > 0)
+        if (groups.Count < 2)
             return [];
         return
         [
@@ -168,15 +170,39 @@ internal sealed class LogicalChanges
     private static bool IsDrop(Change change) => change is DropObject or DropColumn or DropConstraint;
 
     // The same change made to several tables is one change: the same column everywhere, another type for all keys, indexes, comments.
-    private static HashSet<string> Shape(List<Change> changes) =>
-    [
-        .. changes.Where(change => !IsDrop(change)).Select(change => change switch
+    private void ConnectByShape()
+    {
+        var shapes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, touched) in _touched)
         {
-            CreateTable or CreateObject => $"{change.GetType().Name} {change.Offset}",
-            AddColumn add => $"add {add.Column.Name}",
-            _ => change.GetType().Name,
-        }),
-    ];
+            foreach (var shape in touched.Changes.Where(change => !IsDrop(change)).Select(ShapeOf).OfType<string>().Distinct())
+            {
+                if (!shapes.TryAdd(shape, name))
+                    _names.Connect(shapes[shape], name);
+            }
+        }
+    }
+
+    private static string? ShapeOf(Change change) => change switch
+    {
+        CreateTable or CreateObject { Table: null } => null,
+        CreateObject { Kind: ObjectKind.Trigger } trigger => $"trigger {string.Join('.', trigger.Tree.Names("funcname"))}",
+        CreateObject part => $"{part.Kind} {part.Name.Name}",
+        AddColumn add => $"add {add.Column.Name}",
+        _ => change.GetType().Name,
+    };
+
+    // A DO block that speaks of several says that they belong together.
+    private void ConnectByCode(IEnumerable<Change> changes)
+    {
+        foreach (var block in changes.Where(change => change.Tree.Is("DoStmt")))
+        {
+            var code = block.Tree.ToString();
+            var named = _touched.Keys.Where(name => code.Contains(name, StringComparison.OrdinalIgnoreCase)).ToList();
+            foreach (var name in named)
+                _names.Connect(named[0], name);
+        }
+    }
 
     private sealed record Touched(Subject Subject)
     {

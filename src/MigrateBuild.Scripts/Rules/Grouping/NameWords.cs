@@ -23,10 +23,10 @@ internal static class NameWords
             var start = 0;
             for (var i = 0; i <= name.Length; i++)
             {
-                if (i < name.Length && char.IsAsciiLetterOrDigit(name[i]))
+                if (i < name.Length && char.IsAsciiLetterOrDigit(name[i]) && !IsHump(name, i))
                     continue;
                 Add(words, name[start..i]);
-                start = i + 1;
+                start = i < name.Length && char.IsAsciiLetterOrDigit(name[i]) ? i : i + 1;
             }
         }
 
@@ -38,9 +38,19 @@ internal static class NameWords
         var word = part.ToLowerInvariant();
         if (word.Length < 3 || Common.Contains(word))
             return;
-        words.Add(
-            word.EndsWith("ies", StringComparison.Ordinal)
-            ? word[..^3] + "y"
-            : word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word);
+        words.Add(Singular(word));
+    }
+
+    // Where a word of a name in camel case begins.
+    private static bool IsHump(string name, int at) => at > 0 && char.IsAsciiLetterUpper(name[at]) && char.IsAsciiLetterLower(name[at - 1]);
+
+    private static string Singular(string word)
+    {
+        if (word.EndsWith("ies", StringComparison.Ordinal))
+            return word[..^3] + "y";
+        if (word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal)
+            || word.EndsWith("shes", StringComparison.Ordinal) || word.EndsWith("xes", StringComparison.Ordinal))
+            return word[..^2];
+        return word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
     }
 }

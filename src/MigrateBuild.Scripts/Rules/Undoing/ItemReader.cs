@@ -24,13 +24,14 @@ internal static class ItemReader
         CreateTable { IfNotExists: false, IsTemporary: false } create => new ScriptItem(create.Kind, create.Name)
         {
             IsPartition = create.IsPartition,
+            HasParents = create.HasOtherColumns,
         },
         CreateIndex { IfNotExists: false } create => new ScriptItem(ObjectKind.Index, create.Name)
         {
             Owner = create.Table,
             Columns = ColumnsOf(create.Tree, create.Tree.List("indexParams")),
         },
-        CreateObject { IfNotExists: false, OrReplace: false, IsTemporary: false } create when Kinds.Contains(create.Kind) => Object(create),
+        CreateObject { IfNotExists: false, OrReplace: false, IsTemporary: false } create when IsOfUse(create) => Object(create),
         AddColumn { IfNotExists: false } add => Column(add.Tree, add.Table, add.Column.Name),
         AddConstraint { Constraint.Kind: not ConstraintKind.NotNull } add => Constraint(add),
         AddEnumValue { IfNotExists: false } add => new ScriptItem(ObjectKind.Type, add.Type) { Value = add.Value },
@@ -50,43 +51,51 @@ internal static class ItemReader
         _ => null,
     };
 
-    /// <summary>What a statement renames or moves, as it was called and as it is called; null where it does neither.</summary>
+    /// <summary>
+    /// A table, view, column, type, schema or value that a statement renames or moves, as it was called and as it is called; null for
+    /// what it does to anything else.
+    /// </summary>
     internal static (ScriptItem Before, ScriptItem After)? Renamed(Change change) => change switch
     {
-        RenameObject rename when Kinds.Contains(rename.Kind) => Both(
-            new ScriptItem(rename.Kind, rename.Name) { Owner = rename.Table }, rename.Name with { Name = rename.NewName }),
+        RenameObject rename when IsRenamedByItself(rename.Kind) => Both(
+            new ScriptItem(rename.Kind, rename.Name), rename.Name with { Name = rename.NewName }),
         // Without its schema, it may lie there already.
-        MoveObject { Name.Schema: { } schema } move when schema != move.NewSchema && Kinds.Contains(move.Kind) => Both(
+        MoveObject { Name.Schema: { } schema } move when schema != move.NewSchema && IsRenamedByItself(move.Kind) => Both(
             new ScriptItem(move.Kind, move.Name), move.Name with { Schema = move.NewSchema }),
-        RenameColumn rename => Both(
-            Column(rename.Tree, rename.Table, rename.Column), new ObjectName(null, rename.NewName)),
-        RenameConstraint rename => Both(
-            Constraint(rename.Kind, rename.Table, rename.Constraint), new ObjectName(null, rename.NewName)),
+        RenameColumn rename => Both(Column(rename.Tree, rename.Table, rename.Column), new ObjectName(null, rename.NewName)),
+        RenameEnumValue rename => (
+            new ScriptItem(ObjectKind.Type, rename.Type) { Value = rename.Value },
+            new ScriptItem(ObjectKind.Type, rename.Type) { Value = rename.NewValue }),
         _ => null,
     };
-
-    private static (ScriptItem Before, ScriptItem After) Both(ScriptItem item, ObjectName name) => (item, item with { Name = name });
-
-    private static ScriptItem Object(CreateObject create)
-    {
-        var owner = create.Kind switch
-        {
-            ObjectKind.Statistics when create.Tree.List("relations") is [var table, ..] => ObjectName.From(table),
-            ObjectKind.Sequence => OwnerOf(create.Tree),
-            _ => create.Table,
-        };
-        return new ScriptItem(create.Kind, create.Name)
-        {
-            Owner = owner,
-            Arguments = create.Tree.Mentions("pct_type"u8) ? null : create.Arguments,
-        };
-    }
 
     /// <summary>The table to one of whose columns a sequence is given; null for none.</summary>
     internal static ObjectName? OwnerOf(SqlNode sequence) =>
         sequence.List("options").FirstOrDefault(option => option.Text("defname") == "owned_by")["arg"].Names("items") is [_, _, ..] column
             ? ObjectName.From([.. column.SkipLast(1)])
             : null;
+
+    // Others go by two names: an index and its constraint, a sequence and its column.
+    private static bool IsRenamedByItself(ObjectKind kind) =>
+        kind.HasColumns || kind.IsType || kind == ObjectKind.Schema;
+
+    private static (ScriptItem Before, ScriptItem After) Both(ScriptItem item, ObjectName name) => (item, item with { Name = name });
+
+    // Not what is called after somebody else, and not a trigger that goes with a second table.
+    private static bool IsOfUse(CreateObject create) =>
+        Kinds.Contains(create.Kind) && (create.Name.Name.Length > 0 || create.Kind == ObjectKind.Statistics)
+        && !create.Tree["constrrel"].Exists;
+
+    private static ScriptItem Object(CreateObject create) => new(create.Kind, create.Name.Name.Length > 0 ? create.Name : null)
+    {
+        Owner = create.Kind switch
+        {
+            ObjectKind.Statistics when create.Tree.List("relations") is [var table, ..] => ObjectName.From(table),
+            ObjectKind.Sequence => OwnerOf(create.Tree),
+            _ => create.Table,
+        },
+        Arguments = create.Tree.Mentions("pct_type"u8) ? null : create.Arguments,
+    };
 
     // ALTER TABLE is written for composite types and for views too.
     private static ScriptItem Column(SqlNode tree, ObjectName table, string name) => new(ObjectKind.Column, new ObjectName(null, name))
@@ -95,13 +104,13 @@ internal static class ItemReader
         OwnerKind = tree.Text(tree.Is("RenameStmt") ? "relationType" : "objtype") == "OBJECT_TYPE" ? ObjectKind.Type : ObjectKind.Table,
     };
 
-    private static ScriptItem Constraint(ObjectKind kind, ObjectName owner, string? name) =>
-        new(kind == ObjectKind.Domain ? ObjectKind.DomainConstraint : ObjectKind.TableConstraint,
-            name is null ? null : new ObjectName(null, name))
-        {
-            Owner = owner,
-            OwnerKind = kind == ObjectKind.Domain ? kind : ObjectKind.Table,
-        };
+    private static ScriptItem Constraint(ObjectKind kind, ObjectName owner, string? name) => new(
+        kind == ObjectKind.Domain ? ObjectKind.DomainConstraint : ObjectKind.TableConstraint,
+        name is null ? null : new ObjectName(null, name))
+    {
+        Owner = owner,
+        OwnerKind = kind == ObjectKind.Domain ? kind : ObjectKind.Table,
+    };
 
     private static ScriptItem Constraint(AddConstraint add)
     {
@@ -109,7 +118,7 @@ internal static class ItemReader
         var item = Constraint(add.Kind, add.Table, constraint.Name ?? constraint.UsingIndex);
         return constraint.UsingIndex is not null || constraint.Kind == ConstraintKind.Exclusion ? item : item with
         {
-            Columns = [.. constraint.Columns, .. ColumnUse.Columns(constraint.Node["raw_expr"])],
+            Columns = [.. constraint.Columns, .. constraint.Node.Names("including"), .. ColumnUse.Columns(constraint.Node["raw_expr"])],
         };
     }
 

@@ -19,9 +19,11 @@ internal static class ItemSql
         return IsOfOwner(item) ? $"{kind} {item.Name} of {item.Owner}" : $"{kind} {Named(item)}";
     }
 
-    /// <summary>The statement that drops an item that has a name.</summary>
-    internal static string Drop(ScriptItem item)
+    /// <summary>The statement that drops an item that has a name; null where the server may take it for another one.</summary>
+    internal static string? Drop(ScriptItem item)
     {
+        if (item.Kind.IsRoutine && (item.Arguments is null || item.Kind != ObjectKind.Function))
+            return null;
         if (item.Kind == ObjectKind.Column || item.IsConstraint)
             return $"ALTER {item.OwnerKind.Words} {item.Owner} DROP {PartOf(item)} {item.Name};";
         return item.Kind.IsPartOfTable
@@ -29,9 +31,11 @@ internal static class ItemSql
             : $"DROP {item.Kind.Words} {Named(item)};";
     }
 
-    /// <summary>The statement that renames or moves an item, to the name or schema that it has in another one.</summary>
+    /// <summary>The statement that renames or moves an item, to the name, schema or value that it has in another one.</summary>
     internal static string Rename(ScriptItem item, ScriptItem to)
     {
+        if (item.Value is { } value)
+            return $"ALTER TYPE {item.Name} RENAME VALUE {SqlWriter.Literal(value)} TO {SqlWriter.Literal(to.Value!)};";
         var name = SqlWriter.Identifier(to.Name!.Name);
         if (item.Kind == ObjectKind.Column || item.IsConstraint)
             return $"ALTER {item.OwnerKind.Words} {item.Owner} RENAME {PartOf(item)} {item.Name} TO {name};";
@@ -50,6 +54,8 @@ internal static class ItemSql
     private static string PartOf(ScriptItem item) => item.IsConstraint ? "CONSTRAINT"
         : item.OwnerKind == ObjectKind.Type ? "ATTRIBUTE" : "COLUMN";
 
-    private static string Named(ScriptItem item) =>
-        item.Kind.IsRoutine && item.Arguments is { } arguments ? $"{item.Name}({string.Join(", ", arguments)})" : $"{item.Name}";
+    // The modifiers of types are no part of a signature.
+    private static string Named(ScriptItem item) => item.Kind.IsRoutine && item.Arguments is { } arguments
+        ? $"{item.Name}({string.Join(", ", arguments.Select(type => type with { Modifiers = [] }))})"
+        : $"{item.Name}";
 }

@@ -6,102 +6,219 @@ using static MigrateBuild.Scripts.Changes.Change;
 namespace MigrateBuild.Scripts.Rules.Undoing;
 
 /// <summary>
-/// What a migration's two scripts say by themselves of what a downgrade leaves: only what is certain whatever is in the database. What
-/// takes a server to know, the rehearsal and the round trip tell.
+/// What a migration's two scripts say by themselves of what a downgrade leaves: only what is certain whatever is in the database. Where a
+/// script names something once more, or may reach it without naming it, nothing is said of it. What takes a server to know, the rehearsal
+/// and the round trip tell. What goes with what is PostgreSQL's (the manual's "Dependency Tracking", src/backend/catalog/dependency.c).
 /// </summary>
 internal sealed class PairReading
 {
-    private readonly Script _up;
-    private readonly Script _down;
-    private readonly EffectIndex _removedByUp;
-    private readonly EffectIndex _removedByDown;
-    private readonly EffectIndex _addedByUp;
-    private readonly EffectIndex _addedByDown;
-    private readonly HashSet<(ObjectKind Kind, string? Name)> _droppedByUp;
+    private readonly IReadOnlyList<(Change Change, KnownSchema Before)> _steps;
+    private readonly ScriptEffects _up;
+    private readonly ScriptEffects _down;
+    private readonly ChosenNames _chosenByUp;
+    private readonly ChosenNames _chosenByDown;
+    private readonly bool _isTableUncertain;
 
-    private PairReading(Script up, Script down, KnownSchema known)
+    private PairReading(AnalyzedSet set, MigrationPair pair, Script up, Script down)
     {
-        (_up, _down) = (up, down);
-        var names = new NameLinks(up.Changes.Concat(down.Changes));
-        var removals = new Removals(names, known);
-        var additions = new Additions(names);
-        (_removedByUp, _removedByDown) = (new EffectIndex(removals, up.Changes), new EffectIndex(removals, down.Changes));
-        (_addedByUp, _addedByDown) = (new EffectIndex(additions, up.Changes), new EffectIndex(additions, down.Changes));
-        // What is dropped on a parent goes from its children too.
-        _droppedByUp = [.. up.Changes.Select(NameDropped).OfType<(ObjectKind, string?)>()];
+        (_steps, _up, _down) = (set.Known.Walk(pair, up), new ScriptEffects(up), new ScriptEffects(down));
+        var states = new[] { set.Known.Before(pair) }.Concat(set.Known.Walk(pair, down).Take(1).Select(step => step.Before)).ToList();
+        (_chosenByUp, _chosenByDown) = (new ChosenNames(_up, IsPlain), new ChosenNames(_down, IsPlain));
+        // Then a name may mean another table, or a table may be part of another one.
+        _isTableUncertain = _up.SetsPath || _down.SetsPath || _up.ChangesParents || _down.ChangesParents;
+
+        bool IsPlain(ObjectName table)
+        {
+            var known = states.Select(state => state.FindTable(table)).OfType<KnownTable>().ToList();
+            return known.Count > 0 && known.TrueForAll(each => !each.IsPartitioned) && !_up.SetsPath && !_down.SetsPath;
+        }
     }
 
     /// <summary>The reading of a migration; null where a script is missing or runs code that may change the schema.</summary>
     internal static PairReading? Of(AnalyzedSet set, MigrationPair pair) =>
         pair is { Up: { } up, Down: { IsEmpty: false } down } && CalledCode.IsFree(up) && CalledCode.IsFree(down)
-            ? new PairReading(up, down, set.Known.Walk(pair, down).Select(step => step.Before).FirstOrDefault(KnownSchema.Empty))
+            ? new PairReading(set, pair, up, down)
             : null;
 
     /// <summary>What the up script makes, and neither it nor the down script takes away again.</summary>
     internal IEnumerable<(Change Cause, ScriptItem Item)> LeftOver =>
-        from change in _up.Changes
-        let item = ItemReader.Made(change)
-        where item is not null && !IsMadeWithWhole(_addedByUp, item) && !MayBeTemporary(_up, item)
-            && !_removedByUp.Of(item).Any() && !_removedByDown.Of(item).Any()
-        select (change, item);
+        from step in _steps
+        let item = ItemReader.Made(step.Change)
+        where item is not null && !IsPartOfNew(item) && !MayBeTemporary(item)
+            && !_up.Naming(item.Owner ?? item.Name!).Any(other => Retires(other, item.Owner ?? item.Name!))
+            && !MayBeRetired(_up, step.Change, item) && !MayGo(_up, item, step.Before) && !MayGo(_down, item, step.Before)
+            && !IsNamedBy(_down, item)
+        select (step.Change, item);
 
-    /// <summary>What the down script makes, neither it nor the up script drops, and no other statement can have made before.</summary>
-    internal IEnumerable<(Change Cause, ScriptItem Item)> New =>
-        from change in _down.Changes
-        let item = ItemReader.Made(change)
-        where item is not null && IsMadeByItsOwnStatement(item.Kind) && !IsMadeWithWhole(_addedByDown, item)
-            && !MayBeTemporary(_down, item) && !_removedByUp.Of(item).Any() && !_removedByDown.Of(item).Any()
-            && !_droppedByUp.Contains((item.Kind, item.Name?.Name))
-        select (change, item);
-
-    /// <summary>What the up script drops, and neither it nor the down script makes again.</summary>
+    /// <summary>What the up script drops, and neither script makes again.</summary>
     internal IEnumerable<(Change Cause, ScriptItem Item)> Missing =>
-        from change in _up.Changes
-        let item = ItemReader.Dropped(change)
-        where item is not null && !IsDroppedWithWhole(item) && !_addedByUp.Of(item).Any() && !_addedByDown.Of(item).Any()
-        select (change, item);
+        from step in _steps
+        let item = ItemReader.Dropped(step.Change)
+        where item is not null && !IsPartOfDropped(item) && !MayBeMade(_up, item, step.Change) && !MayBeMade(_down, item, null)
+            && !_chosenByUp.MayBe(item) && !_chosenByDown.MayBe(item)
+        select (step.Change, item);
 
-    /// <summary>What the up script renames or moves to another schema, and nothing renames, moves or drops.</summary>
+    /// <summary>What the up script renames or moves to another schema, and no other statement of the two names.</summary>
     internal IEnumerable<(Change Cause, ScriptItem Before, ScriptItem After)> Renamed =>
-        from change in _up.Changes
-        let renamed = ItemReader.Renamed(change)
+        from step in _steps
+        let renamed = ItemReader.Renamed(step.Change)
         where renamed is not null
         let items = renamed.Value
-        where !IsMadeWithWhole(_addedByUp, items.Before) && _addedByUp.Of(items.Before).All(other => ReferenceEquals(other, change))
-            && _removedByUp.Of(items.After).All(other => ReferenceEquals(other, change)) && !_removedByDown.Of(items.After).Any()
-        select (change, items.Before, items.After);
+        where !IsPartOfNew(items.Before) && IsNamedAlone(items.Before, step.Change) && IsNamedAlone(items.After, step.Change)
+            && !MayGo(_up, items.After, step.Before) && !MayGo(_down, items.After, step.Before)
+        select (step.Change, items.Before, items.After);
 
     /// <summary>What the down script drops and does not make again, and the up script did not make.</summary>
     internal IEnumerable<(Change Cause, ScriptItem Item)> Destroyed =>
         from change in _down.Changes
         let item = ItemReader.Dropped(change)
-        where item is not null && !IsMade(item, _up.Changes.Count) && !_addedByDown.Of(item).Any() && !_removedByUp.Of(item).Any()
+        where item is not null && !IsMadeByUp(item) && !_chosenByUp.MayBe(item)
+            && !MayBeMade(_down, item, change) && !_chosenByDown.MayBe(item)
         select (change, item);
 
-    // What is renamed was there before, unless the script made it under its old name.
-    private bool IsMade(ScriptItem item, int renames) => _addedByUp.Of(item).Any(change =>
-        renames <= 0 || ItemReader.Renamed(change) is not { } renamed || change is MoveObject || IsMade(renamed.Before, renames - 1));
-
-    // A sequence comes with a column, a function with a type: so it may have been there.
-    private static bool IsMadeByItsOwnStatement(ObjectKind kind) => kind.HasColumns || kind.IsPartOfTable
-        || kind is ObjectKind.Column or ObjectKind.Index or ObjectKind.TableConstraint;
-
-    private static (ObjectKind Kind, string? Name)? NameDropped(Change change) => change switch
+    // Those that drop it or give it another name, schema or table.
+    private static bool Retires(Change change, ObjectName name) => change switch
     {
-        DropObject drop => (drop.Kind, drop.Name.Name),
-        DropColumn drop => (ObjectKind.Column, drop.Column),
-        DropConstraint drop => (ObjectKind.TableConstraint, drop.Constraint),
-        _ => null,
+        DropObject drop => drop.Name.Name == name.Name || drop.Table?.Name == name.Name,
+        RenameObject rename => rename.Name.Name == name.Name || rename.NewName == name.Name,
+        MoveObject => true,
+        _ => false,
     };
 
+    // A statement of the up script beside the one that makes it that may take it away again, or show that it was there.
+    private static bool MayBeRetired(ScriptEffects script, Change cause, ScriptItem item) => item.Name is { } name && script.Naming(name)
+        .Any(other => !ReferenceEquals(other.Statement, cause.Statement) && other switch
+        {
+            DropObject drop => drop.Name.Name == name.Name,
+            DropColumn drop => item.Kind == ObjectKind.Column && drop.Column == name.Name && drop.Table.Name == item.Owner?.Name,
+            DropConstraint drop => item.Kind != ObjectKind.Column && drop.Constraint == name.Name,
+            RenameColumn rename => item.Kind == ObjectKind.Column && (rename.Column == name.Name || rename.NewName == name.Name),
+            AddConstraint add => add.Constraint.UsingIndex == name.Name,
+            RenameObject or MoveObject or RenameConstraint or RenameEnumValue => true,
+            OtherChange => !IsGrant(other),
+            _ => false,
+        });
+
+    private static bool IsGrant(Change change) => change.Tree.Type is "GrantStmt" or "AlterOwnerStmt" or "RefreshMatViewStmt"
+        or "VacuumStmt" or "LockStmt" or "AlterDefaultPrivilegesStmt" or "VariableSetStmt" or "SelectStmt";
+
+    // Whether the script names it: of a column or trigger, which many tables have of one name, in a statement that drops or renames it.
+    private static bool IsNamedBy(ScriptEffects script, ScriptItem item)
+    {
+        if (item.Name is not { } name)
+            return script.Changes.Any(change => change is DropObject { Kind: ObjectKind.Index or ObjectKind.Statistics } or DropConstraint
+                or RenameConstraint or RenameObject or MoveObject);
+        if (!item.IsNamedOnOwner)
+            return script.Naming(name).Any();
+        return script.Naming(name).Any(change => change switch
+        {
+            DropColumn drop => drop.Column == name.Name && drop.Table.Name == item.Owner!.Name,
+            DropObject drop => drop.Name.Name == name.Name && drop.Table?.Name == item.Owner!.Name,
+            RenameColumn or RenameObject => true,
+            _ => false,
+        });
+    }
+
+    // Whether it may go, or get another name, without being named.
+    private bool MayGo(ScriptEffects script, ScriptItem item, KnownSchema known) =>
+        script.DropsExtension
+        || script.Cascades.Any(cascade => MayTake(cascade, item))
+        || (item.Owner is { } owner && (script.Naming(owner).Any(change => Retires(change, owner) || Makes(change, owner))
+            || (item.Kind == ObjectKind.Sequence && (script.DropsColumns || script.ChangesParents))))
+        || (item.HasColumns && script.DropsColumnOf(item.Columns, _up.RenamesColumns || _down.RenamesColumns))
+        || (script.DropsParts && MayBePart(item, known))
+        || (item.Kind == ObjectKind.Column && _isTableUncertain && (script.DropsColumns || script.ChangesParents));
+
+    // Whether it may be a partition, or belong to a part of one: those go with what they belong to.
+    private bool MayBePart(ScriptItem item, KnownSchema known)
+    {
+        if (item.Kind.IsTable)
+            return item.IsPartition || _up.ChangesParents || _down.ChangesParents;
+        if (item.Owner is null || item.Kind == ObjectKind.Column)
+            return false;
+        return _isTableUncertain || !(known.FindTable(item.Owner) is { Parents.IsEmpty: true }
+            || known.Find(ObjectKind.MaterializedView, item.Owner) is not null);
+    }
+
+    // What CASCADE of a table, a column or anything else in it does not reach: other tables, values of types, schemas, extensions.
+    private static bool MayTake(Change cascade, ScriptItem item) =>
+        cascade is DropObject { Kind: ObjectKind.Schema or ObjectKind.Extension or ObjectKind.Type or ObjectKind.Domain }
+        || !(item.Value is not null || item.Kind is ObjectKind.Schema or ObjectKind.Extension
+            || (item.Kind.IsTable && !item.HasParents && !item.IsPartition));
+
     // Then it is the whole that is left.
-    private static bool IsMadeWithWhole(EffectIndex added, ScriptItem item) => item.Whole is { } whole && added.Of(whole)
-        .Any(change => change is CreateTable or CreateObject { Kind: not ObjectKind.Extension });
+    private bool IsPartOfNew(ScriptItem item) => item.Value is not null
+        ? _up.Naming(item.Name!).Any(change => Makes(change, item.Name!))
+        : item.Owner is { } owner && _up.Naming(owner).Any(change => Makes(change, owner));
 
-    private bool IsDroppedWithWhole(ScriptItem item) => item.Whole is { } whole
-        && _removedByUp.Of(whole).Any(change => change is DropObject);
+    private bool IsPartOfDropped(ScriptItem item) => item.Owner is { } owner && _up.Naming(owner)
+        .Any(change => change is DropObject drop && drop.Name.Name == owner.Name);
 
-    // A view of a temporary table is temporary.
-    private static bool MayBeTemporary(Script script, ScriptItem item) =>
-        item.Kind == ObjectKind.View && script.Changes.Any(change => change is CreateTable { IsTemporary: true });
+    private static bool Makes(Change change, ObjectName name) => change switch
+    {
+        CreateTable create => create.Name.Name == name.Name,
+        CreateObject create => create.Name.Name == name.Name && create.Table is null,
+        _ => false,
+    };
+
+    // A view of something temporary is temporary.
+    private bool MayBeTemporary(ScriptItem item) => item.Kind == ObjectKind.View
+        && _up.Changes.Any(change => change is CreateTable { IsTemporary: true } or CreateObject { IsTemporary: true });
+
+    // Whether a script may make something of its name.
+    private static bool MayBeMade(ScriptEffects script, ScriptItem item, Change? cause)
+    {
+        var name = item.Name!;
+        if (script.MakesExtension)
+            return true;
+        if (!item.IsNamedOnOwner)
+            return script.Naming(name).Any(change => !ReferenceEquals(change.Statement, cause?.Statement) && !OnlyUses(change, name));
+        return script.Naming(item.Owner!).Any(change => Makes(change, item.Owner!) || Retires(change, item.Owner!))
+            || script.Naming(name).Any(change => change switch
+            {
+                AddColumn add => add.Column.Name == name.Name,
+                CreateObject create => create.Name.Name == name.Name,
+                RenameColumn or RenameObject => true,
+                _ => false,
+            });
+    }
+
+    // What leaves a name to what has it.
+    private static bool OnlyUses(Change change, ObjectName name) => change switch
+    {
+        CreateTable create => create.Name.Name != name.Name && create.AllConstraints.All(constraint => constraint.Name != name.Name),
+        CreateObject create => create.Name.Name != name.Name,
+        CreateIndex create => create.Name?.Name != name.Name,
+        AddColumn add => add.Column.Constraints.All(constraint => constraint.Name != name.Name),
+        AddConstraint add => add.Constraint.Name != name.Name && add.Constraint.UsingIndex != name.Name,
+        DropObject drop => drop.Name.Name != name.Name || drop.Table is not null,
+        RenameObject or RenameColumn or RenameConstraint or MoveObject => false,
+        OtherChange => IsGrant(change),
+        _ => true,
+    };
+
+    // Tables and views are made by statements that name them; with others it is not worth looking closer.
+    private bool IsMadeByUp(ScriptItem item)
+    {
+        if (_up.MakesExtension)
+            return true;
+        if (item.Kind.HasColumns)
+            return _up.Naming(item.Name!).Any(change => Makes(change, item.Name!) || Retires(change, item.Name!));
+        return _up.Naming(item.Name!).Any()
+            || (item.IsNamedOnOwner && _up.Naming(item.Owner!).Any(change => Makes(change, item.Owner!)));
+    }
+
+    // Nothing but one statement says its name, in both scripts.
+    private bool IsNamedAlone(ScriptItem item, Change cause)
+    {
+        var name = item.Name!;
+        if (item.Kind == ObjectKind.Column)
+        {
+            return !IsNamedBy(_down, item) && !_down.Naming(name).Any(change => change is AddColumn)
+                && !_up.Naming(name).Any(change => !ReferenceEquals(change.Statement, cause.Statement)
+                    && change is AddColumn or DropColumn or RenameColumn);
+        }
+
+        return !_down.Naming(name).Any() && !_up.Naming(name).Any(change => !ReferenceEquals(change.Statement, cause.Statement));
+    }
 }

@@ -28,13 +28,14 @@ internal sealed record ScriptItem(ObjectKind Kind, ObjectName? Name)
     /// <summary>Whether it is a table whose rows are those of another one, with which it goes.</summary>
     internal bool IsPartition { get; init; }
 
-    /// <summary>What it is a part of; null for what stands for itself.</summary>
-    internal ScriptItem? Whole => Value is not null ? this with { Value = null } : Owner is null ? null : new ScriptItem(OwnerKind, Owner);
+    /// <summary>Whether it may be a table that a type or another table is behind.</summary>
+    internal bool HasParents { get; init; }
 
     internal bool IsConstraint => Kind is ObjectKind.TableConstraint or ObjectKind.DomainConstraint;
 
-    /// <summary>Whether it shares one space of names with tables, and <c>ALTER TABLE</c> may mean it.</summary>
-    internal bool IsRelation => IsInSpaceOfTables(Kind);
+    /// <summary>Whether it goes with one of its columns.</summary>
+    internal bool HasColumns => IsConstraint || Kind is ObjectKind.Index or ObjectKind.Statistics;
 
-    internal static bool IsInSpaceOfTables(ObjectKind kind) => kind.IsRelation || kind == ObjectKind.Index;
+    /// <summary>Whether its table is part of its name, so that nothing else is named when it is dropped.</summary>
+    internal bool IsNamedOnOwner => Kind == ObjectKind.Column || Kind.IsPartOfTable;
 }

@@ -9,8 +9,9 @@ internal static class UndoMessage
 {
     internal static string OfLeftOver(MigrationPair pair, Change cause, ScriptItem item)
     {
+        var next = item.Name is null ? "makes another one or fails" : "fails on it";
         var left = $"'{pair.Down!.FileName}' leaves {ItemSql.Words(item)}, which the up script made ({Place(pair.Up!, cause)}): "
-            + $"it is still there after a downgrade, and the next upgrade {(item.Name is null ? "makes it twice" : "fails on it")}; ";
+            + $"it is still there after a downgrade, and the next upgrade {next}; ";
         if (item.Value is not null)
         {
             return left + "a value cannot be removed from a type, so recreate the type with the values it had, change the columns to it "
@@ -19,12 +20,8 @@ internal static class UndoMessage
 
         if (item.Name is null)
             return left + "give it a name in the up script, and drop it by that";
-        return left + (IsWhereItSays(pair.Up!, cause) ? $"add '{ItemSql.Drop(item)}'" : "drop it as well");
+        return left + (IsWhereItSays(pair.Up!, cause) && ItemSql.Drop(item) is { } sql ? $"add '{sql}'" : "drop it as well");
     }
-
-    internal static string OfNew(MigrationPair pair, Change cause, ScriptItem item) =>
-        $"'{pair.Down!.FileName}' makes {ItemSql.Words(item)} ({Place(pair.Down, cause)}), which was not there before the up script: "
-            + "a downgrade does not lead back to the previous schema; leave it out, or bring back what the up script dropped by its name";
 
     internal static string OfMissing(MigrationPair pair, Change cause, ScriptItem item) =>
         $"'{pair.Down!.FileName}' does not bring back {ItemSql.Words(item)}, which the up script removes ({Place(pair.Up!, cause)}): "

@@ -1,0 +1,93 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using MigrateBuild.Scripts.Changes;
+using MigrateBuild.Scripts.Model;
+using MigrateBuild.Sql;
+using static MigrateBuild.Scripts.Changes.Change;
+
+namespace MigrateBuild.Scripts.Rules.Undoing;
+
+/// <summary>What a script does, by the names that stand in its statements, also in their strings.</summary>
+internal sealed partial class ScriptEffects
+{
+    // What the server leaves of a name that is too long, or a little less: it cuts between characters.
+    private const int BytesOfCut = SqlName.MostBytes - 3;
+
+    private readonly Dictionary<string, List<Change>> _byWord = new(StringComparer.Ordinal);
+    private readonly FrozenSet<string> _droppedColumns;
+    private readonly string _text;
+
+    internal ScriptEffects(Script script)
+    {
+        Changes = script.Changes;
+        _text = script.Text.Value;
+        foreach (var statement in Changes.GroupBy(change => change.Statement))
+        {
+            foreach (var word in Words().Matches(_text.Substring(statement.Key.Start, statement.Key.Length)).Select(match => match.Value)
+                .Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                if (!_byWord.TryGetValue(Folded(word), out var changes))
+                    _byWord[Folded(word)] = changes = [];
+                changes.AddRange(statement);
+            }
+        }
+
+        _droppedColumns = Changes.OfType<DropColumn>().Select(drop => drop.Column).ToFrozenSet(StringComparer.Ordinal);
+        Cascades = [.. Changes.Where(change => change is DropObject { IsCascade: true } or DropColumn { IsCascade: true }
+            or DropConstraint { IsCascade: true })];
+        DropsExtension = Changes.Any(change => change is DropObject { Kind: ObjectKind.Extension });
+        MakesExtension = Changes.Any(change => change is CreateObject { Kind: ObjectKind.Extension });
+        ChangesParents = Changes.Any(change => change is AlterTable
+        {
+            Command: "AT_AttachPartition" or "AT_DetachPartition" or "AT_AddInherit" or "AT_DropInherit"
+        });
+        DropsParts = Changes.Any(change =>
+            change is DropConstraint or DropObject { Kind.IsTable: true } or DropObject { Kind: ObjectKind.Index });
+        RenamesColumns = Changes.Any(change => change is RenameColumn);
+        SetsPath = _text.Contains("search_path", StringComparison.OrdinalIgnoreCase)
+            || _text.Contains("SET SCHEMA", StringComparison.OrdinalIgnoreCase);
+        CopiesParts = ChangesParents || Changes.Any(change => change is CreateTable { HasOtherColumns: true });
+    }
+
+    internal IReadOnlyList<Change> Changes { get; }
+
+    internal IReadOnlyList<Change> Cascades { get; }
+
+    internal bool DropsExtension { get; }
+
+    internal bool MakesExtension { get; }
+
+    /// <summary>Whether a table becomes part of another one, or is no longer.</summary>
+    internal bool ChangesParents { get; }
+
+    /// <summary>Whether it drops what others may go with that belong to partitions: tables, indexes, constraints.</summary>
+    internal bool DropsParts { get; }
+
+    internal bool RenamesColumns { get; }
+
+    internal bool SetsPath { get; }
+
+    /// <summary>Whether tables get indexes, constraints or triggers of others.</summary>
+    internal bool CopiesParts { get; }
+
+    /// <summary>The changes of the statements that name something.</summary>
+    internal IEnumerable<Change> Naming(ObjectName name)
+    {
+        // The server cuts a name that is too long, so that a script may have more of it.
+        var beginning = SqlName.Clip(name.Name, BytesOfCut);
+        if (beginning == name.Name && Words().Match(name.Name) is { } match && match.Length == name.Name.Length)
+            return _byWord.GetValueOrDefault(Folded(name.Name)) ?? [];
+        return _text.Contains(beginning, StringComparison.OrdinalIgnoreCase) ? Changes : [];
+    }
+
+    /// <summary>Whether a column that something uses is dropped, from whatever table, or may be.</summary>
+    internal bool DropsColumnOf(IReadOnlyList<string>? columns, bool mayBeRenamed) =>
+        _droppedColumns.Count > 0 && (columns is null || mayBeRenamed || columns.Any(_droppedColumns.Contains));
+
+    internal bool DropsColumns => _droppedColumns.Count > 0;
+
+    private static string Folded(string word) => word.ToLowerInvariant();
+
+    [GeneratedRegex(@"[\p{L}_][\p{L}\p{Nd}_$]*", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+}
