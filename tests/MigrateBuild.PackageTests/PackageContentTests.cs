@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MigrateBuild.PackageTests.Fixtures;
@@ -14,6 +16,16 @@ public sealed partial class PackageContentTests(Packages packages)
         + "docs/diagnostics/*.md lib/net10.0/MigrateBuild.dll lib/net10.0/MigrateBuild.xml "
         + "tasks/net10.0/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/MigrateBuild.PgQuery.dll "
         + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll "
+        + "tasks/net10.0/linux-x64/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/linux-x64/MigrateBuild.PgQuery.dll "
+        + "tasks/net10.0/linux-x64/MigrateBuild.Scripts.dll tasks/net10.0/linux-x64/MigrateBuild.Tasks.deps.json "
+        + "tasks/net10.0/linux-x64/MigrateBuild.Tasks.dll "
+        + "tools/net10.0/rehearsal/linux-x64/MigrateBuild.Rehearsal.dll "
+        + "tools/net10.0/rehearsal/linux-x64/MigrateBuild.Rehearsal.runtimeconfig.json "
+        + "tools/net10.0/rehearsal/linux-x64/MigrateBuild.Schema.dll tools/net10.0/rehearsal/linux-x64/MigrateBuild.dll "
+        + "tools/net10.0/rehearsal/linux-x64/Microsoft.Extensions.DependencyInjection.Abstractions.dll "
+        + "tools/net10.0/rehearsal/linux-x64/Microsoft.Extensions.Logging.Abstractions.dll "
+        + "tools/net10.0/rehearsal/linux-x64/Npgsql.dll tools/net10.0/rehearsal/linux-x64/dbup-core.dll "
+        + "tools/net10.0/rehearsal/linux-x64/dbup-postgresql.dll "
         + "tools/net10.0/rehearsal/MigrateBuild.Rehearsal.dll tools/net10.0/rehearsal/MigrateBuild.Rehearsal.runtimeconfig.json "
         + "tools/net10.0/rehearsal/MigrateBuild.Schema.dll tools/net10.0/rehearsal/MigrateBuild.dll "
         + "tools/net10.0/rehearsal/Microsoft.Extensions.DependencyInjection.Abstractions.dll "
@@ -23,8 +35,14 @@ public sealed partial class PackageContentTests(Packages packages)
     [InlineData(
         "MigrateBuild.Embedded",
         "README.md icon.png THIRD-PARTY-NOTICES.txt build/net10.0/MigrateBuild.Embedded.props buildTransitive/net10.0/MigrateBuild.Embedded.props lib/net10.0/MigrateBuild.Embedded.Contrib.dll "
-        + "lib/net10.0/MigrateBuild.Embedded.Libraries.dll lib/net10.0/MigrateBuild.Embedded.Postgres.dll lib/net10.0/MigrateBuild.Embedded.dll lib/net10.0/MigrateBuild.Embedded.xml "
-        + "ref/net10.0/MigrateBuild.Embedded.dll ref/net10.0/MigrateBuild.Embedded.xml")]
+        + "lib/net10.0/MigrateBuild.Embedded.dll lib/net10.0/MigrateBuild.Embedded.xml")]
+    [InlineData(
+        "MigrateBuild.Embedded.Postgres",
+        "README.md icon.png THIRD-PARTY-NOTICES.txt build/net10.0/MigrateBuild.Embedded.Postgres.props "
+        + "buildTransitive/net10.0/MigrateBuild.Embedded.Postgres.props "
+        + "lib/net10.0/MigrateBuild.Embedded.Libraries.dll lib/net10.0/MigrateBuild.Embedded.Postgres.dll "
+        + "runtimes/linux-x64/lib/net10.0/MigrateBuild.Embedded.Libraries.dll "
+        + "runtimes/linux-x64/lib/net10.0/MigrateBuild.Embedded.Postgres.dll")]
     [InlineData(
         "MigrateBuild.Embedded.Vector",
         "README.md icon.png THIRD-PARTY-NOTICES.txt build/net10.0/MigrateBuild.Embedded.Vector.props "
@@ -40,7 +58,10 @@ public sealed partial class PackageContentTests(Packages packages)
         "MigrateBuild.Xunit",
         "README.md icon.png THIRD-PARTY-NOTICES.txt build/MigrateBuild.Xunit.targets lib/net10.0/MigrateBuild.Xunit.dll lib/net10.0/MigrateBuild.Xunit.xml "
         + "tasks/net10.0/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/MigrateBuild.PgQuery.dll "
-        + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll")]
+        + "tasks/net10.0/MigrateBuild.Scripts.dll tasks/net10.0/MigrateBuild.Tasks.deps.json tasks/net10.0/MigrateBuild.Tasks.dll "
+        + "tasks/net10.0/linux-x64/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/linux-x64/MigrateBuild.PgQuery.dll "
+        + "tasks/net10.0/linux-x64/MigrateBuild.Scripts.dll tasks/net10.0/linux-x64/MigrateBuild.Tasks.deps.json "
+        + "tasks/net10.0/linux-x64/MigrateBuild.Tasks.dll")]
     public void A_package_holds(string id, string expected)
     {
         using var package = ZipFile.OpenRead(packages.PackageFile(id));
@@ -58,6 +79,7 @@ public sealed partial class PackageContentTests(Packages packages)
     [InlineData("MigrateBuild", "schema")]
     [InlineData("MigrateBuild.Cli", "command-line")]
     [InlineData("MigrateBuild.Embedded", "pglite")]
+    [InlineData("MigrateBuild.Embedded.Postgres", "pglite")]
     [InlineData("MigrateBuild.Embedded.Vector", "pgvector")]
     [InlineData("MigrateBuild.Hosting", "hosting")]
     [InlineData("MigrateBuild.Sdk", "sdk")]
@@ -89,7 +111,8 @@ public sealed partial class PackageContentTests(Packages packages)
     [Theory]
     [InlineData("MigrateBuild", "")]
     [InlineData("MigrateBuild.Cli", "MigrateBuild")]
-    [InlineData("MigrateBuild.Embedded", "")]
+    [InlineData("MigrateBuild.Embedded", "MigrateBuild.Embedded.Postgres")]
+    [InlineData("MigrateBuild.Embedded.Postgres", "")]
     [InlineData("MigrateBuild.Embedded.Vector", "MigrateBuild.Embedded")]
     [InlineData("MigrateBuild.Hosting", "MigrateBuild")]
     [InlineData("MigrateBuild.Schema", "MigrateBuild")]
@@ -112,6 +135,7 @@ public sealed partial class PackageContentTests(Packages packages)
     [InlineData("MigrateBuild")]
     [InlineData("MigrateBuild.Cli")]
     [InlineData("MigrateBuild.Embedded")]
+    [InlineData("MigrateBuild.Embedded.Postgres")]
     [InlineData("MigrateBuild.Embedded.Vector")]
     [InlineData("MigrateBuild.Hosting")]
     [InlineData("MigrateBuild.Sdk")]
@@ -136,11 +160,34 @@ public sealed partial class PackageContentTests(Packages packages)
         });
     }
 
-    /// <summary>What a restore downloads for the server; the limit is a promise to those who restore in each run of a pipeline.</summary>
-    [Fact]
-    public void The_embedded_server_is_at_most_15_MB()
+    /// <summary>.NET loads no assembly that is compiled ahead for another platform, not even for its IL.</summary>
+    [Theory]
+    [InlineData("MigrateBuild")]
+    [InlineData("MigrateBuild.Embedded")]
+    [InlineData("MigrateBuild.Embedded.Postgres")]
+    [InlineData("MigrateBuild.Embedded.Vector")]
+    [InlineData("MigrateBuild.Schema")]
+    [InlineData("MigrateBuild.Testing")]
+    [InlineData("MigrateBuild.Xunit")]
+    public void What_is_compiled_ahead_lies_where_its_platform_is_named(string id)
     {
-        Assert.InRange(new FileInfo(packages.PackageFile("MigrateBuild.Embedded")).Length, 5_000_000, 15_000_000);
+        using var package = ZipFile.OpenRead(packages.PackageFile(id));
+        foreach (var entry in package.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
+        {
+            using var stream = Entry(package, entry.FullName);
+            using var reader = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(Bytes(stream)));
+            var isAhead = reader.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size > 0;
+
+            Assert.True(isAhead == entry.FullName.Contains("linux-x64/", StringComparison.Ordinal), entry.FullName);
+        }
+    }
+
+    /// <summary>What a restore downloads for the server: two packages, which is a promise to those who restore in each run.</summary>
+    [Fact]
+    public void The_embedded_server_is_two_packages_of_at_most_15_MB()
+    {
+        Assert.InRange(new FileInfo(packages.PackageFile("MigrateBuild.Embedded")).Length, 3_000_000, 15_000_000);
+        Assert.InRange(new FileInfo(packages.PackageFile("MigrateBuild.Embedded.Postgres")).Length, 5_000_000, 15_000_000);
     }
 
     [Fact]
@@ -155,6 +202,13 @@ public sealed partial class PackageContentTests(Packages packages)
         Assert.Contains("\n- Every finding of the build, with an example\n", readme, StringComparison.Ordinal);
         Assert.DoesNotContain("](", readme, StringComparison.Ordinal);
         Assert.DoesNotContain("projectUrl", Text(package, "MigrateBuild.nuspec"), StringComparison.Ordinal);
+    }
+
+    private static byte[] Bytes(Stream stream)
+    {
+        using var memory = new MemoryStream();
+        stream.CopyTo(memory);
+        return memory.ToArray();
     }
 
     private static string Text(ZipArchive package, string name)

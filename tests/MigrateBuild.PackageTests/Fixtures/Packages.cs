@@ -38,7 +38,8 @@ public sealed class Packages : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => await PackAsync(
         Fixtures.Repository.Folder, Folder, Version, Repository, Translated,
-        Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Embedded"), Source("MigrateBuild.Embedded.Vector"),
+        Source("MigrateBuild"), Source("MigrateBuild.Cli"), Source("MigrateBuild.Embedded"), Source("MigrateBuild.Embedded.Postgres"),
+        Source("MigrateBuild.Embedded.Vector"),
         Source("MigrateBuild.Hosting"), Source("MigrateBuild.Schema"), Source("MigrateBuild.Testing"), Source("MigrateBuild.Xunit"),
             "targets/Sdk/MigrateBuild.Sdk.csproj");
 

@@ -136,6 +136,19 @@ public sealed class RehearsalTests(RehearsedProject project) : ProjectTests(proj
         Assert.DoesNotContain(Process.GetProcessesByName("dotnet"), IsOfThisRun);
     }
 
+    /// <summary>What other platforms load: tasks, program and server that are not compiled ahead.</summary>
+    [Fact]
+    public async Task Without_what_is_compiled_ahead_it_finds_the_same()
+    {
+        Project.WriteProject();
+        Project.Write("Migrations/0001_a.up.sql", "-- Two tables\nCREATE TABLE a (id int);\nCREATE TABLE b (id int);");
+        Project.Write("Migrations/0001_a.down.sql", "DROP TABLE a;");
+
+        var built = await BuildAsync("-p:_MigrateBuildAhead=none");
+
+        built.AssertFailsWithErrors("error MIG7003 0001_a.up.sql(3,1)");
+    }
+
     private int Results() => File.ReadAllLines(Project.PathOf(Kept)).Length;
 
     private bool IsOfThisRun(Process process)
