@@ -18,6 +18,10 @@ internal sealed record ObjectName(string? Schema, string Name)
         _ => new ObjectName(parts[^2], parts[^1]),
     };
 
+    /// <summary>Whether it is one of the server's own: names without schema that begin with <c>pg_</c> are theirs.</summary>
+    internal bool IsOfServer =>
+        Schema is "pg_catalog" or "information_schema" || (Schema is null && Name.StartsWith("pg_", StringComparison.Ordinal));
+
     /// <summary>Whether both can mean the same object: a name without schema can lie in any.</summary>
     internal bool Matches(ObjectName? other) =>
         other is not null && Name == other.Name && (Schema is null || other.Schema is null || Schema == other.Schema);

@@ -19,7 +19,7 @@ internal sealed class MIG3007DownDestroysOnlyItsOwn : Rule
     internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         let down = pair.Down
-        where pair.Up is not null && down is { IsEmpty: false } && CalledCode.IsFree(pair.Up)
+        where pair.Up is not null && down is { IsEmpty: false } && CalledCode.IsFree(set, pair.Up)
         from finding in Destroyed(pair, down, PairReading.Of(set, pair)).Concat(Rows(set, pair, down))
         select finding;
 
@@ -60,11 +60,8 @@ internal sealed class MIG3007DownDestroysOnlyItsOwn : Rule
     private static IEnumerable<(ChangeData Data, ObjectName Table)> Data(AnalyzedSet set, MigrationPair pair, Script script) =>
         from step in set.Known.Walk(pair, script)
         let data = step.Change as ChangeData
-        where data is not null && !IsOfServer(data.Table) && !IsOwn(step.Before, pair, data.Table)
+        where data is not null && !data.Table.IsOfServer && !IsOwn(step.Before, pair, data.Table)
         select (data, step.Before.Resolve(data.Table));
-
-    private static bool IsOfServer(ObjectName table) => table.Schema is "pg_catalog" or "information_schema"
-        || (table.Schema is null && table.Name.StartsWith("pg_", StringComparison.Ordinal));
 
     // What goes with the session is nobody's data.
     private static bool IsOwn(KnownSchema before, MigrationPair pair, ObjectName table) => before.FindTable(table) is { } known

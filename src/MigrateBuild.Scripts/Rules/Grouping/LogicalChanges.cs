@@ -28,8 +28,10 @@ internal sealed class LogicalChanges
         var steps = set.Known.Walk(pair, up);
         foreach (var (change, before) in steps)
             changes.Add(change, before);
-        foreach (var statement in steps.Where(step => !IsNoise(step.Change)).GroupBy(step => step.Change.Statement))
-            changes.ConnectByReferences(statement.Key, [.. statement]);
+        var statements = steps.Where(step => !IsNoise(step.Change))
+            .GroupBy(step => step.Change.Statement, ReferenceEqualityComparer.Instance);
+        foreach (var statement in statements)
+            changes.ConnectByReferences(statement.First().Change.Statement, [.. statement]);
         changes.ConnectByWords();
         changes.ConnectByShape();
         if (changes.Groups().Count < 2)
@@ -75,15 +77,12 @@ internal sealed class LogicalChanges
             .Concat(references.Types.Where(name => _touched.ContainsKey(name.Name) || before.HasType(name)))
             .Concat(ItemReader.OwnerOf(statement.Tree) is { } owner ? [owner] : [])
             .Concat(steps.Select(step => Subject.Of(step.Change, step.Before)?.Name).OfType<ObjectName>())
-            .Where(name => !IsOfServer(name))
+            .Where(name => !name.IsOfServer)
             .Select(name => name.Name)
             .ToList();
         foreach (var name in names)
             _names.Connect(names[0], name);
     }
-
-    private static bool IsOfServer(ObjectName name) => name.Schema is "pg_catalog" or "information_schema"
-        || (name.Schema is null && name.Name.StartsWith("pg_", StringComparison.Ordinal));
 
     // Foreign keys, views, triggers and types that connect two of the objects already.
     private void ConnectByNeeds()

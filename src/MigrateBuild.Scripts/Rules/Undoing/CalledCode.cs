@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using MigrateBuild.PgQuery;
+using MigrateBuild.Scripts.Analysis;
+using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Sql;
 
@@ -28,7 +30,9 @@ internal static class CalledCode
         upper uuid_generate_v4 uuidv7 version
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
-    internal static bool IsFree(Script script) => script is { ParserFault: null, SyntaxErrors.Count: 0, PsqlCommands.Count: 0 }
+    internal static bool IsFree(AnalyzedSet set, Script script) => set.Once(script, () => IsFree(script));
+
+    private static bool IsFree(Script script) => script is { ParserFault: null, SyntaxErrors.Count: 0, PsqlCommands.Count: 0 }
         && !script.Text.Value.Contains("pg_temp", StringComparison.OrdinalIgnoreCase) && !script.Statements.Any(MayRun);
 
     private static bool MayRun(SqlStatement statement) => statement.Tree.Type switch
@@ -49,6 +53,5 @@ internal static class CalledCode
 
     // Who writes the catalogs by hand can do anything.
     private static bool IsCatalog(SqlNode node) => node.Type is "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt"
-        && node["relation"] is var table
-        && (table.Text("schemaname") == "pg_catalog" || table.Text("relname").StartsWith("pg_", StringComparison.Ordinal));
+        && ObjectName.From(node["relation"]).IsOfServer;
 }

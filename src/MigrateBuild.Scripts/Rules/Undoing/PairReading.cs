@@ -35,10 +35,7 @@ internal sealed class PairReading
     }
 
     /// <summary>The reading of a migration; null where a script is missing or runs code that may change the schema.</summary>
-    internal static PairReading? Of(AnalyzedSet set, MigrationPair pair) =>
-        pair is { Up: { } up, Down: { IsEmpty: false } down } && CalledCode.IsFree(up) && CalledCode.IsFree(down)
-            ? new PairReading(set, pair, up, down)
-            : null;
+    internal static PairReading? Of(AnalyzedSet set, MigrationPair pair) => set.Once(pair, () => Read(set, pair));
 
     /// <summary>What the up script makes, and neither it nor the down script takes away again.</summary>
     internal IEnumerable<(Change Cause, ScriptItem Item)> LeftOver =>
@@ -75,6 +72,11 @@ internal sealed class PairReading
         where item is not null && !IsMadeByUp(item) && !_chosenByUp.MayBe(item)
             && !MayBeMade(_down, item, change) && !_chosenByDown.MayBe(item)
         select (change, item);
+
+    private static PairReading? Read(AnalyzedSet set, MigrationPair pair) =>
+        pair is { Up: { } up, Down: { IsEmpty: false } down } && CalledCode.IsFree(set, up) && CalledCode.IsFree(set, down)
+            ? new PairReading(set, pair, up, down)
+            : null;
 
     // Those that drop it or give it another name, schema or table.
     private static bool Retires(Change change, ObjectName name) => change switch

@@ -21,9 +21,12 @@ internal sealed partial class ScriptEffects
     {
         Changes = script.Changes;
         _text = script.Text.Value;
-        foreach (var statement in Changes.GroupBy(change => change.Statement))
+        // What only writes rows takes nothing away.
+        foreach (var statement in Changes.Where(change => change is not ChangeData)
+            .GroupBy(change => change.Statement, ReferenceEqualityComparer.Instance))
         {
-            foreach (var word in Words().Matches(_text.Substring(statement.Key.Start, statement.Key.Length)).Select(match => match.Value)
+            var (start, length) = (statement.First().Statement.Start, statement.First().Statement.Length);
+            foreach (var word in Words().Matches(_text.Substring(start, length)).Select(match => match.Value)
                 .Distinct(StringComparer.OrdinalIgnoreCase))
             {
                 if (!_byWord.TryGetValue(Folded(word), out var changes))
