@@ -19,6 +19,7 @@ internal static class DefaultConstraintName
         ConstraintKind.Exclusion =>
             ServerNames.OfIndexColumns([.. constraint.Node.List("exclusions").Select(pair => pair.List("items")[0])]),
         ConstraintKind.Check => ColumnUse.Columns(constraint.Node["raw_expr"]).Distinct().ToList() is [var only] ? only : null,
-        _ => constraint.Columns.Count == 0 ? null : string.Join('_', constraint.Columns),
+        _ when constraint.Columns.Count == 0 => null,
+        _ => string.Join('_', constraint.Columns.Concat(constraint.Node.Names("including"))),
     };
 }

@@ -33,7 +33,7 @@ internal static class ServerNames
         var names = new List<string>();
         foreach (var element in elements)
         {
-            var plain = element.Text("name") is { Length: > 0 } column ? column : OfExpression(element["expr"]) ?? "expr";
+            var plain = element.Text("name") is { Length: > 0 } column ? column : OfExpression(element["expr"]).Name ?? "expr";
             var name = plain;
             for (var pass = 1; names.Contains(name); pass++)
                 name = plain + pass.ToString(CultureInfo.InvariantCulture);
@@ -53,18 +53,40 @@ internal static class ServerNames
         _ => "check",
     };
 
-    // FigureColname in src/backend/parser/parse_target.c.
-    private static string? OfExpression(SqlNode expression) => expression.Type switch
+    // FigureColname in src/backend/parser/parse_target.c: what says little gives way to the type that it is cast to.
+    private static (string? Name, bool IsWeak) OfExpression(SqlNode expression)
     {
-        "ColumnRef" => expression.List("fields")[^1].Text("sval"),
-        "FuncCall" => expression.Names("funcname")[^1],
-        "TypeCast" => OfExpression(expression["arg"]) ?? expression["typeName"].Names("names")[^1],
-        "CollateClause" => OfExpression(expression["arg"]),
-        "A_Indirection" => OfExpression(expression["arg"]),
-        "CoalesceExpr" => "coalesce",
-        "CaseExpr" => "case",
-        _ => null,
-    };
+        switch (expression.Type)
+        {
+            case "ColumnRef":
+                return (expression.List("fields")[^1].Text("sval"), false);
+            case "FuncCall":
+                return (expression.Names("funcname")[^1], false);
+            case "A_Indirection":
+                var field = expression.Names("indirection").LastOrDefault(name => name.Length > 0);
+                return field is null ? OfExpression(expression["arg"]) : (field, false);
+            case "CollateClause":
+                return OfExpression(expression["arg"]);
+            case "TypeCast":
+                var cast = OfExpression(expression["arg"]);
+                return cast.Name is null || cast.IsWeak ? (expression["typeName"].Names("names")[^1], true) : cast;
+            case "CaseExpr":
+                var otherwise = OfExpression(expression["defresult"]);
+                return otherwise.Name is null || otherwise.IsWeak ? ("case", true) : otherwise;
+            case "A_Expr" when expression.Text("kind") == "AEXPR_NULLIF":
+                return ("nullif", false);
+            case "MinMaxExpr":
+                return (expression.Text("op") == "IS_GREATEST" ? "greatest" : "least", false);
+            case "CoalesceExpr":
+                return ("coalesce", false);
+            case "A_ArrayExpr":
+                return ("array", false);
+            case "RowExpr":
+                return ("row", false);
+            default:
+                return (null, true);
+        }
+    }
 
     private static string Compose(string table, string? addition, string label)
     {

@@ -7,6 +7,17 @@ public sealed class MIG3006NamesAreGivenTests
     {
         { "an index", "CREATE INDEX ON a (total);", ["up(1,1): the name of an index on a ... 'CREATE INDEX a_total_idx ON a …'"] },
         { "an index of an expression", "CREATE UNIQUE INDEX ON a (lower(name), total);", ["up: CREATE INDEX a_lower_total_idx"] },
+        {
+            "indexes of expressions, by what they are called after",
+            "CREATE INDEX ON a (nullif(name, '')); CREATE INDEX ON a (greatest(id, total)); CREATE INDEX ON a ((ARRAY[id, total])); "
+                + "CREATE INDEX ON a ((CASE WHEN id > 0 THEN 1 ELSE total END)); CREATE INDEX ON a ((CASE WHEN id > 0 THEN 1 END::bigint)); "
+                + "CREATE INDEX ON a (((id + 1)::text)); CREATE INDEX ON a ((name COLLATE \"C\"));",
+            [
+                "up: a_nullif_idx", "up: a_greatest_idx", "up: a_array_idx", "up: a_total_idx", "up: a_int8_idx", "up: a_text_idx",
+                "up: a_name_idx",
+            ]
+        },
+        { "a key that includes columns", "ALTER TABLE a ADD UNIQUE (total) INCLUDE (name);", ["up: a_total_name_key"] },
         { "a name that is taken", "CREATE INDEX a_total_idx ON a (total); CREATE INDEX ON a (total);", ["up(1,40): a_total_idx1"] },
         {
             "constraints of a table that is there",
