@@ -96,6 +96,14 @@ public sealed class MIG3007DownDestroysOnlyItsOwnTests
             "DELETE FROM a WHERE id = 1;",
             []
         },
+        { "good: rows of the catalogs", "ALTER TYPE mood ADD VALUE 'meh';", "DELETE FROM pg_enum WHERE enumlabel = 'meh';", [] },
+        {
+            "not certain: a name that is cut",
+            "CREATE INDEX a_very_long_name_of_an_index_that_is_longer_than_sixty_three_bytes ON a (total);",
+            "DROP INDEX a_very_long_name_of_an_index_that_is_longer_than_sixty_three_by;",
+            []
+        },
+        { "not certain: a schema that is called after its owner", "CREATE SCHEMA AUTHORIZATION CURRENT_USER;", "DROP SCHEMA postgres;", [] },
         { "not certain: what an extension made", "CREATE EXTENSION citext;", "DROP TABLE t;", [] },
         {
             "good: rows of its own table under another name",
