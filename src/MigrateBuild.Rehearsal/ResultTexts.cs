@@ -10,12 +10,6 @@ namespace MigrateBuild.Rehearsals;
 internal static class ResultTexts
 {
     private const string UpgradeFails = "MIG7001";
-
-    private static readonly string?[] MayBeMadeOutside =
-    [
-        PostgresErrorCodes.UndefinedObject, PostgresErrorCodes.UndefinedFunction, PostgresErrorCodes.UndefinedTable,
-        PostgresErrorCodes.InvalidSchemaName,
-    ];
     private const string DowngradeFails = "MIG7002";
     private const string SchemaDiffers = "MIG7003";
     private const string SecondUpgrade = "MIG7004";
@@ -26,6 +20,12 @@ internal static class ResultTexts
 
     private const string WhereElse =
         "the tests run it on a server of another kind, and RehearseMigrations=false in the project file turns the rehearsal off";
+
+    private static readonly string?[] MayBeMadeOutside =
+    [
+        PostgresErrorCodes.UndefinedObject, PostgresErrorCodes.UndefinedFunction, PostgresErrorCodes.UndefinedTable,
+        PostgresErrorCodes.InvalidSchemaName,
+    ];
 
     internal static RehearsalResult Of(RehearsalStep step, Migration migration, RoundTripOutcome outcome, bool isUpgraded)
     {

@@ -6,18 +6,17 @@ namespace MigrateBuild.Scripts.Changes;
 /// <param name="Relations">Tables, views and sequences.</param>
 /// <param name="Routines">Functions that are called.</param>
 /// <param name="Types">Types that are named.</param>
-/// <param name="Columns">Names of columns.</param>
 internal sealed record TreeReferences(
-    IReadOnlySet<ObjectName> Relations, IReadOnlySet<ObjectName> Routines, IReadOnlySet<ObjectName> Types, IReadOnlySet<string> Columns)
+    IReadOnlySet<ObjectName> Relations, IReadOnlySet<ObjectName> Routines, IReadOnlySet<ObjectName> Types)
 {
     /// <summary>The objects that are named, of whatever kind.</summary>
     internal IEnumerable<ObjectName> All => Relations.Concat(Routines).Concat(Types);
 
-    internal static TreeReferences Of(params IEnumerable<SqlNode> roots)
+    internal static TreeReferences Of(SqlNode root)
     {
         var (relations, routines, types) = (new HashSet<ObjectName>(), new HashSet<ObjectName>(), new HashSet<ObjectName>());
-        var (columns, queries) = (new HashSet<string>(), new HashSet<string>());
-        foreach (var node in roots.SelectMany(root => root.DescendantsAndSelf()))
+        var queries = new HashSet<string>();
+        foreach (var node in root.DescendantsAndSelf())
         {
             // A RangeVar by its type, or by its field where the field implies the type.
             if (node.Text("relname").Length > 0)
@@ -37,9 +36,6 @@ internal sealed record TreeReferences(
                 case "CommonTableExpr":
                     queries.Add(node.Text("ctename"));
                     break;
-                case "ColumnRef" when node.List("fields")[^1].Text("sval") is { Length: > 0 } column:
-                    columns.Add(column);
-                    break;
             }
 
             if (node["typeName"].Exists)
@@ -47,7 +43,7 @@ internal sealed record TreeReferences(
         }
 
         relations.RemoveWhere(name => name.Name.Length == 0 || (name.Schema is null && queries.Contains(name.Name)));
-        return new TreeReferences(relations, routines, types, columns);
+        return new TreeReferences(relations, routines, types);
     }
 
     private static ObjectName NameIn(SqlNode node)

@@ -147,24 +147,17 @@ internal sealed class LogicalChanges
         .Where(option => option.Text("defname") == "as")
         .SelectMany(option => option["arg"].Names("items"));
 
-    private List<LogicalChange> Groups()
-    {
-        var groups = _touched.Values.GroupBy(touched => _names.RootOf(touched.Subject.Name.Name))
+    private List<LogicalChange> Groups() =>
+    [
+        .. _touched.Values.GroupBy(touched => _names.RootOf(touched.Subject.Name.Name))
             .Select(group => (Items: group.ToList(), Changes: group.SelectMany(touched => touched.Changes).ToList()))
             .Where(group => group.Changes.Exists(change => !IsDrop(change))
                 && group.Items.Exists(touched => touched.Subject.Kind.IsRelation))
-            .ToList();
-        if (groups.Count < 2)
-            return [];
-        return
-        [
-            .. groups
-                .Select(group => new LogicalChange(
-                    group.Changes.Min(change => change.Statement.Start),
-                    string.Join(", ", group.Items.Select(touched => touched.Words))))
-                .OrderBy(group => group.Offset),
-        ];
-    }
+            .Select(group => new LogicalChange(
+                group.Changes.Min(change => change.Statement.Start),
+                string.Join(", ", group.Items.Select(touched => touched.Words))))
+            .OrderBy(group => group.Offset),
+    ];
 
     private static bool IsDrop(Change change) => change is DropObject or DropColumn or DropConstraint;
 

@@ -31,16 +31,17 @@ internal static class ItemSql
             : $"DROP {item.Kind.Words} {Named(item)};";
     }
 
-    /// <summary>The statement that renames or moves an item, to the name, schema or value that it has in another one.</summary>
+    /// <summary>
+    /// The statement that renames or moves what <see cref="ItemReader.Renamed"/> reads, to the name, schema or value that it has in
+    /// another one.
+    /// </summary>
     internal static string Rename(ScriptItem item, ScriptItem to)
     {
         if (item.Value is { } value)
             return $"ALTER TYPE {item.Name} RENAME VALUE {SqlWriter.Literal(value)} TO {SqlWriter.Literal(to.Value!)};";
         var name = SqlWriter.Identifier(to.Name!.Name);
-        if (item.Kind == ObjectKind.Column || item.IsConstraint)
+        if (item.Kind == ObjectKind.Column)
             return $"ALTER {item.OwnerKind.Words} {item.Owner} RENAME {PartOf(item)} {item.Name} TO {name};";
-        if (item.Kind.IsPartOfTable)
-            return $"ALTER {item.Kind.Words} {item.Name} ON {item.Owner} RENAME TO {name};";
         return item.Name!.Name == to.Name.Name
             ? $"ALTER {item.Kind.Words} {Named(item)} SET SCHEMA {SqlWriter.Identifier(to.Name.Schema!)};"
             : $"ALTER {item.Kind.Words} {Named(item)} RENAME TO {name};";

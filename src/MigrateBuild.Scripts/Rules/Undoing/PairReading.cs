@@ -146,7 +146,7 @@ internal sealed class PairReading
     private static bool MayTake(Change cascade, ScriptItem item) =>
         cascade is DropObject { Kind: ObjectKind.Schema or ObjectKind.Extension or ObjectKind.Type or ObjectKind.Domain }
         || !(item.Value is not null || item.Kind is ObjectKind.Schema or ObjectKind.Extension
-            || (item.Kind.IsTable && !item.HasParents && !item.IsPartition));
+            || (item.Kind.IsTable && !item.HasParents));
 
     // Then it is the whole that is left.
     private bool IsPartOfNew(ScriptItem item) => item.Value is not null

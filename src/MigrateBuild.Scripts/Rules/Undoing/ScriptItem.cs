@@ -28,7 +28,7 @@ internal sealed record ScriptItem(ObjectKind Kind, ObjectName? Name)
     /// <summary>Whether it is a table whose rows are those of another one, with which it goes.</summary>
     internal bool IsPartition { get; init; }
 
-    /// <summary>Whether it may be a table that a type or another table is behind.</summary>
+    /// <summary>Whether it is a table whose columns come from elsewhere too, with which CASCADE may take it.</summary>
     internal bool HasParents { get; init; }
 
     internal bool IsConstraint => Kind is ObjectKind.TableConstraint or ObjectKind.DomainConstraint;
