@@ -80,7 +80,7 @@ internal sealed class ModuleLinker
     private LinkedModule Place(SideModule module, int memoryBase)
     {
         var linked = new LinkedModule(module, memoryBase, _instance.TableSignatures.Length);
-        _instance.TableSignatures = [.. _instance.TableSignatures, .. module.Description.Table.Select(entry => entry?.Signature ?? 0)];
+        _instance.TableSignatures = [.. _instance.TableSignatures, .. module.Description.Table];
         Array.Resize(ref _instance.TableRows, linked.TableEnd);
         Array.Resize(ref _instance.TableAddresses, linked.TableEnd);
         Array.Resize(ref _instance.Linked, Math.Max(_instance.Linked.Length, module.FirstGlobal + module.Description.Globals.Count));

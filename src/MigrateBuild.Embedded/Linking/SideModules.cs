@@ -26,6 +26,12 @@ internal static class SideModules
         .. s_packages,
     ];
 
+    /// <summary>
+    /// The packages of extensions that are used, as the names of their assemblies; null: those that are there. A program that was linked as
+    /// a whole has all of them.
+    /// </summary>
+    internal static IReadOnlyCollection<string>? Used { get; set; }
+
     // How many globals all modules have that were asked for until now.
     private static int s_globalCount;
 
@@ -74,6 +80,8 @@ internal static class SideModules
 
     private static Assembly? Load(string name)
     {
+        if (Used?.Contains(name) == false)
+            return null;
         try
         {
             return Assembly.Load(new AssemblyName(name));

@@ -107,7 +107,9 @@ internal sealed class AssemblyEmitter
         foreach (var export in names.Further)
             Forward(export);
         new ConstructorEmitter(_layout, _image, image).Emit();
-        new TableMethods(_layout).Bind(_options.IsLinkable ? MethodRows.Visible : MethodRows.Hidden);
+        var table = new TableMethods(_layout);
+        table.Bind(_options.IsLinkable ? MethodRows.Visible : MethodRows.Hidden);
+        table.Choose(_module.Elements.SelectMany(segment => segment.Functions).Distinct().Select(_layout.Method));
         _layout.Rows.CheckNames(MetadataTokens.MethodDefinitionHandle(1), _options.ClassName);
         LongJump();
         // Behind the last method of the class, which the helpers are: see the owner of a row in ECMA-335, II.22.37.

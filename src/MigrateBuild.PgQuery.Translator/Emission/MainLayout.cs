@@ -28,6 +28,7 @@ internal sealed class MainLayout : ModuleLayout
             (BindSlot, MissingFunction) = (Rows.Reserve(), Rows.Reserve());
         Constructor = Rows.Reserve();
         BindOwn = Rows.Reserve();
+        AddressOf = Rows.Reserve();
     }
 
     // Row 1 is <Module>, row 2 the class, row 3 the exception: see AssemblyEmitter.
@@ -51,6 +52,8 @@ internal sealed class MainLayout : ModuleLayout
     internal override EntityHandle Bind => BindOwn;
 
     internal MethodDefinitionHandle BindOwn { get; }
+
+    internal MethodDefinitionHandle AddressOf { get; }
 
     internal MethodDefinitionHandle BindSlot { get; }
 

@@ -17,6 +17,7 @@ internal static class SignatureLetters
     {
         switch (letter)
         {
+            case 'b': type.Boolean(); break;
             case 'i': type.Int32(); break;
             case 'u': type.UInt32(); break;
             case 'l': type.Int64(); break;

@@ -7,6 +7,9 @@ namespace MigrateBuild.PgQuery.Translator.Emission;
 /// <summary>Writes the method of a module's class that fills a slot's address.</summary>
 internal sealed class TableMethods(MainLayout layout)
 {
+    /// <summary>The method that gives a function's address.</summary>
+    internal const string AddressOf = "AddressOf";
+
     private RuntimeReferences References => layout.References;
 
     /// <summary>The signature of a static method of numbers and the instance that gives an address.</summary>
@@ -37,7 +40,14 @@ internal sealed class TableMethods(MainLayout layout)
             il.Branch(ILOpCode.Brfalse, isLinked);
         }
 
+        var isNative = il.Label();
+        il.Call(References.Method("System.Runtime.CompilerServices.RuntimeFeature", "get_IsDynamicCodeSupported", "b"));
+        il.Branch(ILOpCode.Brfalse, isNative);
         Own(il);
+        Store(il);
+        il.Mark(isNative);
+        Row(il);
+        il.Call(layout.AddressOf);
         Store(il);
         if (layout.Options.IsLinkable)
         {
@@ -49,6 +59,47 @@ internal sealed class TableMethods(MainLayout layout)
         }
 
         layout.Rows.Define(layout.BindOwn, "Bind", attributes, Signature(layout, "i"), il, 6);
+    }
+
+    /// <summary>
+    /// The address of the function with a row, where no method is found by its token: .NET without a just-in-time compiler. Where there is
+    /// one, it would compile thousands of cases for the few that are asked for.
+    /// </summary>
+    /// <param name="functions">The functions that lie in the table.</param>
+    internal void Choose(IEnumerable<MethodDefinitionHandle> functions)
+    {
+        var cases = functions.ToDictionary(function => MetadataTokens.GetRowNumber(function));
+        var first = cases.Keys.DefaultIfEmpty(0).Min();
+        var last = cases.Keys.DefaultIfEmpty(-1).Max();
+        var il = new IlWriter();
+        il.LoadArgument(0);
+        il.Constant(first);
+        il.Op(ILOpCode.Sub);
+        Choose(il, layout, [.. Enumerable.Range(first, last - first + 1)
+            .Select(row => cases.TryGetValue(row, out var function) ? function : (EntityHandle?)null)]);
+        layout.Rows.Define(layout.AddressOf, AddressOf, MethodRows.Hidden, References.Signature("in"), il, 2);
+    }
+
+    /// <summary>Returns the address of the function that the number on the stack says.</summary>
+    /// <param name="functions">The functions, from 0 on; null where no number is.</param>
+    internal static void Choose(IlWriter il, ModuleLayout layout, IReadOnlyList<EntityHandle?> functions)
+    {
+        var missing = il.Label();
+        var targets = functions.Select(function => function is null ? missing : il.Label()).ToList();
+        if (targets.Count > 0)
+            il.Switch(targets);
+        else
+            il.Op(ILOpCode.Pop);
+        il.Mark(missing);
+        il.Throw(layout.References, layout.Text("there is no such function"));
+        for (var i = 0; i < targets.Count; i++)
+        {
+            if (functions[i] is not { } function)
+                continue;
+            il.Mark(targets[i]);
+            il.Token(ILOpCode.Ldftn, function);
+            il.Op(ILOpCode.Ret);
+        }
     }
 
     // typeof(class).Module.ModuleHandle.GetRuntimeMethodHandleFromMetadataToken(token of the row).GetFunctionPointer()

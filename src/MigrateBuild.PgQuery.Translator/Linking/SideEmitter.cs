@@ -67,11 +67,22 @@ internal sealed class SideEmitter
             _parts.References.Type("System.Object"), firstGlobal, firstMethod);
         var layout = new SideLayout(_parts, _references, side, _main, firstGlobal);
         Functions(side, layout);
-        _parts.Rows.CheckNames(firstMethod, side.ClassName);
+        var linker = new SideLinker(side, layout, _main);
         using var description = new MemoryStream();
         using (var writer = new BinaryWriter(description))
-            new SideLinker(side, layout, _main).Describe($"{_namespace}.{side.ClassName}").Write(writer);
+            linker.Describe($"{_namespace}.{side.ClassName}").Write(writer);
+        AddressOf(layout, linker.Functions);
+        _parts.Rows.CheckNames(firstMethod, side.ClassName);
         _parts.Resource(ModuleDescription.ResourceName(side.Name), description.ToArray());
+    }
+
+    private void AddressOf(SideLayout layout, IReadOnlyList<EntityHandle?> functions)
+    {
+        var il = new IlWriter();
+        il.LoadArgument(0);
+        TableMethods.Choose(il, layout, functions);
+        _parts.Rows.Define(
+            _parts.Rows.Reserve(), TableMethods.AddressOf, MethodRows.Visible, _parts.References.Signature("in"), il, 1);
     }
 
     private void Functions(SideModule side, SideLayout layout)

@@ -6,7 +6,8 @@ namespace MigrateBuild.PgQuery.Translator.Linking;
 
 /// <summary>
 /// The shape of a side module: a static class whose methods work on an instance of the main module's. Its globals lie in the instance's
-/// array <c>Linked</c>, from the place on that the class's field <c>FirstGlobal</c> says.
+/// array <c>Linked</c>, from the place on that the class's field <c>FirstGlobal</c> says; its method <c>AddressOf</c> gives the address of
+/// the function in a slot, counted from the module's first one.
 /// </summary>
 internal sealed class SideLayout : ModuleLayout
 {

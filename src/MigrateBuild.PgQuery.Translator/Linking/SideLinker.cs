@@ -1,5 +1,4 @@
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using MigrateBuild.Embedded.Linking.Format;
 using MigrateBuild.PgQuery.Translator.Decoding;
 using MigrateBuild.PgQuery.Translator.Emission;
@@ -16,7 +15,8 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
     private const string TableBase = "__table_base";
 
     private readonly WasmModule _module = side.Module;
-    private readonly List<TableEntry?> _table = [.. new TableEntry?[side.Needs.TableSize]];
+    private readonly List<EntityHandle?> _functions = [.. new EntityHandle?[side.Needs.TableSize]];
+    private readonly List<long> _signatures = [.. new long[side.Needs.TableSize]];
     private readonly Dictionary<int, int> _places = [];
     private readonly Dictionary<string, int> _mainPlaces = new(StringComparer.Ordinal);
 
@@ -34,6 +34,9 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
         }
     }
 
+    /// <summary>The methods in its slots of the table, once it is described; null where one is empty.</summary>
+    internal IReadOnlyList<EntityHandle?> Functions => _functions;
+
     internal ModuleDescription Describe(string className)
     {
         Elements();
@@ -48,7 +51,7 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
         var (offset, data) = Data();
         // Tools merge functions with the same code: the method has the first of the names.
         var methods = initializers.ConvertAll(initializer => initializers.First(first => first.Function == initializer.Function).Name);
-        return new ModuleDescription(className, side.Needs.MemorySize, side.Needs.MemoryAlignment, _table, globals, offset, data,
+        return new ModuleDescription(className, side.Needs.MemorySize, side.Needs.MemoryAlignment, _signatures, globals, offset, data,
             functions, variables, methods);
     }
 
@@ -57,11 +60,11 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
         foreach (var segment in _module.Elements)
         {
             var offset = Offset(segment.Offset, TableBase, "table");
-            if (offset < 0 || offset + segment.Functions.Length > _table.Count)
+            if (offset < 0 || offset + segment.Functions.Length > _functions.Count)
                 throw new TranslationException($"{side.Name}: an element segment does not fit into the module's part of the table.");
             for (var i = 0; i < segment.Functions.Length; i++)
             {
-                _table[offset + i] = Entry(segment.Functions[i]);
+                (_functions[offset + i], _signatures[offset + i]) = Entry(segment.Functions[i]);
                 _places.TryAdd(segment.Functions[i], offset + i);
             }
         }
@@ -129,8 +132,8 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
     {
         if (!_places.TryGetValue(function, out var place))
         {
-            _places.Add(function, place = _table.Count);
-            _table.Add(Entry(function));
+            var (method, signature) = Entry(function);
+            _places.Add(function, place = Add(method, signature));
         }
 
         return place;
@@ -139,19 +142,17 @@ internal sealed class SideLinker(SideModule side, SideLayout layout, MainModule 
     private int MainPlace(string name, FunctionType type)
     {
         if (!_mainPlaces.TryGetValue(name, out var place))
-        {
-            _mainPlaces.Add(name, place = _table.Count);
-            _table.Add(new TableEntry(SignatureCode.Of(type), 0, name));
-        }
-
+            _mainPlaces.Add(name, place = Add(layout.Exported(name)!.Value, SignatureCode.Of(type)));
         return place;
     }
 
-    private TableEntry Entry(int function)
+    private int Add(EntityHandle method, long signature)
     {
-        var signature = SignatureCode.Of(_module.TypeOf(function));
-        return layout.IsOfMain(function)
-            ? new TableEntry(signature, 0, _module.Imports[function].Name)
-            : new TableEntry(signature, MetadataTokens.GetRowNumber((MethodDefinitionHandle)layout.Function(function)), "");
+        _functions.Add(method);
+        _signatures.Add(signature);
+        return _functions.Count - 1;
     }
+
+    private (EntityHandle Method, long Signature) Entry(int function) =>
+        (layout.Function(function), SignatureCode.Of(_module.TypeOf(function)));
 }

@@ -10,7 +10,10 @@ namespace MigrateBuild.Embedded.Linking.Format;
 /// <param name="ClassName">The full name of the class with the module's functions.</param>
 /// <param name="MemorySize">How many bytes of memory it needs.</param>
 /// <param name="MemoryAlignment">What the address of its memory is a multiple of, in bytes.</param>
-/// <param name="Table">Its slots of the table, from its first one on; null where one is empty.</param>
+/// <param name="Table">
+/// The types of the functions in its slots of the table, from its first one on, as the numbers by which a call checks them; 0 where a slot
+/// is empty.
+/// </param>
 /// <param name="DataOffset">Where in its memory <paramref name="Data"/> begins.</param>
 /// <param name="Data">What lies in its memory at first; zeros behind it.</param>
 /// <param name="Functions">The functions that dlsym finds, each with its place in <paramref name="Table"/>.</param>
@@ -20,7 +23,7 @@ internal sealed record ModuleDescription(
     string ClassName,
     int MemorySize,
     int MemoryAlignment,
-    IReadOnlyList<TableEntry?> Table,
+    IReadOnlyList<long> Table,
     IReadOnlyList<LinkedGlobal> Globals,
     int DataOffset,
     byte[] Data,
@@ -28,7 +31,7 @@ internal sealed record ModuleDescription(
     IReadOnlyDictionary<string, int> Variables,
     IReadOnlyList<string> Initializers)
 {
-    private const int Format = 1;
+    private const int Format = 2;
 
     /// <summary>The resource with the description of a module.</summary>
     /// <param name="module">The module's file name without its extension.</param>
@@ -40,7 +43,7 @@ internal sealed record ModuleDescription(
         writer.Write(ClassName);
         writer.Write(MemorySize);
         writer.Write(MemoryAlignment);
-        WriteList(writer, Table, entry => TableEntry.Write(writer, entry));
+        WriteList(writer, Table, writer.Write);
         WriteList(writer, Globals, global => global.Write(writer));
         writer.Write(DataOffset);
         writer.Write(Data.Length);
@@ -61,7 +64,7 @@ internal sealed record ModuleDescription(
             reader.ReadString(),
             reader.ReadInt32(),
             reader.ReadInt32(),
-            ReadList(reader, () => TableEntry.Read(reader)),
+            ReadList(reader, reader.ReadInt64),
             ReadList(reader, () => LinkedGlobal.Read(reader)),
             reader.ReadInt32(),
             reader.ReadBytes(reader.ReadInt32()),

@@ -74,7 +74,12 @@ internal sealed class LinkedInstance : PostgresModule
     private static bool IsTrap(Exception? e) => e is IndexOutOfRangeException or OverflowException or DivideByZeroException
         or InvalidOperationException or ArgumentException or InsufficientExecutionStackException;
 
-    private nint AddressOf(long slot) => (nint)typeof(PostgresModule).GetMethod("Bind")!.Invoke(null, [(int)slot, this])!;
+    /// <summary>Calls a method that the translator adds, and that gives an address.</summary>
+    internal static nint Invoke(string method, params object[] arguments) =>
+        (nint)typeof(PostgresModule).GetMethod(method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .Invoke(null, arguments)!;
+
+    private nint AddressOf(long slot) => Invoke("Bind", (int)slot, this);
 
     private unsafe string Invoke(nint address, long[] arguments) =>
         $"{((delegate*<long, long, PostgresModule, long>)address)(arguments[0], arguments[1], this)}";

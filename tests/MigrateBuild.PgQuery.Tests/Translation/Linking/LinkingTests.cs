@@ -105,6 +105,18 @@ public sealed class LinkingTests
     }
 
     [Fact]
+    public void Without_a_compiler_at_run_time_a_slot_has_the_same_function()
+    {
+        var instance = new LinkedInstance();
+        var rows = instance.TableRows.Where(row => row != 0).ToList();
+
+        Assert.NotEmpty(rows);
+        Assert.Equal(
+            instance.TableRows.Select((row, slot) => row == 0 ? 0 : LinkedInstance.Invoke("Bind", slot, instance)),
+            instance.TableRows.Select(row => row == 0 ? 0 : LinkedInstance.Invoke("AddressOf", row)));
+    }
+
+    [Fact]
     public void Every_function_of_the_side_modules_is_called() =>
         Assert.Equal([], LinkedAssemblies.Sides.Values
             .SelectMany(side => side.Description.Functions.Keys.Select(name => $"{side.Name}.{name}"))
