@@ -1,8 +1,8 @@
 namespace MigrateBuild.Embedded.Engine;
 
 /// <summary>
-/// The memory that processes begin with, of which some copies lie ready. A process writes to a small part of its memory: when it ends, what
-/// it wrote is put back, so that the next one need not be given a copy of the whole.
+/// The memory that processes begin with, of which some copies lie ready. A process writes to a small part of its memory: what it wrote is
+/// put back when the next one begins, which need not be given a copy of the whole then.
 /// </summary>
 /// <param name="bytes">The memory of the idle process, which never changes.</param>
 /// <param name="used">How much of it was ever given out; what lies behind is zero.</param>
@@ -13,15 +13,21 @@ internal sealed class IdleMemory(byte[] bytes, int used)
     private const int PageSize = PackedMemory.PageSize;
 
     private readonly Lock _gate = new();
-    private readonly Stack<byte[]> _ready = new();
+    private readonly Stack<Used> _ready = new();
 
     /// <summary>Memory like the idle process's.</summary>
     internal byte[] Take()
     {
+        Used? ready;
         lock (_gate)
         {
-            if (_ready.TryPop(out var ready))
-                return ready;
+            ready = _ready.TryPop(out var last) ? last : null;
+        }
+
+        if (ready is not null)
+        {
+            Restore(ready);
+            return ready.Memory;
         }
 
         var memory = MemoryPool.Shared.Rent(bytes.Length, out var dirty);
@@ -35,33 +41,31 @@ internal sealed class IdleMemory(byte[] bytes, int used)
     /// <param name="known">Parts of which is known already in what pages they differ from the idle process's.</param>
     internal void Return(byte[] memory, int written, IReadOnlyList<(int Start, PackedMemory Pages)> known)
     {
-        // A process that needed much memory does not hand it on.
-        if (memory.Length != bytes.Length || _ready.Count >= MostReady)
-        {
-            MemoryPool.Shared.Return(memory, written);
-            return;
-        }
-
-        var at = 0;
-        foreach (var (start, pages) in known.OrderBy(part => part.Start))
-        {
-            Restore(memory, at, start);
-            foreach (var page in pages.Pages)
-                bytes.AsSpan(start + page, Math.Min(PageSize, pages.Length - page)).CopyTo(memory.AsSpan(start + page));
-            at = start + pages.Length;
-        }
-
-        Restore(memory, at, Math.Max(used, written));
         lock (_gate)
         {
-            if (_ready.Count < MostReady)
+            // A process that needed much memory does not hand it on.
+            if (memory.Length == bytes.Length && _ready.Count < MostReady)
             {
-                _ready.Push(memory);
+                _ready.Push(new Used(memory, written, known));
                 return;
             }
         }
 
         MemoryPool.Shared.Return(memory, written);
+    }
+
+    private void Restore(Used ended)
+    {
+        var at = 0;
+        foreach (var (start, pages) in ended.Known.OrderBy(part => part.Start))
+        {
+            Restore(ended.Memory, at, start);
+            foreach (var page in pages.Pages)
+                bytes.AsSpan(start + page, Math.Min(PageSize, pages.Length - page)).CopyTo(ended.Memory.AsSpan(start + page));
+            at = start + pages.Length;
+        }
+
+        Restore(ended.Memory, at, Math.Max(used, ended.Written));
     }
 
     // To compare is to read, which costs less than to write: most pages were not touched.
@@ -76,4 +80,7 @@ internal sealed class IdleMemory(byte[] bytes, int used)
                 idle.CopyTo(page);
         }
     }
+
+    /// <summary>The memory of a process that has ended, see <see cref="Return"/>.</summary>
+    private sealed record Used(byte[] Memory, int Written, IReadOnlyList<(int Start, PackedMemory Pages)> Known);
 }

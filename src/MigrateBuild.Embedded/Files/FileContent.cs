@@ -74,7 +74,7 @@ internal sealed class FileContent
             var part = from[..Math.Min(from.Length, ChunkSize - offset)];
             // Most files grow by pages of zeros, which take no memory until something else is written there.
             if (_chunks[index] is not null || part.ContainsAnyExcept((byte)0))
-                part.CopyTo(Writable(index, offset + part.Length).AsSpan(offset));
+                part.CopyTo(Writable(index, offset + part.Length, isReplaced: part.Length == ChunkSize).AsSpan(offset));
             from = from[part.Length..];
             position += part.Length;
         }
@@ -122,14 +122,22 @@ internal sealed class FileContent
             Array.Resize(ref _owned, size);
     }
 
-    private byte[] Writable(int index, int size)
+    /// <param name="index">The chunk.</param>
+    /// <param name="size">How long it has to be at least.</param>
+    /// <param name="isReplaced">Whether all of it is written next.</param>
+    private byte[] Writable(int index, int size, bool isReplaced = false)
     {
         var chunk = _chunks[index];
         if (chunk is not null && _owned![index] && chunk.Length >= size)
             return chunk;
         size = Math.Max(chunk?.Length ?? SmallestChunk, (int)BitOperations.RoundUpToPowerOf2((uint)size));
-        var copy = new byte[Math.Min(size, ChunkSize)];
-        chunk?.CopyTo(copy, 0);
+        var copy = GC.AllocateUninitializedArray<byte>(Math.Min(size, ChunkSize));
+        if (!isReplaced)
+        {
+            chunk?.CopyTo(copy, 0);
+            copy.AsSpan(chunk?.Length ?? 0).Clear();
+        }
+
         _owned![index] = true;
         return _chunks[index] = copy;
     }

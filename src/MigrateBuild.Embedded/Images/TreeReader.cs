@@ -100,7 +100,7 @@ internal sealed class TreeReader(DescriptionReader reader, Stream content, FileS
 
             if (DescriptionReader.Within(size, 0, FileContent.ChunkSize, "the size of a chunk") == 0)
                 continue;
-            content.ReadExactly(chunks[i] = new byte[size]);
+            content.ReadExactly(chunks[i] = GC.AllocateUninitializedArray<byte>(size));
         }
 
         return new FileNode(FileContent.From(chunks, length)) { Inode = inode, Names = names, IsCounted = counted };
