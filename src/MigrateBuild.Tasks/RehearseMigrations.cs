@@ -1,6 +1,4 @@
-using System.ComponentModel;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Build.Framework;
 using MigrateBuild.Manifest;
@@ -14,7 +12,8 @@ namespace MigrateBuild.Tasks;
 
 /// <summary>
 /// Has the migrations run by a program of its own, as far as they changed since they last were, and writes what was found to a file that
-/// <see cref="ReportMigrationFindings"/> reads. Whatever happens to that program is a finding, and no failure of the build.
+/// <see cref="ReportMigrationFindings"/> reads. The build may go on meanwhile, see <see cref="GoesOn"/>. Whatever happens to that program
+/// is a finding, and no failure of the build.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposable
@@ -72,11 +71,17 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
     [Required]
     public string DotNetHost { get; set; } = "";
 
-    /// <summary>The program.</summary>
+    /// <summary>The program, as an assembly.</summary>
     [Required]
     public string Program { get; set; } = "";
 
-    /// <summary>Its assemblies that do not lie beside it: the server, and its extensions.</summary>
+    /// <summary>The same as native code, with the server in it; empty where there is none for this platform.</summary>
+    public string NativeProgram { get; set; } = "";
+
+    /// <summary>Whether it is an error that there is nothing to rehearse with.</summary>
+    public bool IsRequired { get; set; }
+
+    /// <summary>The assemblies of the server and of its extensions, of packages that the project references.</summary>
     public ITaskItem[] Assemblies { get; set; } = [];
 
     /// <summary>Where results and databases are kept between builds.</summary>
@@ -91,9 +96,16 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
     [Required]
     public string SettledFile { get; set; } = "";
 
-    /// <summary>How many migrations were run up, down and up in this build: none where all results were known.</summary>
+    /// <summary>How many migrations were run up, down and up when the task ended.</summary>
     [Output]
     public int Rehearsed { get; set; }
+
+    /// <summary>
+    /// Whether they still run when the task has ended: <see cref="AwaitRehearsal"/> waits for them. Only where there is something to run,
+    /// and no error of the check, by which the build ends.
+    /// </summary>
+    [Output]
+    public bool GoesOn { get; set; }
 
     /// <inheritdoc/>
     public override bool Execute()
@@ -111,11 +123,15 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
             return false;
         }
 
+        if (RehearsalProgram.Choose(NativeProgram, DotNetHost, Program, PathsOf(Assemblies)) is not { } program)
+            return WithoutProgram();
+
         var manifest = JsonSerializer.Deserialize(File.ReadAllBytes(ManifestFile), ManifestJson.Default.ManifestSet)!;
         var paths = CheckedScripts.ToDictionary(
             script => script.GetMetadata("Link").Replace('\\', '/'), script => script.GetMetadata("Script"), StringComparer.Ordinal);
         var severities = Severities();
-        manifest = UpToFirstError(manifest, paths, severities);
+        var errors = Findings(CheckFindingsFile).Where(finding => severities.Of(finding) == Severity.Error).ToList();
+        manifest = UpToFirstError(manifest, paths, errors);
         var hooks = ReadHooks(paths);
         if (hooks.Select(hook => hook.File.File).Append(SetupScript.Length > 0 ? FullPath(SetupScript) : "")
             .FirstOrDefault(file => file.Length > 0 && !IsUtf8(file)) is { } unreadable)
@@ -127,19 +143,34 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         if (SetupScript.Length > 0)
             paths[SetupPath] = FullPath(SetupScript);
         var keys = RehearsalKeys.Create(
-            ProgramIdentity.Of(Program, PathsOf(Assemblies)),
+            program.Identity,
             FormattableString.Invariant($"{StrictColumnOrder} {StrictBodies} {seconds} {HashOfSetup()}"),
             manifest,
             HooksByMigration(hooks),
             IsReleased);
-        var ledger = RehearsalLedger.Read(Folder.ReadResults());
+        var folder = new RehearsalFolder(Directory);
+        var ledger = RehearsalLedger.Read(folder.ReadResults());
         var steps = RehearsalPlan.Of(keys.Results, ledger.Find);
-        if (steps.Contains(true))
-            Run(manifest, hooks, keys, steps, seconds, ledger);
-        if (_canceled.IsCancellationRequested)
-            return false;
-        WriteFindings(manifest, keys, ledger, paths, severities);
-        return !Log.HasLoggedErrors;
+        var run = new RehearsalRun(program, RequestOf(manifest, hooks, keys, steps, seconds), manifest, ledger, folder);
+        var report = new RehearsalReport(
+            manifest, keys.Results, paths, IsReleased, code => IsSilent(code, severities), FindingsFile, SettledFile);
+        GoesOn = steps.Contains(true) && errors.Count == 0 && PendingRehearsal.CanBeLeft(BuildEngine);
+        if (GoesOn)
+        {
+            PendingRehearsal.Begin(BuildEngine4, FindingsFile, Do);
+            return true;
+        }
+
+        Do(_canceled.Token);
+        return !_canceled.IsCancellationRequested;
+
+        void Do(CancellationToken cancellationToken)
+        {
+            if (steps.Contains(true))
+                Rehearsed = run.Run(cancellationToken);
+            if (!cancellationToken.IsCancellationRequested)
+                report.Write(ledger, folder);
+        }
     }
 
     /// <inheritdoc/>
@@ -148,9 +179,19 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
     /// <inheritdoc/>
     public void Dispose() => _canceled.Dispose();
 
-    private string SetupPath => ProjectPath.Of(FullPath(SetupScript), ProjectDirectory);
+    private bool WithoutProgram()
+    {
+        if (IsRequired)
+            LogProblem(
+                "MIG5004",
+                "RehearseMigrations is 'true', and there is nothing to rehearse with: add "
+                    + "<PackageReference Include=\"MigrateBuild.Embedded\" PrivateAssets=\"all\" />.");
+        File.Delete(FindingsFile);
+        File.Delete(SettledFile);
+        return !Log.HasLoggedErrors;
+    }
 
-    private RehearsalFolder Folder => new(Directory);
+    private string SetupPath => ProjectPath.Of(FullPath(SetupScript), ProjectDirectory);
 
     private string FullPath(string path) => Path.GetFullPath(path, ProjectDirectory);
 
@@ -160,9 +201,9 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         Release.Parse(ReleasedVersion).Includes(new MigrationVersion(migration.Version));
 
     /// <summary>What cannot be run is not run, and nothing after it: it has its error already.</summary>
-    private ManifestSet UpToFirstError(ManifestSet manifest, Dictionary<string, string> paths, ReportedSeverity severities)
+    private static ManifestSet UpToFirstError(ManifestSet manifest, Dictionary<string, string> paths, List<Finding> errors)
     {
-        var wrong = Findings(CheckFindingsFile).Where(finding => IsInTheWay(finding.Code) && severities.Of(finding) == Severity.Error)
+        var wrong = errors.Where(finding => IsInTheWay(finding.Code))
             .Select(finding => finding.File)
             .ToHashSet(StringComparer.Ordinal);
         if (wrong.Count == 0)
@@ -206,15 +247,8 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         };
     }
 
-    private void Run(
-        ManifestSet manifest,
-        List<HookFile> hooks,
-        RehearsalKeys keys,
-        bool[] steps,
-        double seconds,
-        RehearsalLedger ledger)
-    {
-        var request = new RehearsalRequest(
+    private RehearsalRequest RequestOf(
+        ManifestSet manifest, List<HookFile> hooks, RehearsalKeys keys, bool[] steps, double seconds) => new(
             PathsOf(Assemblies),
             ManifestFile,
             manifest.Migrations.SelectMany(migration => new[] { migration.Up, migration.Down })
@@ -234,53 +268,6 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
                 .. manifest.Migrations.Select((migration, index) =>
                     new RehearsalStep(migration.Version, keys.Results[index], steps[index], IsReleased(migration))),
             ]);
-        var process = new RehearsalProcess(DotNetHost, Program, JsonSerializer.Serialize(request, RehearsalJson.Default.RehearsalRequest));
-        string? problem;
-        try
-        {
-            problem = process.Run(
-                line =>
-                {
-                    if (RehearsalLedger.Parse(line) is not { } result)
-                        return;
-                    Rehearsed++;
-                    ledger.Add(result);
-                },
-                TimeSpan.FromSeconds((8 * seconds) + 60),
-                _canceled.Token);
-        }
-        catch (Win32Exception e)
-        {
-            problem = e.Message;
-        }
-
-        if (Rehearsed > 0)
-            Folder.WriteResults(ledger.Write(keys.Results));
-        // The next build tries again.
-        if (problem is not null && !_canceled.IsCancellationRequested)
-            ledger.Add(Broken(manifest, keys, steps, ledger, problem));
-    }
-
-    /// <summary>The first migration that was to be rehearsed, and was not.</summary>
-    private static RehearsalResult Broken(
-        ManifestSet manifest, RehearsalKeys keys, bool[] steps, RehearsalLedger ledger, string problem)
-    {
-        var index = Enumerable.Range(0, steps.Length).FirstOrDefault(
-            index => steps[index] && ledger.Find(keys.Results[index]) is null, Array.IndexOf(steps, true));
-        var migration = manifest.Migrations[index];
-        var id = migration.Id;
-        return new RehearsalResult(keys.Results[index], id, IsUpgraded: false)
-        {
-            Code = "MIG7005",
-            Script = migration.Up.Path,
-            Lines =
-            [
-                $"the rehearsal broke off at {id}, and from there on nothing was rehearsed: {problem}",
-                "the next build tries again; RehearseMigrations=false in the project file turns the rehearsal off",
-            ],
-            IsEnd = true,
-        };
-    }
 
     private ReportedSeverity Severities()
     {
@@ -292,26 +279,6 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
 
     private static bool IsSilent(string code, ReportedSeverity severities) =>
         severities.Of(new Finding(code, Severity.Error, "", TextPosition.Start, "")) == Severity.None;
-
-    private void WriteFindings(
-        ManifestSet manifest, RehearsalKeys keys, RehearsalLedger ledger, Dictionary<string, string> paths, ReportedSeverity severities)
-    {
-        var results = RehearsalPlan.Results(keys.Results, ledger.Find);
-        var findings = RehearsalFindings.Of(
-            results, manifest, path => paths.GetValueOrDefault(path), Folder.WriteFix, code => IsSilent(code, severities));
-        if (findings.Count == 0)
-            File.Delete(FindingsFile);
-        else
-            OutputFile.WriteWhenDifferent(FindingsFile, FindingsFormat.Write(findings));
-        var settled = RehearsalFindings.Settled(results, manifest, IsReleased)
-            .Select(migration => migration.Down is { } down ? paths.GetValueOrDefault(down.Path) : null)
-            .OfType<string>()
-            .ToList();
-        if (settled.Count == 0)
-            File.Delete(SettledFile);
-        else
-            OutputFile.WriteWhenDifferent(SettledFile, Encoding.UTF8.GetBytes(string.Join('\n', settled)));
-    }
 
     private static bool IsUtf8(string file)
     {

@@ -6,7 +6,7 @@ using System.Text;
 namespace MigrateBuild.Tasks.Rehearsing;
 
 /// <summary>The program that rehearses, as a process of its own: it ends with who started it.</summary>
-internal sealed class RehearsalProcess(string dotnet, string program, string request)
+internal sealed class RehearsalProcess(string file, IEnumerable<string> arguments, string request)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -18,7 +18,7 @@ internal sealed class RehearsalProcess(string dotnet, string program, string req
     /// <exception cref="Win32Exception">It could not be started.</exception>
     internal string? Run(Action<string> output, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(dotnet, ["exec", program])
+        var start = new ProcessStartInfo(file, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -32,6 +32,8 @@ internal sealed class RehearsalProcess(string dotnet, string program, string req
         // What MSBuild, or who runs it under a profiler, sets for itself is not for this.
         foreach (var name in new[] { "DOTNET_STARTUP_HOOKS", "DOTNET_TieredCompilation", "MSBUILD_EXE_PATH", "MSBuildSDKsPath" })
             start.Environment.Remove(name);
+        // In bytes, hexadecimal. Its own choice, the size of the processor's cache, touches more memory than all of the work does.
+        start.Environment.TryAdd("DOTNET_GCgen0size", "400000");
         using var process = Process.Start(start)!;
         var isSilent = false;
         using var silence = new Timer(

@@ -121,6 +121,11 @@ internal sealed class RehearsedProject : IDisposable
             CheckFindingsFile = check,
             DotNetHost = "dotnet",
             Program = ProgramFile,
+            Assemblies =
+            [
+                .. System.IO.Directory.GetFiles(Path.GetDirectoryName(Program)!, "MigrateBuild.Embedded*.dll")
+                    .Select(file => new TaskItem(file)),
+            ],
             Directory = Kept,
             FindingsFile = findings,
             SettledFile = Path.Combine(output, "settled"),

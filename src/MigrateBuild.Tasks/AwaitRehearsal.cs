@@ -1,0 +1,29 @@
+using Microsoft.Build.Framework;
+using MigrateBuild.Tasks.Rehearsing;
+
+namespace MigrateBuild.Tasks;
+
+/// <summary>Waits for migrations that <see cref="RehearseMigrations"/> has left running; there may be none.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class AwaitRehearsal : ProjectTask, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource _canceled = new();
+
+    /// <summary>Where the findings go.</summary>
+    [Required]
+    public string FindingsFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        using var pending = PendingRehearsal.Take(BuildEngine4, FindingsFile);
+        pending?.Wait(_canceled.Token);
+        return !_canceled.IsCancellationRequested;
+    }
+
+    /// <inheritdoc/>
+    public void Cancel() => _canceled.Cancel();
+
+    /// <inheritdoc/>
+    public void Dispose() => _canceled.Dispose();
+}
