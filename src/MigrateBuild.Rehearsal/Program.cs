@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Text;
 using System.Text.Json;
+using MigrateBuild.Embedded.Linking;
 using MigrateBuild.Errors;
 
 namespace MigrateBuild.Rehearsals;
@@ -16,13 +19,16 @@ internal static class Program
     {
         using var reader = new StreamReader(Console.OpenStandardInput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         var request = JsonSerializer.Deserialize(await reader.ReadLineAsync() ?? "", RehearsalJson.Default.RehearsalRequest)!;
-        AssemblyLoadContext.Default.Resolving += (context, name) =>
-            request.Assemblies.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == name.Name) is { } path
-                ? context.LoadFromAssemblyPath(path)
-                : null;
+        AssemblyLoadContext.Default.Resolving += (context, name) => Load(context, name, request.Assemblies);
         EndWith(reader);
         return await RunAsync(request);
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The native program has all assemblies in it.")]
+    private static Assembly? Load(AssemblyLoadContext context, AssemblyName name, IEnumerable<string> assemblies) =>
+        assemblies.FirstOrDefault(path => Path.GetFileNameWithoutExtension(path) == name.Name) is { } path
+            ? context.LoadFromAssemblyPath(path)
+            : null;
 
     private static void EndWith(StreamReader reader) => new Thread(() =>
     {
@@ -42,6 +48,7 @@ internal static class Program
     private static async Task<int> RunAsync(RehearsalRequest request)
     {
         await using var output = Console.OpenStandardOutput();
+        SideModules.Used = [.. request.Assemblies.Select(path => Path.GetFileNameWithoutExtension(path))];
         try
         {
             await new Rehearsal(request, Tell).RunAsync(CancellationToken.None);

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MigrateBuild.PackageTests.Fixtures;
@@ -19,6 +20,7 @@ public sealed partial class PackageContentTests(Packages packages)
         + "tasks/net10.0/linux-x64/MigrateBuild.PgQuery.LibPgQuery.dll tasks/net10.0/linux-x64/MigrateBuild.PgQuery.dll "
         + "tasks/net10.0/linux-x64/MigrateBuild.Scripts.dll tasks/net10.0/linux-x64/MigrateBuild.Tasks.deps.json "
         + "tasks/net10.0/linux-x64/MigrateBuild.Tasks.dll "
+        + "tools/linux-x64/MigrateBuild.Rehearsal "
         + "tools/net10.0/rehearsal/linux-x64/MigrateBuild.Rehearsal.dll "
         + "tools/net10.0/rehearsal/linux-x64/MigrateBuild.Rehearsal.runtimeconfig.json "
         + "tools/net10.0/rehearsal/linux-x64/MigrateBuild.Schema.dll tools/net10.0/rehearsal/linux-x64/MigrateBuild.dll "
@@ -188,6 +190,21 @@ public sealed partial class PackageContentTests(Packages packages)
     {
         Assert.InRange(new FileInfo(packages.PackageFile("MigrateBuild.Embedded")).Length, 3_000_000, 15_000_000);
         Assert.InRange(new FileInfo(packages.PackageFile("MigrateBuild.Embedded.Postgres")).Length, 5_000_000, 15_000_000);
+        // That of the rehearsal as native code is in this one.
+        Assert.InRange(new FileInfo(packages.PackageFile("MigrateBuild")).Length, 20_000_000, 40_000_000);
+    }
+
+    /// <summary>What docs/msbuild.md says, and the task looks for.</summary>
+    [Fact]
+    public void The_native_program_runs_on_glibc_2_34()
+    {
+        using var package = ZipFile.OpenRead(packages.PackageFile("MigrateBuild"));
+        using var stream = Entry(package, "tools/linux-x64/MigrateBuild.Rehearsal");
+        // The names of the versions of symbols, which the dynamic linker compares, are in the program as they are.
+        var versions = GlibcVersions().Matches(Encoding.Latin1.GetString(Bytes(stream)))
+            .Select(match => Version.Parse(match.Groups[1].Value));
+
+        Assert.Equal(new Version(2, 34), versions.Max());
     }
 
     [Fact]
@@ -218,6 +235,9 @@ public sealed partial class PackageContentTests(Packages packages)
     }
 
     private static Stream Entry(ZipArchive package, string name) => package.GetEntry(name)!.Open();
+
+    [GeneratedRegex(@"GLIBC_(\d+\.\d+)")]
+    private static partial Regex GlibcVersions();
 
     [GeneratedRegex(@"\]\((?<url>[^)#]+)(#[^)]*)?\)")]
     private static partial Regex Links();

@@ -10,7 +10,7 @@ namespace MigrateBuild.PackageTests.FirstSteps;
 /// </summary>
 public sealed partial class GetStartedTests(Packages packages, LocalServer server) : IClassFixture<LocalServer>, IDisposable
 {
-    private readonly TestFolder _folder = new(packages);
+    private readonly TestFolder _folder = new(packages, rehearses: true);
 
     [Fact]
     public async Task The_page_can_be_followed_word_by_word()

@@ -10,9 +10,16 @@ public class SharedProject : IAsyncLifetime
     private string _restored = "";
 
     public SharedProject(Packages packages)
+        : this(packages, rehearses: false)
+    {
+    }
+
+    /// <param name="packages">The packages of this run.</param>
+    /// <param name="rehearses">Whether builds rehearse as they do for everybody, and not where they are told to alone.</param>
+    protected SharedProject(Packages packages, bool rehearses)
     {
         ArgumentNullException.ThrowIfNull(packages);
-        _folder = new TestFolder(packages);
+        _folder = new TestFolder(packages, rehearses);
         PackageVersion = packages.Version;
     }
 

@@ -10,11 +10,14 @@ internal sealed class TestFolder : IDisposable
     private readonly Packages _packages;
     private int _logs;
 
-    internal TestFolder(Packages packages)
+    /// <param name="packages">The packages of this run.</param>
+    /// <param name="rehearses">Whether builds rehearse as they do for everybody, and not where they are told to alone.</param>
+    internal TestFolder(Packages packages, bool rehearses = false)
     {
         _packages = packages;
         Root = Directory.CreateTempSubdirectory("migratebuild-project-").FullName;
-        Write("Directory.Build.props", "<Project><PropertyGroup><NuGetAudit>false</NuGetAudit></PropertyGroup></Project>");
+        var rehearsal = rehearses ? "" : "<RehearseMigrations>false</RehearseMigrations>";
+        Write("Directory.Build.props", $"<Project><PropertyGroup><NuGetAudit>false</NuGetAudit>{rehearsal}</PropertyGroup></Project>");
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         Write("global.json", """{ "test": { "runner": "Microsoft.Testing.Platform" } }""");

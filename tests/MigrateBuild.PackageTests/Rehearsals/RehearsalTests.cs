@@ -133,20 +133,62 @@ public sealed class RehearsalTests(RehearsedProject project) : ProjectTests(proj
 
         (await BuildAsync()).AssertSucceeds("warning MIG7005 0001_a.up.sql(1,1)");
 
-        Assert.DoesNotContain(Process.GetProcessesByName("dotnet"), IsOfThisRun);
+        Assert.DoesNotContain(Process.GetProcesses(), IsOfThisRun);
     }
 
-    /// <summary>What other platforms load: tasks, program and server that are not compiled ahead.</summary>
+    /// <summary>It runs beside the compiler, and what it finds is told once that has ended.</summary>
     [Fact]
-    public async Task Without_what_is_compiled_ahead_it_finds_the_same()
+    public async Task Where_it_finds_an_error_nothing_reaches_the_output_folder()
+    {
+        Project.WriteScripts(Scripts.Six);
+        (await BuildAsync()).AssertGreen();
+        var built = await File.ReadAllBytesAsync(Project.Assembly, TestContext.Current.CancellationToken);
+        Project.Write("Migrations/0003_index_names.down.sql", "SELECT 1;\n");
+
+        (await BuildAsync()).AssertFailsWithErrors("error MIG7003 0003_index_names.up.sql(5,1)");
+
+        Assert.Equal(built, await File.ReadAllBytesAsync(Project.Assembly, TestContext.Current.CancellationToken));
+        (await BuildAsync()).AssertFailsWithErrors("error MIG7003 0003_index_names.up.sql(5,1)");
+    }
+
+    [Fact]
+    public async Task A_compiler_that_finds_an_error_ends_it_and_the_next_build_goes_on()
+    {
+        Project.Write("Wrong.cs", "class Wrong { int is; }");
+        Project.WriteScripts(Scripts.Six);
+        Project.Write("Migrations/0003_index_names.down.sql", "SELECT 1;\n");
+        Project.Write("Migrations/0004_for_ever.up.sql", "-- For ever\nDO $$ BEGIN LOOP PERFORM 1; END LOOP; END $$;");
+        Project.Write("Migrations/0004_for_ever.down.sql", "SELECT 1;");
+
+        var wrong = await BuildAsync();
+
+        Assert.NotEqual(0, wrong.ExitCode);
+        Assert.DoesNotContain(wrong.Problems, problem => problem.Code.StartsWith("MIG70", StringComparison.Ordinal));
+        Assert.DoesNotContain(Process.GetProcesses(), IsOfThisRun);
+        Project.Delete("Wrong.cs");
+        Project.WriteProject("<PropertyGroup><RehearsalTimeout>2</RehearsalTimeout></PropertyGroup>");
+        (await BuildAsync()).AssertFailsWithErrors("error MIG7003 0003_index_names.up.sql(5,1)");
+    }
+
+    [Fact]
+    public async Task An_extension_that_is_a_package_of_its_own_is_not_there_without_it()
     {
         Project.WriteProject();
-        Project.Write("Migrations/0001_a.up.sql", "-- Two tables\nCREATE TABLE a (id int);\nCREATE TABLE b (id int);");
-        Project.Write("Migrations/0001_a.down.sql", "DROP TABLE a;");
+        Project.Write("Migrations/0001_a.up.sql", "-- How things are alike\nCREATE EXTENSION vector;");
+        Project.Write("Migrations/0001_a.down.sql", "DROP EXTENSION vector;");
 
-        var built = await BuildAsync("-p:_MigrateBuildAhead=none");
+        (await BuildAsync()).AssertSucceeds("warning MIG7005 0001_a.up.sql(2,1)");
+    }
 
-        built.AssertFailsWithErrors("error MIG7003 0001_a.up.sql(3,1)");
+    /// <summary>As on a platform for which there is no native program.</summary>
+    [Fact]
+    public async Task Where_there_is_nothing_to_rehearse_with_only_a_build_that_is_to_do_so_fails()
+    {
+        Project.WriteScripts(Scripts.Six);
+        Project.Write("Migrations/0003_index_names.down.sql", "SELECT 1;\n");
+
+        (await BuildAsync("-p:_MigrateBuildAhead=none")).AssertSucceeds("warning MIG3005 0003_index_names.down.sql(1,1)");
+        (await BuildAsync("-p:_MigrateBuildAhead=none", "-p:RehearseMigrations=true")).AssertFails("error MIG5004 Shop.csproj(0,0)");
     }
 
     private int Results() => File.ReadAllLines(Project.PathOf(Kept)).Length;
@@ -154,8 +196,7 @@ public sealed class RehearsalTests(RehearsedProject project) : ProjectTests(proj
     private bool IsOfThisRun(Process process)
     {
         var line = $"/proc/{process.Id}/cmdline";
-        var program = $"{Project.PackageVersion}/tools/net10.0/rehearsal";
-        return File.Exists(line) && File.ReadAllText(line).Contains(program, StringComparison.Ordinal);
+        return File.Exists(line) && File.ReadAllText(line).Contains($"{Project.PackageVersion}/tools/", StringComparison.Ordinal);
     }
 
     private Task<BuildResult> BuildAsync(params string[] arguments) => Project.BuildAsync(["-f", "net10.0", .. arguments]);

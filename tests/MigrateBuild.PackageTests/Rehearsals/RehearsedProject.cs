@@ -2,8 +2,8 @@ using MigrateBuild.PackageTests.Fixtures;
 
 namespace MigrateBuild.PackageTests.Rehearsals;
 
-/// <summary>A project for two target frameworks that references the server too.</summary>
-public sealed class RehearsedProject(Packages packages) : SharedProject(packages)
+/// <summary>A project for two target frameworks that rehearses.</summary>
+public sealed class RehearsedProject(Packages packages) : SharedProject(packages, rehearses: true)
 {
     protected override string Always =>
         $"""
@@ -15,7 +15,6 @@ public sealed class RehearsedProject(Packages packages) : SharedProject(packages
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="MigrateBuild" Version="{PackageVersion}" />
-            <PackageReference Include="MigrateBuild.Embedded" Version="{PackageVersion}" PrivateAssets="all" />
           </ItemGroup>
         """;
 }
