@@ -6,6 +6,12 @@ namespace MigrateBuild.Tasks.Rehearsing;
 /// <summary>The program that rehearses: native code where that runs, .NET's elsewhere.</summary>
 internal sealed class RehearsalProgram
 {
+    /// <summary>
+    /// The dynamic linker of GNU's C library (the System V ABI's supplement for AMD64 names the path): it starts a program that may be read
+    /// and not be executed, as NuGet unpacks it for everybody but who restores.
+    /// </summary>
+    private const string Linker = "/lib64/ld-linux-x86-64.so.2";
+
     /// <summary>The ways to start it, each a file and its arguments: the next one is for where the one before cannot be started.</summary>
     private readonly IReadOnlyList<(string File, string[] Arguments)> _ways;
 
@@ -25,7 +31,7 @@ internal sealed class RehearsalProgram
     {
         (string, string[])[] other = assemblies.Count > 0 ? [(dotnet, ["exec", managed])] : [];
         if (native.Length > 0 && Runs(native))
-            return new RehearsalProgram(IdentityOf(native, assemblies), [(native, []), .. other]);
+            return new RehearsalProgram(IdentityOf(native, assemblies), [(native, []), (Linker, [native]), .. other]);
         return other.Length > 0 ? new RehearsalProgram(ProgramIdentity.Of(managed, assemblies), other) : null;
     }
 
@@ -42,7 +48,6 @@ internal sealed class RehearsalProgram
             }
             catch (Win32Exception e)
             {
-                // Such as a file that only somebody else may execute.
                 problem = e.Message;
             }
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using MigrateBuild.PackageTests.Fixtures;
 
 namespace MigrateBuild.PackageTests.Rehearsals;
@@ -178,6 +179,23 @@ public sealed class RehearsalTests(RehearsedProject project) : ProjectTests(proj
         Project.Write("Migrations/0001_a.down.sql", "DROP EXTENSION vector;");
 
         (await BuildAsync()).AssertSucceeds("warning MIG7005 0001_a.up.sql(2,1)");
+    }
+
+    /// <summary>Somebody else has restored the packages.</summary>
+    [Fact]
+    [SupportedOSPlatform("linux")]
+    public async Task A_native_program_that_may_only_be_read_runs()
+    {
+        var program = Project.PathOf("rehearsal");
+        var tools = Path.GetFullPath("../../tools", Project.Root.TasksOf(Project.PackageVersion));
+        File.Copy(Path.Combine(tools, "linux-x64", "MigrateBuild.Rehearsal"), program);
+        File.SetUnixFileMode(program, UnixFileMode.UserRead);
+        Project.WriteScripts(Scripts.Six);
+        Project.Write("Migrations/0003_index_names.down.sql", "SELECT 1;\n");
+
+        var build = await BuildAsync($"-p:_MigrationNativeRehearsal={program}");
+
+        build.AssertFailsWithErrors("error MIG7003 0003_index_names.up.sql(5,1)");
     }
 
     /// <summary>As on a platform for which there is no native program.</summary>
