@@ -12,8 +12,8 @@ namespace MigrateBuild.Tasks;
 
 /// <summary>
 /// Has the migrations run by a program of its own, as far as they changed since they last were, and writes what was found to a file that
-/// <see cref="ReportMigrationFindings"/> reads. The build may go on meanwhile, see <see cref="GoesOn"/>. Whatever happens to that program
-/// is a finding, and no failure of the build.
+/// <see cref="ReportMigrationFindings"/> reads. The build may go on meanwhile, see <see cref="IsToldLater"/>. Whatever happens to that
+/// program is a finding, and no failure of the build.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposable
@@ -101,11 +101,11 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
     public int Rehearsed { get; set; }
 
     /// <summary>
-    /// Whether they still run when the task has ended: <see cref="AwaitRehearsal"/> waits for them. Only where there is something to run,
-    /// and no error of the check, by which the build ends.
+    /// Whether what is found is told after the compiler has run, beside which they may still run then: <see cref="AwaitRehearsal"/> waits
+    /// for them. Not where the check has found an error, by which the build ends.
     /// </summary>
     [Output]
-    public bool GoesOn { get; set; }
+    public bool IsToldLater { get; set; }
 
     /// <inheritdoc/>
     public override bool Execute()
@@ -154,8 +154,8 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         var run = new RehearsalRun(program, RequestOf(manifest, hooks, keys, steps, seconds), manifest, ledger, folder);
         var report = new RehearsalReport(
             manifest, keys.Results, paths, IsReleased, code => IsSilent(code, severities), FindingsFile, SettledFile);
-        GoesOn = steps.Contains(true) && errors.Count == 0 && PendingRehearsal.CanBeLeft(BuildEngine);
-        if (GoesOn)
+        IsToldLater = errors.Count == 0;
+        if (IsToldLater && steps.Contains(true) && PendingRehearsal.CanBeLeft(BuildEngine))
         {
             PendingRehearsal.Begin(BuildEngine4, FindingsFile, Do);
             return true;

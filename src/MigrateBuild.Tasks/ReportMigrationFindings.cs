@@ -11,6 +11,8 @@ namespace MigrateBuild.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class ReportMigrationFindings : ProjectTask
 {
+    private const string First = "First";
+
     /// <summary>
     /// The findings that <see cref="CompileMigrations"/> and <see cref="RehearseMigrations"/> wrote; a file that is not there has none.
     /// </summary>
@@ -45,6 +47,11 @@ public sealed class ReportMigrationFindings : ProjectTask
     /// <summary>The version of the newest released migration, or <c>none</c>; empty where the project does not say.</summary>
     public string ReleasedVersion { get; set; } = "";
 
+    /// <summary>
+    /// <c>First</c>: what the check has found and a rehearsal says nothing of. <c>Rest</c>: all else, once that has been told. Empty: all.
+    /// </summary>
+    public string Part { get; set; } = "";
+
     /// <summary>What the last build showed.</summary>
     [Required]
     public string ShownFile { get; set; } = "";
@@ -69,7 +76,7 @@ public sealed class ReportMigrationFindings : ProjectTask
                 continue;
             if (!known)
                 WarnOfUnknownRule(item.ItemSpec, shown);
-            else if (problem is not null)
+            else if (problem is not null && IsDue(isFirst: true))
                 LogProblem("MIG5005", problem);
         }
 
@@ -79,9 +86,15 @@ public sealed class ReportMigrationFindings : ProjectTask
             Report(finding, severities.Of(finding), shown);
         if (Release.Parse(ReleasedVersion) == Release.Unknown && DependOnUse(findings, severities) && !DependOnUse(reported, severities))
             ReportUnknownRelease(severities, shown);
-        shown.Write(ShownFile);
+        // The rest comes in the same build, and knows all of it.
+        if (Part != First)
+            shown.Write(ShownFile);
         return !Log.HasLoggedErrors;
     }
+
+    private bool IsDue(bool isFirst) => Part.Length == 0 || (Part == First) == isFirst;
+
+    private static bool IsFirst(Finding finding) => !finding.IsSettledByRehearsal && RuleSet.Find(finding.Code) is not RehearsalRule;
 
     private static bool DependOnUse(IEnumerable<Finding> findings, ReportedSeverity severities) =>
         findings.Any(finding => RuleSet.Find(finding.Code) is SafetyRule { DependsOnUse: true } && severities.Of(finding) != Severity.None);
@@ -92,7 +105,8 @@ public sealed class ReportMigrationFindings : ProjectTask
         const string message =
             "MigrationReleasedVersion is not set, so the MIG40xx rules assume that every earlier migration has run in production. "
             + "In the project file, set it to 'none' while nothing is released, or to the version of the newest released migration.";
-        if (!severities.IsSuppressed(code) && IsWanted(code, shown.Add("message", code, ProjectFile, 0, 0, message)))
+        if (!severities.IsSuppressed(code) && IsWanted(code, shown.Add("message", code, ProjectFile, 0, 0, message))
+            && IsDue(isFirst: true))
             TellOfProject(code, message);
     }
 
@@ -111,7 +125,7 @@ public sealed class ReportMigrationFindings : ProjectTask
     private void WarnOfUnknownRule(string code, ShownFindings shown)
     {
         var message = $"<MigrationRule Include={ProjectXml.Attribute(code)} /> names no rule that this version of MigrateBuild has.";
-        if (IsWanted("MIG5005", shown.Add("warning", "MIG5005", ProjectFile, 0, 0, message)))
+        if (IsWanted("MIG5005", shown.Add("warning", "MIG5005", ProjectFile, 0, 0, message)) && IsDue(isFirst: true))
             WarnOfProblem("MIG5005", message);
     }
 
@@ -127,6 +141,8 @@ public sealed class ReportMigrationFindings : ProjectTask
             return;
         }
 
+        if (!IsDue(IsFirst(finding)))
+            return;
         // Where no terminal is, MSBuild writes each line of a message as a finding of its own, and who reads the log counts them.
         var message = ShowInTerminal ? finding.Message : OneLine.Of(finding.Message);
         var help = new Uri(Path.Combine(PagesDirectory, $"{finding.Code}.md")).AbsoluteUri;
