@@ -5,10 +5,8 @@ namespace MigrateBuild.Tasks;
 
 /// <summary>Waits for migrations that <see cref="RehearseMigrations"/> has left running; there may be none.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class AwaitRehearsal : ProjectTask, ICancelableTask, IDisposable
+public sealed class AwaitRehearsal : CancelableTask
 {
-    private readonly CancellationTokenSource _canceled = new();
-
     /// <summary>Where the findings go.</summary>
     [Required]
     public string FindingsFile { get; set; } = "";
@@ -17,13 +15,7 @@ public sealed class AwaitRehearsal : ProjectTask, ICancelableTask, IDisposable
     public override bool Execute()
     {
         using var pending = PendingRehearsal.Take(BuildEngine4, FindingsFile);
-        pending?.Wait(_canceled.Token);
-        return !_canceled.IsCancellationRequested;
+        pending?.Wait(Canceled);
+        return !Canceled.IsCancellationRequested;
     }
-
-    /// <inheritdoc/>
-    public void Cancel() => _canceled.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => _canceled.Dispose();
 }

@@ -16,10 +16,8 @@ namespace MigrateBuild.Tasks;
 /// program is a finding, and no failure of the build.
 /// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposable
+public sealed class RehearseMigrations : CancelableTask
 {
-    private readonly CancellationTokenSource _canceled = new();
-
     /// <summary>The full path of the project's folder.</summary>
     [Required]
     public string ProjectDirectory { get; set; } = "";
@@ -151,33 +149,30 @@ public sealed class RehearseMigrations : ProjectTask, ICancelableTask, IDisposab
         var folder = new RehearsalFolder(Directory);
         var ledger = RehearsalLedger.Read(folder.ReadResults());
         var steps = RehearsalPlan.Of(keys.Results, ledger.Find);
-        var run = new RehearsalRun(program, RequestOf(manifest, hooks, keys, steps, seconds), manifest, ledger, folder);
+        // Nothing of MSBuild's is asked for once the task has ended.
+        var run = steps.Contains(true)
+            ? new RehearsalRun(program, RequestOf(manifest, hooks, keys, steps, seconds), manifest, ledger, folder)
+            : null;
         var report = new RehearsalReport(
             manifest, keys.Results, paths, IsReleased, code => IsSilent(code, severities), FindingsFile, SettledFile);
         IsToldLater = errors.Count == 0;
-        if (IsToldLater && steps.Contains(true) && PendingRehearsal.CanBeLeft(BuildEngine))
+        if (IsToldLater && run is not null && PendingRehearsal.CanBeLeft(BuildEngine))
         {
             PendingRehearsal.Begin(BuildEngine4, FindingsFile, Do);
             return true;
         }
 
-        Do(_canceled.Token);
-        return !_canceled.IsCancellationRequested;
+        Do(Canceled);
+        return !Canceled.IsCancellationRequested;
 
         void Do(CancellationToken cancellationToken)
         {
-            if (steps.Contains(true))
+            if (run is not null)
                 Rehearsed = run.Run(cancellationToken);
             if (!cancellationToken.IsCancellationRequested)
                 report.Write(ledger, folder);
         }
     }
-
-    /// <inheritdoc/>
-    public void Cancel() => _canceled.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => _canceled.Dispose();
 
     private bool WithoutProgram()
     {

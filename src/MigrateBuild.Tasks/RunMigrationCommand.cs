@@ -7,12 +7,10 @@ namespace MigrateBuild.Tasks;
 
 /// <summary>Runs the project's own command line, and logs what it says: an error of a script at its place in the script.</summary>
 [MSBuildMultiThreadableTask]
-public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposable
+public sealed class RunMigrationCommand : CancelableTask
 {
     // MigrateBuild.Cli's ExitCode.Usage.
     private const int ExitCodeOfUsage = 2;
-
-    private readonly CancellationTokenSource _canceled = new();
 
     /// <summary>The full path of the project's folder.</summary>
     [Required]
@@ -79,7 +77,7 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
         {
             if (OutputFile.Length > 0)
                 Directory.CreateDirectory(Path.GetDirectoryName(FullOutputFile())!);
-            var exitCode = CommandProcess.Run(start, Tell, messages.Take, _canceled.Token);
+            var exitCode = CommandProcess.Run(start, Tell, messages.Take, Canceled);
             Conclude(messages, exitCode, CommandEnvironment.NamesDatabase(start.Environment, SetName));
         }
         catch (Win32Exception e)
@@ -93,12 +91,6 @@ public sealed class RunMigrationCommand : ProjectTask, ICancelableTask, IDisposa
 
         return !Log.HasLoggedErrors;
     }
-
-    /// <inheritdoc/>
-    public void Cancel() => _canceled.Cancel();
-
-    /// <inheritdoc/>
-    public void Dispose() => _canceled.Dispose();
 
     private IEnumerable<string> Arguments()
     {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace MigrateBuild.Tasks.Rehearsing;
 
 /// <summary>The C library of Linux, where it is the one of GNU.</summary>
-internal static partial class Glibc
+internal static class Glibc
 {
     /// <summary>The oldest that the native program runs on: what it is linked with, on Debian 12, asks for no later one.</summary>
     internal static readonly Version Needed = new(2, 34);

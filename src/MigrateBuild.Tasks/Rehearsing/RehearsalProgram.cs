@@ -31,7 +31,7 @@ internal sealed class RehearsalProgram
     {
         (string, string[])[] other = assemblies.Count > 0 ? [(dotnet, ["exec", managed])] : [];
         if (native.Length > 0 && Runs(native))
-            return new RehearsalProgram(IdentityOf(native, assemblies), [(native, []), (Linker, [native]), .. other]);
+            return new RehearsalProgram(ProgramIdentity.OfNative(native, assemblies), [(native, []), (Linker, [native]), .. other]);
         return other.Length > 0 ? new RehearsalProgram(ProgramIdentity.Of(managed, assemblies), other) : null;
     }
 
@@ -58,12 +58,4 @@ internal sealed class RehearsalProgram
     private static bool Runs(string native) =>
         OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64 && File.Exists(native)
         && Glibc.FindVersion() >= Glibc.Needed;
-
-    // Its content is not read in every build: it has the size of a server. Which assemblies there are says which extensions it has.
-    private static string IdentityOf(string native, IEnumerable<string> assemblies)
-    {
-        var file = new FileInfo(native);
-        var names = assemblies.Select(Path.GetFileName).Order(StringComparer.Ordinal);
-        return FormattableString.Invariant($"{file.Name}={file.Length} {file.LastWriteTimeUtc.Ticks} {string.Join(' ', names)}");
-    }
 }

@@ -40,9 +40,8 @@ internal sealed class RehearsalRun(
     private RehearsalResult Broken(string problem)
     {
         var steps = request.Steps;
-        var index = Enumerable.Range(0, steps.Count).FirstOrDefault(
-            index => steps[index].Rehearse && ledger.Find(steps[index].Key) is null,
-            Enumerable.Range(0, steps.Count).First(index => steps[index].Rehearse));
+        var asked = Enumerable.Range(0, steps.Count).Where(index => steps[index].Rehearse).ToList();
+        var index = asked.FirstOrDefault(index => ledger.Find(steps[index].Key) is null, asked[0]);
         var migration = manifest.Migrations[index];
         var id = migration.Id;
         return new RehearsalResult(steps[index].Key, id, IsUpgraded: false)
