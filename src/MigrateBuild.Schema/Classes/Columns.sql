@@ -1,7 +1,7 @@
 -- Compression exists from version 14 on: "missing" is what the name means before that, where the inner query has no such
 -- column. The statistics target is -1 up to version 16 and null from 17 on where none is set. Before version 15 a sequence was
--- never unlogged, whatever its table was. The name of a table is made once and not for each of its columns, and the few sequences
--- of identity columns are looked up from their side.
+-- never unlogged, whatever its table was. The name of a table is made once and not for each of its columns, and sequences are
+-- looked up for identity columns alone.
 SELECT 'column' AS kind,
        c.name || '.' || quote_ident(a.attname) AS identity,
        c.kind || c.name AS parent,
@@ -79,6 +79,7 @@ CROSS JOIN (
              FROM pg_catalog.pg_inherits h
              WHERE h.inhseqno = 1) i ON i.inhrelid = c.oid
   WHERE c.oid >= 16384
+    /* units: c.oid */
     AND c.relkind IN ('r', 'p', 'f')
     AND n.nspname !~ '^pg_'
   -- Not to be merged with the query around it.
@@ -88,11 +89,11 @@ JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 LEFT JOIN pg_catalog.pg_constraint k
        ON k.conrelid = a.attrelid AND k.contype = 'n' AND k.conkey = ARRAY[a.attnum] AND NOT k.conislocal
-LEFT JOIN (
-  SELECT s.*, r.relpersistence, o.refobjid, o.refobjsubid
-  FROM pg_catalog.pg_sequence s
-  JOIN pg_catalog.pg_class r ON r.oid = s.seqrelid
-  JOIN pg_catalog.pg_depend o
-    ON o.classid = 'pg_catalog.pg_class'::regclass AND o.objid = s.seqrelid AND o.deptype = 'i'
-   AND o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjsubid > 0) q
-       ON q.refobjid = a.attrelid AND q.refobjsubid = a.attnum
+LEFT JOIN LATERAL (
+  SELECT s.*, r.relpersistence
+  FROM pg_catalog.pg_depend o
+  JOIN pg_catalog.pg_class r ON r.oid = o.objid
+  JOIN pg_catalog.pg_sequence s ON s.seqrelid = o.objid
+  WHERE a.attidentity <> ''
+    AND o.refclassid = 'pg_catalog.pg_class'::regclass AND o.refobjid = a.attrelid AND o.refobjsubid = a.attnum
+    AND o.classid = 'pg_catalog.pg_class'::regclass AND o.deptype = 'i') q ON true

@@ -1,6 +1,7 @@
 -- Left out: what pg_dump leaves out too. A CHECK or NOT NULL that is inherited alone, a partition's copy of a foreign key (all
 -- come and go with the parent's), the constraint behind a constraint trigger (Triggers.sql has it), and from version 18 on a
 -- NOT NULL that is no more than the column's property.
+-- IS TRUE keeps the condition from an index: the planner takes the user's rows for few, whatever was created since.
 SELECT 'constraint' AS kind,
        quote_ident(k.conname) || ' on ' || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS identity,
        CASE WHEN k.contype = 'n'
@@ -9,7 +10,7 @@ SELECT 'constraint' AS kind,
                    || quote_ident(n.nspname) || '.' || quote_ident(c.relname)
        END AS parent,
        'constraint ' || quote_ident(p.conname) || ' on ' || p.conrelid::regclass::text AS origin,
-       c.oid AS unit,
+       k.conrelid AS unit,
        'pg_catalog.pg_constraint'::regclass::oid AS catalog,
        k.oid AS object,
        0 AS part,
@@ -22,7 +23,7 @@ JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_constraint p ON p.oid = k.conparentid
 LEFT JOIN pg_catalog.pg_attribute a ON k.contype = 'n' AND a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
-WHERE k.oid >= 16384
+WHERE (k.oid >= 16384) IS TRUE
   AND n.nspname !~ '^pg_'
   AND CASE k.contype
         WHEN 'c' THEN

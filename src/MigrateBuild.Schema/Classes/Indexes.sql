@@ -2,6 +2,7 @@
 -- is read for it. That saves most calls of pg_get_indexdef too, the dearest function of a snapshot. As in pg_dump, an index
 -- whose build failed is left out; that of a partitioned table is not valid either while a partition lacks its own. The order
 -- of storage parameters means nothing: where there are several, they are put in order in the text.
+-- IS TRUE keeps the condition from an index: the planner takes the user's rows for few, whatever was created since.
 SELECT 'index' AS kind,
        quote_ident(n.nspname) || '.' || quote_ident(x.relname) AS identity,
        CASE WHEN k.oid IS NOT NULL THEN 'constraint ' || quote_ident(k.conname) || ' on '
@@ -9,7 +10,7 @@ SELECT 'index' AS kind,
             ELSE 'table '
        END || quote_ident(n.nspname) || '.' || quote_ident(c.relname) AS parent,
        'index ' || h.inhparent::regclass::text AS origin,
-       c.oid AS unit,
+       i.indrelid AS unit,
        'pg_catalog.pg_class'::regclass::oid AS catalog,
        x.oid AS object,
        0 AS part,
@@ -46,6 +47,6 @@ LEFT JOIN pg_catalog.pg_constraint k
        ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_catalog.pg_inherits h ON h.inhrelid = i.indexrelid
 LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = x.reltablespace
-WHERE i.indexrelid >= 16384
+WHERE (i.indexrelid >= 16384) IS TRUE
   AND (i.indisvalid OR c.relkind = 'p')
   AND n.nspname !~ '^pg_'

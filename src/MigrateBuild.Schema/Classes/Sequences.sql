@@ -5,7 +5,7 @@ SELECT 'sequence' AS kind,
             ELSE 'column ' || d.refobjid::regclass::text || '.' || quote_ident(a.attname)
        END AS parent,
        NULL AS origin,
-       c.oid AS unit,
+       s.seqrelid AS unit,
        'pg_catalog.pg_class'::regclass::oid AS catalog,
        c.oid AS object,
        0 AS part,
@@ -27,7 +27,7 @@ LEFT JOIN pg_catalog.pg_depend d
        ON d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
       AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
 LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-WHERE c.oid >= 16384
+WHERE (c.oid >= 16384) IS TRUE
   AND d.deptype IS DISTINCT FROM 'i'
   AND n.nspname !~ '^pg_'
   AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e

@@ -3,7 +3,7 @@ SELECT 'statistics object' AS kind,
        CASE c.relkind WHEN 'f' THEN 'foreign table ' WHEN 'm' THEN 'materialized view ' ELSE 'table ' END
          || s.stxrelid::regclass::text AS parent,
        NULL AS origin,
-       c.oid AS unit,
+       s.stxrelid AS unit,
        'pg_catalog.pg_statistic_ext'::regclass::oid AS catalog,
        s.oid AS object,
        0 AS part,

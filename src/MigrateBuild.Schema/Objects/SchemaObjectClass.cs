@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MigrateBuild.Schema.Texts;
 
 namespace MigrateBuild.Schema.Objects;
@@ -23,7 +24,7 @@ namespace MigrateBuild.Schema.Objects;
 /// of members the member and what it is a member of.
 /// </para>
 /// </remarks>
-internal abstract class SchemaObjectClass
+internal abstract partial class SchemaObjectClass
 {
     // Some queries name objects of any class: they have the text of that in common.
     private static readonly string NamesSql = SchemaSql.Read("ObjectNames");
@@ -47,7 +48,9 @@ internal abstract class SchemaObjectClass
                 .Replace("{bearer}", Sql.Contains(" AS bearer,", StringComparison.Ordinal) ? BearerSql : "", StringComparison.Ordinal)
                 .Replace("{class}", Sql, StringComparison.Ordinal)
             : Sql;
-        UnitSql = HasUnits ? UnitsSql.Replace("{class}", RowsSql, StringComparison.Ordinal) : RowsSql;
+        UnitSql = HasUnits
+            ? UnitsSql.Replace("{class}", UnitsHere().Replace(RowsSql, "AND $1 = ANY ($$1::pg_catalog.oid[])"), StringComparison.Ordinal)
+            : RowsSql;
     }
 
     /// <summary>The query of the class.</summary>
@@ -101,4 +104,7 @@ internal abstract class SchemaObjectClass
         Queries.Contains(property.Name) ? new QueryForm(places, options.StrictColumnOrder) : null;
 
     public virtual string? Summarize(SchemaObject item) => item[PropertyNames.Definition];
+
+    [GeneratedRegex(@"/\* units: (\S+) \*/")]
+    private static partial Regex UnitsHere();
 }
