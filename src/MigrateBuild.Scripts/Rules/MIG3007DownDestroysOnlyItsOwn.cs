@@ -19,7 +19,7 @@ internal sealed class MIG3007DownDestroysOnlyItsOwn : Rule
     internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
         from pair in set.Pairs
         let down = pair.Down
-        where pair.Up is not null && down is { IsEmpty: false } && CalledCode.IsFree(set, pair.Up)
+        where pair.Up is not null && down is { IsEmpty: false } && CalledCode.IsFree(set, pair, pair.Up)
         from finding in Destroyed(pair, down, PairReading.Of(set, pair)).Concat(Rows(set, pair, down))
         select finding;
 
@@ -40,12 +40,12 @@ internal sealed class MIG3007DownDestroysOnlyItsOwn : Rule
 
     private IEnumerable<Finding> Rows(AnalyzedSet set, MigrationPair pair, Script down)
     {
-        var filled = Data(set, pair, pair.Up!).Where(each => each.Data.Verb is "INSERT" or "COPY" or "MERGE")
-            .Select(each => each.Table).ToLookup(table => table.Name);
+        // Rows come to a table by others too: by a view, a partition, a child, a trigger, a rule.
+        var isFilled = pair.Up!.Changes.OfType<ChangeData>().Any(Fills);
         var data = Data(set, pair, down)
-            .Where(each => each.Data.Verb is "DELETE" or "TRUNCATE"
-                && (each.Data.Verb == "TRUNCATE" || !filled[each.Table.Name].Any(each.Table.Matches)))
-            .Select(each => each.Data)
+            .Where(each => each.Verb == "TRUNCATE" || (each.Verb == "DELETE" && !isFilled))
+            // What is put back, from a copy that was kept, is not lost.
+            .Where(each => !down.Changes.OfType<ChangeData>().Any(other => Fills(other) && other.Table.Name == each.Table.Name))
             .ToList();
         if (data.Count == 0)
             yield break;
@@ -56,12 +56,14 @@ internal sealed class MIG3007DownDestroysOnlyItsOwn : Rule
             + "remove only rows that the up script inserted, or keep the rows and give them values that the previous version can read");
     }
 
-    // With the table that the search path of the script finds; without those that the migration made.
-    private static IEnumerable<(ChangeData Data, ObjectName Table)> Data(AnalyzedSet set, MigrationPair pair, Script script) =>
+    private static bool Fills(ChangeData data) => data.Verb is "INSERT" or "COPY" or "MERGE";
+
+    // Without the tables that the migration made.
+    private static IEnumerable<ChangeData> Data(AnalyzedSet set, MigrationPair pair, Script script) =>
         from step in set.Known.Walk(pair, script)
         let data = step.Change as ChangeData
         where data is not null && !data.Table.IsOfServer && !IsOwn(step.Before, pair, data.Table)
-        select (data, step.Before.Resolve(data.Table));
+        select data;
 
     // What goes with the session is nobody's data.
     private static bool IsOwn(KnownSchema before, MigrationPair pair, ObjectName table) => before.FindTable(table) is { } known

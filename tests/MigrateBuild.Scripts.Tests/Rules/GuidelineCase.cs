@@ -20,11 +20,18 @@ internal static class GuidelineCase
     /// <summary>
     /// Checks that the findings of a rule are the expected ones: <c>up: words ... words</c> or <c>down(line,column): words</c>.
     /// </summary>
-    internal static void Finds(string code, string name, string up, string down, string[] expected)
+    /// <param name="code">The rule's code.</param>
+    /// <param name="name">What the case is about.</param>
+    /// <param name="up">The up script.</param>
+    /// <param name="down">The down script.</param>
+    /// <param name="expected">The findings.</param>
+    /// <param name="more">What the migration before makes beside <see cref="Base"/>.</param>
+    internal static void Finds(string code, string name, string up, string down, string[] expected, string more = "")
     {
         var prefix = $"{code} 0002_case.";
-        var findings = RuleCase.FindingsOf(
-                code, "Suffix", $"0001_base.up.sql={Base}", "0001_base.down.sql", $"0002_case.up.sql={up}", $"0002_case.down.sql={down}")
+        string[] files =
+            [$"0001_base.up.sql={Base}\n{more}", "0001_base.down.sql", $"0002_case.up.sql={up}", $"0002_case.down.sql={down}"];
+        var findings = RuleCase.FindingsOf(code, "Suffix", files)
             .Where(finding => finding.StartsWith(prefix, StringComparison.Ordinal))
             .Select(finding => finding[prefix.Length..].Split(".sql", 2) is [var direction, var rest] ? direction + rest : finding);
 

@@ -94,8 +94,8 @@ public sealed class UnitReadsTests(SchemaServer server)
     private static async Task<JsonElement> PlanAsync(NpgsqlConnection connection, string sql, uint unit)
     {
         await SchemaServer.ExecuteAsync(connection, $"PREPARE units (oid[]) AS {sql}");
-        await using var command = new NpgsqlCommand(
-            string.Create(CultureInfo.InvariantCulture, $"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) EXECUTE units ('{{{unit}}}')"), connection);
+        var explain = string.Create(CultureInfo.InvariantCulture, $"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) EXECUTE units ('{{{unit}}}')");
+        await using var command = new NpgsqlCommand(explain, connection);
         using var plans = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(Token))!);
         await SchemaServer.ExecuteAsync(connection, "DEALLOCATE units");
         return plans.RootElement[0].GetProperty("Plan").Clone();

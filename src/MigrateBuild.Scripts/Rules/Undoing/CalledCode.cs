@@ -30,9 +30,16 @@ internal static class CalledCode
         upper uuid_generate_v4 uuidv7 version
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
 
-    internal static bool IsFree(AnalyzedSet set, Script script) => set.Once(script, () => IsFree(script));
+    /// <param name="set">All scripts.</param>
+    /// <param name="pair">The migration of the script.</param>
+    /// <param name="script">One of its two.</param>
+    internal static bool IsFree(AnalyzedSet set, MigrationPair pair, Script script) =>
+        set.Once(script, () => IsFree(script, SetCode.Of(set, pair)));
 
-    private static bool IsFree(Script script) => script is { ParserFault: null, SyntaxErrors.Count: 0, PsqlCommands.Count: 0 }
+    private static bool IsFree(Script script, SetCode code) => !code.HasEventTriggers && IsFreeByItself(script)
+        && !(code.HasDdlRoutines && script.Statements.Any(MayCall));
+
+    private static bool IsFreeByItself(Script script) => script is { ParserFault: null, SyntaxErrors.Count: 0, PsqlCommands.Count: 0 }
         && !script.Text.Value.Contains("pg_temp", StringComparison.OrdinalIgnoreCase) && !script.Statements.Any(MayRun);
 
     private static bool MayRun(SqlStatement statement) => statement.Tree.Type switch
@@ -41,9 +48,21 @@ internal static class CalledCode
             or "AlterExtensionStmt" or "AlterExtensionContentsStmt" => true,
         "TransactionStmt" => TransactionCommand.RollsBack(statement.Tree) || TransactionCommand.RollsBackTo(statement.Tree)
             || TransactionCommand.IsAboutPrepared(statement.Tree) || TransactionCommand.Prepares(statement.Tree),
-        "SelectStmt" or "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt" or "CreateTableAsStmt" or "CopyStmt" =>
-            statement.Tree.DescendantsAndSelf().Any(node => IsUnknownCall(node) || IsCatalog(node)),
+        "SelectStmt" or "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt" or "CreateTableAsStmt" or "CopyStmt"
+            or "DeclareCursorStmt" => statement.Tree.DescendantsAndSelf().Any(node => IsUnknownCall(node) || IsCatalog(node)),
         _ => false,
+    };
+
+    // A table has triggers, a view and a materialized view call what they call, and an operator and a routine of the user's are taken for
+    // one of the server's of the same name.
+    private static bool MayCall(SqlStatement statement) => statement.Tree.Type switch
+    {
+        "SelectStmt" or "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt" or "CreateTableAsStmt" or "CopyStmt"
+            or "DeclareCursorStmt" => statement.Tree.DescendantsAndSelf().Any(node =>
+                node.Type is "RangeVar" or "FuncCall" or "A_Expr" || node["relation"].Exists),
+        "RefreshMatViewStmt" => true,
+        "CreateFunctionStmt" or "ViewStmt" => false,
+        _ => statement.Tree.DescendantsAndSelf().Any(IsUnknownCall),
     };
 
     private static bool IsUnknownCall(SqlNode node) => node.Is("FuncCall") && !IsOfServer(node.Names("funcname"));

@@ -24,12 +24,13 @@ internal static class ItemReader
         CreateTable { IfNotExists: false, IsTemporary: false } create => new ScriptItem(create.Kind, create.Name)
         {
             IsPartition = create.IsPartition,
-            HasParents = create.HasOtherColumns,
+            IsPlainTable = create is { Kind: ObjectKind.Table, HasOtherColumns: false, IsPartitioned: false }
+                && create.Tree.Text("accessMethod").Length == 0,
         },
         CreateIndex { IfNotExists: false } create => new ScriptItem(ObjectKind.Index, create.Name)
         {
             Owner = create.Table,
-            Columns = ColumnsOf(create.Tree, create.Tree.List("indexParams")),
+            Columns = ColumnsOf(create),
         },
         CreateObject { IfNotExists: false, OrReplace: false, IsTemporary: false } create when IsOfUse(create) => Object(create),
         AddColumn { IfNotExists: false } add => Column(add.Tree, add.Table, add.Column.Name),
@@ -116,18 +117,27 @@ internal static class ItemReader
     {
         var constraint = add.Constraint;
         var item = Constraint(add.Kind, add.Table, constraint.Name ?? constraint.UsingIndex);
-        return constraint.UsingIndex is not null || constraint.Kind == ConstraintKind.Exclusion ? item : item with
+        var condition = constraint.Node["raw_expr"];
+        if (constraint.UsingIndex is not null || constraint.Kind == ConstraintKind.Exclusion || MayNameOtherwise(condition, add.Table))
+            return item;
+        return item with
         {
-            Columns = [.. constraint.Columns, .. constraint.Node.Names("including"), .. ColumnUse.Columns(constraint.Node["raw_expr"])],
+            Columns = [.. constraint.Columns, .. constraint.Node.Names("including"), .. ColumnUse.Columns(condition)],
         };
     }
 
-    private static List<string>? ColumnsOf(SqlNode index, IReadOnlyList<SqlNode> elements)
+    private static List<string>? ColumnsOf(CreateIndex create)
     {
+        var index = create.Tree;
+        var elements = index.List("indexParams");
         var columns = elements.Concat(index.List("indexIncludingParams")).Select(element => element.Text("name"))
             .Where(name => name.Length > 0).ToList();
         var expressions = elements.Select(element => element["expr"]).Append(index["whereClause"]).ToList();
         columns.AddRange(expressions.SelectMany(ColumnUse.Columns));
-        return expressions.Exists(expression => expression.DescendantsAndSelf().Any(node => node.Is("A_Star"))) ? null : columns;
+        return expressions.Exists(expression => MayNameOtherwise(expression, create.Table)) ? null : columns;
     }
+
+    // A column of a row, as in (t).a and a(t), and all of them, as in t.* and t.
+    private static bool MayNameOtherwise(SqlNode expression, ObjectName table) => expression.DescendantsAndSelf().Any(node =>
+        node.Type is "A_Star" or "A_Indirection" || (node.Is("ColumnRef") && ColumnUse.Columns(node).Contains(table.Name)));
 }

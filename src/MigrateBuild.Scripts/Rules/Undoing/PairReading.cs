@@ -18,6 +18,9 @@ internal sealed class PairReading
     private readonly ChosenNames _chosenByUp;
     private readonly ChosenNames _chosenByDown;
     private readonly bool _isTableUncertain;
+    private readonly bool _mayBePartUnseen;
+    private readonly bool _makesTemporary;
+    private readonly int _renamedSchemas;
 
     private PairReading(AnalyzedSet set, MigrationPair pair, Script up, Script down)
     {
@@ -26,6 +29,11 @@ internal sealed class PairReading
         (_chosenByUp, _chosenByDown) = (new ChosenNames(_up, IsPlain), new ChosenNames(_down, IsPlain));
         // Then a name may mean another table, or a table may be part of another one.
         _isTableUncertain = _up.SetsPath || _down.SetsPath || _up.ChangesParents || _down.ChangesParents;
+        // Code that nobody reads may have made one table part of another.
+        _mayBePartUnseen = SetCode.Of(set, pair).SaysParents
+            && set.Pairs.TakeWhile(other => other != pair).Any(other => other.Up is { } code && !CalledCode.IsFree(set, other, code));
+        _makesTemporary = _up.Changes.Any(change => change is CreateTable { IsTemporary: true } or CreateObject { IsTemporary: true });
+        _renamedSchemas = _up.Changes.Concat(_down.Changes).Count(change => change is RenameObject { Kind: ObjectKind.Schema });
 
         bool IsPlain(ObjectName table)
         {
@@ -39,7 +47,7 @@ internal sealed class PairReading
 
     /// <summary>What the up script makes, and neither it nor the down script takes away again.</summary>
     internal IEnumerable<(Change Cause, ScriptItem Item)> LeftOver =>
-        from step in _steps
+        from step in RenamesSchema ? [] : _steps
         let item = ItemReader.Made(step.Change)
         where item is not null && !IsPartOfNew(item) && !MayBeTemporary(item)
             && !_up.Naming(item.Owner ?? item.Name!).Any(other => Retires(other, item.Owner ?? item.Name!))
@@ -49,7 +57,7 @@ internal sealed class PairReading
 
     /// <summary>What the up script drops, and neither script makes again.</summary>
     internal IEnumerable<(Change Cause, ScriptItem Item)> Missing =>
-        from step in _steps
+        from step in RenamesSchema ? [] : _steps
         let item = ItemReader.Dropped(step.Change)
         where item is not null && !IsPartOfDropped(item) && !MayBeMade(_up, item, step.Change) && !MayBeMade(_down, item, null)
             && !_chosenByUp.MayBe(item) && !_chosenByDown.MayBe(item)
@@ -61,20 +69,24 @@ internal sealed class PairReading
         let renamed = ItemReader.Renamed(step.Change)
         where renamed is not null
         let items = renamed.Value
+        where !RenamesSchema || (items.Before.Kind == ObjectKind.Schema && _renamedSchemas == 1)
         where !IsPartOfNew(items.Before) && IsNamedAlone(items.Before, step.Change) && IsNamedAlone(items.After, step.Change)
             && !MayGo(_up, items.After, step.Before) && !MayGo(_down, items.After, step.Before)
         select (step.Change, items.Before, items.After);
 
     /// <summary>What the down script drops and does not make again, and the up script did not make.</summary>
     internal IEnumerable<(Change Cause, ScriptItem Item)> Destroyed =>
-        from change in _down.Changes
+        from change in RenamesSchema ? [] : _down.Changes
         let item = ItemReader.Dropped(change)
         where item is not null && !IsMadeByUp(item) && !_chosenByUp.MayBe(item)
             && !MayBeMade(_down, item, change) && !_chosenByDown.MayBe(item)
         select (change, item);
 
+    // With a schema all that lies in it has another name, or the name of something else.
+    private bool RenamesSchema => _renamedSchemas > 0;
+
     private static PairReading? Read(AnalyzedSet set, MigrationPair pair) =>
-        pair is { Up: { } up, Down: { IsEmpty: false } down } && CalledCode.IsFree(set, up) && CalledCode.IsFree(set, down)
+        pair is { Up: { } up, Down: { IsEmpty: false } down } && CalledCode.IsFree(set, pair, up) && CalledCode.IsFree(set, pair, down)
             ? new PairReading(set, pair, up, down)
             : null;
 
@@ -87,9 +99,9 @@ internal sealed class PairReading
         _ => false,
     };
 
-    // A statement of the up script beside the one that makes it that may take it away again, or show that it was there.
+    // What the up script does beside making it, in the same statement or another, that may take it away again, or shows that it was there.
     private static bool MayBeRetired(ScriptEffects script, Change cause, ScriptItem item) => item.Name is { } name && script.Naming(name)
-        .Any(other => !ReferenceEquals(other.Statement, cause.Statement) && other switch
+        .Any(other => !ReferenceEquals(other, cause) && other switch
         {
             DropObject drop => drop.Name.Name == name.Name,
             DropColumn drop => item.Kind == ObjectKind.Column && drop.Column == name.Name && drop.Table.Name == item.Owner?.Name,
@@ -97,7 +109,7 @@ internal sealed class PairReading
             RenameColumn rename => item.Kind == ObjectKind.Column && (rename.Column == name.Name || rename.NewName == name.Name),
             AddConstraint add => add.Constraint.UsingIndex == name.Name,
             RenameObject or MoveObject or RenameConstraint or RenameEnumValue => true,
-            OtherChange => !IsGrant(other),
+            OtherChange => !ReferenceEquals(other.Statement, cause.Statement) && !IsGrant(other),
             _ => false,
         });
 
@@ -138,15 +150,15 @@ internal sealed class PairReading
             return item.IsPartition || _up.ChangesParents || _down.ChangesParents;
         if (item.Owner is null || item.Kind == ObjectKind.Column)
             return false;
-        return _isTableUncertain || !(known.FindTable(item.Owner) is { Parents.IsEmpty: true }
+        return _isTableUncertain || _mayBePartUnseen || !(known.FindTable(item.Owner) is { Parents.IsEmpty: true }
             || known.Find(ObjectKind.MaterializedView, item.Owner) is not null);
     }
 
-    // What CASCADE of a table, a column or anything else in it does not reach: other tables, values of types, schemas, extensions.
+    // What CASCADE of a table, a routine or anything in a table does not reach: plain tables, values of types, schemas, extensions.
     private static bool MayTake(Change cascade, ScriptItem item) =>
-        cascade is DropObject { Kind: ObjectKind.Schema or ObjectKind.Extension or ObjectKind.Type or ObjectKind.Domain }
-        || !(item.Value is not null || item.Kind is ObjectKind.Schema or ObjectKind.Extension
-            || (item.Kind.IsTable && !item.HasParents));
+        cascade is DropObject { Kind: var kind } && !(kind.HasColumns || kind.IsPartOfTable || kind.IsRoutine
+            || kind is ObjectKind.Index or ObjectKind.Sequence or ObjectKind.Statistics)
+        || !(item.Value is not null || item.Kind is ObjectKind.Schema or ObjectKind.Extension || item.IsPlainTable);
 
     // Then it is the whole that is left.
     private bool IsPartOfNew(ScriptItem item) => item.Value is not null
@@ -163,9 +175,9 @@ internal sealed class PairReading
         _ => false,
     };
 
-    // A view of something temporary is temporary.
-    private bool MayBeTemporary(ScriptItem item) => item.Kind == ObjectKind.View
-        && _up.Changes.Any(change => change is CreateTable { IsTemporary: true } or CreateObject { IsTemporary: true });
+    // A view of something temporary is temporary, and a routine, a type, a rule or a column goes with what it uses of it.
+    private bool MayBeTemporary(ScriptItem item) =>
+        _makesTemporary && !(item.IsPlainTable || item.Kind is ObjectKind.Schema or ObjectKind.Extension || item.Value is not null);
 
     // Whether a script may make something of its name.
     private static bool MayBeMade(ScriptEffects script, ScriptItem item, Change? cause)
@@ -174,7 +186,7 @@ internal sealed class PairReading
         if (script.MakesExtension)
             return true;
         if (!item.IsNamedOnOwner)
-            return script.Naming(name).Any(change => !ReferenceEquals(change.Statement, cause?.Statement) && !OnlyUses(change, name));
+            return script.Naming(name).Any(change => !ReferenceEquals(change, cause) && !OnlyUses(change, name));
         return script.Naming(item.Owner!).Any(change => Makes(change, item.Owner!) || Retires(change, item.Owner!))
             || script.Naming(name).Any(change => change switch
             {

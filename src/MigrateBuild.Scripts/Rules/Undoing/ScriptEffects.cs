@@ -16,11 +16,13 @@ internal sealed partial class ScriptEffects
     private readonly Dictionary<string, List<Change>> _byWord = new(StringComparer.Ordinal);
     private readonly FrozenSet<string> _droppedColumns;
     private readonly string _text;
+    private readonly bool _hasEscapes;
 
     internal ScriptEffects(Script script)
     {
         Changes = script.Changes;
         _text = script.Text.Value;
+        _hasEscapes = _text.Contains("U&", StringComparison.OrdinalIgnoreCase);
         // What only writes rows takes nothing away.
         foreach (var statement in Changes.Where(change => change is not ChangeData)
             .GroupBy(change => change.Statement, ReferenceEqualityComparer.Instance))
@@ -47,8 +49,7 @@ internal sealed partial class ScriptEffects
         DropsParts = Changes.Any(change =>
             change is DropConstraint or DropObject { Kind.IsTable: true } or DropObject { Kind: ObjectKind.Index });
         RenamesColumns = Changes.Any(change => change is RenameColumn);
-        SetsPath = _text.Contains("search_path", StringComparison.OrdinalIgnoreCase)
-            || _text.Contains("SET SCHEMA", StringComparison.OrdinalIgnoreCase);
+        SetsPath = MaySetPath(script);
         CopiesParts = ChangesParents || Changes.Any(change => change is CreateTable { HasOtherColumns: true });
     }
 
@@ -73,14 +74,25 @@ internal sealed partial class ScriptEffects
     /// <summary>Whether tables get indexes, constraints or triggers of others.</summary>
     internal bool CopiesParts { get; }
 
+    /// <summary>Whether a script may change which schema a name without one means: by the path, or by the role, for "$user".</summary>
+    internal static bool MaySetPath(Script script) =>
+        script.Text.Value.Contains("search_path", StringComparison.OrdinalIgnoreCase)
+        || script.Text.Value.Contains("set_config", StringComparison.OrdinalIgnoreCase)
+        || script.Statements.Any(statement => statement.Tree.Is("VariableSetStmt")
+            && statement.Tree.Text("name") is "search_path" or "role" or "session_authorization");
+
     /// <summary>The changes of the statements that name something.</summary>
     internal IEnumerable<Change> Naming(ObjectName name)
     {
+        // A name with escapes looks like none.
+        if (_hasEscapes)
+            return Changes;
         // The server cuts a name that is too long, so that a script may have more of it.
         var beginning = SqlName.Clip(name.Name, BytesOfCut);
         if (beginning == name.Name && Words().Match(name.Name) is { } match && match.Length == name.Name.Length)
             return _byWord.GetValueOrDefault(Folded(name.Name)) ?? [];
-        return _text.Contains(beginning, StringComparison.OrdinalIgnoreCase) ? Changes : [];
+        var written = beginning.Contains('"', StringComparison.Ordinal) ? SqlWriter.Identifier(beginning)[1..^1] : beginning;
+        return _text.Contains(written, StringComparison.OrdinalIgnoreCase) ? Changes : [];
     }
 
     /// <summary>Whether a column that something uses is dropped, from whatever table, or may be.</summary>

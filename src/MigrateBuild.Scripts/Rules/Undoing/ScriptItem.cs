@@ -28,8 +28,11 @@ internal sealed record ScriptItem(ObjectKind Kind, ObjectName? Name)
     /// <summary>Whether it is a table whose rows are those of another one, with which it goes.</summary>
     internal bool IsPartition { get; init; }
 
-    /// <summary>Whether it is a table whose columns come from elsewhere too, with which CASCADE may take it.</summary>
-    internal bool HasParents { get; init; }
+    /// <summary>
+    /// Whether it is a table that hangs on nothing but its schema: not on a parent, a type, a server, an access method or what a partition
+    /// key uses, with which CASCADE may take it.
+    /// </summary>
+    internal bool IsPlainTable { get; init; }
 
     internal bool IsConstraint => Kind is ObjectKind.TableConstraint or ObjectKind.DomainConstraint;
 

@@ -41,5 +41,5 @@ internal static class UndoMessage
     // In another script a name without schema may mean something else.
     private static bool IsWhereItSays(Script script, Change cause) =>
         (!cause.Tree.Is("CreateSchemaStmt") || cause is Change.CreateObject { Kind: ObjectKind.Schema })
-        && !script.Text.Value.Contains("search_path", StringComparison.OrdinalIgnoreCase);
+        && !ScriptEffects.MaySetPath(script);
 }
