@@ -45,16 +45,19 @@ public sealed class RoundTrip
         var began = Clock.GetUtcNow();
         var started = Stopwatch.GetTimestamp();
         await using var stairway = await RoundTripRun.BeginAsync(new(_server, _set, _options), [], cancellationToken);
+        // While the server works on the next migration, which needs no verdict about this.
+        using var meanwhile = new Meanwhile();
         var outcomes = new List<MigrationOutcome>();
         foreach (var migration in _set.Migrations)
         {
             var before = stairway.Schema;
             var result = await stairway.ClimbAsync(migration, cancellationToken);
+            var after = stairway.Schema;
             var outcome = new MigrationOutcome
             {
                 Migration = migration,
                 Outcome = result,
-                Changes = CompareMeanwhile(before, stairway.Schema, cancellationToken),
+                Changes = meanwhile.Start(() => SchemaComparer.Compare(before, after)),
             };
             outcomes.Add(outcome);
             progress?.Report(outcome);
@@ -74,14 +77,5 @@ public sealed class RoundTrip
             Head = top,
             ServerNotes = _server.Notes,
         };
-    }
-
-    /// <summary>Compares while the server works on the next migration, which needs no verdict about this.</summary>
-    private static Lazy<IReadOnlyList<SchemaDifference>> CompareMeanwhile(
-        SchemaSnapshot before, SchemaSnapshot after, CancellationToken cancellationToken)
-    {
-        var changes = new Lazy<IReadOnlyList<SchemaDifference>>(() => SchemaComparer.Compare(before, after));
-        _ = Task.Run(() => changes.Value, cancellationToken);
-        return changes;
     }
 }

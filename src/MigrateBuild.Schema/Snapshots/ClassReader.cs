@@ -11,8 +11,6 @@ internal static class ClassReader
     private const int FixedColumns = 4;
     private const string Unit = "unit";
 
-    private static readonly string UnitSettings = SchemaSql.Read("UnitSettings");
-
     /// <summary>Reads classes as a whole.</summary>
     /// <param name="connection">A connection in the transaction of a snapshot.</param>
     /// <param name="classes">The classes to read; their caches get what is read.</param>
@@ -41,7 +39,6 @@ internal static class ClassReader
         TrackingTransaction transaction, IReadOnlyList<(ClassCache Cache, uint[]? Units)> classes, SchemaSnapshotOptions options)
     {
         using var batch = new NpgsqlBatch(transaction.Connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(UnitSettings));
         foreach (var (cache, units) in classes)
             batch.BatchCommands.Add(Command(cache.Class, units));
         TrackingTransaction.AddEnd(batch);
@@ -49,8 +46,8 @@ internal static class ClassReader
         using var reader = batch.ExecuteReader();
         foreach (var (cache, units) in classes)
         {
-            reader.NextResult();
             var rows = ReadClass(reader, cache.Class, options);
+            reader.NextResult();
             if (units is null)
                 cache.Replace(rows);
             else

@@ -1,3 +1,5 @@
+using MigrateBuild.Schema.Tracking;
+
 namespace MigrateBuild.Schema.Snapshots;
 
 /// <summary>
@@ -6,9 +8,9 @@ namespace MigrateBuild.Schema.Snapshots;
 /// </summary>
 /// <param name="classes">The objects of each class.</param>
 /// <param name="history">The name of the history table, which is left out, or null.</param>
-internal sealed class SchemaContent(IReadOnlyList<IReadOnlyDictionary<uint, SchemaObject[]>> classes, string? history)
+internal sealed class SchemaContent(IReadOnlyList<OidMap<SchemaObject[]>> classes, string? history)
 {
-    private IReadOnlyList<IReadOnlyDictionary<uint, SchemaObject[]>> Classes => classes;
+    private IReadOnlyList<OidMap<SchemaObject[]>> Classes => classes;
 
     private string? History => history;
 
@@ -35,19 +37,6 @@ internal sealed class SchemaContent(IReadOnlyList<IReadOnlyDictionary<uint, Sche
     }
 
     /// <summary>The objects of the units that the other does not have, or not as they are here.</summary>
-    public IEnumerable<SchemaObject> NotSharedWith(SchemaContent other)
-    {
-        for (var i = 0; i < Classes.Count; i++)
-        {
-            if (ReferenceEquals(Classes[i], other.Classes[i]))
-                continue;
-            foreach (var (unit, objects) in Classes[i])
-            {
-                if (other.Classes[i].TryGetValue(unit, out var others) && ReferenceEquals(objects, others))
-                    continue;
-                foreach (var item in objects)
-                    yield return item;
-            }
-        }
-    }
+    public IEnumerable<SchemaObject> NotSharedWith(SchemaContent other) =>
+        Classes.Zip(other.Classes).SelectMany(pair => pair.First.NotSharedWith(pair.Second)).SelectMany(objects => objects);
 }

@@ -41,6 +41,9 @@ internal sealed class SchemaTracker
     /// <summary>How many snapshots were read as a whole.</summary>
     public int WholeReads { get; private set; }
 
+    /// <summary>How many catalogs were read as a whole to see what was written, although the server counts that, by name.</summary>
+    public IReadOnlyDictionary<string, int> WholeCatalogs => _pulses.WholeReads;
+
     /// <summary>Reads the schema as it is now, in a read-only transaction of its own.</summary>
     public SchemaSnapshot Take(CancellationToken cancellationToken) => WithKnownStatements(TakeTracked, cancellationToken);
 
@@ -78,10 +81,13 @@ internal sealed class SchemaTracker
         _known = null;
         using (var transaction = TrackingTransaction.Begin(_connection, _counters.Value, out var counts))
         {
-            var pulse = _pulses.Read(known is null ? null : earlier, counts);
+            var pulse = known is null ? _pulses.ReadFirst(counts) : _pulses.Read(earlier!, known, counts);
             var change = known?.Follow(pulse);
             if (change is null or { ReachesAll: true })
+            {
+                transaction.ReadAll();
                 ReadAll();
+            }
             else if (change.Written.Count > 0)
                 Read(transaction, change, known!);
             (_known, _pulse) = (known ?? new KnownObjects(pulse), pulse);
@@ -111,7 +117,7 @@ internal sealed class SchemaTracker
             ClassReader.ReadUnits(transaction, classes, _options);
     }
 
-    private SchemaSnapshot Snapshot() => new(new SchemaContent([.. _classes.Select(cache => cache.Share())], _history.Value))
+    private SchemaSnapshot Snapshot() => new(new SchemaContent([.. _classes.Select(cache => cache.Units)], _history.Value))
     {
         ServerVersion = _connection.PostgreSqlVersion.Major,
     };

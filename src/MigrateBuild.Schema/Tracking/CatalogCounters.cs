@@ -42,10 +42,11 @@ internal sealed class CatalogCounters
 
     public Dictionary<string, CatalogCount> Read(NpgsqlDataReader reader)
     {
-        var (written, removed) = (reader.GetFieldValue<long[]>(0), reader.GetFieldValue<long[]>(1));
+        var (inserted, updated) = (reader.GetFieldValue<long[]>(0), reader.GetFieldValue<long[]>(1));
+        var removed = reader.GetFieldValue<long[]>(2);
         var counts = new Dictionary<string, CatalogCount>(_catalogs.Length, StringComparer.Ordinal);
         for (var i = 0; i < _catalogs.Length; i++)
-            counts.Add(_catalogs[i], new(written[i], removed[i]));
+            counts.Add(_catalogs[i], new(inserted[i], updated[i], removed[i]));
         return counts;
     }
 }

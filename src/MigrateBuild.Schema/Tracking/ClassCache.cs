@@ -7,17 +7,11 @@ internal sealed class ClassCache(SchemaObjectClass item)
 {
     private readonly ulong _catalogs = TrackedCatalogs.BitsOf(item.Catalogs);
     private readonly ulong _rowsFrom = TrackedCatalogs.BitsOf(item.RowsFrom ?? item.Catalogs);
-    private Dictionary<uint, SchemaObject[]> _units = [];
-    private bool _isShared;
 
     public SchemaObjectClass Class => item;
 
-    /// <summary>The objects as they are now; what is read later does not change them.</summary>
-    public IReadOnlyDictionary<uint, SchemaObject[]> Share()
-    {
-        _isShared = true;
-        return _units;
-    }
+    /// <summary>The objects as they are now, by their units; what is read later does not change them.</summary>
+    public OidMap<SchemaObject[]> Units { get; private set; } = OidMap<SchemaObject[]>.Empty;
 
     /// <summary>Forgets what is gone, and tells what has to be read again.</summary>
     /// <param name="change">What changed.</param>
@@ -28,7 +22,7 @@ internal sealed class ClassCache(SchemaObjectClass item)
     {
         units = null;
         if (!item.HasUnits)
-            return HasCome(change.WrittenBits) || (_units.Count > 0 && item.Catalogs.Any(IsWritten));
+            return HasCome(change.WrittenBits) || (Units.Count > 0 && item.Catalogs.Any(IsWritten));
 
         foreach (var unit in change.Gone)
             Remove(unit);
@@ -57,11 +51,11 @@ internal sealed class ClassCache(SchemaObjectClass item)
     /// <summary>Takes the place of all that was read before.</summary>
     public void Replace(IEnumerable<(uint Unit, SchemaObject Item)> rows)
     {
-        var before = _units;
-        _units = [];
-        _isShared = false;
+        var before = Units;
+        var units = OidMap<SchemaObject[]>.Empty;
         foreach (var unit in rows.GroupBy(row => row.Unit, row => row.Item))
-            _units.Add(unit.Key, SameAs(before, unit.Key, [.. unit]));
+            units = units.With(unit.Key, SameAs(before[unit.Key], [.. unit]));
+        Units = units;
     }
 
     /// <summary>Takes the place of what was read of some units.</summary>
@@ -69,17 +63,12 @@ internal sealed class ClassCache(SchemaObjectClass item)
     {
         var found = rows.GroupBy(row => row.Unit, row => row.Item).ToDictionary(unit => unit.Key, unit => unit.ToArray());
         foreach (var unit in units)
-        {
-            if (!found.TryGetValue(unit, out var objects))
-                Remove(unit);
-            else if (SameAs(_units, unit, objects) == objects)
-                Writable()[unit] = objects;
-        }
+            Units = Units.With(unit, found.TryGetValue(unit, out var objects) ? SameAs(Units[unit], objects) : null);
     }
 
     private bool MayDiffer(uint unit, UnitChange reason, SchemaChange change)
     {
-        var isKnown = _units.ContainsKey(unit);
+        var isKnown = Units[unit] is not null;
         if (!isKnown && item.NeedsPrivileges && !reason.HasPrivileges)
             return false;
         if (HasCome(reason.Rows))
@@ -91,23 +80,11 @@ internal sealed class ClassCache(SchemaObjectClass item)
 
     private bool HasCome(ulong written) => (_rowsFrom & written) != 0;
 
-    private void Remove(uint unit)
-    {
-        if (_units.ContainsKey(unit))
-            Writable().Remove(unit);
-    }
-
-    private Dictionary<uint, SchemaObject[]> Writable()
-    {
-        if (_isShared)
-            (_units, _isShared) = (new(_units), false);
-        return _units;
-    }
+    private void Remove(uint unit) => Units = Units.With(unit, null);
 
     /// <summary>What is as it was stays the same, so that nobody has to compare it again.</summary>
-    private static SchemaObject[] SameAs(Dictionary<uint, SchemaObject[]> before, uint unit, SchemaObject[] objects) =>
-        before.TryGetValue(unit, out var earlier) && earlier.Length == objects.Length && earlier.Zip(objects)
-            .All(pair => pair.First.HasSameTextAs(pair.Second))
-            ? earlier
+    private static SchemaObject[] SameAs(SchemaObject[]? before, SchemaObject[] objects) =>
+        before is not null && before.Length == objects.Length && before.Zip(objects).All(pair => pair.First.HasSameTextAs(pair.Second))
+            ? before
             : objects;
 }

@@ -6,7 +6,11 @@ namespace MigrateBuild.Schema.Tracking;
 /// </summary>
 internal sealed class KnownObjects
 {
-    private const string Relations = "pg_class";
+    public const string Relations = "pg_class";
+
+    // What came and went with the last steps: an upgrade and its downgrade, say.
+    private const int MostRecent = 2;
+
     private const string Attributes = "pg_attribute";
     private const string Constraints = "pg_constraint";
     private const uint FirstUserOid = 16384;
@@ -19,6 +23,9 @@ internal sealed class KnownObjects
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<uint, HashSet<Dependency>> _dependents = [];
     private readonly Dictionary<uint, uint> _ownerOf = [];
+
+    // What was written last is what is removed or written next, more often than not.
+    private readonly Dictionary<string, List<IReadOnlyList<WrittenRow>>> _recent = new(StringComparer.Ordinal);
 
     // Rows that are gone are looked at until all catalogs are.
     private readonly List<(Dictionary<long, WrittenRow> Rows, long Key)> _gone = [];
@@ -34,6 +41,48 @@ internal sealed class KnownObjects
     /// <summary>The kind that an object of a catalog has, or null where none is known.</summary>
     public char? KindOf(string catalog, uint oid) =>
         _rows.TryGetValue(catalog, out var rows) && rows.TryGetValue(oid, out var row) ? row.Kind : null;
+
+    /// <summary>The objects that show what was written of a catalog by the last pulses.</summary>
+    public uint[] RecentOwners(string catalog) => [.. Recent(catalog).Select(row => row.Owner).Where(owner => owner != 0).Distinct()];
+
+    /// <summary>
+    /// Whether what was found of a catalog is all that was written. Each row that was inserted and is there was found if as many are new
+    /// here as the server inserted; no other was updated if these updates are as many as it counted; and no other is gone if it removed no
+    /// more. Whatever came and went in between makes the counts larger, never equal.
+    /// </summary>
+    /// <param name="now">What was found of some rows.</param>
+    /// <param name="count">What the server counted since the pulse before.</param>
+    /// <param name="goneTables">Tables that are gone for certain; their columns went with them.</param>
+    public bool HasAll(CatalogPulse now, CatalogCount count, IReadOnlySet<uint> goneTables)
+    {
+        if (!now.IsNear)
+            return true;
+        if (!_rows.TryGetValue(now.Catalog, out var known))
+            return now.Rows == count.Inserted + count.Updated;
+        var isListed = TrackedCatalogs.Find(now.Catalog)!.Listed is not null;
+        var gone = isListed ? Gone(known, now)
+            : now.Catalog == Attributes && goneTables.Count > 0 ? RecentWhere(now.Catalog, row => goneTables.Contains(row.Owner))
+            : [];
+        var (came, updates) = (0, gone.Sum(row => row.UpdatesOnRemoval));
+        foreach (var row in now.Written)
+        {
+            if (!known.TryGetValue(row.Key, out var before))
+            {
+                came++;
+                updates += row.Updates;
+            }
+            else
+            {
+                // A column that is dropped keeps its row, without a default.
+                updates += 1 + (row.IsSilent ? Math.Max(0, before.UpdatesOnRemoval - row.UpdatesOnRemoval) : 0);
+            }
+        }
+
+        return came == count.Inserted && updates == count.Updated && (!isListed || gone.Count == count.Removed);
+    }
+
+    /// <summary>The tables of which a pulse says that they are gone.</summary>
+    public IReadOnlySet<uint> GoneTables(CatalogPulse now) => Gone(_rows[Relations], now).Select(row => (uint)row.Key).ToHashSet();
 
     /// <summary>Takes in what was written.</summary>
     /// <returns>What it can have changed.</returns>
@@ -51,7 +100,7 @@ internal sealed class KnownObjects
             if (pulse.Catalogs.TryGetValue(catalog, out var now) && now.Rows != _counts[catalog])
             {
                 following.Written.Add(catalog);
-                following.ReachesAll |= catalog == PulseReader.Roles;
+                following.ReachesAll |= catalog == PulseQueries.Roles;
             }
         }
 
@@ -62,8 +111,33 @@ internal sealed class KnownObjects
             rows.Remove(key);
         _gone.Clear();
         foreach (var now in pulse.Catalogs.Values)
+        {
             Remember(now);
+            RememberRecent(now);
+        }
+
         return change;
+    }
+
+    // As they are known now.
+    private List<WrittenRow> RecentWhere(string catalog, Func<WrittenRow, bool> isMeant)
+    {
+        var known = _rows[catalog];
+        return [.. Recent(catalog).Where(isMeant).Select(row => row.Key).Distinct().Where(known.ContainsKey).Select(key => known[key])];
+    }
+
+    private IEnumerable<WrittenRow> Recent(string catalog) =>
+        _recent.TryGetValue(catalog, out var pulses) ? pulses.SelectMany(rows => rows) : [];
+
+    private void RememberRecent(CatalogPulse pulse)
+    {
+        if (pulse.Written.Count == 0)
+            return;
+        if (!_recent.TryGetValue(pulse.Catalog, out var pulses))
+            _recent.Add(pulse.Catalog, pulses = []);
+        if (pulses.Count == MostRecent)
+            pulses.RemoveAt(0);
+        pulses.Add(pulse.Written);
     }
 
     /// <summary>The objects that depend on one.</summary>
@@ -178,10 +252,16 @@ internal sealed class KnownObjects
     private static bool HasOtherNames(TrackedCatalog catalog, WrittenRow before, WrittenRow now) =>
         catalog.Names is null || now.Names != before.Names;
 
-    private static List<WrittenRow> Gone(Dictionary<long, WrittenRow> known, CatalogPulse now)
+    private List<WrittenRow> Gone(Dictionary<long, WrittenRow> known, CatalogPulse now)
     {
         if (now.Keys is null)
             return [];
+        if (now.IsNear)
+        {
+            var found = now.Keys.ToHashSet();
+            return RecentWhere(now.Catalog, row => !found.Contains(row.Key));
+        }
+
         var came = now.Written.Count(row => !known.ContainsKey(row.Key));
         if (now.Keys.Length == known.Count + came)
             return [];

@@ -4,115 +4,158 @@ using NpgsqlTypes;
 
 namespace MigrateBuild.Schema.Tracking;
 
-/// <summary>Asks the catalogs what was written.</summary>
+/// <summary>
+/// Asks the catalogs what was written. Where the server counts that (<see cref="CatalogCounters"/>), it looks for the rows near where
+/// the last ones were, and takes them for all if they are as many as were counted: so what a pulse costs does not grow with the schema.
+/// A catalog of which that cannot be told is read as a whole.
+/// </summary>
 internal sealed class PulseReader
 {
-    public const string Roles = "pg_authid";
-    public const string UserMappings = "pg_user_mapping";
-
-    private const string Dependencies = "dependencies";
-    private const string IsNew = "age(xmin) <= (SELECT age($1::pg_catalog.xid))";
+    // Of a larger change it is not worth asking row by row.
+    private const int MostOwners = 500;
 
     private static readonly string NextPulse = SchemaSql.Read("NextPulse");
-    private static readonly Dictionary<string, string> Later = CreateQueries(_ => IsNew, isListed: true);
-    private static readonly Dictionary<string, string> WithoutLists = CreateQueries(_ => IsNew, isListed: false);
-    private static readonly Dictionary<string, string> First = CreateQueries(
-        catalog => catalog is null ? "true" : catalog.Listed ?? catalog.Known ?? "false", isListed: true);
 
     private readonly NpgsqlConnection _connection;
     private readonly IReadOnlyList<string> _catalogs;
+    private readonly PulseQueries _queries;
+
+    // Where the last new row of each catalog was. It tells where to look first and nothing else.
+    private readonly Dictionary<string, NpgsqlTid> _places = new(StringComparer.Ordinal);
 
     public PulseReader(NpgsqlConnection connection)
     {
         _connection = connection;
         _catalogs = TrackedCatalogs.For(connection.PostgreSqlVersion.Major);
+        _queries = PulseQueries.For(connection.PostgreSqlVersion.Major);
     }
 
-    /// <summary>Reads the pulse in the transaction of a snapshot.</summary>
-    /// <param name="earlier">The pulse before, or null.</param>
-    /// <param name="counts">The counts of now, or null; a catalog whose counts stand still was not written.</param>
-    public SchemaPulse Read(SchemaPulse? earlier, Dictionary<string, CatalogCount>? counts)
-    {
-        using var batch = new NpgsqlBatch(_connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(NextPulse));
-        foreach (var catalog in _catalogs)
-            Ask(catalog, earlier, counts, batch);
-        batch.Prepare();
+    /// <summary>How many catalogs were read as a whole although the server counts, by name: for tests and measurements.</summary>
+    public Dictionary<string, int> WholeReads { get; } = new(StringComparer.Ordinal);
 
-        var catalogs = new Dictionary<string, CatalogPulse>(StringComparer.Ordinal);
-        IReadOnlyList<Dependency> dependencies = [];
-        using var reader = batch.ExecuteReader();
-        reader.Read();
-        var next = reader.GetFieldValue<uint>(0);
-        while (reader.NextResult())
+    /// <summary>Reads all that there is, in the transaction of a snapshot.</summary>
+    /// <param name="counts">The counts of now, or null.</param>
+    public SchemaPulse ReadFirst(Dictionary<string, CatalogCount>? counts)
+    {
+        var pulse = new PulseAnswers();
+        Read(pulse, [.. _catalogs.Append(PulseQueries.Dependencies).Select(name => (name, new NpgsqlBatchCommand(_queries.First(name))))]);
+        return pulse.ToPulse(counts);
+    }
+
+    /// <summary>Reads what was written since another pulse, in the transaction of a snapshot.</summary>
+    /// <param name="earlier">The pulse before.</param>
+    /// <param name="known">What is known since then.</param>
+    /// <param name="counts">The counts of now, or null.</param>
+    public SchemaPulse Read(SchemaPulse earlier, KnownObjects known, Dictionary<string, CatalogCount>? counts)
+    {
+        var pulse = new PulseAnswers();
+        if (earlier.Counts is not { } before || counts is null)
         {
-            reader.Read();
-            var catalog = reader.GetString(0);
-            var written = reader.IsDBNull(3) ? null : reader.GetString(3);
-            if (catalog == Dependencies)
-                dependencies = written is null ? [] : Dependency.ReadAll(written);
-            else
-                catalogs.Add(catalog, new(
-                    catalog,
-                    reader.GetInt64(1),
-                    reader.IsDBNull(2) ? null : reader.GetFieldValue<long[]>(2),
-                    written is null ? [] : WrittenRow.ReadAll(written)));
+            Read(pulse, [.. _catalogs.Append(PulseQueries.Dependencies).Select(name => (name, Whole(name, earlier, lists: true)))]);
+            return pulse.ToPulse(counts);
         }
 
-        return new SchemaPulse(next, catalogs, dependencies, counts);
+        var written = Written(before, counts);
+        // Counts that go back were reset.
+        var isCounted = written.Values.All(count => count is { Inserted: >= 0, Updated: >= 0, Removed: >= 0 });
+        var near = written.Keys.Where(name => isCounted && IsNear(name, known)).ToHashSet(StringComparer.Ordinal);
+        Read(pulse,
+            [
+                .. written.Keys.Where(name => !near.Contains(name)).Select(name => (name, WholeOf(name))),
+                .. near.Where(name => name != KnownObjects.Relations).Select(name => (name, NearOf(name, []))),
+            ]);
+        // The tables to which new rows of other catalogs belong are looked for by these.
+        if (near.Contains(KnownObjects.Relations))
+            Read(pulse, [(KnownObjects.Relations, NearOf(KnownObjects.Relations, pulse.Owners()))]);
+        var goneTables = near.Contains(KnownObjects.Relations) ? known.GoneTables(pulse.Of(KnownObjects.Relations)) : new HashSet<uint>();
+        Read(pulse, [.. near.Where(name => !known.HasAll(pulse.Of(name), written[name], goneTables)).Select(name => (name, Again(name)))]);
+        return pulse.ToPulse(counts);
+
+        NpgsqlBatchCommand WholeOf(string name) => Whole(name, earlier, lists: written[name].Removed != 0);
+
+        NpgsqlBatchCommand NearOf(string name, IEnumerable<uint> owners) =>
+            Near(name, earlier, [.. known.RecentOwners(name).Union(owners)], lists: written[name].Removed != 0);
+
+        NpgsqlBatchCommand Again(string name)
+        {
+            WholeReads[name] = WholeReads.GetValueOrDefault(name) + 1;
+            return WholeOf(name);
+        }
     }
 
-    /// <summary>Asks no more than what can have an answer.</summary>
-    private static void Ask(string name, SchemaPulse? earlier, Dictionary<string, CatalogCount>? now, NpgsqlBatch batch)
+    /// <summary>How often the catalogs were written that have something to say.</summary>
+    private static Dictionary<string, CatalogCount> Written(
+        Dictionary<string, CatalogCount> before, Dictionary<string, CatalogCount> now)
     {
-        var before = earlier?.Counts;
-        var isWritten = before is null || now is null || before[name].Written != now[name].Written;
-        var isRemoved = before is null || now is null || before[name].Removed != now[name].Removed;
-        if (isWritten && name == "pg_depend")
-            batch.BatchCommands.Add(Command(Dependencies, (earlier is null ? First : Later)[Dependencies], earlier));
-        // Where only what was written is known, what was removed belongs to an object that was.
-        if (isWritten || (isRemoved && TrackedCatalogs.Find(name) is not { Listed: null, Known: not null }))
-            batch.BatchCommands.Add(Command(name, (earlier is null ? First : isRemoved ? Later : WithoutLists)[name], earlier));
+        var written = new Dictionary<string, CatalogCount>(StringComparer.Ordinal);
+        foreach (var (name, count) in now)
+        {
+            var since = count.Since(before[name]);
+            if (IsToBeAsked(name, since))
+                written.Add(name, since);
+            if (name == "pg_depend" && since.IsWritten)
+                written.Add(PulseQueries.Dependencies, since);
+        }
+
+        return written;
     }
 
-    private static NpgsqlBatchCommand Command(string name, string sql, SchemaPulse? earlier)
+    private bool IsNear(string name, KnownObjects known) => _places.ContainsKey(name) && _queries.Near(name, lists: false) is not null
+        && known.RecentOwners(name).Length <= MostOwners;
+
+    // Asks no more than what can have an answer: where only what was written is known, what was removed belongs to an object that was.
+    private static bool IsToBeAsked(string name, CatalogCount count) => count.IsWritten
+        || (count.Removed != 0 && TrackedCatalogs.Find(name) is not { Listed: null, Known: not null });
+
+    private NpgsqlBatchCommand Whole(string name, SchemaPulse earlier, bool lists)
     {
-        var command = new NpgsqlBatchCommand(sql);
-        if (earlier is not null && !TrackedCatalogs.Hashed.Contains(name))
+        var command = new NpgsqlBatchCommand(_queries.Later(name, lists));
+        if (!TrackedCatalogs.Hashed.Contains(name))
             command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Xid, Value = earlier.Since });
         return command;
     }
 
-    private static Dictionary<string, string> CreateQueries(Func<TrackedCatalog?, string> isNew, bool isListed)
+    private NpgsqlBatchCommand Near(string name, SchemaPulse earlier, uint[] owners, bool lists)
     {
-        var template = SchemaSql.Read("Pulse");
-        var queries = TrackedCatalogs.All.ToDictionary(
-            catalog => catalog.Name, catalog => Fill(template, isListed ? catalog : catalog.WithoutList(), isNew(catalog)),
-            StringComparer.Ordinal);
-        queries.Add(Roles, SchemaSql.Read("PulseRoles"));
-        queries.Add(UserMappings, SchemaSql.Read("PulseUserMappings"));
-        queries.Add(Dependencies, SchemaSql.Read("PulseDependencies").Replace("{new}", isNew(null), StringComparison.Ordinal));
-        return queries;
+        var command = new NpgsqlBatchCommand(_queries.Near(name, lists)!)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Xid, Value = earlier.Since },
+                new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Tid, Value = new NpgsqlTid(_places[name].BlockNumber, 0) },
+            },
+        };
+        if (name != PulseQueries.Dependencies)
+            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Oid, Value = owners });
+        return command;
     }
 
-    private static string Fill(string template, TrackedCatalog catalog, string isNew)
+    private void Read(PulseAnswers pulse, List<(string Name, NpgsqlBatchCommand Command)> asked)
     {
-        var rows = catalog.Listed is { } listed ? $"({listed} OR {isNew})" : catalog.Known is not null ? isNew : "true";
-        return template
-            .Replace("{catalog}", catalog.Name, StringComparison.Ordinal)
-            .Replace("{key}", catalog.Key, StringComparison.Ordinal)
-            .Replace("{owner}", catalog.Owner, StringComparison.Ordinal)
-            .Replace("{also}", catalog.Also ?? "NULL", StringComparison.Ordinal)
-            .Replace("{names}", Hash(catalog.Names), StringComparison.Ordinal)
-            .Replace("{content}", Hash(catalog.Content), StringComparison.Ordinal)
-            .Replace("{kind}", catalog.Kind, StringComparison.Ordinal)
-            .Replace("{privileges}", catalog.HasPrivileges, StringComparison.Ordinal)
-            .Replace("{has_list}", catalog.Listed is null ? "false" : "true", StringComparison.Ordinal)
-            .Replace("{listed}", catalog.Listed ?? "false", StringComparison.Ordinal)
-            .Replace("{new}", isNew, StringComparison.Ordinal)
-            .Replace("{rows}", $"{catalog.Only} AND {rows}", StringComparison.Ordinal);
-    }
+        if (asked.Count == 0 && pulse.HasSince)
+            return;
+        using var batch = new NpgsqlBatch(_connection);
+        if (!pulse.HasSince)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(NextPulse));
+        foreach (var (_, command) in asked)
+            batch.BatchCommands.Add(command);
+        batch.Prepare();
 
-    private static string Hash(string? columns) =>
-        columns is null ? "0" : $"pg_catalog.hashtextextended(ROW({columns})::pg_catalog.text, 0)";
+        using var reader = batch.ExecuteReader();
+        if (!pulse.HasSince)
+        {
+            reader.Read();
+            pulse.Since = reader.GetFieldValue<uint>(0);
+            reader.NextResult();
+        }
+
+        foreach (var (_, command) in asked)
+        {
+            reader.Read();
+            // It has the place where it begins.
+            if (pulse.Add(reader, isNear: command.Parameters.Count > 1) is var (name, place))
+                _places[name] = place;
+            reader.NextResult();
+        }
+    }
 }

@@ -2,5 +2,6 @@
 SELECT 'pg_authid' AS catalog,
        pg_catalog.hashtextextended(string_agg(r.oid || ' ' || r.rolname, E'\n' ORDER BY r.oid), 0) AS rows,
        NULL::pg_catalog.int8[] AS keys,
-       NULL AS written
+       NULL AS written,
+       NULL AS place
 FROM pg_catalog.pg_roles r

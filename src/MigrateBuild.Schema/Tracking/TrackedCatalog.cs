@@ -51,6 +51,23 @@ internal sealed record TrackedCatalog(string Name)
     /// </summary>
     public string? Known { get; init; }
 
+    /// <summary>
+    /// The columns by which an index finds the rows of an owner; none where the rows are few, so that they are always read as a whole.
+    /// </summary>
+    public IReadOnlyList<string> FoundBy { get; init; } = [];
+
+    /// <summary>
+    /// How often a row that looks so was updated since it was inserted, at least: an expression, a number. The server inserts some rows
+    /// without what it then adds in updates of their own.
+    /// </summary>
+    public string Updates { get; init; } = "0";
+
+    /// <summary>
+    /// How often a row that looks so is updated before it is deleted, at least: an expression, a number. The server takes what hangs on it
+    /// away first.
+    /// </summary>
+    public string UpdatesOnRemoval { get; init; } = "0";
+
     /// <summary>The rows that count: a condition.</summary>
     public string Only { get; init; } = "true";
 

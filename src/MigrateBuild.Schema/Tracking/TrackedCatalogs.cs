@@ -28,6 +28,11 @@ internal static class TrackedCatalogs
             // A TOAST table without parameters of its own shows nowhere.
             Kind = "CASE WHEN relkind = 't' AND reloptions IS NULL THEN '-' ELSE relkind END",
             HasPrivileges = "relacl IS NOT NULL",
+            FoundBy = ["oid"],
+            // src/backend/catalog/heap.c, toasting.c; commands/trigger.c; rewrite/rewriteSupport.c: each by an update of its own.
+            Updates = "(relchecks > 0)::pg_catalog.int4 + (reltoastrelid <> 0)::pg_catalog.int4 + relhastriggers::pg_catalog.int4"
+                + " + relhasrules::pg_catalog.int4 + (relpartbound IS NOT NULL)::pg_catalog.int4 + relhassubclass::pg_catalog.int4",
+            UpdatesOnRemoval = "relchecks",
         },
         new("pg_attribute")
         {
@@ -40,19 +45,37 @@ internal static class TrackedCatalogs
             IsAlone = true,
             Kind = "CASE WHEN attisdropped THEN '-' ELSE 'a' END",
             HasPrivileges = "attacl IS NOT NULL",
+            FoundBy = ["attrelid"],
+            // src/backend/catalog/pg_attrdef.c: that there is a default is noted when it is stored, and when it is removed; so is the value
+            // that rows have which were there before the column.
+            Updates = "atthasdef::pg_catalog.int4 + atthasmissing::pg_catalog.int4",
+            UpdatesOnRemoval = "atthasdef::pg_catalog.int4",
         },
-        new("pg_attrdef") { Owner = "adrelid", Known = Users },
-        new("pg_constraint") { Owner = "CASE conrelid WHEN 0 THEN contypid ELSE conrelid END", Listed = Users },
-        new("pg_index") { Key = "indexrelid", Owner = "indrelid", KeyIsObject = false, Listed = "indexrelid >= 16384" },
-        new("pg_trigger") { Owner = "tgrelid", Listed = Users, IsAlone = true },
-        new("pg_rewrite") { Owner = "ev_class", Listed = Users },
-        new("pg_policy") { Owner = "polrelid", Listed = Users, IsAlone = true },
+        new("pg_attrdef") { Owner = "adrelid", Known = Users, FoundBy = ["adrelid"] },
+        new("pg_constraint")
+        {
+            Owner = "CASE conrelid WHEN 0 THEN contypid ELSE conrelid END",
+            Listed = Users,
+            FoundBy = ["conrelid", "contypid"],
+        },
+        new("pg_index")
+        {
+            Key = "indexrelid",
+            Owner = "indrelid",
+            KeyIsObject = false,
+            Listed = "indexrelid >= 16384",
+            FoundBy = ["indrelid"],
+        },
+        new("pg_trigger") { Owner = "tgrelid", Listed = Users, IsAlone = true, FoundBy = ["tgrelid"] },
+        new("pg_rewrite") { Owner = "ev_class", Listed = Users, FoundBy = ["ev_class"] },
+        new("pg_policy") { Owner = "polrelid", Listed = Users, IsAlone = true, FoundBy = ["polrelid"] },
         new("pg_inherits")
         {
             Key = "(inhrelid::pg_catalog.int8 << 31) # inhparent::pg_catalog.int8",
             Owner = "inhrelid",
             KeyIsObject = false,
             Listed = "true",
+            FoundBy = ["inhrelid"],
         },
         new("pg_sequence")
         {
@@ -60,8 +83,15 @@ internal static class TrackedCatalogs
             Owner = "seqrelid",
             Also = TableOf("seqrelid"),
             KeyIsObject = false,
+            Known = "true",
+            FoundBy = ["seqrelid"],
+            // src/backend/parser/parse_utilcmd.c: an identity's sequence is created, and then given to its column.
+            Updates = $"""
+                (SELECT count(*)::pg_catalog.int4 FROM pg_catalog.pg_depend d
+                 WHERE d.classid = {Relations} AND d.objid = seqrelid AND d.refclassid = {Relations} AND d.deptype = 'i')
+                """,
         },
-        new("pg_statistic_ext") { Owner = "stxrelid", Listed = Users },
+        new("pg_statistic_ext") { Owner = "stxrelid", Listed = Users, FoundBy = ["stxrelid"] },
         new("pg_partitioned_table") { Key = "partrelid", Owner = "partrelid", KeyIsObject = false },
         new("pg_foreign_table") { Key = "ftrelid", Owner = "ftrelid", KeyIsObject = false },
         new("pg_type")
@@ -76,8 +106,17 @@ internal static class TrackedCatalogs
                 """,
             Also = "typrelid",
             HasPrivileges = "typacl IS NOT NULL",
+            FoundBy = ["oid"],
         },
-        new("pg_enum") { Owner = "enumtypid", OwnerIsNamed = true, KeyIsObject = false, Listed = "true", Names = "enumtypid, enumlabel" },
+        new("pg_enum")
+        {
+            Owner = "enumtypid",
+            OwnerIsNamed = true,
+            KeyIsObject = false,
+            Listed = "true",
+            Names = "enumtypid, enumlabel",
+            FoundBy = ["enumtypid"],
+        },
         new("pg_range") { Key = "rngtypid", Owner = "rngtypid", KeyIsObject = false },
         new("pg_proc")
         {
@@ -86,6 +125,7 @@ internal static class TrackedCatalogs
                 + " proargtypes, proallargtypes, proargmodes, proargnames, proacl",
             Kind = "prokind",
             HasPrivileges = "proacl IS NOT NULL",
+            FoundBy = ["oid"],
         },
         new("pg_aggregate") { Key = "aggfnoid::pg_catalog.oid", Owner = "aggfnoid", KeyIsObject = false },
         new("pg_description")
@@ -96,6 +136,7 @@ internal static class TrackedCatalogs
             // Of what initdb made only a schema, public, has a comment that is the user's.
             Listed = "(objoid >= 16384 OR classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass)",
             IsAlone = true,
+            FoundBy = ["objoid"],
         },
         new("pg_seclabel")
         {
@@ -155,7 +196,7 @@ internal static class TrackedCatalogs
     ];
 
     /// <summary>Catalogs of which a hash is compared, since not everybody may read them.</summary>
-    public static readonly IReadOnlyList<string> Hashed = [PulseReader.Roles, PulseReader.UserMappings];
+    public static readonly IReadOnlyList<string> Hashed = [PulseQueries.Roles, PulseQueries.UserMappings];
 
     /// <summary>The names of all of them.</summary>
     public static readonly IReadOnlySet<string> Names =

@@ -13,6 +13,8 @@ internal sealed class TrackingTransaction : IDisposable
     private static readonly string BeginSql = SchemaSql.Read("BeginSnapshot");
     private static readonly string EndSql = SchemaSql.Read("EndSnapshot");
     private static readonly string Settings = SchemaSql.Read("SnapshotSettings");
+    private static readonly string UnitSettings = SchemaSql.Read("UnitSettings");
+    private static readonly string WholeSettings = SchemaSql.Read("WholeSettings");
 
     private bool _isOpen = true;
 
@@ -20,7 +22,7 @@ internal sealed class TrackingTransaction : IDisposable
 
     public NpgsqlConnection Connection { get; }
 
-    /// <summary>Begins it, and counts what was written.</summary>
+    /// <summary>Begins it for what reads few rows of many, and counts what was written.</summary>
     /// <param name="connection">An open connection that is in no transaction.</param>
     /// <param name="counters">The counters of its database, or null where there are none.</param>
     /// <param name="counts">What they say, or null.</param>
@@ -33,10 +35,12 @@ internal sealed class TrackingTransaction : IDisposable
             using var batch = new NpgsqlBatch(connection);
             batch.BatchCommands.Add(new NpgsqlBatchCommand(BeginSql));
             batch.BatchCommands.Add(new NpgsqlBatchCommand(Settings));
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(UnitSettings));
             if (counters is not null)
                 batch.BatchCommands.Add(counters.Command());
             batch.Prepare();
             using var reader = batch.ExecuteReader();
+            reader.NextResult();
             counts = reader.NextResult() && reader.Read() ? counters!.Read(reader) : null;
             return transaction;
         }
@@ -45,6 +49,13 @@ internal sealed class TrackingTransaction : IDisposable
             transaction.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Has the planner choose as it does elsewhere, for what reads all rows.</summary>
+    public void ReadAll()
+    {
+        using var command = SnapshotTransaction.Command(WholeSettings, Connection);
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Adds the end of the transaction to a batch; <see cref="HasEnded"/> is to follow when it was run.</summary>

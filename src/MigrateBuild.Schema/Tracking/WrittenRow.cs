@@ -9,7 +9,10 @@ namespace MigrateBuild.Schema.Tracking;
 /// <param name="Names">A hash of what other objects can show of it.</param>
 /// <param name="Content">A hash of what else its owner can show.</param>
 /// <param name="HasPrivileges">Whether it may hold privileges of its own.</param>
-internal readonly record struct WrittenRow(long Key, uint Owner, uint Also, long Names, long Content, char Kind, bool HasPrivileges)
+/// <param name="Updates">How often it was updated since it was inserted, at least.</param>
+/// <param name="UpdatesOnRemoval">How often it is updated before it is deleted, at least.</param>
+internal readonly record struct WrittenRow(
+    long Key, uint Owner, uint Also, long Names, long Content, char Kind, bool HasPrivileges, int Updates, int UpdatesOnRemoval)
 {
     /// <summary>A row that shows nowhere.</summary>
     public bool IsSilent => Kind == '-';
@@ -25,7 +28,7 @@ internal readonly record struct WrittenRow(long Key, uint Owner, uint Also, long
 
     private static WrittenRow ReadOne(ReadOnlySpan<char> line)
     {
-        Span<Range> fields = stackalloc Range[7];
+        Span<Range> fields = stackalloc Range[9];
         line.Split(fields, ' ');
         return new(
             Number(line[fields[0]]),
@@ -34,7 +37,9 @@ internal readonly record struct WrittenRow(long Key, uint Owner, uint Also, long
             Number(line[fields[3]]),
             Number(line[fields[4]]),
             line[fields[5]][0],
-            line[fields[6]][0] == 't');
+            line[fields[6]][0] == 't',
+            (int)Number(line[fields[7]]),
+            (int)Number(line[fields[8]]));
     }
 
     private static long Number(ReadOnlySpan<char> text) => long.Parse(text, CultureInfo.InvariantCulture);
