@@ -32,6 +32,20 @@ public sealed class MIG7003DowngradeRestoresSchemaTests
     }
 
     [Fact]
+    public void A_fix_is_found_whatever_the_migrations_before_have_changed()
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", "CREATE TYPE p AS (a int, b int); CREATE TABLE t (c p DEFAULT ROW(1, 2)::p);"),
+            ("0001_a.down.sql", "DROP TABLE t; DROP TYPE p;"),
+            ("0002_b.up.sql", "ALTER TYPE p ADD ATTRIBUTE c int;"),
+            ("0002_b.down.sql", "ALTER TYPE p DROP ATTRIBUTE c;"),
+            ("0003_c.up.sql", "CREATE TABLE u (id int);"),
+            ("0003_c.down.sql", "SELECT 1;"));
+
+        Assert.EndsWith("\nthis fixes it, at the end of the down script:\nDROP TABLE public.u;", Assert.Single(project.Rehearse()));
+    }
+
+    [Fact]
     public void A_fix_of_several_lines_is_a_file_that_holds_it_as_it_was_proven()
     {
         using var project = new RehearsedProject(

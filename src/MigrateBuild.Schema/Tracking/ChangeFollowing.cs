@@ -33,7 +33,10 @@ internal sealed class ChangeFollowing(KnownObjects known)
     /// <summary>An object has another name: whatever depends on it can show that.</summary>
     public void AddRoot(uint oid) => _roots.Add(oid);
 
-    /// <summary>A table has other columns: a query that reads it can need other names for them.</summary>
+    /// <summary>
+    /// A table or a composite type has other columns: a query that reads it can need other names for them, and a value of its row type,
+    /// in whatever expression, has a field for each.
+    /// </summary>
     public void AddQueriesOf(uint relation) => _queried.Add(relation);
 
     /// <summary>Something that the children of a table can show has changed.</summary>
@@ -50,7 +53,7 @@ internal sealed class ChangeFollowing(KnownObjects known)
 
         foreach (var oid in WithTypes(_queried))
         {
-            foreach (var dependent in known.DependentsOf(oid).Where(dependent => dependent.IsQuery))
+            foreach (var dependent in known.DependentsOf(oid).Where(dependent => dependent.IsQuery || !_queried.Contains(oid)))
                 MarkWhole(dependent.Object);
         }
 
@@ -64,7 +67,8 @@ internal sealed class ChangeFollowing(KnownObjects known)
     }
 
     /// <summary>
-    /// With a table its row type has another name, with a type its array type: what depends on these shows the new name too.
+    /// With a table its row type has another name, with a type its array type: what depends on these shows the new name too. The type of
+    /// a table's rows depends on the table; a composite type is what its relation depends on.
     /// </summary>
     private HashSet<uint> WithTypes(IEnumerable<uint> oids)
     {
@@ -72,6 +76,8 @@ internal sealed class ChangeFollowing(KnownObjects known)
         var open = new Queue<uint>(all);
         while (open.TryDequeue(out var oid))
         {
+            if (known.RowTypeOf(oid) is > 0 and var type && all.Add(type))
+                open.Enqueue(type);
             foreach (var dependent in known.DependentsOf(oid))
             {
                 if (dependent.Catalog == Dependency.Types && all.Add(dependent.Object))

@@ -13,6 +13,7 @@ internal sealed class KnownObjects
 
     private const string Attributes = "pg_attribute";
     private const string Constraints = "pg_constraint";
+    private const string Types = "pg_type";
     private const uint FirstUserOid = 16384;
 
     // An object that is an index, a TOAST table or a sequence is told to its table as what it means there.
@@ -23,6 +24,7 @@ internal sealed class KnownObjects
     private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
     private readonly Dictionary<uint, HashSet<Dependency>> _dependents = [];
     private readonly Dictionary<uint, uint> _ownerOf = [];
+    private readonly Dictionary<uint, uint> _rowTypes = [];
 
     // What was written last is what is removed or written next, more often than not.
     private readonly Dictionary<string, List<IReadOnlyList<WrittenRow>>> _recent = new(StringComparer.Ordinal);
@@ -146,6 +148,9 @@ internal sealed class KnownObjects
 
     /// <summary>The object that shows another one, or 0.</summary>
     internal uint OwnerOf(uint oid) => _ownerOf.GetValueOrDefault(oid);
+
+    /// <summary>The type of a relation's rows, or 0.</summary>
+    internal uint RowTypeOf(uint relation) => _rowTypes.GetValueOrDefault(relation);
 
     private void Look(TrackedCatalog catalog, CatalogPulse now, ChangeFollowing following)
     {
@@ -279,6 +284,8 @@ internal sealed class KnownObjects
         foreach (var row in pulse.Written)
         {
             rows[row.Key] = row;
+            if (catalog.Name == Types && row.Also != 0)
+                _rowTypes[row.Also] = (uint)row.Key;
             if (catalog.KeyIsObject && row.Owner != row.Key)
                 _ownerOf[(uint)row.Key] = row.Owner;
             else if (catalog.KeyIsObject && row.Also != 0)

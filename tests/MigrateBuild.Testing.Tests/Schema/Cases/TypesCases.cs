@@ -3,6 +3,12 @@ namespace MigrateBuild.Testing.Tests.Schema.Cases;
 /// <summary>Enums, composite types, domains and ranges.</summary>
 internal static class TypesCases
 {
+    // Whatever can hold a row: each shows one more field when the type has one more.
+    private const string RowsOfPair = "CREATE TYPE shop.pair AS (a int, b int); CREATE DOMAIN shop.two AS shop.pair"
+        + " CONSTRAINT two_check CHECK (VALUE <> ROW(5, 6)::shop.pair); CREATE TABLE shop.pairs (c shop.pair DEFAULT ROW(1, 2)::shop.pair"
+        + " CONSTRAINT c_check CHECK (c <> ROW(3, 4)::shop.pair)); CREATE INDEX pairs_index ON shop.pairs ((c = ROW(7, 8)::shop.pair));"
+        + " CREATE FUNCTION shop.sum(p shop.pair DEFAULT ROW(9, 10)) RETURNS int LANGUAGE sql AS 'SELECT 1'";
+
     public static readonly SchemaCase[] All =
     [
         new("enum", "CREATE TYPE shop.size AS ENUM ('s', 'm'); COMMENT ON TYPE shop.size IS 'clothes'; GRANT USAGE ON TYPE shop.size TO reader",
@@ -28,6 +34,16 @@ internal static class TypesCases
         new("composite type attribute order", "ALTER TYPE shop.address DROP ATTRIBUTE street")
         {
             Undo = "ALTER TYPE shop.address ADD ATTRIBUTE street text",
+        },
+        new("composite type attribute where expressions hold rows of the type", "ALTER TYPE shop.pair ADD ATTRIBUTE c int")
+        {
+            Before = RowsOfPair,
+            Undo = "ALTER TYPE shop.pair DROP ATTRIBUTE c",
+        },
+        new("column of a table where expressions hold rows of it", "ALTER TABLE shop.pair ADD COLUMN c int")
+        {
+            Before = RowsOfPair.Replace("TYPE shop.pair AS", "TABLE shop.pair", StringComparison.Ordinal),
+            Undo = "ALTER TABLE shop.pair DROP COLUMN c",
         },
         new("domain", "CREATE DOMAIN shop.zip AS text DEFAULT '0' NOT NULL CHECK (VALUE <> '')",
             "domain shop.zip is left over (with 1 constraint): text DEFAULT '0'::text NOT NULL"),
