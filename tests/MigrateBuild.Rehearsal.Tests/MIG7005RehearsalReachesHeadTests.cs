@@ -24,6 +24,26 @@ public sealed class MIG7005RehearsalReachesHeadTests
         Assert.Equal(0, project.Rehearsed);
     }
 
+    /// <summary>Neither where the session is looked at, nor where a fix is looked for, nor where the history row is written.</summary>
+    [Theory]
+    [InlineData("SET statement_timeout = '1ms'; SET lock_timeout = '1ms'; SET idle_in_transaction_session_timeout = '1ms';")]
+    [InlineData("SET default_transaction_read_only = on;")]
+    [InlineData("SET search_path = pg_catalog; SET row_security = off;")]
+    public void Settings_that_scripts_leave_reach_no_query_of_the_rehearsal(string settings)
+    {
+        using var project = new RehearsedProject(
+            ("0001_a.up.sql", $"CREATE TABLE a (id int); {settings}"),
+            ("0001_a.down.sql", $"DROP TABLE a; {settings}"),
+            ("0002_b.seed.sql", settings),
+            ("0002_b.up.sql", $"CREATE TABLE b (id int); {settings}"),
+            ("0002_b.down.sql", settings));
+
+        var finding = Assert.Single(project.Rehearse());
+
+        Assert.StartsWith("MIG7003 0002_b.up.sql(1,1): ", finding);
+        Assert.Contains("\nDROP TABLE public.b;", finding);
+    }
+
     [Theory]
     [InlineData("SELECT pg_sleep(600);")]
     [InlineData("DO $$ BEGIN LOOP PERFORM 1; END LOOP; END $$;")]

@@ -109,7 +109,7 @@ internal sealed class RoundTripRun : IAsyncDisposable
         if (ScriptReach.MakesRoles(migration))
             await _consequences.LeaveAsync();
         var before = Schema;
-        var notes = new StepNotes(Bench.Connection, _set, cancellationToken);
+        var notes = new StepNotes(Bench, cancellationToken);
         var attempt = await Attempt.RunAsync(
             Bench, _hooks, migration, before, notes, after => ClimbedAsync(migration, before, after, cancellationToken), cancellationToken);
         try
@@ -178,7 +178,7 @@ internal sealed class RoundTripRun : IAsyncDisposable
         try
         {
             bench = await _benches.CopyAsync([.. _applied.TakeWhile(other => other != migration)], cancellationToken);
-            return await Attempt.RunApartAsync(bench, _hooks, _set, migration, cancellationToken);
+            return await Attempt.RunApartAsync(bench, _hooks, migration, cancellationToken);
         }
         catch (MigrationException error) when (!ServerFailure.Is(error))
         {

@@ -54,6 +54,18 @@ internal sealed class MigratorSession : IDisposable, IAsyncDisposable
     /// <summary>What the session is to begin each script with.</summary>
     internal SessionState State { get; }
 
+    /// <summary>Brings the session back to its initial state, where a script or who had it may have left something there.</summary>
+    /// <exception cref="NpgsqlException">The server failed.</exception>
+    internal async ValueTask Reset(bool async, CancellationToken cancellationToken)
+    {
+        if (State.IsReset)
+            return;
+        using var batch = new SqlBatch(Connection);
+        State.AddReset(batch);
+        await batch.Execute(async, cancellationToken).ConfigureAwait(false);
+        State.IsReset = true;
+    }
+
     /// <summary>The connection, for one who may leave something in the session: the next script begins with a reset.</summary>
     internal NpgsqlConnection Lend()
     {

@@ -19,34 +19,37 @@ internal sealed class TransactionalRun(
     public async ValueTask<TimeSpan> Run(bool async, PlannedStep step, Action? inspect, CancellationToken cancellationToken)
     {
         var dataLoss = step.Direction == MigrationDirection.Downgrade ? guard : null;
-        if (dataLoss is null && inspect is null)
-        {
-            var whole = await Retry(async, step, () => SendScript(async, step, isWhole: true, cancellationToken), cancellationToken)
-                .ConfigureAwait(false);
-            session.IsReset = true;
-            return whole;
-        }
-
+        // A setting for the transaction alone looks like one for the session until it has ended; and no time passes before it ends, which
+        // the script may have limited.
+        Action<SqlBatch, TimeSpan?> end = inspect is null
+            ? (batch, time) => AddRecord(batch, step, time)
+            : (batch, _) => batch.Add(Transactions.Commit);
         var duration = await Retry(
             async,
             step,
             async () =>
             {
-                var time = dataLoss is null
-                    ? await SendScript(async, step, isWhole: false, cancellationToken).ConfigureAwait(false)
-                    : await SendGuarded(async, step, dataLoss, cancellationToken).ConfigureAwait(false);
-                if (inspect is null)
-                    await Send(async, step, batch => AddRecord(batch, step, time), cancellationToken).ConfigureAwait(false);
+                if (dataLoss is null)
+                    return await SendScript(async, step, batch => end(batch, null), cancellationToken).ConfigureAwait(false);
+                var time = await SendGuarded(async, step, dataLoss, cancellationToken).ConfigureAwait(false);
+                await Send(async, step, batch => end(batch, time), cancellationToken).ConfigureAwait(false);
                 return time;
             },
             cancellationToken).ConfigureAwait(false);
         if (inspect is not null)
         {
-            // A setting for the transaction alone looks like one for the session until it has ended.
-            await Send(async, step, batch => batch.Add(Transactions.Commit), cancellationToken).ConfigureAwait(false);
             inspect();
-            await Send(async, step, batch => batch.Add(Transactions.Begin), cancellationToken).ConfigureAwait(false);
-            await Send(async, step, batch => AddRecord(batch, step, duration), cancellationToken).ConfigureAwait(false);
+            // Before the transaction: it would be read-only where the script has made that the session's default.
+            await Reset(async, step, cancellationToken).ConfigureAwait(false);
+            await Send(
+                async,
+                step,
+                batch =>
+                {
+                    batch.Add(Transactions.Begin);
+                    AddRow(batch, step, duration);
+                },
+                cancellationToken).ConfigureAwait(false);
         }
 
         session.IsReset = true;
@@ -81,7 +84,7 @@ internal sealed class TransactionalRun(
             }
             else
                 await watch.LookApart(async, cancellationToken).ConfigureAwait(false);
-            var duration = await SendScript(async, step, isWhole: false, cancellationToken, isBegun: watch.LooksInside)
+            var duration = await SendScript(async, step, addEnd: null, cancellationToken, isBegun: watch.LooksInside)
                 .ConfigureAwait(false);
             var gone = await watch.FindGone(async, cancellationToken).ConfigureAwait(false);
             if (gone.Count == 0)
@@ -92,9 +95,9 @@ internal sealed class TransactionalRun(
         }
     }
 
-    /// <summary>Sends the script, with the history row and COMMIT where it is the whole transaction.</summary>
+    /// <summary>Sends the script, with the end of the transaction where nothing is to come between.</summary>
     private async ValueTask<TimeSpan> SendScript(
-        bool async, PlannedStep step, bool isWhole, CancellationToken cancellationToken, bool isBegun = false)
+        bool async, PlannedStep step, Action<SqlBatch>? addEnd, CancellationToken cancellationToken, bool isBegun = false)
     {
         if (!isBegun)
             await Reset(async, step, cancellationToken).ConfigureAwait(false);
@@ -107,8 +110,7 @@ internal sealed class TransactionalRun(
             foreach (var statement in step.Body.Statements)
                 batch.AddScript(step.Script, statement);
             batch.AddAll(EmbeddedSql.Statements("transaction_check.sql"));
-            if (isWhole)
-                AddRecord(batch, step, duration: null);
+            addEnd?.Invoke(batch);
         }, cancellationToken).ConfigureAwait(false);
         return settings.TimeProvider.GetElapsedTime(start);
     }
@@ -132,6 +134,12 @@ internal sealed class TransactionalRun(
     {
         batch.BeginPhase(ScriptFailure.WritingHistory);
         session.AddReset(batch);
+        AddRow(batch, step, duration);
+    }
+
+    private void AddRow(SqlBatch batch, PlannedStep step, TimeSpan? duration)
+    {
+        batch.BeginPhase(ScriptFailure.WritingHistory);
         session.AddLocalHistorySettings(batch, step.Script.Settings);
         history.Record(batch, step, duration);
         batch.BeginPhase(null);

@@ -85,7 +85,7 @@ internal sealed class SalvagedWay(TrialStart start, HookRun hooks) : IAsyncDispo
     private async Task<(Attempt Attempt, Migration? Cause)> TryAsync(
         TrialDatabase bench, Migration migration, CancellationToken cancellationToken)
     {
-        var attempt = await Attempt.RunApartAsync(bench, hooks, _set, migration, cancellationToken);
+        var attempt = await Attempt.RunApartAsync(bench, hooks, migration, cancellationToken);
         return (attempt, new ConsequenceFinder(_failed).CauseOf(attempt, bench, cancellationToken));
     }
 

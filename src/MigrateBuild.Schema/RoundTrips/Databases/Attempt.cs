@@ -55,15 +55,14 @@ internal sealed record Attempt(Migration Migration, SchemaSnapshot Before)
     /// <summary>Runs the migration up, down and up where nobody goes on from it.</summary>
     /// <param name="bench">The database.</param>
     /// <param name="hooks">What puts data before it, and looks at it afterwards.</param>
-    /// <param name="set">The set of the migration.</param>
     /// <param name="cancellationToken">Ends it.</param>
     internal static Task<Attempt> RunApartAsync(
-        TrialDatabase bench, HookRun hooks, MigrationSet set, Migration migration, CancellationToken cancellationToken) => RunAsync(
+        TrialDatabase bench, HookRun hooks, Migration migration, CancellationToken cancellationToken) => RunAsync(
             bench,
             hooks,
             migration,
             bench.Snapshot(cancellationToken),
-            new StepNotes(bench.Connection, set, cancellationToken),
+            new StepNotes(bench, cancellationToken),
             _ => ValueTask.CompletedTask,
             cancellationToken);
 

@@ -42,9 +42,11 @@ internal sealed class HookRun
 
     private HookFailure? Run(TrialDatabase bench, Migration migration, MigrationHookKind kind, CancellationToken cancellationToken)
     {
-        foreach (var hook in _hooks.Where(hook => hook.Kind == kind && hook.BelongsTo(migration)))
+        var hooks = _hooks.Where(hook => hook.Kind == kind && hook.BelongsTo(migration)).ToList();
+        var connection = hooks.Count > 0 ? bench.Lend() : null;
+        foreach (var hook in hooks)
         {
-            using var transaction = bench.Connection.BeginTransaction();
+            using var transaction = connection!.BeginTransaction();
             var run = bench.ScriptTime.Run(hook.Path, token => ValueTask.FromResult(Execute(hook, transaction, token)), cancellationToken);
             if (run.Completed() is { } failure)
                 return failure;

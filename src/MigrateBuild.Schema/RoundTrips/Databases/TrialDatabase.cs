@@ -22,8 +22,18 @@ internal sealed class TrialDatabase : IAsyncDisposable
         _database = database;
     }
 
-    /// <summary>The connection on which the scripts run, for hooks and for looking at what scripts leave.</summary>
-    internal NpgsqlConnection Connection => Session.Lend();
+    /// <summary>The connection on which the scripts run, for queries of our own: no setting that a script or a hook left reaches them.</summary>
+    internal NpgsqlConnection Connection => CleanSession.Connection;
+
+    private MigratorSession CleanSession
+    {
+        get
+        {
+            var session = Session;
+            session.Reset(async: false, CancellationToken.None).Completed();
+            return session;
+        }
+    }
 
     private MigratorSession Session
     {
@@ -36,7 +46,14 @@ internal sealed class TrialDatabase : IAsyncDisposable
         }
     }
 
-    private SchemaTracker Tracker => _tracker ??= new SchemaTracker(Session.Connection, SnapshotOptions());
+    private SchemaTracker Tracker
+    {
+        get
+        {
+            var session = CleanSession;
+            return _tracker ??= new SchemaTracker(session.Connection, SnapshotOptions());
+        }
+    }
 
     /// <summary>A new database, with what it is to begin with: nothing but its preparation and an empty history, or more.</summary>
     internal static async Task<TrialDatabase> CreateAsync(TrialStart start, CancellationToken cancellationToken)
@@ -79,6 +96,13 @@ internal sealed class TrialDatabase : IAsyncDisposable
         CloseSession();
         return _database;
     }
+
+    /// <summary>The same for one who runs what others have written, and may leave something in the session.</summary>
+    internal NpgsqlConnection Lend() => CleanSession.Lend();
+
+    /// <summary>What the script that has just run has left in the session.</summary>
+    internal IReadOnlyList<string> ReadLeftovers(CancellationToken cancellationToken) =>
+        SessionLeftovers.Read(_session!.Connection, _start.Set, cancellationToken);
 
     /// <exception cref="MigrationException">The script failed.</exception>
     /// <exception cref="ScriptTimeoutException">It took longer than a script may.</exception>

@@ -1,6 +1,10 @@
 -- What a script left in its session. $1 is the key of the run's own advisory lock. Runs under whatever search_path the session has
--- (another one is a leftover): every operator is named with its schema too.
-SELECT pg_catalog.concat('the setting ', s.name, ' = ', pg_catalog.quote_literal(s.setting)) AS leftover
+-- (another one is a leftover): every operator is named with its schema too. First the statement_timeout of the session, $2, comes back:
+-- this statement has begun without it, so that it is not ended by it and shows it none the less.
+SELECT NULL AS leftover
+WHERE pg_catalog.set_config('statement_timeout', $2, false) IS NULL
+UNION ALL
+SELECT pg_catalog.concat('the setting ', s.name, ' = ', pg_catalog.quote_literal(s.setting))
 FROM pg_catalog.pg_settings s
 WHERE s.source OPERATOR(pg_catalog.=) 'session'
   AND coalesce(s.setting OPERATOR(pg_catalog.<>) s.reset_val, s.setting IS NOT NULL OR s.reset_val IS NOT NULL)

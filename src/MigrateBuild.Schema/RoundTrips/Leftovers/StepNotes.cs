@@ -1,20 +1,16 @@
-using Npgsql;
-
 namespace MigrateBuild.Schema.RoundTrips;
 
 /// <summary>What is worth telling of the scripts of one migration, although they did not fail.</summary>
 internal sealed class StepNotes
 {
-    private readonly NpgsqlConnection _connection;
-    private readonly MigrationSet _set;
+    private readonly TrialDatabase _bench;
     private readonly CancellationToken _cancellationToken;
     private readonly List<string> _texts = [];
     private HashSet<string>? _outside;
 
-    internal StepNotes(NpgsqlConnection connection, MigrationSet set, CancellationToken cancellationToken)
+    internal StepNotes(TrialDatabase bench, CancellationToken cancellationToken)
     {
-        _connection = connection;
-        _set = set;
+        _bench = bench;
         _cancellationToken = cancellationToken;
     }
 
@@ -28,7 +24,7 @@ internal sealed class StepNotes
     {
         HasCommitted = false;
         if (ScriptReach.ReachesOutside(script) || ScriptReach.RunsExtension(script))
-            _outside ??= ServerObjects.Read(_connection, _cancellationToken);
+            _outside ??= ServerObjects.Read(_bench.Connection, _cancellationToken);
         return ScriptReach.LeavesSession(script) ? () => Inspect(script) : null;
     }
 
@@ -37,7 +33,7 @@ internal sealed class StepNotes
     {
         if (_outside is null)
             return;
-        var now = ServerObjects.Read(_connection, _cancellationToken);
+        var now = ServerObjects.Read(_bench.Connection, _cancellationToken);
         _texts.AddRange(now.Except(_outside, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(thing => $"{migration.Down!.Path} leaves {thing}, which the upgrade made: it is not part of the schema, but it stays"));
         _texts.AddRange(_outside.Except(now, StringComparer.Ordinal).Order(StringComparer.Ordinal)
@@ -49,7 +45,7 @@ internal sealed class StepNotes
     {
         HasCommitted = true;
         // The server gives them in any order.
-        _texts.AddRange(SessionLeftovers.Read(_connection, _set, _cancellationToken).Order(StringComparer.Ordinal)
+        _texts.AddRange(_bench.ReadLeftovers(_cancellationToken).Order(StringComparer.Ordinal)
             .Select(left => $"{script.Path} leaves {left} behind in its session: MigrateBuild resets the session, but in a runner that "
                 + "does not, the next script runs under it"));
     }

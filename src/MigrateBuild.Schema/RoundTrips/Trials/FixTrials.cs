@@ -135,7 +135,7 @@ internal sealed class FixTrials : IAsyncDisposable
     }
 
     private Dictionary<string, string> Shown(TrialDatabase bench, CancellationToken cancellationToken) =>
-        _views.Count == 0 ? [] : ViewRows.Read(bench.Connection, _views, cancellationToken);
+        _views.Count == 0 ? [] : ViewRows.Read(bench.Lend(), _views, cancellationToken);
 
     /// <summary>The views that showed rows before the upgrade, and show others now.</summary>
     private List<string> Others(TrialDatabase bench, CancellationToken cancellationToken)
