@@ -68,6 +68,8 @@ internal sealed class Fixing
         var steps = renaming.Select((rename, index) => new FixStep(FixRank.RenameObject, rename.Statement!)
         {
             Chain = nameof(Renames),
+            // A schema that is to be made comes before what goes there.
+            Needs = rename.IsMove && comparison.Expected.Find("schema " + rename.Expected.Names[0]) is { } schema ? [schema] : [],
             TakesNames = index == 0 && way.Renames.Count > 0 ? taken : [.. OccupiedName.From(rename.Expected)],
         });
         var fixing = new Fixing([.. StepOrder.Of([.. steps, .. others]).Select(step => step.Statement)]);

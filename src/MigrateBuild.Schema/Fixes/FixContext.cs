@@ -61,7 +61,8 @@ internal sealed class FixContext
     {
         var steps = new List<FixStep>();
         var known = _find(item.Kind);
-        foreach (var part in PartsOf(item))
+        // What goes to a schema that is made anew is there already.
+        foreach (var part in PartsOf(item).Where(part => item.Kind != "schema" || Actual.Find(part.Name) is null))
         {
             var parts = known?.Includes(item, part, this) == true
                 ? _find(part.Kind)?.IsComplete(part) == true ? RestoreParts(part) : null

@@ -25,6 +25,12 @@ internal static class OwnName
     /// <summary>The same object by another name.</summary>
     internal static SchemaObject Changed(SchemaObject item, string name) => Named(item, [.. item.Names.SkipLast(1), name]);
 
+    /// <summary>The same object in another schema.</summary>
+    internal static SchemaObject Moved(SchemaObject item, string schema) => Named(item, [schema, .. item.Names.Skip(1)]);
+
+    /// <summary>The schema that the object is in, as SQL writes it; null for a schema and for what is in none.</summary>
+    internal static string? SchemaOf(SchemaObject item) => item.Names.Count > 1 ? item.Names[0] : null;
+
     /// <summary>Whether it is called <c>name on owner</c>.</summary>
     internal static bool IsOnOwner(SchemaObject item) => item.Kind is "constraint" or "trigger" or "policy" or "rule";
 
@@ -37,6 +43,10 @@ internal static class OwnName
         : item.Kind == "index" ? $"{names[0]}.{names[^1]}"
         : string.Join('.', names) + arguments;
 
-    private static SchemaObject Named(SchemaObject item, IReadOnlyList<string> names) =>
-        item.Renamed(IdentityOf(item, names, Arguments(item)), names, item.Target, item.Parent, item.Origin, item.Properties);
+    /// <summary>The same object by another name.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="names">Its name in parts.</param>
+    /// <param name="arguments">The types of its arguments, in parentheses; null where they are called as they were.</param>
+    internal static SchemaObject Named(SchemaObject item, IReadOnlyList<string> names, string? arguments = null) =>
+        item.Renamed(IdentityOf(item, names, arguments ?? Arguments(item)), names, item.Target, item.Parent, item.Origin, item.Properties);
 }

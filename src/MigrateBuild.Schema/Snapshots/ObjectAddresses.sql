@@ -13,6 +13,10 @@ FROM (SELECT 'pg_catalog.pg_class'::regclass::oid AS classoid, c.oid AS objoid, 
       JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid
       WHERE c.relkind IN ('r', 'p', 'f') AND a.attnum > 0 AND NOT a.attisdropped AND a.attinhcount = 0 AND n.nspname !~ '^pg_'
       UNION ALL
+      SELECT 'pg_catalog.pg_namespace'::regclass, n.oid, 0, false
+      FROM pg_catalog.pg_namespace n
+      WHERE n.nspname !~ '^pg_'
+      UNION ALL
       SELECT 'pg_catalog.pg_type'::regclass, t.oid, 0, false
       FROM pg_catalog.pg_type t
       WHERE t.typtype IN ('e', 'd', 'r')

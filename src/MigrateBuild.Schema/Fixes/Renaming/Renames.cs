@@ -17,7 +17,7 @@ internal static class Renames
         "function", "procedure",
     ];
 
-    private static readonly string[] CertainKinds = [.. Kinds, "foreign table", "composite type", "range"];
+    private static readonly string[] CertainKinds = [.. Kinds, "foreign table", "composite type", "range", "schema"];
 
     /// <param name="comparison">The two schemas.</param>
     /// <param name="isRenamed">
@@ -68,10 +68,10 @@ internal static class Renames
     /// <param name="all">All that is renamed; null where that is the same.</param>
     internal static IReadOnlyList<Rename> Rebased(IReadOnlyList<Rename> renames, IReadOnlyList<Rename>? all = null) =>
     [
-        .. renames.Select(rename => rename.IsOfPart && Owner(rename.Actual, all ?? renames) is var owner
-            && !owner.SequenceEqual(rename.Actual.Names.SkipLast(1))
-            ? rename with { From = OwnName.Rebased(rename.Actual, owner), Expected = OwnName.Rebased(rename.Expected, owner) }
-            : rename),
+        .. renames.Select(rename => !rename.IsOfPart ? rename with { From = InRenamedSchema(rename.Actual, all ?? renames) }
+            : Owner(rename.Actual, all ?? renames) is var owner && !owner.SequenceEqual(rename.Actual.Names.SkipLast(1))
+                ? rename with { From = OwnName.Rebased(rename.Actual, owner), Expected = OwnName.Rebased(rename.Expected, owner) }
+                : rename),
     ];
 
     /// <summary>A name that nobody has, by which an object makes way.</summary>
@@ -85,12 +85,30 @@ internal static class Renames
     /// </summary>
     internal static IReadOnlyList<Rename> Ordered(IReadOnlyList<Rename> renames, SchemaComparison comparison)
     {
-        var moves = renames.OrderBy(rename => rename.IsOfPart).Select(rename => (rename.From, rename.Expected));
-        return [.. RenameOrder.Of(moves, item => Aside(item, comparison), Waits).Select(move => new Rename(move.To, move.From))];
+        // A routine is named with the types of its arguments, as they are called before these have other names.
+        var moves = renames.OrderBy(rename => rename.Expected.Kind == "schema" ? 0 : OwnName.Arguments(rename.From).Length > 0 ? 1
+            : rename.IsOfPart ? 3 : 2).Select(rename => (rename.From, rename.Expected));
+        return [.. RenameOrder.Of(moves, item => Aside(item, comparison), Waits)
+            .SelectMany(move => Statements(move.From, move.To, comparison))];
 
         static bool Waits((SchemaObject From, SchemaObject To) move, (SchemaObject From, SchemaObject To) other) =>
             OccupiedName.From(other.From).Intersect(OccupiedName.From(move.To)).Any()
-            || (new Rename(move.To, move.From).IsOfPart && other.To.Identity == OwnName.OwnerOf(move.From));
+            || (new Rename(move.To, move.From).IsOfPart && other.To.Identity == OwnName.OwnerOf(move.From))
+            || (other.To.Kind == "schema"
+                && (OwnName.SchemaOf(move.From) == other.To.Identity || OwnName.SchemaOf(move.To) == other.To.Identity));
+    }
+
+    /// <summary>What gets another schema and another name gets one after the other, by a name that nobody has in between.</summary>
+    private static IEnumerable<Rename> Statements(SchemaObject from, SchemaObject to, SchemaComparison comparison)
+    {
+        var rename = new Rename(to, from);
+        if (!rename.IsMove || OwnName.Of(from) == OwnName.Of(to))
+            return [rename];
+        var moved = OwnName.Moved(from, to.Names[0]);
+        var between = comparison.Actual.Find(moved.Name) is null && comparison.Expected.Find(moved.Name) is null
+            ? moved
+            : OwnName.Changed(from, OwnName.Of(to));
+        return [new Rename(between, from), new Rename(to, between)];
     }
 
     /// <summary>
@@ -102,16 +120,22 @@ internal static class Renames
         foreach (var from in comparison.Actual.Objects.Where(item => CertainKinds.Contains(item.Kind) && item.Origin is null))
         {
             if (survivors.NameBefore(from.Name) is not { } name || comparison.Expected.Find(name) is not { } to
-                || to.Kind != from.Kind || OwnName.Of(to) == OwnName.Of(from)
+                || to.Kind != from.Kind
                 || (from.Kind == "index" && from.Parent?.StartsWith("constraint ", StringComparison.Ordinal) == true))
                 continue;
             var rename = new Rename(to, from) { IsKnown = true };
-            // An index goes with its table, whatever that is called.
-            if (rename.IsOfPart || (to.Names is [var one, ..] && from.Names is [var other, ..] && one == other))
-                renames.Add(rename with
-                {
-                    Occupant = InPlaceOf(rename, comparison) is { } there && survivors.NameBefore(there.Name) is null ? there : null,
-                });
+            // With its schema, whatever that is called now, it has moved already.
+            if (!rename.IsOfPart && OwnName.SchemaOf(to) is { } schema
+                && (survivors.NameAfter("schema " + schema)?["schema ".Length..] ?? schema) is var there && there != OwnName.SchemaOf(from))
+                rename = rename with { NewSchema = there };
+            // An index goes with its table, and so does a sequence that belongs to a column.
+            if (rename.NewSchema is null ? OwnName.Of(to) == OwnName.Of(from)
+                : from.Kind == "index" || from.Parent?.StartsWith("column ", StringComparison.Ordinal) == true)
+                continue;
+            renames.Add(rename with
+            {
+                Occupant = InPlaceOf(rename, comparison) is { } other && survivors.NameBefore(other.Name) is null ? other : null,
+            });
         }
 
         return renames;
@@ -119,7 +143,9 @@ internal static class Renames
 
     /// <summary>What has the name now that the object is to have.</summary>
     private static SchemaObject? InPlaceOf(Rename rename, SchemaComparison comparison) =>
-        comparison.Actual.Find(OwnName.Changed(rename.Actual, OwnName.Of(rename.Expected)).Name);
+        OwnName.Changed(rename.Actual, OwnName.Of(rename.Expected)) is var renamed
+            ? comparison.Actual.Find((rename.NewSchema is { } schema ? OwnName.Moved(renamed, schema) : renamed).Name)
+            : null;
 
     /// <summary>The same, and the index that has the name that the one of a key is to have.</summary>
     private static IEnumerable<SchemaObject> InPlacesOf(Rename rename, SchemaComparison comparison)
@@ -137,7 +163,21 @@ internal static class Renames
         renames.FirstOrDefault(rename => !rename.IsOfPart && rename.Actual.Names.SequenceEqual(part.Names.SkipLast(1))
             && part.Parent == rename.Actual.Name) is { } own
                 ? own.Expected.Names
-                : [.. part.Names.SkipLast(1)];
+                : [.. InRenamedSchema(part, renames).Names.SkipLast(1)];
+
+    /// <summary>The object as it is called when its schema has its name again; the types of its arguments may be in that too.</summary>
+    private static SchemaObject InRenamedSchema(SchemaObject item, IReadOnlyList<Rename> renames)
+    {
+        foreach (var rename in renames.Where(rename => rename.Expected.Kind == "schema"))
+        {
+            var (from, to) = (rename.Actual.Identity, rename.Expected.Identity);
+            var arguments = RenamedText.Replace(OwnName.Arguments(item), from, to, column: false);
+            if (OwnName.SchemaOf(item) == from || arguments != OwnName.Arguments(item))
+                item = OwnName.Named(item, OwnName.SchemaOf(item) == from ? [to, .. item.Names.Skip(1)] : item.Names, arguments);
+        }
+
+        return item;
+    }
 
     /// <summary>What may be there under another name, or have another's: by what it says of itself.</summary>
     private static Dictionary<string, List<SchemaObject>> Candidates(
@@ -153,6 +193,9 @@ internal static class Renames
             .GroupBy(item => Print(item, snapshot), StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
     }
+
+    /// <summary>Whether the object is in a schema by itself, and can be taken to another one with what belongs to it.</summary>
+    internal static bool IsMovable(SchemaObject item) => item.Names.Count == 2 && CertainKinds.Contains(item.Kind);
 
     internal static string WholeName(SchemaObject item) => item.Kind is "function" or "procedure" ? OwnName.Qualified(item) : item.Identity;
 
