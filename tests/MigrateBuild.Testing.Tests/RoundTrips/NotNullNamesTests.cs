@@ -42,6 +42,16 @@ public sealed class NotNullNamesTests(NotNullNamesTests.NewestServer server) : I
             "CREATE TABLE d (k int, a text NOT NULL, b text NOT NULL) PARTITION BY LIST (k);"
             + "CREATE TABLE p (k int, a text NOT NULL, b text NOT NULL); ALTER TABLE d ATTACH PARTITION p FOR VALUES IN (1);",
             Swap("TABLE d RENAME", "a", "b"), Columns),
+        ["a partition attached in place of one that was made as such"] = (
+            "CREATE TABLE q (a int NOT NULL, b int NOT NULL) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF q FOR VALUES IN (1);"
+            + " CREATE INDEX i ON q (b); CREATE TABLE r (b int NOT NULL);",
+            "DROP TABLE p; CREATE TABLE p (a int CONSTRAINT q_a_not_null NOT NULL, b int NOT NULL);"
+            + " ALTER TABLE q ATTACH PARTITION p FOR VALUES IN (1);",
+        [
+            "ALTER TABLE public.q DETACH PARTITION public.p;",
+            "ALTER TABLE public.p RENAME CONSTRAINT p_b_not_null TO q_b_not_null;",
+            "ALTER TABLE public.q ATTACH PARTITION public.p FOR VALUES IN (1);",
+        ]),
         ["two columns of a table with an heir"] = (
             "CREATE TABLE d (a text NOT NULL, b text NOT NULL); CREATE TABLE p (z int) INHERITS (d);",
             Swap("TABLE d RENAME", "a", "b"), Columns),

@@ -45,6 +45,8 @@ internal static class NotNullFix
             if (source is null && over is not null && NotNull.Shown(owner, context.Expected) is { } alone && isInherited)
                 return new ProposedFix(
                     [.. Restore(alone, context).Steps.Select(step => step with { Follows = [over], OnlyWith = over.Name })]);
+            if (source is not null && over is not null && OfPartition(owner, from, to, context) is { } apart)
+                return apart;
             if (source is not null || over is not null)
                 return Inheritance.Words(constraint);
         }
@@ -150,6 +152,26 @@ internal static class NotNullFix
             && NotNull.Shown(over, context.Actual) is { } parent
             && NotNull.Shown(there, context.Actual)?.IsInherited == true
             && NotNull.IsOnlyInherited(owner, context.Expected) ? Inheritance.Covered(parent.Name) : null;
+    }
+
+    /// <summary>A partition that was attached has the name that it brought; it can be given another one while it stands alone.</summary>
+    private static ProposedFix? OfPartition(SchemaObject column, NotNull actual, NotNull expected, FixContext context)
+    {
+        var table = OwnName.OwnerOf(column);
+        if (actual.Name == expected.Name || actual with { Name = expected.Name } != expected
+            || context.Expected.Find("table " + table)?[PropertyNames.PartitionOf] is not { } bound
+            || context.Actual.Find("table " + table)?[PropertyNames.PartitionOf] != bound)
+            return null;
+
+        var parent = TableText.Parent(bound);
+        string[] statements =
+        [
+            $"ALTER TABLE {parent} DETACH PARTITION {table};",
+            $"ALTER TABLE {table} RENAME CONSTRAINT {actual.Name} TO {expected.Name};",
+            $"ALTER TABLE {parent} ATTACH PARTITION {table} {bound[(parent.Length + 1)..]};",
+        ];
+        return new ProposedFix(
+            [.. statements.Select(statement => new FixStep(FixRank.AlterTable, statement) { Needs = [column], Chain = "table " + table })]);
     }
 
     private static ProposedFix Words(SchemaObject column) => Inheritance.Words(column, $"the NOT NULL of {column.Identity}");

@@ -3,6 +3,9 @@ namespace MigrateBuild.Testing.Tests.Schema.Cases;
 /// <summary>What the oracle found: each was once seen by pg_dump alone, or by the snapshot alone.</summary>
 internal static class FoundCases
 {
+    private const string PartitionAnew = "DROP TABLE shop.q1; CREATE TABLE shop.q1 (a int NOT NULL);"
+        + " ALTER TABLE shop.q ATTACH PARTITION shop.q1 FOR VALUES IN (1)";
+
     public static readonly SchemaCase[] All =
     [
         // Its parent has it still, so a dump brings it back; from version 18 on the server refuses.
@@ -10,6 +13,13 @@ internal static class FoundCases
         {
             Before = "CREATE TABLE shop.parent (id integer NOT NULL); CREATE TABLE shop.child (id integer NOT NULL) INHERITS (shop.parent)",
             LastVersion = 17,
+        },
+        new("not null of a partition attached in place of one that was made as such", PartitionAnew,
+            "constraint q1_a_not_null on shop.q1 is left over: NOT NULL a")
+        {
+            Before = "CREATE TABLE shop.q (a int NOT NULL) PARTITION BY LIST (a);"
+                + " CREATE TABLE shop.q1 PARTITION OF shop.q FOR VALUES IN (1)",
+            FirstVersion = 18,
         },
         new("not null of an inherited column that the parent does not have", "ALTER TABLE shop.child ALTER id SET NOT NULL",
             "column shop.child.id changed: not null no → yes")
