@@ -17,6 +17,8 @@ namespace MigrateBuild.Running;
 /// </summary>
 internal sealed class MigratorSession : IDisposable, IAsyncDisposable
 {
+    private const int MostResets = 50;
+
     private readonly TransactionalRun _transactional;
     private readonly StepwiseRun _stepwise;
     private readonly SingleTransactionRun? _single;
@@ -58,12 +60,20 @@ internal sealed class MigratorSession : IDisposable, IAsyncDisposable
     /// <exception cref="NpgsqlException">The server failed.</exception>
     internal async ValueTask Reset(bool async, CancellationToken cancellationToken)
     {
-        if (State.IsReset)
-            return;
-        using var batch = new SqlBatch(Connection);
-        State.AddReset(batch);
-        await batch.Execute(async, cancellationToken).ConfigureAwait(false);
-        State.IsReset = true;
+        for (var attempt = 1; !State.IsReset; attempt++)
+        {
+            using var batch = new SqlBatch(Connection);
+            State.AddReset(batch);
+            try
+            {
+                await batch.Execute(async, cancellationToken).ConfigureAwait(false);
+                State.IsReset = true;
+            }
+            catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.QueryCanceled && attempt < MostResets)
+            {
+                // The shortest statement_timeout that was left ends at times even what would take it back.
+            }
+        }
     }
 
     /// <summary>The connection, for one who may leave something in the session: the next script begins with a reset.</summary>

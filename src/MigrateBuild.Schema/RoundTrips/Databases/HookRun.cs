@@ -1,5 +1,6 @@
 using System.Globalization;
 using MigrateBuild.Io;
+using MigrateBuild.Schema.Objects;
 using MigrateBuild.Schema.Servers;
 using MigrateBuild.Sql;
 using Npgsql;
@@ -9,6 +10,8 @@ namespace MigrateBuild.Schema.RoundTrips;
 /// <summary>Runs the hooks of migrations.</summary>
 internal sealed class HookRun
 {
+    private static readonly string StayInTransaction = SchemaSql.Read("StayInTransaction");
+
     private readonly IReadOnlyList<MigrationHook> _hooks;
 
     /// <exception cref="ArgumentException">A hook belongs to no migration of the set.</exception>
@@ -77,6 +80,7 @@ internal sealed class HookRun
         {
             using var batch = new NpgsqlBatch(transaction.Connection, transaction) { Timeout = 0 };
             statements.AddTo(batch);
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(StayInTransaction));
             using var cancellation = BatchCancellation.Begin(batch.Cancel, cancellationToken);
             using var reader = batch.ExecuteReader();
             var query = 0;

@@ -1,6 +1,7 @@
 -- What a script left in its session. $1 is the key of the run's own advisory lock. Runs under whatever search_path the session has
 -- (another one is a leftover): every operator is named with its schema too. First the statement_timeout of the session, $2, comes back:
--- this statement has begun without it, so that it is not ended by it and shows it none the less.
+-- this statement has begun without it, so that it is not ended by it and shows it none the less. It goes at the end, so that it does
+-- not end what brings the session back.
 SELECT NULL AS leftover
 WHERE pg_catalog.set_config('statement_timeout', $2, false) IS NULL
 UNION ALL
@@ -43,3 +44,6 @@ UNION ALL
 SELECT pg_catalog.concat('the open cursor ', pg_catalog.quote_ident(c.name))
 FROM pg_catalog.pg_cursors c
 WHERE c.is_holdable
+UNION ALL
+SELECT NULL
+WHERE pg_catalog.set_config('statement_timeout', '0', false) IS NULL
