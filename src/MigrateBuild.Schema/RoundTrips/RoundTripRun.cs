@@ -109,7 +109,7 @@ internal sealed class RoundTripRun : IAsyncDisposable
         if (ScriptReach.MakesRoles(migration))
             await _consequences.LeaveAsync();
         var before = Schema;
-        var notes = new StepNotes(Bench, cancellationToken);
+        var notes = Bench.TakeNotes(cancellationToken);
         var attempt = await Attempt.RunAsync(
             Bench, _hooks, migration, before, notes, after => ClimbedAsync(migration, before, after, cancellationToken), cancellationToken);
         try

@@ -111,6 +111,7 @@ public sealed class FixedSchemasTests(LocalServer local) : IClassFixture<LocalSe
     {
         var set = SetOfScripts.Compile(
             ("0001_before.up.sql", $"-- migration: irreversible stays\n{before}"), ("0002_case.up.sql", up), ("0002_case.down.sql", down));
-        return (await new RoundTrip(set, local.Server).RunAsync(cancellationToken: TestContext.Current.CancellationToken)).Migrations[1].Outcome;
+        var report = await new RoundTrip(set, local.Server).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
+        return report.Migrations[1].Outcome;
     }
 }

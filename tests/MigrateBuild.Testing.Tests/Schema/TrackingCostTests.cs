@@ -107,8 +107,8 @@ public sealed class TrackingCostTests(SchemaServer server)
         var tracker = new SchemaTracker(connection, new SchemaSnapshotOptions());
         tracker.Take(Token);
         var always = new HashSet<string>(StringComparer.Ordinal);
-        // The first round finds the places where the server puts new rows, and any may meet the end of a page: what counts is what is read as
-        // a whole each time.
+        // The first round finds the places where the server puts new rows, and any may meet the end of a page: what counts is what is read
+        // as a whole each time.
         for (var round = 0; round < 4; round++)
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -94,7 +94,7 @@ public sealed class UnitReadsTests(SchemaServer server)
     private static async Task<JsonElement> PlanAsync(NpgsqlConnection connection, string sql, uint unit)
     {
         await SchemaServer.ExecuteAsync(connection, $"PREPARE units (oid[]) AS {sql}");
-        var explain = string.Create(CultureInfo.InvariantCulture, $"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) EXECUTE units ('{{{unit}}}')");
+        var explain = $"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) EXECUTE units ('{{{unit.ToString(CultureInfo.InvariantCulture)}}}')";
         await using var command = new NpgsqlCommand(explain, connection);
         using var plans = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(Token))!);
         await SchemaServer.ExecuteAsync(connection, "DEALLOCATE units");

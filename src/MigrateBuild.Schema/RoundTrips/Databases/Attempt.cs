@@ -62,7 +62,7 @@ internal sealed record Attempt(Migration Migration, SchemaSnapshot Before)
             hooks,
             migration,
             bench.Snapshot(cancellationToken),
-            new StepNotes(bench, cancellationToken),
+            bench.TakeNotes(cancellationToken),
             _ => ValueTask.CompletedTask,
             cancellationToken);
 

@@ -22,7 +22,7 @@ internal sealed class TrialDatabase : IAsyncDisposable
         _database = database;
     }
 
-    /// <summary>The connection on which the scripts run, for queries of our own: no setting that a script or a hook left reaches them.</summary>
+    /// <summary>The connection on which the scripts run, for queries of our own: no setting that a script left reaches them.</summary>
     internal NpgsqlConnection Connection => CleanSession.Connection;
 
     private MigratorSession CleanSession
@@ -100,9 +100,9 @@ internal sealed class TrialDatabase : IAsyncDisposable
     /// <summary>The same for one who runs what others have written, and may leave something in the session.</summary>
     internal NpgsqlConnection Lend() => CleanSession.Lend();
 
-    /// <summary>What the script that has just run has left in the session.</summary>
-    internal IReadOnlyList<string> ReadLeftovers(CancellationToken cancellationToken) =>
-        SessionLeftovers.Read(_session!.Connection, _start.Set, cancellationToken);
+    /// <summary>What is worth telling of the scripts of a migration that run here.</summary>
+    internal StepNotes TakeNotes(CancellationToken cancellationToken) => new(
+        () => Connection, token => SessionLeftovers.Read(_session!.Connection, _start.Set, token), cancellationToken);
 
     /// <exception cref="MigrationException">The script failed.</exception>
     /// <exception cref="ScriptTimeoutException">It took longer than a script may.</exception>

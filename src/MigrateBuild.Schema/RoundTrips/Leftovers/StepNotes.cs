@@ -1,16 +1,24 @@
+using Npgsql;
+
 namespace MigrateBuild.Schema.RoundTrips;
 
 /// <summary>What is worth telling of the scripts of one migration, although they did not fail.</summary>
 internal sealed class StepNotes
 {
-    private readonly TrialDatabase _bench;
+    private readonly Func<NpgsqlConnection> _connect;
+    private readonly Func<CancellationToken, IReadOnlyList<string>> _readLeftovers;
     private readonly CancellationToken _cancellationToken;
     private readonly List<string> _texts = [];
     private HashSet<string>? _outside;
 
-    internal StepNotes(TrialDatabase bench, CancellationToken cancellationToken)
+    /// <param name="connect">The connection on which the scripts run, without what they left in its session.</param>
+    /// <param name="readLeftovers">What the script that has just run left there.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    internal StepNotes(
+        Func<NpgsqlConnection> connect, Func<CancellationToken, IReadOnlyList<string>> readLeftovers, CancellationToken cancellationToken)
     {
-        _bench = bench;
+        _connect = connect;
+        _readLeftovers = readLeftovers;
         _cancellationToken = cancellationToken;
     }
 
@@ -24,7 +32,7 @@ internal sealed class StepNotes
     {
         HasCommitted = false;
         if (ScriptReach.ReachesOutside(script) || ScriptReach.RunsExtension(script))
-            _outside ??= ServerObjects.Read(_bench.Connection, _cancellationToken);
+            _outside ??= ServerObjects.Read(_connect(), _cancellationToken);
         return ScriptReach.LeavesSession(script) ? () => Inspect(script) : null;
     }
 
@@ -33,7 +41,7 @@ internal sealed class StepNotes
     {
         if (_outside is null)
             return;
-        var now = ServerObjects.Read(_bench.Connection, _cancellationToken);
+        var now = ServerObjects.Read(_connect(), _cancellationToken);
         _texts.AddRange(now.Except(_outside, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(thing => $"{migration.Down!.Path} leaves {thing}, which the upgrade made: it is not part of the schema, but it stays"));
         _texts.AddRange(_outside.Except(now, StringComparer.Ordinal).Order(StringComparer.Ordinal)
@@ -45,7 +53,7 @@ internal sealed class StepNotes
     {
         HasCommitted = true;
         // The server gives them in any order.
-        _texts.AddRange(_bench.ReadLeftovers(_cancellationToken).Order(StringComparer.Ordinal)
+        _texts.AddRange(_readLeftovers(_cancellationToken).Order(StringComparer.Ordinal)
             .Select(left => $"{script.Path} leaves {left} behind in its session: MigrateBuild resets the session, but in a runner that "
                 + "does not, the next script runs under it"));
     }
