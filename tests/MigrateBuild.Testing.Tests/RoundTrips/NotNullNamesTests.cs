@@ -52,6 +52,15 @@ public sealed class NotNullNamesTests(NotNullNamesTests.NewestServer server) : I
             "ALTER TABLE public.p RENAME CONSTRAINT p_b_not_null TO q_b_not_null;",
             "ALTER TABLE public.q ATTACH PARTITION public.p FOR VALUES IN (1);",
         ]),
+        ["a partition that was made as such in place of one attached"] = (
+            "CREATE TABLE q (a int NOT NULL) PARTITION BY LIST (a); CREATE TABLE p (a int NOT NULL);"
+            + " ALTER TABLE q ATTACH PARTITION p FOR VALUES IN (1);",
+            "DROP TABLE p; CREATE TABLE p PARTITION OF q FOR VALUES IN (1);",
+        [
+            "ALTER TABLE public.q DETACH PARTITION public.p;",
+            "ALTER TABLE public.p RENAME CONSTRAINT q_a_not_null TO p_a_not_null;",
+            "ALTER TABLE public.q ATTACH PARTITION public.p FOR VALUES IN (1);",
+        ]),
         ["two columns of a table with an heir"] = (
             "CREATE TABLE d (a text NOT NULL, b text NOT NULL); CREATE TABLE p (z int) INHERITS (d);",
             Swap("TABLE d RENAME", "a", "b"), Columns),

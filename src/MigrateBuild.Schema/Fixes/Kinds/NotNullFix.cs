@@ -37,6 +37,8 @@ internal static class NotNullFix
                 && to.IsInherited
                 && OfLook(owner, there, source, over, context) is { } look)
                 return look;
+            if (source is not null && over is not null && OfPartition(owner, from, to, context) is { } apart)
+                return apart;
             var isInherited = NotNull.Shown(there, context.Actual) is null && NotNull.IsOnlyInherited(there, context.Actual);
             // What a table inherits becomes its own too, where it is added again; nothing takes that back.
             if (over is not null && NotNull.Shown(owner, context.Expected) is { IsInherited: true } own && isInherited)
@@ -45,8 +47,6 @@ internal static class NotNullFix
             if (source is null && over is not null && NotNull.Shown(owner, context.Expected) is { } alone && isInherited)
                 return new ProposedFix(
                     [.. Restore(alone, context).Steps.Select(step => step with { Follows = [over], OnlyWith = over.Name })]);
-            if (source is not null && over is not null && OfPartition(owner, from, to, context) is { } apart)
-                return apart;
             if (source is not null || over is not null)
                 return Inheritance.Words(constraint);
         }
