@@ -55,30 +55,37 @@ internal sealed class PulseQueries
     private static Dictionary<string, string> All(
         Func<TrackedCatalog, string> isNew, string isNewDependency, string? place, Func<TrackedCatalog, TrackedCatalog>? change = null)
     {
-        var template = SchemaSql.Read("Pulse").Replace("{place}", place ?? "NULL", StringComparison.Ordinal);
+        var template = SchemaSql.Read("Pulse")
+            .Replace("{count}", "count(*)", StringComparison.Ordinal)
+            .Replace("{source}", "pg_catalog.{catalog}", StringComparison.Ordinal)
+            .Replace("{place}", place ?? "NULL", StringComparison.Ordinal);
         var queries = TrackedCatalogs.All.ToDictionary(
             catalog => catalog.Name,
-            catalog => Fill(template, change is null ? catalog : change(catalog), isNew(catalog)),
+            catalog => FillWhole(change is null ? catalog : change(catalog), isNew(catalog)),
             StringComparer.Ordinal);
         queries.Add(Roles, SchemaSql.Read("PulseRoles"));
         queries.Add(UserMappings, SchemaSql.Read("PulseUserMappings"));
         queries.Add(Dependencies, FillDependencies("pg_catalog.pg_depend", isNewDependency, place ?? "NULL"));
         return queries;
+
+        string FillWhole(TrackedCatalog catalog, string isNewRow) => Fill(template, catalog, isNewRow, Rows(catalog, isNewRow));
     }
 
     private static Dictionary<string, string> Near(Func<TrackedCatalog, TrackedCatalog> change)
     {
-        var template = SchemaSql.Read("PulseNear");
+        var place = $"max(ctid) FILTER (WHERE {IsNew})";
+        var template = SchemaSql.Read("Pulse")
+            .Replace("{count}", $"count(*) FILTER (WHERE {IsNew})", StringComparison.Ordinal)
+            .Replace("{source}", SchemaSql.Read("PulseNear"), StringComparison.Ordinal)
+            .Replace("{place}", place, StringComparison.Ordinal);
         var queries = TrackedCatalogs.All.Where(catalog => catalog.FoundBy.Count > 0).ToDictionary(
             catalog => catalog.Name,
-            catalog => Fill(template, change(catalog), IsNew)
-                .Replace("{only}", catalog.Only, StringComparison.Ordinal)
+            catalog => Fill(template, change(catalog), IsNew, catalog.Only)
                 .Replace("{found}", Found(catalog), StringComparison.Ordinal),
             StringComparer.Ordinal);
         queries.Add(
             Dependencies,
-            FillDependencies(
-                "(SELECT ctid, xmin, * FROM pg_catalog.pg_depend WHERE ctid >= $2)", IsNew, $"max(ctid) FILTER (WHERE {IsNew})"));
+            FillDependencies("(SELECT ctid, xmin, * FROM pg_catalog.pg_depend WHERE ctid >= $2)", IsNew, place));
         return queries;
     }
 
@@ -89,10 +96,12 @@ internal sealed class PulseQueries
         .Replace("{new}", isNew, StringComparison.Ordinal)
         .Replace("{place}", place, StringComparison.Ordinal);
 
-    private static string Fill(string template, TrackedCatalog catalog, string isNew)
-    {
-        var rows = catalog.Listed is { } listed ? $"({listed} OR {isNew})" : catalog.Known is not null ? isNew : "true";
-        return template
+    // All that are listed, or those that are new, or all.
+    private static string Rows(TrackedCatalog catalog, string isNew) =>
+        $"{catalog.Only} AND " + (catalog.Listed is { } listed ? $"({listed} OR {isNew})" : catalog.Known is not null ? isNew : "true");
+
+    private static string Fill(string template, TrackedCatalog catalog, string isNew, string rows) =>
+        template
             .Replace("{catalog}", catalog.Name, StringComparison.Ordinal)
             .Replace("{key}", catalog.Key, StringComparison.Ordinal)
             .Replace("{owner}", catalog.Owner, StringComparison.Ordinal)
@@ -106,8 +115,7 @@ internal sealed class PulseQueries
             .Replace("{has_list}", catalog.Listed is null ? "false" : "true", StringComparison.Ordinal)
             .Replace("{listed}", catalog.Listed ?? "false", StringComparison.Ordinal)
             .Replace("{new}", isNew, StringComparison.Ordinal)
-            .Replace("{rows}", $"{catalog.Only} AND {rows}", StringComparison.Ordinal);
-    }
+            .Replace("{rows}", rows, StringComparison.Ordinal);
 
     private static string Hash(string? columns) =>
         columns is null ? "0" : $"pg_catalog.hashtextextended(ROW({columns})::pg_catalog.text, 0)";

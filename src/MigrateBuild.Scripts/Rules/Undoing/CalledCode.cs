@@ -48,18 +48,20 @@ internal static class CalledCode
             or "AlterExtensionStmt" or "AlterExtensionContentsStmt" => true,
         "TransactionStmt" => TransactionCommand.RollsBack(statement.Tree) || TransactionCommand.RollsBackTo(statement.Tree)
             || TransactionCommand.IsAboutPrepared(statement.Tree) || TransactionCommand.Prepares(statement.Tree),
-        "SelectStmt" or "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt" or "CreateTableAsStmt" or "CopyStmt"
-            or "DeclareCursorStmt" => statement.Tree.DescendantsAndSelf().Any(node => IsUnknownCall(node) || IsCatalog(node)),
+        var type when HasRows(type) => statement.Tree.DescendantsAndSelf().Any(node => IsUnknownCall(node) || IsCatalog(node)),
         _ => false,
     };
+
+    // Whether a statement reads or writes rows, and calls what that takes.
+    private static bool HasRows(string type) => type is "SelectStmt" or "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt"
+        or "CreateTableAsStmt" or "CopyStmt" or "DeclareCursorStmt";
 
     // A table has triggers, a view and a materialized view call what they call, and an operator and a routine of the user's are taken for
     // one of the server's of the same name.
     private static bool MayCall(SqlStatement statement) => statement.Tree.Type switch
     {
-        "SelectStmt" or "InsertStmt" or "UpdateStmt" or "DeleteStmt" or "MergeStmt" or "CreateTableAsStmt" or "CopyStmt"
-            or "DeclareCursorStmt" => statement.Tree.DescendantsAndSelf().Any(node =>
-                node.Type is "RangeVar" or "FuncCall" or "A_Expr" || node["relation"].Exists),
+        var type when HasRows(type) => statement.Tree.DescendantsAndSelf().Any(node =>
+            node.Type is "RangeVar" or "FuncCall" or "A_Expr" || node["relation"].Exists),
         "RefreshMatViewStmt" => true,
         "CreateFunctionStmt" or "ViewStmt" => false,
         _ => statement.Tree.DescendantsAndSelf().Any(IsUnknownCall),
