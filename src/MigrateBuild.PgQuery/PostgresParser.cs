@@ -8,6 +8,9 @@ namespace MigrateBuild.PgQuery;
 /// </summary>
 public static class PostgresParser
 {
+    /// <summary>Another one for each other translation of the parser: what one parsed, another may parse otherwise.</summary>
+    public static Guid GrammarId => typeof(LibPgQuery).Module.ModuleVersionId;
+
     /// <summary>Parses a text of any number of statements.</summary>
     /// <param name="text">The text. An empty one has no statements.</param>
     /// <returns>The statements, or the first error.</returns>

@@ -12,12 +12,13 @@ internal sealed partial class PlpgsqlCall(ParserModule module, string text)
         module.LastError = null;
         var result = LibPgQuery.wasm_parse_plpgsql(query, module);
         // The result is JSON, or a message.
-        var json = module.BytesAt(result).ToArray();
+        var json = module.BytesAt(result);
         var message = json is [(byte)'{', ..] ? null : module.TextAt(result);
+        var tree = message is null ? TreeBuilder.Build(json) : [];
         LibPgQuery.wasm_free_string(result, module);
         LibPgQuery.free(query, module);
         return message is null
-            ? new PlpgsqlResult(SqlNode.Wrap(new SourceText(text, 0, text.Length), ParseCall.Json(json)), null)
+            ? new PlpgsqlResult(SqlNode.At(new SourceText(text, 0, text.Length), tree, 0), null)
             : new PlpgsqlResult(default, Error(message));
     }
 

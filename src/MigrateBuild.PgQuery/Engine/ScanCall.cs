@@ -23,12 +23,10 @@ internal sealed class ScanCall(ParserModule module, string text)
     {
         var source = new SourceText(text, 0, text.Length);
         var tokens = new List<SqlToken>();
-        foreach (var token in ParseCall.Json(json).GetProperty("tokens").EnumerateArray())
+        foreach (var token in SqlNode.At(source, TreeBuilder.Build(json), 0).List("tokens"))
         {
-            var start = source.OffsetOfByte(token.GetProperty("start").GetInt32());
-            var end = source.OffsetOfByte(token.GetProperty("end").GetInt32());
-            var keyword = (KeywordKind)token.GetProperty("keywordKind").GetInt32();
-            tokens.Add(new SqlToken(token.GetProperty("tokenName").GetString()!, keyword, start, end - start));
+            var (start, end) = (token.OffsetOf("start"), token.OffsetOf("end"));
+            tokens.Add(new SqlToken(token.Text("tokenName"), (KeywordKind)token.Number("keywordKind"), start, end - start));
         }
 
         return tokens;

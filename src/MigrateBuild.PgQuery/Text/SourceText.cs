@@ -2,38 +2,48 @@ using System.Text;
 
 namespace MigrateBuild.PgQuery;
 
-/// <summary>A parsed text: turns the parser's places (UTF-8 bytes from 0, or code points from 1) into UTF-16 offsets.</summary>
-internal sealed class SourceText
+/// <summary>
+/// A parsed part of a text: turns the parser's places (UTF-8 bytes from 0, or code points from 1) into UTF-16 offsets. It is what a node
+/// needs besides its own bytes.
+/// </summary>
+public sealed class SourceText
 {
     // How many bytes lie between two marks: a look-up walks no further than that.
     private const int Step = 256;
 
     private readonly string _text;
-    private readonly int _start;
     private readonly List<(int Byte, int Offset)>? _marks;
 
+    /// <summary>The part of a text.</summary>
     /// <param name="text">The whole text.</param>
     /// <param name="start">Where the parsed part begins.</param>
     /// <param name="length">How long it is.</param>
-    internal SourceText(string text, int start, int length)
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The part does not lie in the text.</exception>
+    public SourceText(string text, int start, int length)
     {
-        _text = text;
-        _start = start;
-        End = start + length;
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, text.Length - start);
+        (_text, Start, End) = (text, start, start + length);
         // In ASCII a byte is a character.
         if (!Ascii.IsValid(text.AsSpan(start, length)))
             _marks = Mark();
     }
 
-    /// <summary>Where the parsed part ends.</summary>
-    internal int End { get; }
+    /// <summary>Where the part begins, in UTF-16 code units.</summary>
+    public int Start { get; }
+
+    /// <summary>Where it ends.</summary>
+    public int End { get; }
 
     internal int OffsetOfByte(int at)
     {
         if (at < 0)
             return -1;
         if (_marks is null)
-            return Math.Min(_start + at, End);
+            return Math.Min(Start + at, End);
         var mark = Math.Min(at / Step, _marks.Count - 1);
         while (_marks[mark].Byte > at)
             mark--;
@@ -47,8 +57,8 @@ internal sealed class SourceText
     internal int OffsetOfCodePoint(int at)
     {
         if (_marks is null)
-            return Math.Min(_start + at - 1, End);
-        var offset = _start;
+            return Math.Min(Start + at - 1, End);
+        var offset = Start;
         for (var seen = 1; seen < at && offset < End; seen++)
             (_, offset) = Next(0, offset);
         return offset;
@@ -58,7 +68,7 @@ internal sealed class SourceText
     private List<(int Byte, int Offset)> Mark()
     {
         var marks = new List<(int Byte, int Offset)>();
-        var (bytes, offset) = (0, _start);
+        var (bytes, offset) = (0, Start);
         while (offset < End)
         {
             if (bytes >= marks.Count * Step)

@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 
 namespace MigrateBuild.PgQuery;
 
@@ -13,14 +13,19 @@ namespace MigrateBuild.PgQuery;
 public readonly struct SqlNode : IEquatable<SqlNode>
 {
     private readonly SourceText? _source;
+    private readonly byte[] _data;
     private readonly string? _type;
-    private readonly JsonElement _fields;
 
-    private SqlNode(SourceText source, string type, JsonElement fields)
+    // Where its value begins, its fields begin, and both end.
+    private readonly int _at;
+    private readonly int _fields;
+    private readonly int _end;
+
+    private SqlNode(SourceText source, byte[] data, int at)
     {
-        _source = source;
-        _type = type;
-        _fields = fields;
+        (_source, _data, _at, _end) = (source, data, at, TreeReader.EndOf(data, at));
+        _fields = TreeReader.IsNode(data, at) ? TreeReader.FieldsAt(data, at) : _end;
+        _type = TreeReader.KindAt(data, at) == TreeKind.Typed ? TreeReader.NameAt(data, at + TreeReader.HeaderLength) : null;
     }
 
     /// <summary>The node's type, such as <c>CreateStmt</c>; empty for an absent node and for one whose type its field implies.</summary>
@@ -29,12 +34,34 @@ public readonly struct SqlNode : IEquatable<SqlNode>
     /// <summary>Whether the node is there.</summary>
     public bool Exists => _source is not null;
 
+    /// <summary>The text of which it is a part; null for an absent node.</summary>
+    public SourceText? Source => _source;
+
+    /// <summary>
+    /// The node as it can be kept by itself, and read again with <see cref="At"/> by the same version of this assembly; empty for an absent
+    /// one.
+    /// </summary>
+    public ReadOnlySpan<byte> Bytes => Exists ? _data.AsSpan(_at, _end - _at) : [];
+
     /// <summary>The node's own <c>location</c> as an offset in UTF-16 code units; -1 where it has none.</summary>
     public int Offset => OffsetOf("location");
 
     /// <summary>The node of a field; absent where the field holds a list, a text, a number or a truth.</summary>
     /// <param name="field">The field's name as in PostgreSQL's sources.</param>
-    public SqlNode this[string field] => Find(field) is { ValueKind: JsonValueKind.Object } value ? Wrap(_source!, value) : default;
+    public SqlNode this[string field] =>
+        Find(field) is >= 0 and var at && TreeReader.IsNode(_data, at) ? new SqlNode(_source!, _data, at) : default;
+
+    /// <summary>A node that was kept.</summary>
+    /// <param name="source">The text of which it is a part.</param>
+    /// <param name="data">What holds its <see cref="Bytes"/>; they are taken for right, and not copied.</param>
+    /// <param name="at">Where in it they begin.</param>
+    /// <exception cref="ArgumentNullException">The text or the data is null.</exception>
+    public static SqlNode At(SourceText source, byte[] data, int at)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(data);
+        return new SqlNode(source, data, at);
+    }
 
     /// <summary>Whether the node is of a type.</summary>
     /// <param name="type">The type's name, such as <c>CreateStmt</c>.</param>
@@ -44,22 +71,29 @@ public readonly struct SqlNode : IEquatable<SqlNode>
     /// <param name="field">The field's name.</param>
     public IReadOnlyList<SqlNode> List(string field)
     {
-        if (Find(field) is not { } value)
+        var at = Find(field);
+        if (at < 0)
             return [];
-        if (value.ValueKind == JsonValueKind.Object)
-            return Wrap(_source!, value).List("items");
-        if (value.ValueKind != JsonValueKind.Array)
+        if (TreeReader.IsNode(_data, at))
+            return new SqlNode(_source!, _data, at).List("items");
+        if (TreeReader.KindAt(_data, at) != TreeKind.List)
             return [];
-        var items = new SqlNode[value.GetArrayLength()];
-        var at = 0;
-        foreach (var item in value.EnumerateArray())
-            items[at++] = Wrap(_source!, item);
+        var (count, item) = TreeReader.ListAt(_data, at);
+        if (count == 0)
+            return [];
+        var items = new SqlNode[count];
+        for (var i = 0; i < count; i++)
+        {
+            items[i] = new SqlNode(_source!, _data, item);
+            item = items[i]._end;
+        }
+
         return items;
     }
 
     /// <summary>The text of a field: a string, or the name of an enumeration's value.</summary>
     /// <param name="field">The field's name.</param>
-    public string Text(string field) => Find(field) is { ValueKind: JsonValueKind.String } value ? value.GetString()! : "";
+    public string Text(string field) => Find(field) is >= 0 and var at ? TextAt(at) : "";
 
     /// <summary>The texts of a list of <c>String</c> nodes: the parts of a qualified name, or the names of columns.</summary>
     /// <param name="field">The field's name.</param>
@@ -67,60 +101,94 @@ public readonly struct SqlNode : IEquatable<SqlNode>
 
     /// <summary>The number of a field; the nearest of 32 bits where it does not fit, as in <c>FETCH ALL</c>.</summary>
     /// <param name="field">The field's name.</param>
-    public int Number(string field) => Find(field) is { ValueKind: JsonValueKind.Number } value ? NearestInt32(value) : 0;
+    public int Number(string field) => Find(field) is >= 0 and var at ? NumberAt(at) : 0;
 
     /// <summary>The truth of a field.</summary>
     /// <param name="field">The field's name.</param>
-    public bool Flag(string field) => Find(field) is { ValueKind: JsonValueKind.True };
+    public bool Flag(string field) => Find(field) is >= 0 and var at && TreeReader.KindAt(_data, at) == TreeKind.True;
 
     /// <summary>Whether a text is somewhere in the node; costs far less than a walk through the tree.</summary>
-    /// <param name="text">ASCII without quotes and backslashes, in UTF-8.</param>
-    public bool Mentions(ReadOnlySpan<byte> text) => Exists && JsonMarshal.GetRawUtf8Value(_fields).IndexOf(text) >= 0;
+    /// <param name="text">ASCII, in UTF-8: (part of) a text, or of the name of a field or type.</param>
+    public bool Mentions(ReadOnlySpan<byte> text) => Exists && TreeReader.Mentions(_data, _fields, _end, text);
 
     /// <summary>All nodes below this one, itself first, in the order of the tree.</summary>
     public IEnumerable<SqlNode> DescendantsAndSelf()
     {
-        var stack = new Stack<SqlNode>();
-        if (Exists)
-            stack.Push(this);
-        while (stack.TryPop(out var node))
+        if (!Exists)
+            yield break;
+        yield return this;
+        // What is open around the next node: where it ends, and whether it is a list, whose values have no names.
+        var open = new Stack<(int End, bool IsList)>();
+        open.Push((_end, false));
+        for (var at = _fields; open.TryPeek(out var inner);)
         {
-            yield return node;
-            foreach (var child in node.Children().Reverse())
-                stack.Push(child);
+            if (at >= inner.End)
+            {
+                open.Pop();
+                continue;
+            }
+
+            if (!inner.IsList)
+                at = TreeReader.BehindName(_data, at);
+            if (TreeReader.IsNode(_data, at))
+            {
+                var node = new SqlNode(_source!, _data, at);
+                yield return node;
+                open.Push((node._end, false));
+                at = node._fields;
+            }
+            else if (TreeReader.KindAt(_data, at) == TreeKind.List && !inner.IsList)
+            {
+                open.Push((TreeReader.EndOf(_data, at), true));
+                at = TreeReader.ListAt(_data, at).First;
+            }
+            else
+            {
+                at = TreeReader.EndOf(_data, at);
+            }
         }
     }
 
     /// <summary>The nodes directly below this one.</summary>
     public IEnumerable<SqlNode> Children()
     {
-        if (_fields.ValueKind != JsonValueKind.Object)
-            yield break;
-        foreach (var property in _fields.EnumerateObject())
+        for (var at = _fields; at < _end;)
         {
-            if (property.Value.ValueKind == JsonValueKind.Object)
+            at = TreeReader.BehindName(_data, at);
+            var behind = TreeReader.EndOf(_data, at);
+            if (TreeReader.IsNode(_data, at))
             {
-                yield return Wrap(_source!, property.Value);
+                yield return new SqlNode(_source!, _data, at);
             }
-            else if (property.Value.ValueKind == JsonValueKind.Array)
+            else if (TreeReader.KindAt(_data, at) == TreeKind.List)
             {
-                foreach (var item in property.Value.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object))
-                    yield return Wrap(_source!, item);
+                for (at = TreeReader.ListAt(_data, at).First; at < behind; at = TreeReader.EndOf(_data, at))
+                {
+                    if (TreeReader.IsNode(_data, at))
+                        yield return new SqlNode(_source!, _data, at);
+                }
             }
+
+            at = behind;
         }
     }
 
     /// <summary>The JSON of the node's fields.</summary>
-    public override string ToString() => Exists ? _fields.GetRawText() : "";
+    public override string ToString() => Exists ? TreeJson.OfFields(_data, _fields, _end) : "";
 
     /// <inheritdoc/>
-    public bool Equals(SqlNode other) => ToString() == other.ToString() && Type == other.Type;
+    public bool Equals(SqlNode other) => Exists == other.Exists && Bytes.SequenceEqual(other.Bytes);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is SqlNode other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Type, ToString());
+    public override int GetHashCode()
+    {
+        var code = default(HashCode);
+        code.AddBytes(Bytes);
+        return code.ToHashCode();
+    }
 
     /// <summary>Whether two nodes are of the same type with the same fields, places included.</summary>
     public static bool operator ==(SqlNode left, SqlNode right) => left.Equals(right);
@@ -128,32 +196,20 @@ public readonly struct SqlNode : IEquatable<SqlNode>
     /// <summary>Whether two nodes differ.</summary>
     public static bool operator !=(SqlNode left, SqlNode right) => !left.Equals(right);
 
-    internal static SqlNode Wrap(SourceText source, JsonElement value)
-    {
-        // A node of any type is written as {"Type": {fields}}; one whose type the field implies, as its fields alone.
-        // Types begin with a capital letter, fields never do.
-        if (value.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var property in value.EnumerateObject())
-            {
-                if (property.Value.ValueKind == JsonValueKind.Object && char.IsAsciiLetterUpper(property.Name[0]))
-                    return new SqlNode(source, property.Name, property.Value);
-                break;
-            }
-        }
-
-        return new SqlNode(source, "", value);
-    }
-
     /// <summary>The offset in UTF-16 code units that a location field holds; -1 where there is none.</summary>
     /// <param name="field">The field's name.</param>
     public int OffsetOf(string field) => Exists ? _source!.OffsetOfByte(Number(field)) : -1;
 
-    private static int NearestInt32(JsonElement number) =>
-        number.TryGetInt32(out var value) ? value
-            : number.TryGetDouble(out var real) ? (int)Math.Clamp(real, int.MinValue, int.MaxValue)
-            : 0;
+    private string TextAt(int at) =>
+        TreeReader.KindAt(_data, at) == TreeKind.Text ? Encoding.UTF8.GetString(TreeReader.BytesAt(_data, at)) : "";
 
-    private JsonElement? Find(string field) =>
-        _fields.ValueKind == JsonValueKind.Object && _fields.TryGetProperty(field, out var value) ? value : null;
+    private int NumberAt(int at) => TreeReader.KindAt(_data, at) switch
+    {
+        TreeKind.Integer => (int)Math.Clamp(TreeReader.IntegerAt(_data, at), int.MinValue, int.MaxValue),
+        TreeKind.Number when double.TryParse(TreeReader.BytesAt(_data, at), CultureInfo.InvariantCulture, out var real) =>
+            (int)Math.Clamp(real, int.MinValue, int.MaxValue),
+        _ => 0,
+    };
+
+    private int Find(string field) => Exists ? TreeReader.Find(_data, _fields, _end, field) : -1;
 }
