@@ -2,6 +2,7 @@ using System.Buffers;
 using Microsoft.Build.Framework;
 using MigrateBuild.Scripts.Checking;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Keeping;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Output;
 
@@ -19,6 +20,10 @@ public sealed class CompileMigrations : MigrationTask
     private static readonly SearchValues<char> NotInFileNames = SearchValues.Create("/\\:*?\"<>|");
 
     private readonly List<string> _written = [];
+    private readonly Lazy<KeptCheck> _kept;
+
+    /// <summary>A task as MSBuild makes it.</summary>
+    public CompileMigrations() => _kept = new Lazy<KeptCheck>(ReadKept);
 
     /// <summary>The scripts with their SHA-256 (<c>Hash</c>) as the list of the build's inputs has it.</summary>
     public ITaskItem[] HashedScripts { get; set; } = [];
@@ -62,6 +67,11 @@ public sealed class CompileMigrations : MigrationTask
     /// <summary>The list of the build's inputs.</summary>
     [Required]
     public string InputsFile { get; set; } = "";
+
+    /// <summary>
+    /// Where what the check read and found is kept for the next one, which does again only what depends on a change; empty for nowhere.
+    /// </summary>
+    public string CacheFile { get; set; } = "";
 
     /// <summary>What is compared with the stamp, in the order of <see cref="VerifyMigrations.OutputFiles"/>.</summary>
     public ITaskItem[] OutputFiles { get; set; } = [];
@@ -113,15 +123,51 @@ public sealed class CompileMigrations : MigrationTask
 
         var options = new CompileOptions(
             SetName, RootNamespace, ClassName, ClassAccessibility, NullIfEmpty(HistorySchema), NullIfEmpty(HistoryTable));
-        IReadOnlyList<Finding> findings = [.. SetCheck.Run(set), .. WriteCompiled(set, options)];
+        var check = SetCheck.Run(set, _kept.Value);
+        var statements = new StatementTexts(_kept.Value.StatementsOf);
+        var faults = WriteCompiled(set, options, statements);
+        IReadOnlyList<Finding> findings = [.. check.Findings, .. faults];
         if (findings.Count == 0)
             File.Delete(FindingsFile);
         else
             OutputFile.WriteWhenDifferent(FindingsFile, FindingsFormat.Write(findings));
+        Keep(faults.Length == 0 ? check.Keep(statements) : null);
         RemoveOlderAssembly();
         if (IsListed(set))
             stamp.End(InputsFile, OutputFiles.Select(file => file.GetMetadata("FullPath")));
         return true;
+    }
+
+    private protected override ScriptContent? FindContent(ContentKey key, ScriptFile file) => _kept.Value.ContentOf(key, file);
+
+    private KeptCheck ReadKept()
+    {
+        try
+        {
+            return File.Exists(CacheFile) ? KeptCheck.Read(File.ReadAllBytes(CacheFile)) : KeptCheck.None;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return KeptCheck.None;
+        }
+    }
+
+    // What cannot be kept costs time in the next build, and nothing else.
+    private void Keep(byte[]? check)
+    {
+        if (CacheFile.Length == 0)
+            return;
+        try
+        {
+            if (check is null)
+                File.Delete(CacheFile);
+            else
+                WholeFile.Write(CacheFile, check);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.LogMessage(MessageImportance.Low, $"What the check found cannot be kept for the next build: {e.Message}");
+        }
     }
 
     /// <summary>
@@ -173,11 +219,11 @@ public sealed class CompileMigrations : MigrationTask
     }
 
     // A fault here is one more finding: it does not hide those of the rules.
-    private Finding[] WriteCompiled(ScriptSet set, CompileOptions options)
+    private Finding[] WriteCompiled(ScriptSet set, CompileOptions options, StatementTexts statements)
     {
         try
         {
-            NoteWritten(ManifestFile, OutputFile.WriteWhenDifferent(ManifestFile, ManifestWriter.Write(set, options)));
+            NoteWritten(ManifestFile, OutputFile.WriteWhenDifferent(ManifestFile, ManifestWriter.Write(set, options, statements)));
             if (CodeFile.Length > 0)
                 NoteWritten(CodeFile, OutputFile.WriteWhenDifferent(CodeFile, CodeWriter.Write(set, options)));
             return [];

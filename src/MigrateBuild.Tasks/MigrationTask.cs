@@ -47,7 +47,7 @@ public abstract class MigrationTask : ProjectTask
                 PostgresVersion = postgresVersion,
                 Released = Release.Parse(ReleasedVersion),
             });
-            return WithKnownRelease(ScriptSet.Read(Scripts.Select(ReadFile), options));
+            return WithKnownRelease(ScriptSet.Read(Scripts.Select(ReadFile), options, FindContent));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -60,6 +60,9 @@ public abstract class MigrationTask : ProjectTask
             return null;
         }
     }
+
+    /// <summary>What the task knows of a script from before; null for nothing.</summary>
+    private protected virtual ScriptContent? FindContent(ContentKey key, ScriptFile file) => null;
 
     /// <summary>Adds what the task alone knows.</summary>
     private protected virtual SetOptions Complete(SetOptions options) => options;

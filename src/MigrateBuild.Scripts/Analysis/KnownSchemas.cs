@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Directives;
 using MigrateBuild.Scripts.Model;
@@ -10,7 +11,7 @@ internal sealed class KnownSchemas
 {
     private readonly Dictionary<MigrationPair, KnownSchema> _before = [];
     private readonly Dictionary<Script, MigrationPair> _pairs = [];
-    private readonly Dictionary<Script, IReadOnlyList<(Change Change, KnownSchema Before)>> _walks = [];
+    private readonly ConcurrentDictionary<Script, IReadOnlyList<(Change Change, KnownSchema Before)>> _walks = [];
     private readonly Release _released;
 
     private KnownSchemas(Release released) => _released = released;

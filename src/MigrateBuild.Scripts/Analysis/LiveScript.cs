@@ -6,13 +6,16 @@ namespace MigrateBuild.Scripts.Analysis;
 /// <summary>A script as it runs on a database that is in use.</summary>
 internal sealed class LiveScript
 {
-    internal LiveScript(AnalyzedSet set, MigrationPair pair, Script script)
+    private LiveScript(AnalyzedSet set, MigrationPair pair, Script script)
     {
         Set = set;
         Pair = pair;
         Script = script;
         Steps = [.. set.Known.Walk(pair, script).Select((step, index) => new Step(this, step.Change, step.Before, index))];
     }
+
+    internal static LiveScript Of(AnalyzedSet set, MigrationPair pair, Script script) =>
+        set.Once(script, (set, pair, script), static of => new LiveScript(of.set, of.pair, of.script));
 
     internal AnalyzedSet Set { get; }
 

@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Rules;
@@ -14,8 +13,6 @@ internal sealed class GuardedRules
     // A fault in each of many statements is one fault; to find them all would take its time.
     private const int MostFaults = 8;
 
-    private const int StackSize = 256 << 20;
-
     private readonly List<RuleFault> _faults = [];
     private readonly AnalyzedSet _set;
     // Without the statements of the faults so far.
@@ -24,29 +21,7 @@ internal sealed class GuardedRules
     internal GuardedRules(AnalyzedSet set) => _set = _healed = set;
 
     /// <summary>What the rules find, and what they failed on.</summary>
-    internal IReadOnlyList<Finding> Check(IReadOnlyList<Rule> rules)
-    {
-        IReadOnlyList<Finding> findings = [];
-        ExceptionDispatchInfo? failure = null;
-        // Rules follow the trees by recursion, and what the parser's stack holds must not be too deep for theirs.
-        var thread = new Thread(
-            () =>
-            {
-                try
-                {
-                    findings = [.. CheckHere(rules)];
-                }
-                catch (Exception e)
-                {
-                    failure = ExceptionDispatchInfo.Capture(e);
-                }
-            },
-            StackSize);
-        thread.Start();
-        thread.Join();
-        failure?.Throw();
-        return findings;
-    }
+    internal IReadOnlyList<Finding> Check(IReadOnlyList<Rule> rules) => DeepThread.Run(() => CheckHere(rules).ToList());
 
     private IEnumerable<Finding> CheckHere(IEnumerable<Rule> rules)
     {

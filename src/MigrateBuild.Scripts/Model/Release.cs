@@ -20,6 +20,9 @@ internal sealed class Release
     /// <summary>The newest migration that has; null where none has, or where the project does not say.</summary>
     internal MigrationVersion? Newest { get; private init; }
 
+    /// <summary>The same text for the same answer to every question below.</summary>
+    internal string Key => IsUnknown ? "" : Newest?.Digits ?? NothingWord;
+
     private bool IsUnknown => this == Unknown;
 
     /// <summary>All migrations up to a version have been released, and none of the later ones.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using MigrateBuild.Scripts.Changes;
 using MigrateBuild.Scripts.Changes.Reading;
@@ -15,27 +14,21 @@ namespace MigrateBuild.Scripts.Model;
 /// <summary>One script: a file with what its name and its text say.</summary>
 internal sealed class Script
 {
-    private readonly DirectiveParser _directives;
-    private readonly Lazy<ParsedSql> _sql;
+    private readonly ScriptContent _content;
     private readonly Lazy<IReadOnlyList<Change>> _changes;
     private readonly Lazy<IReadOnlyList<RoutineBody>> _bodies;
 
-    private Script(ScriptFile file, string fileName, ParsedName parsedName, ScriptText text, IReadOnlyList<SqlToken> tokens)
+    private Script(ScriptFile file, string fileName, ParsedName parsedName, ContentKey key, ScriptContent content)
     {
         File = file;
         FileName = fileName;
         Name = parsedName.Name;
         NameProblem = parsedName.Problem;
-        Text = text;
-        // Only who asks for statements pays for the parser: a new migration is written without it.
-        _changes = new Lazy<IReadOnlyList<Change>>(() => [.. Statements.SelectMany(statement => ChangeReader.Read(text.Value, statement))]);
-        _sql = new Lazy<ParsedSql>(Parse);
-        _bodies =
-            new Lazy<IReadOnlyList<RoutineBody>>(
-            () => [.. Statements.Select(statement => RoutineBody.From(text.Value, statement)).OfType<RoutineBody>()]);
-        Checksum = TokenChecksum.Compute(text.Value, tokens);
-        Description = DescriptionReader.Read(text.Value, tokens);
-        _directives = DirectiveParser.Parse(text.Value, tokens, Name?.Direction ?? NameProblem?.Direction);
+        Key = key;
+        _content = content;
+        _changes = new Lazy<IReadOnlyList<Change>>(() => [.. Statements.SelectMany(statement => ChangeReader.Read(Text.Value, statement))]);
+        _bodies = new Lazy<IReadOnlyList<RoutineBody>>(
+            () => [.. Statements.Select(statement => RoutineBody.From(Text.Value, statement)).OfType<RoutineBody>()]);
     }
 
     internal ScriptFile File { get; }
@@ -48,46 +41,55 @@ internal sealed class Script
 
     internal NameProblem? NameProblem { get; }
 
-    internal ScriptText Text { get; }
+    /// <summary>By what its content is known again.</summary>
+    internal ContentKey Key { get; }
+
+    internal ScriptText Text => _content.Text;
 
     /// <summary>The statements in order; also those that the parser refuses, without a tree.</summary>
-    internal IReadOnlyList<SqlStatement> Statements => _sql.Value.Statements;
+    internal IReadOnlyList<SqlStatement> Statements => _content.Sql.Statements;
 
     /// <summary>What the statements do, in order.</summary>
     internal IReadOnlyList<Change> Changes => _changes.Value;
 
     /// <summary>What the parser refuses, in order.</summary>
-    internal IReadOnlyList<SyntaxError> SyntaxErrors => _sql.Value.Errors;
+    internal IReadOnlyList<SyntaxError> SyntaxErrors => _content.Sql.Errors;
 
     /// <summary>What only psql understands, in order.</summary>
-    internal IReadOnlyList<PsqlCommand> PsqlCommands => _sql.Value.PsqlCommands;
+    internal IReadOnlyList<PsqlCommand> PsqlCommands => _content.Sql.PsqlCommands;
 
     /// <summary>The bodies of the functions, procedures and DO blocks, in order, as far as they are written as strings.</summary>
     internal IReadOnlyList<RoutineBody> Bodies => _bodies.Value;
 
     /// <summary>What was thrown where the text could not be taken apart at all; null where it is right or plainly wrong.</summary>
-    internal Exception? ParserFault => _sql.Value.Fault;
+    internal Exception? ParserFault => _content.Sql.Fault;
 
-    internal IReadOnlyList<Directive> Directives => _directives.Directives;
+    internal IReadOnlyList<Directive> Directives => _content.Directives;
 
-    internal IReadOnlyList<DirectiveProblem> DirectiveProblems => _directives.Problems;
+    internal IReadOnlyList<DirectiveProblem> DirectiveProblems => _content.DirectiveProblems;
 
-    internal string? Description { get; }
+    internal string? Description => _content.Description;
 
     /// <summary>SHA-256 over the tokens.</summary>
-    internal string Checksum { get; }
+    internal string Checksum => _content.Checksum;
 
     /// <summary>SHA-256 over the bytes of the file.</summary>
-    internal string TextChecksum => Convert.ToHexStringLower(SHA256.HashData(File.Bytes));
+    internal string TextChecksum => Key.Hash;
 
     /// <summary>Whether running it would do nothing: no statement, or only BEGIN and COMMIT.</summary>
     internal bool IsEmpty => Statements.All(statement => statement.Kind is "BEGIN" or "START TRANSACTION" or "COMMIT" or "END")
         && SyntaxErrors.Count == 0 && PsqlCommands.Count == 0 && ParserFault is null;
 
-    internal static Script Read(ScriptFile file, ScriptLayout layout)
+    /// <summary>What is in a file.</summary>
+    /// <param name="layout">The layout of the set.</param>
+    /// <param name="kept">What is known of a content from before; null for nothing.</param>
+    internal static Script Read(ScriptFile file, ScriptLayout layout, Func<ContentKey, ScriptFile, ScriptContent?>? kept = null)
     {
-        var text = ScriptText.Decode(file.Bytes);
-        return new Script(file, layout.FileNameOf(file.Path), layout.Parse(file.Path), text, SqlScanner.Scan(text.Value));
+        var name = layout.Parse(file.Path);
+        var direction = name.Name?.Direction ?? name.Problem?.Direction;
+        var key = ContentKey.Of(file.Bytes, direction);
+        var content = kept?.Invoke(key, file) ?? ScriptContent.Read(file.Bytes, direction);
+        return new Script(file, layout.FileNameOf(file.Path), name, key, content);
     }
 
     /// <summary>The script as far as its first statements go.</summary>
@@ -111,18 +113,6 @@ internal sealed class Script
     }
 
     private Script WithText(string text, ScriptLayout layout) => Read(File with { Bytes = Encoding.UTF8.GetBytes(text) }, layout);
-
-    private ParsedSql Parse()
-    {
-        try
-        {
-            return ParsedSql.Read(Text.Value);
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return new ParsedSql([], [], []) { Fault = e };
-        }
-    }
 
     internal Directive? Find(DirectiveKind kind) => Directives.FirstOrDefault(directive => directive.Kind == kind);
 

@@ -10,6 +10,7 @@ internal sealed class ScriptSet
         Options = options;
         Scripts = scripts;
         (Pairs, Strays) = Pairing.Of(scripts, options.Layout);
+        Units = CheckUnit.Of(Pairs, scripts);
         Style = VersionStyle.From(Pairs.Select(pair => pair.Version));
     }
 
@@ -26,6 +27,9 @@ internal sealed class ScriptSet
     /// <summary>The files whose names do not fit.</summary>
     internal IReadOnlyList<StrayScript> Strays { get; }
 
+    /// <summary>All scripts, as they are checked: the migrations in order, then what belongs to none.</summary>
+    internal IReadOnlyList<CheckUnit> Units { get; }
+
     /// <summary>How most of the versions are written.</summary>
     internal VersionStyle? Style { get; }
 
@@ -34,15 +38,18 @@ internal sealed class ScriptSet
     internal ScriptSet With(IEnumerable<Script> scripts) =>
         new(Options, [.. scripts.OrderBy(script => script.File.Path, StringComparer.Ordinal)]);
 
-    internal static ScriptSet Read(IEnumerable<ScriptFile> files, SetOptions options) => new(
+    /// <summary>The set of some files.</summary>
+    /// <param name="kept">What is known of a content from before; null for nothing.</param>
+    internal static ScriptSet Read(
+        IEnumerable<ScriptFile> files, SetOptions options, Func<ContentKey, ScriptFile, ScriptContent?>? kept = null) => new(
         options,
-        [.. files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => ReadScript(file, options))]);
+        [.. files.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => ReadScript(file, options, kept))]);
 
-    private static Script ReadScript(ScriptFile file, SetOptions options)
+    private static Script ReadScript(ScriptFile file, SetOptions options, Func<ContentKey, ScriptFile, ScriptContent?>? kept)
     {
         try
         {
-            return Script.Read(file, options.Layout);
+            return Script.Read(file, options.Layout, kept);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

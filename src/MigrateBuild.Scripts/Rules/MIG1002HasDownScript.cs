@@ -7,18 +7,16 @@ using MigrateBuild.Scripts.Naming;
 namespace MigrateBuild.Scripts.Rules;
 
 /// <summary>Also the one finding for a pair whose two names do not agree.</summary>
-internal sealed class MIG1002HasDownScript : Rule
+internal sealed class MIG1002HasDownScript : MigrationRule
 {
     internal override string Code => "MIG1002";
 
     internal override string Title => "A migration has a down script";
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        from pair in set.Pairs
-        let up = pair.Up
-        where up is not null
-        where pair.Down is null ? up.Find(DirectiveKind.Irreversible) is null : !pair.NamesAgree
-        select At(up, pair.Down is null ? Missing(set, up) : Misspelled(set, up, pair.Down));
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, MigrationPair pair) =>
+        pair.Up is { } up && (pair.Down is null ? up.Find(DirectiveKind.Irreversible) is null : !pair.NamesAgree)
+            ? [At(up, pair.Down is null ? Missing(set, up) : Misspelled(set, up, pair.Down))]
+            : [];
 
     private static string Missing(AnalyzedSet set, Script up) =>
         $"'{up.FileName}' has no down script, so there is no way back from it; write '{Partner(set.Layout, up)}', "

@@ -1,9 +1,10 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules;
 
-internal sealed class MIG1017TextIsUtf8 : Rule
+internal sealed class MIG1017TextIsUtf8 : MigrationRule
 {
     internal override string Code => "MIG1017";
 
@@ -12,9 +13,7 @@ internal sealed class MIG1017TextIsUtf8 : Rule
     // There is no text that could be compiled.
     internal override bool CanBeLowered => false;
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        from script in set.Scripts
-        let problem = script.Text.Problem
-        where problem is not null
-        select At(script, problem.Position, $"'{script.FileName}' {problem.What}; save it as UTF-8");
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, Script script) => script.Text.Problem is { } problem
+        ? [At(script, problem.Position, $"'{script.FileName}' {problem.What}; save it as UTF-8")]
+        : [];
 }

@@ -1,11 +1,12 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Rules.Wording;
 using MigrateBuild.Scripts.Sql.Psql;
 
 namespace MigrateBuild.Scripts.Rules;
 
-internal sealed class MIG2003NoPsqlCommands : Rule
+internal sealed class MIG2003NoPsqlCommands : MigrationRule
 {
     internal override string Code => "MIG2003";
 
@@ -14,8 +15,7 @@ internal sealed class MIG2003NoPsqlCommands : Rule
     // A script that goes on without the command would not do what it says.
     internal override bool CanBeLowered => false;
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        from script in set.Scripts
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, Script script) =>
         from command in script.PsqlCommands
         select At(script, script.PositionOf(command.Offset), Message(command));
 

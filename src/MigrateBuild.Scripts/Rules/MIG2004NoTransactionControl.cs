@@ -11,15 +11,13 @@ namespace MigrateBuild.Scripts.Rules;
 /// The migrator runs a script and its history row in one transaction. A BEGIN … COMMIT around the whole script
 /// does no harm, since the migrator leaves both out: that is a warning. All else would end the transaction early.
 /// </summary>
-internal sealed class MIG2004NoTransactionControl : Rule
+internal sealed class MIG2004NoTransactionControl : MigrationRule
 {
     internal override string Code => "MIG2004";
 
     internal override string Title => "A script leaves the transaction to the migrator";
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) => set.Scripts.SelectMany(script => Check(set, script));
-
-    private IEnumerable<Finding> Check(AnalyzedSet set, Script script)
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, Script script)
     {
         var transactions = new ScriptTransactions(script);
         return (transactions.IsOutside ? OutsideTransaction(script, transactions) : InTransaction(script, transactions))

@@ -5,21 +5,18 @@ using MigrateBuild.Scripts.Rules.Transactions;
 
 namespace MigrateBuild.Scripts.Rules;
 
-internal sealed class MIG2005RunsInTransaction : Rule
+internal sealed class MIG2005RunsInTransaction : MigrationRule
 {
     internal override string Code => "MIG2005";
 
     internal override string Title => "What PostgreSQL refuses in a transaction is in a no-transaction script";
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set)
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, MigrationPair pair) =>
+        pair.Scripts.SelectMany(script => NewValues(set, pair, script));
+
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, Script script)
     {
         var refused = new RefusedInTransaction(set);
-        return set.Scripts.SelectMany(script => Refused(set, script, refused))
-            .Concat(set.Pairs.SelectMany(pair => pair.Scripts.SelectMany(script => NewValues(set, pair, script))));
-    }
-
-    private IEnumerable<Finding> Refused(AnalyzedSet set, Script script, RefusedInTransaction refused)
-    {
         var transactions = new ScriptTransactions(script);
         var before = set.Known.BeforeEach(script);
         for (var i = 0; i < script.Statements.Count; i++)

@@ -12,17 +12,16 @@ namespace MigrateBuild.Scripts.Rules;
 /// A script without a transaction stops half-way when one of its statements fails. Then either nothing has
 /// happened yet, because it is one statement, or all before the failed one can simply run again.
 /// </summary>
-internal sealed class MIG2006RunsAgain : Rule
+internal sealed class MIG2006RunsAgain : MigrationRule
 {
     internal override string Code => "MIG2006";
 
     internal override string Title => "A no-transaction script is one statement, or safe to run again";
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        set.Scripts.Where(script => script.Find(DirectiveKind.NoTransaction) is not null).SelectMany(script => Check(set, script));
-
-    private IEnumerable<Finding> Check(AnalyzedSet set, Script script)
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, Script script)
     {
+        if (script.Find(DirectiveKind.NoTransaction) is null)
+            yield break;
         // A transaction of the script's own is all or nothing, as one statement is.
         var transactions = new ScriptTransactions(script);
         var last = LastStep(script, transactions);

@@ -11,7 +11,7 @@ namespace MigrateBuild.Scripts.Rules;
 /// The migrator makes the schema and the table of its history before the first script and writes a row behind each,
 /// so what a script does to them fails there, whatever it is on a database of its own.
 /// </summary>
-internal sealed class MIG2008HistoryIsLeftAlone : Rule
+internal sealed class MIG2008HistoryIsLeftAlone : MigrationRule
 {
     // TRIGGER_TYPE_BEFORE (src/include/catalog/pg_trigger.h).
     private const int TriggerBefore = 2;
@@ -22,8 +22,7 @@ internal sealed class MIG2008HistoryIsLeftAlone : Rule
 
     internal override string Title => "A script leaves the history's schema and table alone";
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        from pair in set.Pairs
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, MigrationPair pair) =>
         from script in pair.Scripts
         from problem in Check(set, pair, script)
         select At(script, script.PositionOf(problem.Offset), problem.Message);

@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules;
 
 /// <summary>SQL says what is done; why it is done stands nowhere but in a comment.</summary>
-internal sealed partial class MIG3002HasDescription : Rule
+internal sealed partial class MIG3002HasDescription : MigrationRule
 {
     internal override string Code => "MIG3002";
 
@@ -15,14 +16,13 @@ internal sealed partial class MIG3002HasDescription : Rule
 
     internal override bool SpeaksOfReleased => false;
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        from pair in set.Pairs
-        let up = pair.Up
-        where up is { IsEmpty: false } && (up.Description is null || Placeholder().IsMatch(up.Description))
-        select At(up, $"'{up.FileName}' has no description{(up.Description is { } text ? $" ('{text}' is what a template left)" : "")}: "
-            + "whoever reads it in a year, or in the middle of an incident, learns what it does but not why; "
-            + "begin the script with a comment of a line or two, such as '-- Orders get a "
-            + "total, which the report of open orders sorts by.'");
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, MigrationPair pair) =>
+        pair.Up is { IsEmpty: false } up && (up.Description is null || Placeholder().IsMatch(up.Description))
+            ? [At(up, $"'{up.FileName}' has no description{(up.Description is { } text ? $" ('{text}' is what a template left)" : "")}: "
+                + "whoever reads it in a year, or in the middle of an incident, learns what it does but not why; "
+                + "begin the script with a comment of a line or two, such as '-- Orders get a "
+                + "total, which the report of open orders sorts by.'")]
+            : [];
 
     // The first lines that Diesel, sqlx, goose, dbmate and tern put into a new script.
     [GeneratedRegex(

@@ -10,7 +10,7 @@ namespace MigrateBuild.Scripts.Rules;
 /// Rows of existing tables are changed beside the schema, or rows are written out in a script. A script that
 /// only moves or derives rows is the migration of its own that this rule asks for, so it has no finding.
 /// </summary>
-internal sealed class MIG3003NoDataChanges : Rule
+internal sealed class MIG3003NoDataChanges : MigrationRule
 {
     internal override string Code => "MIG3003";
 
@@ -20,25 +20,23 @@ internal sealed class MIG3003NoDataChanges : Rule
 
     internal override bool SpeaksOfReleased => false;
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set)
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, MigrationPair pair)
     {
-        foreach (var pair in set.Pairs.Where(pair => pair.Up is not null))
-        {
-            var up = pair.Up!;
-            var partitioned = set.Known.Walk(pair, up).SelectMany(step => Partitioned(step.Change).Select(step.Before.Resolve)).ToList();
-            var data = set.Known.Walk(pair, up)
-                .Where(step => step.Change is ChangeData change && !set.Known.IsNew(step.Before, change.Table, pair)
-                    && !partitioned.Exists(name => name.Matches(step.Before.Resolve(change.Table))))
-                .Select(step => (ChangeData)step.Change)
-                .ToList();
-            if (data.Count == 0)
-                continue;
-            var schema = up.Changes.FirstOrDefault(ChangesSchema);
-            if (schema is not null)
-                yield return At(up, up.PositionOf(data[0].Offset), Mixed(up, data, schema));
-            else if (data.Find(IsWrittenOut) is { } rows)
-                yield return At(up, up.PositionOf(rows.Offset), WrittenOut(up, rows));
-        }
+        if (pair.Up is not { } up)
+            yield break;
+        var partitioned = set.Known.Walk(pair, up).SelectMany(step => Partitioned(step.Change).Select(step.Before.Resolve)).ToList();
+        var data = set.Known.Walk(pair, up)
+            .Where(step => step.Change is ChangeData change && !set.Known.IsNew(step.Before, change.Table, pair)
+                && !partitioned.Exists(name => name.Matches(step.Before.Resolve(change.Table))))
+            .Select(step => (ChangeData)step.Change)
+            .ToList();
+        if (data.Count == 0)
+            yield break;
+        var schema = up.Changes.FirstOrDefault(ChangesSchema);
+        if (schema is not null)
+            yield return At(up, up.PositionOf(data[0].Offset), Mixed(up, data, schema));
+        else if (data.Find(IsWrittenOut) is { } rows)
+            yield return At(up, up.PositionOf(rows.Offset), WrittenOut(up, rows));
     }
 
     // Rows that go to another place with a partition must do so in one transaction with it.

@@ -1,11 +1,12 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Rules.Repetition;
 
 namespace MigrateBuild.Scripts.Rules;
 
 /// <summary>A loop that writes row by row, in a DO block of a script.</summary>
-internal sealed class MIG3004NoRowLoops : Rule
+internal sealed class MIG3004NoRowLoops : MigrationRule
 {
     internal override string Code => "MIG3004";
 
@@ -15,8 +16,7 @@ internal sealed class MIG3004NoRowLoops : Rule
 
     internal override bool SpeaksOfReleased => false;
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        from script in set.Scripts
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, Script script) =>
         from body in script.Bodies
         where body.Statement.Tree.Is("DoStmt") && body.Language == "plpgsql"
         from loop in RowLoop.In(body)

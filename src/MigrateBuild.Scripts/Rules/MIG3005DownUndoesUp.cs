@@ -10,7 +10,7 @@ namespace MigrateBuild.Scripts.Rules;
 /// Tells what the up script makes, drops or renames by name and the down script plainly forgets. All else takes a server: it is for the
 /// rehearsal and the round trip to tell.
 /// </summary>
-internal sealed class MIG3005DownUndoesUp : Rule
+internal sealed class MIG3005DownUndoesUp : MigrationRule
 {
     internal override string Code => "MIG3005";
 
@@ -18,11 +18,8 @@ internal sealed class MIG3005DownUndoesUp : Rule
 
     internal override Severity Severity => Severity.Warning;
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        from pair in set.Pairs
-        let reading = PairReading.Of(set, pair)
-        where reading is not null
-        let down = pair.Down
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, MigrationPair pair) =>
+        pair.Down is not { } down || PairReading.Of(set, pair) is not { } reading ? [] :
         from problem in Problems(pair, reading, down.Statements[0].Start)
         select At(down, down.PositionOf(problem.Offset), problem.Message) with { IsSettledByRehearsal = true };
 

@@ -11,7 +11,7 @@ namespace MigrateBuild.Scripts.Rules;
 /// An index or constraint without a name that the author gave. What stands in a CREATE TABLE or ADD COLUMN
 /// goes with it and is named after table and column, so only names that nobody foresees are told there.
 /// </summary>
-internal sealed class MIG3006NamesAreGiven : Rule
+internal sealed class MIG3006NamesAreGiven : MigrationRule
 {
     internal override string Code => "MIG3006";
 
@@ -21,10 +21,8 @@ internal sealed class MIG3006NamesAreGiven : Rule
 
     internal override bool SpeaksOfReleased => false;
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        from pair in set.Pairs
-        let up = pair.Up
-        where up is not null
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, MigrationPair pair) =>
+        pair.Up is not { } up ? [] :
         from step in set.Known.Walk(pair, up)
         let names = Unnamed(pair, step.Change, step.Before).ToList()
         where names.Count > 0

@@ -8,7 +8,7 @@ using static MigrateBuild.Scripts.Changes.Change;
 namespace MigrateBuild.Scripts.Rules;
 
 /// <summary>What the down script drops for good must be what the up script made.</summary>
-internal sealed class MIG3007DownDestroysOnlyItsOwn : Rule
+internal sealed class MIG3007DownDestroysOnlyItsOwn : MigrationRule
 {
     internal override string Code => "MIG3007";
 
@@ -16,12 +16,10 @@ internal sealed class MIG3007DownDestroysOnlyItsOwn : Rule
 
     internal override Severity Severity => Severity.Warning;
 
-    internal override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        from pair in set.Pairs
-        let down = pair.Down
-        where pair.Up is not null && down is { IsEmpty: false } && CalledCode.IsFree(set, pair, pair.Up)
-        from finding in Destroyed(pair, down, PairReading.Of(set, pair)).Concat(Rows(set, pair, down))
-        select finding;
+    protected override IEnumerable<Finding> Check(AnalyzedSet set, MigrationPair pair) =>
+        pair is { Up: { } up, Down: { IsEmpty: false } down } && CalledCode.IsFree(set, pair, up)
+            ? Destroyed(pair, down, PairReading.Of(set, pair)).Concat(Rows(set, pair, down))
+            : [];
 
     private IEnumerable<Finding> Destroyed(MigrationPair pair, Script down, PairReading? reading) =>
         from destroyed in reading?.Destroyed ?? []

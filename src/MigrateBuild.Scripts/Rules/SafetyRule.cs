@@ -1,10 +1,11 @@
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
+using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Rules;
 
 /// <summary>A rule about what a script does to a database that is in use.</summary>
-internal abstract class SafetyRule : Rule
+internal abstract class SafetyRule : MigrationRule
 {
     internal override Severity Severity => Severity.Warning;
 
@@ -22,12 +23,10 @@ internal abstract class SafetyRule : Rule
     /// </summary>
     protected virtual bool ChecksDown => true;
 
-    internal sealed override IEnumerable<Finding> Check(AnalyzedSet set) =>
-        from pair in set.Pairs
+    protected sealed override IEnumerable<Finding> Check(AnalyzedSet set, MigrationPair pair) =>
         from script in pair.Scripts
         where ChecksDown || script == pair.Up
-        let live = new LiveScript(set, pair, script)
-        from problem in Check(live)
+        from problem in Check(LiveScript.Of(set, pair, script))
         select At(script, script.PositionOf(problem.Offset), problem.Message);
 
     /// <summary>What is wrong in a script, with its place.</summary>

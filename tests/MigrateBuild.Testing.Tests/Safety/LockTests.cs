@@ -133,7 +133,7 @@ public sealed class LockTests(LocalServer local) : IClassFixture<LocalServer>
 
     private static string[] Locks(ScriptSet set) =>
     [
-        .. new LiveScript(new AnalyzedSet(set), set.Pairs[1], set.Pairs[1].Up!).Steps.SelectMany(TableLocks.Of)
+        .. LiveScript.Of(new AnalyzedSet(set), set.Pairs[1], set.Pairs[1].Up!).Steps.SelectMany(TableLocks.Of)
             .Where(found => found.Mode >= LockMode.ShareUpdateExclusive)
             .GroupBy(found => found.Table.Name, found => found.Mode)
             .Select(group => $"{group.Key} {group.Max().Words()}")

@@ -11,16 +11,9 @@ namespace MigrateBuild.Scripts.Rules.Transactions;
 /// </summary>
 internal sealed class RefusedInTransaction
 {
-    private readonly HashSet<string> _withoutSlot;
+    private readonly IReadOnlySet<string> _withoutSlot;
 
-    internal RefusedInTransaction(AnalyzedSet set)
-    {
-        var trees = set.Scripts.SelectMany(script => script.Statements).Select(statement => statement.Tree)
-            .Where(tree => tree.Type is "CreateSubscriptionStmt" or "AlterSubscriptionStmt");
-        _withoutSlot = new HashSet<string>(
-            trees.Where(tree => Option(tree, "slot_name") is { Exists: true } slot && IsNone(slot)).Select(tree => tree.Text("subname")),
-            StringComparer.Ordinal);
-    }
+    internal RefusedInTransaction(AnalyzedSet set) => _withoutSlot = set.Context.SubscriptionsWithoutSlot;
 
     /// <returns>The command as the server names it in its error 25001, or null where it runs in a transaction.</returns>
     internal string? CommandOf(SqlNode tree, KnownSchema before) => tree.Type switch

@@ -30,8 +30,7 @@ internal sealed class PairReading
         // Then a name may mean another table, or a table may be part of another one.
         _isTableUncertain = _up.SetsPath || _down.SetsPath || _up.ChangesParents || _down.ChangesParents;
         // Code that nobody reads may have made one table part of another.
-        _mayBePartUnseen = SetCode.Of(set, pair).SaysParents
-            && set.Pairs.TakeWhile(other => other != pair).Any(other => other.Up is { } code && !CalledCode.IsFree(set, other, code));
+        _mayBePartUnseen = set.Context.Of(pair) is { SaysParents: true, RanUnseen: true };
         _makesTemporary = _up.Changes.Any(change => change is CreateTable { IsTemporary: true } or CreateObject { IsTemporary: true });
         _renamedSchemas = _up.Changes.Concat(_down.Changes).Count(change => change is RenameObject { Kind: ObjectKind.Schema });
 
@@ -43,7 +42,8 @@ internal sealed class PairReading
     }
 
     /// <summary>The reading of a migration; null where a script is missing or runs code that may change the schema.</summary>
-    internal static PairReading? Of(AnalyzedSet set, MigrationPair pair) => set.Once(pair, () => Read(set, pair));
+    internal static PairReading? Of(AnalyzedSet set, MigrationPair pair) =>
+        set.Once(pair, (set, pair), static of => Read(of.set, of.pair));
 
     /// <summary>What the up script makes, and neither it nor the down script takes away again.</summary>
     internal IEnumerable<(Change Cause, ScriptItem Item)> LeftOver =>
