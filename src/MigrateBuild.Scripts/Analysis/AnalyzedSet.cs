@@ -12,7 +12,7 @@ internal sealed class AnalyzedSet(ScriptSet set, Func<Script, CodeFacts?>? keptF
     // All rules share them, and most builds of a set without findings about its schema need only one.
     private readonly Lazy<KnownSchemas> _known = new(() => KnownSchemas.From(set.Pairs, set.Options.Released));
 
-    private readonly ConcurrentDictionary<(object Key, Type Type), object?> _read = new(Environment.ProcessorCount, set.Scripts.Count);
+    private readonly ConcurrentDictionary<Type, ConcurrentDictionary<object, object?>> _read = [];
     private readonly ConcurrentDictionary<Script, CodeFacts> _facts = new(Environment.ProcessorCount, set.Scripts.Count);
     private SetContext? _context;
 
@@ -51,8 +51,9 @@ internal sealed class AnalyzedSet(ScriptSet set, Func<Script, CodeFacts?>? keptF
     /// <param name="read">Reads it.</param>
     internal T Once<TArguments, T>(object key, TArguments arguments, Func<TArguments, T> read)
     {
-        if (!_read.TryGetValue((key, typeof(T)), out var known))
-            _read[(key, typeof(T))] = known = read(arguments);
+        var all = _read.GetOrAdd(typeof(T), static _ => new ConcurrentDictionary<object, object?>());
+        if (!all.TryGetValue(key, out var known))
+            all[key] = known = read(arguments);
         return (T)known!;
     }
 

@@ -22,7 +22,8 @@ internal sealed partial record KnownSchema
     private bool HasOtherDefaultPath { get; init; }
 
     // The same in each process: the order of a hash table is not, and messages name the first that they find.
-    private IEnumerable<KnownTable> TablesInOrder => Tables.Values.OrderBy(table => Key(table.Name).ToString(), StringComparer.Ordinal);
+    private IEnumerable<KnownTable> TablesInOrder =>
+        Tables.Entries.Select(entry => entry.Value).OrderBy(table => Key(table.Name).ToString(), StringComparer.Ordinal);
 
     /// <summary>What is there when a script begins: a session without settings and temporary tables.</summary>
     /// <param name="isTransaction">Whether the migrator runs it in a transaction.</param>
@@ -35,7 +36,7 @@ internal sealed partial record KnownSchema
     private KnownSchema WithoutTemporary() => this with
     {
         HasTemporary = false,
-        Tables = Tables.RemoveRange(Tables.Keys.Where(name => name.Schema == SearchPath.Temporary)),
+        Tables = Tables.Without(Tables.Entries.Select(entry => entry.Key).Where(name => name.Schema == SearchPath.Temporary)),
         Others = Others.RemoveRange(Others.Keys.Where(key => key.Name.Schema == SearchPath.Temporary)),
     };
 
@@ -50,33 +51,33 @@ internal sealed partial record KnownSchema
     {
         // Of several the one is meant, to be on the safe side, that is the youngest.
         if (name.Schema is null && Path.IsUnknown)
-            return TablesInOrder.Where(known => known.Name.Name == name.Name).MaxBy(known => known.CreatedBy.Version);
-        if (Tables.TryGetValue(Key(Resolve(name)), out var table))
+            return Tables.Named(name.Name).MaxBy(known => known.CreatedBy.Version);
+        if (Tables.Find(Key(Resolve(name))) is { } table)
             return table;
         IReadOnlyList<string> schemas = name.Schema is { } schema ? [schema] : Path.Schemas;
         var uncertain = HasUncertain
-            ? TablesInOrder.FirstOrDefault(known => known.Name.Name == name.Name && schemas.Any(known.MayLieIn))
+            ? Tables.Named(name.Name).FirstOrDefault(known => schemas.Any(known.MayLieIn))
             : null;
         if (uncertain is not null)
             return uncertain;
         // The role or the database may have a search path of its own.
         if (name.Schema is not null || Path.IsGiven)
             return null;
-        return Tables.Values.Where(known => known.Name.Name == name.Name).Take(2).ToList() is [var only] ? only : null;
+        return Tables.Named(name.Name).Take(2).ToList() is [var only] ? only : null;
     }
 
     /// <summary>
     /// The name with the schema that the search path finds for it, or in which it would create it. A name without schema stays
     /// as it is where the script says nothing of the path.
     /// </summary>
-    internal ObjectName Resolve(ObjectName name) => Resolve(name, Tables.ContainsKey);
+    internal ObjectName Resolve(ObjectName name) => Resolve(name, Tables.Contains);
 
     /// <summary>The same for an object other than a table.</summary>
     internal ObjectName Resolve(ObjectKind kind, ObjectName name) =>
-        kind.IsTable ? Resolve(name) : kind.LiesInSchema ? Resolve(name, key => Others.ContainsKey((kind, key))) : name;
+        kind.IsTable ? Resolve(name) : kind.LiesInSchema ? Resolve(name, key => Others.ContainsKey(new ObjectKey(kind, key))) : name;
 
     /// <summary>What the scripts say of an object other than a table; null where they do not tell.</summary>
-    internal KnownObject? Find(ObjectKind kind, ObjectName name) => Others.GetValueOrDefault((kind, KeyOf(kind, name)));
+    internal KnownObject? Find(ObjectKind kind, ObjectName name) => Others.GetValueOrDefault(new ObjectKey(kind, KeyOf(kind, name)));
 
     /// <summary>The migration that created an object other than a table; null where the scripts do not tell.</summary>
     internal MigrationPair? FindCreator(ObjectKind kind, ObjectName name) => Find(kind, name)?.CreatedBy;
@@ -84,7 +85,7 @@ internal sealed partial record KnownSchema
     /// <summary>The table on which an index lies; null where the scripts do not tell.</summary>
     internal KnownTable? FindTableOfIndex(ObjectName index)
     {
-        var candidates = TablesInOrder.Where(table => SameSchema(table, index)
+        var candidates = Tables.WithIndexOrConstraint(index.Name).Where(table => SameSchema(table, index)
             && (table.Indexes.Exists(known => known.Name == index.Name)
                 || table.Constraints.GetValueOrDefault(index.Name)?.Kind
                     is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion));
@@ -171,21 +172,22 @@ internal sealed partial record KnownSchema
         if (FindTable(name) is not { } table)
             return this;
         var changed = change(table);
-        return this with { Tables = Tables.Remove(Key(table.Name)).SetItem(Key(changed.Name), changed) };
+        var others = table.Name == changed.Name ? Tables : Tables.Without(Key(table.Name));
+        return this with { Tables = others.With(Key(changed.Name), changed) };
     }
 
     private KnownSchema ReplaceColumn(ObjectName name, string column, Func<KnownColumn, KnownColumn> change) =>
         Replace(name, table => table.Find(column) is { } known ? table.With(change(known)) : table);
 
     private KnownSchema ReplaceObject(ObjectKind kind, ObjectName name, Func<KnownObject, KnownObject> change) =>
-        Find(kind, name) is { } known ? this with { Others = Others.SetItem((kind, KeyOf(kind, name)), change(known)) } : this;
+        Find(kind, name) is { } known ? this with { Others = Others.SetItem(new ObjectKey(kind, KeyOf(kind, name)), change(known)) } : this;
 
     private KnownSchema Rename(ObjectKind kind, ObjectName name, Func<ObjectName, ObjectName> rename)
     {
         if (Find(kind, name) is not { } known)
             return this;
         var (from, to) = (KeyOf(kind, name), rename(KeyOf(kind, name)));
-        var renamed = this with { Others = Others.Remove((kind, from)).SetItem((kind, to), known) };
+        var renamed = this with { Others = Others.Remove(new ObjectKey(kind, from)).SetItem(new ObjectKey(kind, to), known) };
         return Routines.TryGetValue(from, out var overloads) && kind.IsRoutine
             ? renamed with { Routines = Routines.Remove(from).SetItem(to, overloads) }
             : renamed;

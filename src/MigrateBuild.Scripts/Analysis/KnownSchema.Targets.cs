@@ -29,5 +29,5 @@ internal sealed partial record KnownSchema
     }
 
     private bool IsThere(string schema) =>
-        schema == SearchPath.Public || Others.ContainsKey((ObjectKind.Schema, Key(new ObjectName(null, schema))));
+        schema == SearchPath.Public || Others.ContainsKey(new ObjectKey(ObjectKind.Schema, Key(new ObjectName(null, schema))));
 }

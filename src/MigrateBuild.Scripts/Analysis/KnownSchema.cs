@@ -18,10 +18,9 @@ internal sealed partial record KnownSchema
     private static readonly ObjectKind[] KindsOfAlterTable =
         [ObjectKind.View, ObjectKind.MaterializedView, ObjectKind.Index, ObjectKind.Sequence];
 
-    private ImmutableDictionary<ObjectName, KnownTable> Tables { get; init; } = ImmutableDictionary<ObjectName, KnownTable>.Empty;
+    private KnownTables Tables { get; init; } = KnownTables.Empty;
 
-    private ImmutableDictionary<(ObjectKind Kind, ObjectName Name), KnownObject> Others { get; init; } =
-        ImmutableDictionary<(ObjectKind Kind, ObjectName Name), KnownObject>.Empty;
+    private ImmutableDictionary<ObjectKey, KnownObject> Others { get; init; } = ImmutableDictionary<ObjectKey, KnownObject>.Empty;
 
     /// <summary>The routines that can be called, each with its overloads.</summary>
     private ImmutableDictionary<ObjectName, ImmutableList<KnownRoutine>> Routines { get; init; } =
@@ -44,7 +43,7 @@ internal sealed partial record KnownSchema
         DropObject { Kind: ObjectKind.Schema } drop => DropSchema(drop.Name.Name),
         DropObject { Kind: ObjectKind.Index } drop => DropIndex(drop.Name),
         DropObject drop when drop.Kind.IsRoutine => DropRoutine(drop),
-        DropObject drop => this with { Others = Others.Remove((drop.Kind, KeyOf(drop.Kind, drop.Name))) },
+        DropObject drop => this with { Others = Others.Remove(new ObjectKey(drop.Kind, KeyOf(drop.Kind, drop.Name))) },
         RenameObject { Kind: ObjectKind.Schema } rename => RenameSchema(rename.Name.Name, rename.NewName),
         RenameObject { Kind: var kind } rename when kind.IsTable && FindTable(rename.Name) is not null =>
             Replace(rename.Name, table => table with { Name = table.Name with { Name = rename.NewName } }),
@@ -78,7 +77,7 @@ internal sealed partial record KnownSchema
     private KnownSchema Create(CreateTable create, MigrationPair migration)
     {
         var name = Target(create.Name, create.IsTemporary);
-        if (create.IfNotExists && Tables.ContainsKey(Key(name)))
+        if (create.IfNotExists && Tables.Contains(Key(name)))
             return this;
         var table = new KnownTable
         {
@@ -96,7 +95,7 @@ internal sealed partial record KnownSchema
         table = create.AllConstraints.Select(ConstraintOf).Aggregate(table, (known, constraint) => known.With(constraint));
         var created = this with
         {
-            Tables = Tables.SetItem(Key(name), table),
+            Tables = Tables.With(Key(name), table),
             HasTemporary = HasTemporary || create.IsTemporary,
             HasUncertain = HasUncertain || table.OtherSchemas is not null,
         };
@@ -115,13 +114,13 @@ internal sealed partial record KnownSchema
         if (create.Name is not { } name)
             return known;
         var key = Key(Resolve(create.Table) with { Name = name.Name });
-        return known with { Others = Others.SetItem((ObjectKind.Index, key), new KnownObject(migration, create)) };
+        return known with { Others = Others.SetItem(new ObjectKey(ObjectKind.Index, key), new KnownObject(migration, create)) };
     }
 
     private KnownSchema Create(CreateObject create, MigrationPair migration)
     {
         var name = create.Kind.LiesInSchema ? Target(create.Name, create.IsTemporary) : create.Name;
-        var key = (create.Kind, Key(name));
+        var key = new ObjectKey(create.Kind, Key(name));
         // What replaces an object or leaves it alone is not the one that created it.
         var creator = create.OrReplace || create.IfNotExists ? Others.GetValueOrDefault(key)?.CreatedBy ?? migration : migration;
         var known = this with
@@ -131,8 +130,8 @@ internal sealed partial record KnownSchema
         };
         if (create.Kind.IsRoutine)
         {
-            var overloads = WithoutOverload(key.Item2, create.Arguments).Add(new KnownRoutine(create, migration));
-            known = known with { Routines = Routines.SetItem(key.Item2, overloads) };
+            var overloads = WithoutOverload(key.Name, create.Arguments).Add(new KnownRoutine(create, migration));
+            known = known with { Routines = Routines.SetItem(key.Name, overloads) };
         }
 
         return create.Kind == ObjectKind.Policy ? known.Replace(create.Table!, table => table with { HasPolicy = true }) : known;
@@ -141,20 +140,20 @@ internal sealed partial record KnownSchema
     private KnownSchema DropTable(ObjectName name)
     {
         var key = Key(FindTable(name)?.Name ?? Resolve(name));
-        return this with { Tables = Tables.Remove(key) };
+        return this with { Tables = Tables.Without(key) };
     }
 
     private KnownSchema DropIndex(ObjectName name)
     {
         var known = FindTableOfIndex(name) is { } table ? Replace(table.Name, found => found.WithoutIndex(name.Name)) : this;
-        return known with { Others = Others.Remove((ObjectKind.Index, KeyOf(ObjectKind.Index, name))) };
+        return known with { Others = Others.Remove(new ObjectKey(ObjectKind.Index, KeyOf(ObjectKind.Index, name))) };
     }
 
     private KnownSchema DropSchema(string schema) => this with
     {
-        Tables = Tables.RemoveRange(Tables.Keys.Where(name => name.Schema == schema)),
-        Others = Others.RemoveRange(
-            Others.Keys.Where(key => key.Name.Schema == schema || key == (ObjectKind.Schema, Key(new ObjectName(null, schema))))),
+        Tables = Tables.Without(Tables.Entries.Select(entry => entry.Key).Where(name => name.Schema == schema)),
+        Others = Others.RemoveRange(Others.Keys.Where(key => key.Name.Schema == schema
+            || key == new ObjectKey(ObjectKind.Schema, Key(new ObjectName(null, schema))))),
         Routines = Routines.RemoveRange(Routines.Keys.Where(name => name.Schema == schema)),
     };
 
@@ -164,23 +163,24 @@ internal sealed partial record KnownSchema
         var rest = WithoutOverload(key, drop.Arguments);
         return this with
         {
-            Others = Others.Remove((drop.Kind, key)),
+            Others = Others.Remove(new ObjectKey(drop.Kind, key)),
             Routines = rest.IsEmpty || drop.Arguments is null ? Routines.Remove(key) : Routines.SetItem(key, rest),
         };
     }
 
     private KnownSchema RenameSchema(string schema, string newName)
     {
-        var tables = Tables.Values.Where(table => Key(table.Name).Schema == schema).ToList();
+        var tables = Tables.Entries.Select(entry => entry.Value).Where(table => Key(table.Name).Schema == schema).ToList();
         var others = Others.Where(pair => pair.Key.Name.Schema == schema && pair.Key.Kind.LiesInSchema).ToList();
         var routines = Routines.Where(pair => pair.Key.Schema == schema).ToList();
         var moved = this with
         {
-            Tables = Tables.RemoveRange(tables.Select(table => Key(table.Name)))
-                .SetItems(
-                    tables.Select(table => table with { Name = table.Name with { Schema = newName } }).ToDictionary(table => table.Name)),
+            Tables = tables.Select(table => table with { Name = table.Name with { Schema = newName } })
+                .Aggregate(
+                    Tables.Without(tables.Select(table => Key(table.Name))), (known, table) => known.With(table.Name, table)),
             Others = Others.RemoveRange(others.Select(pair => pair.Key))
-                .SetItems(others.ToDictionary(pair => (pair.Key.Kind, pair.Key.Name with { Schema = newName }), pair => pair.Value)),
+                .SetItems(others.ToDictionary(
+                    pair => pair.Key with { Name = pair.Key.Name with { Schema = newName } }, pair => pair.Value)),
             Routines = Routines.RemoveRange(routines.Select(pair => pair.Key))
                 .SetItems(routines.ToDictionary(pair => pair.Key with { Schema = newName }, pair => pair.Value)),
         };

@@ -11,7 +11,7 @@ internal sealed class KnownSchemas
 {
     private readonly Dictionary<MigrationPair, KnownSchema> _before = [];
     private readonly Dictionary<Script, MigrationPair> _pairs = [];
-    private readonly ConcurrentDictionary<Script, IReadOnlyList<(Change Change, KnownSchema Before)>> _walks = [];
+    private readonly ConcurrentDictionary<Script, IReadOnlyList<ChangeBefore>> _walks = [];
     private readonly Release _released;
 
     private KnownSchemas(Release released) => _released = released;
@@ -42,7 +42,7 @@ internal sealed class KnownSchemas
     /// <summary>
     /// A change of a script with what is there just before it. For a down script that is what the whole up script left behind.
     /// </summary>
-    internal IReadOnlyList<(Change Change, KnownSchema Before)> Walk(MigrationPair pair, Script script)
+    internal IReadOnlyList<ChangeBefore> Walk(MigrationPair pair, Script script)
     {
         // Every rule walks every script.
         if (!_walks.TryGetValue(script, out var walk))
@@ -70,12 +70,12 @@ internal sealed class KnownSchemas
     internal bool IsNew(KnownSchema before, ObjectName table, MigrationPair pair) =>
         before.FindTable(table) is { } known && (known.IsTemporary || known.CreatedBy == pair || !IsReleased(known.CreatedBy));
 
-    private IEnumerable<(Change Change, KnownSchema Before)> WalkOnce(MigrationPair pair, Script script)
+    private IEnumerable<ChangeBefore> WalkOnce(MigrationPair pair, Script script)
     {
         var schema = AtStart(script == pair.Down ? AfterUp(Before(pair), pair) : Before(pair), script);
         foreach (var change in script.Changes)
         {
-            yield return (change, schema.Before(change));
+            yield return new ChangeBefore(change, schema.Before(change));
             schema = schema.After(change, pair);
         }
     }

@@ -11,9 +11,12 @@ namespace MigrateBuild.Scripts.Analysis;
 /// <param name="SaysParents">Whether a table may become part of another one in code that is not read.</param>
 /// <param name="RanUnseen">Whether one of the migrations before it ran code that may have changed the schema.</param>
 /// <param name="IsFirst">Whether no migration before it does anything.</param>
-internal readonly record struct PairContext(
+internal sealed record PairContext(
     bool HasEventTriggers, bool HasDdlRoutines, bool SaysParents, bool RanUnseen, bool IsFirst)
 {
+    /// <summary>Before the first migration.</summary>
+    internal static readonly PairContext None = new(false, false, false, false, false);
+
     // Of the last migration, for the next: whether it ran unseen code, or did anything.
     private bool RunsUnseen { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed class SetContext
     internal static SetContext Of(ScriptSet set, Func<Script, CodeFacts> factsOf)
     {
         var context = new SetContext(set.Scripts.SelectMany(script => factsOf(script).SubscriptionsWithoutSlot));
-        var last = default(PairContext);
+        var last = PairContext.None;
         foreach (var pair in set.Pairs)
             context._ofPairs[pair] = last = last.After(pair, factsOf);
         return context;

@@ -36,7 +36,9 @@ internal sealed class SetCheck
     /// </summary>
     internal IReadOnlyList<Finding> Findings { get; }
 
-    /// <summary>How many migrations (and scripts that belong to none) were checked, and not only looked up; null where a rule failed.</summary>
+    /// <summary>
+    /// How many migrations (and scripts that belong to none) were checked, and not only looked up; null where a rule failed.
+    /// </summary>
     internal int? Checked => _units?.Count(unit => !unit.IsKept);
 
     /// <inheritdoc cref="Findings"/>
@@ -53,7 +55,7 @@ internal sealed class SetCheck
     /// <param name="statements">The statements as the manifest has them.</param>
     internal byte[]? Keep(StatementTexts statements) => _units is null
         ? null
-        : new KeptCheckWriter(_kept).Write(_analyzed, [.. _units.Select(unit => (unit.Key, unit.Unit, unit.Findings))], statements.Of);
+        : new KeptCheckWriter(_kept).Write(_analyzed, _units, statements.Of);
 
     private List<Finding> Told(IEnumerable<Finding> findings, IReadOnlyList<Rule> rules)
     {

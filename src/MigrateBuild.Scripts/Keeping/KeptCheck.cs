@@ -19,7 +19,7 @@ internal sealed class KeptCheck
 
     private readonly byte[] _bytes;
     private readonly Dictionary<ContentKey, KeptScript> _scripts = [];
-    private readonly Dictionary<UnitKey, int> _findings = [];
+    private readonly Dictionary<string, int> _findings = [];
 
     private KeptCheck(byte[] bytes) => _bytes = bytes;
 
@@ -34,16 +34,16 @@ internal sealed class KeptCheck
         var reader = new KeptBytesReader(bytes, Header.Length);
         for (var count = reader.Number(); count > 0; count--)
         {
-            var hash = UnitKey.From(reader.Raw(UnitKey.Length).Span);
+            var hash = Hash(ref reader);
             var direction = reader.Number() - 1;
             var length = reader.Part().Length;
-            kept._scripts[new ContentKey(hash.High, hash.Low, direction < 0 ? null : (Direction)direction)] =
+            kept._scripts[new ContentKey(hash, direction < 0 ? null : (Direction)direction)] =
                 new KeptScript(bytes, reader.At - length, reader.At);
         }
 
         for (var count = reader.Number(); count > 0; count--)
         {
-            var key = UnitKey.From(reader.Raw(UnitKey.Length).Span);
+            var key = Hash(ref reader);
             var length = reader.Part().Length;
             kept._findings[key] = reader.At - length;
         }
@@ -64,7 +64,7 @@ internal sealed class KeptCheck
     internal ReadOnlyMemory<byte>? StatementsOf(Script script) => Find(script.Key)?.Statements;
 
     /// <summary>What was found in a unit; null where that is not known.</summary>
-    internal IReadOnlyList<Finding>? FindingsOf(UnitKey key, CheckUnit unit) =>
+    internal IReadOnlyList<Finding>? FindingsOf(string key, CheckUnit unit) =>
         _findings.TryGetValue(key, out var at) ? KeptFindings.Read(_bytes, at, unit) : null;
 
     // Who wrote it: a number of the format would have to be thought of at every change of a rule.
@@ -77,6 +77,8 @@ internal sealed class KeptCheck
         .. typeof(PostgresParser).Module.ModuleVersionId.ToByteArray(),
         .. PostgresParser.GrammarId.ToByteArray(),
     ];
+
+    private static string Hash(ref KeptBytesReader reader) => Convert.ToHexStringLower(reader.Raw(SHA256.HashSizeInBytes).Span);
 
     private static bool IsWhole(byte[] bytes)
     {

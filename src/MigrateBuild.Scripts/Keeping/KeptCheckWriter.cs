@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using MigrateBuild.Scripts.Analysis;
-using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Model;
 
 namespace MigrateBuild.Scripts.Keeping;
@@ -17,18 +16,17 @@ internal sealed class KeptCheckWriter(KeptCheck kept)
     /// <param name="units">What was found in each unit, with its key.</param>
     /// <param name="statementsOf">The statements of a script as the manifest has them.</param>
     internal byte[] Write(
-        AnalyzedSet set, IReadOnlyList<(UnitKey Key, CheckUnit Unit, IReadOnlyList<Finding> Findings)> units,
-        Func<Script, ReadOnlyMemory<byte>> statementsOf)
+        AnalyzedSet set, IReadOnlyList<UnitFindings> units, Func<Script, ReadOnlyMemory<byte>> statementsOf)
     {
         var writer = new KeptBytesWriter();
         writer.Raw(KeptCheck.Header);
         WriteScripts(writer, set, statementsOf);
         writer.Number(units.Count);
-        foreach (var (key, unit, findings) in units)
+        foreach (var unit in units)
         {
-            WriteHash(writer, key);
+            writer.Raw(Convert.FromHexString(unit.Key));
             var part = writer.BeginPart();
-            KeptFindings.Write(writer, unit, findings);
+            KeptFindings.Write(writer, unit.Unit, unit.Findings);
             writer.EndPart(part);
         }
 
@@ -41,36 +39,29 @@ internal sealed class KeptCheckWriter(KeptCheck kept)
     private void WriteScripts(KeptBytesWriter writer, AnalyzedSet set, Func<Script, ReadOnlyMemory<byte>> statementsOf)
     {
         var record = new KeptBytesWriter();
-        var records = new List<(Script Script, byte[]? New)>();
+        var records = new List<KeyValuePair<Script, byte[]?>>();
         foreach (var script in set.Scripts.DistinctBy(script => script.Key))
         {
             if (kept.Find(script.Key) is not null)
             {
-                records.Add((script, null));
+                records.Add(KeyValuePair.Create(script, (byte[]?)null));
                 continue;
             }
 
             record.Clear();
             KeptScript.Write(record, script, set.FactsOf(script), statementsOf(script).Span);
             if (record.Length <= LongestRecord)
-                records.Add((script, record.Written.ToArray()));
+                records.Add(KeyValuePair.Create(script, (byte[]?)record.Written.ToArray()));
         }
 
         writer.Number(records.Count);
         foreach (var (script, bytes) in records)
         {
-            WriteHash(writer, new UnitKey(script.Key.High, script.Key.Low));
+            writer.Raw(Convert.FromHexString(script.Key.Hash));
             writer.Number(script.Key.Direction is { } direction ? (int)direction + 1 : 0);
             var part = writer.BeginPart();
             writer.Raw(bytes ?? kept.Find(script.Key)!.Record.Span);
             writer.EndPart(part);
         }
-    }
-
-    private static void WriteHash(KeptBytesWriter writer, UnitKey key)
-    {
-        Span<byte> hash = stackalloc byte[UnitKey.Length];
-        key.CopyTo(hash);
-        writer.Raw(hash);
     }
 }

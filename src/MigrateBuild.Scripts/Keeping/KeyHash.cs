@@ -19,13 +19,6 @@ internal sealed class KeyHash : IDisposable
 
     internal void Add(int value) => AddNumber(value);
 
-    internal void Add(UInt128 value)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        BinaryPrimitives.WriteUInt128LittleEndian(bytes, value);
-        Add(bytes);
-    }
-
     internal void Add(bool value) => AddNumber(value ? 1 : 0);
 
     /// <summary>The hash of what was added since the last one.</summary>

@@ -5,9 +5,9 @@ using MigrateBuild.Scripts.Model;
 namespace MigrateBuild.Scripts.Keeping;
 
 /// <summary>
-/// The keys of a set's migrations. Each holds the options, its own scripts byte by byte with their paths, and of the up scripts before it
-/// what later checks look at: tokens, directives and paths, not comments and white space, so that a comment in an old script leaves the
-/// findings of all others as they are.
+/// By what the findings of a set's migrations are known again: for each a SHA-256. It holds the options, its own scripts byte by byte with
+/// their paths, and of the up scripts before it what later checks look at: tokens, directives and paths, not comments and white space, so
+/// that a comment in an old script leaves the findings of all others as they are.
 /// </summary>
 internal sealed class UnitKeys : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class UnitKeys : IDisposable
     }
 
     /// <summary>The key of each unit of the set, in their order.</summary>
-    internal static IReadOnlyList<UnitKey> Of(AnalyzedSet set)
+    internal static IReadOnlyList<string> Of(AnalyzedSet set)
     {
         using var keys = new UnitKeys(set);
         return [.. keys.All()];
@@ -38,7 +38,7 @@ internal sealed class UnitKeys : IDisposable
 
     public void Dispose() => _hash.Dispose();
 
-    private IEnumerable<UnitKey> All()
+    private IEnumerable<string> All()
     {
         var before = new byte[SHA256.HashSizeInBytes];
         foreach (var unit in _set.Units)
@@ -59,11 +59,10 @@ internal sealed class UnitKeys : IDisposable
             foreach (var script in unit.Scripts)
             {
                 _hash.Add(script.File.Path);
-                _hash.Add(script.Key.High);
-                _hash.Add(script.Key.Low);
+                _hash.Add(script.Key.Hash);
             }
 
-            yield return UnitKey.From(_hash.End());
+            yield return Convert.ToHexStringLower(_hash.End());
             if (unit.Pair is { } last)
                 before = After(before, last);
         }

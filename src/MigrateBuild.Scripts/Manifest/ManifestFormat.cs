@@ -82,5 +82,4 @@ internal sealed record ManifestStatement(
     WriteIndented = true,
     NewLine = "\n")]
 [JsonSerializable(typeof(ManifestSet))]
-[JsonSerializable(typeof(ManifestStatement[]))]
 internal sealed partial class ManifestJson : JsonSerializerContext;

@@ -22,14 +22,18 @@ internal sealed class MIG1005NoGaps : Rule
             return [];
         var numbered = set.Pairs
             .Where(pair => VersionStyle.From(pair.Version).IsSequential)
-            .Select(pair => (Pair: pair, Number: BigInteger.Parse(pair.Version.Digits, CultureInfo.InvariantCulture)))
+            .Select(pair => new Numbered(pair, BigInteger.Parse(pair.Version.Digits, CultureInfo.InvariantCulture)))
             .ToList();
-        var step =
-            Steps.FirstOrDefault(step => numbered.Count > 1 && numbered.TrueForAll(entry => entry.Number % step == 0), BigInteger.One);
-        return numbered.Zip(numbered.Skip(1))
-            .Where(two => two.Second.Number - two.First.Number > step)
-            .Select(two =>
-                At(two.Second.Pair.Lead, Message(two.First.Number + step, two.Second.Number - step, two.First.Pair, two.Second.Pair)));
+        var step = BigInteger.One;
+        foreach (var wide in Steps.Reverse())
+        {
+            if (numbered.Count > 1 && numbered.TrueForAll(entry => entry.Number % wide == 0))
+                step = wide;
+        }
+
+        return numbered.Zip(numbered.Skip(1), (before, after) => after.Number - before.Number > step
+            ? At(after.Pair.Lead, Message(before.Number + step, after.Number - step, before.Pair, after.Pair))
+            : null).OfType<Finding>();
     }
 
     private static string Message(BigInteger firstMissing, BigInteger lastMissing, MigrationPair before, MigrationPair after)
@@ -43,4 +47,6 @@ internal sealed class MIG1005NoGaps : Rule
     }
 
     private static string Digits(BigInteger number, int width) => number.ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+
+    private sealed record Numbered(MigrationPair Pair, BigInteger Number);
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
+using MigrateBuild.Manifest;
 using MigrateBuild.Scripts.Model;
 using MigrateBuild.Scripts.Naming;
 
@@ -33,11 +35,13 @@ public sealed class RandomChangesTests
         "CREATE TEMPORARY TABLE {0} (id int); INSERT INTO {0} VALUES (1);", "COMMENT ON TABLE {0} IS 'x';", "LOCK TABLE {0};",
         "CREATE SUBSCRIPTION u_{0} CONNECTION 'x' PUBLICATION p WITH (connect = false, slot_name = NONE);",
         "-- migration: no-transaction\nDROP SUBSCRIPTION u_{0};", "DROP SUBSCRIPTION u_{0};", "CREATE DOMAIN d_{0} AS int;",
-        "ALTER DOMAIN d_{0} ADD CHECK (VALUE > 0);", "ALTER TABLE {0} ADD COLUMN d d_{0} DEFAULT 1;", "ALTER TABLE {0} ENABLE ROW LEVEL SECURITY;",
-        "CREATE POLICY p_{0} ON {0} USING (true);", "CALL p_{0}();", "CREATE PROCEDURE p_{0}() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;",
+        "ALTER DOMAIN d_{0} ADD CHECK (VALUE > 0);", "ALTER TABLE {0} ADD COLUMN d d_{0} DEFAULT 1;",
+        "ALTER TABLE {0} ENABLE ROW LEVEL SECURITY;", "CREATE POLICY p_{0} ON {0} USING (true);", "CALL p_{0}();",
+        "CREATE PROCEDURE p_{0}() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;",
         "-- migration: allow MIG4001 small\nCREATE INDEX {0}_small ON {0} (id);", "-- migration: irreversible gone\nDROP TABLE {0};",
-        "BEGIN;\nALTER TABLE {0} ADD COLUMN x int;\nCOMMIT;", "CREATE TABEL {0} (id int);", "\\i {0}.sql", "", "-- only a comment", "-- migration: revise 1\nSELECT 1;",
-        "DROP TABLE migration_history;", "CREATE FUNCTION h_{0}() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN x; END $$;",
+        "BEGIN;\nALTER TABLE {0} ADD COLUMN x int;\nCOMMIT;", "CREATE TABEL {0} (id int);", "\\i {0}.sql", "", "-- only a comment",
+        "-- migration: revise 1\nSELECT 1;", "DROP TABLE migration_history;",
+        "CREATE FUNCTION h_{0}() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN x; END $$;",
         "ALTER TABLE {0} ADD COLUMN n_{0} integer GENERATED ALWAYS AS (id + 1) STORED;", "CREATE MATERIALIZED VIEW m_{0} AS SELECT 1 AS a;",
         "REFRESH MATERIALIZED VIEW m_{0};", "VACUUM {0};", "GRANT SELECT ON {0} TO PUBLIC;", "SELECT 'é', '\u4e2d' FROM {0};",
     ];
@@ -47,6 +51,13 @@ public sealed class RandomChangesTests
         "DROP TABLE {0};", "ALTER TABLE {0} DROP COLUMN note;", "DROP INDEX {0}_name;", "ALTER TABLE {1} RENAME TO {0};", "DROP VIEW v_{0};",
         "DROP FUNCTION f_{0}();", "", "SELECT 1;", "DELETE FROM {0};", "DROP TABLE {0} CASCADE;", "ALTER TABLE {0} DROP CONSTRAINT c_{0};",
     ];
+
+    // The writer writes property by property what the runtime reads as a whole.
+    private static void AssertIsManifest(string text)
+    {
+        var set = JsonSerializer.Deserialize(text, ManifestJson.Default.ManifestSet)!;
+        Assert.Equal(text, JsonSerializer.Serialize(set, ManifestJson.Default.ManifestSet) + "\n");
+    }
 
     [Theory]
     [InlineData(1)]
@@ -68,6 +79,7 @@ public sealed class RandomChangesTests
         {
             var what = Change();
             var outcome = set.Build();
+            AssertIsManifest(outcome.Manifest);
             outcome.AssertSame(set.BuildAfresh(), $"after step {step} of seed {seed} ({what})");
             all += Units();
             kept += Units() - (outcome.Checked ?? Units());

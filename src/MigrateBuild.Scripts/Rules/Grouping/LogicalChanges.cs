@@ -68,7 +68,7 @@ internal sealed class LogicalChanges
         _ => false,
     };
 
-    private void ConnectByReferences(SqlStatement statement, IReadOnlyList<(Change Change, KnownSchema Before)> steps)
+    private void ConnectByReferences(SqlStatement statement, IReadOnlyList<ChangeBefore> steps)
     {
         var references = TreeReferences.Of(statement.Tree);
         var before = steps[0].Before;

@@ -12,7 +12,7 @@ namespace MigrateBuild.Scripts.Rules.Undoing;
 /// </summary>
 internal sealed class PairReading
 {
-    private readonly IReadOnlyList<(Change Change, KnownSchema Before)> _steps;
+    private readonly IReadOnlyList<ChangeBefore> _steps;
     private readonly ScriptEffects _up;
     private readonly ScriptEffects _down;
     private readonly ChosenNames _chosenByUp;
