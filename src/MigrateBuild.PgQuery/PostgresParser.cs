@@ -43,6 +43,21 @@ public static class PostgresParser
             message => new ParseResult([], ParseErrors.At(text, message, start)));
     }
 
+    /// <summary>
+    /// Does something on a thread of the parser's own, on which texts are parsed one after the other: for many of them, as else each
+    /// takes two changes of the thread.
+    /// </summary>
+    /// <param name="work">What is done; what it throws, this throws.</param>
+    /// <exception cref="ArgumentNullException">The work is null.</exception>
+    public static void Run(Action work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        if (ParserThread.Current is null)
+            ParserPool.Run(work);
+        else
+            work();
+    }
+
     /// <summary>Compiles the PL/pgSQL bodies of the CREATE FUNCTION, CREATE PROCEDURE and DO statements of a text.</summary>
     /// <returns>The trees, or the first error.</returns>
     /// <exception cref="ArgumentNullException">The text is null.</exception>

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace MigrateBuild.PgQuery.Engine;
 
 /// <summary>
@@ -19,19 +21,45 @@ internal static class ParserPool
     internal static T Run<T>(string text, Func<ParserModule, T> work, Func<string, T> whenFailed)
     {
         T? result = default;
+        var parse = new ParserWork(text, module => result = work(module), message => result = whenFailed(message));
+        if (ParserThread.Current is { } here)
+            here.Do(parse);
+        else
+            OnThread(thread => thread.Do(parse));
+        return result!;
+    }
+
+    /// <summary>Runs work on a parser thread, so that all that it parses is parsed there, and waits for it.</summary>
+    internal static void Run(Action work)
+    {
+        ExceptionDispatchInfo? failure = null;
+        OnThread(_ =>
+        {
+            try
+            {
+                work();
+            }
+            catch (Exception e)
+            {
+                failure = ExceptionDispatchInfo.Capture(e);
+            }
+        });
+        failure?.Throw();
+    }
+
+    private static void OnThread(Action<ParserThread> work)
+    {
         s_places.Wait();
         try
         {
             var thread = Take();
-            thread.Run(new ParserWork(text, module => result = work(module), message => result = whenFailed(message)));
+            thread.Run(() => work(thread));
             Return(thread);
         }
         finally
         {
             s_places.Release();
         }
-
-        return result!;
     }
 
     /// <summary>Takes a thread that had nothing to do out of the pool; false where somebody was faster.</summary>

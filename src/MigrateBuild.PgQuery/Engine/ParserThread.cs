@@ -6,9 +6,12 @@ internal sealed class ParserThread
     // Deep statements recurse deeply; what even this does not hold is found by a check in the translated code.
     private const int StackSize = 64 << 20;
 
+    [ThreadStatic]
+    private static ParserThread? s_current;
+
     private readonly TimeSpan _idle;
     private readonly object _gate = new();
-    private ParserWork? _work;
+    private Action? _work;
     private ParserModule? _module;
 
     internal ParserThread(TimeSpan idle)
@@ -18,7 +21,11 @@ internal sealed class ParserThread
         new Thread(Loop, StackSize) { IsBackground = true, Name = "PostgreSQL parser" }.Start();
     }
 
-    internal void Run(ParserWork work)
+    /// <summary>The one that this runs on; null elsewhere.</summary>
+    internal static ParserThread? Current => s_current;
+
+    /// <summary>Runs on it what throws nothing, and waits for it.</summary>
+    internal void Run(Action work)
     {
         lock (_gate)
         {
@@ -31,11 +38,12 @@ internal sealed class ParserThread
 
     private void Loop()
     {
+        s_current = this;
         lock (_gate)
         {
             while (WaitForWork())
             {
-                Do(_work!);
+                _work!();
                 _work = null;
                 Monitor.PulseAll(_gate);
             }
@@ -53,7 +61,8 @@ internal sealed class ParserThread
         return true;
     }
 
-    private void Do(ParserWork work)
+    /// <summary>Parses; on this thread alone.</summary>
+    internal void Do(ParserWork work)
     {
         try
         {

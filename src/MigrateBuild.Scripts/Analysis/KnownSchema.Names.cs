@@ -85,10 +85,7 @@ internal sealed partial record KnownSchema
     /// <summary>The table on which an index lies; null where the scripts do not tell.</summary>
     internal KnownTable? FindTableOfIndex(ObjectName index)
     {
-        var candidates = Tables.WithIndexOrConstraint(index.Name).Where(table => SameSchema(table, index)
-            && (table.Indexes.Exists(known => known.Name == index.Name)
-                || table.Constraints.GetValueOrDefault(index.Name)?.Kind
-                    is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion));
+        var candidates = Tables.WithIndex(index.Name).Where(table => SameSchema(table, index));
         return candidates.MinBy(table => Path.IsGiven ? Path.Schemas.ToImmutableList().IndexOf(Key(table.Name).Schema!) : 0);
     }
 

@@ -90,9 +90,8 @@ internal sealed partial record KnownSchema
             OtherSchemas = OtherTargets(create.Name, create.IsTemporary),
         };
         var inherited = create.Parents.Select(FindTable).OfType<KnownTable>().SelectMany(parent => parent.Columns.Values);
-        table = inherited.Aggregate(table, (known, column) => known.With(column));
-        table = create.Columns.Aggregate(table, (known, column) => known.With(ColumnOf(column, migration)));
-        table = create.AllConstraints.Select(ConstraintOf).Aggregate(table, (known, constraint) => known.With(constraint));
+        table = table.With(inherited.Concat(create.Columns.Select(column => ColumnOf(column, migration))))
+            .With(create.AllConstraints.Select(ConstraintOf));
         var created = this with
         {
             Tables = Tables.With(Key(name), table),

@@ -9,7 +9,8 @@ namespace MigrateBuild.Scripts.Analysis;
 /// <summary>What the set says is in the database before each migration, by its up scripts in order.</summary>
 internal sealed class KnownSchemas
 {
-    private readonly Dictionary<MigrationPair, KnownSchema> _before = [];
+    private readonly Dictionary<MigrationPair, KnownSchema> _before = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<MigrationPair, KnownSchema> _after = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Script, MigrationPair> _pairs = [];
     private readonly ConcurrentDictionary<Script, IReadOnlyList<ChangeBefore>> _walks = [];
     private readonly Release _released;
@@ -25,7 +26,7 @@ internal sealed class KnownSchemas
             history._before[pair] = schema;
             foreach (var script in pair.Scripts)
                 history._pairs[script] = pair;
-            schema = AfterUp(schema, pair);
+            history._after[pair] = schema = pair.Up is { } up ? history.Walk(pair, up, schema) : schema;
         }
 
         return history;
@@ -40,13 +41,17 @@ internal sealed class KnownSchemas
     internal bool IsReleased(MigrationPair pair) => _released.MayInclude(pair.Version);
 
     /// <summary>
-    /// A change of a script with what is there just before it. For a down script that is what the whole up script left behind.
+    /// The changes of a script, each with what is there just before it. For a down script that is what the whole up script left behind.
     /// </summary>
     internal IReadOnlyList<ChangeBefore> Walk(MigrationPair pair, Script script)
     {
         // Every rule walks every script.
         if (!_walks.TryGetValue(script, out var walk))
-            _walks[script] = walk = [.. WalkOnce(pair, script)];
+        {
+            Walk(pair, script, script == pair.Down ? _after[pair] : _before[pair]);
+            walk = _walks[script];
+        }
+
         return walk;
     }
 
@@ -70,19 +75,19 @@ internal sealed class KnownSchemas
     internal bool IsNew(KnownSchema before, ObjectName table, MigrationPair pair) =>
         before.FindTable(table) is { } known && (known.IsTemporary || known.CreatedBy == pair || !IsReleased(known.CreatedBy));
 
-    private IEnumerable<ChangeBefore> WalkOnce(MigrationPair pair, Script script)
+    private KnownSchema Walk(MigrationPair pair, Script script, KnownSchema before)
     {
-        var schema = AtStart(script == pair.Down ? AfterUp(Before(pair), pair) : Before(pair), script);
+        var schema = AtStart(before, script);
+        var walk = new List<ChangeBefore>(script.Changes.Count);
         foreach (var change in script.Changes)
         {
-            yield return new ChangeBefore(change, schema.Before(change));
+            walk.Add(new ChangeBefore(change, schema.Before(change)));
             schema = schema.After(change, pair);
         }
-    }
 
-    private static KnownSchema AfterUp(KnownSchema schema, MigrationPair pair) => pair.Up is { } up
-        ? up.Changes.Aggregate(AtStart(schema, up), (known, change) => known.After(change, pair))
-        : schema;
+        _walks[script] = walk;
+        return schema;
+    }
 
     private static KnownSchema AtStart(KnownSchema schema, Script script) =>
         schema.AtStart(script.Find(DirectiveKind.NoTransaction) is null);

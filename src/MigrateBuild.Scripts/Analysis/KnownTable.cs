@@ -47,26 +47,47 @@ internal sealed record KnownTable
     /// <summary>The indexes, without those of constraints.</summary>
     internal ImmutableList<KnownIndex> Indexes { get; init; } = [];
 
+    /// <summary>The names of its indexes, those of constraints too.</summary>
+    internal IReadOnlyList<string> IndexNames =>
+    [
+        .. Indexes.Select(index => index.Name).OfType<string>(),
+        .. Constraints.Where(constraint => constraint.Value.HasIndex).Select(constraint => constraint.Key),
+    ];
+
     internal bool MayLieIn(string schema) => OtherSchemas is { } others && (others.Count == 0 || others.Contains(schema));
 
     internal KnownColumn? Find(string column) => Columns.GetValueOrDefault(column);
 
     internal KnownTable With(KnownColumn column) => this with { Columns = Columns.SetItem(column.Name, column) };
 
-    internal KnownTable With(Constraint constraint)
+    internal KnownTable With(IEnumerable<KnownColumn> columns)
     {
-        var table = this;
-        if (constraint.Kind is ConstraintKind.PrimaryKey or ConstraintKind.NotNull && !constraint.IsNotValid)
+        var known = Columns.ToBuilder();
+        foreach (var column in columns)
+            known[column.Name] = column;
+        return this with { Columns = known.ToImmutable() };
+    }
+
+    internal KnownTable With(Constraint constraint) => With([constraint]);
+
+    internal KnownTable With(IEnumerable<Constraint> constraints)
+    {
+        var (table, columns, known) = (this, Columns.ToBuilder(), Constraints.ToBuilder());
+        foreach (var constraint in constraints)
         {
-            table = ColumnsOf(constraint).Select(Find).OfType<KnownColumn>()
-                .Aggregate(table, (known, column) => known.With(column with { IsNotNull = true }));
+            if (constraint.Kind is ConstraintKind.PrimaryKey or ConstraintKind.NotNull && !constraint.IsNotValid)
+            {
+                foreach (var name in table.ColumnsOf(constraint).Where(columns.ContainsKey))
+                    columns[name] = columns[name] with { IsNotNull = true };
+            }
+
+            if (constraint.UsingIndex is { } index)
+                table = table.WithoutIndex(index);
+            known[constraint.Name ?? constraint.UsingIndex ?? DefaultConstraintName.Of(Name.Name, constraint, known.ContainsKey)] =
+                constraint;
         }
 
-        if (constraint.UsingIndex is { } index)
-            table = table.WithoutIndex(index);
-        var name = constraint.Name ?? constraint.UsingIndex
-            ?? DefaultConstraintName.Of(table.Name.Name, constraint, table.Constraints.ContainsKey);
-        return table with { Constraints = table.Constraints.SetItem(name, constraint) };
+        return table with { Columns = columns.ToImmutable(), Constraints = known.ToImmutable() };
     }
 
     internal KnownTable WithoutIndex(string name) => this with { Indexes = Indexes.RemoveAll(index => index.Name == name) };
@@ -87,7 +108,7 @@ internal sealed record KnownTable
     internal KnownTable With(AddColumn add, KnownColumn column, IEnumerable<Constraint> constraints) =>
         add.IfNotExists && Columns.ContainsKey(add.Column.Name)
             ? this
-            : constraints.Aggregate(With(column), (known, constraint) => known.With(constraint));
+            : With(column).With(constraints);
 
     /// <summary>Renames or validates a constraint. A renamed one stays under the one name, by which it can be dropped.</summary>
     internal KnownTable WithConstraint(string name, string newName, bool isValidated) => Constraints.TryGetValue(name, out var constraint)

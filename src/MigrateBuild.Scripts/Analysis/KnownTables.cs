@@ -13,7 +13,7 @@ internal sealed class KnownTables
     private ImmutableDictionary<string, ImmutableList<ObjectName>> OfName { get; init; } =
         ImmutableDictionary.Create<string, ImmutableList<ObjectName>>(StringComparer.Ordinal);
 
-    // By the names of indexes, and of constraints, which may have one.
+    // By the names of indexes, and of constraints that have one.
     private ImmutableDictionary<string, ImmutableList<ObjectName>> OfIndex { get; init; } =
         ImmutableDictionary.Create<string, ImmutableList<ObjectName>>(StringComparer.Ordinal);
 
@@ -26,8 +26,8 @@ internal sealed class KnownTables
     /// <summary>Those of a name in any schema, in the order of their keys: that of a hash table is another in each process.</summary>
     internal IEnumerable<KnownTable> Named(string name) => InOrder(OfName, name);
 
-    /// <summary>Those with an index or a constraint of a name, likewise.</summary>
-    internal IEnumerable<KnownTable> WithIndexOrConstraint(string name) => InOrder(OfIndex, name);
+    /// <summary>Those with an index of a name, or a constraint that has one, likewise.</summary>
+    internal IEnumerable<KnownTable> WithIndex(string name) => InOrder(OfIndex, name);
 
     internal KnownTables With(ObjectName key, KnownTable table)
     {
@@ -56,17 +56,13 @@ internal sealed class KnownTables
         var index = OfIndex;
         if (before is not null && ReferenceEquals(before.Indexes, after?.Indexes) && ReferenceEquals(before.Constraints, after.Constraints))
             return index;
-        var (old, now) = (NamesIn(before), NamesIn(after));
-        foreach (var name in old.Where(name => !now.Contains(name)))
+        var (old, now) = (before?.IndexNames ?? [], after?.IndexNames ?? []);
+        foreach (var name in old.Except(now, StringComparer.Ordinal))
             index = Removed(index, name, key);
-        foreach (var name in now.Where(name => !old.Contains(name)))
+        foreach (var name in now.Except(old, StringComparer.Ordinal))
             index = Added(index, name, key);
         return index;
     }
-
-    private static HashSet<string> NamesIn(KnownTable? table) => table is null
-        ? []
-        : [.. table.Indexes.Select(index => index.Name).OfType<string>(), .. table.Constraints.Keys];
 
     private static ImmutableDictionary<string, ImmutableList<ObjectName>> Added(
         ImmutableDictionary<string, ImmutableList<ObjectName>> index, string name, ObjectName key) =>

@@ -22,6 +22,9 @@ internal sealed record Constraint
     /// <summary>The existing index that it takes over (<c>USING INDEX</c>), or null.</summary>
     internal string? UsingIndex { get; init; }
 
+    /// <summary>Whether the server makes an index for it, of the same name.</summary>
+    internal bool HasIndex => Kind is ConstraintKind.PrimaryKey or ConstraintKind.Unique or ConstraintKind.Exclusion;
+
     /// <summary>The <c>Constraint</c> node.</summary>
     internal required SqlNode Node { get; init; }
 

@@ -27,11 +27,15 @@ internal static class DeepThread
     /// <summary>
     /// Does something with each of some items, on as many threads as there are processors; what one throws first, this throws.
     /// </summary>
-    internal static void ForEach<T>(IReadOnlyList<T> items, Action<T> work)
+    /// <param name="around">What is done around that on each of the threads; null for nothing.</param>
+    internal static void ForEach<T>(IReadOnlyList<T> items, Action<T> work, Action<Action>? around = null)
     {
+        around ??= loop => loop();
+        if (items.Count == 0)
+            return;
         var next = -1;
         var threads = Math.Clamp(items.Count / FewestItems, 1, Math.Min(MostThreads, Environment.ProcessorCount));
-        Run([.. Enumerable.Repeat(Loop, threads)]);
+        Run([.. Enumerable.Repeat<Action>(() => around(Loop), threads)]);
 
         void Loop()
         {

@@ -1,3 +1,4 @@
+using MigrateBuild.PgQuery;
 using MigrateBuild.Scripts.Analysis;
 using MigrateBuild.Scripts.Diagnostics;
 using MigrateBuild.Scripts.Keeping;
@@ -41,7 +42,7 @@ internal sealed class UnitCheck
     private bool Read()
     {
         var unread = _set.Scripts.Where(script => _kept.Find(script.Key) is null).ToList();
-        DeepThread.ForEach(unread, script => _set.FactsOf(script));
+        DeepThread.ForEach(unread, script => _set.FactsOf(script), PostgresParser.Run);
         return unread.TrueForAll(script => script.ParserFault is null);
     }
 

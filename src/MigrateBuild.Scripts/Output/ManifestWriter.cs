@@ -14,7 +14,10 @@ internal static class ManifestWriter
     /// <summary>The same with statements that may be known already.</summary>
     internal static byte[] Write(ScriptSet set, CompileOptions options, StatementTexts statements)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        // What it takes without the statements, and room to spare: to grow means to copy.
+        const int perScript = 640;
+        var buffer = new ArrayBufferWriter<byte>(
+            set.Scripts.Aggregate(perScript, (length, script) => length + perScript + statements.Of(script).Length));
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
             new SetWriter(writer, set.Layout, options, statements).Write(Compilable(set));
         return [.. buffer.WrittenSpan, (byte)'\n'];

@@ -15,6 +15,8 @@ internal static class SqlName
     /// <param name="mostBytes">How many bytes there is room for.</param>
     internal static string Clip(string name, int mostBytes = MostBytes)
     {
+        if (Encoding.UTF8.GetByteCount(name) <= mostBytes)
+            return name;
         var (bytes, end) = (0, 0);
         foreach (var rune in name.EnumerateRunes())
         {

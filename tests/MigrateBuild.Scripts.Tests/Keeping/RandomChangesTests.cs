@@ -29,7 +29,8 @@ public sealed class RandomChangesTests
         "CREATE FUNCTION g_{0}() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN RETURN; END $$;",
         "CREATE EVENT TRIGGER t_{0} ON ddl_command_end EXECUTE FUNCTION g_{0}();", "DROP EVENT TRIGGER t_{0};",
         "CREATE TABLE {0} (id int, d date) PARTITION BY RANGE (d); CREATE TABLE {1} PARTITION OF {0} DEFAULT;",
-        "-- attach comes later\nALTER TABLE {0} ATTACH PARTITION {1} DEFAULT;", "DO $$ BEGIN EXECUTE 'ALTER TABLE {0} INHERIT {1}'; END $$;",
+        "-- attach comes later\nALTER TABLE {0} ATTACH PARTITION {1} DEFAULT;",
+        "DO $$ BEGIN EXECUTE 'ALTER TABLE {0} INHERIT {1}'; END $$;",
         "INSERT INTO {0} VALUES (1, 'x');", "UPDATE {0} SET name = upper(name);", "DELETE FROM {0};", "TRUNCATE {0};",
         "CREATE SCHEMA s_{0}; ALTER TABLE {0} SET SCHEMA s_{0};", "ALTER SCHEMA s_{0} RENAME TO s_{1};", "SET search_path TO s_{0};",
         "CREATE TEMPORARY TABLE {0} (id int); INSERT INTO {0} VALUES (1);", "COMMENT ON TABLE {0} IS 'x';", "LOCK TABLE {0};",
@@ -48,8 +49,8 @@ public sealed class RandomChangesTests
 
     private static readonly string[] Downs =
     [
-        "DROP TABLE {0};", "ALTER TABLE {0} DROP COLUMN note;", "DROP INDEX {0}_name;", "ALTER TABLE {1} RENAME TO {0};", "DROP VIEW v_{0};",
-        "DROP FUNCTION f_{0}();", "", "SELECT 1;", "DELETE FROM {0};", "DROP TABLE {0} CASCADE;", "ALTER TABLE {0} DROP CONSTRAINT c_{0};",
+        "DROP TABLE {0};", "ALTER TABLE {0} DROP COLUMN note;", "DROP INDEX {0}_name;", "ALTER TABLE {1} RENAME TO {0};",
+        "DROP VIEW v_{0};", "DROP FUNCTION f_{0}();", "", "SELECT 1;", "DELETE FROM {0};", "DROP TABLE {0} CASCADE;", "ALTER TABLE {0} DROP CONSTRAINT c_{0};",
     ];
 
     // The writer writes property by property what the runtime reads as a whole.
