@@ -50,7 +50,8 @@ public sealed class RandomChangesTests
     private static readonly string[] Downs =
     [
         "DROP TABLE {0};", "ALTER TABLE {0} DROP COLUMN note;", "DROP INDEX {0}_name;", "ALTER TABLE {1} RENAME TO {0};",
-        "DROP VIEW v_{0};", "DROP FUNCTION f_{0}();", "", "SELECT 1;", "DELETE FROM {0};", "DROP TABLE {0} CASCADE;", "ALTER TABLE {0} DROP CONSTRAINT c_{0};",
+        "DROP VIEW v_{0};", "DROP FUNCTION f_{0}();", "", "SELECT 1;", "DELETE FROM {0};", "DROP TABLE {0} CASCADE;",
+        "ALTER TABLE {0} DROP CONSTRAINT c_{0};",
     ];
 
     // The writer writes property by property what the runtime reads as a whole.
