@@ -30,7 +30,9 @@ internal sealed partial record KnownSchema
     /// <param name="migration">The migration whose script makes it.</param>
     internal KnownSchema After(Change change, MigrationPair migration)
     {
-        var known = Before(change).Changed(change, migration) with { Path = Path.After(change.Tree) };
+        var (known, path) = (Before(change).Changed(change, migration), Path.After(change.Tree));
+        if (!ReferenceEquals(known.Path, path))
+            known = known with { Path = path };
         return SearchPathReader.ChangesDefault(change.Tree) ? known with { HasOtherDefaultPath = true } : known.AtSavepoint(change.Tree);
     }
 

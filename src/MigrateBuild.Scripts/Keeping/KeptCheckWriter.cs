@@ -9,7 +9,7 @@ namespace MigrateBuild.Scripts.Keeping;
 internal sealed class KeptCheckWriter(KeptCheck kept)
 {
     // A script of which more would be kept is read again each time that its statements are needed.
-    private const int LongestRecord = 64 << 20;
+    private const int LongestRecord = 256 << 20;
 
     /// <summary>The file.</summary>
     /// <param name="set">All scripts; none has a fault of the parser.</param>

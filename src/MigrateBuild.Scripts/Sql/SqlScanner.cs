@@ -9,9 +9,6 @@ namespace MigrateBuild.Scripts.Sql;
 /// </summary>
 internal sealed class SqlScanner(string text)
 {
-    // The scanner's white space is ASCII; any other space is part of a word to PostgreSQL.
-    private const string WhiteSpace = " \t\n\r\f\v";
-
     private const string OperatorCharacters = "+-*/<>=~!@#%^&|`?";
 
     // An operator that holds one of these may end in + or -, any other may not (manual, "Operators").
@@ -41,7 +38,7 @@ internal sealed class SqlScanner(string text)
     /// <summary>The next token, or null at the end of the text.</summary>
     internal SqlToken? Next()
     {
-        while (_at < text.Length && WhiteSpace.Contains(text[_at], StringComparison.Ordinal))
+        while (_at < text.Length && IsWhiteSpace(text[_at]))
             _at++;
         if (_at == text.Length)
             return null;
@@ -50,6 +47,9 @@ internal sealed class SqlScanner(string text)
         var kind = ReadToken();
         return new SqlToken(kind, start, _at - start);
     }
+
+    // The scanner's white space is ASCII; any other space is part of a word to PostgreSQL.
+    private static bool IsWhiteSpace(char c) => c is ' ' or '\t' or '\n' or '\r' or '\f' or '\v';
 
     private SqlTokenKind ReadToken()
     {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,20 +11,37 @@ namespace MigrateBuild.Scripts.Sql;
 /// </summary>
 internal static class TokenChecksum
 {
+    // What is hashed in one call, in bytes.
+    private const int BufferLength = 4096;
+
+    // Those that String.ReplaceLineEndings replaces.
+    private static readonly SearchValues<char> LineEndings = SearchValues.Create("\r\n\f\u0085\u2028\u2029");
+
     internal static string Compute(string text, IReadOnlyList<SqlToken> tokens)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var token in tokens)
+        var (buffer, length) = (new byte[BufferLength], 0);
+        for (var i = 0; i < tokens.Count; i++)
         {
-            if (token.IsComment)
+            if (tokens[i].IsComment)
                 continue;
-            var value = token.In(text).ToString();
-            if (token.Kind is SqlTokenKind.String or SqlTokenKind.QuotedIdentifier)
-                value = value.ReplaceLineEndings("\n");
-            hash.AppendData(Encoding.UTF8.GetBytes(value));
-            hash.AppendData([0]);
+            var value = tokens[i].In(text);
+            if (tokens[i].Kind is SqlTokenKind.String or SqlTokenKind.QuotedIdentifier && value.ContainsAny(LineEndings))
+                value = value.ToString().ReplaceLineEndings("\n");
+            var most = Encoding.UTF8.GetMaxByteCount(value.Length) + 1;
+            if (length + most > buffer.Length)
+            {
+                hash.AppendData(buffer.AsSpan(0, length));
+                length = 0;
+                if (most > buffer.Length)
+                    buffer = new byte[most];
+            }
+
+            length += Encoding.UTF8.GetBytes(value, buffer.AsSpan(length));
+            buffer[length++] = 0;
         }
 
+        hash.AppendData(buffer.AsSpan(0, length));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

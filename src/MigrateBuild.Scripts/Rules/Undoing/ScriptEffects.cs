@@ -13,7 +13,7 @@ internal sealed partial class ScriptEffects
     // What the server leaves of a name that is too long, or a little less: it cuts between characters.
     private const int BytesOfCut = SqlName.MostBytes - 3;
 
-    private readonly Dictionary<string, List<Change>> _byWord = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, List<Change>>> _byWord;
     private readonly FrozenSet<string> _droppedColumns;
     private readonly string _text;
     private readonly bool _hasEscapes;
@@ -23,20 +23,7 @@ internal sealed partial class ScriptEffects
         Changes = script.Changes;
         _text = script.Text.Value;
         _hasEscapes = _text.Contains("U&", StringComparison.OrdinalIgnoreCase);
-        // What only writes rows takes nothing away.
-        foreach (var statement in Changes.Where(change => change is not ChangeData)
-            .GroupBy(change => change.Statement, ReferenceEqualityComparer.Instance))
-        {
-            var (start, length) = (statement.First().Statement.Start, statement.First().Statement.Length);
-            foreach (var word in Words().Matches(_text.Substring(start, length)).Select(match => match.Value)
-                .Distinct(StringComparer.OrdinalIgnoreCase))
-            {
-                if (!_byWord.TryGetValue(Folded(word), out var changes))
-                    _byWord[Folded(word)] = changes = [];
-                changes.AddRange(statement);
-            }
-        }
-
+        _byWord = new Lazy<Dictionary<string, List<Change>>>(ByWord);
         _droppedColumns = Changes.OfType<DropColumn>().Select(drop => drop.Column).ToFrozenSet(StringComparer.Ordinal);
         Cascades = [.. Changes.Where(change => change is DropObject { IsCascade: true } or DropColumn { IsCascade: true }
             or DropConstraint { IsCascade: true })];
@@ -90,7 +77,7 @@ internal sealed partial class ScriptEffects
         // The server cuts a name that is too long, so that a script may have more of it.
         var beginning = SqlName.Clip(name.Name, BytesOfCut);
         if (beginning == name.Name && Words().Match(name.Name) is { } match && match.Length == name.Name.Length)
-            return _byWord.GetValueOrDefault(Folded(name.Name)) ?? [];
+            return _byWord.Value.GetValueOrDefault(name.Name) ?? [];
         var written = beginning.Contains('"', StringComparison.Ordinal) ? SqlWriter.Identifier(beginning)[1..^1] : beginning;
         return _text.Contains(written, StringComparison.OrdinalIgnoreCase) ? Changes : [];
     }
@@ -101,7 +88,39 @@ internal sealed partial class ScriptEffects
 
     internal bool DropsColumns => _droppedColumns.Count > 0;
 
-    private static string Folded(string word) => word.ToLowerInvariant();
+    private Dictionary<string, List<Change>> ByWord()
+    {
+        var byWord = new Dictionary<string, List<Change>>(StringComparer.OrdinalIgnoreCase);
+        var bySpan = byWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        // What only writes rows takes nothing away. The changes of a statement follow each other.
+        List<Change> ofStatement = [];
+        foreach (var change in Changes.Where(change => change is not ChangeData))
+        {
+            if (ofStatement.Count > 0 && !ReferenceEquals(ofStatement[0].Statement, change.Statement))
+                AddWords();
+            ofStatement.Add(change);
+        }
+
+        AddWords();
+        return byWord;
+
+        void AddWords()
+        {
+            if (ofStatement.Count == 0)
+                return;
+            var text = _text.AsSpan(ofStatement[0].Statement.Start, ofStatement[0].Statement.Length);
+            foreach (var match in Words().EnumerateMatches(text))
+            {
+                var word = text.Slice(match.Index, match.Length);
+                if (!bySpan.TryGetValue(word, out var changes))
+                    bySpan[word] = changes = [];
+                if (changes.Count == 0 || !ReferenceEquals(changes[^1], ofStatement[^1]))
+                    changes.AddRange(ofStatement);
+            }
+
+            ofStatement.Clear();
+        }
+    }
 
     [GeneratedRegex(@"[\p{L}_][\p{L}\p{Nd}_$]*", RegexOptions.CultureInvariant)]
     private static partial Regex Words();

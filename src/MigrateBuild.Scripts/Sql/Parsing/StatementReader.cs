@@ -4,28 +4,29 @@ using MigrateBuild.Scripts.Sql.Psql;
 namespace MigrateBuild.Scripts.Sql.Parsing;
 
 /// <summary>
-/// Has PostgreSQL's parser read a script, and goes on behind each error. Whole texts are parsed up to
-/// <see cref="BatchLength"/>, so that one call does for nearly every script; larger ones in batches of whole statements.
+/// Has PostgreSQL's parser read a script, and goes on behind each error. Whole texts are parsed up to a length, so that one call does for
+/// nearly every script; larger ones in batches of whole statements.
 /// </summary>
 internal sealed class StatementReader
 {
-    /// <summary>How much is parsed at once, in UTF-16 code units.</summary>
-    internal const int BatchLength = 1 << 20;
+    // How much is parsed at once, in UTF-16 code units: what the parser's memory holds as it is.
+    private const int BatchLength = 1 << 18;
+
+    // In larger scripts the trees of rows are not kept.
+    private const int LengthOfBulk = 1 << 20;
 
     // Behind an error the next one is often near: what is parsed grows from here.
     private const int LengthBehindError = 4096;
 
     private readonly string _sql;
-    private readonly int _batchLength;
     private readonly List<SqlStatement> _statements = [];
     private readonly List<SyntaxError> _errors = [];
     private TokenIndex _tokens;
     private StatementEnds _ends;
 
-    internal StatementReader(PsqlText source, int batchLength = BatchLength)
+    internal StatementReader(PsqlText source)
     {
         _sql = source.Sql;
-        _batchLength = batchLength;
         _tokens = new TokenIndex(_sql, source.Tokens, source.IsOpen);
         _ends = new StatementEnds(_sql, source.Tokens);
     }
@@ -36,7 +37,7 @@ internal sealed class StatementReader
 
     internal void Read()
     {
-        var length = _batchLength;
+        var length = BatchLength;
         for (var at = 0; at < _sql.Length;)
         {
             var end = _ends.EndWithin(at, length);
@@ -45,7 +46,7 @@ internal sealed class StatementReader
             {
                 Add(result);
                 at = end;
-                length = Math.Min(length * 2, _batchLength);
+                length = Math.Min(length * 2, BatchLength);
             }
             else if (result.Error.Offset >= end && end < _sql.Length)
             {
@@ -55,7 +56,7 @@ internal sealed class StatementReader
             else
             {
                 at = GoOnBehind(result.Error, at);
-                length = Math.Min(LengthBehindError, _batchLength);
+                length = LengthBehindError;
             }
         }
     }
@@ -120,7 +121,7 @@ internal sealed class StatementReader
     private void Add(int first, int last, SqlNode tree)
     {
         var start = _tokens.All[first].Start;
-        var isBulk = _sql.Length > _batchLength && tree.Is("InsertStmt") && tree["selectStmt"].List("valuesLists").Count > 0;
+        var isBulk = _sql.Length > LengthOfBulk && tree.Is("InsertStmt") && tree["selectStmt"].List("valuesLists").Count > 0;
         _statements.Add(
             new SqlStatement(
             start, _tokens.All[last].End - start, StatementKind.Of(tree, _tokens.WordsFrom(first, last)), isBulk ? default : tree));
