@@ -68,5 +68,11 @@ internal sealed class UnitCheck
         return found;
     }
 
-    private List<Finding> Check(CheckUnit unit) => [.. _rules.SelectMany(rule => rule.Check(_set, unit))];
+    private List<Finding> Check(CheckUnit unit)
+    {
+        var findings = new List<Finding>();
+        foreach (var rule in _rules)
+            rule.Check(_set, unit, findings);
+        return findings;
+    }
 }

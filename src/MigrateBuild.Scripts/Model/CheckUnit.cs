@@ -7,7 +7,7 @@ internal sealed record CheckUnit(MigrationPair? Pair, IReadOnlyList<Script> Scri
     /// <summary>All scripts of a set, each in one unit: the migrations in order, then the rest.</summary>
     internal static IReadOnlyList<CheckUnit> Of(IReadOnlyList<MigrationPair> pairs, IReadOnlyList<Script> scripts)
     {
-        var units = pairs.Select(pair => new CheckUnit(pair, [.. pair.Scripts])).ToList();
+        var units = pairs.Select(pair => new CheckUnit(pair, pair.Scripts)).ToList();
         var ofPairs = units.SelectMany(unit => unit.Scripts).ToHashSet(ReferenceEqualityComparer.Instance);
         return [.. units, .. scripts.Where(script => !ofPairs.Contains(script)).Select(script => new CheckUnit(null, [script]))];
     }

@@ -12,7 +12,7 @@ internal sealed record MigrationPair(Script? Up, Script? Down)
 
     internal string Name => Lead.Name!.Name;
 
-    internal IEnumerable<Script> Scripts => new[] { Up, Down }.OfType<Script>();
+    internal IReadOnlyList<Script> Scripts { get; } = [.. new[] { Up, Down }.OfType<Script>()];
 
     /// <summary>Whether the two file names agree in version and name, apart from the case of letters.</summary>
     internal bool NamesAgree => Up is null || Down is null

@@ -114,7 +114,16 @@ internal sealed class Script
 
     private Script WithText(string text, ScriptLayout layout) => Read(File with { Bytes = Encoding.UTF8.GetBytes(text) }, layout);
 
-    internal Directive? Find(DirectiveKind kind) => Directives.FirstOrDefault(directive => directive.Kind == kind);
+    internal Directive? Find(DirectiveKind kind)
+    {
+        for (var i = 0; i < Directives.Count; i++)
+        {
+            if (Directives[i].Kind == kind)
+                return Directives[i];
+        }
+
+        return null;
+    }
 
     internal TextPosition PositionOf(int offset) => Text.Lines.PositionOf(offset);
 

@@ -10,13 +10,22 @@ namespace MigrateBuild.Scripts.Rules;
 /// </summary>
 internal abstract class MigrationRule : Rule
 {
-    internal sealed override IEnumerable<Finding> Check(AnalyzedSet set) => set.Units.SelectMany(unit => Check(set, unit));
+    internal sealed override IEnumerable<Finding> Check(AnalyzedSet set)
+    {
+        var findings = new List<Finding>();
+        foreach (var unit in set.Units)
+            Check(set, unit, findings);
+        return findings;
+    }
 
     /// <summary>What breaks the rule in a migration, or in a script that belongs to none.</summary>
-    internal IEnumerable<Finding> Check(AnalyzedSet set, CheckUnit unit)
+    /// <param name="findings">Gets it.</param>
+    internal void Check(AnalyzedSet set, CheckUnit unit, List<Finding> findings)
     {
-        var ofScripts = unit.Scripts.SelectMany(script => Check(set, script));
-        return unit.Pair is { } pair ? ofScripts.Concat(Check(set, pair)) : ofScripts;
+        for (var i = 0; i < unit.Scripts.Count; i++)
+            findings.AddRange(Check(set, unit.Scripts[i]));
+        if (unit.Pair is { } pair)
+            findings.AddRange(Check(set, pair));
     }
 
     /// <summary>What breaks it in a script.</summary>

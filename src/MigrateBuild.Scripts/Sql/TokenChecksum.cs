@@ -20,7 +20,7 @@ internal static class TokenChecksum
     internal static string Compute(string text, IReadOnlyList<SqlToken> tokens)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (buffer, length) = (new byte[BufferLength], 0);
+        var (buffer, length) = (ArrayPool<byte>.Shared.Rent(BufferLength), 0);
         for (var i = 0; i < tokens.Count; i++)
         {
             if (tokens[i].IsComment)
@@ -34,7 +34,10 @@ internal static class TokenChecksum
                 hash.AppendData(buffer.AsSpan(0, length));
                 length = 0;
                 if (most > buffer.Length)
-                    buffer = new byte[most];
+                {
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = ArrayPool<byte>.Shared.Rent(most);
+                }
             }
 
             length += Encoding.UTF8.GetBytes(value, buffer.AsSpan(length));
@@ -42,6 +45,7 @@ internal static class TokenChecksum
         }
 
         hash.AppendData(buffer.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(buffer);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }
