@@ -13,6 +13,8 @@ public sealed class ReportMigrationFindings : ProjectTask
 {
     private const string First = "First";
 
+    private string? _pages;
+
     /// <summary>
     /// The findings that <see cref="CompileMigrations"/> and <see cref="RehearseMigrations"/> wrote; a file that is not there has none.
     /// </summary>
@@ -136,7 +138,9 @@ public sealed class ReportMigrationFindings : ProjectTask
     {
         var (line, column) = finding.Position;
         if (severity is Severity.Warning or Severity.Message
-            && !IsWanted(finding.Code, shown.Add($"{severity}", finding.Code, finding.File, line, column, finding.Message)))
+            && !IsWanted(
+                finding.Code,
+                shown.Add(FindingsFormat.NameOf(severity), finding.Code, finding.File, line, column, finding.Message)))
         {
             return;
         }
@@ -145,7 +149,8 @@ public sealed class ReportMigrationFindings : ProjectTask
             return;
         // Where no terminal is, MSBuild writes each line of a message as a finding of its own, and who reads the log counts them.
         var message = ShowInTerminal ? finding.Message : OneLine.Of(finding.Message);
-        var help = new Uri(Path.Combine(PagesDirectory, $"{finding.Code}.md")).AbsoluteUri;
+        _pages ??= new Uri(Path.GetFullPath(PagesDirectory, PagesDirectory)).AbsoluteUri;
+        var help = $"{_pages}{finding.Code}.md";
         switch (severity)
         {
             case Severity.Error:
