@@ -25,10 +25,10 @@ public sealed class CompileMigrations : MigrationTask
     /// <summary>A task as MSBuild makes it.</summary>
     public CompileMigrations() => _kept = new Lazy<KeptCheck>(ReadKept);
 
-    /// <summary>The scripts with their SHA-256 (<c>Hash</c>) as the list of the build's inputs has it.</summary>
-    public ITaskItem[] HashedScripts { get; set; } = [];
-
-    /// <summary>Where the copies of the scripts go; <c>Script</c> is the full path of the original.</summary>
+    /// <summary>
+    /// Where the copies of the scripts go; <c>Script</c> is the full path of the original, <c>Hash</c> its SHA-256 as the list of the
+    /// build's inputs has it.
+    /// </summary>
     [Required]
     public ITaskItem[] CheckedScripts { get; set; } = [];
 
@@ -73,7 +73,7 @@ public sealed class CompileMigrations : MigrationTask
     /// </summary>
     public string CacheFile { get; set; } = "";
 
-    /// <summary>What is compared with the stamp, in the order of <see cref="VerifyMigrations.OutputFiles"/>.</summary>
+    /// <summary>What is compared with the stamp, in the order of <see cref="CollectMigrations.OutputFiles"/>.</summary>
     public ITaskItem[] OutputFiles { get; set; } = [];
 
     /// <summary>What the compiler makes of all this; it may not be there.</summary>
@@ -214,7 +214,8 @@ public sealed class CompileMigrations : MigrationTask
     /// </summary>
     private bool IsListed(ScriptSet set)
     {
-        var hashes = HashedScripts.ToLookup(script => script.ItemSpec, script => script.GetMetadata("Hash"), StringComparer.Ordinal);
+        var hashes = CheckedScripts.ToLookup(
+            script => script.GetMetadata("Script"), script => script.GetMetadata("Hash"), StringComparer.Ordinal);
         return set.Scripts.All(script => hashes[script.File.FullPath].Contains(script.TextChecksum));
     }
 

@@ -5,19 +5,37 @@ internal static class OutputFile
 {
     /// <summary>Writes only what changed, so that nothing that depends on the file is built again for nothing.</summary>
     /// <returns>Whether it wrote.</returns>
-    internal static bool WriteWhenDifferent(string path, byte[] content) => !Holds(path, content) && Write(path, content);
+    internal static bool WriteWhenDifferent(string path, ReadOnlySpan<byte> content) => !Holds(path, content) && Write(path, content);
 
     /// <summary>
     /// Writes what was read from a file. One that was saved without a change counts as changed: an IDE takes the project for out of
     /// date until the compiler has run.
     /// </summary>
     /// <returns>Whether it wrote.</returns>
-    internal static bool WriteCopy(string path, byte[] content, string source) =>
+    internal static bool WriteCopy(string path, ReadOnlySpan<byte> content, string source) =>
         (!Holds(path, content) || File.GetLastWriteTimeUtc(source) > File.GetLastWriteTimeUtc(path)) && Write(path, content);
 
-    private static bool Holds(string path, byte[] content) => File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+    // In blocks: what a build compares may have megabytes.
+    private static bool Holds(string path, ReadOnlySpan<byte> content)
+    {
+        if (!File.Exists(path))
+            return false;
+        using var file = File.OpenHandle(path);
+        if (RandomAccess.GetLength(file) != content.Length)
+            return false;
+        var block = new byte[Math.Min(content.Length, 64 * 1024)];
+        for (var offset = 0; offset < content.Length;)
+        {
+            var length = RandomAccess.Read(file, block, offset);
+            if (length == 0 || !content[offset..].StartsWith(block.AsSpan(0, length)))
+                return false;
+            offset += length;
+        }
 
-    private static bool Write(string path, byte[] content)
+        return true;
+    }
+
+    private static bool Write(string path, ReadOnlySpan<byte> content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, content);

@@ -49,6 +49,19 @@ public sealed class CheckedScriptsTests(SharedProject project) : ProjectTests(pr
             Scripts.Six.Keys.Where(file => !file.StartsWith("0003", StringComparison.Ordinal)).Order(StringComparer.Ordinal), Copies());
     }
 
+    [Fact]
+    public async Task Copies_do_not_stay_where_all_scripts_are_gone()
+    {
+        Project.WriteScripts(Scripts.Six);
+        (await Project.BuildAsync()).AssertGreen();
+
+        Directory.Delete(Project.PathOf("Migrations"), recursive: true);
+        (await Project.BuildAsync()).AssertGreen();
+
+        Assert.False(Directory.Exists(Path.Combine(Project.Output, "migrations")));
+        Assert.Empty(BuiltAssembly.ResourcesOf(Project.Assembly));
+    }
+
     private string[] Copies() =>
         [.. Directory.GetFiles(Path.Combine(Project.Output, "migrations")).Select(file => Path.GetFileName(file)).Order(
             StringComparer.Ordinal)];

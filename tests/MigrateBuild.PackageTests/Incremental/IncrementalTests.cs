@@ -23,6 +23,10 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         ["replaced by an older file"] = project => WriteOlder(project, "-- People\nCREATE TABLE users (id bigint PRIMARY KEY, name text);"),
         ["replaced by an older file of the same length"] = project =>
             WriteOlder(project, Scripts.Six["0001_create_users.up.sql"].Replace("id bigint", "no bigint", StringComparison.Ordinal)),
+        ["overwritten in place, with its length and time"] = project =>
+            Rewrite(project, text => text.Replace("id bigint", "no bigint", StringComparison.Ordinal)),
+        ["shorter, with its time"] = project => Rewrite(project, text => text.TrimEnd()),
+        ["longer, with its time"] = project => Rewrite(project, text => text + "\n"),
         ["copy lost"] = project => File.Delete(Path.Combine(project.Output, "migrations", "0001_create_users.up.sql")),
         ["manifest lost"] = project => File.Delete(Path.Combine(project.Output, "migrations.json")),
         // As a clock that ran ahead or an unpacked folder leaves them.
@@ -35,6 +39,8 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         },
         ["copy changed"] = project =>
             File.WriteAllText(Path.Combine(project.Output, "migrations", "0001_create_users.up.sql"), "SELECT 1;"),
+        ["copy longer"] = project =>
+            File.AppendAllText(Path.Combine(project.Output, "migrations", "0001_create_users.up.sql"), "\n"),
         ["copies exchanged"] = project => Exchange(project, "migrations/0001_create_users.up.sql", "migrations/0002_texts.de.up.sql"),
         ["manifest changed"] = project => File.WriteAllText(Path.Combine(project.Output, "migrations.json"), "{}"),
         ["class changed"] = project => File.WriteAllText(Path.Combine(project.Output, "Migrations.g.cs"), ""),
@@ -143,7 +149,7 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         Assert.Equal(0, (await Project.RunAsync("clean")).ExitCode);
 
         Assert.All(Generated, file => Assert.False(File.Exists(Path.Combine(Project.Output, file)), file));
-        Assert.Empty(Directory.GetFiles(Path.Combine(Project.Output, "migrations")));
+        Assert.False(Directory.Exists(Path.Combine(Project.Output, "migrations")));
     }
 
     [Fact]
@@ -202,6 +208,28 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
     }
 
     [Fact]
+    public async Task A_script_that_is_a_link_is_followed_to_what_it_holds()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "links need a privilege there");
+        Project.WriteScripts(Scripts.Six);
+        Project.Root.Write("shared/users.sql", Scripts.Six["0001_create_users.up.sql"]);
+        var (script, text) = (Project.PathOf("Migrations/0001_create_users.up.sql"), Project.Root.PathOf("shared/users.sql"));
+        File.Delete(script);
+        File.CreateSymbolicLink(script, text);
+        (await Project.BuildAsync()).AssertGreen();
+        var same = (await Project.BuildAsync()).AssertGreen();
+        var time = File.GetLastWriteTimeUtc(text);
+
+        await File.AppendAllTextAsync(text, "-- Once more.\n", TestContext.Current.CancellationToken);
+        File.SetLastWriteTimeUtc(text, time);
+        var changed = (await Project.BuildAsync()).AssertGreen();
+
+        Assert.False(same.CompiledMigrations, same.Explain("compiled migrations again"));
+        Assert.True(changed.CompiledMigrations && changed.Compiled, changed.Explain("did not compile again"));
+        Assert.Contains(Outputs(), output => output.EndsWith("-- Once more.\n", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Findings_that_were_lost_are_found_again()
     {
         Project.WriteItems("<MigrationRule Include=\"MIG1005\" Severity=\"warning\" />");
@@ -234,6 +262,14 @@ public sealed class IncrementalTests(SharedProject project) : ProjectTests(proje
         var text = File.ReadAllText(one);
         File.WriteAllText(one, File.ReadAllText(other));
         File.WriteAllText(other, text);
+    }
+
+    private static void Rewrite(SharedProject project, Func<string, string> change)
+    {
+        var script = project.PathOf("Migrations/0001_create_users.up.sql");
+        var time = File.GetLastWriteTimeUtc(script);
+        File.WriteAllText(script, change(File.ReadAllText(script)));
+        File.SetLastWriteTimeUtc(script, time);
     }
 
     private static void WriteOlder(SharedProject project, string text)

@@ -1,0 +1,141 @@
+using System.Buffers;
+using System.Text;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using MigrateBuild.Scripts.Naming;
+
+namespace MigrateBuild.Tasks;
+
+/// <summary>
+/// Lists what the check depends on, and holds what is to be embedded against what was checked; in every build, and by what the files
+/// hold. A script's time need not tell, as with a file that was moved, unpacked or copied with its own; nor do the times of what lies
+/// in <c>obj</c>: a clock that ran ahead, a folder that came from a cache, or a file that somebody put into its place leave any.
+/// Where something differs the stamp goes, and with it the reason not to check again.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class CollectMigrations : ProjectTask
+{
+    private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal);
+    private readonly ScriptReader _reader = new();
+    private bool _isAsChecked = true;
+
+    /// <summary>The <c>MigrationScript</c> items.</summary>
+    [Required]
+    public ITaskItem[] Scripts { get; set; } = [];
+
+    /// <summary>Those of them that the project lists outside any target: what is embedded.</summary>
+    [Required]
+    public ITaskItem[] ListedScripts { get; set; } = [];
+
+    /// <summary>The name of the layout (<c>MigrationLayout</c>).</summary>
+    [Required]
+    public string Layout { get; set; } = "";
+
+    /// <summary>The full path of the project's folder.</summary>
+    [Required]
+    public string ProjectDirectory { get; set; } = "";
+
+    /// <summary>The name of the set.</summary>
+    [Required]
+    public string SetName { get; set; } = "";
+
+    /// <summary>What else the check depends on, a line each.</summary>
+    public string[] Settings { get; set; } = [];
+
+    /// <summary>The folder of the copies that the check leaves of what it read.</summary>
+    [Required]
+    public string CheckedDirectory { get; set; } = "";
+
+    /// <summary>The list of the build's inputs: written where it changed.</summary>
+    [Required]
+    public string InputsFile { get; set; } = "";
+
+    /// <summary>What else the check writes, in the order in which the stamp has it.</summary>
+    public ITaskItem[] OutputFiles { get; set; } = [];
+
+    /// <summary>Says what was checked.</summary>
+    [Required]
+    public string StampFile { get; set; } = "";
+
+    /// <summary>
+    /// The copies, as the compiler embeds them: <c>Script</c> is the full path of the original, <c>Link</c> its path below the
+    /// project's folder, <c>Hash</c> its SHA-256. What cannot be read has no hash: the check reports it.
+    /// </summary>
+    [Output]
+    public ITaskItem[] CheckedScripts { get; set; } = [];
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var layout = ScriptLayout.Find(Layout) ?? ScriptLayout.All[0];
+        var checkedAt = File.GetLastWriteTimeUtc(StampFile);
+        CheckedScripts = Array.ConvertAll(ListedScripts, script => Compare(script, layout, checkedAt));
+        if (OutputFile.WriteWhenDifferent(InputsFile, ListInputs()))
+            RemoveOtherCopies();
+        if (!_isAsChecked || !CheckStamp.Fits(StampFile, InputsFile, OutputFiles.Select(file => file.GetMetadata("FullPath"))))
+            File.Delete(StampFile);
+        return true;
+    }
+
+    // A script that was saved after the check is checked again whatever it holds: an IDE asks for times, and takes the project for out of
+    // date until the compiler has run.
+    private TaskItem Compare(ITaskItem script, ScriptLayout layout, DateTime checkedAt)
+    {
+        var path = script.GetMetadata("FullPath");
+        var projectPath = ProjectPath.Of(script, ProjectDirectory);
+        var resource = layout.FileNameOf(projectPath);
+        var copy = Path.Combine(CheckedDirectory, resource);
+        var file = new FileInfo(path);
+        var isRead = _reader.TryRead(file, out var content);
+        var hash = isRead ? ScriptBytes.HashOf(content) : "";
+        _hashes[path] = hash;
+        _isAsChecked = _isAsChecked && isRead && file.LastWriteTimeUtc <= checkedAt && _reader.Holds(copy, content);
+        var item = new TaskItem(script) { ItemSpec = Escaped(copy) };
+        item.SetMetadata("LogicalName", Escaped($"{SetName}/{resource}"));
+        // Without it 0008_h.de.sql would go to a satellite assembly.
+        item.SetMetadata("WithCulture", "false");
+        item.SetMetadata("Link", Escaped(projectPath));
+        item.SetMetadata("Script", Escaped(path));
+        item.SetMetadata("Hash", hash);
+        return item;
+    }
+
+    private ReadOnlySpan<byte> ListInputs()
+    {
+        var list = new ArrayBufferWriter<byte>(128 * (Scripts.Length + Settings.Length));
+        foreach (var script in Scripts)
+        {
+            var path = script.GetMetadata("FullPath");
+            if (!_hashes.TryGetValue(path, out var hash))
+                hash = ScriptBytes.HashOf(path);
+            Add(hash);
+            Add(" ");
+            Add(path);
+            Add(" ");
+            Add(script.GetMetadata("Link"));
+            Add("\n");
+        }
+
+        foreach (var setting in Settings)
+        {
+            Add(setting);
+            Add("\n");
+        }
+
+        return list.WrittenSpan;
+
+        void Add(string text) => Encoding.UTF8.GetBytes(text, list);
+    }
+
+    private void RemoveOtherCopies()
+    {
+        var folder = new DirectoryInfo(CheckedDirectory);
+        if (!folder.Exists)
+            return;
+        var copies = CheckedScripts.Select(copy => copy.GetMetadata("FullPath")).ToHashSet(StringComparer.Ordinal);
+        foreach (var file in folder.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => !copies.Contains(file.FullName)))
+            file.Delete();
+    }
+
+    private static string Escaped(string value) => value.Replace("%", "%25", StringComparison.Ordinal);
+}
