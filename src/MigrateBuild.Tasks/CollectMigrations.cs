@@ -15,16 +15,16 @@ namespace MigrateBuild.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class CollectMigrations : ProjectTask
 {
-    private readonly Dictionary<string, string> _hashes = new(StringComparer.Ordinal);
     private readonly ScriptReader _reader = new();
+    private readonly ArrayBufferWriter<byte> _inputs = new();
+    private readonly List<ITaskItem> _copies = [];
     private bool _isAsChecked = true;
 
     /// <summary>The <c>MigrationScript</c> items.</summary>
     [Required]
     public ITaskItem[] Scripts { get; set; } = [];
 
-    /// <summary>Those of them that the project lists outside any target: what is embedded.</summary>
-    [Required]
+    /// <summary>What the project lists outside any target: what else is among the scripts is not embedded.</summary>
     public ITaskItem[] ListedScripts { get; set; } = [];
 
     /// <summary>The name of the layout (<c>MigrationLayout</c>).</summary>
@@ -68,9 +68,14 @@ public sealed class CollectMigrations : ProjectTask
     public override bool Execute()
     {
         var layout = ScriptLayout.Find(Layout) ?? ScriptLayout.All[0];
+        var listed = ListedScripts.Select(script => script.ItemSpec).ToHashSet(StringComparer.Ordinal);
         var checkedAt = File.GetLastWriteTimeUtc(StampFile);
-        CheckedScripts = Array.ConvertAll(ListedScripts, script => Compare(script, layout, checkedAt));
-        if (OutputFile.WriteWhenDifferent(InputsFile, ListInputs()))
+        foreach (var script in Scripts)
+            Collect(script, layout, listed.Contains(script.ItemSpec), checkedAt);
+        foreach (var setting in Settings)
+            AddInput(setting);
+        CheckedScripts = [.. _copies];
+        if (OutputFile.WriteWhenDifferent(InputsFile, _inputs.WrittenSpan))
             RemoveOtherCopies();
         if (!_isAsChecked || !CheckStamp.Fits(StampFile, InputsFile, OutputFiles.Select(file => file.GetMetadata("FullPath"))))
             File.Delete(StampFile);
@@ -79,52 +84,36 @@ public sealed class CollectMigrations : ProjectTask
 
     // A script that was saved after the check is checked again whatever it holds: an IDE asks for times, and takes the project for out of
     // date until the compiler has run.
-    private TaskItem Compare(ITaskItem script, ScriptLayout layout, DateTime checkedAt)
+    private void Collect(ITaskItem script, ScriptLayout layout, bool isListed, DateTime checkedAt)
     {
         var path = script.GetMetadata("FullPath");
-        var projectPath = ProjectPath.Of(script, ProjectDirectory);
-        var resource = layout.FileNameOf(projectPath);
-        var copy = Path.Combine(CheckedDirectory, resource);
         var file = new FileInfo(path);
         var isRead = _reader.TryRead(file, out var content);
         var hash = isRead ? ScriptBytes.HashOf(content) : "";
-        _hashes[path] = hash;
+        AddInput($"{hash} {path} {script.GetMetadata("Link")}");
+        if (!isListed)
+            return;
+        var projectPath = ProjectPath.Of(script, ProjectDirectory);
+        var resource = layout.FileNameOf(projectPath);
+        var copy = Path.Combine(CheckedDirectory, resource);
         _isAsChecked = _isAsChecked && isRead && file.LastWriteTimeUtc <= checkedAt && _reader.Holds(copy, content);
-        var item = new TaskItem(script) { ItemSpec = Escaped(copy) };
-        item.SetMetadata("LogicalName", Escaped($"{SetName}/{resource}"));
-        // Without it 0008_h.de.sql would go to a satellite assembly.
-        item.SetMetadata("WithCulture", "false");
-        item.SetMetadata("Link", Escaped(projectPath));
-        item.SetMetadata("Script", Escaped(path));
-        item.SetMetadata("Hash", hash);
-        return item;
+        var item = new TaskItem(Escaped(copy), new Dictionary<string, string>
+        {
+            ["LogicalName"] = Escaped($"{SetName}/{resource}"),
+            // Without it 0008_h.de.sql would go to a satellite assembly.
+            ["WithCulture"] = "false",
+            ["Link"] = Escaped(projectPath),
+            ["Script"] = Escaped(path),
+            ["Hash"] = hash,
+        });
+        script.CopyMetadataTo(item);
+        _copies.Add(item);
     }
 
-    private ReadOnlySpan<byte> ListInputs()
+    private void AddInput(string line)
     {
-        var list = new ArrayBufferWriter<byte>(128 * (Scripts.Length + Settings.Length));
-        foreach (var script in Scripts)
-        {
-            var path = script.GetMetadata("FullPath");
-            if (!_hashes.TryGetValue(path, out var hash))
-                hash = ScriptBytes.HashOf(path);
-            Add(hash);
-            Add(" ");
-            Add(path);
-            Add(" ");
-            Add(script.GetMetadata("Link"));
-            Add("\n");
-        }
-
-        foreach (var setting in Settings)
-        {
-            Add(setting);
-            Add("\n");
-        }
-
-        return list.WrittenSpan;
-
-        void Add(string text) => Encoding.UTF8.GetBytes(text, list);
+        Encoding.UTF8.GetBytes(line, _inputs);
+        _inputs.Write("\n"u8);
     }
 
     private void RemoveOtherCopies()

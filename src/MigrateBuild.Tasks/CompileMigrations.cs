@@ -29,7 +29,6 @@ public sealed class CompileMigrations : MigrationTask
     /// Where the copies of the scripts go; <c>Script</c> is the full path of the original, <c>Hash</c> its SHA-256 as the list of the
     /// build's inputs has it.
     /// </summary>
-    [Required]
     public ITaskItem[] CheckedScripts { get; set; } = [];
 
     /// <summary>The name of the set.</summary>

@@ -70,10 +70,13 @@ public sealed class EnvironmentTests(SharedProject project) : ProjectTests(proje
         (await Project.BuildAsync()).AssertFailsWithErrors("error MIG1011 0002_b.up.sql(1,1)");
     }
 
-    [Fact]
-    public async Task A_script_that_a_target_adds()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_script_that_a_target_adds(bool isBesideOthers)
     {
-        Project.WriteScripts(Scripts.Pair("0001_a"));
+        if (isBesideOthers)
+            Project.WriteScripts(Scripts.Pair("0001_a"));
         Project.WriteScripts(Scripts.Pair("0002_b"), "Written");
         Project.WriteProject(
             """
