@@ -70,18 +70,27 @@ public sealed class EnvironmentTests(SharedProject project) : ProjectTests(proje
         (await Project.BuildAsync()).AssertFailsWithErrors("error MIG1011 0002_b.up.sql(1,1)");
     }
 
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task A_script_that_a_target_adds(bool isBesideOthers)
+    [Fact]
+    public async Task A_script_that_a_target_adds()
     {
-        if (isBesideOthers)
-            Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.WriteScripts(Scripts.Pair("0001_a"));
         Project.WriteScripts(Scripts.Pair("0002_b"), "Written");
         Project.WriteProject(
             """
             <PropertyGroup><CompileMigrationsDependsOn>AddScripts</CompileMigrationsDependsOn></PropertyGroup>
             <Target Name="AddScripts"><ItemGroup><MigrationScript Include="Written/*.sql" /></ItemGroup></Target>
+            """);
+
+        AssertFindsInProject(await Project.BuildAsync(), "MIG5003", "0002_b.down.sql", "List it in the project");
+    }
+
+    [Fact]
+    public async Task A_script_that_a_target_adds_where_the_project_lists_none()
+    {
+        Project.WriteScripts(Scripts.Pair("0002_b"), "Written");
+        Project.WriteProject(
+            """
+            <Target Name="AddScripts" BeforeTargets="BeforeBuild"><ItemGroup><MigrationScript Include="Written/*.sql" /></ItemGroup></Target>
             """);
 
         AssertFindsInProject(await Project.BuildAsync(), "MIG5003", "0002_b.down.sql", "List it in the project");
