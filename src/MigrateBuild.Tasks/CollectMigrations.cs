@@ -59,7 +59,8 @@ public sealed class CollectMigrations : ProjectTask
 
     /// <summary>
     /// The copies, as the compiler embeds them: <c>Script</c> is the full path of the original, <c>Link</c> its path below the
-    /// project's folder, <c>Hash</c> its SHA-256. What cannot be read has no hash: the check reports it.
+    /// project's folder, <c>Hash</c> its SHA-256, and <c>IsCopied</c> is true where the copy holds the same and is as new. What cannot be
+    /// read has no hash: the check reports it.
     /// </summary>
     [Output]
     public ITaskItem[] CheckedScripts { get; set; } = [];
@@ -96,7 +97,8 @@ public sealed class CollectMigrations : ProjectTask
         var projectPath = ProjectPath.Of(script, ProjectDirectory);
         var resource = layout.FileNameOf(projectPath);
         var copy = Path.Combine(CheckedDirectory, resource);
-        _isAsChecked = _isAsChecked && isRead && file.LastWriteTimeUtc <= checkedAt && _reader.Holds(copy, content);
+        var isCopied = isRead && file.LastWriteTimeUtc <= checkedAt && _reader.Holds(copy, content);
+        _isAsChecked &= isCopied;
         var item = new TaskItem(Escaped(copy), new Dictionary<string, string>
         {
             ["LogicalName"] = Escaped($"{SetName}/{resource}"),
@@ -105,6 +107,7 @@ public sealed class CollectMigrations : ProjectTask
             ["Link"] = Escaped(projectPath),
             ["Script"] = Escaped(path),
             ["Hash"] = hash,
+            ["IsCopied"] = isCopied ? "true" : "",
         });
         script.CopyMetadataTo(item);
         _copies.Add(item);

@@ -21,13 +21,18 @@ public sealed class CompileMigrations : MigrationTask
 
     private readonly List<string> _written = [];
     private readonly Lazy<KeptCheck> _kept;
+    private readonly Lazy<Dictionary<string, ITaskItem>> _copies;
 
     /// <summary>A task as MSBuild makes it.</summary>
-    public CompileMigrations() => _kept = new Lazy<KeptCheck>(ReadKept);
+    public CompileMigrations()
+    {
+        _kept = new Lazy<KeptCheck>(ReadKept);
+        _copies = new Lazy<Dictionary<string, ITaskItem>>(FindCopies);
+    }
 
     /// <summary>
     /// Where the copies of the scripts go; <c>Script</c> is the full path of the original, <c>Hash</c> its SHA-256 as the list of the
-    /// build's inputs has it.
+    /// build's inputs has it, and <c>IsCopied</c> is true where the copy is there already.
     /// </summary>
     public ITaskItem[] CheckedScripts { get; set; } = [];
 
@@ -137,6 +142,25 @@ public sealed class CompileMigrations : MigrationTask
         return true;
     }
 
+    // By the full path of the script; not those of one that has several.
+    private Dictionary<string, ITaskItem> Copies => _copies.Value;
+
+    private Dictionary<string, ITaskItem> FindCopies()
+    {
+        var copies = new Dictionary<string, ITaskItem>(StringComparer.Ordinal);
+        var scripts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var copy in CheckedScripts)
+        {
+            var script = copy.GetMetadata("Script");
+            if (!scripts.Add(script))
+                copies.Remove(script);
+            else if (copy.GetMetadata("IsCopied") == "true")
+                copies.Add(script, copy);
+        }
+
+        return copies;
+    }
+
     private protected override ScriptContent? FindContent(ContentKey key, ScriptFile file) => _kept.Value.ContentOf(key, file);
 
     private KeptCheck ReadKept()
@@ -185,6 +209,16 @@ public sealed class CompileMigrations : MigrationTask
             _written.Add(path);
     }
 
+    // What is copied already is read from its copy, which is what the compiler embeds, and only where somebody needs it.
+    private protected override ScriptFile ReadFile(ITaskItem item)
+    {
+        var path = item.GetMetadata("FullPath");
+        if (!Copies.TryGetValue(path, out var copy))
+            return base.ReadFile(item);
+        var (hash, copied) = (copy.GetMetadata("Hash"), copy.GetMetadata("FullPath"));
+        return new ScriptFile(path, ProjectPath.Of(item, ProjectDirectory), hash, () => ScriptBytes.Read(copied));
+    }
+
     private bool WriteChecked(ScriptSet set)
     {
         var copies = CheckedScripts.ToLookup(
@@ -200,6 +234,8 @@ public sealed class CompileMigrations : MigrationTask
                 return false;
             }
 
+            if (Copies.ContainsKey(file.FullPath))
+                continue;
             foreach (var copy in copies[file.FullPath])
                 NoteWritten(copy, OutputFile.WriteCopy(copy, file.Bytes, file.FullPath));
         }

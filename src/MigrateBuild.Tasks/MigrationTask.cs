@@ -93,7 +93,8 @@ public abstract class MigrationTask : ProjectTask
         return null;
     }
 
-    private ScriptFile ReadFile(ITaskItem item)
+    /// <summary>A script with what it holds.</summary>
+    private protected virtual ScriptFile ReadFile(ITaskItem item)
     {
         var fullPath = item.GetMetadata("FullPath");
         return new ScriptFile(fullPath, ProjectPath.Of(item, ProjectDirectory), ScriptBytes.Read(fullPath));

@@ -33,6 +33,9 @@ internal sealed partial record CodeFacts
     /// <summary>Whether running it would do nothing.</summary>
     internal required bool IsEmpty { get; init; }
 
+    /// <summary>How many carriage returns it has: its checksum takes the ends of lines in literals for the same.</summary>
+    internal required int CarriageReturns { get; init; }
+
     /// <summary>Whether it makes an event trigger.</summary>
     internal required bool MakesEventTrigger { get; init; }
 
@@ -57,6 +60,7 @@ internal sealed partial record CodeFacts
         return new CodeFacts
         {
             IsEmpty = script.IsEmpty,
+            CarriageReturns = script.Text.Value.AsSpan().Count('\r'),
             MakesEventTrigger = trees.Exists(tree => tree.Is("CreateEventTrigStmt")),
             MakesDdlRoutine = trees.Exists(IsDdlRoutine),
             SaysParents = Parents().IsMatch(script.Text.Value),

@@ -89,6 +89,7 @@ internal sealed class KeptScript
         var facts = new CodeFacts
         {
             IsEmpty = reader.Flag(),
+            CarriageReturns = reader.Number(),
             MakesEventTrigger = reader.Flag(),
             MakesDdlRoutine = reader.Flag(),
             SaysParents = reader.Flag(),
@@ -108,6 +109,7 @@ internal sealed class KeptScript
     private static void WriteFacts(KeptBytesWriter writer, CodeFacts facts)
     {
         writer.Flag(facts.IsEmpty);
+        writer.Number(facts.CarriageReturns);
         writer.Flag(facts.MakesEventTrigger);
         writer.Flag(facts.MakesDdlRoutine);
         writer.Flag(facts.SaysParents);

@@ -1,35 +1,25 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace MigrateBuild.Scripts.Keeping;
 
 /// <summary>SHA-256 over values, each with its length, so that no two rows of values give the same bytes.</summary>
-internal sealed class KeyHash : IDisposable
+internal sealed class KeyHash
 {
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly KeptBytesWriter _values = new();
 
-    internal void Add(ReadOnlySpan<byte> value)
-    {
-        AddNumber(value.Length);
-        _hash.AppendData(value);
-    }
+    internal void Add(ReadOnlySpan<byte> value) => _values.Bytes(value);
 
-    internal void Add(string value) => Add(Encoding.UTF8.GetBytes(value));
+    internal void Add(string value) => _values.Text(value);
 
-    internal void Add(int value) => AddNumber(value);
+    internal void Add(int value) => _values.Number(value);
 
-    internal void Add(bool value) => AddNumber(value ? 1 : 0);
+    internal void Add(bool value) => _values.Flag(value);
 
     /// <summary>The hash of what was added since the last one.</summary>
-    internal byte[] End() => _hash.GetHashAndReset();
-
-    public void Dispose() => _hash.Dispose();
-
-    private void AddNumber(int value)
+    internal byte[] End()
     {
-        Span<byte> bytes = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(bytes, value);
-        _hash.AppendData(bytes);
+        var hash = SHA256.HashData(_values.Written);
+        _values.Clear();
+        return hash;
     }
 }

@@ -9,7 +9,7 @@ namespace MigrateBuild.Scripts.Keeping;
 /// their paths, and of the up scripts before it what later checks look at: tokens, directives and paths, not comments and white space, so
 /// that a comment in an old script leaves the findings of all others as they are.
 /// </summary>
-internal sealed class UnitKeys : IDisposable
+internal sealed class UnitKeys
 {
     private readonly AnalyzedSet _set;
     private readonly KeyHash _hash = new();
@@ -30,13 +30,7 @@ internal sealed class UnitKeys : IDisposable
     }
 
     /// <summary>The key of each unit of the set, in their order.</summary>
-    internal static IReadOnlyList<string> Of(AnalyzedSet set)
-    {
-        using var keys = new UnitKeys(set);
-        return [.. keys.All()];
-    }
-
-    public void Dispose() => _hash.Dispose();
+    internal static IReadOnlyList<string> Of(AnalyzedSet set) => [.. new UnitKeys(set).All()];
 
     private IEnumerable<string> All()
     {
@@ -75,8 +69,7 @@ internal sealed class UnitKeys : IDisposable
         if (pair.Up is { } up)
         {
             _hash.Add(up.Checksum);
-            // The checksum takes the ends of lines in literals for the same.
-            _hash.Add(up.File.Bytes.AsSpan().Count((byte)'\r'));
+            _hash.Add(_set.FactsOf(up).CarriageReturns);
             foreach (var directive in up.Directives)
             {
                 _hash.Add(directive.Kind.Name);

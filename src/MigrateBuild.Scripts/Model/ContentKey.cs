@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using MigrateBuild.Scripts.Naming;
 
 namespace MigrateBuild.Scripts.Model;
@@ -8,12 +7,4 @@ namespace MigrateBuild.Scripts.Model;
 /// </summary>
 /// <param name="Hash">The hash in lower-case hexadecimal.</param>
 /// <param name="Direction">Null where the file's name does not say.</param>
-internal sealed record ContentKey(string Hash, Direction? Direction)
-{
-    internal static ContentKey Of(ReadOnlySpan<byte> bytes, Direction? direction)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bytes, hash);
-        return new ContentKey(Convert.ToHexStringLower(hash), direction);
-    }
-}
+internal sealed record ContentKey(string Hash, Direction? Direction);

@@ -87,7 +87,7 @@ internal sealed class Script
     {
         var name = layout.Parse(file.Path);
         var direction = name.Name?.Direction ?? name.Problem?.Direction;
-        var key = ContentKey.Of(file.Bytes, direction);
+        var key = new ContentKey(file.Hash, direction);
         var content = kept?.Invoke(key, file) ?? ScriptContent.Read(file.Bytes, direction);
         return new Script(file, layout.FileNameOf(file.Path), name, key, content);
     }
@@ -112,7 +112,8 @@ internal sealed class Script
         return WithText(new string(text), layout);
     }
 
-    private Script WithText(string text, ScriptLayout layout) => Read(File with { Bytes = Encoding.UTF8.GetBytes(text) }, layout);
+    private Script WithText(string text, ScriptLayout layout) =>
+        Read(new ScriptFile(File.FullPath, File.Path, Encoding.UTF8.GetBytes(text)), layout);
 
     internal Directive? Find(DirectiveKind kind)
     {
