@@ -409,6 +409,10 @@ public sealed class MIG3005DownUndoesUpTests
             "ALTER TABLE b DROP at;",
             []
         },
+        { "good: a schema keeps its name", "ALTER SCHEMA s RENAME TO s;", "SELECT 1;", [] },
+        { "good: a table keeps its name", "ALTER TABLE b RENAME TO b;", "SELECT 1;", [] },
+        { "good: a column keeps its name", "ALTER TABLE b RENAME COLUMN x TO x;", "SELECT 1;", [] },
+        { "good: a value keeps its name", "ALTER TYPE e RENAME VALUE 'x' TO 'x';", "SELECT 1;", [] },
         { "good: search_path", "SET search_path = s, public; CREATE SCHEMA s; CREATE TABLE c ();", "DROP TABLE s.c; DROP SCHEMA s;", [] },
     };
 

@@ -54,17 +54,18 @@ internal static class ItemReader
 
     /// <summary>
     /// A table, view, column, type, schema or value that a statement renames or moves, as it was called and as it is called; null for
-    /// what it does to anything else.
+    /// what it does to anything else, and for a name that stays, which the server refuses.
     /// </summary>
     internal static (ScriptItem Before, ScriptItem After)? Renamed(Change change) => change switch
     {
-        RenameObject rename when IsRenamedByItself(rename.Kind) => Both(
+        RenameObject rename when IsRenamedByItself(rename.Kind) && rename.NewName != rename.Name.Name => Both(
             new ScriptItem(rename.Kind, rename.Name), rename.Name with { Name = rename.NewName }),
         // Without its schema, it may lie there already.
         MoveObject { Name.Schema: { } schema } move when schema != move.NewSchema && IsRenamedByItself(move.Kind) => Both(
             new ScriptItem(move.Kind, move.Name), move.Name with { Schema = move.NewSchema }),
-        RenameColumn rename => Both(Column(rename.Tree, rename.Table, rename.Column), new ObjectName(null, rename.NewName)),
-        RenameEnumValue rename => (
+        RenameColumn rename when rename.NewName != rename.Column => Both(
+            Column(rename.Tree, rename.Table, rename.Column), new ObjectName(null, rename.NewName)),
+        RenameEnumValue rename when rename.NewValue != rename.Value => (
             new ScriptItem(ObjectKind.Type, rename.Type) { Value = rename.Value },
             new ScriptItem(ObjectKind.Type, rename.Type) { Value = rename.NewValue }),
         _ => null,
