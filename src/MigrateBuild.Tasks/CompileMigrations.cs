@@ -21,13 +21,14 @@ public sealed class CompileMigrations : MigrationTask
 
     private readonly List<string> _written = [];
     private readonly Lazy<KeptCheck> _kept;
-    private readonly Lazy<Dictionary<string, ITaskItem>> _copies;
+    private readonly Lazy<ILookup<string, ITaskItem>> _copies;
 
     /// <summary>A task as MSBuild makes it.</summary>
     public CompileMigrations()
     {
         _kept = new Lazy<KeptCheck>(ReadKept);
-        _copies = new Lazy<Dictionary<string, ITaskItem>>(FindCopies);
+        _copies = new Lazy<ILookup<string, ITaskItem>>(
+            () => CheckedScripts.ToLookup(copy => copy.GetMetadata("Script"), StringComparer.Ordinal));
     }
 
     /// <summary>
@@ -142,24 +143,11 @@ public sealed class CompileMigrations : MigrationTask
         return true;
     }
 
-    // By the full path of the script; not those of one that has several.
-    private Dictionary<string, ITaskItem> Copies => _copies.Value;
+    // By the full path of the script.
+    private ILookup<string, ITaskItem> Copies => _copies.Value;
 
-    private Dictionary<string, ITaskItem> FindCopies()
-    {
-        var copies = new Dictionary<string, ITaskItem>(StringComparer.Ordinal);
-        var scripts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var copy in CheckedScripts)
-        {
-            var script = copy.GetMetadata("Script");
-            if (!scripts.Add(script))
-                copies.Remove(script);
-            else if (copy.GetMetadata("IsCopied") == "true")
-                copies.Add(script, copy);
-        }
-
-        return copies;
-    }
+    private ITaskItem? FindCopied(string script) =>
+        Copies[script].ToList() is [var copy] && copy.GetMetadata("IsCopied") == "true" ? copy : null;
 
     private protected override ScriptContent? FindContent(ContentKey key, ScriptFile file) => _kept.Value.ContentOf(key, file);
 
@@ -213,7 +201,7 @@ public sealed class CompileMigrations : MigrationTask
     private protected override ScriptFile ReadFile(ITaskItem item)
     {
         var path = item.GetMetadata("FullPath");
-        if (!Copies.TryGetValue(path, out var copy))
+        if (FindCopied(path) is not { } copy)
             return base.ReadFile(item);
         var (hash, copied) = (copy.GetMetadata("Hash"), copy.GetMetadata("FullPath"));
         return new ScriptFile(path, ProjectPath.Of(item, ProjectDirectory), hash, () => ScriptBytes.Read(copied));
@@ -221,11 +209,9 @@ public sealed class CompileMigrations : MigrationTask
 
     private bool WriteChecked(ScriptSet set)
     {
-        var copies = CheckedScripts.ToLookup(
-            copy => copy.GetMetadata("Script"), copy => copy.GetMetadata("FullPath"), StringComparer.Ordinal);
         foreach (var file in set.Scripts.Select(script => script.File))
         {
-            if (!copies.Contains(file.FullPath))
+            if (!Copies.Contains(file.FullPath))
             {
                 LogProblem(
                     "MIG5003",
@@ -234,9 +220,9 @@ public sealed class CompileMigrations : MigrationTask
                 return false;
             }
 
-            if (Copies.ContainsKey(file.FullPath))
+            if (FindCopied(file.FullPath) is not null)
                 continue;
-            foreach (var copy in copies[file.FullPath])
+            foreach (var copy in Copies[file.FullPath].Select(copy => copy.GetMetadata("FullPath")))
                 NoteWritten(copy, OutputFile.WriteCopy(copy, file.Bytes, file.FullPath));
         }
 
@@ -247,12 +233,8 @@ public sealed class CompileMigrations : MigrationTask
     /// Whether what was read is what the build's list of inputs speaks of. A script that was saved in between is checked again in the
     /// next build.
     /// </summary>
-    private bool IsListed(ScriptSet set)
-    {
-        var hashes = CheckedScripts.ToLookup(
-            script => script.GetMetadata("Script"), script => script.GetMetadata("Hash"), StringComparer.Ordinal);
-        return set.Scripts.All(script => hashes[script.File.FullPath].Contains(script.TextChecksum));
-    }
+    private bool IsListed(ScriptSet set) => set.Scripts.All(script =>
+        Copies[script.File.FullPath].Any(copy => copy.GetMetadata("Hash") == script.TextChecksum));
 
     // A fault here is one more finding: it does not hide those of the rules.
     private Finding[] WriteCompiled(ScriptSet set, CompileOptions options, StatementTexts statements)

@@ -117,35 +117,10 @@ public readonly struct SqlNode : IEquatable<SqlNode>
         if (!Exists)
             yield break;
         yield return this;
-        // What is open around the next node: where it ends, and whether it is a list, whose values have no names.
-        var open = new Stack<(int End, bool IsList)>();
-        open.Push((_end, false));
-        for (var at = _fields; open.TryPeek(out var inner);)
+        foreach (var (_, value) in TreeReader.Walk(_data, _fields, _end))
         {
-            if (at >= inner.End)
-            {
-                open.Pop();
-                continue;
-            }
-
-            if (!inner.IsList)
-                at = TreeReader.BehindName(_data, at);
-            if (TreeReader.IsNode(_data, at))
-            {
-                var node = new SqlNode(_source!, _data, at);
-                yield return node;
-                open.Push((node._end, false));
-                at = node._fields;
-            }
-            else if (TreeReader.KindAt(_data, at) == TreeKind.List && !inner.IsList)
-            {
-                open.Push((TreeReader.EndOf(_data, at), true));
-                at = TreeReader.ListAt(_data, at).First;
-            }
-            else
-            {
-                at = TreeReader.EndOf(_data, at);
-            }
+            if (TreeReader.IsNode(_data, value))
+                yield return new SqlNode(_source!, _data, value);
         }
     }
 

@@ -93,13 +93,16 @@ internal static class TreeReader
         return (long)(number >> 1) ^ -(long)(number & 1);
     }
 
-    /// <summary>Whether a text is in a name or a text among the fields of a node, at any depth.</summary>
+    /// <summary>
+    /// All values below a node, at any depth, in the order of the tree: where the name of the field begins that holds it, -1 for a value of
+    /// a list, and where it begins itself. Without recursion: trees are deep.
+    /// </summary>
     /// <param name="data">The tree.</param>
     /// <param name="at">Where the fields begin.</param>
     /// <param name="end">Where they end.</param>
-    /// <param name="text">ASCII.</param>
-    internal static bool Mentions(byte[] data, int at, int end, ReadOnlySpan<byte> text)
+    internal static IEnumerable<(int Name, int Value)> Walk(byte[] data, int at, int end)
     {
+        // What is open around the next value: where it ends, and whether it is a list, whose values have no names.
         var open = new Stack<(int End, bool IsList)>();
         open.Push((end, false));
         while (open.TryPeek(out var inner))
@@ -110,31 +113,36 @@ internal static class TreeReader
                 continue;
             }
 
-            if (!inner.IsList)
-            {
-                if (NameMentions(data, at, text))
-                    return true;
-                at = BehindName(data, at);
-            }
+            var name = inner.IsList ? -1 : at;
+            at = inner.IsList ? at : BehindName(data, at);
+            yield return (name, at);
+            var behind = EndOf(data, at);
+            var isList = KindAt(data, at) == TreeKind.List;
+            if (isList || IsNode(data, at))
+                open.Push((behind, isList));
+            at = isList ? ListAt(data, at).First : IsNode(data, at) ? FieldsAt(data, at) : behind;
+        }
+    }
 
-            switch (KindAt(data, at))
+    /// <summary>Whether a text is in a name or a text among the fields of a node, at any depth.</summary>
+    /// <param name="data">The tree.</param>
+    /// <param name="at">Where the fields begin.</param>
+    /// <param name="end">Where they end.</param>
+    /// <param name="text">ASCII.</param>
+    internal static bool Mentions(byte[] data, int at, int end, ReadOnlySpan<byte> text)
+    {
+        foreach (var (name, value) in Walk(data, at, end))
+        {
+            if (name >= 0 && NameMentions(data, name, text))
+                return true;
+            var isThere = KindAt(data, value) switch
             {
-                case TreeKind.Typed when NameMentions(data, at + HeaderLength, text):
-                    return true;
-                case TreeKind.Fields or TreeKind.Typed:
-                    open.Push((EndOf(data, at), false));
-                    at = FieldsAt(data, at);
-                    break;
-                case TreeKind.List:
-                    open.Push((EndOf(data, at), true));
-                    at = ListAt(data, at).First;
-                    break;
-                case TreeKind.Text when BytesAt(data, at).IndexOf(text) >= 0:
-                    return true;
-                default:
-                    at = EndOf(data, at);
-                    break;
-            }
+                TreeKind.Typed => NameMentions(data, value + HeaderLength, text),
+                TreeKind.Text => BytesAt(data, value).IndexOf(text) >= 0,
+                _ => false,
+            };
+            if (isThere)
+                return true;
         }
 
         return false;

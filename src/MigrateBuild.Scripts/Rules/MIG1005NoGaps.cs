@@ -10,7 +10,7 @@ namespace MigrateBuild.Scripts.Rules;
 /// <summary>Running numbers only; numbers in steps of 5, 10, 100 or 1000 are taken for what they are.</summary>
 internal sealed class MIG1005NoGaps : Rule
 {
-    private static readonly BigInteger[] Steps = [1000, 100, 10, 5];
+    private static readonly BigInteger[] Steps = [1000, 100, 10, 5, 1];
 
     internal override string Code => "MIG1005";
 
@@ -24,13 +24,7 @@ internal sealed class MIG1005NoGaps : Rule
             .Where(pair => VersionStyle.From(pair.Version).IsSequential)
             .Select(pair => new Numbered(pair, BigInteger.Parse(pair.Version.Digits, CultureInfo.InvariantCulture)))
             .ToList();
-        var step = BigInteger.One;
-        foreach (var wide in Steps.Reverse())
-        {
-            if (numbered.Count > 1 && numbered.TrueForAll(entry => entry.Number % wide == 0))
-                step = wide;
-        }
-
+        var step = Array.Find(Steps, step => numbered.TrueForAll(entry => entry.Number % step == 0));
         return numbered.Zip(numbered.Skip(1), (before, after) => after.Number - before.Number > step
             ? At(after.Pair.Lead, Message(before.Number + step, after.Number - step, before.Pair, after.Pair))
             : null).OfType<Finding>();
