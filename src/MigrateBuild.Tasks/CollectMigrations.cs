@@ -18,6 +18,7 @@ public sealed class CollectMigrations : ProjectTask
     private readonly ScriptReader _reader = new();
     private readonly ArrayBufferWriter<byte> _inputs = new();
     private readonly List<ITaskItem> _copies = [];
+    private readonly Dictionary<string, TaskItem> _byPath = new(StringComparer.Ordinal);
     private bool _isAsChecked = true;
 
     /// <summary>The <c>MigrationScript</c> items.</summary>
@@ -59,8 +60,8 @@ public sealed class CollectMigrations : ProjectTask
 
     /// <summary>
     /// The copies, as the compiler embeds them: <c>Script</c> is the full path of the original, <c>Link</c> its path below the
-    /// project's folder, <c>Hash</c> its SHA-256, and <c>IsCopied</c> is true where the copy holds the same and is as new. What cannot be
-    /// read has no hash: the check reports it.
+    /// project's folder, <c>Hash</c> its SHA-256, and <c>IsCopied</c> is true where the copy holds the same, is as new, and is that of no
+    /// other script. What cannot be read has no hash: the check reports it.
     /// </summary>
     [Output]
     public ITaskItem[] CheckedScripts { get; set; } = [];
@@ -111,6 +112,11 @@ public sealed class CollectMigrations : ProjectTask
         });
         script.CopyMetadataTo(item);
         _copies.Add(item);
+        // Files of one name in two folders: what is copied last is there.
+        if (_byPath.TryAdd(copy, item))
+            return;
+        item.SetMetadata("IsCopied", "");
+        _byPath[copy].SetMetadata("IsCopied", "");
     }
 
     private void AddInput(string line)

@@ -128,7 +128,8 @@ public sealed class CompileMigrations : MigrationTask
 
         var options = new CompileOptions(
             SetName, RootNamespace, ClassName, ClassAccessibility, NullIfEmpty(HistorySchema), NullIfEmpty(HistoryTable));
-        var check = SetCheck.Run(set, _kept.Value);
+        if (Check(set) is not { } check)
+            return false;
         var statements = new StatementTexts(_kept.Value.StatementsOf);
         var faults = WriteCompiled(set, options, statements);
         IReadOnlyList<Finding> findings = [.. check.Findings, .. faults];
@@ -150,6 +151,19 @@ public sealed class CompileMigrations : MigrationTask
         Copies[script].ToList() is [var copy] && copy.GetMetadata("IsCopied") == "true" ? copy : null;
 
     private protected override ScriptContent? FindContent(ContentKey key, ScriptFile file) => _kept.Value.ContentOf(key, file);
+
+    private SetCheck? Check(ScriptSet set)
+    {
+        try
+        {
+            return SetCheck.Run(set, _kept.Value);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogUnreadable(e);
+            return null;
+        }
+    }
 
     private KeptCheck ReadKept()
     {

@@ -51,7 +51,7 @@ public abstract class MigrationTask : ProjectTask
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            LogProblem("MIG5003", $"A migration script cannot be read: {e.Message}");
+            LogUnreadable(e);
             return null;
         }
         catch (InvalidOperationException e)
@@ -63,6 +63,10 @@ public abstract class MigrationTask : ProjectTask
 
     /// <summary>What the task knows of a script from before; null for nothing.</summary>
     private protected virtual ScriptContent? FindContent(ContentKey key, ScriptFile file) => null;
+
+    /// <summary>Says that a script cannot be read.</summary>
+    private protected void LogUnreadable(Exception exception) =>
+        LogProblem("MIG5003", $"A migration script cannot be read: {exception.Message}");
 
     /// <summary>Adds what the task alone knows.</summary>
     private protected virtual SetOptions Complete(SetOptions options) => options;

@@ -62,6 +62,22 @@ public sealed class CheckedScriptsTests(SharedProject project) : ProjectTests(pr
         Assert.Empty(BuiltAssembly.ResourcesOf(Project.Assembly));
     }
 
+    // They have one copy, which cannot be that of both.
+    [Fact]
+    public async Task Files_of_one_name_in_two_folders_are_told_in_every_build_and_each_as_it_is()
+    {
+        Project.WriteScripts(Scripts.Pair("0001_a"));
+        Project.Write("Migrations/more/0001_a.up.sql", "-- Another one\nCREATE TABLE other (id int);\n");
+
+        foreach (var text in new[] { "", "CREATE TABLE a1 (id int);\n", "CREATE TABLE a2 (id int);\n" })
+        {
+            Project.Write("Migrations/0001_a.up.sql", Project.Read("Migrations/0001_a.up.sql") + text);
+            var build = await Project.BuildAsync();
+            Assert.Contains("MIG1004", build.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("MIG5011", build.Output, StringComparison.Ordinal);
+        }
+    }
+
     private string[] Copies() =>
         [.. Directory.GetFiles(Path.Combine(Project.Output, "migrations")).Select(file => Path.GetFileName(file)).Order(
             StringComparer.Ordinal)];
